@@ -1,0 +1,102 @@
+import type { Unit } from '../units/index.ts';
+
+/**
+ * One settable value of a component: what it is, its unit, default and range. A component type declares a table of these
+ * and nothing else; the YAML reader, `--describe`, the docs and the types of a description are all derived from it.
+ */
+export type Parameter =
+  | {
+      readonly kind: 'count';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
+  | {
+      readonly kind: 'count-or-auto';
+      readonly default: number | 'auto';
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
+  | { readonly kind: 'pair'; readonly default: Pair; readonly min: number; readonly max: number; readonly doc: string }
+  | {
+      readonly kind: 'pair-or-auto';
+      readonly default: Pair | 'auto';
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
+  | {
+      readonly kind: 'quantity';
+      readonly unit: Unit;
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
+  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly default: string; readonly doc: string }
+  | { readonly kind: 'flag'; readonly default: boolean; readonly doc: string };
+
+/** Two counts: rows and columns. */
+export type Pair = readonly [rows: number, columns: number];
+
+/** A component type's parameters by key. */
+export type Table = Readonly<Record<string, Parameter>>;
+
+/** The description that a table describes: one plain value per parameter, SI units. */
+export type Described<T extends Table> = {
+  readonly [K in keyof T]: T[K] extends { kind: 'choice'; values: readonly (infer V)[] }
+    ? V
+    : T[K] extends { kind: 'flag' }
+      ? boolean
+      : T[K] extends { kind: 'pair' }
+        ? Pair
+        : T[K] extends { kind: 'pair-or-auto' }
+          ? Pair | 'auto'
+          : T[K] extends { kind: 'count-or-auto' }
+            ? number | 'auto'
+            : number;
+};
+
+const unlimited = Number.MAX_SAFE_INTEGER;
+
+/** A whole number >= 1 (or `min`). */
+export function count(value: number, doc: string, min = 1, max = unlimited) {
+  return { kind: 'count', default: value, min, max, doc } as const;
+}
+
+/** A whole number, or `auto`: taken from the network by a rule that `doc` states. */
+export function countOrAuto(value: number | 'auto', doc: string, min = 1, max = unlimited) {
+  return { kind: 'count-or-auto', default: value, min, max, doc } as const;
+}
+
+/** `[rows, columns]`. */
+export function pair(rows: number, columns: number, doc: string, max = unlimited) {
+  return { kind: 'pair', default: [rows, columns] as Pair, min: 1, max, doc } as const;
+}
+
+/** `[rows, columns]` or `auto`. */
+export function pairOrAuto(doc: string, max = unlimited) {
+  return { kind: 'pair-or-auto', default: 'auto' as Pair | 'auto', min: 1, max, doc } as const;
+}
+
+/** A physical quantity; `value`, `min` and `max` in SI units. */
+export function quantity(unit: Unit, value: number, doc: string, min: number, max: number) {
+  return { kind: 'quantity', unit, default: value, min, max, doc } as const;
+}
+
+/** One of a closed list of words; the first is the default. */
+export function choice<const V extends readonly string[]>(values: V, doc: string) {
+  return { kind: 'choice', values, default: values[0] as string, doc } as const;
+}
+
+/** true or false. */
+export function flag(value: boolean, doc: string) {
+  return { kind: 'flag', default: value, doc } as const;
+}
+
+/** The description with every parameter at its default. */
+export function defaults<T extends Table>(table: T): Described<T> {
+  return Object.fromEntries(Object.entries(table).map(([key, p]) => [key, p.default])) as Described<T>;
+}

@@ -1,0 +1,5 @@
+export * from './chip.ts';
+export * from './core.ts';
+export * from './declare.ts';
+export * from './memory.ts';
+export * from './schedule.ts';

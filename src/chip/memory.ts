@@ -1,0 +1,72 @@
+import { choice, count, countOrAuto, type Described, quantity } from './declare.ts';
+
+/** Whether one copy of a shared block serves the chip or every layer has its own. */
+const scope = choice(['chip', 'layer'], 'one block for the chip, or a private one per layer');
+
+/** The global buffer. A transfer is striped over all banks: ceil(bits/lineBits/banks) accesses. */
+export const globalBuffer = {
+  lineBits: count(128, 'bits of one access of one bank'),
+  banks: count(9, 'banks'),
+  ports: count(1, 'transfers served at once'),
+  capacity: countOrAuto('auto', 'bits; auto = banks x 128 lines x lineBits'),
+  scope,
+} as const;
+export type GlobalBuffer = Described<typeof globalBuffer>;
+
+/** A tile's input or output buffer. */
+export const tileBuffer = {
+  lineBits: count(32, 'bits of one access of one bank'),
+  banks: count(2, 'banks'),
+  ports: count(1, 'transfers served at once'),
+} as const;
+export type TileBuffer = Described<typeof tileBuffer>;
+
+/** The H-tree between the global buffer and the tiles. */
+export const htree = {
+  width: countOrAuto(
+    'auto',
+    'bits per flit; auto = sum over layers of (tile side + tile side/columnsPerAdc), halved until <= 8192',
+  ),
+  flow: choice(['pipelined', 'serial'], 'pipelined: hop latency + flits; serial: each flit pays the whole way'),
+  reduce: choice(
+    ['none', 'inTree'],
+    'none: partial sums travel singly to the chip accumulator; inTree: adders at the joins',
+  ),
+  queue: count(4, 'transactions that a segment holds before it pushes back'),
+  scope,
+} as const;
+export type HTree = Described<typeof htree>;
+
+/** The DRAM channel. */
+export const dram = {
+  bandwidth: quantity('bit/s', 15.2e12, 'bandwidth of one channel', 1e6, 1e18),
+  latency: quantity('s', 0, 'latency of a transfer', 0, 1),
+  energyPerBit: quantity('J/bit', 3.9e-12, 'energy per transferred bit', 0, 1e-6),
+  channels: count(1, 'transfers served at once'),
+  scope,
+} as const;
+export type Dram = Described<typeof dram>;
+
+/** Element-wise units: activation, derivative, pooling, loss, residual sum. */
+export const elementwise = { units: count(64, 'elements per clock cycle'), scope } as const;
+export type Elementwise = Described<typeof elementwise>;
+
+/** The adder trees that sum partial sums of the tiles of a layer. */
+export const accumulator = {
+  trees: countOrAuto('auto', 'adder trees; auto = as many as columns of a tile / columnsPerAdc'),
+  scope,
+} as const;
+export type Accumulator = Described<typeof accumulator>;
+
+/** Where activations and errors live between tasks. */
+export const memory = {
+  activations: choice(
+    ['buffer', 'dram'],
+    'buffer: in the global buffer, whole tensors spill to DRAM when it is full; dram: always in DRAM',
+  ),
+} as const;
+export type Memory = Described<typeof memory>;
+
+/** How power is reported. */
+export const power = { window: quantity('s', 1e-6, 'length of the sliding window of peakPower_W', 1e-12, 1) } as const;
+export type Power = Described<typeof power>;

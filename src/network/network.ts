@@ -1,0 +1,97 @@
+/** Channels, height, width of a feature map. A fully connected layer works on [features, 1, 1]. */
+export interface Shape {
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** A layer with weights: fully connected (a 1x1 kernel on a 1x1 map) or convolution. */
+export interface WeightLayer {
+  readonly name: string;
+  readonly kind: 'fc' | 'conv';
+  readonly input: Shape;
+  /** Map that the weights produce, before pooling. */
+  readonly output: Shape;
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: number;
+  /** Rows/columns of zeros added on each side: top, bottom, left, right. */
+  readonly padding: readonly [number, number, number, number];
+  readonly groups: number;
+  readonly activation: 'relu' | 'tanh' | 'sigmoid' | 'none';
+  /** Pooling after the activation. */
+  readonly pool: Pool | null;
+  /** Map after pooling: what the next layer reads. */
+  readonly result: Shape;
+  /** Indices of the layers whose results this layer reads; -1 is the network's input. Several are summed (residual add). */
+  readonly from: readonly number[];
+}
+
+export interface Pool {
+  readonly kind: 'max' | 'average';
+  readonly size: readonly [number, number];
+  readonly stride: number;
+  readonly padding: number;
+}
+
+/** A network: weight layers in topological order. Everything else (activation, pooling, residual sum) hangs on them. */
+export interface Network {
+  readonly name: string;
+  readonly input: Shape;
+  readonly layers: readonly WeightLayer[];
+  /** Samples per mini-batch unless the run says otherwise. */
+  readonly batch: number;
+  readonly classes: number;
+  readonly activity: Activity;
+}
+
+/** Recorded or assumed activity, per weight layer. */
+export interface Activity {
+  readonly layers: readonly LayerActivity[];
+  /** Where the numbers come from. */
+  readonly origin: string;
+}
+
+/** Activity of one layer (all are fractions unless named otherwise). */
+export interface LayerActivity {
+  /** Fraction of 1 bits in the layer's inputs as they are applied bit by bit. */
+  readonly inputBitDensity: number;
+  /** Fraction of input vectors that are all zero. */
+  readonly inputZeroVectors: number;
+  readonly errorBitDensity: number;
+  readonly errorZeroVectors: number;
+  /** Mean conductance of the cells, as a fraction of the range: 0 = Gmin, 1 = Gmax. */
+  readonly meanConductance: number;
+  /** Fraction of array rows with at least one written cell, per update. */
+  readonly rowsWritten: number;
+  readonly cellsWritten: number;
+  /** Mean pulses per written cell. */
+  readonly pulsesPerCell: number;
+  /** Mean over all rows of the largest potentiation pulse count of the row. */
+  readonly rowPotentiation: number;
+  readonly rowDepression: number;
+}
+
+/** Output positions of a layer: vectors of its forward product. */
+export function positions(layer: WeightLayer): number {
+  return layer.output.height * layer.output.width;
+}
+
+/** Inputs of one output: rows of the layer's matrix, of one group. */
+export function fanIn(layer: WeightLayer): number {
+  return (layer.input.channels / layer.groups) * layer.kernel[0] * layer.kernel[1];
+}
+
+/** Weights of a layer. */
+export function weights(layer: WeightLayer): number {
+  return fanIn(layer) * layer.output.channels;
+}
+
+/** Elements of a feature map. */
+export function size(shape: Shape): number {
+  return shape.channels * shape.height * shape.width;
+}
+
+/** Multiply-accumulates of one forward pass of one sample, at the positions that are really evaluated. */
+export function macs(network: Network): number {
+  return network.layers.reduce((sum, layer) => sum + weights(layer) * positions(layer), 0);
+}

@@ -1,0 +1,87 @@
+/** The phases of training. NeuroSim's names: feed-forward, activation gradient, weight gradient, weight update. */
+export const phases = ['forward', 'error', 'feedback', 'gradient', 'update'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Which matrix an operation uses: the weights of a layer or a fixed random feedback matrix. */
+export interface MatrixRef {
+  readonly kind: 'weights' | 'feedback';
+  readonly layer: number;
+}
+
+/** Element-wise work. `accumulate` adds one sample's gradient to the sum of the batch. */
+export type ElementwiseKind =
+  | 'activation'
+  | 'derivative'
+  | 'pooling'
+  | 'unpooling'
+  | 'loss'
+  | 'residual'
+  | 'accumulate';
+
+/** The closed set of operations that hardware knows. */
+export type Operation =
+  | { readonly kind: 'multiply'; readonly matrix: MatrixRef; readonly transposed: boolean }
+  | { readonly kind: 'outerProduct'; readonly layer: number }
+  | { readonly kind: 'write'; readonly matrix: MatrixRef }
+  | { readonly kind: 'elementwise'; readonly work: ElementwiseKind }
+  | { readonly kind: 'broadcast' };
+
+/** A symbolic operand: one value per sample (gradient: one per layer). */
+export interface Tensor {
+  readonly kind: 'activation' | 'error' | 'stored' | 'gradient';
+  /** Layer index; activation -1 is the network's input, error of the last layer is the output error. */
+  readonly layer: number;
+}
+
+/** One kind of task of a learning rule; instantiated per sample or per batch. */
+export interface TaskNode {
+  readonly name: string;
+  readonly operation: Operation;
+  /** Element-wise work on the result on its way back, in order. */
+  readonly then: readonly ElementwiseKind[];
+  readonly reads: readonly Tensor[];
+  readonly writes: Tensor | null;
+  readonly phase: Phase;
+  /** The layer whose activation, error, gradient or weights the task makes. */
+  readonly layer: number;
+  readonly per: 'sample' | 'batch';
+}
+
+/**
+ * A dependency between two nodes of a template.
+ * `sample`: of the same sample; `batch`: the later one waits for all samples of the batch;
+ * `iteration`: for the earlier one in the previous iteration; `window`: as `sample`, or, where the schedule allows it,
+ * row by row as the receptive field fills.
+ */
+export interface Dependency {
+  readonly from: number;
+  readonly to: number;
+  readonly scope: 'sample' | 'batch' | 'iteration' | 'window';
+}
+
+/** What a rule needs beyond forward reads. Layers are indices. */
+export interface Provision {
+  /** Layers whose arrays are read transposed. */
+  readonly transposed: readonly number[];
+  /** Feedback matrices by layer: rows x columns in weights, and how often one sample uses it. */
+  readonly feedback: readonly FeedbackShape[];
+  readonly gradientUnits: 'none' | 'one' | 'perLayer';
+}
+
+export interface FeedbackShape {
+  readonly layer: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Vectors that one sample multiplies with it (1 for dfa; output positions for fa's convolutions). */
+  readonly vectors: number;
+}
+
+/** A learning rule applied to a network: nodes in release order (of one sample), dependencies, hardware. */
+export interface Template {
+  readonly rule: string;
+  readonly nodes: readonly TaskNode[];
+  readonly dependencies: readonly Dependency[];
+  readonly provision: Provision;
+  /** Whether errors form a chain through the layers (bp, fa) or not (dfa, inference). */
+  readonly errorChain: boolean;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The same suites with many more property cases and the full-detail runs (`CIMLINE_LONG` is read by test/support). */
+export default defineConfig({
+  test: {
+    include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts'],
+    testTimeout: 600_000,
+    env: { CIMLINE_LONG: '1', FORCE_COLOR: '0' },
+  },
+});

@@ -18,6 +18,11 @@ export interface WeightLayer {
   readonly padding: readonly [number, number, number, number];
   readonly groups: number;
   readonly activation: 'relu' | 'tanh' | 'sigmoid' | 'none';
+  /**
+   * Normalisation of the output, if any. `folded`: constants merged into the weights, which cost nothing. `batch`: over the
+   * batch; as `folded` for inference, and not supported for training.
+   */
+  readonly norm?: 'folded' | 'batch';
   /** Pooling after the activation. */
   readonly pool: Pool | null;
   /** Map after pooling: what the next layer reads. */

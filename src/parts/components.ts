@@ -3,6 +3,8 @@ export const componentTypes = [
   'subarray',
   'adc',
   'peBus',
+  'peBuffer',
+  'tileTree',
   'adderTree',
   'tileBuffer',
   'globalBuffer',

@@ -13,8 +13,10 @@ export interface Action {
   readonly energy_J: number;
 }
 
-/** An array with its drivers, multiplexers and shift-adders, without ADCs. */
+/** An array with its drivers, multiplexers and the shift-adders of the forward read, without ADCs. */
 export interface ArrayFigures extends Block {
+  /** What a transposed read needs beyond that, without ADCs: multiplexers and shift-adders of the rows; not part of `area_m2`. */
+  readonly transposedPeriphery: Block;
   /** Cells only; part of `area_m2`. */
   readonly cells_m2: number;
   /** Layout size: the lengths of buses over arrays come from it. */

@@ -28,7 +28,11 @@ export type Operation =
 
 /** A symbolic operand: one value per sample (gradient: one per layer). */
 export interface Tensor {
-  readonly kind: 'activation' | 'error' | 'stored' | 'gradient';
+  /**
+   * `stored` is what the derivative needs (mask, pooling indices or pre-activation); `broadcast` is the output error as it
+   * lies in the buffers of the feedback tiles; `feedback` is the product of a feedback matrix that serves several layers.
+   */
+  readonly kind: 'activation' | 'error' | 'stored' | 'gradient' | 'broadcast' | 'feedback';
   /** Layer index; activation -1 is the network's input, error of the last layer is the output error. */
   readonly layer: number;
 }
@@ -38,9 +42,9 @@ export interface TaskNode {
   readonly name: string;
   readonly operation: Operation;
   /** Element-wise work on the result on its way back, in order. */
-  readonly then: readonly ElementwiseKind[];
+  readonly epilogue: readonly ElementwiseKind[];
   readonly reads: readonly Tensor[];
-  readonly writes: Tensor | null;
+  readonly writes: readonly Tensor[];
   readonly phase: Phase;
   /** The layer whose activation, error, gradient or weights the task makes. */
   readonly layer: number;
@@ -82,6 +86,15 @@ export interface Template {
   readonly nodes: readonly TaskNode[];
   readonly dependencies: readonly Dependency[];
   readonly provision: Provision;
-  /** Whether errors form a chain through the layers (bp, fa) or not (dfa, inference). */
-  readonly errorChain: boolean;
+  /** The order in which a chip without any overlap works. */
+  readonly order: WorkOrder;
+}
+
+/** Nodes that are worked on together, sample by sample (a node per batch once). */
+export type Segment = readonly number[];
+
+/** One task after another (`serial`), or with a lane for each layer after a common part (`parallel`). */
+export interface WorkOrder {
+  readonly serial: readonly Segment[];
+  readonly parallel: { readonly first: readonly Segment[]; readonly lanes: readonly (readonly Segment[])[] };
 }

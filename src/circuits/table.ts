@@ -1,0 +1,101 @@
+import type { Chip } from '../chip/index.ts';
+import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures } from '../parts/figures.ts';
+
+/** One row of a chip's listing. SI units; null where the quantity does not exist for the row. */
+export interface FigureRow {
+  readonly block: string;
+  /** What is timed or counted: one input bit, one access, one pass, …; empty for a row of area and leakage alone. */
+  readonly action: string;
+  readonly latency_s: number | null;
+  readonly energy_J: number | null;
+  readonly leakage_W: number | null;
+  readonly area_m2: number | null;
+  /** `given` by a line that holds as it is, `derived` from one by a law that it allows. */
+  readonly origin: 'given' | 'derived';
+}
+
+/** Bit density and mean conductance at which energies of reads are listed. */
+const listedAt = { density: 0.25, conductance: 0.5 } as const;
+
+/** The figures of a chip as rows: block by block, one row an action. Area and leakage stand in a block's first row. */
+export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
+  const f = figures;
+  const clock_s = 1 / chip.technology.clock;
+  const { activation, error } = chip.precision;
+  const rowsOf = (block: string, line: string, area: Block | null, actions: readonly Listed[]): FigureRow[] => {
+    const origin = isDerived(line, figures.notes) ? 'derived' : 'given';
+    return actions.map(([action, latency_s, energy_J], i) => ({
+      block,
+      action,
+      latency_s,
+      energy_J,
+      leakage_W: i === 0 && area ? area.leakage_W : null,
+      area_m2: i === 0 && area ? area.area_m2 : null,
+      origin,
+    }));
+  };
+  const elementwise = (['activation', 'derivative', 'pooling', 'loss', 'residual', 'generator'] as const).flatMap(
+    (key) => rowsOf(key, key, f[key], [['element', clock_s, f[key].energy_J]]),
+  );
+  return [
+    ...rowsOf('array', 'subarray', f.array, reads('forward bit', f.array.forward)),
+    ...rowsOf('array, transposed', 'subarray', f.array.transposedPeriphery, reads('error bit', f.array.transposed)),
+    ...rowsOf('feedback array', 'subarray', f.feedbackArray, reads('feedback bit', f.feedbackArray.forward)),
+    ...rowsOf('ADCs, forward', 'adc.forward', f.adc.forward, conversion(f.adc.forward, f.array.forward)),
+    ...rowsOf('ADCs, error', 'adc.error', f.adc.error, conversion(f.adc.error, f.array.transposed)),
+    ...rowsOf('ADCs, feedback', 'adc.feedback', f.adc.feedback, conversion(f.adc.feedback, f.feedbackArray.forward)),
+    ...rowsOf('PE input register', 'peInput', f.peInput, accesses(f.peInput)),
+    ...rowsOf('PE output register', 'peOutput', f.peOutput, accesses(f.peOutput)),
+    ...rowsOf('PE bus, per mm and bit', 'bus', null, [
+      ['flit', f.bus.latency_s_per_m / 1e3, f.bus.energy_J_per_bit_m / 1e3],
+    ]),
+    ...rowsOf('H-tree, per mm and bit', 'tree', null, [
+      ['flit', f.tree.latency_s_per_m / 1e3, f.tree.energy_J_per_bit_m / 1e3],
+    ]),
+    ...rowsOf('adder tree, 4 x 16 bit', 'adderTree', f.adderTree.block(4, 16), [
+      ['pass', f.adderTree.pass(4, 16).latency_s, f.adderTree.pass(4, 16).energy_J],
+    ]),
+    ...rowsOf('tile buffer bank', 'tileBuffer', f.tileInput, accesses(f.tileInput)),
+    ...rowsOf('global buffer bank', 'globalBuffer', f.globalBuffer, accesses(f.globalBuffer)),
+    ...elementwise,
+    ...rowsOf('weight-gradient array', 'wgu', f.wgu, [
+      [`channel of ${error} bits`, f.wgu.readChannel_s, f.wgu.readChannel_J],
+      [`row of activations of ${activation} bits`, f.wgu.writeRow_s, f.wgu.writeRow_J],
+    ]),
+    ...rowsOf('gradient adder', 'gradientAdder', f.gradientAdder, [
+      ['addition', f.gradientAdder.latency_s, f.gradientAdder.energy_J],
+    ]),
+    ...rowsOf('write driver', 'write', null, [
+      ['pulse on a row', f.write.pulse_s, f.write.pulse_J],
+      ['set-up of an array', f.write.setup_s, null],
+    ]),
+  ];
+}
+
+type Listed = readonly [action: string, latency_s: number | null, energy_J: number | null];
+
+function reads(action: string, read: ReadFigures | null): Listed[] {
+  if (read === null) return [];
+  const latency_s = read.drive_s + read.settle_s + read.conversions * read.convert_s + read.shiftAdd_s;
+  const { density, conductance } = listedAt;
+  const energy_J = read.arrayEnergy_J(density) + read.adcEnergy_J(density, conductance) + read.shiftAddEnergy_J;
+  return [[`${action} at density ${density}`, latency_s, energy_J]];
+}
+
+function conversion(adc: AdcFigures, read: ReadFigures | null): Listed[] {
+  if (read === null) return [];
+  const all_J = read.adcEnergy_J(listedAt.density, listedAt.conductance);
+  return [[`conversion of ${adc.count} columns`, read.convert_s, all_J / read.conversions]];
+}
+
+function accesses(buffer: BufferFigures): Listed[] {
+  return [
+    ['write, per bit', buffer.write_s, buffer.writePerBit_J],
+    ['read, per bit', buffer.read_s, buffer.readPerBit_J],
+  ];
+}
+
+/** Notes open with the block they tell of; see `Cover`. */
+function isDerived(line: string, notes: readonly string[]): boolean {
+  return notes.some((note) => note.startsWith(`${line}: derived`));
+}

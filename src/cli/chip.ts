@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { chipReport } from '../report/chip.ts';
+import type { Context } from './context.ts';
+import { json, writeJson } from './files.ts';
+import { type SimulateOptions, withSimulateOptions } from './options.ts';
+import { prepare, settings } from './simulate.ts';
+
+/** The network that sizes a chip when none is given. */
+const defaultTrace = 'mlp';
+
+const examples = `
+Examples:
+  cimline chip fefet-22nm                       sized for the network ${defaultTrace}
+  cimline chip fefet-32nm vgg8 --rule bp
+  cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays
+
+What a rule needs (row-side ADCs, gradient units, feedback arrays) is part of the chip: --rule decides.`;
+
+type ChipOptions = SimulateOptions & { readonly rule: string };
+
+/** `cimline chip`: what a chip consists of, and what it costs. */
+export function chipCommand(context: Context): Command {
+  return withSimulateOptions(new Command('chip'))
+    .description('structure of a chip, its area by block, the figures of each block')
+    .argument('<chip>', 'chip description: a shipped name or a path')
+    .argument('[trace]', 'the network that sizes it', defaultTrace)
+    .option('--rule <rule>', 'learning rule whose hardware the chip gets', 'inference')
+    .addHelpText('after', examples)
+    .action((chip: string, trace: string, options: ChipOptions) => {
+      // Blocks are assembled for a run; one sample is enough to see them all at work.
+      const setup = prepare(
+        { chip, trace, rule: options.rule, ...settings(options), iterations: 1, batch: 1 },
+        options,
+        context,
+      );
+      const result = context.simulate(setup);
+      const { area, totals, components } = result;
+      const description = {
+        chip: setup.chip,
+        rule: result.rule,
+        network: trace,
+        area_m2: totals.area_m2,
+        area,
+        components,
+      };
+      context.stdout(
+        options.json
+          ? json(description)
+          : `${chipReport({ chip: setup.chip, result, network: trace }, context.look)}\n`,
+      );
+      if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
+    });
+}

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Options of every command that loads a chip and a trace. */
+export interface LoadOptions {
+  readonly set: readonly string[];
+  readonly assume?: string;
+  readonly iterations?: number;
+  readonly batch?: number;
+}
+
+/** How to simulate and what to do with the results. */
+export interface RunningOptions {
+  readonly detail: 'group' | 'subarray';
+  readonly seed: number;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** Options of every command that simulates what its command line describes. */
+export type SimulateOptions = LoadOptions & RunningOptions;
+
+/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`. */
+export function withLoadOptions(command: Command): Command {
+  return command
+    .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
+    .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
+    .option('--iterations <n>', 'training iterations to simulate', positive)
+    .option('--batch <n>', 'samples per iteration', positive);
+}
+
+/** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */
+export function withRunningOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--detail <level>', 'simulate identical arrays as one group, or each; the results are equal')
+        .choices(['group', 'subarray'])
+        .default('group'),
+    )
+    .option('--seed <n>', 'seed of the random streams', natural, 1)
+    .option('--json', 'print JSON and nothing else on stdout', false)
+    .option('--out <dir>', 'write the results into a directory');
+}
+
+export function withSimulateOptions(command: Command): Command {
+  return withRunningOptions(withLoadOptions(command));
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+/** `a,b,[1, 2]` -> `a`, `b`, `[1, 2]`: commas inside brackets and quotes belong to a value. */
+export function commaList(text: string): string[] {
+  const items = text.match(/(?:\[[^\]]*\]|"[^"]*"|[^,])+/g)?.map((item) => item.trim()) ?? [];
+  if (items.length === 0 || items.includes(''))
+    throw new InvalidArgumentError(`expected values separated by commas, got "${text}".`);
+  return items;
+}
+
+export function positive(text: string): number {
+  return whole(text, 1);
+}
+
+function natural(text: string): number {
+  return whole(text, 0);
+}
+
+function whole(text: string, least: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new InvalidArgumentError(`expected a whole number >= ${least}, got "${text}".`);
+  }
+  return value;
+}

@@ -1,0 +1,59 @@
+import { Command, CommanderError } from 'commander';
+import { chipCommand } from './chip.ts';
+import { compareCommand } from './compare.ts';
+import type { Context } from './context.ts';
+import { describeCommand } from './describe.ts';
+import { exitCodes, failure } from './errors.ts';
+import { experimentCommand } from './experiment.ts';
+import { runCommand } from './run.ts';
+import { version } from './version.ts';
+
+const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
+
+A run is a chip (YAML), a trace (a network with its activity), a learning rule and a schedule.
+Shipped chips and traces resolve by name, your own by path.`;
+
+const examples = `
+Examples:
+  cimline run fefet-22nm mlp --rule dfa
+  cimline compare fefet-22nm mlp --rules bp,dfa --vary wgu.count=1,2,3
+  cimline chip fefet-22nm
+  cimline describe wgu                 every parameter of the weight-gradient units
+  cimline experiment reference         BP against DFA, one assumption at a time
+
+Exit codes: 0 done, 1 failed while running, 2 bad input.`;
+
+/** Runs one command line. Never throws and never ends the process; the exit code is returned. */
+export async function execute(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    await program(context).parseAsync(withDescribe(argv), { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    // Commander has printed its own message by now.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    const { message, exitCode } = failure(error, process.env.CIMLINE_DEBUG === '1');
+    context.stderr(`${message}\n`);
+    return exitCode;
+  }
+}
+
+function program(context: Context): Command {
+  const cimline = new Command('cimline')
+    .description(about)
+    .version(version)
+    .option('--describe', 'every parameter with its default and range (as the command describe)')
+    .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
+  for (const add of [runCommand, compareCommand, chipCommand, experimentCommand, describeCommand]) {
+    const command = add(context);
+    cimline.addCommand(command.copyInheritedSettings(cimline));
+    for (const child of command.commands) child.copyInheritedSettings(cimline);
+  }
+  return cimline;
+}
+
+/** `--describe [FILTER]` is the command `describe [FILTER]`. */
+function withDescribe(argv: readonly string[]): string[] {
+  return argv[0] === '--describe' ? ['describe', ...argv.slice(1)] : [...argv];
+}

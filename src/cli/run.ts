@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { runReport } from '../report/run.ts';
+import type { Context } from './context.ts';
+import { json, writeJson } from './files.ts';
+import { positive, type SimulateOptions, withSimulateOptions } from './options.ts';
+import { withProgress } from './progress.ts';
+import { prepare, settings } from './simulate.ts';
+import { type TimelineOptions, timelineWindow, withTimeline } from './timeline.ts';
+
+const examples = `
+Examples:
+  cimline run fefet-22nm mlp --rule dfa
+  cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8
+  cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6
+  cimline run fefet-22nm mlp --rule bp --timeline bp.pftrace --timeline-window 0..2ms --flows
+  cimline run fefet-22nm mlp --rule inference --json | jq .totals.latency_s
+
+A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto); open either in ui.perfetto.dev.`;
+
+interface RunOptions extends SimulateOptions {
+  readonly rule: string;
+  readonly timeline?: string;
+  readonly timelineWindow?: TimelineOptions['window'];
+  readonly timelineLimit?: number;
+  readonly flows: boolean;
+  readonly gantt: boolean;
+}
+
+/** `cimline run`: one simulation. */
+export function runCommand(context: Context): Command {
+  return withSimulateOptions(new Command('run'))
+    .description('one simulation: tables, result.json, timeline')
+    .argument('<chip>', 'chip description: a shipped name or a path')
+    .argument('<trace>', 'workload trace: a shipped name or a path')
+    .requiredOption('--rule <rule>', 'learning rule: inference, bp, fa or dfa')
+    .option('--timeline <file>', 'write what ran when, as Chrome trace (.json) or Perfetto (.pftrace)')
+    .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
+    .option('--timeline-limit <n>', 'most entries to record', positive)
+    .option('--flows', 'arrows from cause to effect in the timeline', false)
+    .option('--gantt', 'print when each phase of each layer ran', false)
+    .addHelpText('after', examples)
+    .action((chip: string, trace: string, options: RunOptions) => run(chip, trace, options, context));
+}
+
+function run(chip: string, trace: string, options: RunOptions, context: Context): void {
+  const setup = prepare({ chip, trace, rule: options.rule, ...settings(options) }, options, context);
+  const { result, messages, gantt } = withProgress(context, (bar) =>
+    withTimeline(timeline(options), (sink) =>
+      context.simulate(setup, { ...bar.begin(`${options.rule} ${chip} ${trace}`), ...sink }),
+    ),
+  );
+  context.stdout(options.json ? json(result) : `${runReport(result, context.look)}\n`);
+  if (gantt !== null) (options.json ? context.stderr : context.stdout)(`\n${gantt(context.look.columns)}\n`);
+  for (const message of messages) context.stderr(`${message}\n`);
+  if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'result.json', result)}\n`);
+}
+
+function timeline({ timeline, timelineWindow, timelineLimit, flows, gantt }: RunOptions): TimelineOptions {
+  return {
+    ...(timeline === undefined ? {} : { file: timeline }),
+    ...(timelineWindow === undefined ? {} : { window: timelineWindow }),
+    ...(timelineLimit === undefined ? {} : { limit: timelineLimit }),
+    flows,
+    gantt,
+  };
+}

@@ -1,0 +1,42 @@
+import type { PresetName, Request } from '../config/index.ts';
+import { rules } from '../rules/index.ts';
+import type { Setup } from '../simulation/index.ts';
+import { InputError, nearest } from '../source/index.ts';
+import type { Context } from './context.ts';
+import type { LoadOptions, RunningOptions } from './options.ts';
+
+/** The part of a request that several runs of one command share. */
+export type Settings = Omit<Request, 'chip' | 'trace' | 'rule'>;
+
+/**
+ * Loads and checks the descriptions of a run.
+ *
+ * @throws InputError before anything is simulated
+ */
+export function prepare(
+  request: Request,
+  { detail, seed }: Pick<RunningOptions, 'detail' | 'seed'>,
+  context: Context,
+): Setup {
+  const loaded = context.load(request);
+  checkRule(loaded.rule);
+  return { ...loaded, detail, seed };
+}
+
+/** The settings that a command line gives. */
+export function settings({ set, assume, iterations, batch }: LoadOptions): Settings {
+  return {
+    sets: set,
+    // The reader of descriptions checks the name and lists the valid ones.
+    ...(assume === undefined ? {} : { assume: assume as PresetName }),
+    ...(iterations === undefined ? {} : { iterations }),
+    ...(batch === undefined ? {} : { batch }),
+  };
+}
+
+function checkRule(rule: string): void {
+  const known = Object.keys(rules);
+  if (known.includes(rule)) return;
+  const hints = { expected: `one of ${known.join(', ')}`, nearest: nearest(rule, known) };
+  throw new InputError({ file: `--rule ${rule}`, line: 1, column: 1 }, `no such learning rule "${rule}"`, hints);
+}

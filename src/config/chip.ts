@@ -1,0 +1,78 @@
+import { basename, extname } from 'node:path';
+import { type Chip, chipLevel, type Schedule, schedule, sections } from '../chip/index.ts';
+import { componentTypes } from '../parts/components.ts';
+import type { Item } from '../source/index.ts';
+import { checkChip } from './checks.ts';
+import { readFigures } from './figures.ts';
+import { readParameters, readSection } from './table.ts';
+
+const topLevel = ['name', 'description', ...Object.keys(chipLevel), 'ideal', 'figures', 'schedule'];
+const sectionKeys = [...new Set(Object.keys(sections).map((section) => section.split('.')[0]!))];
+const adcKinds = Object.keys(sections)
+  .filter((section) => section.startsWith('adc.'))
+  .map((section) => section.slice('adc.'.length));
+
+/**
+ * Reads a chip description: the sections of `sections`, what `chipLevel` declares, and `ideal`, `figures`, `schedule`.
+ *
+ * @throws InputError at the first key or value that is wrong, or at settings that contradict each other
+ */
+export function readChip(root: Item): Chip {
+  root
+    .only([...topLevel, ...sectionKeys])
+    .get('adc')
+    ?.only(adcKinds);
+  const section = <K extends keyof typeof sections>(key: K) => readSection(root.find(key), sections[key]);
+  root.get('description')?.text();
+  const chip: Chip = {
+    name: root.get('name')?.text() ?? basename(root.position.file, extname(root.position.file)),
+    level: readParameters(root, chipLevel),
+    technology: section('technology'),
+    cell: section('cell'),
+    precision: section('precision'),
+    subarray: section('subarray'),
+    adc: {
+      forward: section('adc.forward'),
+      error: section('adc.error'),
+      gradient: section('adc.gradient'),
+      feedback: section('adc.feedback'),
+    },
+    pe: section('pe'),
+    tile: section('tile'),
+    tileBuffer: section('tileBuffer'),
+    mapping: section('mapping'),
+    globalBuffer: section('globalBuffer'),
+    htree: section('htree'),
+    dram: section('dram'),
+    activation: section('activation'),
+    derivative: section('derivative'),
+    pooling: section('pooling'),
+    loss: section('loss'),
+    residual: section('residual'),
+    accumulator: section('accumulator'),
+    memory: section('memory'),
+    wgu: section('wgu'),
+    gradient: section('gradient'),
+    optimizer: section('optimizer'),
+    feedback: section('feedback'),
+    write: section('write'),
+    controller: section('controller'),
+    power: section('power'),
+    ideal: readIdeal(root.get('ideal')),
+    figures: readFigures(root.get('figures')),
+  };
+  checkChip(chip, root);
+  return chip;
+}
+
+/** Reads the `schedule:` section of a chip file: the chip's own defaults. */
+export function readSchedule(root: Item): Schedule {
+  return readSection(root.get('schedule'), schedule);
+}
+
+function readIdeal(item: Item | undefined): readonly string[] {
+  if (item === undefined || item.is('none')) return [];
+  if (item.is('all')) return componentTypes;
+  const types = item.isList ? item.list() : [item];
+  return [...new Set(types.map((type) => type.choice(componentTypes)))];
+}

@@ -1,0 +1,62 @@
+import type { Parameter } from '../chip/index.ts';
+import { format } from '../units/index.ts';
+import { declaredParameters } from './parameters.ts';
+
+/** One parameter in words, for `--describe` and the docs. */
+export interface ParameterText {
+  /** Full path as `--set` takes it. */
+  readonly path: string;
+  readonly default: string;
+  /** What is allowed: a range or the list of words. */
+  readonly range: string;
+  readonly doc: string;
+}
+
+/** Every declared parameter in words, in the order of the file. */
+export function parameterTexts(): ParameterText[] {
+  return declaredParameters.map(({ path, parameter }) => ({
+    path,
+    default: parameter.kind === 'quantity' ? format(parameter.default, parameter.unit, 12) : words(parameter.default),
+    range: rangeOf(parameter),
+    doc: parameter.doc,
+  }));
+}
+
+/**
+ * A text of all parameters: path, default, range, and the sentence that explains it.
+ *
+ * @param under only paths that contain this one, e.g. `chip.adc` or `wgu`
+ */
+export function describe(under = ''): string {
+  return parameterTexts()
+    .filter(({ path }) => `.${path}.`.includes(under === '' ? '' : `.${under}.`))
+    .map((text) => `${text.path} = ${text.default}   (${text.range})\n    ${text.doc}\n`)
+    .join('');
+}
+
+function rangeOf(parameter: Parameter): string {
+  switch (parameter.kind) {
+    case 'count':
+      return `whole number ${span(parameter.min, parameter.max)}`;
+    case 'count-or-auto':
+      return `auto, or a whole number ${span(parameter.min, parameter.max)}`;
+    case 'pair':
+      return `[rows, columns], each ${span(parameter.min, parameter.max)}`;
+    case 'pair-or-auto':
+      return `auto, or [rows, columns], each ${span(parameter.min, parameter.max)}`;
+    case 'quantity':
+      return `${format(parameter.min, parameter.unit, 12)} to ${format(parameter.max, parameter.unit, 12)}`;
+    case 'choice':
+      return parameter.values.join(' | ');
+    case 'flag':
+      return 'true | false';
+  }
+}
+
+function span(min: number, max: number): string {
+  return max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+
+function words(value: number | string | boolean | readonly number[]): string {
+  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
+}

@@ -1,0 +1,98 @@
+import type { Derivation, FigureLine } from '../chip/index.ts';
+import { type Item, nearest } from '../source/index.ts';
+import type { Unit } from '../units/index.ts';
+import { chipParameters } from './parameters.ts';
+import { readValue } from './table.ts';
+
+/** Endings of keys and the unit they stand for; longer endings go first. */
+const endings: readonly (readonly [ending: string, unit: Unit])[] = [
+  ['_m2_per_bit_m', 'm2/(bit m)'],
+  ['_J_per_bit_m', 'J/(bit m)'],
+  ['_W_per_bit_m', 'W/(bit m)'],
+  ['_J_per_bit', 'J/bit'],
+  ['_s_per_m', 's/m'],
+  ['_m2', 'm2'],
+  ['_m', 'm'],
+  ['_s', 's'],
+  ['_J', 'J'],
+  ['_W', 'W'],
+];
+
+const laws = ['flash', 'proportional', 'independent'] as const;
+
+/** Reads the `figures:` list of a chip file; undefined where the file has none. */
+export function readFigures(item: Item | undefined): readonly FigureLine[] {
+  return item === undefined ? [] : item.list().map(readLine);
+}
+
+function readLine(item: Item): FigureLine {
+  item.only(['block', 'holds', 'origin', 'values', 'derive']);
+  const values = readValues(item.require('values'));
+  return {
+    block: item.require('block').text(),
+    holds: readHolds(item.get('holds')),
+    origin: item.require('origin').text(),
+    values,
+    derivations:
+      item
+        .get('derive')
+        ?.list()
+        .map((derivation) => readDerivation(derivation, Object.keys(values))) ?? [],
+    line: item.position.line,
+  };
+}
+
+/** Parameters are read as in their own section; words, flags and pairs are kept as text. */
+function readHolds(item: Item | undefined): Record<string, number | string> {
+  if (item === undefined) return {};
+  const held = item.only([...chipParameters.keys()]).entries();
+  return Object.fromEntries(
+    held.map(([path, written]) => {
+      const value = readValue(written, chipParameters.get(path)!);
+      return [path, typeof value === 'number' ? value : String(value)];
+    }),
+  );
+}
+
+type FigureValue = number | readonly number[] | readonly (readonly number[])[];
+
+function readValues(item: Item): Record<string, FigureValue> {
+  return Object.fromEntries(item.entries().map(([key, value]) => [key, readFigure(value, unitOf(key))]));
+}
+
+/** The unit that a key ends in; keys without one are plain numbers. */
+function unitOf(key: string): Unit {
+  return endings.find(([ending]) => key.endsWith(ending))?.[1] ?? '1';
+}
+
+function readFigure(item: Item, unit: Unit): FigureValue {
+  if (!item.isList) return readNumber(item, unit);
+  const items = item.list();
+  if (items.length === 0) return item.refuse('at least one number');
+  if (!items.some((inner) => inner.isList)) return items.map((inner) => readNumber(inner, unit));
+  return items.map((row) => row.list().map((cell) => readNumber(cell, unit)));
+}
+
+/** Plain numbers are in SI units; figures with a unit cannot be negative. */
+function readNumber(item: Item, unit: Unit): number {
+  if (unit === '1') return item.number();
+  return item.isNumber ? item.number(0) : item.quantity(unit, 0);
+}
+
+function readDerivation(item: Item, keys: readonly string[]): Derivation {
+  item.only(['parameter', 'law', 'keys']);
+  return {
+    parameter: readPath(item.require('parameter')),
+    law: item.require('law').choice(laws),
+    keys: item
+      .require('keys')
+      .list()
+      .map((key) => key.choice(keys)),
+  };
+}
+
+function readPath(item: Item): string {
+  const path = item.text();
+  if (chipParameters.has(path)) return path;
+  return item.refuse('the path of a chip parameter', nearest(path, [...chipParameters.keys()]));
+}

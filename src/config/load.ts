@@ -1,0 +1,143 @@
+import { extname } from 'node:path';
+import type { Chip, Schedule } from '../chip/index.ts';
+import { type Network, networkParameters, readNetwork, readNeuroSimCsv } from '../network/index.ts';
+import { InputError, type Item, nearest, parseYaml, readJson, readYaml } from '../source/index.ts';
+import { readChip, readSchedule } from './chip.ts';
+import { locate } from './names.ts';
+import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
+import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
+import { type PresetName, presetNames, presetSettings } from './presets.ts';
+
+/** What a run is made of, as the command line says it. */
+export interface Request {
+  /** Name of a shipped chip, or a path. */
+  readonly chip: string;
+  /** Name of a shipped trace, or the path of a YAML file or a NeuroSim CSV file. */
+  readonly trace: string;
+  readonly rule: string;
+  /** Overrides, `chip.adc.forward.bits=6`; later ones win. */
+  readonly sets: readonly string[];
+  readonly assume?: PresetName | undefined;
+  readonly iterations?: number | undefined;
+  readonly batch?: number | undefined;
+}
+
+/** Checked descriptions of everything that a run needs. */
+export interface Loaded {
+  readonly chip: Chip;
+  readonly network: Network;
+  readonly schedule: Schedule;
+  readonly rule: string;
+  /** Samples per iteration; the same as `network.batch`. */
+  readonly batch: number;
+  /** What was changed against the files, for the report. */
+  readonly notes: string[];
+}
+
+/** Larger mini-batches and runs are typing errors. */
+const most = { batch: 1_000_000, iterations: 1_000_000 } as const;
+
+/**
+ * Reads and checks the files of a run. The request's own `batch` and `iterations` win over `--set`, that over the preset
+ * of `--assume`, and that over the files.
+ *
+ * @throws InputError for anything wrong in a file, an override or a name
+ */
+export function load(request: Request): Loaded {
+  checkAssume(request.assume);
+  const trace = openTrace(locate('trace', request.trace));
+  const root = readYaml(locate('chip', request.chip));
+  const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
+  const sets = readOverrides(request.sets, known);
+  const rule = last(sets, 'rule.name')?.text() ?? request.rule;
+  const shape = trace.read(valuesOf('network', sets));
+  const preset = presetOverrides(request.assume, rule, shape.layers.length);
+  const overrides = [...preset, ...sets];
+  const chipItem = lay('chip', root, overrides);
+  const schedule = readSchedule(lay('schedule', chipItem, overrides));
+  const presetBatch = last(sets, 'network.batch') === undefined ? last(preset, 'network.batch')?.integer() : undefined;
+  const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
+  return {
+    chip: readChip(chipItem),
+    network: { ...shape, batch },
+    schedule: {
+      ...schedule,
+      iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
+    },
+    rule,
+    batch,
+    notes: notesOf(request.assume, sets),
+  };
+}
+
+/**
+ * Reads one chip without a network; `sets` may change the chip only.
+ *
+ * @throws InputError for anything wrong in the file, an override or the name
+ */
+export function loadChip(nameOrPath: string, sets: readonly string[] = []): Chip {
+  return readChip(lay('chip', readYaml(locate('chip', nameOrPath)), readOverrides(sets, chipPaths)));
+}
+
+/** A workload file: what can be set in it, and how it is read once that is known. */
+interface Trace {
+  readonly parameters: readonly string[];
+  read(overrides: ReadonlyMap<string, Item>): Network;
+}
+
+function openTrace(file: string): Trace {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvTrace(file, overrides) };
+  const item = extension === '.json' ? readJson(file) : readYaml(file);
+  return { parameters: networkParameters(item), read: (overrides) => readNetwork(item, overrides) };
+}
+
+function readCsvTrace(file: string, overrides: ReadonlyMap<string, Item>): Network {
+  const network = readNeuroSimCsv(file);
+  return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
+}
+
+function presetOverrides(name: PresetName | undefined, rule: string, layers: number): Override[] {
+  if (name === undefined) return [];
+  return [...presetSettings(name, rule, layers)].map(([path, text]) => ({
+    path,
+    value: parseYaml(text, `--assume ${name}`, path),
+  }));
+}
+
+/** Lays the overrides of one root over its document. The schedule is a section of the chip file. */
+function lay(root: Root, document: Item, overrides: readonly Override[]): Item {
+  const prefix = root === 'schedule' ? 'schedule.' : '';
+  return overrides
+    .filter(({ path }) => rootOf(path) === root)
+    .reduce((item, { path, value }) => item.with(prefix + withoutRoot(path), value), document);
+}
+
+function valuesOf(root: Root, overrides: readonly Override[]): ReadonlyMap<string, Item> {
+  const own = overrides.filter(({ path }) => rootOf(path) === root);
+  return new Map(own.map(({ path, value }) => [withoutRoot(path), value]));
+}
+
+function last(overrides: readonly Override[], path: string): Item | undefined {
+  return overrides.findLast((override) => override.path === path)?.value;
+}
+
+function asked(option: string, value: number | undefined, max: number): number | undefined {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 1 && value <= max)) return value;
+  throw new InputError({ file: option, line: 1, column: 1 }, `${option} is ${value}`, {
+    expected: `a whole number from 1 to ${max}`,
+  });
+}
+
+function checkAssume(name: string | undefined): void {
+  if (name === undefined || presetNames.some((preset) => preset === name)) return;
+  throw new InputError({ file: `--assume ${name}`, line: 1, column: 1 }, `no such preset "${name}"`, {
+    expected: `one of ${presetNames.join(', ')}`,
+    nearest: nearest(name, presetNames),
+  });
+}
+
+function notesOf(assume: PresetName | undefined, sets: readonly Override[]): string[] {
+  const preset = assume === undefined ? [] : [`assumptions of the preset "${assume}"`];
+  return [...preset, ...sets.map(({ value }) => `set ${value.position.file.slice('--set '.length)}`)];
+}

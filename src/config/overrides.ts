@@ -1,0 +1,66 @@
+import { InputError, type Item, nearest, type Position, parseYaml } from '../source/index.ts';
+
+/** A value laid over the files: its full path (`chip.adc.forward.bits`) and what was written. */
+export interface Override {
+  readonly path: string;
+  readonly value: Item;
+}
+
+export const roots = ['chip', 'network', 'rule', 'schedule'] as const;
+export type Root = (typeof roots)[number];
+
+/** More candidates than this are counted, not listed. */
+const shownPaths = 12;
+
+/**
+ * Reads `PATH=VALUE` overrides. A path may leave out its root, or its first sections, as long as one parameter remains.
+ *
+ * @param known full paths of everything that can be set
+ * @returns overrides in the order given; later ones win
+ * @throws InputError at the assignment, naming candidates or the nearest path
+ */
+export function readOverrides(sets: readonly string[], known: readonly string[]): Override[] {
+  return sets.map((assignment) => readOverride(assignment, known));
+}
+
+function readOverride(assignment: string, known: readonly string[]): Override {
+  const file = `--set ${assignment}`;
+  const start: Position = { file, line: 1, column: 1 };
+  const equals = assignment.indexOf('=');
+  if (equals < 0) throw new InputError(start, 'there is no "="', { expected: 'PATH=VALUE' });
+  const path = resolvePath(assignment.slice(0, equals).trim(), known, start);
+  // Spaces in place of the path keep the columns of the value.
+  const value = parseYaml(' '.repeat(equals + 1) + assignment.slice(equals + 1), file, path);
+  if (value.isEmpty) throw new InputError({ ...start, column: equals + 2 }, `${path} has no value`);
+  return { path, value };
+}
+
+function resolvePath(path: string, known: readonly string[], start: Position): string {
+  if (known.includes(path)) return path;
+  const rooted = known.filter((candidate) => roots.some((root) => candidate === `${root}.${path}`));
+  const matching = rooted.length > 0 ? rooted : known.filter((candidate) => candidate.endsWith(`.${path}`));
+  if (matching.length === 1) return matching[0]!;
+  if (matching.length > 1) throw new InputError(start, `"${path}" is ambiguous`, { expected: listed(matching) });
+  const inside = path === '' ? [] : known.filter((candidate) => `.${candidate}`.includes(`.${path}.`));
+  if (inside.length > 0) throw new InputError(start, `"${path}" is a section`, { expected: listed(inside) });
+  throw new InputError(start, `unknown path "${path}"`, { nearest: nearestPath(path, known) });
+}
+
+/** The nearest full path, or the nearest path without its root. */
+function nearestPath(path: string, known: readonly string[]): string | undefined {
+  return nearest(path, known) ?? nearest(path, known.map(withoutRoot));
+}
+
+/** `adc.forward.bits` of `chip.adc.forward.bits`. */
+export function withoutRoot(path: string): string {
+  return path.slice(path.indexOf('.') + 1);
+}
+
+export function rootOf(path: string): string {
+  return path.slice(0, path.indexOf('.'));
+}
+
+function listed(paths: readonly string[]): string {
+  const more = paths.length - shownPaths;
+  return `one of ${paths.slice(0, shownPaths).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

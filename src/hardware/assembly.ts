@@ -1,0 +1,145 @@
+import type { Engine } from '../kernel/index.ts';
+import type { ComponentType } from '../parts/components.ts';
+import { type Charge, type PrivateCopies, type Route, type Station, type Step, StepKind } from '../parts/route.ts';
+import { Server, type ServerSpec } from '../parts/server.ts';
+import type { StallReason } from '../parts/stalls.ts';
+import type { Phase } from '../parts/task.ts';
+import type { Traffic } from '../parts/traffic.ts';
+
+/** Whom a step works for: the layer whose hardware works, and the phase of the task. Accounting only. */
+export interface Tag {
+  /** Layer whose private blocks serve it where blocks are private to layers: the layer of the task. */
+  readonly owner: number;
+  readonly layer: number;
+  readonly phase: Phase;
+}
+
+/** What a block asks for when it wants a station. */
+export interface StationSpec {
+  readonly name: string;
+  readonly component: ComponentType;
+  readonly reason: StallReason;
+  readonly units?: number;
+  readonly capacity?: number;
+  readonly multiplicity?: number;
+}
+
+/** One service at a station. */
+export interface Service {
+  readonly operation: string;
+  /** ps; a service without time is no step. */
+  readonly latency: number;
+  /** ps until the unit takes its next job; default: the latency. */
+  readonly interval?: number;
+  readonly charges: readonly Charge[];
+  readonly multiplicity?: number;
+  readonly occupies?: Server;
+}
+
+/** Makes the servers and steps of a chip, each once, in an order that depends on the description alone. */
+export class Assembly {
+  readonly servers: Server[] = [];
+  readonly steps: Step[] = [];
+  readonly operations: string[] = [];
+  readonly #engine: Engine;
+  readonly #traffic: Traffic;
+  readonly #ideal: ReadonlySet<string>;
+  readonly #operationIds = new Map<string, number>();
+
+  constructor(engine: Engine, traffic: Traffic, ideal: readonly string[]) {
+    this.#engine = engine;
+    this.#traffic = traffic;
+    this.#ideal = new Set(ideal);
+  }
+
+  station(spec: StationSpec): Station {
+    const full: ServerSpec = { units: 1, capacity: Number.POSITIVE_INFINITY, multiplicity: 1, ...spec };
+    if (!this.#ideal.has(spec.component)) return { server: this.#server(full), copies: null };
+    const copies = new CopiesOnDemand((slot) => this.#server({ ...full, name: `${full.name}~${slot}` }));
+    return { server: copies.at(0), copies };
+  }
+
+  serve(station: Station, service: Service): Step[] {
+    return service.latency === 0 ? [] : [this.#step(StepKind.serve, station, service)];
+  }
+
+  /** Keeps a unit until `release`; the next step follows after `latency`, which must be positive. */
+  acquire(station: Station, service: Service): Step {
+    if (service.latency <= 0) throw new RangeError(`acquiring ${station.server.spec.name} must take time`);
+    return this.#step(StepKind.acquire, station, service);
+  }
+
+  release(station: Station, operation: string): Step {
+    return this.#step(StepKind.release, station, { operation, latency: 0, charges: [] });
+  }
+
+  delay(service: Service): Step[] {
+    return service.latency === 0 ? [] : [this.#step(StepKind.delay, null, service)];
+  }
+
+  /** Branches run side by side; the route goes on when all have joined at `station`'s component. */
+  fork(branches: readonly Route[]): Step[] {
+    const busy = branches.filter((branch) => branch.steps.length > 0);
+    if (busy.length === 0) return [];
+    if (busy.length === 1 && busy[0].multiplicity === 1) return [...busy[0].steps];
+    const step = this.#step(StepKind.fork, null, { operation: 'fork', latency: 0, charges: [] });
+    return [Object.assign(step, { branches: busy })];
+  }
+
+  /** `body` taken `times` times. */
+  repeat(body: readonly Step[], times: number): Step[] {
+    if (times === 1 || body.length === 0) return [...body];
+    const step = this.#step(StepKind.repeat, null, { operation: 'repeat', latency: 0, charges: [] });
+    return [...body, Object.assign(step, { repeat: { times, back: body.length } })];
+  }
+
+  #step(kind: StepKind, station: Station | null, service: Service): Step {
+    const step: Step = {
+      kind,
+      station,
+      latency: service.latency,
+      interval: service.interval ?? service.latency,
+      branches: [],
+      repeat: null,
+      id: this.steps.length,
+      occupies: service.occupies ?? null,
+      charges: service.charges,
+      multiplicity: service.multiplicity ?? 1,
+      operation: this.#operation(service.operation),
+      jobs: 0,
+      siblingWait: 0,
+    };
+    this.steps.push(step);
+    return step;
+  }
+
+  #operation(name: string): number {
+    let id = this.#operationIds.get(name);
+    if (id === undefined) {
+      id = this.operations.push(name) - 1;
+      this.#operationIds.set(name, id);
+    }
+    return id;
+  }
+
+  #server(spec: ServerSpec): Server {
+    const server = new Server(spec, this.servers.length, this.#engine, this.#traffic);
+    this.servers.push(server);
+    return server;
+  }
+}
+
+/** Private copies of an ideal component's server by task slot. */
+class CopiesOnDemand implements PrivateCopies {
+  readonly #servers: Server[] = [];
+  readonly #make: (slot: number) => Server;
+
+  constructor(make: (slot: number) => Server) {
+    this.#make = make;
+  }
+
+  at(slot: number): Server {
+    this.#servers[slot] ??= this.#make(slot);
+    return this.#servers[slot];
+  }
+}

@@ -1,0 +1,194 @@
+import type { Chip } from '../chip/index.ts';
+import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
+import type { Network } from '../network/index.ts';
+import type { ComponentType } from '../parts/components.ts';
+import type { ChipFigures } from '../parts/figures.ts';
+import type { Station, Step } from '../parts/route.ts';
+import type { MatrixRef, Provision } from '../parts/task.ts';
+import { AdderTree } from './adderTree.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { Buffer } from './buffer.ts';
+import { Dram } from './dram.ts';
+import { Elementwise } from './elementwise.ts';
+import { geometry, sumBits } from './geometry.ts';
+import { GradientAccumulator } from './gradientAccumulator.ts';
+import type { Detail } from './groups.ts';
+import { HTree } from './htree.ts';
+import { MatrixHardware } from './matrix.ts';
+import { type Scoped, scoped } from './scope.ts';
+import type { Timing } from './timing.ts';
+import { GradientUnits, largestShape } from './wgu.ts';
+import { WriteDrivers } from './write.ts';
+
+/** What a chip is built for. */
+export interface Build {
+  readonly chip: Chip;
+  readonly network: Network;
+  readonly figures: ChipFigures;
+  readonly floorplan: Floorplan;
+  readonly provision: Provision;
+  readonly detail: Detail;
+  readonly stages: 'streamed' | 'serial';
+  /** Weight-gradient units; 0 for inference. */
+  readonly gradientUnits: number;
+}
+
+/** The global buffer: one station, or one for each layer. */
+export interface GlobalBuffer {
+  read(tag: Tag, bits: number): Step[];
+  write(tag: Tag, bits: number): Step[];
+}
+
+/** Every timed component of a chip. */
+export interface Blocks {
+  readonly build: Build;
+  readonly assembly: Assembly;
+  readonly timing: Timing;
+  readonly globalBuffer: GlobalBuffer;
+  readonly dram: Dram;
+  readonly htree: HTree;
+  readonly accumulator: Accumulator;
+  readonly elementwise: Readonly<Record<'activation' | 'derivative' | 'pooling' | 'loss' | 'residual', Elementwise>>;
+  readonly generator: Elementwise;
+  readonly gradientUnits: GradientUnits | null;
+  readonly gradientAccumulator: GradientAccumulator;
+  readonly writeDrivers: WriteDrivers;
+  matrix(ref: MatrixRef): MatrixHardware;
+}
+
+export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): Blocks {
+  const { chip, figures, floorplan, network } = build;
+  const squares = geometry(chip, figures, { transposed: build.provision.transposed.length > 0, adc: 'forward' });
+  const matrices = new Map<string, MatrixHardware>();
+  const htree = new HTree(assembly, timing, {
+    description: chip.htree,
+    width: treeWidth(chip, floorplan),
+    grid: floorplan.grid,
+    tileSide_m: squares.tileSide_m,
+    wire: figures.tree,
+  });
+  const matrixOf = (placement: MatrixPlacement) => {
+    const writesBetweenReads = chip.gradient.policy === 'in-array';
+    const { detail, stages } = build;
+    const setting = { chip, figures, geometry: squares, detail, stages, writesBetweenReads };
+    return new MatrixHardware(assembly, timing, setting, placement);
+  };
+  for (const placement of floorplan.placements) matrices.set(keyOf(placement.matrix), matrixOf(placement));
+  const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
+    new Elementwise(assembly, timing, component, chip[component], figures[component]);
+  const generatorUnits = { units: chip.feedback.generatorUnits, scope: 'chip' } as const;
+  return {
+    build,
+    assembly,
+    timing,
+    globalBuffer: globalBuffer(build, assembly, timing),
+    dram: new Dram(assembly, timing, chip.dram),
+    htree,
+    accumulator: new Accumulator(assembly, timing, chip, figures),
+    elementwise: {
+      activation: row('activation'),
+      derivative: row('derivative'),
+      pooling: row('pooling'),
+      loss: row('loss'),
+      residual: row('residual'),
+    },
+    generator: new Elementwise(assembly, timing, 'feedback', generatorUnits, figures.generator),
+    gradientUnits:
+      build.gradientUnits > 0
+        ? new GradientUnits(assembly, timing, chip, figures.wgu, build.gradientUnits, largestShape(chip, network))
+        : null,
+    gradientAccumulator: new GradientAccumulator(assembly, timing, chip, figures),
+    writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
+    matrix(ref) {
+      const found = matrices.get(keyOf(ref));
+      if (found !== undefined) return found;
+      // Only a feedback product that is charged like the layer's own transposed read has no arrays of its own: it gets
+      // the timing of a copy of that layer's arrays, which has no area.
+      const like = floorplan.placements.find(({ matrix }) => matrix.kind === 'weights' && matrix.layer === ref.layer);
+      if (like === undefined) throw new RangeError(`no arrays hold ${ref.kind} of layer ${ref.layer + 1}`);
+      const copy = matrixOf(like);
+      matrices.set(keyOf(ref), copy);
+      return copy;
+    },
+  };
+}
+
+/** Bits of the H-tree's flits: as given, or the columns that a layer's tile reads out at once, summed over the layers. */
+export function treeWidth(chip: Chip, floorplan: Floorplan): number {
+  if (chip.htree.width !== 'auto') return chip.htree.width;
+  const side = chip.tile.pes[1] * chip.pe.subarrays[1] * chip.subarray.columns;
+  const layers = floorplan.placements.filter(({ matrix }) => matrix.kind === 'weights').length;
+  let width = layers * (side + Math.ceil(side / chip.subarray.columnsPerAdc));
+  while (width > 8192) width = Math.ceil(width / 2);
+  return width;
+}
+
+/** The adder trees that sum the partial sums of a layer's tiles. */
+export class Accumulator {
+  readonly #adders: AdderTree;
+  readonly #stations: Scoped;
+  readonly #joints = new Map<string, Station>();
+  readonly #assembly: Assembly;
+  readonly #chip: Chip;
+
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures) {
+    this.#assembly = assembly;
+    this.#chip = chip;
+    this.#adders = new AdderTree(assembly, timing, 'accumulator', figures.adderTree);
+    this.#stations = scoped(assembly, chip.accumulator.scope, {
+      name: 'chip.accumulator',
+      component: 'accumulator',
+      reason: 'unit-busy',
+    });
+  }
+
+  /** Sums of `tiles` tiles each for `values` outputs of `vectors` vectors. */
+  add(tag: Tag, tiles: number, values: number, vectors: number, adcBits: number): Step[] {
+    return this.#add(this.#stations.of(tag.owner), tag, tiles, values, vectors, adcBits);
+  }
+
+  /** The same at a joint of the H-tree. */
+  addAt(place: string, tag: Tag, tiles: number, values: number, vectors: number, adcBits: number): Step[] {
+    let station = this.#joints.get(place);
+    if (station === undefined) {
+      const component: ComponentType = 'accumulator';
+      station = this.#assembly.station({ name: `chip.htree.adder.${place}`, component, reason: 'unit-busy' });
+      this.#joints.set(place, station);
+    }
+    return this.#add(station, tag, tiles, values, vectors, adcBits);
+  }
+
+  #add(station: Station, tag: Tag, inputs: number, values: number, vectors: number, adcBits: number): Step[] {
+    const bits = sumBits(adcBits, this.#chip.precision.activation, 1);
+    return this.#adders.add(station, tag, { inputs, bits, values, trees: accumulatorTrees(this.#chip), vectors });
+  }
+}
+
+/** Adder trees of the chip's accumulator: as given, or one for each ADC column group of a tile. */
+export function accumulatorTrees(chip: Chip): number {
+  if (chip.accumulator.trees !== 'auto') return chip.accumulator.trees;
+  const side = chip.tile.pes[1] * chip.pe.subarrays[1] * chip.subarray.columns;
+  return Math.ceil(side / chip.subarray.columnsPerAdc);
+}
+
+function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {
+  const { lineBits, banks, ports, scope } = chip.globalBuffer;
+  const buffer = new Buffer(assembly, timing, {
+    component: 'globalBuffer',
+    lineBits,
+    banks,
+    figures: figures.globalBuffer,
+  });
+  const stations = scoped(assembly, scope, {
+    name: 'chip.globalBuffer',
+    component: 'globalBuffer',
+    reason: 'port-busy',
+    units: ports,
+  });
+  return {
+    read: (tag, bits) => (bits === 0 ? [] : buffer.read(stations.of(tag.owner), tag, bits)),
+    write: (tag, bits) => (bits === 0 ? [] : buffer.write(stations.of(tag.owner), tag, bits)),
+  };
+}
+
+const keyOf = ({ kind, layer }: MatrixRef) => `${kind} ${layer}`;

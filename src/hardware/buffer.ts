@@ -1,0 +1,63 @@
+import type { ComponentType } from '../parts/components.ts';
+import type { BufferFigures } from '../parts/figures.ts';
+import type { Charge, Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import type { Timing } from './timing.ts';
+
+/** Shape of a buffer: a transfer is striped over all banks, `ports` transfers at once. */
+export interface BufferShape {
+  readonly component: ComponentType;
+  readonly lineBits: number;
+  readonly banks: number;
+  readonly figures: BufferFigures;
+}
+
+/** Reads and writes of a buffer: ceil(bits / lineBits / banks) accesses each. */
+export class Buffer {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #shape: BufferShape;
+
+  constructor(assembly: Assembly, timing: Timing, shape: BufferShape) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#shape = shape;
+  }
+
+  read(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
+    return this.#access(station, 'read', this.readTime(bits), [this.#charge(tag, 'read', bits)], multiplicity);
+  }
+
+  write(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
+    return this.#access(station, 'write', this.writeTime(bits), [this.#charge(tag, 'write', bits)], multiplicity);
+  }
+
+  /** In and out again: a write and a read in one job. */
+  pass(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
+    const charges = [this.#charge(tag, 'write', bits), this.#charge(tag, 'read', bits)];
+    return this.#access(station, 'pass', this.writeTime(bits) + this.readTime(bits), charges, multiplicity);
+  }
+
+  readTime(bits: number): number {
+    return this.#accesses(bits) * this.#timing.ps(this.#shape.figures.read_s);
+  }
+
+  writeTime(bits: number): number {
+    return this.#accesses(bits) * this.#timing.ps(this.#shape.figures.write_s);
+  }
+
+  #access(station: Station, operation: string, latency: number, charges: Charge[], multiplicity: number): Step[] {
+    return this.#assembly.serve(station, { operation, latency, charges, multiplicity });
+  }
+
+  #accesses(bits: number): number {
+    const { lineBits, banks } = this.#shape;
+    return Math.ceil(bits / (lineBits * banks));
+  }
+
+  #charge(tag: Tag, operation: 'read' | 'write', bits: number): Charge {
+    const { component, figures } = this.#shape;
+    const perBit = operation === 'read' ? figures.readPerBit_J : figures.writePerBit_J;
+    return { ...tag, component, operation, actions: bits, energy_J: bits * perBit };
+  }
+}

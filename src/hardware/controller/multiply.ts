@@ -1,0 +1,154 @@
+import type { Step } from '../../parts/route.ts';
+import type { MatrixRef, Operation } from '../../parts/task.ts';
+import type { Tag } from '../assembly.ts';
+import type { Blocks } from '../blocks.ts';
+import type { MatrixHardware, ReadMode } from '../matrix.ts';
+import { epilogue } from './epilogue.ts';
+import { type Lowering, type Program, portion, program } from './program.ts';
+import { bitsOf, loads, stores } from './transfers.ts';
+
+type Multiply = Extract<Operation, { kind: 'multiply' }>;
+
+/** The arrays that a product reads, and how. */
+interface Source {
+  readonly arrays: MatrixHardware;
+  /** Layer whose arrays are read: reports attribute the read to it. */
+  readonly layer: number;
+  readonly mode: ReadMode;
+  /** Vectors of one sample. */
+  readonly vectors: number;
+}
+
+/** matrix x vectors: global buffer -> H-tree -> tiles -> H-tree -> accumulator -> element-wise work -> global buffer. */
+export function lowerMultiply(lowering: Lowering, operation: Multiply): Program {
+  const { blocks, node } = lowering;
+  if (operation.matrix.kind === 'feedback' && blocks.build.chip.feedback.cost === 'generator') {
+    return lowerGenerated(lowering);
+  }
+  const source = sourceOf(blocks, operation);
+  const home: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
+  const tag: Tag = { ...home, layer: source.layer };
+  return program(blocks, {
+    before: loads(lowering, tag),
+    body: [
+      ...fetch(lowering, tag, source),
+      ...product(blocks, tag, source, receives(lowering)),
+      ...sideReads(lowering, home, source.vectors),
+      ...epilogue(blocks, home, node, source.vectors),
+      ...deliver(lowering, home, source),
+    ],
+    vectors: source.vectors,
+    after: stores(lowering, home),
+    matrix: source.arrays,
+  });
+}
+
+/** Whether the input comes over the H-tree, or lies in the tiles since a broadcast. */
+const receives = ({ node }: Lowering) => node.reads[0].kind !== 'broadcast';
+
+function sourceOf(blocks: Blocks, { matrix, transposed }: Multiply): Source {
+  const { chip, network, figures, provision } = blocks.build;
+  const asError = matrix.kind === 'feedback' && chip.feedback.cost === 'as-error';
+  const layer = asError ? arraysLikeError(blocks, matrix) : matrix.layer;
+  const arrays = blocks.matrix({ kind: matrix.kind, layer });
+  const backward = transposed || asError;
+  const kind = backward ? 'error' : matrix.kind === 'feedback' ? 'feedback' : 'forward';
+  const array = kind === 'feedback' ? figures.feedbackArray : figures.array;
+  const read = backward ? array.transposed : array.forward;
+  if (read === null) throw new RangeError(`no figures for transposed reads of layer ${layer + 1}`);
+  const activity = network.activity.layers[layer];
+  const shape = asError ? undefined : provision.feedback.find((feedback) => feedback.layer === layer);
+  const vectors = kind === 'feedback' ? (shape?.vectors ?? 1) : arrays.placement.matrix.vectors;
+  return {
+    arrays,
+    layer,
+    vectors,
+    mode: {
+      transposed: backward,
+      adc: chip.adc[kind],
+      figures: read,
+      inputBits: kind === 'forward' ? chip.precision.activation : chip.precision.error,
+      bitDensity: kind === 'forward' ? activity.inputBitDensity : activity.errorBitDensity,
+      conductance: activity.meanConductance,
+      vectors: portion(blocks, vectors, vectors),
+    },
+  };
+}
+
+/** Feedback charged like an error read: the transposed read that would make the same layer's error. */
+function arraysLikeError({ build: { provision, network } }: Blocks, matrix: MatrixRef): number {
+  const direct = provision.feedback.some(({ layer, inputs }) => layer === matrix.layer && inputs === network.classes);
+  return direct ? matrix.layer + 1 : matrix.layer;
+}
+
+/** The input vectors from the global buffer: a convolution fetches overlapping windows again. */
+function fetch({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: Source): Step[] {
+  if (node.reads[0].kind === 'broadcast') return [];
+  const { matrix } = arrays.placement;
+  const inputs = mode.transposed ? arrays.outputs * matrix.groups : matrix.rows * matrix.rowBlocks * matrix.groups;
+  const operands = node.reads.filter(({ kind }) => kind === node.reads[0].kind && kind === 'activation').length;
+  const read = blocks.globalBuffer.read(
+    tag,
+    portion(blocks, inputs * mode.inputBits * vectors, vectors) * Math.max(1, operands),
+  );
+  return read;
+}
+
+function product(blocks: Blocks, tag: Tag, { arrays, mode }: Source, receives: boolean): Step[] {
+  const { tiles, values } = arrays.sums(mode.transposed);
+  const { accumulator, htree } = blocks;
+  const joint = (inputs: number, place: string) =>
+    accumulator.addAt(place, tag, inputs, values, mode.vectors, mode.adc.bits);
+  const steps = htree.visit(tag, arrays.leaves(tag, mode, receives), joint);
+  if (blocks.build.chip.htree.reduce === 'inTree') return steps;
+  return [...steps, ...accumulator.add(tag, tiles, values, mode.vectors, mode.adc.bits)];
+}
+
+/** Stored masks and partial errors that the element-wise work reads. */
+function sideReads({ blocks, node }: Lowering, tag: Tag, vectors: number): Step[] {
+  const bits = node.reads
+    .slice(1)
+    .filter(({ kind }) => kind !== 'activation')
+    .reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
+  return blocks.globalBuffer.read(tag, portion(blocks, bits, vectors));
+}
+
+/** Results into the global buffer; a convolution's backward values are added to the error map that lies there. */
+function deliver({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: Source): Step[] {
+  const { matrix } = arrays.placement;
+  if (vectors > 1 && node.phase !== 'forward') {
+    const values = mode.transposed ? matrix.rows * matrix.rowBlocks * matrix.groups : arrays.outputs * matrix.groups;
+    const bits = portion(blocks, values * mode.inputBits * vectors, vectors);
+    return [...blocks.globalBuffer.read(tag, bits), ...blocks.globalBuffer.write(tag, bits)];
+  }
+  const written =
+    node.writes.length > 0
+      ? node.writes
+      : node.reads.filter(({ kind, layer }) => kind === 'error' && layer === node.layer);
+  const bits = written.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
+  return blocks.globalBuffer.write(tag, portion(blocks, bits, vectors));
+}
+
+/** Pseudo-random feedback: the generator makes B's elements on the fly and multiplies them with e. */
+function lowerGenerated(lowering: Lowering): Program {
+  const { blocks, node } = lowering;
+  const { generator, globalBuffer, build } = blocks;
+  const tag: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
+  const matrix = (node.operation as Multiply).matrix;
+  const shape = build.provision.feedback.find(({ layer }) => layer === matrix.layer);
+  if (shape === undefined) throw new RangeError(`no feedback matrix for layer ${matrix.layer + 1}`);
+  const input = bitsOf(blocks, node.reads[0]);
+  const written = node.writes.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
+  return program(blocks, {
+    before: loads(lowering, tag),
+    body: [
+      ...globalBuffer.read(tag, portion(blocks, input, shape.vectors)),
+      ...generator.work(tag, 'generate', portion(blocks, shape.inputs * shape.outputs * shape.vectors, shape.vectors)),
+      ...sideReads(lowering, tag, shape.vectors),
+      ...epilogue(blocks, tag, node, shape.vectors),
+      ...globalBuffer.write(tag, portion(blocks, written, shape.vectors)),
+    ],
+    vectors: shape.vectors,
+    after: stores(lowering, tag),
+  });
+}

@@ -1,0 +1,83 @@
+import { positions, weights } from '../../network/index.ts';
+import type { Step } from '../../parts/route.ts';
+import type { Tag } from '../assembly.ts';
+import { gradientBits, operandBits } from '../wgu.ts';
+import { type Lowering, type Program, portion, program } from './program.ts';
+import { loads, viaBuffer } from './transfers.ts';
+
+/** Gradients leave a unit in at most this many portions, so that buffer and DRAM work on one layer at the same time. */
+const portions = 32;
+
+/**
+ * Weight gradient of `samples` samples in one pass: operands from the global buffer into a gradient unit, the product out
+ * of it to where `gradient.policy` keeps it. With `in-array` the product is written on the cells instead.
+ */
+export function lowerOuterProduct(lowering: Lowering, layer: number, samples: number): Program {
+  const { blocks, node } = lowering;
+  const tag: Tag = { layer, phase: node.phase, owner: node.layer };
+  const { chip } = blocks.build;
+  const shape = blocks.build.network.layers[layer];
+  const fetch = blocks.globalBuffer.read(tag, operandBits(chip, shape) * samples);
+  if (chip.gradient.policy === 'in-array') {
+    return program(blocks, {
+      before: loads(lowering, tag),
+      body: [...fetch, ...updateInPlace(lowering, tag, layer)],
+      vectors: 1,
+      after: [],
+    });
+  }
+  if (blocks.gradientUnits === null) throw new RangeError('the chip has no weight-gradient unit');
+  return program(blocks, {
+    before: [...loads(lowering, tag), ...fetch, ...blocks.gradientUnits.outerProduct(tag, shape, samples)],
+    body: keep(lowering, tag, layer),
+    vectors: blocks.build.stages === 'serial' ? 1 : portions,
+    after: [],
+  });
+}
+
+/** What happens to the gradient right behind the unit; sums in DRAM are tasks of their own. */
+function keep({ blocks }: Lowering, tag: Tag, layer: number): Step[] {
+  const { chip, network } = blocks.build;
+  const shape = network.layers[layer];
+  const bits = portion(blocks, gradientBits(chip, shape), portions);
+  switch (chip.gradient.policy) {
+    case 'dram-per-image':
+      return [...viaBuffer(blocks, tag, bits), ...blocks.dram.store(tag, bits)];
+    case 'dram-sum':
+      return chip.gradient.path === 'direct' ? [] : blocks.globalBuffer.write(tag, bits);
+    default:
+      return [
+        ...viaBuffer(blocks, tag, bits),
+        ...blocks.gradientAccumulator.addToStored(tag, portion(blocks, weights(shape), portions)),
+      ];
+  }
+}
+
+/** Outer-product update on the cells: activations and errors go to the arrays and drive rows and columns together. */
+function updateInPlace({ blocks, node }: Lowering, tag: Tag, layer: number): Step[] {
+  const { network, chip } = blocks.build;
+  const arrays = blocks.matrix({ kind: 'weights', layer });
+  const activity = network.activity.layers[layer];
+  const vectors = positions(network.layers[layer]);
+  const bitsPerCell =
+    operandBits(chip, network.layers[layer]) / Math.max(1, arrays.placement.cellsUsed / arrays.copies);
+  const leaves = arrays.writeLeaves({ ...tag, phase: node.phase }, bitsPerCell, (placement, station) =>
+    blocks.writeDrivers.updateInPlace(tag, activity, placement, station, vectors),
+  );
+  return blocks.htree.visit(tag, leaves, () => []);
+}
+
+/** Adds one stored gradient to the sum of the batch (`dram-per-image`, `dram-sum`). */
+export function lowerAccumulate({ blocks, node }: Lowering, layer: number): Program {
+  const tag: Tag = { layer, phase: node.phase, owner: node.layer };
+  const { chip, network } = blocks.build;
+  const shape = network.layers[layer];
+  const bits = portion(blocks, gradientBits(chip, shape), portions);
+  const load = [...blocks.dram.load(tag, bits), ...viaBuffer(blocks, tag, bits)];
+  const add = blocks.gradientAccumulator.add(tag, portion(blocks, weights(shape), portions));
+  const body =
+    chip.gradient.policy === 'dram-per-image'
+      ? [...load, ...add]
+      : [...load, ...add, ...viaBuffer(blocks, tag, bits), ...blocks.dram.store(tag, bits)];
+  return program(blocks, { before: [], body, vectors: blocks.build.stages === 'serial' ? 1 : portions, after: [] });
+}

@@ -1,0 +1,57 @@
+import { bottleneck, type Route, type Step, uncontended } from '../../parts/route.ts';
+import type { TaskNode } from '../../parts/task.ts';
+import type { Blocks } from '../blocks.ts';
+import type { MatrixHardware } from '../matrix.ts';
+
+/**
+ * A task lowered to transactions: one before, `vectors` equal ones, one after. With serial stages all of it is a single
+ * transaction that passes the stages one after another.
+ */
+export interface Program {
+  readonly before: Route | null;
+  readonly body: Route | null;
+  readonly vectors: number;
+  readonly after: Route | null;
+  /** Arrays whose reduction slots each vector of the body takes. */
+  readonly matrix: MatrixHardware | null;
+  /** No run of the task is shorter. ps. */
+  readonly minimum: number;
+}
+
+/** Where a task's operands lie and its results go: bit i of `loads`/`stores` tells that operand/result i is in DRAM. */
+export interface Variant {
+  readonly loads: number;
+  readonly stores: number;
+}
+
+/** What every lowering is given. */
+export interface Lowering {
+  readonly blocks: Blocks;
+  readonly node: TaskNode;
+  readonly variant: Variant;
+}
+
+/** Puts the parts of a task together as the chip's `stages` have it. */
+export function program(
+  blocks: Blocks,
+  parts: { before: Step[]; body: Step[]; vectors: number; after: Step[]; matrix?: MatrixHardware },
+): Program {
+  const { before, body, vectors, after } = parts;
+  const matrix = parts.matrix ?? null;
+  if (blocks.build.stages === 'serial') {
+    const all = [...before, ...body, ...after];
+    return { before: null, body: route(all), vectors: 1, after: null, matrix, minimum: uncontended(all) };
+  }
+  const streaming = uncontended(body) + Math.floor((vectors - 1) * bottleneck(body));
+  const minimum = uncontended(before) + streaming + uncontended(after);
+  return { before: route(before), body: route(body), vectors, after: route(after), matrix, minimum };
+}
+
+function route(steps: readonly Step[]): Route | null {
+  return steps.length === 0 ? null : { steps, multiplicity: 1 };
+}
+
+/** What streamed stages give to one transaction of `parts` equal ones, rounded up; serial stages do all at once. */
+export function portion(blocks: Blocks, total: number, parts: number): number {
+  return blocks.build.stages === 'serial' ? total : Math.ceil(total / parts);
+}

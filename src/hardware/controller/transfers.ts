@@ -1,0 +1,35 @@
+import type { Step } from '../../parts/route.ts';
+import type { Tensor } from '../../parts/task.ts';
+import type { Tag } from '../assembly.ts';
+import type { Blocks } from '../blocks.ts';
+import { tensorBits } from '../tensors.ts';
+import type { Lowering } from './program.ts';
+
+export function bitsOf(blocks: Blocks, tensor: Tensor): number {
+  const { network, chip, provision } = blocks.build;
+  return tensorBits(tensor, network, chip, provision.feedback);
+}
+
+/** Operands that lie in DRAM are loaded whole into the global buffer before the task starts. */
+export function loads({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
+  return node.reads.flatMap((tensor, index) => {
+    const bits = bitsOf(blocks, tensor);
+    if ((variant.loads & (1 << index)) === 0 || bits === 0) return [];
+    return [...blocks.dram.load(tag, bits), ...blocks.globalBuffer.write(tag, bits)];
+  });
+}
+
+/** Results that do not stay in the global buffer go on to DRAM when the task is done. */
+export function stores({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
+  return node.writes.flatMap((tensor, index) => {
+    const bits = bitsOf(blocks, tensor);
+    if ((variant.stores & (1 << index)) === 0 || bits === 0) return [];
+    return [...blocks.globalBuffer.read(tag, bits), ...blocks.dram.store(tag, bits)];
+  });
+}
+
+/** Through the global buffer and out again, if that is the gradients' path. */
+export function viaBuffer(blocks: Blocks, tag: Tag, bits: number): Step[] {
+  if (blocks.build.chip.gradient.path === 'direct') return [];
+  return [...blocks.globalBuffer.write(tag, bits), ...blocks.globalBuffer.read(tag, bits)];
+}

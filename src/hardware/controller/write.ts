@@ -1,0 +1,51 @@
+import { weights } from '../../network/index.ts';
+import type { Step } from '../../parts/route.ts';
+import type { MatrixRef } from '../../parts/task.ts';
+import type { Tag } from '../assembly.ts';
+import type { Blocks } from '../blocks.ts';
+import { gradientBits } from '../wgu.ts';
+import { type Lowering, type Program, program } from './program.ts';
+import { viaBuffer } from './transfers.ts';
+
+/** Weight update: the summed gradient from where it is through buffer, H-tree and tile buffer to the write drivers. */
+export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Program {
+  const tag: Tag = { layer: matrix.layer, phase: node.phase, owner: node.layer };
+  const arrays = blocks.matrix(matrix);
+  const { chip, network } = blocks.build;
+  const activity = network.activity.layers[matrix.layer];
+  const bitsPerCell = chip.gradient.bits / Math.ceil(chip.precision.weight / chip.cell.bits);
+  const leaves = arrays.writeLeaves(tag, bitsPerCell, (placement, station) =>
+    blocks.writeDrivers.writeRows(tag, activity, placement, station),
+  );
+  return program(blocks, {
+    before: [...gradient(blocks, tag, matrix.layer), ...optimizer(blocks, tag, matrix.layer)],
+    body: blocks.htree.visit(tag, leaves, () => []),
+    vectors: 1,
+    after: [],
+  });
+}
+
+function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
+  const { chip, network } = blocks.build;
+  const layer = network.layers[index];
+  const bits = gradientBits(chip, layer);
+  const source =
+    chip.gradient.policy === 'on-chip'
+      ? blocks.gradientAccumulator.readStored(tag, weights(layer))
+      : blocks.dram.load(tag, bits);
+  return [...source, ...viaBuffer(blocks, tag, bits)];
+}
+
+/** Optimiser state is read and written back once per batch. */
+function optimizer(blocks: Blocks, tag: Tag, index: number): Step[] {
+  const bits = weights(blocks.build.network.layers[index]) * blocks.build.chip.optimizer.stateBits;
+  const { dram, globalBuffer } = blocks;
+  return [
+    ...dram.load(tag, bits),
+    ...globalBuffer.write(tag, bits),
+    ...globalBuffer.read(tag, bits),
+    ...globalBuffer.write(tag, bits),
+    ...globalBuffer.read(tag, bits),
+    ...dram.store(tag, bits),
+  ];
+}

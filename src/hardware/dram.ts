@@ -1,0 +1,41 @@
+import type { Dram as Description } from '../chip/index.ts';
+import type { Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { type Scoped, scoped } from './scope.ts';
+import type { Timing } from './timing.ts';
+
+/** Loads and stores: latency + bits/bandwidth on one of the channels. */
+export class Dram {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #description: Description;
+  readonly #stations: Scoped;
+
+  constructor(assembly: Assembly, timing: Timing, description: Description) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#description = description;
+    const { scope, channels: units } = description;
+    this.#stations = scoped(assembly, scope, { name: 'chip.dram', component: 'dram', reason: 'dram-busy', units });
+  }
+
+  load(tag: Tag, bits: number): Step[] {
+    return this.#transfer('load', tag, bits);
+  }
+
+  store(tag: Tag, bits: number): Step[] {
+    return this.#transfer('store', tag, bits);
+  }
+
+  #transfer(operation: 'load' | 'store', tag: Tag, bits: number): Step[] {
+    if (bits === 0) return [];
+    const { bandwidth, latency, energyPerBit } = this.#description;
+    const interval = this.#timing.ps(bits / bandwidth);
+    return this.#assembly.serve(this.#stations.of(tag.owner), {
+      operation,
+      latency: this.#timing.ps(latency) + interval,
+      interval,
+      charges: [{ ...tag, component: 'dram', operation, actions: bits, energy_J: bits * energyPerBit }],
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Elementwise as Description } from '../chip/index.ts';
+import type { ComponentType } from '../parts/components.ts';
+import type { ElementwiseFigures } from '../parts/figures.ts';
+import type { Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { type Scoped, scoped } from './scope.ts';
+import type { Timing } from './timing.ts';
+
+/** A row of equal units that work on one element each per clock cycle: activation, derivative, pooling, loss, residual. */
+export class Elementwise {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #component: ComponentType;
+  readonly #units: number;
+  readonly #figures: ElementwiseFigures;
+  readonly #stations: Scoped;
+
+  constructor(
+    assembly: Assembly,
+    timing: Timing,
+    component: ComponentType,
+    { units, scope }: Description,
+    figures: ElementwiseFigures,
+  ) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#component = component;
+    this.#units = units;
+    this.#figures = figures;
+    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component, reason: 'unit-busy' });
+  }
+
+  /** Makes `elements` results. */
+  work(tag: Tag, operation: string, elements: number): Step[] {
+    return this.#assembly.serve(this.#stations.of(tag.owner), {
+      operation,
+      latency: Math.ceil(elements / this.#units) * this.#timing.period,
+      charges: [
+        {
+          ...tag,
+          component: this.#component,
+          operation,
+          actions: elements,
+          energy_J: elements * this.#figures.energy_J,
+        },
+      ],
+    });
+  }
+}

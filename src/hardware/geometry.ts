@@ -1,0 +1,80 @@
+import type { Chip } from '../chip/index.ts';
+import type { ChipFigures } from '../parts/figures.ts';
+
+/** Area of one PE and one tile, and the wire lengths that follow from it. PEs and tiles are laid out as squares. */
+export interface Geometry {
+  readonly pe_m2: number;
+  readonly tile_m2: number;
+  /** Bus over the arrays of a PE: along its columns (inputs) and its rows (outputs). */
+  readonly inputBus_m: number;
+  readonly outputBus_m: number;
+  /** From a tile's centre to a PE's. */
+  readonly tileTree_m: number;
+  readonly tileSide_m: number;
+}
+
+/** Which periphery the arrays of a tile have. */
+export interface TileKind {
+  readonly transposed: boolean;
+  readonly adc: 'forward' | 'feedback';
+}
+
+/** Number of arrays in a PE and of PEs in a tile. */
+export const arraysPerPe = (chip: Chip) => chip.pe.subarrays[0] * chip.pe.subarrays[1];
+export const pesPerTile = (chip: Chip) => chip.tile.pes[0] * chip.tile.pes[1];
+
+/** Bits of a partial sum behind the shift-adder, and behind an adder tree over `inputs` of them. */
+export function sumBits(adcBits: number, inputBits: number, inputs: number): number {
+  return adcBits + inputBits + Math.ceil(Math.log2(Math.max(1, inputs)));
+}
+
+export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geometry {
+  const arrays = arraysPerPe(chip);
+  const [peRows, peColumns] = chip.pe.subarrays;
+  const [tileRows, tileColumns] = chip.tile.pes;
+  const { array, adc, adderTree } = figures;
+  const bits = sumBits(chip.adc[kind.adc].bits, chip.precision.activation, 1);
+  const converters = adc[kind.adc].area_m2 / chip.adc[kind.adc].sharedBy;
+  const transposed = kind.transposed
+    ? array.transposedPeriphery.area_m2 + adc.error.area_m2 / chip.adc.error.sharedBy
+    : 0;
+  const peTrees = peRows > 1 ? adderTree.block(peRows, bits).area_m2 * treesPerPe(chip) : 0;
+  const peBuffers = figures.peInput.area_m2 + figures.peOutput.area_m2;
+  const pe_m2 = arrays * (array.area_m2 + converters + transposed) + peTrees + peBuffers;
+  const peSide = Math.sqrt(pe_m2);
+  const tileTree_m = treeLength(Math.max(tileRows, tileColumns), peSide);
+  const tileTrees = tileRows > 1 ? adderTree.block(tileRows, bits).area_m2 * treesPerTile(chip) : 0;
+  const wires = tileTree_m * pesPerTile(chip) * chip.tile.treeWidth * figures.tree.area_m2_per_bit_m;
+  const tileBuffers = (figures.tileInput.area_m2 + figures.tileOutput.area_m2) * chip.tileBuffer.banks;
+  const tile_m2 = pesPerTile(chip) * pe_m2 + tileTrees + wires + tileBuffers;
+  return {
+    pe_m2,
+    tile_m2,
+    inputBus_m: Math.max(1, peColumns - 1) * array.width_m,
+    outputBus_m: Math.max(1, peRows - 1) * array.height_m,
+    tileTree_m,
+    tileSide_m: Math.sqrt(tile_m2),
+  };
+}
+
+/** From the centre of a grid of `side` x `side` squares to the centre of each: half of every level's span. */
+function treeLength(side: number, square_m: number): number {
+  const levels = Math.ceil(Math.log2(side));
+  let length = 0;
+  for (let level = 1; level <= levels; level++) length += segmentLength(level, levels, square_m);
+  return Math.max(length, square_m / 2);
+}
+
+/** Length of one segment at `level` (1 = top) of an H-tree with `levels` levels over squares of the given side. */
+export function segmentLength(level: number, levels: number, square_m: number): number {
+  return (2 * square_m * 2 ** (levels - level)) / 2;
+}
+
+/** Adder trees side by side: one for every group of columns that share an ADC. */
+export function treesPerPe(chip: Chip): number {
+  return Math.ceil((chip.pe.subarrays[1] * chip.subarray.columns) / chip.subarray.columnsPerAdc);
+}
+
+export function treesPerTile(chip: Chip): number {
+  return treesPerPe(chip);
+}

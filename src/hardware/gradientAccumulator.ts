@@ -1,0 +1,70 @@
+import type { Chip } from '../chip/index.ts';
+import type { ChipFigures } from '../parts/figures.ts';
+import type { Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { Buffer } from './buffer.ts';
+import type { Timing } from './timing.ts';
+
+/** Adders on the chip when the description leaves their number open: one for each cell of a 128 x 128 array. */
+const defaultAdders = 128 * 128;
+
+export function gradientAdders(chip: Chip): number {
+  return chip.gradient.adders === 'auto' ? defaultAdders : chip.gradient.adders;
+}
+
+/** Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. */
+export class GradientAccumulator {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #chip: Chip;
+  readonly #figures: ChipFigures;
+  readonly #station: Station;
+  readonly #sram: Buffer;
+
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#chip = chip;
+    this.#figures = figures;
+    const component = 'gradientAccumulator';
+    this.#station = assembly.station({ name: 'chip.gradientAccumulator', component, reason: 'unit-busy' });
+    // Every adder has its word of the SRAM beside it: one access adds as many gradients as there are adders.
+    this.#sram = new Buffer(assembly, timing, {
+      component,
+      lineBits: gradientAdders(chip) * chip.gradient.bits,
+      banks: 1,
+      figures: figures.gradientSram,
+    });
+  }
+
+  add(tag: Tag, gradients: number): Step[] {
+    const { latency_s, energy_J } = this.#figures.gradientAdder;
+    return this.#assembly.serve(this.#station, {
+      operation: 'add',
+      latency: Math.ceil(gradients / gradientAdders(this.#chip)) * this.#timing.ps(latency_s),
+      charges: [
+        {
+          ...tag,
+          component: 'gradientAccumulator',
+          operation: 'add',
+          actions: gradients,
+          energy_J: gradients * energy_J,
+        },
+      ],
+    });
+  }
+
+  /** Reads the sums, adds, writes them back. */
+  addToStored(tag: Tag, gradients: number): Step[] {
+    const bits = gradients * this.#chip.gradient.bits;
+    return [
+      ...this.#sram.read(this.#station, tag, bits),
+      ...this.add(tag, gradients),
+      ...this.#sram.write(this.#station, tag, bits),
+    ];
+  }
+
+  readStored(tag: Tag, gradients: number): Step[] {
+    return this.#sram.read(this.#station, tag, gradients * this.#chip.gradient.bits);
+  }
+}

@@ -1,0 +1,32 @@
+/** Identical subtrees that always get the same job, simulated once: the first of them stands for all. */
+export interface Group<T> {
+  readonly first: T;
+  readonly indices: readonly number[];
+}
+
+/** How much is simulated: one of each lock-step group, or every array. The answer is the same. */
+export type Detail = 'group' | 'subarray';
+
+/**
+ * Collects identical siblings. Siblings are in lock-step if `key`, which must name everything that decides their timing,
+ * is equal and they share no server; the caller guarantees the latter.
+ */
+export function lockStep<T>(items: readonly T[], key: (item: T) => string, detail: Detail): Group<T>[] {
+  if (detail === 'subarray') return items.map((first, index) => ({ first, indices: [index] }));
+  const groups = new Map<string, { first: T; indices: number[] }>();
+  items.forEach((item, index) => {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), { first: item, indices: [index] });
+    else group.indices.push(index);
+  });
+  return [...groups.values()];
+}
+
+/** `pe[0..3]` for a run of indices, `pe[0,2,5]` otherwise. */
+export function indexName(name: string, indices: readonly number[]): string {
+  const [first] = indices;
+  const last = indices[indices.length - 1];
+  if (indices.length === 1) return `${name}[${first}]`;
+  const isRun = last - first === indices.length - 1;
+  return `${name}[${isRun ? `${first}..${last}` : indices.join(',')}]`;
+}

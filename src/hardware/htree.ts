@@ -1,0 +1,173 @@
+import type { HTree as Description } from '../chip/index.ts';
+import type { WireFigures } from '../parts/figures.ts';
+import type { Route, Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { segmentLength } from './geometry.ts';
+import { Link } from './link.ts';
+import { type Scoped, scoped } from './scope.ts';
+import type { Timing } from './timing.ts';
+
+/** A tile at the end of a multicast: what it gets, what it does with it, and what it sends up. */
+export interface Leaf {
+  readonly row: number;
+  readonly column: number;
+  /** Tiles with the same part get the same data. */
+  readonly part: number;
+  readonly downBits: number;
+  readonly work: readonly Step[];
+  readonly upBits: number;
+  /** Sums with the same output are added up. */
+  readonly output: number;
+}
+
+/** Adds `inputs` partial sums where they meet (`reduce: inTree`); `place` names the joint. */
+export type Joint = (inputs: number, place: string) => Step[];
+
+/** Shape of the tree over the tile grid. */
+export interface TreeShape {
+  readonly description: Description;
+  readonly width: number;
+  readonly grid: readonly [rows: number, columns: number];
+  readonly tileSide_m: number;
+  readonly wire: WireFigures;
+}
+
+/**
+ * The H-tree between the global buffer and the tiles: a trunk from the chip's edge to its centre and four segments below
+ * each joint, down and up separately. Every segment is a server; a multicast occupies it once, for what lies below it.
+ */
+export class HTree {
+  readonly levels: number;
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #shape: TreeShape;
+  readonly #stations = new Map<string, Scoped>();
+
+  constructor(assembly: Assembly, timing: Timing, shape: TreeShape) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#shape = shape;
+    this.levels = Math.ceil(Math.log2(Math.max(...shape.grid, 1)));
+  }
+
+  /** From the global buffer to the leaves and, where they send something, back to the chip's accumulator. */
+  visit(tag: Tag, leaves: readonly Leaf[], joint: Joint): Step[] {
+    return this.#shape.description.reduce === 'inTree'
+      ? this.#visitReduced(tag, leaves, joint, 0).steps
+      : this.#visitSingly(tag, leaves, 0);
+  }
+
+  /** Sums travel singly: each leaf's way up leads to the root, where all join. */
+  #visitSingly(tag: Tag, leaves: readonly Leaf[], level: number): Step[] {
+    const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
+    if (level < this.levels) {
+      const branches = this.#children(leaves, level).map((below) => branch(this.#visitSingly(tag, below, level + 1)));
+      return [...down, ...this.#assembly.fork(branches)];
+    }
+    const [leaf] = leaves;
+    const up: Step[] = [];
+    if (leaf.upBits > 0) {
+      for (let above = level; above >= 0; above--) up.push(...this.#segment('up', tag, leaf, above, leaf.upBits));
+    }
+    return [...down, ...leaf.work, ...up];
+  }
+
+  /** Sums are added at the joints: each segment carries one sum for each output below it. */
+  #visitReduced(
+    tag: Tag,
+    leaves: readonly Leaf[],
+    joint: Joint,
+    level: number,
+  ): { steps: Step[]; outputs: Map<number, number> } {
+    const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
+    const outputs = new Map<number, number>();
+    const work: Step[] = [];
+    if (level === this.levels) {
+      work.push(...leaves[0].work);
+      outputs.set(leaves[0].output, leaves[0].upBits);
+    } else {
+      const below = this.#children(leaves, level).map((part) => this.#visitReduced(tag, part, joint, level + 1));
+      work.push(...this.#assembly.fork(below.map(({ steps }) => branch(steps))));
+      const meeting = new Map<number, number>();
+      for (const part of below) {
+        for (const [output, bits] of part.outputs) {
+          outputs.set(output, Math.max(bits, outputs.get(output) ?? 0));
+          meeting.set(output, 1 + (meeting.get(output) ?? 0));
+        }
+      }
+      const most = Math.max(...meeting.values());
+      if (most > 1 && leaves[0].upBits > 0)
+        work.push(...joint(most, `level[${level}][${this.#quadrant(leaves[0], level)}]`));
+    }
+    const bits = [...outputs.values()].reduce((sum, one) => sum + one, 0);
+    const up = bits > 0 ? this.#segment('up', tag, leaves[0], level, bits) : [];
+    return { steps: [...down, ...work, ...up], outputs };
+  }
+
+  #children(leaves: readonly Leaf[], level: number): Leaf[][] {
+    const groups = new Map<string, Leaf[]>();
+    for (const leaf of leaves) {
+      const key = this.#quadrant(leaf, level + 1);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [leaf]);
+      else group.push(leaf);
+    }
+    return [...groups.values()];
+  }
+
+  #quadrant(leaf: Leaf, level: number): string {
+    const shift = this.levels - level;
+    return `${leaf.row >> shift},${leaf.column >> shift}`;
+  }
+
+  #segment(direction: 'down' | 'up', tag: Tag, leaf: Leaf, level: number, bits: number): Step[] {
+    if (bits === 0) return [];
+    return this.#link(level).transfer(this.#station(direction, level, leaf, tag.owner), tag, bits);
+  }
+
+  /** Level 0 is the trunk, half the chip's height long. */
+  #link(level: number): Link {
+    const { description, width, grid, tileSide_m, wire } = this.#shape;
+    const length_m = level === 0 ? (grid[0] * tileSide_m) / 2 : segmentLength(level, this.levels, tileSide_m);
+    return new Link(this.#assembly, this.#timing, {
+      component: 'htree',
+      width,
+      length_m,
+      wire,
+      flow: description.flow,
+    });
+  }
+
+  #station(direction: 'down' | 'up', level: number, leaf: Leaf, owner: number): Station {
+    const place = level === 0 ? 'trunk' : `level[${level}][${this.#quadrant(leaf, level)}]`;
+    const name = `chip.htree.${direction}.${place}`;
+    let stations = this.#stations.get(name);
+    if (stations === undefined) {
+      const { scope, queue: capacity } = this.#shape.description;
+      stations = scoped(this.#assembly, scope, { name, component: 'htree', reason: 'link-busy', capacity });
+      this.#stations.set(name, stations);
+    }
+    return stations.of(owner);
+  }
+}
+
+/** Wire metres of the whole tree, one direction. */
+export function treeWire_m(grid: readonly [number, number], tileSide_m: number): number {
+  const levels = Math.ceil(Math.log2(Math.max(...grid, 1)));
+  let total = (grid[0] * tileSide_m) / 2;
+  for (let level = 1; level <= levels; level++) {
+    const span = 2 ** (levels - level);
+    const segments = Math.ceil(grid[0] / span) * Math.ceil(grid[1] / span);
+    total += segments * segmentLength(level, levels, tileSide_m);
+  }
+  return total;
+}
+
+const branch = (steps: readonly Step[]): Route => ({ steps, multiplicity: 1 });
+
+/** What a segment carries down: every part once, however many tiles below take it. */
+function partsBits(leaves: readonly Leaf[]): number {
+  const parts = new Map<number, number>();
+  for (const leaf of leaves) parts.set(leaf.part, leaf.downBits);
+  return [...parts.values()].reduce((sum, bits) => sum + bits, 0);
+}

@@ -1,0 +1,48 @@
+import type { ComponentType } from '../parts/components.ts';
+import type { WireFigures } from '../parts/figures.ts';
+import type { Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import type { Timing } from './timing.ts';
+
+/** A repeated wire of given width and length. */
+export interface LinkShape {
+  readonly component: ComponentType;
+  readonly width: number;
+  readonly length_m: number;
+  readonly wire: WireFigures;
+  /** pipelined: hop latency + one cycle per flit; serial: every flit pays the whole way. */
+  readonly flow: 'pipelined' | 'serial';
+}
+
+/** Transfers over one link; it is occupied for the flits of a transfer. */
+export class Link {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #shape: LinkShape;
+
+  constructor(assembly: Assembly, timing: Timing, shape: LinkShape) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#shape = shape;
+  }
+
+  transfer(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
+    const { component, wire, length_m } = this.#shape;
+    const energy_J = bits * length_m * wire.energy_J_per_bit_m;
+    return this.#assembly.serve(station, {
+      operation: 'transfer',
+      ...this.times(bits),
+      charges: [{ ...tag, component, operation: 'transfer', actions: bits, energy_J }],
+      multiplicity,
+    });
+  }
+
+  times(bits: number): { latency: number; interval: number } {
+    const { width, length_m, wire, flow } = this.#shape;
+    const hop = this.#timing.ps(length_m * wire.latency_s_per_m);
+    const flits = Math.ceil(bits / width);
+    if (flow === 'serial') return { latency: flits * hop, interval: flits * hop };
+    const interval = flits * this.#timing.period;
+    return { latency: hop + interval, interval };
+  }
+}

@@ -1,0 +1,465 @@
+import type { Adc, Chip } from '../chip/index.ts';
+import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
+import type { ComponentType } from '../parts/components.ts';
+import type { ChipFigures, ReadFigures } from '../parts/figures.ts';
+import type { Charge, Route, Station, Step } from '../parts/route.ts';
+import { AdderTree } from './adderTree.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { Buffer } from './buffer.ts';
+import { type Geometry, sumBits, treesPerPe, treesPerTile } from './geometry.ts';
+import { type Detail, type Group, indexName, lockStep } from './groups.ts';
+import type { Leaf } from './htree.ts';
+import { Link } from './link.ts';
+import { type BitTimes, bitTimes, readSteps } from './subarray.ts';
+import type { Timing } from './timing.ts';
+
+/** How a matrix is built and used. */
+export interface MatrixSetting {
+  readonly chip: Chip;
+  readonly figures: ChipFigures;
+  readonly geometry: Geometry;
+  readonly detail: Detail;
+  /** Whole tasks pass stage by stage, using all copies of the matrix at once, or vector by vector, each to a free copy. */
+  readonly stages: 'streamed' | 'serial';
+  /** Whether single arrays are written while others of their group may be read: then no arrays are grouped. */
+  readonly writesBetweenReads: boolean;
+}
+
+/** One kind of read of a matrix. */
+export interface ReadMode {
+  readonly transposed: boolean;
+  readonly adc: Adc;
+  readonly figures: ReadFigures;
+  readonly inputBits: number;
+  readonly bitDensity: number;
+  readonly conductance: number;
+  /** Vectors in one transaction: 1 when streamed, all of a task when serial. */
+  readonly vectors: number;
+}
+
+interface ArrayUnit {
+  /** Arrays of the PE that it stands for, and their indices there. */
+  readonly members: readonly ArrayPlacement[];
+  readonly indices: readonly number[];
+  readonly station: Station;
+  readonly multiplicity: number;
+}
+
+/** Arrays that share banks of ADCs, or a single array (or lock-step group) with its own. */
+interface Cluster {
+  readonly arrays: readonly ArrayUnit[];
+  readonly banks: Partial<Record<'forward' | 'transposed', Station>>;
+}
+
+interface PeUnit {
+  readonly placement: PePlacement;
+  /** Indices in the tile of the PEs that it stands for. */
+  readonly indices: readonly number[];
+  readonly multiplicity: number;
+  readonly input: Station;
+  readonly output: Station;
+  readonly adder: Station;
+  readonly clusters: readonly Cluster[];
+}
+
+interface TileUnit {
+  readonly placement: TilePlacement;
+  readonly input: Station;
+  readonly output: Station;
+  readonly down: Station;
+  readonly up: Station;
+  readonly adder: Station;
+  readonly pes: readonly PeUnit[];
+}
+
+/** The tiles that hold one matrix, with every timed component inside them. */
+export class MatrixHardware {
+  readonly placement: MatrixPlacement;
+  readonly tiles: readonly TileUnit[];
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #setting: MatrixSetting;
+  readonly #busIn: Link;
+  readonly #busOut: Link;
+  readonly #tree: Link;
+  readonly #tileInput: Buffer;
+  readonly #tileOutput: Buffer;
+  readonly #peInput: Buffer;
+  readonly #peOutput: Buffer;
+  readonly #adders: AdderTree;
+
+  constructor(assembly: Assembly, timing: Timing, setting: MatrixSetting, placement: MatrixPlacement) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#setting = setting;
+    this.placement = placement;
+    const { chip, figures, geometry } = setting;
+    const bus = { component: 'peBus', width: chip.pe.busWidth, wire: figures.bus, flow: chip.htree.flow } as const;
+    this.#busIn = new Link(assembly, timing, { ...bus, length_m: geometry.inputBus_m });
+    this.#busOut = new Link(assembly, timing, { ...bus, length_m: geometry.outputBus_m });
+    const tree = {
+      component: 'tileTree',
+      width: chip.tile.treeWidth,
+      wire: figures.tree,
+      flow: chip.htree.flow,
+    } as const;
+    this.#tree = new Link(assembly, timing, { ...tree, length_m: geometry.tileTree_m });
+    const tileBuffer = {
+      component: 'tileBuffer',
+      lineBits: chip.tileBuffer.lineBits,
+      banks: chip.tileBuffer.banks,
+    } as const;
+    this.#tileInput = new Buffer(assembly, timing, { ...tileBuffer, figures: figures.tileInput });
+    this.#tileOutput = new Buffer(assembly, timing, { ...tileBuffer, figures: figures.tileOutput });
+    const register = { component: 'peBuffer', lineBits: chip.pe.busWidth, banks: 1 } as const;
+    this.#peInput = new Buffer(assembly, timing, { ...register, figures: figures.peInput });
+    this.#peOutput = new Buffer(assembly, timing, { ...register, figures: figures.peOutput });
+    this.#adders = new AdderTree(assembly, timing, 'adderTree', figures.adderTree);
+    this.tiles = placement.tiles.map((tile) => this.#buildTile(tile));
+  }
+
+  get copies(): number {
+    return this.placement.arrayCopies * this.placement.peCopies;
+  }
+
+  /** What each tile does in a read: input, arrays, sums, output. `receives` false: the input already lies in the tile. */
+  leaves(tag: Tag, mode: ReadMode, receives: boolean): Leaf[] {
+    const times = bitTimes(this.#timing, mode.figures);
+    const charges = this.#readCharges(tag, mode);
+    return this.tiles.map((tile) => {
+      const { row, column, rowBlock, columnBlock, pes } = tile.placement;
+      const { inputs, outputs } = extent(
+        pes.flatMap((pe) => pe.arrays),
+        mode.transposed,
+        this.#cellsPerWeight,
+      );
+      const peSums = distinct(pes, mode.transposed);
+      const bits = sumBits(mode.adc.bits, mode.inputBits, peSums);
+      return {
+        row,
+        column,
+        part: mode.transposed ? columnBlock : rowBlock,
+        downBits: receives ? inputs * mode.inputBits * mode.vectors : 0,
+        work: this.#tileWork(tag, tile, mode, times, charges, { inputs, outputs, peSums }),
+        upBits: outputs * bits * mode.vectors,
+        output: mode.transposed ? rowBlock : columnBlock,
+      };
+    });
+  }
+
+  /** The tiles as receivers of `bitsPerCell` bits for every cell (weight updates); `write` makes each array's steps. */
+  writeLeaves(tag: Tag, bitsPerCell: number, write: (array: ArrayPlacement, station: Station) => Step[]): Leaf[] {
+    return this.tiles.map((tile, index) => {
+      const arrays = this.#arraysOf(tile);
+      const cells = tile.placement.pes.flatMap((pe) => pe.arrays).reduce((sum, a) => sum + a.rows * a.columns, 0);
+      const bits = cells * bitsPerCell;
+      const branches = arrays.map(
+        (array): Route => ({ steps: write(array.placement, array.station), multiplicity: 1 }),
+      );
+      return {
+        row: tile.placement.row,
+        column: tile.placement.column,
+        part: index,
+        downBits: bits,
+        work: [
+          ...this.#tileInput.pass(tile.input, tag, bits),
+          ...this.#tree.transfer(tile.down, tag, bits),
+          ...this.#assembly.fork(branches),
+        ],
+        upBits: 0,
+        output: index,
+      };
+    });
+  }
+
+  /** Every array of a tile, copies included, in an order that does not depend on how arrays are grouped. */
+  #arraysOf(tile: TileUnit): { placement: ArrayPlacement; station: Station }[] {
+    const arrays = tile.pes.flatMap((pe) =>
+      pe.clusters.flatMap(({ arrays: units }) =>
+        units.flatMap(({ members, indices, station }) =>
+          pe.indices.flatMap((peIndex) =>
+            members.map((placement, i) => ({ placement, station, peIndex, arrayIndex: indices[i] })),
+          ),
+        ),
+      ),
+    );
+    arrays.sort((a, b) => a.peIndex - b.peIndex || a.arrayIndex - b.arrayIndex);
+    return arrays.flatMap((array) => repeated(array, this.copies));
+  }
+
+  /** The tiles as receivers of one vector that stays in their input buffers (broadcast). */
+  deliveryLeaves(tag: Tag, bits: number): Leaf[] {
+    return this.tiles.map((tile) => ({
+      row: tile.placement.row,
+      column: tile.placement.column,
+      part: 0,
+      downBits: bits,
+      work: this.#tileInput.write(tile.input, tag, bits),
+      upBits: 0,
+      output: 0,
+    }));
+  }
+
+  /** Outputs of one group, in weights. */
+  get outputs(): number {
+    return this.placement.matrix.columns / this.#cellsPerWeight;
+  }
+
+  /** Tiles whose sums are added for one output, and outputs in all. */
+  sums(transposed: boolean): { tiles: number; values: number } {
+    const { tileRows, tileColumns, matrix } = this.placement;
+    const inputs = matrix.rows * matrix.rowBlocks;
+    return transposed
+      ? { tiles: tileColumns, values: inputs * matrix.groups }
+      : { tiles: tileRows, values: this.outputs * matrix.groups };
+  }
+
+  get #cellsPerWeight(): number {
+    const { precision, cell } = this.#setting.chip;
+    return Math.ceil(precision.weight / cell.bits);
+  }
+
+  #tileWork(
+    tag: Tag,
+    tile: TileUnit,
+    mode: ReadMode,
+    times: BitTimes,
+    charges: ReadCharges,
+    size: { inputs: number; outputs: number; peSums: number },
+  ): Step[] {
+    const { vectors, inputBits } = mode;
+    const bitsIn = size.inputs * inputBits * vectors;
+    const bits = sumBits(mode.adc.bits, inputBits, 1);
+    const bitsOut = size.outputs * sumBits(mode.adc.bits, inputBits, size.peSums) * vectors;
+    const values = size.outputs;
+    return [
+      ...this.#tileInput.pass(tile.input, tag, bitsIn),
+      ...this.#tree.transfer(tile.down, tag, bitsIn),
+      ...this.#assembly.fork(tile.pes.map((pe) => this.#peWork(tag, pe, mode, times, charges))),
+      ...this.#tree.transfer(tile.up, tag, bitsOut),
+      ...this.#adders.add(tile.adder, tag, {
+        inputs: size.peSums,
+        bits,
+        values,
+        trees: treesPerTile(this.#setting.chip),
+        vectors,
+      }),
+      ...this.#tileOutput.pass(tile.output, tag, bitsOut),
+    ];
+  }
+
+  #peWork(tag: Tag, pe: PeUnit, mode: ReadMode, times: BitTimes, charges: ReadCharges): Route {
+    const { multiplicity } = pe;
+    const { inputs, outputs } = extent(pe.placement.arrays, mode.transposed, this.#cellsPerWeight);
+    const vectors = this.#perCopy(mode.vectors, this.placement.peCopies);
+    const sums = rowsOf(pe.placement.arrays, mode.transposed);
+    const bits = sumBits(mode.adc.bits, mode.inputBits, 1);
+    const bitsIn = inputs * mode.inputBits * vectors;
+    const bitsOut = outputs * sumBits(mode.adc.bits, mode.inputBits, sums) * vectors;
+    const steps = [
+      ...this.#busIn.transfer(pe.input, tag, bitsIn, multiplicity),
+      ...this.#peInput.write(pe.input, tag, bitsIn, multiplicity),
+      ...this.#assembly.fork(
+        pe.clusters.flatMap((cluster) => this.#clusterWork(cluster, mode, times, charges, multiplicity)),
+      ),
+      ...this.#adders.add(pe.adder, tag, {
+        inputs: sums,
+        bits,
+        values: outputs,
+        trees: treesPerPe(this.#setting.chip),
+        vectors,
+        multiplicity,
+      }),
+      ...this.#peOutput.write(pe.output, tag, bitsOut, multiplicity),
+      ...this.#busOut.transfer(pe.output, tag, bitsOut, multiplicity),
+    ];
+    return { steps, multiplicity };
+  }
+
+  #clusterWork(
+    cluster: Cluster,
+    mode: ReadMode,
+    times: BitTimes,
+    charges: ReadCharges,
+    peMultiplicity: number,
+  ): Route[] {
+    const bank = cluster.banks[mode.transposed ? 'transposed' : 'forward'] ?? null;
+    const vectors = this.#perCopy(mode.vectors, this.copies);
+    return cluster.arrays.map((array) => {
+      const multiplicity = peMultiplicity * array.multiplicity;
+      const read = { times, bits: mode.inputBits, vectors, ...charges, multiplicity };
+      return {
+        steps: readSteps(this.#assembly, array.station, bank, mode.adc.grant, read),
+        multiplicity: array.multiplicity,
+      };
+    });
+  }
+
+  /** Serial stages use all copies side by side: each does its share of the vectors. */
+  #perCopy(vectors: number, copies: number): number {
+    return this.#setting.stages === 'serial' ? Math.ceil(vectors / copies) : vectors;
+  }
+
+  /** Mean energy of one array's job over all arrays of the matrix: partial arrays drive fewer rows and convert fewer columns. */
+  #readCharges(tag: Tag, mode: ReadMode): ReadCharges {
+    const { chip } = this.#setting;
+    const arrays = this.placement.tiles.flatMap((tile) => tile.pes.flatMap((pe) => pe.arrays));
+    const [inputSide, outputSide] = mode.transposed
+      ? [chip.subarray.columns, chip.subarray.rows]
+      : [chip.subarray.rows, chip.subarray.columns];
+    let array_J = 0;
+    let adc_J = 0;
+    for (const { rows, columns } of arrays) {
+      const [inputs, outputs] = mode.transposed ? [columns, rows] : [rows, columns];
+      const density = (mode.bitDensity * inputs) / inputSide;
+      array_J += mode.figures.arrayEnergy_J(density) + mode.figures.shiftAddEnergy_J;
+      adc_J += (mode.figures.adcEnergy_J(density, mode.conductance) * outputs) / outputSide;
+    }
+    const actions = mode.vectors * mode.inputBits;
+    const row = { ...tag, operation: mode.transposed ? 'transposed-read' : 'read', actions };
+    const charge = (component: ComponentType, total: number): Charge => ({
+      ...row,
+      component,
+      energy_J: (total / arrays.length) * actions,
+    });
+    return { array: charge('subarray', array_J), adc: charge('adc', adc_J) };
+  }
+
+  #buildTile(placement: TilePlacement): TileUnit {
+    const { ports } = this.#setting.chip.tileBuffer;
+    const name = `chip.tile[${placement.index}]`;
+    const buffer = { component: 'tileBuffer', reason: 'port-busy', units: ports } as const;
+    const link = { component: 'tileTree', reason: 'link-busy' } as const;
+    return {
+      placement,
+      input: this.#assembly.station({ name: `${name}.input`, ...buffer }),
+      output: this.#assembly.station({ name: `${name}.output`, ...buffer }),
+      down: this.#assembly.station({ name: `${name}.tree.down`, ...link }),
+      up: this.#assembly.station({ name: `${name}.tree.up`, ...link }),
+      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy' }),
+      pes: lockStep(placement.pes, shapeOf, this.#setting.detail).map((group) => this.#buildPe(name, group)),
+    };
+  }
+
+  #buildPe(tile: string, group: Group<PePlacement>): PeUnit {
+    const name = `${tile}.${indexName('pe', group.indices)}`;
+    const multiplicity = group.indices.length;
+    const { peCopies } = this.placement;
+    const streamed = this.#setting.stages === 'streamed';
+    const own = { units: streamed ? peCopies : 1, multiplicity: multiplicity * (streamed ? 1 : peCopies) };
+    return {
+      placement: group.first,
+      indices: group.indices,
+      multiplicity,
+      input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', reason: 'link-busy', ...own }),
+      output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', reason: 'link-busy', ...own }),
+      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy', ...own }),
+      clusters: this.#buildClusters(name, group.first.arrays, multiplicity),
+    };
+  }
+
+  /** Arrays in lock-step, or runs of arrays that share a bank of ADCs, which never are. */
+  #buildClusters(pe: string, arrays: readonly ArrayPlacement[], peMultiplicity: number): Cluster[] {
+    const { chip, detail, writesBetweenReads } = this.#setting;
+    const sharing = { forward: this.#adc.sharedBy, transposed: chip.adc.error.sharedBy };
+    const run = Math.max(sharing.forward, sharing.transposed);
+    if (run === 1) {
+      const groups = lockStep(arrays, () => '', writesBetweenReads ? 'subarray' : detail);
+      return groups.map(({ indices }) => {
+        const members = indices.map((index) => arrays[index]);
+        return { arrays: [this.#buildArray(pe, members, indices, peMultiplicity)], banks: {} };
+      });
+    }
+    const clusters: Cluster[] = [];
+    for (let start = 0; start < arrays.length; start += run) {
+      const members = arrays.slice(start, start + run);
+      const bank = (kind: keyof typeof sharing) => {
+        const name = `${pe}.adc.${kind}[${clusters.length}]`;
+        const units = Math.ceil(members.length / sharing[kind]) * this.#units;
+        const multiplicity = peMultiplicity * this.#parallel;
+        return this.#assembly.station({ name, component: 'adc', reason: 'adc-busy', units, multiplicity });
+      };
+      clusters.push({
+        arrays: members.map((array, offset) => this.#buildArray(pe, [array], [start + offset], peMultiplicity)),
+        banks: {
+          ...(sharing.forward > 1 ? { forward: bank('forward') } : {}),
+          ...(sharing.transposed > 1 ? { transposed: bank('transposed') } : {}),
+        },
+      });
+    }
+    return clusters;
+  }
+
+  #buildArray(
+    pe: string,
+    members: readonly ArrayPlacement[],
+    indices: readonly number[],
+    peMultiplicity: number,
+  ): ArrayUnit {
+    const multiplicity = indices.length;
+    const station = this.#assembly.station({
+      name: `${pe}.${indexName('subarray', indices)}`,
+      component: 'subarray',
+      reason: 'array-busy',
+      units: this.#units,
+      multiplicity: peMultiplicity * multiplicity * this.#parallel,
+    });
+    return { members, indices, station, multiplicity };
+  }
+
+  get #adc(): Adc {
+    const { adc } = this.#setting.chip;
+    return this.placement.matrix.kind === 'feedback' ? adc.feedback : adc.forward;
+  }
+
+  /** Copies as units of one server (streamed), or as a lock-step group that shares every job (serial). */
+  get #units(): number {
+    return this.#setting.stages === 'streamed' ? this.copies : 1;
+  }
+
+  get #parallel(): number {
+    return this.#setting.stages === 'streamed' ? 1 : this.copies;
+  }
+}
+
+interface ReadCharges {
+  readonly array: Charge;
+  readonly adc: Charge;
+}
+
+/** Everything about a PE's arrays that decides times: sizes, and which of them are summed, but not where in the matrix. */
+function shapeOf({ arrays }: PePlacement): string {
+  const [row, column] = [Math.min(...arrays.map((a) => a.rowBlock)), Math.min(...arrays.map((a) => a.columnBlock))];
+  return arrays.map((a) => [a.rows, a.columns, a.rowBlock - row, a.columnBlock - column].join(' ')).join(';');
+}
+
+const repeated = <T>(item: T, times: number): T[] => new Array<T>(times).fill(item);
+
+/** Inputs and outputs (in weights) of a set of arrays: rows of its row blocks, columns of its column blocks. */
+function extent(arrays: readonly ArrayPlacement[], transposed: boolean, cellsPerWeight: number) {
+  const rows = new Map<number, number>();
+  const columns = new Map<number, number>();
+  for (const array of arrays) {
+    rows.set(array.rowBlock, array.rows);
+    columns.set(array.columnBlock, array.columns);
+  }
+  const total = (blocks: Map<number, number>) => [...blocks.values()].reduce((sum, one) => sum + one, 0);
+  const across = total(rows);
+  const along = Math.ceil(total(columns) / cellsPerWeight);
+  return transposed ? { inputs: along, outputs: across } : { inputs: across, outputs: along };
+}
+
+/** Row blocks (column blocks when transposed) that are summed inside a PE. */
+function rowsOf(arrays: readonly ArrayPlacement[], transposed: boolean): number {
+  return new Set(arrays.map((array) => (transposed ? array.columnBlock : array.rowBlock))).size;
+}
+
+/** PEs of a tile whose sums are added for one output. */
+function distinct(pes: readonly PePlacement[], transposed: boolean): number {
+  const meeting = new Map<number, number>();
+  for (const { arrays } of pes) {
+    const outputs = new Set(arrays.map((array) => (transposed ? array.rowBlock : array.columnBlock)));
+    for (const output of outputs) meeting.set(output, 1 + (meeting.get(output) ?? 0));
+  }
+  return Math.max(1, ...meeting.values());
+}

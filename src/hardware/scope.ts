@@ -1,0 +1,25 @@
+import type { Station } from '../parts/route.ts';
+import type { Assembly, StationSpec } from './assembly.ts';
+
+/** A station for the chip, or one for each layer that asks. */
+export interface Scoped {
+  of(layer: number): Station;
+}
+
+export function scoped(assembly: Assembly, scope: 'chip' | 'layer', spec: StationSpec): Scoped {
+  if (scope === 'chip') {
+    const station = assembly.station(spec);
+    return { of: () => station };
+  }
+  const stations = new Map<number, Station>();
+  return {
+    of(layer) {
+      let station = stations.get(layer);
+      if (station === undefined) {
+        station = assembly.station({ ...spec, name: `${spec.name}[layer ${layer + 1}]` });
+        stations.set(layer, station);
+      }
+      return station;
+    },
+  };
+}

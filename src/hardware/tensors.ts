@@ -1,0 +1,26 @@
+import type { Chip } from '../chip/index.ts';
+import { type Network, size } from '../network/index.ts';
+import type { FeedbackShape, Tensor } from '../parts/task.ts';
+
+/** Bits of a tensor of one sample as it lies in memory; 0 for what is not kept in the global buffer or DRAM. */
+export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedback: readonly FeedbackShape[]): number {
+  const { activation, error } = chip.precision;
+  const layer = network.layers[tensor.layer];
+  switch (tensor.kind) {
+    case 'activation':
+      return size(layer === undefined ? network.input : layer.result) * activation;
+    case 'error':
+      return size(layer.output) * error;
+    case 'stored': {
+      // A rectifier's derivative is a mask; others need the pre-activation. Pooling keeps which input won.
+      const derivative = size(layer.output) * (layer.activation === 'relu' ? 1 : activation);
+      const winners = layer.pool === null ? 0 : Math.ceil(Math.log2(layer.pool.size[0] * layer.pool.size[1]));
+      return derivative + size(layer.result) * winners;
+    }
+    case 'feedback':
+      return (feedback.find((shape) => shape.layer === tensor.layer)?.outputs ?? 0) * error;
+    case 'gradient':
+    case 'broadcast':
+      return 0;
+  }
+}

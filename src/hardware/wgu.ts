@@ -1,0 +1,94 @@
+import type { Chip } from '../chip/index.ts';
+import { fanIn, type Network, positions, size, type WeightLayer } from '../network/index.ts';
+import type { WguFigures } from '../parts/figures.ts';
+import type { Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import type { Timing } from './timing.ts';
+
+/** Arrays of one unit: blocks of rows (positions) and of columns (channels x bits). */
+export interface WguShape {
+  readonly rowBlocks: number;
+  readonly columnBlocks: number;
+}
+
+/** Arrays that hold all positions and channels of a layer's input at once. */
+export function shapeFor(chip: Chip, layer: WeightLayer): WguShape {
+  return {
+    rowBlocks: Math.ceil(positions(layer) / chip.wgu.rows),
+    columnBlocks: Math.ceil((layer.input.channels * chip.precision.activation) / chip.wgu.columns),
+  };
+}
+
+/** Arrays in one unit of the given shape, replicas included. */
+export const arraysOf = (chip: Chip, shape: WguShape) => shape.rowBlocks * shape.columnBlocks * chip.wgu.replicas;
+
+/** The largest shape that a layer of the network asks for, by number of arrays. */
+export function largestShape(chip: Chip, network: Network): WguShape {
+  const shapes = network.layers.map((layer) => shapeFor(chip, layer));
+  return shapes.reduce((largest, shape) => (arraysOf(chip, shape) > arraysOf(chip, largest) ? shape : largest));
+}
+
+/** Samples of a layer that share one pass, as far as its positions leave rows unused. */
+export function samplesPerPass(chip: Chip, layer: WeightLayer): number {
+  return Math.max(1, Math.min(chip.wgu.samplesPerPass, Math.floor(chip.wgu.rows / positions(layer))));
+}
+
+/**
+ * Weight-gradient units beside the global buffer. Activations are written into SRAM arrays (rows = positions, columns =
+ * channels x bits), errors are streamed bit-serially, one output channel after another; a convolution takes one pass for
+ * each kernel position. A layer larger than the unit takes several passes.
+ */
+export class GradientUnits {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #chip: Chip;
+  readonly #figures: WguFigures;
+  readonly #shape: WguShape;
+  readonly #station: Station;
+
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: WguFigures, count: number, shape: WguShape) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#chip = chip;
+    this.#figures = figures;
+    this.#shape = shape;
+    this.#station = assembly.station({ name: 'chip.wgu', component: 'wgu', reason: 'unit-busy', units: count });
+  }
+
+  /** The gradient of one layer for `samples` samples that share their passes. */
+  outerProduct(tag: Tag, layer: WeightLayer, samples: number): Step[] {
+    const { wgu } = this.#chip;
+    const needed = shapeFor(this.#chip, layer);
+    const rowPasses = Math.ceil(needed.rowBlocks / this.#shape.rowBlocks);
+    const columnPasses = Math.ceil(needed.columnBlocks / this.#shape.columnBlocks);
+    const passes = layer.kernel[0] * layer.kernel[1] * rowPasses * columnPasses;
+    const rows = Math.min(wgu.rows, positions(layer) * samples);
+    const channels = Math.ceil(layer.output.channels / layer.groups / wgu.replicas);
+    const blocks = Math.min(needed.rowBlocks, this.#shape.rowBlocks);
+    const tree = blocks > 1 ? this.#timing.ps(this.#figures.tree_s(blocks)) : 0;
+    const channel = this.#timing.ps(this.#figures.readChannel_s) + tree;
+    const latency = passes * layer.groups * (rows * this.#timing.ps(this.#figures.writeRow_s) + channels * channel);
+    const arrays = needed.rowBlocks * needed.columnBlocks * layer.kernel[0] * layer.kernel[1];
+    const writes = arrays * wgu.replicas * rows;
+    const reads = (arrays * layer.output.channels) / layer.groups;
+    const charge = { ...tag, component: 'wgu' } as const;
+    return this.#assembly.serve(this.#station, {
+      operation: 'outer-product',
+      latency,
+      charges: [
+        { ...charge, operation: 'write', actions: writes, energy_J: writes * this.#figures.writeRow_J },
+        { ...charge, operation: 'read', actions: reads, energy_J: reads * this.#figures.readChannel_J },
+      ],
+    });
+  }
+}
+
+/** Bits of one gradient of a layer. */
+export function gradientBits(chip: Chip, layer: WeightLayer): number {
+  return fanIn(layer) * layer.output.channels * chip.gradient.bits;
+}
+
+/** Activations and errors that a gradient needs, per sample. */
+export function operandBits(chip: Chip, layer: WeightLayer): number {
+  return size(layer.input) * chip.precision.activation + size(layer.output) * chip.precision.error;
+}

@@ -1,0 +1,90 @@
+import type { Chip } from '../chip/index.ts';
+import type { ArrayPlacement } from '../mapping/index.ts';
+import type { LayerActivity } from '../network/index.ts';
+import type { ChipFigures } from '../parts/figures.ts';
+import type { Station, Step } from '../parts/route.ts';
+import type { Assembly, Tag } from './assembly.ts';
+import { type Scoped, scoped } from './scope.ts';
+import { bitTimes } from './subarray.ts';
+import type { Timing } from './timing.ts';
+
+/**
+ * Write drivers: an array is written row by row, first the largest potentiation pulse count of the row, then the largest
+ * depression pulse count, with a verify read of the row after every `verifyEvery` pulses. Only `parallelArrays` arrays are
+ * written at once, per layer or on the whole chip.
+ */
+export class WriteDrivers {
+  readonly #assembly: Assembly;
+  readonly #timing: Timing;
+  readonly #chip: Chip;
+  readonly #figures: ChipFigures;
+  readonly #stations: Scoped;
+
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures) {
+    this.#assembly = assembly;
+    this.#timing = timing;
+    this.#chip = chip;
+    this.#figures = figures;
+    this.#stations = scoped(assembly, chip.write.scope, {
+      name: 'chip.write',
+      component: 'write',
+      reason: 'write-limit',
+      units: chip.write.parallelArrays,
+    });
+  }
+
+  /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
+  writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
+    const pulses = placement.rows * (activity.rowPotentiation + activity.rowDepression);
+    return this.#assembly.serve(this.#stations.of(tag.owner), {
+      operation: 'write',
+      ...this.#job(tag, pulses, placement),
+      occupies: array.server,
+    });
+  }
+
+  /** Outer-product update on the cells, all rows at once: the array waits its turn like for a read. */
+  updateInPlace(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station, vectors: number): Step[] {
+    const pulses = vectors * (activity.rowPotentiation + activity.rowDepression);
+    const driver = this.#stations.of(tag.owner);
+    const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
+    return [
+      this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
+      ...this.#assembly.serve(array, { operation: 'update', ...this.#job(tag, pulses, placement) }),
+      this.#assembly.release(driver, 'write'),
+    ];
+  }
+
+  #job(
+    tag: Tag,
+    pulses: number,
+    placement: ArrayPlacement,
+  ): Pick<Parameters<Assembly['serve']>[1], 'latency' | 'charges'> {
+    const { pulse_s, setup_s, pulse_J } = this.#figures.write;
+    const { verifyEvery } = this.#chip.write;
+    const verifies = verifyEvery === 0 ? 0 : Math.floor(pulses / verifyEvery);
+    const read = this.#figures.array.forward;
+    const bit = bitTimes(this.#timing, read);
+    const verify = bit.drive + bit.conversions * bit.convert;
+    const rowDensity = 1 / this.#chip.subarray.rows;
+    const columns = placement.columns / this.#chip.subarray.columns;
+    const verify_J = read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns;
+    return {
+      latency: this.#timing.ps(setup_s) + Math.round(pulses * this.#timing.ps(pulse_s)) + verifies * verify,
+      charges: [
+        { ...tag, component: 'write', operation: 'pulse', actions: pulses, energy_J: pulses * pulse_J },
+        ...(verifies > 0
+          ? [
+              {
+                ...tag,
+                component: 'adc',
+                operation: 'verify',
+                actions: verifies,
+                energy_J: verifies * verify_J,
+              } as const,
+            ]
+          : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,290 @@
+import { EventEmitter } from 'eventemitter3';
+import { DeadlockError, type Waiting } from './deadlock.ts';
+import { HeapQueue } from './heap.ts';
+import { NoticeList } from './notices.ts';
+import { EventPool } from './pool.ts';
+import { type EventQueue, type Handler, none, OrderError, Rank } from './queue.ts';
+import { checkDelay, checkTime, lastInstant_ps, TimeError } from './time.ts';
+import { WheelQueue } from './wheel.ts';
+
+export interface EngineOptions {
+  /** @default 'wheel' ('heap' is slower and serves as its oracle) */
+  readonly queue?: 'wheel' | 'heap';
+  /** Width of a slot of the wheel in ps; best one clock period, or the usual distance of two events. @default 1000 */
+  readonly slot_ps?: number;
+  /** Seed: draws the order within (time, rank), to prove that no result depends on it. Takes the heap. */
+  readonly shuffle?: number;
+  /** Dispatched events between two 'progress' events. @default 262144 */
+  readonly progressEvery?: number;
+}
+
+export interface Progress {
+  /** The current instant in ps. */
+  readonly now: number;
+  readonly dispatched: number;
+}
+
+/** What happens to a run at human rate; simulated events never pass here. */
+export interface EngineEvents {
+  progress: (progress: Progress) => void;
+}
+
+const initialCapacity = 256;
+
+const longestCarefreeDelay = 2 ** 30;
+const carefreeUntil = lastInstant_ps - longestCarefreeDelay;
+
+/**
+ * Runs events in order of (time, rank); within the same (time, rank) no order is promised.
+ *
+ * Events go through the queue ({@link Engine.schedule}); what concerns the current instant only takes a shorter way
+ * ({@link Engine.notify}). An error thrown by a handler passes through, and the run can be continued.
+ *
+ * @example
+ * const engine = new Engine();
+ * engine.schedule(1500, Rank.complete, { handle: (op, a, b) => console.log(engine.now, op, a, b) }, 0, 1, 2);
+ * engine.run(); // 1500 0 1 2
+ */
+export class Engine {
+  readonly events = new EventEmitter<EngineEvents>();
+
+  private readonly queue: EventQueue;
+  private readonly pool = new EventPool(initialCapacity);
+  private readonly shuffled: boolean;
+  private outstanding: () => readonly Waiting[] = () => [];
+
+  private time = 0;
+  /** Delays from 1 to this cannot lead past the last instant: a small integer, which costs less to check than times. */
+  private carefreeDelay = longestCarefreeDelay;
+  private rank: Rank = Rank.complete;
+
+  /** Notifications by rank, and one bit for every rank that has some. */
+  private readonly notices = [new NoticeList(16), new NoticeList(16), new NoticeList(16), new NoticeList(16)] as const;
+  private noticed = 0;
+  private noticeCount = 0;
+
+  /** Events that may be dispatched until the loop looks up: one small counter for progress, count and stop. */
+  private budget = 0;
+  private granted = 0;
+  private readonly progressEvery: number;
+  private running = false;
+  private stopped = false;
+
+  /** @throws TimeError if `slot_ps` is not a whole number of at least 1 */
+  constructor(options: EngineOptions = {}) {
+    const { queue = 'wheel', slot_ps = 1000, shuffle, progressEvery = 1 << 18 } = options;
+    checkPositiveInteger(slot_ps, 'slot_ps');
+    checkPositiveInteger(progressEvery, 'progressEvery');
+    this.progressEvery = progressEvery;
+    this.shuffled = shuffle !== undefined;
+    this.queue =
+      queue === 'heap' || this.shuffled
+        ? new HeapQueue(initialCapacity, shuffle)
+        : new WheelQueue(initialCapacity, slot_ps);
+    // As in WheelQueue: a double from the start.
+    this.time = 0.5;
+    this.time = 0;
+  }
+
+  /** The current instant in ps. */
+  get now(): number {
+    return this.time;
+  }
+
+  /** Events dispatched that went through the queue. */
+  get dispatched(): number {
+    return this.granted - this.budget;
+  }
+
+  /** Notifications of the current instant, delivered or about to be. */
+  get notified(): number {
+    return this.noticeCount;
+  }
+
+  /** Events and notifications not yet delivered. */
+  get pending(): number {
+    return this.notices.reduce((sum, list) => sum + list.size, this.pool.size);
+  }
+
+  /**
+   * Calls `target.handle(op, a, b)` at `now + delay`. `op`, `a` and `b` are 32-bit integers.
+   * @param delay whole picoseconds, at least 0
+   * @throws TimeError for any other delay, or one past 2^53 - 1 ps
+   * @throws OrderError with delay 0, for a rank of the current instant that is over
+   */
+  schedule(delay: number, rank: Rank, target: Handler, op: number, a: number, b: number): void {
+    if (delay <= 0 || delay > this.carefreeDelay || (delay | 0) !== delay) this.check(delay, rank);
+    if ((a | 0) !== a || (b | 0) !== b) throw new RangeError(payloadMessage(op, a, b));
+    if (this.pool.full) this.grow();
+    this.queue.insert(delay, rank, this.pool.acquire(target, op, a, b));
+  }
+
+  /**
+   * Calls `target.handle(op, a, b)` at the current instant, in the current rank or a later one. `op`, `a` and `b` are
+   * 32-bit integers.
+   * @throws OrderError for a rank that is over
+   */
+  notify(rank: Rank, target: Handler, op: number, a: number, b: number): void {
+    if (rank < this.rank) throw new OrderError(this.time, this.rank, rank);
+    if ((a | 0) !== a || (b | 0) !== b) throw new RangeError(payloadMessage(op, a, b));
+    this.noticeCount++;
+    if (this.shuffled) {
+      this.notifyThroughQueue(rank, target, op, a, b);
+      return;
+    }
+    this.notices[rank].add(target, op, a, b);
+    this.noticed |= 1 << rank;
+  }
+
+  /**
+   * Runs until nothing is pending or {@link Engine.stop} is called.
+   * @throws DeadlockError if nothing is pending but work is outstanding, see {@link Engine.watch}
+   */
+  run(): void {
+    this.runTo(Number.POSITIVE_INFINITY);
+    if (this.stopped) return;
+    const waiting = this.outstanding();
+    if (waiting.length > 0) throw new DeadlockError(this.time, waiting);
+  }
+
+  /**
+   * Runs all events up to and including those at `time`, which is `now` afterwards unless the run was stopped.
+   * @throws TimeError if `time` is no instant, or lies in the past
+   */
+  runUntil(time: number): void {
+    checkTime(time, 'the end of a run');
+    if (time < this.time) throw new TimeError(`cannot run until ${time} ps: it is ${this.time} ps already`);
+    this.runTo(time);
+    if (this.stopped) return;
+    this.queue.moveTo(time);
+    this.enter(time);
+  }
+
+  /** Ends the run after the current event; another run continues it. Without effect when nothing runs. */
+  stop(): void {
+    if (!this.running) return;
+    this.stopped = true;
+    this.granted -= this.budget;
+    this.budget = 0;
+  }
+
+  /** Asked at the end of {@link Engine.run}: the work that is not done and what each waits for. */
+  watch(outstanding: () => readonly Waiting[]): void {
+    this.outstanding = outstanding;
+  }
+
+  private runTo(limit: number): void {
+    if (this.running) throw new Error('the engine is running already: a handler must not run it');
+    this.running = true;
+    this.stopped = false;
+    try {
+      this.runLoop(limit);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private runLoop(limit: number): void {
+    while (!this.stopped) {
+      if (this.budget === 0) this.grantBudget();
+      this.runBudget(limit);
+      if (this.budget > 0) return;
+      if (!this.stopped) this.reportProgress();
+    }
+  }
+
+  /** Runs until nothing is pending up to `limit` or the budget is spent. */
+  private runBudget(limit: number): void {
+    while (this.budget > 0) {
+      if (this.noticed === 0) {
+        const rank = this.queue.advance(limit);
+        if (rank === none) {
+          this.rank = Rank.complete;
+          return;
+        }
+        this.enter(this.queue.time);
+        this.rank = rank;
+        this.runEvents(rank);
+      } else this.runInstant();
+    }
+  }
+
+  /** Runs the first rank pending in the current instant, of which at least one has notifications. */
+  private runInstant(): void {
+    const scheduled = this.queue.currentRank();
+    const noticed = (31 - Math.clz32(this.noticed & -this.noticed)) as Rank;
+    if (scheduled !== none && scheduled <= noticed) {
+      this.rank = scheduled;
+      this.runEvents(scheduled);
+    } else {
+      this.rank = noticed;
+      this.runNotices(noticed);
+    }
+  }
+
+  private runEvents(rank: Rank): void {
+    const { queue, pool } = this;
+    for (let event = queue.take(rank); event !== none; event = queue.take(rank)) {
+      const target = pool.targets[event];
+      const op = pool.op[event];
+      const a = pool.a[event];
+      const b = pool.b[event];
+      pool.release(event);
+      this.budget--;
+      target.handle(op, a, b);
+      if (this.budget === 0) return;
+    }
+  }
+
+  private runNotices(rank: Rank): void {
+    const list = this.notices[rank];
+    while (list.size > 0) {
+      const at = list.take();
+      list.targets[at].handle(list.op[at], list.a[at], list.b[at]);
+      if (this.budget === 0) break;
+    }
+    if (list.size === 0) this.noticed &= ~(1 << rank);
+  }
+
+  private enter(time: number): void {
+    this.time = time;
+    if (time > carefreeUntil) this.carefreeDelay = 0;
+  }
+
+  /** The checks that few events need. */
+  private check(delay: number, rank: Rank): void {
+    checkDelay(this.time, delay);
+    if (delay === 0 && rank < this.rank) throw new OrderError(this.time, this.rank, rank);
+  }
+
+  /** So that notifications, too, mix with the other events of their rank. They do not count as dispatched events. */
+  private notifyThroughQueue(rank: Rank, target: Handler, op: number, a: number, b: number): void {
+    this.schedule(0, rank, target, op, a, b);
+    this.granted--;
+  }
+
+  private grantBudget(): void {
+    this.granted += this.progressEvery;
+    this.budget = this.progressEvery;
+  }
+
+  private reportProgress(): void {
+    if (this.events.listenerCount('progress') === 0) return;
+    this.events.emit('progress', { now: this.time, dispatched: this.dispatched });
+  }
+
+  private grow(): void {
+    const capacity = this.pool.capacity * 2;
+    this.pool.grow(capacity);
+    this.queue.grow(capacity);
+  }
+}
+
+function checkPositiveInteger(value: number, what: string): void {
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new TimeError(`${what} must be a whole number of at least 1, got ${value}`);
+}
+
+function payloadMessage(op: number, a: number, b: number): string {
+  return `an event carries 32-bit integers, got a = ${a}, b = ${b} with op ${op}`;
+}

@@ -1,0 +1,4 @@
+export { DeadlockError, type Waiting } from './deadlock.ts';
+export { Engine, type EngineEvents, type EngineOptions, type Progress } from './engine.ts';
+export { type Handler, OrderError, Rank, rankNames } from './queue.ts';
+export { ClockDomain, lastInstant_ps, TimeError } from './time.ts';

@@ -1,0 +1,267 @@
+import { Heap } from 'heap-js';
+import { enlarged } from './pool.ts';
+import { type EventQueue, none, type Rank } from './queue.ts';
+
+const slotCount = 4096;
+const slotMask = slotCount - 1;
+
+/** Wider slots would not leave the ranks their two bits beside the offset, nor the horizon its place in 31 bits. */
+const widestSlot_ps = 2 ** 18;
+
+/** Up to here a newly entered slot is sorted by insertion: most hold a handful of events, often in order already. */
+const insertionSortLimit = 32;
+
+/**
+ * A timing wheel (Varghese and Lauck, SOSP 1987): 4096 slots of equal width in time, of which the first is the current
+ * one; what lies beyond the last slot, the horizon, waits in a heap.
+ *
+ * An event keeps `key` = offset within its slot · 4 + rank: small integers, where absolute times would leave the range
+ * of small integers after 2 ms. A slot is an unordered linked list until it is entered; then its events become `due`,
+ * sorted by key. Slots start at multiples of their width, so with clocks of that period all offsets are 0.
+ */
+export class WheelQueue implements EventQueue {
+  time = 0;
+
+  private readonly slotWidth: number;
+  private readonly slotsPerPs: number;
+  /** Width of all slots together. */
+  private readonly horizon: number;
+
+  /** The current slot, its start, and how far `time` is into it. */
+  private current = 0;
+  private slotStart = 0;
+  private offset = 0;
+
+  /** First event of every slot, or `none`; one bit a slot says which are occupied. */
+  private readonly heads = new Int32Array(slotCount).fill(none);
+  private readonly occupied = new Int32Array(slotCount / 32);
+  /** By event: the next one in its slot, and its key. */
+  private next: Int32Array;
+  private keys: Int32Array;
+
+  /** Events of the current slot that are still to come: `dueFirst` … `dueEnd` - 1, sorted by key. */
+  private dueEvents: Int32Array = new Int32Array(64);
+  private dueKeys: Int32Array = new Int32Array(64);
+  private dueFirst = 0;
+  private dueEnd = 0;
+
+  /** Events beyond the horizon by time, their instants by event, and the first of these instants. */
+  private readonly far = new Heap<number>((x, y) => this.farTimes[x] - this.farTimes[y]);
+  private farTimes: Float64Array;
+  private farFirst = Number.POSITIVE_INFINITY;
+
+  /** @param slot_ps width of a slot in ps, narrowed to 2^18 if it is wider */
+  constructor(capacity: number, slot_ps: number) {
+    this.slotWidth = Math.min(slot_ps, widestSlot_ps);
+    this.slotsPerPs = 1 / this.slotWidth;
+    this.horizon = slotCount * this.slotWidth;
+    this.next = new Int32Array(capacity);
+    this.keys = new Int32Array(capacity);
+    this.farTimes = new Float64Array(capacity);
+    // A field that has held a fraction stays a double: no change of representation (and recompilation) during a run.
+    this.time = 0.5;
+    this.slotStart = 0.5;
+    this.time = 0;
+    this.slotStart = 0;
+  }
+
+  insert(delay: number, rank: Rank, event: number): void {
+    const reach = this.offset + delay;
+    if (reach < this.horizon) this.insertNear(reach, rank, event);
+    else this.insertFar(reach, rank, event);
+  }
+
+  advance(limit: number): Rank | typeof none {
+    if (this.dueFirst === this.dueEnd && !this.enterNextSlot(limit)) return none;
+    const key = this.dueKeys[this.dueFirst];
+    const time = this.slotStart + (key >> 2);
+    if (time > limit) return none;
+    this.time = time;
+    this.offset = key >> 2;
+    return (key & 3) as Rank;
+  }
+
+  currentRank(): Rank | typeof none {
+    if (this.dueFirst === this.dueEnd) return none;
+    const key = this.dueKeys[this.dueFirst];
+    return key >> 2 === this.offset ? ((key & 3) as Rank) : none;
+  }
+
+  take(rank: Rank): number {
+    const at = this.dueFirst;
+    if (at === this.dueEnd || this.dueKeys[at] !== ((this.offset << 2) | rank)) return none;
+    this.dueFirst = at + 1;
+    return this.dueEvents[at];
+  }
+
+  moveTo(time: number): void {
+    const start = time - (time % this.slotWidth);
+    if (start !== this.slotStart) this.startSlot(this.slotAt(start), start);
+    this.time = time;
+    this.offset = time - this.slotStart;
+  }
+
+  grow(capacity: number): void {
+    this.next = enlarged(this.next, capacity);
+    this.keys = enlarged(this.keys, capacity);
+    const farTimes = new Float64Array(capacity);
+    farTimes.set(this.farTimes);
+    this.farTimes = farTimes;
+  }
+
+  /** @param reach from the start of the current slot, below the horizon */
+  private insertNear(reach: number, rank: Rank, event: number): void {
+    // The half keeps the product clear of whole numbers, where rounding could fall to either side; a division costs more.
+    const distance = ((reach + 0.5) * this.slotsPerPs) | 0;
+    const key = ((reach - distance * this.slotWidth) << 2) | rank;
+    if (distance === 0) {
+      this.insertDue(key, event);
+      return;
+    }
+    const slot = (this.current + distance) & slotMask;
+    this.keys[event] = key;
+    this.next[event] = this.heads[slot];
+    this.heads[slot] = event;
+    this.occupied[slot >> 5] |= 1 << slot;
+  }
+
+  private insertFar(reach: number, rank: Rank, event: number): void {
+    const time = this.slotStart + reach;
+    this.farTimes[event] = time;
+    this.keys[event] = rank;
+    this.far.push(event);
+    if (time < this.farFirst) this.farFirst = time;
+  }
+
+  private insertDue(key: number, event: number): void {
+    if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
+    let at = this.dueEnd++;
+    while (at > this.dueFirst && this.dueKeys[at - 1] > key) {
+      this.dueKeys[at] = this.dueKeys[at - 1];
+      this.dueEvents[at] = this.dueEvents[at - 1];
+      at--;
+    }
+    this.dueKeys[at] = key;
+    this.dueEvents[at] = event;
+  }
+
+  /** The slot that starts at `start`, which is less than the horizon away; beyond it all slots are empty and any will do. */
+  private slotAt(start: number): number {
+    return (this.current + (((start - this.slotStart) / this.slotWidth) % slotCount)) & slotMask;
+  }
+
+  /** Makes the next occupied slot the current one, unless it starts after `limit` or there is none. */
+  private enterNextSlot(limit: number): boolean {
+    const distance = this.distanceToOccupied();
+    if (distance === 0) return this.enterFarSlot(limit);
+    const start = this.slotStart + distance * this.slotWidth;
+    if (start > limit) return false;
+    this.startSlot((this.current + distance) & slotMask, start);
+    this.makeDue();
+    return true;
+  }
+
+  /** The same when all slots are empty. */
+  private enterFarSlot(limit: number): boolean {
+    if (this.farFirst === Number.POSITIVE_INFINITY) return false;
+    const start = this.farFirst - (this.farFirst % this.slotWidth);
+    if (start > limit) return false;
+    this.startSlot(0, start);
+    return true;
+  }
+
+  /** Makes `slot` the current one, starting at `start`, and brings in what the horizon moves past. */
+  private startSlot(slot: number, start: number): void {
+    this.current = slot;
+    this.slotStart = start;
+    this.offset = 0;
+    this.dueFirst = 0;
+    this.dueEnd = 0;
+    if (this.farFirst < start + this.horizon) this.bringInFar();
+  }
+
+  private bringInFar(): void {
+    const end = this.slotStart + this.horizon;
+    while (this.farFirst < end) {
+      const event = this.far.pop() as number;
+      this.insertNear(this.farTimes[event] - this.slotStart, this.keys[event] as Rank, event);
+      const following = this.far.peek();
+      this.farFirst = following === undefined ? Number.POSITIVE_INFINITY : this.farTimes[following];
+    }
+  }
+
+  /** Slots from the current one to the next occupied one; 0 if there is none. */
+  private distanceToOccupied(): number {
+    const from = (this.current + 1) & slotMask;
+    let word = from >> 5;
+    let bits = this.occupied[word] & (-1 << from);
+    for (let words = 0; bits === 0; words++) {
+      if (words === this.occupied.length) return 0;
+      word = (word + 1) & (this.occupied.length - 1);
+      bits = this.occupied[word];
+    }
+    const slot = (word << 5) + 31 - Math.clz32(bits & -bits);
+    return (slot - this.current) & slotMask;
+  }
+
+  /** Turns the list of the current slot into the sorted `due`. */
+  private makeDue(): void {
+    const slot = this.current;
+    for (let event = this.heads[slot]; event !== none; event = this.next[event]) {
+      if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
+      this.dueKeys[this.dueEnd] = this.keys[event];
+      this.dueEvents[this.dueEnd++] = event;
+    }
+    this.heads[slot] = none;
+    this.occupied[slot >> 5] &= ~(1 << slot);
+    if (this.dueEnd <= insertionSortLimit) this.sortFewDue();
+    else this.sortManyDue();
+  }
+
+  private sortFewDue(): void {
+    const { dueKeys, dueEvents, dueEnd } = this;
+    for (let sorted = 1; sorted < dueEnd; sorted++) {
+      const key = dueKeys[sorted];
+      const event = dueEvents[sorted];
+      let at = sorted;
+      for (; at > 0 && dueKeys[at - 1] > key; at--) {
+        dueKeys[at] = dueKeys[at - 1];
+        dueEvents[at] = dueEvents[at - 1];
+      }
+      dueKeys[at] = key;
+      dueEvents[at] = event;
+    }
+  }
+
+  private sortManyDue(): void {
+    if (this.isDueSorted()) return;
+    // Key and event side by side in the 52 bits of a double, for the native sort of a typed array.
+    const packed = new Float64Array(this.dueEnd);
+    for (let at = 0; at < packed.length; at++) packed[at] = this.dueKeys[at] * 2 ** 32 + this.dueEvents[at];
+    packed.sort();
+    for (let at = 0; at < packed.length; at++) {
+      this.dueKeys[at] = packed[at] / 2 ** 32;
+      this.dueEvents[at] = packed[at];
+    }
+  }
+
+  private isDueSorted(): boolean {
+    for (let at = 1; at < this.dueEnd; at++) if (this.dueKeys[at - 1] > this.dueKeys[at]) return false;
+    return true;
+  }
+
+  private makeRoomForDue(): void {
+    if (this.dueFirst * 2 >= this.dueEnd) this.moveDueToFront();
+    else {
+      this.dueEvents = enlarged(this.dueEvents, this.dueEvents.length * 2);
+      this.dueKeys = enlarged(this.dueKeys, this.dueKeys.length * 2);
+    }
+  }
+
+  private moveDueToFront(): void {
+    this.dueEvents.copyWithin(0, this.dueFirst, this.dueEnd);
+    this.dueKeys.copyWithin(0, this.dueFirst, this.dueEnd);
+    this.dueEnd -= this.dueFirst;
+    this.dueFirst = 0;
+  }
+}

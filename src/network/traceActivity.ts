@@ -1,0 +1,83 @@
+import { type Item, nearest } from '../source/index.ts';
+import { activityFields, activityKeys, assumedColumns, completed } from './assumed.ts';
+import type { Activity, LayerActivity, WeightLayer } from './network.ts';
+
+/** Groups of layers by position; `layers` names single ones. Later ones override earlier ones. */
+const groups = ['all', 'first', 'hidden', 'last'] as const;
+type Group = (typeof groups)[number];
+
+/**
+ * The `activity` section of a trace: numbers for `all`, the `first`, the `hidden` and the `last` layer, and by name under
+ * `layers`. What nobody gave is assumed or derived, and `origin` then says so.
+ */
+export function traceActivity(item: Item | undefined, layers: readonly WeightLayer[]): Activity {
+  if (item === undefined || item.isEmpty) return assumedActivity(layers);
+  item.only(['origin', ...groups, 'layers']);
+  const origin = item.require('origin').text();
+  const given = givenNumbers(item, layers);
+  return {
+    layers: layers.map((layer, i) => completed(given[i]!, layer)),
+    origin: [origin, ...missing(given)].join('; '),
+  };
+}
+
+/** Activity of a network about which nothing is known. */
+export function assumedActivity(layers: readonly WeightLayer[]): Activity {
+  return {
+    layers: layers.map((layer) => completed({}, layer)),
+    origin: missing(layers.map(() => ({}))).join('; '),
+  };
+}
+
+function givenNumbers(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {
+  const byGroup = new Map(groups.map((group) => [group, numbers(item.get(group))]));
+  const byName = numbersByName(item.get('layers'), layers);
+  return layers.map((layer, i) => {
+    const own = groupsOf(i, layers.length).map((group) => byGroup.get(group));
+    return Object.assign({}, ...own, byName.get(layer.name));
+  });
+}
+
+function groupsOf(index: number, count: number): Group[] {
+  const first: Group[] = index === 0 ? ['first'] : [];
+  const last: Group[] = index === count - 1 ? ['last'] : [];
+  const ends = [...first, ...last];
+  return ['all', ...(ends.length === 0 ? (['hidden'] as const) : ends)];
+}
+
+function numbersByName(item: Item | undefined, layers: readonly WeightLayer[]): Map<string, Partial<LayerActivity>> {
+  const names = layers.map((layer) => layer.name);
+  const entries = item?.entries() ?? [];
+  return new Map(
+    entries.map(([name, value]) => {
+      if (!names.includes(name)) value.fail(`there is no layer "${name}"`, { nearest: nearest(name, names) });
+      return [name, numbers(value)];
+    }),
+  );
+}
+
+function numbers(item: Item | undefined): Partial<LayerActivity> {
+  if (item === undefined) return {};
+  const entries = item.only(activityKeys).entries();
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      const { min, max } = activityFields[key as keyof LayerActivity];
+      return [key, value.number(min, max)];
+    }),
+  );
+}
+
+/** Words for the origin: which numbers of some layer were not given. */
+function missing(given: readonly Partial<LayerActivity>[]): string[] {
+  const absent = activityKeys.filter((key) => given.some((layer) => layer[key] === undefined));
+  const assumed = absent.filter((key) => activityFields[key].assumed !== 'derived');
+  const derived = absent.filter((key) => activityFields[key].assumed === 'derived');
+  return [
+    ...(assumed.length > 0
+      ? [`assumed where not given: ${assumed.map((key) => `${key} ${activityFields[key].assumed}`).join(', ')}`]
+      : []),
+    ...(derived.length > 0
+      ? [`derived from cellsWritten and pulsesPerCell for rows of up to ${assumedColumns} cells: ${derived.join(', ')}`]
+      : []),
+  ];
+}

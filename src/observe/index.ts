@@ -1,0 +1,15 @@
+export { PeakPower, STEPS_PER_WINDOW } from './peak.ts';
+export { type DynamicPower, POWER_BINS, PowerProfile } from './power.ts';
+export { type TaskExtent, TaskRecorder, type TaskSpan } from './tasks.ts';
+export {
+  type ChunkConsumer,
+  DEFAULT_TIMELINE_LIMIT,
+  type DepthChunk,
+  type LaneInfo,
+  type SpanChunk,
+  type SpanSink,
+  type StallChunk,
+  type TaskInfo,
+  Timeline,
+  type TimelineOptions,
+} from './timeline.ts';

@@ -1,0 +1,18 @@
+import type { Transaction } from './transaction.ts';
+
+/** Where power is spread over time: a job of a ledger step over its service time. */
+export interface PowerSink {
+  add(step: number, start: number, duration: number, multiplicity: number): void;
+}
+
+/** Where spans and stalls go when a timeline is recorded. */
+export interface SpanRecorder {
+  span(server: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void;
+  stall(server: number, start: number, end: number, transaction: Transaction): void;
+}
+
+/** What watches a run. `spans` is null unless a timeline is wanted. */
+export interface Probe {
+  readonly power: PowerSink;
+  readonly spans: SpanRecorder | null;
+}

@@ -1,0 +1,108 @@
+import type { StallReason } from '../parts/stalls.ts';
+import { type Phase, phases } from '../parts/task.ts';
+import type { Result } from '../simulation/result.ts';
+import { area, factor, percent, share, time } from './format.ts';
+import { blockName, componentName, phaseName } from './names.ts';
+
+/** What a result says in words. Every sentence is computed from the numbers that stand beside it. */
+
+export type Stall = Result['stalls'][number];
+
+/** The phase with the longest span, and its share of the makespan (phases may overlap, so shares need not add up). */
+export function mainPhase(result: Result): { phase: Phase; share: number } {
+  const phase = phases.reduce((a, b) => (result.phases[b].span_s > result.phases[a].span_s ? b : a));
+  return { phase, share: share(result.phases[phase].span_s, result.totals.latency_s) };
+}
+
+/** The component whose units are busy for the largest part of the makespan; null where nothing ran. */
+export function busiest(result: Result): { component: string; utilisation: number; units: number } | null {
+  const used = Object.entries(result.components).filter(([, c]) => c.units > 0 && c.busy_s > 0);
+  if (used.length === 0) return null;
+  const [component, most] = used.reduce((a, b) => (b[1].utilisation > a[1].utilisation ? b : a));
+  return { component, utilisation: most.utilisation, units: most.units };
+}
+
+/** `the global buffer's one port is busy 97.1 % of the time`. */
+export function busiestSentence(result: Result): string {
+  const most = busiest(result);
+  if (most === null) return 'nothing was busy';
+  return `${unitsOf(most.component, most.units)} ${most.units === 1 ? 'is' : 'are'} busy ${percent(most.utilisation)} of the time`;
+}
+
+/** One stall in words: `68.0 % of stalled time waits for the one port of the global buffer`. */
+export function stallSentence(stall: Stall, result: Result): string {
+  const units = result.components[stall.component]?.units ?? 0;
+  return `${percent(stall.share)} of stalled time (${time(stall.stalled_s)}) waits ${waitsFor(stall, units)}`;
+}
+
+/** `port-busy at the global buffer`: a stall in a table cell. */
+export function stallCell(stall: Stall | undefined): string {
+  return stall === undefined ? 'none' : `${stall.reason} at ${componentName(stall.component)}, ${percent(stall.share)}`;
+}
+
+/** What the shares are shares of; said wherever they are printed. */
+export function stallBasis(result: Result): string {
+  const { stalled_s, latency_s } = result.totals;
+  const relation =
+    stalled_s > latency_s
+      ? `more than the ${time(latency_s)} of the run, because many transactions wait at once`
+      : `the run took ${time(latency_s)}`;
+  return `Shares are of the total stalled transaction time, ${time(stalled_s)} (${relation}).`;
+}
+
+/** Said where the fixed random matrices cost more area than the weights that they train. */
+export function feedbackSentence(result: Pick<Result, 'area'>): string | null {
+  const feedback = result.area.feedback ?? 0;
+  const weights = (result.area.cells ?? 0) + (result.area.arrayPeriphery ?? 0) + (result.area.adc ?? 0);
+  if (feedback === 0 || feedback <= weights) return null;
+  const ratio = weights === 0 ? '' : ` (${factor(feedback / weights)})`;
+  return `${blockName('feedback')} takes more area than the weights' arrays with their ADCs: ${area(feedback)} against ${area(weights)}${ratio}.`;
+}
+
+/** Where the time goes: main phase, busiest component, and the main stall if there is one. */
+export function timeSentence(result: Result): string {
+  const { phase, share } = mainPhase(result);
+  return `${phaseName(phase)} spans ${percent(share)} of the run; ${busiestSentence(result)}.`;
+}
+
+function waitsFor(stall: Stall, units: number): string {
+  const name = componentName(stall.component);
+  const words: Record<StallReason, string> = {
+    'array-busy': 'for an array that is busy with another job',
+    'adc-busy': 'for shared ADCs that another array holds',
+    'port-busy': `for ${unitsOf(stall.component, units)}`,
+    'link-busy': `for a segment of ${name} that carries another transfer`,
+    'buffer-full': `for space in ${name}`,
+    'dram-busy': `for ${unitsOf(stall.component, units)}`,
+    'unit-busy': `for ${unitsOf(stall.component, units)}`,
+    'write-limit': 'for a write driver: no more arrays may be written at once (write.parallelArrays)',
+    'no-credit': `for a free reduction slot or buffer reservation at ${name}`,
+    sibling: 'for the other partial sums of the same result',
+    'clock-edge': 'for the next clock edge',
+  };
+  return words[stall.reason as StallReason] ?? `at ${name} (${stall.reason})`;
+}
+
+/** `the one port of the global buffer`, `the 3 ports of the global buffer`, `the one weight-gradient unit`. */
+function unitsOf(component: string, units: number): string {
+  const name = componentName(component);
+  const count = units === 1 ? 'one' : String(units);
+  const s = units === 1 ? '' : 's';
+  const part = unitNoun[component];
+  if (part !== undefined) return `the ${count} ${part}${s} of ${name}`;
+  return name.startsWith('the ') ? `the ${count} ${singular(name.slice(4))}${s}` : `${count} of ${name}`;
+}
+
+/** What a unit of a component is called where it is a part of it. */
+const unitNoun: Readonly<Record<string, string>> = {
+  globalBuffer: 'port',
+  tileBuffer: 'port',
+  peBuffer: 'port',
+  dram: 'channel',
+  htree: 'segment',
+  tileTree: 'segment',
+  peBus: 'channel',
+  write: 'driver',
+};
+
+const singular = (name: string) => name.replace(/s$/, '');

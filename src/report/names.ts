@@ -1,0 +1,57 @@
+import type { ComponentType } from '../parts/components.ts';
+import type { Phase } from '../parts/task.ts';
+
+/** The words for the keys of a result. A key without a word is printed as it is. */
+
+const components: Readonly<Record<ComponentType, string>> = {
+  subarray: 'the subarrays',
+  adc: 'the shared ADCs',
+  peBus: "the PEs' buses",
+  peBuffer: 'the PE buffers',
+  tileTree: 'the H-trees inside the tiles',
+  adderTree: 'the adder trees of PEs and tiles',
+  tileBuffer: 'the tile buffers',
+  globalBuffer: 'the global buffer',
+  htree: 'the H-tree',
+  dram: 'the DRAM',
+  accumulator: 'the chip accumulators',
+  activation: 'the activation units',
+  derivative: 'the derivative units',
+  pooling: 'the pooling units',
+  loss: 'the loss units',
+  residual: 'the residual adders',
+  wgu: 'the weight-gradient units',
+  gradientAccumulator: 'the gradient accumulators',
+  feedback: 'the feedback sources',
+  write: 'the write drivers',
+  controller: 'the controller',
+};
+
+const blocks: Readonly<Record<string, string>> = {
+  cells: 'Cells (weights)',
+  adc: "ADCs of the weights' arrays",
+  arrayPeriphery: 'Array drivers, multiplexers, shift-adders',
+  accumulation: 'Accumulation',
+  interconnect: 'Interconnect',
+  buffers: 'Buffers',
+  wgu: 'Weight-gradient units',
+  feedback: 'Feedback (fixed random matrices)',
+  elementwise: 'Element-wise units',
+  write: 'Write drivers',
+  other: 'Other',
+};
+
+const phaseNames: Readonly<Record<Phase, string>> = {
+  forward: 'the forward phase',
+  error: 'the error phase',
+  feedback: 'the feedback phase',
+  gradient: 'the weight gradient',
+  update: 'the weight update',
+};
+
+export const componentName = (key: string): string => (components as Record<string, string>)[key] ?? key;
+export const blockName = (key: string): string => blocks[key] ?? key;
+export const phaseName = (phase: Phase): string => phaseNames[phase];
+
+/** A learning rule as it is written in prose: `BP`, `DFA`. */
+export const ruleName = (rule: string): string => (rule.length <= 4 ? rule.toUpperCase() : rule);

@@ -1,0 +1,54 @@
+import type { Result } from '../simulation/result.ts';
+
+/** One run among several: the words that tell it from the others, and its result. */
+export interface Case {
+  /** What differs from the other runs: `bp`, `dfa, wgu.count=2`. */
+  readonly label: string;
+  /** The same without the rule: runs of one group differ in their rule only. */
+  readonly group: string;
+  readonly result: Result;
+}
+
+/** How many times as much; null where the denominator is zero. */
+export interface Ratio {
+  readonly latency: number | null;
+  readonly energy: number | null;
+  readonly area: number | null;
+  readonly peakPower: number | null;
+}
+
+/** `ratios` of `compare --json`. */
+export interface Ratios {
+  /** Every result divided by the first, in the order of `results`. */
+  readonly toFirst: readonly (Ratio & { readonly label: string })[];
+  /** BP divided by DFA under otherwise equal settings; `latency` is T_bp/T_dfa. Empty without both rules. */
+  readonly bpOverDfa: readonly (Ratio & { readonly group: string })[];
+}
+
+/** `a` divided by `b`, per iteration where that is what a person compares. Dynamic energy only, as in `energy_J`. */
+export function ratio(a: Result, b: Result): Ratio {
+  return {
+    latency: divide(a.perIteration.latency_s, b.perIteration.latency_s),
+    energy: divide(a.perIteration.energy_J, b.perIteration.energy_J),
+    area: divide(a.totals.area_m2, b.totals.area_m2),
+    peakPower: divide(a.totals.peakPower_W, b.totals.peakPower_W),
+  };
+}
+
+/** Every run against the first, and BP against DFA where both are present. */
+export function ratios(cases: readonly Case[]): Ratios {
+  return {
+    toFirst: cases.map(({ label, result }) => ({ label, ...ratio(result, cases[0]!.result) })),
+    bpOverDfa: cases
+      .filter(({ result }) => result.rule === 'bp')
+      .flatMap((bp) =>
+        cases
+          .filter(({ result, group }) => result.rule === 'dfa' && group === bp.group)
+          .map((dfa) => ({ group: bp.group, ...ratio(bp.result, dfa.result) })),
+      ),
+  };
+}
+
+function divide(a: number, b: number): number | null {
+  return b > 0 ? a / b : null;
+}

@@ -1,0 +1,197 @@
+import type { Result } from '../simulation/result.ts';
+import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
+import { area, energy, factor, number, percent, power, time } from './format.ts';
+import { componentName, phaseName, ruleName } from './names.ts';
+import { type Ratio, ratio } from './ratios.ts';
+import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+
+/** Two rules under otherwise equal settings: one line of a study. */
+export interface Pair {
+  /** One word for each of the study's columns. */
+  readonly labels: readonly string[];
+  readonly first: Result;
+  readonly second: Result;
+  /** What an analytic model gives for T_first/T_second, as it is printed; and its centre, if it gives one. */
+  readonly reference?: { readonly printed: string; readonly ratio: number };
+}
+
+/** The outcome of a study, ready to print. */
+export interface StudyReport {
+  readonly title: string;
+  /** What is varied and what is held. */
+  readonly setting: string;
+  /** Headings of the labels. */
+  readonly columns: readonly string[];
+  readonly pairs: readonly Pair[];
+  /** `full`: two lines a pair with costs and stalls; `compact`: one line. */
+  readonly layout: 'full' | 'compact';
+}
+
+/** A study as text: a table, and the sentences that follow from it. */
+export function studyReport(study: StudyReport, look: Look = plainLook): string {
+  const body = study.layout === 'full' ? fullTable(study, look) : compactTable(study, look);
+  return join([
+    section(study.title, `${bullets([study.setting], look)}\n${body}`, look),
+    section('What follows', bullets(study.layout === 'full' ? perPair(study) : overall(study), look), look),
+  ]);
+}
+
+function fullTable(study: StudyReport, look: Look): string {
+  const columns: Column[] = [
+    ...study.columns.map((head): Column => ({ head, align: 'left' })),
+    { head: 'rule', align: 'left' },
+    { head: 'time' },
+    { head: ratioHead(study) },
+    { head: 'reference' },
+    { head: 'energy' },
+    { head: 'area' },
+    { head: 'peak power' },
+    { head: 'busiest', align: 'left' },
+    { head: 'main stall', align: 'left' },
+  ];
+  const rows = study.pairs.flatMap((pair) => {
+    const compared = factor(ratio(pair.first, pair.second).latency);
+    const blank = pair.labels.map(() => '');
+    return [
+      [...pair.labels, ...cost(pair.first, compared, pair.reference?.printed ?? '-')],
+      [...blank, ...cost(pair.second, '', '')],
+    ];
+  });
+  return table(columns, rows, look);
+}
+
+function cost(result: Result, compared: string, reference: string): string[] {
+  return [
+    result.rule,
+    time(result.perIteration.latency_s),
+    compared,
+    reference,
+    energy(result.perIteration.energy_J),
+    area(result.totals.area_m2),
+    power(result.totals.peakPower_W),
+    busiestCell(result),
+    stallCell(result.stalls[0]),
+  ];
+}
+
+function compactTable(study: StudyReport, look: Look): string {
+  const [first, second] = rules(study);
+  const columns: Column[] = [
+    ...study.columns.map((head): Column => ({ head, align: 'left' })),
+    { head: `T_${first}` },
+    { head: `T_${second}` },
+    { head: ratioHead(study) },
+    { head: `energy ${first}` },
+    { head: `energy ${second}` },
+    { head: `area ${first}` },
+    { head: `area ${second}` },
+    { head: `busiest, ${first}`, align: 'left' },
+    { head: `busiest, ${second}`, align: 'left' },
+  ];
+  const rows = study.pairs.map(({ labels, first: a, second: b }) => [
+    ...labels,
+    time(a.perIteration.latency_s),
+    time(b.perIteration.latency_s),
+    factor(ratio(a, b).latency),
+    energy(a.perIteration.energy_J),
+    energy(b.perIteration.energy_J),
+    area(a.totals.area_m2),
+    area(b.totals.area_m2),
+    busiestCell(a),
+    busiestCell(b),
+  ]);
+  return table(columns, rows, look);
+}
+
+function busiestCell(result: Result): string {
+  const most = busiest(result);
+  return most === null ? '-' : `${componentName(most.component)} ${percent(most.utilisation)}`;
+}
+
+/** One sentence for each pair, in the light of the first one. */
+function perPair(study: StudyReport): string[] {
+  const base = ratio(study.pairs[0]!.first, study.pairs[0]!.second).latency;
+  return study.pairs.map((pair, i) => pairSentence(pair, i === 0 ? null : base, study.pairs[0]!.labels.join(', ')));
+}
+
+/** What one pair says: who is faster, what remains of the advantage, how far from the reference, where the time goes. */
+export function pairSentence(pair: Pair, base: number | null, baseLabel: string): string {
+  const { first, second } = pair;
+  const r: Ratio = ratio(first, second);
+  const verdict = `${pair.labels.join(', ')}: ${faster(first, second, r.latency)}`;
+  return `${[verdict, remains(r.latency, base, baseLabel), against(r.latency, pair.reference)].filter(Boolean).join(', ')}; ${whereTimeGoes(first, second)}.`;
+}
+
+/** Ratios this close to one are called equal. */
+const equal = 0.02;
+
+function faster(first: Result, second: Result, r: number | null): string {
+  const [a, b] = [ruleName(first.rule), ruleName(second.rule)];
+  if (r === null) return `${b} takes no time`;
+  if (Math.abs(r - 1) <= equal) return `${a} and ${b} take the same time (${number(r)}x)`;
+  return r > 1 ? `${b} is ${factor(r)} as fast as ${a}` : `${a} is ${factor(1 / r)} as fast as ${b}`;
+}
+
+function remains(r: number | null, base: number | null, baseLabel: string): string {
+  if (r === null || base === null || base <= 1 + equal) return '';
+  const part = (r - 1) / (base - 1);
+  if (part <= 0) return `so nothing is left of the advantage under ${baseLabel}`;
+  if (part > 1) return `more than under ${baseLabel}`;
+  return `${percent(part)} of the advantage under ${baseLabel}`;
+}
+
+function against(r: number | null, reference: Pair['reference']): string {
+  if (r === null || reference === undefined) return '';
+  const off = r / reference.ratio - 1;
+  const distance = Math.abs(off) < 0.005 ? 'as there' : `${percent(Math.abs(off))} ${off > 0 ? 'above' : 'below'}`;
+  return `where the analytic model says ${reference.printed} (${distance})`;
+}
+
+function whereTimeGoes(first: Result, second: Result): string {
+  const spent = (result: Result) => {
+    const { phase, share } = mainPhase(result);
+    return `${phaseName(phase)} spans ${percent(share)} of ${ruleName(result.rule)}'s time and ${busiestSentence(result)}`;
+  };
+  const [a, b] = [busiest(first), busiest(second)];
+  const same = a !== null && b !== null && a.component === b.component && a.units === b.units;
+  if (!same || mainPhase(first).phase !== mainPhase(second).phase) return `${spent(first)}; ${spent(second)}`;
+  return `${spent(first)} (${percent(b.utilisation)} under ${ruleName(second.rule)})`;
+}
+
+/** What the lines of a compact table have in common: the range of the ratio and of both times. */
+function overall(study: StudyReport): string[] {
+  const ranked = study.pairs
+    .map((pair) => ({ pair, ratio: ratio(pair.first, pair.second).latency ?? Number.NaN }))
+    .filter((entry) => Number.isFinite(entry.ratio))
+    .sort((a, b) => a.ratio - b.ratio);
+  const least = ranked.at(0);
+  const most = ranked.at(-1);
+  if (least === undefined || most === undefined) return [];
+  const at = ({ pair }: { pair: Pair }) => study.columns.map((head, i) => `${head} ${pair.labels[i]}`).join(', ');
+  const ratioSentence =
+    most.ratio - least.ratio <= equal
+      ? `${ratioHead(study)} hardly changes: ${factor(least.ratio)} to ${factor(most.ratio)}.`
+      : `${ratioHead(study)} goes from ${factor(least.ratio)} (${at(least)}) to ${factor(most.ratio)} (${at(most)}).`;
+  return [ratioSentence, timeRange(study, 'first', at), timeRange(study, 'second', at)];
+}
+
+function timeRange(study: StudyReport, which: 'first' | 'second', at: (entry: { pair: Pair }) => string): string {
+  const perSample = (pair: Pair) => pair[which].perIteration.latency_s / pair[which].samples;
+  const ranked = [...study.pairs].sort((a, b) => perSample(a) - perSample(b));
+  const [fast, slow] = [ranked[0]!, ranked.at(-1)!];
+  const rule = ruleName(fast[which].rule);
+  const gain = perSample(slow) / perSample(fast);
+  if (gain - 1 <= equal)
+    return `${rule} takes ${time(perSample(fast))} a sample in every line: ${busiestSentence(fast[which])}.`;
+  return `${rule} is fastest at ${at({ pair: fast })}: ${time(perSample(fast))} a sample, ${factor(gain)} as fast as at ${at({ pair: slow })}; there ${busiestSentence(fast[which])}.`;
+}
+
+function rules(study: StudyReport): [string, string] {
+  const pair = study.pairs[0]!;
+  return [pair.first.rule, pair.second.rule];
+}
+
+function ratioHead(study: StudyReport): string {
+  const [first, second] = rules(study);
+  return `T_${first}/T_${second}`;
+}

@@ -1,0 +1,3 @@
+export { openTimeline, timelineExtensions, timelineFileProblem } from './open.ts';
+export { POWER_COUNTER, writePower } from './power.ts';
+export type { TimelineNames, TimelineSummary, TimelineWriter, TimelineWriterOptions } from './writer.ts';

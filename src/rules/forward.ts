@@ -1,0 +1,58 @@
+import type { Network, WeightLayer } from '../network/index.ts';
+import type { ElementwiseKind } from '../parts/task.ts';
+import { activation, error, type Graph, multiply, stored } from './graph.ts';
+
+/** Adds the forward nodes FW(1..L), one per layer, and returns their indices. Training stores what derivatives need. */
+export function addForward(graph: Graph, network: Network, training: boolean): number[] {
+  const nodes: number[] = [];
+  network.layers.forEach((layer, index) => {
+    const keeps = training && index < network.layers.length - 1;
+    const node = graph.add({
+      name: `FW ${layer.name}`,
+      operation: multiply('weights', index, false),
+      epilogue: forwardWork(layer),
+      reads: layer.from.map(activation),
+      writes: keeps ? [activation(index), stored(index)] : [activation(index)],
+      phase: 'forward',
+      layer: index,
+      per: 'sample',
+    });
+    for (const source of layer.from) if (source >= 0) graph.after(node, nodes[source], 'window');
+    nodes.push(node);
+  });
+  return nodes;
+}
+
+function forwardWork(layer: WeightLayer): ElementwiseKind[] {
+  const work: ElementwiseKind[] = [];
+  if (layer.from.length > 1) work.push('residual');
+  if (layer.activation !== 'none') work.push('activation');
+  if (layer.pool !== null) work.push('pooling');
+  return work;
+}
+
+/** Adds the loss derivative, which makes the output error e = delta_L from the network's output. */
+export function addLoss(graph: Graph, network: Network, forward: readonly number[]): number {
+  const last = network.layers.length - 1;
+  const node = graph.add({
+    name: 'loss',
+    operation: { kind: 'elementwise', work: 'loss' },
+    epilogue: [],
+    reads: [activation(last)],
+    writes: [error(last)],
+    phase: 'error',
+    layer: last,
+    per: 'sample',
+  });
+  graph.after(node, forward[last], 'sample');
+  return node;
+}
+
+/** Layers that read the result of each layer. */
+export function consumers(network: Network): number[][] {
+  const readers: number[][] = network.layers.map(() => []);
+  network.layers.forEach((layer, index) => {
+    for (const source of layer.from) if (source >= 0) readers[source].push(index);
+  });
+  return readers;
+}

@@ -1,0 +1,52 @@
+import { InputError, type Position } from './error.ts';
+import { readText } from './file.ts';
+import { Item } from './item.ts';
+
+const limits = { characters: 10_000_000 } as const;
+
+/**
+ * Reads a file of comma-separated values. Cells may be quoted (`"a, b"`, with `""` for a quote); lines without any text
+ * are left out. Cells that look like numbers are numbers.
+ *
+ * @returns rows of cells; each cell knows its line and column
+ * @throws InputError as `readText`, and if a quoted cell does not end on its line
+ */
+export function readCsv(file: string): Item[][] {
+  return parseCsv(readText(file, limits.characters), file);
+}
+
+/** Reads comma-separated values from a text; `file` names it in errors. Throws as `readCsv`. */
+export function parseCsv(text: string, file: string): Item[][] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => cellsOf(line, { file, line: number, column: 1 }));
+}
+
+const quoted = /\s*"((?:[^"]|"")*)"\s*(?:,|$)/y;
+const bare = /([^,]*)(?:,|$)/y;
+
+function cellsOf(line: string, start: Position): Item[] {
+  const cells: Item[] = [];
+  let offset = 0;
+  for (;;) {
+    const isQuoted = /^\s*"/.test(line.slice(offset, offset + 1000));
+    const pattern = isQuoted ? quoted : bare;
+    pattern.lastIndex = offset;
+    const match = pattern.exec(line);
+    if (match === null) throw new InputError({ ...start, column: offset + 1 }, 'a quoted cell does not end properly');
+    const text = isQuoted ? match[1]!.replaceAll('""', '"') : match[1]!.trim();
+    const blanks = match[0].length - match[0].trimStart().length;
+    cells.push(cell(text, isQuoted, { ...start, column: offset + blanks + 1 }));
+    offset += match[0].length;
+    if (!match[0].endsWith(',')) return cells;
+  }
+}
+
+const numeric = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
+function cell(text: string, isQuoted: boolean, at: Position): Item {
+  const value = !isQuoted && numeric.test(text) ? Number(text) : text;
+  return new Item({ kind: 'scalar', at, value, written: text });
+}

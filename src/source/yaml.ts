@@ -1,0 +1,149 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
+import { InputError, type Position } from './error.ts';
+import { readText } from './file.ts';
+import { Item } from './item.ts';
+import { excessiveNesting } from './nesting.ts';
+import type { MapEntry, Tree } from './tree.ts';
+
+/** Far beyond any description, far below what would hang the parser. */
+const limits = { characters: 300_000, values: 200_000 } as const;
+
+/**
+ * Reads a YAML 1.2 file (JSON is a part of YAML, so also a JSON file).
+ *
+ * @throws InputError if it cannot be read, is no valid YAML, repeats a key, or is unreasonably large or nested
+ */
+export function readYaml(file: string): Item {
+  return parseYaml(readText(file, limits.characters), file);
+}
+
+/** Reads YAML 1.2 from a text; `file` names it in errors, `path` is the dotted path of its root. Throws as `readYaml`. */
+export function parseYaml(text: string, file: string, path = ''): Item {
+  const lines = lineStarts(text);
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (text.length > limits.characters) throw new InputError(at(0), 'too large', { expected: expectedSize });
+  const excess = excessiveNesting(text);
+  if (excess !== null) throw new InputError(at(excess.offset), excess.what);
+  const document = parse(text, at);
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem) throw new InputError(at(problem.pos[0]), plain(problem.message));
+  const tree = document.contents === null ? empty(at(0)) : new Converter(at).convert(document.contents);
+  return new Item(tree, path);
+}
+
+const expectedSize = `at most ${limits.characters} characters`;
+
+/** Line starts by hand: the parser fills its counter only as far as it gets. */
+function lineStarts(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines.addNewLine(i + 1);
+  return lines;
+}
+
+function parse(text: string, at: (offset: number) => Position): Document.Parsed {
+  try {
+    // Repeated keys are looked for below: the parser's own search takes time with the square of the number of keys.
+    return parseDocument(text, {
+      uniqueKeys: false,
+      stringKeys: true,
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      prettyErrors: false,
+    });
+  } catch (error) {
+    // Whatever the parser trips over is a property of the text.
+    throw new InputError(at(0), `no valid YAML (${plain(error instanceof Error ? error.message : String(error))})`);
+  }
+}
+
+function plain(message: string): string {
+  const line = message.split('\n', 1)[0]!;
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
+
+function empty(at: Position): Tree {
+  return { kind: 'scalar', at, value: null, written: '' };
+}
+
+/** Turns the parser's nodes into trees, resolves aliases, and refuses repeated keys and texts that expand too far. */
+class Converter {
+  private readonly at: (offset: number) => Position;
+  private readonly anchors = new Map<string, Node>();
+  /** Anchored nodes on the way down, to find an alias inside its own anchor. */
+  private readonly open = new Set<Node>();
+  private values = 0;
+
+  constructor(at: (offset: number) => Position) {
+    this.at = at;
+  }
+
+  convert(node: Node): Tree {
+    const at = this.at(node.range?.[0] ?? 0);
+    // An alias is converted anew each time, so that a small text that expands without end meets this limit.
+    if (++this.values > limits.values) throw new InputError(at, `more than ${limits.values} values`);
+    if (isAlias(node)) return this.convert(this.anchored(node.source, at));
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    if (isScalar(node)) return scalar(node, at);
+    this.open.add(node);
+    const tree = this.inner(node, at);
+    this.open.delete(node);
+    return tree;
+  }
+
+  private anchored(name: string, at: Position): Node {
+    const node = this.anchors.get(name);
+    if (node === undefined) throw new InputError(at, `no value before has the anchor &${plain(name)}`);
+    if (this.open.has(node)) throw new InputError(at, `alias *${plain(name)} inside the value that it stands for`);
+    return node;
+  }
+
+  private inner(node: Node, at: Position): Tree {
+    if (isMap(node)) return { kind: 'map', at, entries: this.entries(node.items as readonly NodePair[]) };
+    if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.convert(item as Node)) };
+    throw new InputError(at, 'no value');
+  }
+
+  private entries(pairs: readonly NodePair[]): MapEntry[] {
+    const seen = new Set<string>();
+    return pairs.map(({ key, value }) => {
+      const keyAt = this.at(key?.range?.[0] ?? 0);
+      if (!isScalar(key)) throw new InputError(keyAt, 'a key must be a plain word');
+      const name = typeof key.value === 'string' ? key.value : written(key);
+      if (seen.has(name)) throw new InputError(keyAt, `key "${plain(name)}" is given twice`);
+      seen.add(name);
+      return { key: name, keyAt, value: value === null ? empty(keyAt) : this.convert(value) };
+    });
+  }
+}
+
+interface NodePair {
+  readonly key: Node | null;
+  readonly value: Node | null;
+}
+
+function scalar(node: Scalar, at: Position): Tree {
+  const { value } = node;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return { kind: 'scalar', at, value, written: written(node) };
+  }
+  throw new InputError(at, 'a value of this kind cannot be used', { expected: 'a text, a number, true or false' });
+}
+
+function written(node: Scalar): string {
+  return node.source ?? String(node.value);
+}

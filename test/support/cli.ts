@@ -1,0 +1,57 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaults, schedule } from '../../src/chip/index.ts';
+import type { Context } from '../../src/cli/context.ts';
+import { execute } from '../../src/cli/program.ts';
+import type { Request } from '../../src/config/index.ts';
+import { plainLook } from '../../src/report/table.ts';
+import type { Result } from '../../src/simulation/result.ts';
+import { dfaResult, result } from './result.ts';
+
+/** What a command line did. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What was asked of the reader of descriptions, in order. */
+  readonly requests: readonly Request[];
+}
+
+/** Replaces the simulator: fixtures by rule unless a test brings its own. */
+export type Simulate = (rule: string) => Result;
+
+const fixtures: Simulate = (rule) => (rule === 'dfa' ? dfaResult() : { ...result(), rule });
+
+/** Runs a command line in this process, with fixtures in place of files and simulator. */
+export async function cli(argv: readonly string[], simulate: Simulate = fixtures): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const requests: Request[] = [];
+  const context = {
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    watched: false,
+    look: plainLook,
+    load: (request) => {
+      requests.push(request);
+      const { rule, batch = 200 } = request;
+      return { chip: {}, network: {}, schedule: defaults(schedule), rule, batch, notes: [] } as unknown as ReturnType<
+        Context['load']
+      >;
+    },
+    simulate: ({ rule }, options) => {
+      options?.sink?.begin([], { title: rule, describe: () => undefined as never, opName: String });
+      // One task, 0 to 5 ms.
+      options?.sink?.tasks.task(0, 'forward', 0, 0, 5e9);
+      return simulate(rule);
+    },
+  } satisfies Context;
+  const exitCode = await execute(argv, context);
+  return { exitCode, stdout: out.join(''), stderr: err.join(''), requests };
+}
+
+/** A fresh directory for what a command writes. */
+export function scratch(): string {
+  return mkdtempSync(join(tmpdir(), 'cimline-'));
+}

@@ -1,0 +1,116 @@
+import { phases } from '../../src/parts/task.ts';
+import type { Result } from '../../src/simulation/result.ts';
+
+type Component = Result['components'][string];
+type Phases = Result['phases'];
+
+const unused: Component = {
+  units: 0,
+  jobs: 0,
+  busy_s: 0,
+  blocked_s: 0,
+  stalled_s: {},
+  energy_J: 0,
+  leakage_J: 0,
+  area_m2: 0,
+  utilisation: 0,
+};
+
+export function component(values: Partial<Component>): Component {
+  return { ...unused, ...values };
+}
+
+/** Spans of some phases in seconds; busy is twice the span and the energy 0.4 W times it. */
+export function phaseSpans(spans: Partial<Record<keyof Phases, number>>): Phases {
+  return Object.fromEntries(
+    phases.map((phase) => {
+      const span_s = spans[phase] ?? 0;
+      return [phase, { span_s, busy_s: 2 * span_s, energy_J: 0.4 * span_s }];
+    }),
+  ) as Phases;
+}
+
+/**
+ * A BP iteration of a two-layer network as the simulator reports it: 10 ms, of which the weight gradient spans 9 ms, the
+ * global buffer is busy 9.5 ms and holds 12 of 16 ms of stalled time.
+ */
+export function result(changes: Partial<Result> = {}): Result {
+  return {
+    schema: 'cimline/result/1',
+    config: {
+      chip: { name: 'fefet-22nm' },
+      network: { name: 'mlp' },
+      schedule: { overlap: 'none' },
+      notes: ['Energy of the ADC derived from the 6-bit probe (2^b - 1).'],
+    },
+    rule: 'bp',
+    iterations: 1,
+    samples: 200,
+    totals: {
+      latency_s: 10e-3,
+      energy_J: 4e-3,
+      leakage_J: 1e-4,
+      area_m2: 50e-6,
+      peakPower_W: 1.25,
+      peakWindow_s: 1e-6,
+      meanPower_W: 0.41,
+      images_per_s: 20_000,
+      TOPS: 0.22,
+      TOPS_per_W: 0.54,
+      EDP_Js: 41e-6,
+      criticalPath_s: 8e-3,
+      stalled_s: 16e-3,
+      spills: 0,
+      utilisation: 0.75,
+    },
+    perIteration: { latency_s: 10e-3, energy_J: 4e-3 },
+    phases: phaseSpans({ forward: 0.4e-3, error: 0.3e-3, gradient: 9e-3, update: 0.3e-3 }),
+    layers: [
+      { name: 'fc1', phases: phaseSpans({ forward: 0.3e-3, gradient: 6e-3, update: 0.2e-3 }) },
+      { name: 'fc2', phases: phaseSpans({ forward: 0.1e-3, error: 0.3e-3, gradient: 3e-3, update: 0.1e-3 }) },
+    ],
+    components: {
+      subarray: component({
+        units: 144,
+        jobs: 28_800,
+        busy_s: 50e-3,
+        stalled_s: { 'array-busy': 4e-3 },
+        energy_J: 1e-3,
+        leakage_J: 5e-5,
+        area_m2: 30e-6,
+        utilisation: 0.035,
+      }),
+      globalBuffer: component({
+        units: 1,
+        jobs: 2400,
+        busy_s: 9.5e-3,
+        stalled_s: { 'port-busy': 12e-3 },
+        energy_J: 3e-3,
+        leakage_J: 5e-5,
+        area_m2: 20e-6,
+        utilisation: 0.95,
+      }),
+      feedback: component({}),
+    },
+    area: { cells: 2e-6, adc: 20e-6, arrayPeriphery: 8e-6, buffers: 20e-6 },
+    stalls: [
+      { reason: 'port-busy', component: 'globalBuffer', stalled_s: 12e-3, share: 0.75 },
+      { reason: 'array-busy', component: 'subarray', stalled_s: 4e-3, share: 0.25 },
+    ],
+    power: { bin_s: 1e-6, dynamic_W: [1, 0.5], static_W: 0.01 },
+    run: { events: 123_456, wall_s: 0.5, peakRss_B: 1e8, version: '0.1.0', detail: 'group', tasks: 1201 },
+    ...changes,
+  };
+}
+
+/** The same under DFA: half the time, a tenth more energy, twice the area, twice the peak power. */
+export function dfaResult(): Result {
+  const bp = result();
+  return result({
+    rule: 'dfa',
+    totals: { ...bp.totals, latency_s: 5e-3, energy_J: 4.4e-3, area_m2: 100e-6, peakPower_W: 2.5 },
+    perIteration: { latency_s: 5e-3, energy_J: 4.4e-3 },
+    phases: phaseSpans({ forward: 0.4e-3, feedback: 0.1e-3, gradient: 4.4e-3, update: 0.1e-3 }),
+    area: { ...bp.area, feedback: 50e-6 },
+  });
+}

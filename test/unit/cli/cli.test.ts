@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DeadlockError } from '../../../src/kernel/index.ts';
+import { MappingError } from '../../../src/mapping/index.ts';
+import { resultSchema } from '../../../src/simulation/result.ts';
+import { InputError } from '../../../src/source/index.ts';
+import { cli, scratch } from '../../support/cli.ts';
+
+test('run prints the report on stdout and nothing on stderr when nobody watches', async () => {
+  const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('rule bp: 1 iteration of 200 samples');
+  expect(stderr).toBe('');
+});
+
+test('run --json prints one valid result and nothing else', async () => {
+  const { stdout } = await cli(['run', 'c', 't', '--rule', 'bp', '--json']);
+  const parsed = JSON.parse(stdout);
+  expect(resultSchema.parse(parsed).rule).toBe('bp');
+  expect(Object.keys(parsed).at(-1)).toBe('run');
+});
+
+test('options reach the reader of descriptions, --set in the order given', async () => {
+  const { requests } = await cli(
+    'run c t --rule dfa --set a.b=1 --set c=2 --assume paper --iterations 3 --batch 7'.split(' '),
+  );
+  expect(requests).toEqual([
+    { chip: 'c', trace: 't', rule: 'dfa', sets: ['a.b=1', 'c=2'], assume: 'paper', iterations: 3, batch: 7 },
+  ]);
+});
+
+test('--out writes result.json whole, without a temporary file beside it', async () => {
+  const directory = join(scratch(), 'deep', 'er');
+  const { stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--out', directory]);
+  expect(readdirSync(directory)).toEqual(['result.json']);
+  expect(resultSchema.parse(JSON.parse(readFileSync(join(directory, 'result.json'), 'utf8')))).toBeTruthy();
+  expect(stderr).toContain(join(directory, 'result.json'));
+});
+
+test('nothing is written when the run fails', async () => {
+  const directory = join(scratch(), 'out');
+  const { exitCode } = await cli(
+    ['run', 'c', 't', '--rule', 'bp', '--out', directory, '--timeline', join(directory, 'a.json')],
+    () => {
+      throw new MappingError('too large', 'use more tiles');
+    },
+  );
+  expect(exitCode).toBe(2);
+  expect(existsSync(directory) ? readdirSync(directory) : []).toEqual([]);
+});
+
+test.each([
+  [new InputError({ file: 'chip.yaml', line: 3, column: 5 }, 'wrong'), 2, 'chip.yaml:3:5: wrong\n'],
+  [new MappingError('9 tiles are missing', 'add tiles'), 2, '9 tiles are missing; add tiles\n'],
+  [new TypeError('x is undefined'), 1, 'internal error: x is undefined (CIMLINE_DEBUG=1 shows where)\n'],
+])('an error is printed without a stack: %s', async (error, expected, message) => {
+  const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp'], () => {
+    throw error;
+  });
+  expect([exitCode, stdout, stderr]).toEqual([expected, '', message]);
+});
+
+test('a deadlock is a failed run, not bad input', async () => {
+  const { exitCode } = await cli(['run', 'c', 't', '--rule', 'bp'], () => {
+    throw new DeadlockError(1000, []);
+  });
+  expect(exitCode).toBe(1);
+});
+
+test.each([
+  [['rnu', 'c', 't'], 'Did you mean run?'],
+  [['run', 'c', 't', '--rule', 'bp', '--iteratons', '2'], 'Did you mean --iterations?'],
+  [['run', 'c', 't', '--rule', 'bq'], 'did you mean "bp"?'],
+  [['run', 'c', 't'], "required option '--rule <rule>'"],
+  [['run', 'c', 't', '--rule', 'bp', '--batch', '0'], 'a whole number >= 1'],
+  [['run', 'c', 't', '--rule', 'bp', '--detail', 'all'], 'Allowed choices are group, subarray'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline', 'a.xml'], '.pftrace'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '2ms..1ms'], 'a before b'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1V..2V'], 'wrong unit'],
+  [['compare', 'c', 't', '--vary', 'wgu.count'], 'path=value'],
+  [['compare', 'c', 't', '--vary', 'batch=1,x'], 'a whole number from 1'],
+  [['describe', 'globalBufer'], 'did you mean "globalBuffer"?'],
+  [[], 'Usage: cimline'],
+])('bad command line %j ends with exit code 2 and says what is wrong', async (argv, message) => {
+  const { exitCode, stdout, stderr } = await cli(argv);
+  expect(stderr).toContain(message);
+  expect([exitCode, stdout]).toEqual([2, '']);
+});
+
+test.each(['run', 'compare', 'chip', 'describe', 'experiment'])('%s --help teaches by examples', async (command) => {
+  const { exitCode, stdout } = await cli([command, '--help']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Examples:');
+  expect(stdout).toContain(`cimline ${command}`);
+});
+
+test('--describe is the command describe', async () => {
+  const [option, command] = [await cli(['--describe', 'wgu']), await cli(['describe', 'wgu'])];
+  expect(option.stdout).toBe(command.stdout);
+  expect(option.stdout).toContain('chip.wgu.samplesPerPass');
+  expect(option.stdout).not.toContain('chip.dram');
+});
+
+test('--timeline writes a file that can be read, --gantt draws a chart', async () => {
+  const file = join(scratch(), 'deep', 'a.json');
+  const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--timeline', file, '--gantt']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^forward fc1 .*█/m);
+  expect(stderr).toContain(`wrote ${file}`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('traceEvents');
+});
+
+test('with --json the chart does not touch stdout', async () => {
+  const { stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--json', '--gantt']);
+  expect(JSON.parse(stdout).rule).toBe('bp');
+  expect(stderr).toContain('forward fc1');
+});
+
+test('a directory that cannot be made is reported without a stack', async () => {
+  const { exitCode, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--out', '/dev/null/x']);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^cannot write \/dev\/null\/x\/result\.json: /);
+});

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { crossProduct } from '../../../src/cli/vary.ts';
+import { cli, scratch } from '../../support/cli.ts';
+
+test('every combination of chips, variations and rules is run, the rule changing fastest', async () => {
+  const { requests } = await cli(
+    'compare a t --chips b --rules bp,dfa --set x=1 --vary y=1,2 --vary batch=5 --vary assume=paper'.split(' '),
+  );
+  expect(requests.map(({ chip, rule, sets, batch, assume }) => [chip, rule, sets, batch, assume])).toEqual(
+    ['a', 'b'].flatMap((chip) =>
+      ['1', '2'].flatMap((y) => ['bp', 'dfa'].map((rule) => [chip, rule, ['x=1', `y=${y}`], 5, 'paper'])),
+    ),
+  );
+});
+
+test('commas inside brackets belong to a value', async () => {
+  const { requests } = await cli(['compare', 'a', 't', '--rules', 'bp', '--vary', 'tiles=[2, 3],[4,4],auto']);
+  expect(requests.map(({ sets }) => sets)).toEqual([['tiles=[2, 3]'], ['tiles=[4,4]'], ['tiles=auto']]);
+});
+
+test('bp and dfa are compared when no rules are named', async () => {
+  const { requests } = await cli(['compare', 'a', 't']);
+  expect(requests.map(({ rule }) => rule)).toEqual(['bp', 'dfa']);
+});
+
+test('compare --json holds the results and their ratios', async () => {
+  const { stdout } = await cli(['compare', 'a', 't', '--rules', 'bp,dfa', '--json']);
+  const { results, ratios } = JSON.parse(stdout);
+  expect(results.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
+  expect(ratios.bpOverDfa).toEqual([{ group: '', latency: 2, energy: 4e-3 / 4.4e-3, area: 0.5, peakPower: 0.5 }]);
+  expect(ratios.toFirst[1]).toEqual({ label: 'dfa', latency: 0.5, energy: 1.1, area: 2, peakPower: 2 });
+});
+
+test('--out writes every result under a name of its own', async () => {
+  const directory = scratch();
+  await cli(['compare', 'a', 't', '--rules', 'bp', '--vary', 'wgu.count=1,2', '--out', directory]);
+  expect(readdirSync(directory).sort()).toEqual([
+    '1-wgu.count-1.result.json',
+    '2-wgu.count-2.result.json',
+    'compare.json',
+  ]);
+});
+
+test('the cross product holds every combination once', () => {
+  const values = fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(values, { maxLength: 4 }), (lists) => {
+      const points = crossProduct(lists.map((values, i) => ({ path: `p${i}`, values })));
+      expect(points.length).toBe(lists.reduce((product, { length }) => product * length, 1));
+      expect(new Set(points.map((point) => JSON.stringify(point))).size).toBe(points.length);
+    }),
+  );
+});

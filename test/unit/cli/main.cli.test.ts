@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { resultSchema } from '../../../src/simulation/result.ts';
+
+/** The program as a user starts it from a checkout; slow, so only what needs a real process. */
+function cimline(line: string): { status: number | null; stdout: string; stderr: string } {
+  const root = new URL('../../../', import.meta.url);
+  return spawnSync('bash', ['-c', `set -o pipefail; node --import tsx src/cli/main.ts ${line}`], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+}
+
+test('run --json on a shipped chip and trace prints one valid result and nothing else', () => {
+  const { status, stdout, stderr } = cimline('run fefet-22nm mlp --rule dfa --batch 2 --json');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(resultSchema.parse(JSON.parse(stdout)).rule).toBe('dfa');
+});
+
+test('a misspelt chip ends with exit code 2 and one line that suggests the right one', () => {
+  const { status, stdout, stderr } = cimline('run fefet-22mn mlp --rule bp');
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/did you mean "fefet-22nm"\?\n$/);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('a reader that stops early is no error', () => {
+  const { status, stdout, stderr } = cimline('describe | head -n 1');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n')).toHaveLength(2);
+});

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { load, locate, type PresetName, presetNames, shippedNames } from '../../../src/config/index.ts';
+import { chipText, scratch, traceText } from './files.ts';
+
+const file = scratch();
+const chip = file('chip.yaml', chipText);
+const trace = file('trace.yaml', traceText);
+
+function assumed(assume: PresetName, rule: string, sets: string[] = []) {
+  return load({ chip, trace, rule, sets, assume });
+}
+
+test('the chip file gives schedule defaults, the rest comes from the declaration', () => {
+  const { schedule, batch } = load({ chip, trace, rule: 'bp', sets: [] });
+  expect(schedule).toEqual({ overlap: 'vector', layers: 'parallel', stages: 'streamed', inFlight: 4, iterations: 1 });
+  expect(batch).toBe(32);
+});
+
+/** The table of the design: overlap, stages, layers (bp/dfa), wgu.count (bp/dfa of 3 layers), scope, write scope, feedback cost. */
+test.each([
+  ['paper', 'none', 'serial', 'serial', 'parallel', 1, 3, 'layer', 'layer', 'as-error'],
+  ['shared', 'none', 'serial', 'serial', 'parallel', 1, 3, 'chip', 'chip', 'arrays'],
+  ['equal', 'none', 'serial', 'parallel', 'parallel', 3, 3, 'chip', 'chip', 'arrays'],
+  ['overlap', 'sample', 'streamed', 'parallel', 'parallel', 3, 3, 'chip', 'chip', 'arrays'],
+] as const)('preset %s', (name, overlap, stages, bpLayers, dfaLayers, bpUnits, dfaUnits, scope, writeScope, cost) => {
+  const bp = assumed(name, 'bp');
+  const dfa = assumed(name, 'dfa');
+  expect(bp.schedule).toMatchObject({ overlap, stages, layers: bpLayers });
+  expect(dfa.schedule).toMatchObject({ overlap, stages, layers: dfaLayers });
+  expect([bp.chip.wgu.count, dfa.chip.wgu.count]).toEqual([bpUnits, dfaUnits]);
+  for (const part of [
+    'globalBuffer',
+    'dram',
+    'htree',
+    'activation',
+    'derivative',
+    'pooling',
+    'loss',
+    'residual',
+    'accumulator',
+  ] as const) {
+    expect(bp.chip[part].scope).toBe(scope);
+  }
+  expect(bp.chip.write).toMatchObject({ parallelArrays: 1, scope: writeScope });
+  expect(bp.chip.feedback.cost).toBe(cost);
+  expect(bp.chip.technology.clocking).toBe('free');
+  expect(bp.chip.memory.activations).toBe('dram');
+  expect(bp.chip.gradient).toMatchObject({ policy: 'dram-per-image', path: 'globalBuffer' });
+  expect(bp.batch).toBe(200);
+  expect(bp.notes).toEqual([`assumptions of the preset "${name}"`]);
+});
+
+test('one unit per layer follows the network as set', () => {
+  expect(assumed('paper', 'dfa', ['network.depth=9']).chip.wgu.count).toBe(10);
+});
+
+test('a preset wins over the file, --set over the preset', () => {
+  expect(assumed('paper', 'bp').schedule.overlap).toBe('none');
+  expect(assumed('paper', 'bp', ['schedule.overlap=layer']).schedule.overlap).toBe('layer');
+  expect(assumed('paper', 'bp', ['chip.dram.scope=chip']).chip.dram.scope).toBe('chip');
+});
+
+test('batch and iterations of the request win over everything', () => {
+  const sets = ['network.batch=7', 'schedule.iterations=3'];
+  expect(assumed('paper', 'bp', sets)).toMatchObject({ batch: 7, schedule: { iterations: 3 } });
+  const asked = load({ chip, trace, rule: 'bp', sets, assume: 'paper', batch: 5, iterations: 2 });
+  expect(asked).toMatchObject({ batch: 5, network: { batch: 5 }, schedule: { iterations: 2 } });
+  expect(() => load({ chip, trace, rule: 'bp', sets: [], batch: 0 })).toThrow(
+    '--batch:1:1: --batch is 0, expected a whole number from 1 to 1000000',
+  );
+  expect(() => load({ chip, trace, rule: 'bp', sets: [], iterations: Number.NaN })).toThrow(/^--iterations:1:1: /);
+});
+
+test('an unknown preset is refused', () => {
+  const assume = 'papers' as PresetName;
+  expect(() => load({ chip, trace, rule: 'bp', sets: [], assume })).toThrow(
+    `--assume papers:1:1: no such preset "papers", expected one of ${presetNames.join(', ')}; did you mean "paper"?`,
+  );
+});
+
+test('NeuroSim files are traces too', () => {
+  const csv = file('net.csv', '1,1,16,1,1,12,0,1\n1,1,12,1,1,10,0,1\n');
+  const { network, batch } = load({ chip, trace: csv, rule: 'bp', sets: ['network.batch=3'] });
+  expect(network.layers.map((layer) => layer.output.channels)).toEqual([12, 10]);
+  expect(batch).toBe(3);
+});
+
+test('an unknown name lists what is shipped', () => {
+  const names = shippedNames('chip');
+  const message = names.length === 0 ? 'expected a path' : `expected a path or one of ${names.join(', ')}`;
+  expect(() => load({ chip: 'nothing', trace, rule: 'bp', sets: [] })).toThrow(`nothing:1:1: no such chip, ${message}`);
+  expect(() => load({ chip: 'none/x.yaml', trace, rule: 'bp', sets: [] })).toThrow('none/x.yaml:1:1: no such file');
+  expect(() => load({ chip: '', trace, rule: 'bp', sets: [] })).toThrow('(chip):1:1: no such chip');
+});
+
+test.runIf(shippedNames('trace').includes('vgg8'))(
+  'a bare name prefers YAML; a shipped file also goes by its file name',
+  () => {
+    expect(locate('trace', 'vgg8')).toMatch(/traces\/vgg8\.yaml$/);
+    expect(locate('trace', 'vgg8.csv')).toMatch(/traces\/vgg8\.csv$/);
+    expect(() => locate('trace', 'vgg9')).toThrow(/^vgg9:1:1: no such trace, expected .*vgg8; did you mean "vgg8"\?$/);
+  },
+);
+
+test.each(shippedNames('chip').flatMap((chip) => shippedNames('trace').map((trace) => [chip, trace] as const)))(
+  'the shipped chip %s and trace %s load by name',
+  (chip, trace) => {
+    expect(load({ chip, trace, rule: 'bp', sets: [] }).network.layers.length).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { activityFile, activitySchema, readActivity, rowWrites } from '../../../src/network/index.ts';
+import { parseJson } from '../../../src/source/index.ts';
+import { network, trace } from './read.ts';
+
+const two = 'name: n\ninput: [4, 1, 1]\nbatch: 1\nlayers: [{name: a, fc: 300}, {name: b, fc: 300}, {name: c, fc: 2}]\n';
+
+describe('rows of an update', () => {
+  test('one pulse each: the largest count is 1 where any cell goes that way', () => {
+    const { rowsWritten, rowPotentiation, rowDepression } = rowWrites(0.5, 1, 2);
+    expect(rowsWritten).toBeCloseTo(0.75, 12);
+    expect([rowPotentiation, rowDepression]).toEqual([1 - 0.75 ** 2, 1 - 0.75 ** 2]);
+  });
+
+  test('a row of one cell with 1 to 3 pulses has half of their mean up and half down', () => {
+    const { rowPotentiation, rowDepression } = rowWrites(1, 2, 1);
+    expect(rowPotentiation).toBeCloseTo(1, 12);
+    expect(rowDepression).toBeCloseTo(1, 12);
+  });
+
+  test('agree with enumeration of every row of two cells', () => {
+    // 7 outcomes a cell: nothing with 0.4, -3..-1 and 1..3 with 0.1 each.
+    const outcomes = [-3, -2, -1, 0, 1, 2, 3].map((pulses) => ({ pulses, p: pulses === 0 ? 0.4 : 0.1 }));
+    const expected = outcomes.flatMap((a) => outcomes.map((b) => a.p * b.p * Math.max(0, a.pulses, b.pulses)));
+    expect(rowWrites(0.6, 2, 2).rowPotentiation).toBeCloseTo(
+      expected.reduce((x, y) => x + y),
+      12,
+    );
+  });
+
+  test('stay within 0 and the largest count, and nothing is written without pulses', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.nat(500),
+        (p, m, n) => {
+          const { rowsWritten, rowPotentiation } = rowWrites(p, m, n);
+          return rowsWritten >= 0 && rowsWritten <= 1 && rowPotentiation >= 0 && rowPotentiation <= 2 * m - 1;
+        },
+      ),
+    );
+    expect(rowWrites(0.5, 0, 10)).toEqual({ rowsWritten: 0, rowPotentiation: 0, rowDepression: 0 });
+  });
+});
+
+describe('the activity section of a trace', () => {
+  test('single layers win over first, hidden and last, those over all, all over the assumed values', () => {
+    const { layers, origin } = network(`${two}activity:
+  origin: measured
+  all: {inputBitDensity: 0.1, meanConductance: 0.3}
+  first: {inputBitDensity: 0.2}
+  hidden: {inputBitDensity: 0.3}
+  last: {inputBitDensity: 0.4, rowsWritten: 0.9}
+  layers: {b: {inputBitDensity: 0.6}}
+`).activity;
+    expect(layers.map((l) => l.inputBitDensity)).toEqual([0.2, 0.6, 0.4]);
+    expect(layers.map((l) => l.meanConductance)).toEqual([0.3, 0.3, 0.3]);
+    expect(layers.map((l) => l.rowsWritten)).toEqual([1 - 0.9 ** 128, 1 - 0.9 ** 128, 0.9]);
+    expect(origin).toMatch(/^measured; assumed where not given: inputZeroVectors 0.125, errorBitDensity 0.5/);
+    expect(origin).not.toContain('meanConductance');
+  });
+
+  test.each([
+    ['{all: {}}', 'key "origin" is missing'],
+    ['{origin: x, all: {inputBitDensity: 1.5}}', 'activity.all.inputBitDensity is 1.5, expected a number from 0 to 1'],
+    ['{origin: x, frist: {}}', 'unknown key "frist" in activity; did you mean "first"?'],
+    ['{origin: x, layers: {aa: {}}}', 'there is no layer "aa"; did you mean "a"?'],
+    ['{origin: x, last: {inputDensity: 1}}', 'unknown key "inputDensity"'],
+  ])('%s: %s', (text, message) => {
+    expect(() => network(`${two}activity: ${text}\n`)).toThrow(message);
+  });
+});
+
+describe('recorded activity', () => {
+  const mlp = trace('mlp.yaml');
+  const written = activityFile(mlp);
+  const read = (value: unknown) => readActivity(parseJson(JSON.stringify(value, null, 1), 'a.json'), mlp);
+
+  test('has its JSON schema in the tree', () => {
+    const file = new URL('../../../src/network/activity.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(z.toJSONSchema(activitySchema));
+  });
+
+  test('is read back as it was written, in any order of layers', () => {
+    expect(read(written)).toEqual(mlp.activity);
+    expect(read({ ...written, layers: written.layers.toReversed() })).toEqual(mlp.activity);
+  });
+
+  test.each([
+    ['another version', { ...written, schema: 'cimline-activity/9' }, 'a.json:2:12: schema: '],
+    ['no origin', { ...written, origin: undefined }, 'a.json:1:1: activity: '],
+    ['a missing layer', { ...written, layers: written.layers.slice(1) }, 'a.json:5:12: layer "hidden1" is missing'],
+    ['a doubled layer', { ...written, layers: [...written.layers, written.layers[0]] }, 'layer "hidden1" occurs twice'],
+    [
+      'an unknown layer',
+      { ...written, layers: [{ ...written.layers[0], name: 'hiden1' }] },
+      'network mlp has no layer "hiden1"; did you mean "hidden1"?',
+    ],
+    [
+      'a number out of range',
+      { ...written, layers: [{ ...written.layers[0], cellsWritten: 2 }] },
+      /a\.json:13:20: layers\.0\.cellsWritten: /,
+    ],
+    ['an unknown key', { ...written, layers: [{ ...written.layers[0], more: 2 }] }, /a\.json:6:3: layers\.0: .*"more"/],
+  ])('%s is refused', (_what, value, message) => {
+    expect(() => read(value)).toThrow(message);
+  });
+});

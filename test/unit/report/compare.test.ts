@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { compareReport } from '../../../src/report/compare.ts';
+import { ratios } from '../../../src/report/ratios.ts';
+import { pairSentence, studyReport } from '../../../src/report/study.ts';
+import { dfaResult, result } from '../../support/result.ts';
+
+const cases = [
+  { label: 'bp', group: '', result: result() },
+  { label: 'dfa', group: '', result: dfaResult() },
+];
+const report = compareReport(cases);
+
+test('time per iteration stands beside that of 250 iterations', () => {
+  expect(report).toContain('x 250 iterations');
+  expect(report).toMatch(/│ dfa +│ +5 ms │ +1\.25 s │/);
+});
+
+test('spans are per iteration when several were run', () => {
+  const bp = result();
+  const two = { ...bp, iterations: 2 };
+  expect(compareReport([{ label: 'bp', group: '', result: two }])).toMatch(/│ +4\.5 ms │/);
+});
+
+test('ratios are to the first run, BP is divided by DFA', () => {
+  expect(report).toContain('T_bp/T_dfa = 2x, energy 0.909x, area 0.5x, peak power 0.5x');
+  expect(report).toMatch(/│ dfa │ 0\.5x │ +1\.1x │ +2x │ +2x │/);
+});
+
+test('the biggest stalls are listed with their shares', () => {
+  expect(report).toContain('port-busy at the global buffer, 75 %');
+});
+
+test('BP is paired only with the DFA run that differs in nothing else', () => {
+  const pairs = ratios([
+    { label: 'bp, x=1', group: 'x=1', result: result() },
+    { label: 'dfa, x=1', group: 'x=1', result: dfaResult() },
+    { label: 'bp, x=2', group: 'x=2', result: result() },
+    { label: 'fa, x=2', group: 'x=2', result: result({ rule: 'fa' }) },
+  ]).bpOverDfa;
+  expect(pairs.map(({ group, latency }) => [group, latency])).toEqual([['x=1', 2]]);
+});
+
+test('a ratio to nothing is null, and a dash in the table', () => {
+  const free = result({ perIteration: { latency_s: 10e-3, energy_J: 0 } });
+  expect(ratios([{ label: 'a', group: '', result: free }]).toFirst[0]!.energy).toBeNull();
+  expect(compareReport([cases[0]!, { label: 'free', group: '', result: free }])).not.toMatch(/NaN|Infinity/);
+});
+
+test('a note that all runs share is printed once; others name their run', () => {
+  const bp = result();
+  const noted = { ...bp, config: { ...bp.config, notes: [...bp.config.notes, 'only here'] } };
+  const text = compareReport([cases[0]!, { label: 'x', group: 'x', result: noted }]);
+  expect(text.match(/6-bit probe/g)).toHaveLength(1);
+  expect(text).toContain('x: only here');
+});
+
+const pair = { labels: ['paper'], first: result(), second: dfaResult() };
+
+test('a sentence says who is faster, what the model says, and where the time goes', () => {
+  // 2 / 1.76 = 1.136
+  expect(pairSentence({ ...pair, reference: { printed: '1.76x', ratio: 1.76 } }, null, '')).toBe(
+    "paper: DFA is 2x as fast as BP, where the analytic model says 1.76x (13.6 % above); the weight gradient spans 90 % of BP's time and the one port of the global buffer is busy 95 % of the time (95 % under DFA).",
+  );
+});
+
+test('a sentence says what remains of the first advantage', () => {
+  const slower = {
+    ...pair,
+    labels: ['shared'],
+    second: { ...dfaResult(), perIteration: { latency_s: 8e-3, energy_J: 1 } },
+  };
+  // 10/8 = 1.25: a quarter of the advantage of 2x.
+  expect(pairSentence(slower, 2, 'paper')).toContain('DFA is 1.25x as fast as BP, 25 % of the advantage under paper');
+  const none = { ...pair, labels: ['equal'], second: result({ rule: 'dfa' }) };
+  expect(pairSentence(none, 2, 'paper')).toContain('take the same time (1x), so nothing is left');
+  const worse = { ...pair, labels: ['x'], second: { ...dfaResult(), perIteration: { latency_s: 20e-3, energy_J: 1 } } };
+  expect(pairSentence(worse, 2, 'paper')).toContain('BP is 2x as fast as DFA');
+});
+
+test('a compact study names the range of the ratio and the best setting', () => {
+  const slow = { labels: ['1'], first: result(), second: result({ rule: 'dfa' }) };
+  const text = studyReport({
+    title: 'Packing',
+    setting: 'all else equal',
+    columns: ['n'],
+    layout: 'compact',
+    pairs: [slow, { ...pair, labels: ['8'] }],
+  });
+  expect(text).toContain('T_bp/T_dfa goes from 1x (n 1) to 2x (n 8).');
+  expect(text).toContain('DFA is fastest at n 8: 25 us a sample, 2x as fast as at n 1');
+  expect(text).toContain('BP takes 50 us a sample in every line');
+});

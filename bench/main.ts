@@ -1,4 +1,5 @@
 import { run as kernel } from './kernel.ts';
+import { run as timeline } from './timeline.ts';
 
 /** Every bench, in sequence; each prints its own table. */
-for (const bench of [kernel]) await bench();
+for (const bench of [kernel, timeline]) await bench();

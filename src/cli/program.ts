@@ -6,7 +6,7 @@ import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
 import { experimentCommand } from './experiment.ts';
 import { runCommand } from './run.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
 

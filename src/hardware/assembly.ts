@@ -39,6 +39,8 @@ export interface Service {
 /** Makes the servers and steps of a chip, each once, in an order that depends on the description alone. */
 export class Assembly {
   readonly servers: Server[] = [];
+  /** The servers as a timeline names them. */
+  readonly lanes: { id: number; name: string; component: ComponentType; units: number }[] = [];
   readonly steps: Step[] = [];
   readonly operations: string[] = [];
   readonly #engine: Engine;
@@ -53,9 +55,9 @@ export class Assembly {
   }
 
   station(spec: StationSpec): Station {
-    const full: ServerSpec = { units: 1, capacity: Number.POSITIVE_INFINITY, multiplicity: 1, ...spec };
+    const full: ServerSpec = { units: 1, capacity: Number.POSITIVE_INFINITY, multiplicity: 1, copy: 0, ...spec };
     if (!this.#ideal.has(spec.component)) return { server: this.#server(full), copies: null };
-    const copies = new CopiesOnDemand((slot) => this.#server({ ...full, name: `${full.name}~${slot}` }));
+    const copies = new CopiesOnDemand((slot) => this.#server({ ...full, name: `${full.name}~${slot}`, copy: slot }));
     return { server: copies.at(0), copies };
   }
 
@@ -77,13 +79,13 @@ export class Assembly {
     return service.latency === 0 ? [] : [this.#step(StepKind.delay, null, service)];
   }
 
-  /** Branches run side by side; the route goes on when all have joined at `station`'s component. */
-  fork(branches: readonly Route[]): Step[] {
+  /** Branches run side by side; the route goes on when all have joined, at an adder of `joinsAt` if they are added. */
+  fork(branches: readonly Route[], joinsAt: ComponentType | null): Step[] {
     const busy = branches.filter((branch) => branch.steps.length > 0);
     if (busy.length === 0) return [];
     if (busy.length === 1 && busy[0].multiplicity === 1) return [...busy[0].steps];
     const step = this.#step(StepKind.fork, null, { operation: 'fork', latency: 0, charges: [] });
-    return [Object.assign(step, { branches: busy })];
+    return [Object.assign(step, { branches: busy, joinsAt })];
   }
 
   /** `body` taken `times` times. */
@@ -106,6 +108,7 @@ export class Assembly {
       charges: service.charges,
       multiplicity: service.multiplicity ?? 1,
       operation: this.#operation(service.operation),
+      joinsAt: null,
       jobs: 0,
       siblingWait: 0,
     };
@@ -125,6 +128,7 @@ export class Assembly {
   #server(spec: ServerSpec): Server {
     const server = new Server(spec, this.servers.length, this.#engine, this.#traffic);
     this.servers.push(server);
+    this.lanes.push({ id: server.id, name: spec.name, component: spec.component, units: spec.units });
     return server;
   }
 }

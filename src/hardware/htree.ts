@@ -62,7 +62,7 @@ export class HTree {
     const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
     if (level < this.levels) {
       const branches = this.#children(leaves, level).map((below) => branch(this.#visitSingly(tag, below, level + 1)));
-      return [...down, ...this.#assembly.fork(branches)];
+      return [...down, ...this.#assembly.fork(branches, leaves.some((leaf) => leaf.upBits > 0) ? 'accumulator' : null)];
     }
     const [leaf] = leaves;
     const up: Step[] = [];
@@ -87,7 +87,12 @@ export class HTree {
       outputs.set(leaves[0].output, leaves[0].upBits);
     } else {
       const below = this.#children(leaves, level).map((part) => this.#visitReduced(tag, part, joint, level + 1));
-      work.push(...this.#assembly.fork(below.map(({ steps }) => branch(steps))));
+      work.push(
+        ...this.#assembly.fork(
+          below.map(({ steps }) => branch(steps)),
+          leaves.some((leaf) => leaf.upBits > 0) ? 'accumulator' : null,
+        ),
+      );
       const meeting = new Map<number, number>();
       for (const part of below) {
         for (const [output, bits] of part.outputs) {

@@ -164,7 +164,7 @@ export class MatrixHardware {
         work: [
           ...this.#tileInput.pass(tile.input, tag, bits),
           ...this.#tree.transfer(tile.down, tag, bits),
-          ...this.#assembly.fork(branches),
+          ...this.#assembly.fork(branches, null),
         ],
         upBits: 0,
         output: index,
@@ -235,7 +235,10 @@ export class MatrixHardware {
     return [
       ...this.#tileInput.pass(tile.input, tag, bitsIn),
       ...this.#tree.transfer(tile.down, tag, bitsIn),
-      ...this.#assembly.fork(tile.pes.map((pe) => this.#peWork(tag, pe, mode, times, charges))),
+      ...this.#assembly.fork(
+        tile.pes.map((pe) => this.#peWork(tag, pe, mode, times, charges)),
+        'adderTree',
+      ),
       ...this.#tree.transfer(tile.up, tag, bitsOut),
       ...this.#adders.add(tile.adder, tag, {
         inputs: size.peSums,
@@ -261,6 +264,7 @@ export class MatrixHardware {
       ...this.#peInput.write(pe.input, tag, bitsIn, multiplicity),
       ...this.#assembly.fork(
         pe.clusters.flatMap((cluster) => this.#clusterWork(cluster, mode, times, charges, multiplicity)),
+        'adderTree',
       ),
       ...this.#adders.add(pe.adder, tag, {
         inputs: sums,

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'eventemitter3';
+import { lowestBit } from './bitmap.ts';
 import { DeadlockError, type Waiting } from './deadlock.ts';
 import { HeapQueue } from './heap.ts';
 import { NoticeList } from './notices.ts';
@@ -212,7 +213,7 @@ export class Engine {
   /** Runs the first rank pending in the current instant, of which at least one has notifications. */
   private runInstant(): void {
     const scheduled = this.queue.currentRank();
-    const noticed = (31 - Math.clz32(this.noticed & -this.noticed)) as Rank;
+    const noticed = lowestBit(this.noticed) as Rank;
     if (scheduled !== none && scheduled <= noticed) {
       this.rank = scheduled;
       this.runEvents(scheduled);
@@ -224,7 +225,7 @@ export class Engine {
 
   private runEvents(rank: Rank): void {
     const { queue, pool } = this;
-    for (let event = queue.take(rank); event !== none; event = queue.take(rank)) {
+    for (let event = queue.take(rank); event >= 0; event = queue.take(rank)) {
       const target = pool.targets[event];
       const op = pool.op[event];
       const a = pool.a[event];

@@ -27,7 +27,7 @@ export class OrderError extends Error {
   }
 }
 
-/** Returned instead of an event or a rank: there is none. */
+/** Returned instead of an event, a slot or a rank: there is none. Hot loops ask for `< 0`, cheaper than an imported constant. */
 export const none = -1;
 
 /**

@@ -1,4 +1,5 @@
 import { Heap } from 'heap-js';
+import { RingBitmap } from './bitmap.ts';
 import { enlarged } from './pool.ts';
 import { type EventQueue, none, type Rank } from './queue.ts';
 
@@ -8,8 +9,8 @@ const slotMask = slotCount - 1;
 /** Wider slots would not leave the ranks their two bits beside the offset, nor the horizon its place in 31 bits. */
 const widestSlot_ps = 2 ** 18;
 
-/** Up to here a newly entered slot is sorted by insertion: most hold a handful of events, often in order already. */
-const insertionSortLimit = 32;
+/** Up to here order is kept by insertion: most slots hold a handful of events, often in order already. */
+const insertionLimit = 32;
 
 /**
  * A timing wheel (Varghese and Lauck, SOSP 1987): 4096 slots of equal width in time, of which the first is the current
@@ -32,9 +33,9 @@ export class WheelQueue implements EventQueue {
   private slotStart = 0;
   private offset = 0;
 
-  /** First event of every slot, or `none`; one bit a slot says which are occupied. */
+  /** First event of every slot, or `none`. */
   private readonly heads = new Int32Array(slotCount).fill(none);
-  private readonly occupied = new Int32Array(slotCount / 32);
+  private readonly occupied = new RingBitmap(slotCount);
   /** By event: the next one in its slot, and its key. */
   private next: Int32Array;
   private keys: Int32Array;
@@ -119,10 +120,11 @@ export class WheelQueue implements EventQueue {
       return;
     }
     const slot = (this.current + distance) & slotMask;
+    const head = this.heads[slot];
+    if (head < 0) this.occupied.set(slot);
     this.keys[event] = key;
-    this.next[event] = this.heads[slot];
+    this.next[event] = head;
     this.heads[slot] = event;
-    this.occupied[slot >> 5] |= 1 << slot;
   }
 
   private insertFar(reach: number, rank: Rank, event: number): void {
@@ -135,6 +137,10 @@ export class WheelQueue implements EventQueue {
 
   private insertDue(key: number, event: number): void {
     if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
+    if (this.dueEnd - this.dueFirst > insertionLimit) {
+      this.insertAmongMany(key, event);
+      return;
+    }
     let at = this.dueEnd++;
     while (at > this.dueFirst && this.dueKeys[at - 1] > key) {
       this.dueKeys[at] = this.dueKeys[at - 1];
@@ -145,6 +151,35 @@ export class WheelQueue implements EventQueue {
     this.dueEvents[at] = event;
   }
 
+  /** For slots too wide for their events: finds the place by halving, and moves the shorter side. */
+  private insertAmongMany(key: number, event: number): void {
+    let at = this.placeOf(key);
+    if (this.dueFirst > 0 && at - this.dueFirst < this.dueEnd - at) {
+      this.dueKeys.copyWithin(this.dueFirst - 1, this.dueFirst, at);
+      this.dueEvents.copyWithin(this.dueFirst - 1, this.dueFirst, at);
+      this.dueFirst--;
+      at--;
+    } else {
+      this.dueKeys.copyWithin(at + 1, at, this.dueEnd);
+      this.dueEvents.copyWithin(at + 1, at, this.dueEnd);
+      this.dueEnd++;
+    }
+    this.dueKeys[at] = key;
+    this.dueEvents[at] = event;
+  }
+
+  /** Behind all that are due and have no larger key. */
+  private placeOf(key: number): number {
+    let low = this.dueFirst;
+    let high = this.dueEnd;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.dueKeys[middle] > key) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   /** The slot that starts at `start`, which is less than the horizon away; beyond it all slots are empty and any will do. */
   private slotAt(start: number): number {
     return (this.current + (((start - this.slotStart) / this.slotWidth) % slotCount)) & slotMask;
@@ -152,11 +187,11 @@ export class WheelQueue implements EventQueue {
 
   /** Makes the next occupied slot the current one, unless it starts after `limit` or there is none. */
   private enterNextSlot(limit: number): boolean {
-    const distance = this.distanceToOccupied();
-    if (distance === 0) return this.enterFarSlot(limit);
-    const start = this.slotStart + distance * this.slotWidth;
+    const slot = this.occupied.firstFrom(this.current);
+    if (slot === none) return this.enterFarSlot(limit);
+    const start = this.slotStart + ((slot - this.current) & slotMask) * this.slotWidth;
     if (start > limit) return false;
-    this.startSlot((this.current + distance) & slotMask, start);
+    this.startSlot(slot, start);
     this.makeDue();
     return true;
   }
@@ -190,31 +225,17 @@ export class WheelQueue implements EventQueue {
     }
   }
 
-  /** Slots from the current one to the next occupied one; 0 if there is none. */
-  private distanceToOccupied(): number {
-    const from = (this.current + 1) & slotMask;
-    let word = from >> 5;
-    let bits = this.occupied[word] & (-1 << from);
-    for (let words = 0; bits === 0; words++) {
-      if (words === this.occupied.length) return 0;
-      word = (word + 1) & (this.occupied.length - 1);
-      bits = this.occupied[word];
-    }
-    const slot = (word << 5) + 31 - Math.clz32(bits & -bits);
-    return (slot - this.current) & slotMask;
-  }
-
   /** Turns the list of the current slot into the sorted `due`. */
   private makeDue(): void {
     const slot = this.current;
-    for (let event = this.heads[slot]; event !== none; event = this.next[event]) {
+    for (let event = this.heads[slot]; event >= 0; event = this.next[event]) {
       if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
       this.dueKeys[this.dueEnd] = this.keys[event];
       this.dueEvents[this.dueEnd++] = event;
     }
     this.heads[slot] = none;
-    this.occupied[slot >> 5] &= ~(1 << slot);
-    if (this.dueEnd <= insertionSortLimit) this.sortFewDue();
+    this.occupied.clear(slot);
+    if (this.dueEnd <= insertionLimit) this.sortFewDue();
     else this.sortManyDue();
   }
 

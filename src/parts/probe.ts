@@ -9,6 +9,7 @@ export interface PowerSink {
 export interface SpanRecorder {
   span(server: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void;
   stall(server: number, start: number, end: number, transaction: Transaction): void;
+  depth(server: number, at: number, depth: number): void;
 }
 
 /** What watches a run. `spans` is null unless a timeline is wanted. */

@@ -54,6 +54,8 @@ export interface Step {
   readonly operation: number;
   /** Times the step was taken. This and `siblingWait` are all that changes during a run. */
   jobs: number;
+  /** Forks: the component at which the branches are added up; null if nothing waits for the others. */
+  readonly joinsAt: ComponentType | null;
   /** Forks: time that early branches waited for their siblings, ps x transactions. */
   siblingWait: number;
 }

@@ -20,6 +20,8 @@ export interface ServerSpec {
   readonly capacity: number;
   /** Identical servers in lock-step that this one stands for. */
   readonly multiplicity: number;
+  /** Number among the private copies of an ideal component; 0 for real hardware. */
+  readonly copy: number;
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
@@ -36,7 +38,7 @@ export class Server implements Handler, Releasable {
   /** Transactions that found the queue full and keep the unit they came from. */
   readonly waiting = new Port();
   jobs = 0;
-  /** Unit time in service, blocked, and transaction time waited; of one server (multiply by `multiplicity`). Integer ps. */
+  /** Unit time in service and blocked, of one server (multiply by `multiplicity`); time that transactions waited, of all. ps. */
   busy = 0;
   blocked = 0;
   stalled = 0;
@@ -136,11 +138,12 @@ export class Server implements Handler, Releasable {
       const unit = this.#freeUnit();
       if (unit < 0) {
         this.#wakeWhenFree();
-        return;
+        break;
       }
       this.#grant(this.queue.shift(), unit);
       this.#admit();
     }
+    this.#traffic.queued(this);
   }
 
   #admit(): void {
@@ -183,7 +186,7 @@ export class Server implements Handler, Releasable {
     const traffic = this.#traffic;
     const waited = now - transaction.since;
     if (waited > 0) {
-      this.stalled += waited;
+      this.stalled += waited * transaction.multiplicity;
       traffic.waited(this, transaction, waited);
     }
     this.jobs++;

@@ -76,6 +76,12 @@ export class Traffic implements Handler {
     if (spans !== null) spans.stall(server.id, this.#engine.now - duration, this.#engine.now, transaction);
   }
 
+  /** A server has granted what it can. Called by servers. */
+  queued(server: Server): void {
+    const spans = this.#probe.spans;
+    if (spans !== null) spans.depth(server.id, this.#engine.now, server.depth);
+  }
+
   /** A unit serves a transaction over an interval. Called by servers. */
   served(server: Server, unit: number, start: number, duration: number, step: Step, transaction: Transaction): void {
     if (step.occupies !== null) step.occupies.occupy(duration);

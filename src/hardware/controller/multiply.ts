@@ -1,5 +1,5 @@
 import type { Step } from '../../parts/route.ts';
-import type { MatrixRef, Operation } from '../../parts/task.ts';
+import type { Operation } from '../../parts/task.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware, ReadMode } from '../matrix.ts';
@@ -25,7 +25,7 @@ export function lowerMultiply(lowering: Lowering, operation: Multiply): Program 
   if (operation.matrix.kind === 'feedback' && blocks.build.chip.feedback.cost === 'generator') {
     return lowerGenerated(lowering);
   }
-  const source = sourceOf(blocks, operation);
+  const source = sourceOf(lowering, operation);
   const home: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
   const tag: Tag = { ...home, layer: source.layer };
   return program(blocks, {
@@ -46,10 +46,11 @@ export function lowerMultiply(lowering: Lowering, operation: Multiply): Program 
 /** Whether the input comes over the H-tree, or lies in the tiles since a broadcast. */
 const receives = ({ node }: Lowering) => node.reads[0].kind !== 'broadcast';
 
-function sourceOf(blocks: Blocks, { matrix, transposed }: Multiply): Source {
+function sourceOf({ blocks, node }: Lowering, { matrix, transposed }: Multiply): Source {
   const { chip, network, figures, provision } = blocks.build;
   const asError = matrix.kind === 'feedback' && chip.feedback.cost === 'as-error';
-  const layer = asError ? arraysLikeError(blocks, matrix) : matrix.layer;
+  // Charged like the transposed read that would make the same error: of the layer that follows, or that fa's B stands for.
+  const layer = asError && matrix.layer === node.layer ? matrix.layer + 1 : matrix.layer;
   const arrays = blocks.matrix({ kind: matrix.kind, layer });
   const backward = transposed || asError;
   const kind = backward ? 'error' : matrix.kind === 'feedback' ? 'feedback' : 'forward';
@@ -73,12 +74,6 @@ function sourceOf(blocks: Blocks, { matrix, transposed }: Multiply): Source {
       vectors: portion(blocks, vectors, vectors),
     },
   };
-}
-
-/** Feedback charged like an error read: the transposed read that would make the same layer's error. */
-function arraysLikeError({ build: { provision, network } }: Blocks, matrix: MatrixRef): number {
-  const direct = provision.feedback.some(({ layer, inputs }) => layer === matrix.layer && inputs === network.classes);
-  return direct ? matrix.layer + 1 : matrix.layer;
 }
 
 /** The input vectors from the global buffer: a convolution fetches overlapping windows again. */

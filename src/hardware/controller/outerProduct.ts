@@ -17,6 +17,7 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
   const tag: Tag = { layer, phase: node.phase, owner: node.layer };
   const { chip } = blocks.build;
   const shape = blocks.build.network.layers[layer];
+  const operands = Array.from({ length: samples }, () => loads(lowering, tag)).flat();
   const fetch = blocks.globalBuffer.read(tag, operandBits(chip, shape) * samples);
   if (chip.gradient.policy === 'in-array') {
     return program(blocks, {
@@ -28,7 +29,7 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
   }
   if (blocks.gradientUnits === null) throw new RangeError('the chip has no weight-gradient unit');
   return program(blocks, {
-    before: [...loads(lowering, tag), ...fetch, ...blocks.gradientUnits.outerProduct(tag, shape, samples)],
+    before: [...operands, ...fetch, ...blocks.gradientUnits.outerProduct(tag, shape, samples)],
     body: keep(lowering, tag, layer),
     vectors: blocks.build.stages === 'serial' ? 1 : portions,
     after: [],

@@ -28,7 +28,8 @@ interface OpenTrack {
  * later one goes to a further track of the same name. Tracks are made when first used.
  */
 export class Tracks {
-  readonly #lanes = new Map<number, LaneInfo>();
+  readonly #lanes: readonly LaneInfo[];
+  readonly #byId = new Map<number, LaneInfo>();
   readonly #groups = new Map<string, Group>();
   readonly #announceGroup: (group: Group) => void;
   readonly #announceTrack: (track: Track) => void;
@@ -36,13 +37,13 @@ export class Tracks {
   readonly #waiting = new Map<number, OpenTrack[]>();
   #count = 0;
 
-  /** The callbacks hear of each group and track before it is first returned. */
+  /** `lanes` may grow while the timeline is written. The callbacks hear of each group and track before it is first returned. */
   constructor(
     lanes: readonly LaneInfo[],
     announceGroup: (group: Group) => void,
     announceTrack: (track: Track) => void,
   ) {
-    for (const lane of lanes) this.#lanes.set(lane.id, lane);
+    this.#lanes = lanes;
     this.#announceGroup = announceGroup;
     this.#announceTrack = announceTrack;
   }
@@ -72,9 +73,12 @@ export class Tracks {
 
   /** @throws RangeError if the lane was not announced at `begin` */
   lane(id: number): LaneInfo {
-    const lane = this.#lanes.get(id);
-    if (lane === undefined)
-      throw new RangeError(`timeline lane ${id} is not among the ${this.#lanes.size} lanes given`);
+    let lane = this.#byId.get(id);
+    if (lane === undefined) {
+      for (const each of this.#lanes.slice(this.#byId.size)) this.#byId.set(each.id, each);
+      lane = this.#byId.get(id);
+    }
+    if (lane === undefined) throw new RangeError(`timeline lane ${id} is not among the ${this.#lanes.length} lanes given`);
     return lane;
   }
 

@@ -1,0 +1,371 @@
+import { Heap } from 'heap-js';
+import type { Schedule } from '../../chip/index.ts';
+import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
+import type { TaskNode, Template } from '../../parts/task.ts';
+import type { Traffic } from '../../parts/traffic.ts';
+import type { Issuer, Transaction } from '../../parts/transaction.ts';
+import type { Blocks } from '../blocks.ts';
+import { samplesPerPass } from '../wgu.ts';
+import { CriticalPath } from './criticalPath.ts';
+import { type Lane, Lanes } from './lanes.ts';
+import { lower } from './lower.ts';
+import type { Program } from './program.ts';
+import { Dataflow, type Release } from './release.ts';
+import { Residence } from './residence.ts';
+import { Sequence } from './sequence.ts';
+import { Stage, Task } from './task.ts';
+import { bitsOf } from './transfers.ts';
+import { vectorsNeeded } from './window.ts';
+
+/** What a controller runs. */
+export interface Work {
+  readonly template: Template;
+  readonly schedule: Schedule;
+  readonly batch: number;
+  /** Bits of the global buffer; per layer where it is private to layers. */
+  readonly bufferBits: number;
+  /** Whether issuing costs nothing (ideal controller). */
+  readonly ideal: boolean;
+}
+
+/** Is told when a task starts and ends. */
+export interface TaskObserver {
+  task(node: TaskNode, iteration: number, sample: number, start: number, end: number): void;
+}
+
+const Op = { issue: 0 } as const;
+
+/**
+ * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction slot
+ * reserved in its arrays. Works in rank `arrive`, when all completions of the instant are known.
+ */
+export class Controller implements Handler, Issuer {
+  finishedTasks = 0;
+  /** Time that vectors waited for a reduction slot, and for the next cycle because of the issue width. */
+  noCredit = 0;
+  clockEdge = 0;
+  readonly residence: Residence;
+  readonly criticalPath: CriticalPath;
+  readonly #engine: Engine;
+  readonly #traffic: Traffic;
+  readonly #blocks: Blocks;
+  readonly #work: Work;
+  readonly #observer: TaskObserver;
+  readonly #release: Release;
+  readonly #programs: Map<number, Program>[];
+  readonly #sharing: number[];
+  readonly #lanes: Lanes;
+  readonly #laneOf = new Map<Task, Lane>();
+  readonly #pending = new Heap<{ node: number; instance: number; order: number }>((a, b) => a.order - b.order);
+  readonly #freeSlots = new Heap<number>((a, b) => a - b);
+  #slots = 0;
+  readonly #dirty: Lane[] = [];
+  readonly #running = new Map<number, Task>();
+  readonly #consumers: number[][];
+  readonly #cycle: { index: number; issued: number } = { index: -1, issued: 0 };
+  #notified = false;
+  #wakeAt = -1;
+
+  constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work, observer: TaskObserver) {
+    this.#engine = engine;
+    this.#traffic = traffic;
+    this.#blocks = blocks;
+    this.#work = work;
+    this.#observer = observer;
+    const { template, schedule, batch } = work;
+    const { chip } = blocks.build;
+    const samples = schedule.overlap === 'none' || schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight + 1;
+    this.residence = new Residence({
+      nodes: template.nodes,
+      bits: (tensor) => bitsOf(blocks, tensor),
+      capacity: work.bufferBits,
+      scope: chip.globalBuffer.scope,
+      alwaysDram: chip.memory.activations === 'dram',
+      samples,
+    });
+    this.criticalPath = new CriticalPath(template, batch, samples);
+    this.#programs = template.nodes.map(() => new Map());
+    this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
+    this.#lanes = new Lanes(chip.controller.reductionSlots);
+    this.#consumers = template.nodes.map((_, node) =>
+      template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
+    );
+    const setting = {
+      template,
+      schedule,
+      batch,
+      exclusive: exclusiveNodes(template, chip.gradient.policy),
+      rowsAvailable: (producer: number, sample: number) => this.#rowsAvailable(producer, sample),
+      start: (node: number, instance: number) => this.#enqueue(node, instance),
+    };
+    this.#release = schedule.overlap === 'none' ? new Sequence(setting) : new Dataflow(setting);
+  }
+
+  /** Tasks of the whole run. */
+  get totalTasks(): number {
+    const { template, schedule, batch } = this.#work;
+    return template.nodes.reduce((sum, { per }) => sum + schedule.iterations * (per === 'sample' ? batch : 1), 0);
+  }
+
+  begin(): void {
+    this.#release.begin();
+    this.#issueSoon();
+  }
+
+  /** Tasks that are not done, and why; empty at the end of a run. */
+  outstanding(): Waiting[] {
+    const { nodes } = this.#work.template;
+    const running = [...this.#running.values()].map((task) => ({
+      who: `${nodes[task.node].name} #${task.instance}`,
+      waitsFor: `${task.arrived} of ${task.program.vectors} vectors arrived, ${task.issued} issued`,
+    }));
+    if (running.length > 0 || this.#release.complete) return running;
+    return this.#release
+      .outstanding()
+      .map(({ node, instance }) => ({ who: `${nodes[node].name} #${instance}`, waitsFor: 'its dependencies' }));
+  }
+
+  handle(): void {
+    this.#notified = false;
+    this.#startReady();
+    this.#dirty.sort((a, b) => headOrder(a) - headOrder(b));
+    const lanes = this.#dirty.splice(0);
+    for (const lane of lanes) {
+      lane.listed = false;
+      this.#issueFrom(lane);
+    }
+  }
+
+  /** A transaction has reached the end of its route. */
+  arrived(transaction: Transaction): void {
+    const task = transaction.task as Task;
+    if (task.stage !== Stage.body) {
+      this.#nextStage(task);
+      return;
+    }
+    task.arrived++;
+    const lane = this.#laneOf.get(task) as Lane;
+    lane.credits++;
+    if (lane.tasks.length > 0) this.#list(lane);
+    if (this.#work.schedule.overlap === 'vector' && this.#consumers[task.node].length > 0)
+      this.#rowArrived(task, transaction.vector);
+    if (task.arrived === task.program.vectors) this.#nextStage(task);
+  }
+
+  #enqueue(node: number, instance: number): void {
+    this.#pending.push({ node, instance, order: this.#order(node, instance) });
+    this.#issueSoon();
+  }
+
+  /** Starts what is released, oldest first; work that costs no time may release more in the same instant. */
+  #startReady(): void {
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      this.#start(next.node, next.instance, next.order);
+    }
+  }
+
+  #start(node: number, instance: number, order: number): void {
+    const description = this.#work.template.nodes[node];
+    const samples = this.#samplesOf(node, instance);
+    const loads = this.residence.locate(description, instance);
+    const stores = this.residence.place(description, instance);
+    const program = samples === 0 ? nothing : this.#program(node, loads, stores, samples);
+    const slot = this.#freeSlots.pop() ?? this.#slots++;
+    const task = new Task(order, slot, node, instance, program, this.#engine.now);
+    this.#running.set(order, task);
+    if (program.before === null) this.#nextStage(task);
+    else this.#traffic.issue(program.before, task, 0, this);
+  }
+
+  /** Samples that the instance does at once: 0 if a later sample of its group does its work. */
+  #samplesOf(node: number, instance: number): number {
+    const sharing = this.#sharing[node];
+    const { batch } = this.#work;
+    const sample = instance % batch;
+    const isLast = sharing === 1 || (sample + 1) % sharing === 0 || sample === batch - 1;
+    return isLast ? (sample % sharing) + 1 : 0;
+  }
+
+  #program(node: number, loads: number, stores: number, samples: number): Program {
+    const key = (loads * 16 + stores) * 4096 + samples;
+    const programs = this.#programs[node];
+    let program = programs.get(key);
+    if (program === undefined) {
+      const lowering = { blocks: this.#blocks, node: this.#work.template.nodes[node], variant: { loads, stores } };
+      program = lower(lowering, samples);
+      programs.set(key, program);
+    }
+    return program;
+  }
+
+  #nextStage(task: Task): void {
+    const { body, after } = task.program;
+    if (task.stage === Stage.before) {
+      task.stage = Stage.body;
+      if (body !== null) {
+        this.#beginBody(task);
+        return;
+      }
+    }
+    if (task.stage === Stage.body) {
+      task.stage = Stage.after;
+      this.#laneOf.delete(task);
+      if (after !== null) {
+        this.#traffic.issue(after, task, 0, this);
+        return;
+      }
+    }
+    this.#finish(task);
+  }
+
+  #beginBody(task: Task): void {
+    const lane = this.#lanes.of(task.program.matrix);
+    this.#laneOf.set(task, lane);
+    task.waitingSince = this.#engine.now;
+    lane.insert(task);
+    this.#list(lane);
+  }
+
+  #finish(task: Task): void {
+    const { template, batch } = this.#work;
+    const node = template.nodes[task.node];
+    this.#running.delete(task.order);
+    this.#freeSlots.push(task.slot);
+    this.residence.finish(node, task.instance);
+    this.criticalPath.finish(task.node, task.instance, task.program.minimum);
+    this.finishedTasks++;
+    const iteration = node.per === 'sample' ? Math.floor(task.instance / batch) : task.instance;
+    const sample = node.per === 'sample' ? task.instance % batch : -1;
+    if (task.program !== nothing) this.#observer.task(node, iteration, sample, task.started, this.#engine.now);
+    this.#release.finished(task.node, task.instance);
+    if (this.#work.schedule.overlap === 'vector') this.#listConsumers(task);
+  }
+
+  #list(lane: Lane): void {
+    if (!lane.listed) {
+      lane.listed = true;
+      this.#dirty.push(lane);
+    }
+    this.#issueSoon();
+  }
+
+  #issueSoon(): void {
+    if (this.#notified) return;
+    this.#notified = true;
+    this.#engine.notify(Rank.arrive, this, Op.issue, 0, 0);
+  }
+
+  /** Issues vectors of a lane's tasks, oldest first, while there are slots. */
+  #issueFrom(lane: Lane): void {
+    for (let index = 0; index < lane.tasks.length && lane.credits > 0; ) {
+      const task = lane.tasks[index];
+      while (lane.credits > 0 && task.issued < task.program.vectors && this.#rowsThere(task)) {
+        if (!this.#mayIssueNow()) {
+          this.#continueNextCycle(lane);
+          return;
+        }
+        this.#issue(lane, task);
+      }
+      if (task.issued === task.program.vectors) lane.tasks.splice(index, 1);
+      else index++;
+    }
+  }
+
+  #issue(lane: Lane, task: Task): void {
+    const now = this.#engine.now;
+    this.noCredit += now - task.waitingSince;
+    task.waitingSince = now;
+    lane.credits--;
+    this.#traffic.issue(task.program.body as NonNullable<Program['body']>, task, task.issued++, this);
+  }
+
+  #mayIssueNow(): boolean {
+    if (this.#work.ideal) return true;
+    const index = Math.floor(this.#engine.now / this.#blocks.timing.period);
+    if (this.#cycle.index !== index) {
+      this.#cycle.index = index;
+      this.#cycle.issued = 0;
+    }
+    return this.#cycle.issued++ < this.#blocks.build.chip.controller.issueWidth;
+  }
+
+  #continueNextCycle(lane: Lane): void {
+    const { period } = this.#blocks.timing;
+    const now = this.#engine.now;
+    const next = (Math.floor(now / period) + 1) * period;
+    for (const task of lane.tasks) {
+      this.noCredit += now - task.waitingSince;
+      this.clockEdge += next - now;
+      task.waitingSince = next;
+    }
+    lane.listed = true;
+    this.#dirty.push(lane);
+    if (this.#wakeAt === next) return;
+    this.#wakeAt = next;
+    this.#engine.schedule(next - now, Rank.arrive, this, Op.issue, 0, 0);
+  }
+
+  /** With `overlap: vector`: whether the rows that the next vector reads are there. */
+  #rowsThere(task: Task): boolean {
+    if (this.#work.schedule.overlap !== 'vector') return true;
+    const { template } = this.#work;
+    const { layers } = this.#blocks.build.network;
+    const consumer = template.nodes[task.node];
+    const there = template.dependencies.every(({ from, to, scope }) => {
+      if (to !== task.node || scope !== 'window') return true;
+      const producer = this.#running.get(this.#order(from, task.instance));
+      if (producer === undefined) return true;
+      const needed = vectorsNeeded(layers[consumer.layer], layers[template.nodes[from].layer], task.issued);
+      return producer.rows >= needed && producer.program.after === null;
+    });
+    if (there && task.waitsForRows) task.waitingSince = this.#engine.now;
+    task.waitsForRows = !there;
+    return there;
+  }
+
+  /** A consumer may start when its producer delivers vector by vector into the global buffer. */
+  #rowsAvailable(producer: number, sample: number): boolean {
+    const task = this.#running.get(this.#order(producer, sample));
+    return task !== undefined && task.rows > 0 && task.program.vectors > 1 && task.program.after === null;
+  }
+
+  #rowArrived(task: Task, vector: number): void {
+    task.noteRow(vector);
+    if (task.rows === 1) (this.#release as Dataflow).rowsReady(task.node);
+    this.#listConsumers(task);
+  }
+
+  #listConsumers(task: Task): void {
+    for (const consumer of this.#consumers[task.node]) {
+      const running = this.#running.get(this.#order(consumer, task.instance));
+      const lane = running === undefined ? undefined : this.#laneOf.get(running);
+      if (lane !== undefined) this.#list(lane);
+    }
+  }
+
+  #order(node: number, instance: number): number {
+    const { template, batch } = this.#work;
+    const sample = template.nodes[node].per === 'sample' ? instance : (instance + 1) * batch - 1;
+    return sample * template.nodes.length + node;
+  }
+}
+
+const nothing: Program = { before: null, body: null, vectors: 0, after: null, matrix: null, minimum: 0 };
+
+const headOrder = (lane: Lane) => lane.tasks[0]?.order ?? 0;
+
+/** Samples of a fully connected layer that share a pass of a gradient unit, and then one gradient. */
+function sharedSamples(node: TaskNode, { build: { chip, network } }: Blocks): number {
+  const { kind } = node.operation;
+  const isGradient = kind === 'outerProduct' || (kind === 'elementwise' && node.operation.work === 'accumulate');
+  if (!isGradient || chip.gradient.policy === 'in-array') return 1;
+  return samplesPerPass(chip, network.layers[node.layer]);
+}
+
+/** A running sum in DRAM is read, changed and written back by one task at a time. */
+function exclusiveNodes(template: Template, policy: string): ReadonlySet<number> {
+  const sums = template.nodes.flatMap(({ operation }, index) =>
+    operation.kind === 'elementwise' && operation.work === 'accumulate' ? [index] : [],
+  );
+  return new Set(policy === 'dram-sum' ? sums : []);
+}

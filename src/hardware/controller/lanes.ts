@@ -1,0 +1,40 @@
+import type { MatrixHardware } from '../matrix.ts';
+import type { Task } from './task.ts';
+
+/** Tasks whose vectors go to the same arrays, in release order, and the reduction slots that are free there. */
+export class Lane {
+  credits: number;
+  /** Waits to be looked at in this instant. */
+  listed = false;
+  readonly tasks: Task[] = [];
+
+  constructor(credits: number) {
+    this.credits = credits;
+  }
+
+  insert(task: Task): void {
+    let index = this.tasks.length;
+    while (index > 0 && this.tasks[index - 1].order > task.order) index--;
+    this.tasks.splice(index, 0, task);
+  }
+}
+
+/** A lane for every matrix; work without arrays gets a lane of its own for each task. */
+export class Lanes {
+  readonly #lanes = new Map<MatrixHardware, Lane>();
+  readonly #slots: number;
+
+  constructor(slots: number) {
+    this.#slots = slots;
+  }
+
+  of(matrix: MatrixHardware | null): Lane {
+    if (matrix === null) return new Lane(this.#slots);
+    let lane = this.#lanes.get(matrix);
+    if (lane === undefined) {
+      lane = new Lane(this.#slots * matrix.copies);
+      this.#lanes.set(matrix, lane);
+    }
+    return lane;
+  }
+}

@@ -1,0 +1,4 @@
+export { areaBlocks } from './inventory.ts';
+export { type Result, resultSchema } from './result.ts';
+export { assemble, type RunOptions, type RunProgress, type Setup, type Simulation, simulate } from './simulate.ts';
+export type { TimelineNames, TimelineRequest } from './timeline.ts';

@@ -1,0 +1,88 @@
+import type { Chip } from '../chip/index.ts';
+import { applyGradientPolicy } from '../hardware/controller/gradientFlow.ts';
+import { type Floorplan, feedbackMatrix, floorplan, type Matrix, matrixOf } from '../mapping/index.ts';
+import type { Network } from '../network/index.ts';
+import type { Provision, Template } from '../parts/task.ts';
+import { rules } from '../rules/index.ts';
+import { InputError } from '../source/index.ts';
+
+/** A rule on a network on a chip: what is done and what the chip must hold for it. */
+export interface Structure {
+  readonly template: Template;
+  readonly floorplan: Floorplan;
+  /** Weight-gradient units on the chip. */
+  readonly gradientUnits: number;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Applies a rule to a network and provides the chip with what it needs.
+ *
+ * @throws InputError if the chip is provisioned explicitly and lacks something, or the rule cannot train the network
+ * @throws MappingError if the matrices do not fit
+ */
+export function structure(chip: Chip, network: Network, ruleName: string): Structure {
+  const rule = rules[ruleName];
+  if (rule === undefined) throw new RangeError(`no learning rule "${ruleName}"`);
+  if (rule.trains) refuseBatchNorm(network);
+  const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
+  if (chip.level.provision === 'explicit') refuseMissing(chip, template);
+  const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
+  const feedback = heldFeedback(chip, template.provision);
+  const plan = floorplan(chip, [...weights, ...feedback]);
+  const gradientUnits = unitsFor(chip, network, template.provision);
+  return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, template, weights, feedback) };
+}
+
+/** Feedback matrices that lie in arrays. */
+function heldFeedback(chip: Chip, { feedback }: Provision): Matrix[] {
+  if (chip.feedback.cost !== 'arrays') return [];
+  return feedback.map(({ layer, inputs, outputs, vectors }) => feedbackMatrix(layer, inputs, outputs, vectors, chip));
+}
+
+function unitsFor(chip: Chip, network: Network, { gradientUnits }: Provision): number {
+  if (gradientUnits === 'none' || chip.gradient.policy === 'in-array') return 0;
+  if (chip.wgu.count !== 'auto') return chip.wgu.count;
+  return gradientUnits === 'one' ? 1 : network.layers.length;
+}
+
+function refuseMissing(chip: Chip, { rule, provision }: Template): void {
+  const refuse = (what: string, line: string): never => {
+    const at = { file: chip.name, line: 1, column: 1 };
+    throw new InputError(at, `provision is explicit and the chip has no ${what}, which ${rule} needs`, {
+      expected: `${line} in the chip file (or provision: auto)`,
+    });
+  };
+  if (provision.transposed.length > 0 && !chip.subarray.transposedRead) {
+    refuse('transposed reads', 'subarray.transposedRead: true');
+  }
+  if (provision.feedback.length > 0 && chip.feedback.cost !== 'as-error' && !chip.feedback.provided) {
+    refuse('feedback hardware', 'feedback.provided: true');
+  }
+  if (provision.gradientUnits !== 'none' && chip.wgu.count === 'auto' && chip.gradient.policy !== 'in-array') {
+    refuse('weight-gradient unit', 'wgu.count: 1 (or more)');
+  }
+}
+
+function refuseBatchNorm(network: Network): void {
+  const layer = network.layers.find(({ norm }) => norm === 'batch');
+  if (layer === undefined) return;
+  throw new InputError({ file: network.name, line: 1, column: 1 }, `layer ${layer.name} has batch normalisation`, {
+    expected: 'norm: folded (inference only) or none: training with batch normalisation is not modelled',
+  });
+}
+
+function notesFor(chip: Chip, { rule }: Template, weights: readonly Matrix[], feedback: readonly Matrix[]): string[] {
+  const notes: string[] = [];
+  const cells = (matrices: readonly Matrix[]) =>
+    matrices.reduce((sum, m) => sum + m.rows * m.rowBlocks * m.columns * m.groups, 0);
+  const [held, random] = [cells(weights), cells(feedback)];
+  if (random > held) {
+    notes.push(`${rule}: feedback matrices take ${(random / held).toFixed(1)} x as many cells as the weights`);
+  }
+  if (rule !== 'inference' && chip.gradient.policy === 'in-array') {
+    notes.push('gradient.policy in-array: weights change after every sample, not once per batch');
+  }
+  if (chip.level.provision === 'explicit') notes.push('provision explicit: the chip has what its file says');
+  return notes;
+}

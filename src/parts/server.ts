@@ -195,13 +195,15 @@ export class Server implements Handler, Releasable {
     this.#grantedAt[unit] = now;
     this.#heldSince[unit] = now + step.interval;
     this.#freeAt[unit] = now + step.interval;
-    transaction.acquired = unit;
     if (step.kind === StepKind.serve) {
       // A pipelined unit takes its next job after the interval, long before this one is through.
       if (step.latency !== step.interval) this.#held[unit]--;
       this.busy += step.interval;
       traffic.served(this, unit, now, step.interval, step, transaction);
-    } else traffic.charged(step, now);
+    } else {
+      transaction.acquired = unit;
+      traffic.charged(step, now);
+    }
     this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
   }
 

@@ -75,20 +75,20 @@ type Model = (kernel: Kernel) => void;
 /** Hold model (Vaucher and Duval, CACM 18(4), 1975): every event schedules one successor. */
 function hold(pending: number, draw: (random: number) => number): Model {
   const delay = delays(draw);
-  class Holder implements Handler {
-    private at = 0;
-    private readonly kernel: Kernel;
-
-    constructor(kernel: Kernel) {
-      this.kernel = kernel;
-    }
-
-    handle(op: number, a: number, b: number): void {
-      this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(delay[this.at], Rank.complete, this, op, a, b);
-    }
-  }
   return (kernel) => {
+    class Holder implements Handler {
+      private at = 0;
+      private readonly kernel: Kernel;
+
+      constructor(kernel: Kernel) {
+        this.kernel = kernel;
+      }
+
+      handle(op: number, a: number, b: number): void {
+        this.at = (this.at + 1) & randomMask;
+        this.kernel.schedule(delay[this.at], Rank.complete, this, op, a, b);
+      }
+    }
     const holder = new Holder(kernel);
     for (let event = 0; event < pending; event++)
       kernel.schedule(delay[event & randomMask], Rank.complete, holder, 0, event, 0);
@@ -97,93 +97,103 @@ function hold(pending: number, draw: (random: number) => number): Model {
 
 const linkDelays = delays((random) => 1000 * (1 + Math.floor(random * 16)));
 
-/** What sends tokens on over links of 1 … 16 cycles. Its classes differ in their code, as those of hardware do. */
-abstract class Component implements Handler {
-  peer: Handler = this;
-  protected at: number;
-  protected readonly kernel: Kernel;
+/**
+ * Senders of tokens over links of 1 … 16 cycles; eight classes with different code, as those of hardware have. Made anew
+ * for each kernel: a simulator has one kernel, and its call sites see no other.
+ */
+function componentClasses(): (new (kernel: Kernel, at: number) => Component)[] {
+  abstract class Base implements Component {
+    peer: Handler = this;
+    protected at: number;
+    protected readonly kernel: Kernel;
 
-  constructor(kernel: Kernel, at: number) {
-    this.kernel = kernel;
-    this.at = at;
+    constructor(kernel: Kernel, at: number) {
+      this.kernel = kernel;
+      this.at = at;
+    }
+
+    abstract handle(op: number, a: number, b: number): void;
   }
 
-  abstract handle(op: number, a: number, b: number): void;
-}
-
-class SourceComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + 1) | 0, b);
+  class SourceComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + 1) | 0, b);
+    }
   }
-}
 
-class RouterComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a ^ 1) | 0, b);
+  class RouterComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a ^ 1) | 0, b);
+    }
   }
-}
 
-class BufferComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, b, a);
+  class BufferComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, b, a);
+    }
   }
-}
 
-class ArrayComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a - b) | 0, b);
+  class ArrayComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a - b) | 0, b);
+    }
   }
-}
 
-class ConverterComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, ((a << 1) >> 1) | 0, b);
+  class ConverterComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, ((a << 1) >> 1) | 0, b);
+    }
   }
-}
 
-class AdderComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + b) | 0, b);
+  class AdderComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + b) | 0, b);
+    }
   }
-}
 
-class ActivationComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a & 0xff) | 0, b);
+  class ActivationComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a & 0xff) | 0, b);
+    }
   }
-}
 
-class SinkComponent extends Component {
-  handle(op: number, a: number, b: number): void {
-    this.at = (this.at + 1) & randomMask;
-    this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, -a | 0, b);
+  class SinkComponent extends Base {
+    handle(op: number, a: number, b: number): void {
+      this.at = (this.at + 1) & randomMask;
+      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, -a | 0, b);
+    }
   }
+
+  return [
+    SourceComponent,
+    RouterComponent,
+    BufferComponent,
+    ArrayComponent,
+    ConverterComponent,
+    AdderComponent,
+    ActivationComponent,
+    SinkComponent,
+  ];
 }
 
-const componentClasses = [
-  SourceComponent,
-  RouterComponent,
-  BufferComponent,
-  ArrayComponent,
-  ConverterComponent,
-  AdderComponent,
-  ActivationComponent,
-  SinkComponent,
-];
+interface Component extends Handler {
+  peer: Handler;
+}
 
 /** Components of eight classes, each with one token under way at a time on average. */
 function pingPong(components: number): Model {
   return (kernel) => {
+    const classes = componentClasses();
     const all = Array.from(
       { length: components },
-      (_, index) => new componentClasses[index % componentClasses.length](kernel, index * 997),
+      (_, index) => new classes[index % classes.length](kernel, index * 997),
     );
     all.forEach((component, index) => {
       component.peer = all[(index * 13 + 5) % components];

@@ -1,5 +1,6 @@
+import { run as chip } from './chip.ts';
 import { run as kernel } from './kernel.ts';
 import { run as timeline } from './timeline.ts';
 
 /** Every bench, in sequence; each prints its own table. */
-for (const bench of [kernel, timeline]) await bench();
+for (const bench of [kernel, timeline, chip]) await bench();

@@ -36,7 +36,7 @@ export function withRunningOptions(command: Command): Command {
         .choices(['group', 'subarray'])
         .default('group'),
     )
-    .option('--seed <n>', 'seed of the random streams', natural, 1)
+    .option('--seed <n>', 'draw the order of simultaneous events anew (slower); no result may depend on it', natural, 0)
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into a directory');
 }

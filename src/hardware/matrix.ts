@@ -6,6 +6,7 @@ import type { Charge, Route, Station, Step } from '../parts/route.ts';
 import { AdderTree } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
+import { distinct, extent, rowsOf, shapeOf } from './extent.ts';
 import { type Geometry, sumBits, treesPerPe, treesPerTile } from './geometry.ts';
 import { type Detail, type Group, indexName, lockStep } from './groups.ts';
 import type { Leaf } from './htree.ts';
@@ -431,39 +432,4 @@ interface ReadCharges {
   readonly adc: Charge;
 }
 
-/** Everything about a PE's arrays that decides times: sizes, and which of them are summed, but not where in the matrix. */
-function shapeOf({ arrays }: PePlacement): string {
-  const [row, column] = [Math.min(...arrays.map((a) => a.rowBlock)), Math.min(...arrays.map((a) => a.columnBlock))];
-  return arrays.map((a) => [a.rows, a.columns, a.rowBlock - row, a.columnBlock - column].join(' ')).join(';');
-}
-
 const repeated = <T>(item: T, times: number): T[] => new Array<T>(times).fill(item);
-
-/** Inputs and outputs (in weights) of a set of arrays: rows of its row blocks, columns of its column blocks. */
-function extent(arrays: readonly ArrayPlacement[], transposed: boolean, cellsPerWeight: number) {
-  const rows = new Map<number, number>();
-  const columns = new Map<number, number>();
-  for (const array of arrays) {
-    rows.set(array.rowBlock, array.rows);
-    columns.set(array.columnBlock, array.columns);
-  }
-  const total = (blocks: Map<number, number>) => [...blocks.values()].reduce((sum, one) => sum + one, 0);
-  const across = total(rows);
-  const along = Math.ceil(total(columns) / cellsPerWeight);
-  return transposed ? { inputs: along, outputs: across } : { inputs: across, outputs: along };
-}
-
-/** Row blocks (column blocks when transposed) that are summed inside a PE. */
-function rowsOf(arrays: readonly ArrayPlacement[], transposed: boolean): number {
-  return new Set(arrays.map((array) => (transposed ? array.columnBlock : array.rowBlock))).size;
-}
-
-/** PEs of a tile whose sums are added for one output. */
-function distinct(pes: readonly PePlacement[], transposed: boolean): number {
-  const meeting = new Map<number, number>();
-  for (const { arrays } of pes) {
-    const outputs = new Set(arrays.map((array) => (transposed ? array.rowBlock : array.columnBlock)));
-    for (const output of outputs) meeting.set(output, 1 + (meeting.get(output) ?? 0));
-  }
-  return Math.max(1, ...meeting.values());
-}

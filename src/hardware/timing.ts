@@ -1,4 +1,5 @@
 import type { Technology } from '../chip/index.ts';
+import { ClockDomain } from '../kernel/index.ts';
 
 /** Turns figures into integer picoseconds, once per elementary action, when the chip is assembled. */
 export interface Timing {
@@ -8,9 +9,9 @@ export interface Timing {
   ps(seconds: number): number;
 }
 
-/** @throws RangeError if a figure is not a finite, non-negative number. */
+/** @throws RangeError if a figure is not a finite, non-negative number; TimeError if the period is not whole picoseconds */
 export function timing({ clock, clocking }: Technology): Timing {
-  const period = Math.round(1e12 / clock);
+  const period = new ClockDomain(clock).period_ps;
   const ps = (seconds: number) => {
     if (!(seconds >= 0) || !Number.isFinite(seconds)) throw new RangeError(`a latency of ${seconds} s is no figure`);
     // A femtosecond of slack keeps 5e-10 s on an edge of 500 ps in spite of binary fractions.

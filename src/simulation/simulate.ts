@@ -7,7 +7,7 @@ import { Controller } from '../hardware/controller/controller.ts';
 import { arraysPerPe, pesPerTile } from '../hardware/geometry.ts';
 import type { Detail } from '../hardware/groups.ts';
 import { type Timing, timing } from '../hardware/timing.ts';
-import { Engine } from '../kernel/index.ts';
+import { Engine, type Waiting } from '../kernel/index.ts';
 import type { Network } from '../network/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
@@ -26,6 +26,7 @@ export interface Setup {
   readonly rule: string;
   readonly batch: number;
   readonly detail: Detail;
+  /** Draws the order of simultaneous events anew, to show that nothing depends on it; 0 leaves it. */
   readonly seed: number;
   readonly notes: readonly string[];
 }
@@ -80,7 +81,8 @@ export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
   const plan = structure(chip, network, rule);
   const clock = timing(chip.technology);
   const slot_ps = chip.technology.clocking === 'synchronous' ? clock.period : Math.max(1, Math.round(clock.period / 8));
-  const engine = new Engine({ slot_ps, ...options.engine });
+  const drawn = setup.seed === 0 ? {} : { shuffle: setup.seed };
+  const engine = new Engine({ slot_ps, ...drawn, ...options.engine });
   const probe = {} as MutableProbe;
   const traffic = new Traffic(engine, probe);
   const assembly = new Assembly(engine, traffic, chip.ideal);
@@ -156,7 +158,19 @@ function run(simulation: Simulation, { onProgress, sink }: RunOptions): void {
     const title = `${setup.rule} on ${setup.chip.name}, ${setup.network.name}`;
     sink.begin(assembly.lanes, { title, describe, opName: (op) => assembly.operations[op] });
   }
-  engine.watch(() => controller.outstanding());
+  engine.watch(() => outstanding(simulation));
   controller.begin();
   engine.run();
+}
+
+/** Tasks that are not done, and where their transactions are. */
+function outstanding({ controller, traffic }: Simulation): Waiting[] {
+  const tasks = controller.outstanding();
+  if (tasks.length === 0) return [];
+  const stops = traffic.pool.underway().flatMap(({ task, vector, route, step }) => {
+    const station = route.steps[step]?.station;
+    const who = `${controller.nameOf(task.id)}, vector ${vector}`;
+    return station ? [{ who, waitsFor: `${station.server.spec.name} (${station.server.spec.reason})` }] : [];
+  });
+  return [...stops, ...tasks];
 }

@@ -116,13 +116,19 @@ export class Controller implements Handler, Issuer {
   outstanding(): Waiting[] {
     const { nodes } = this.#work.template;
     const running = [...this.#running.values()].map((task) => ({
-      who: `${nodes[task.node].name} #${task.instance}`,
+      who: this.nameOf(task.order),
       waitsFor: `${task.arrived} of ${task.program.vectors} vectors arrived, ${task.issued} issued`,
     }));
     if (running.length > 0 || this.#release.complete) return running;
     return this.#release
       .outstanding()
       .map(({ node, instance }) => ({ who: `${nodes[node].name} #${instance}`, waitsFor: 'its dependencies' }));
+  }
+
+  /** A task as messages call it: its node and the sample (or iteration) it works for. */
+  nameOf(order: number): string {
+    const { nodes } = this.#work.template;
+    return `${nodes[order % nodes.length].name} #${Math.floor(order / nodes.length)}`;
   }
 
   handle(): void {
@@ -330,8 +336,9 @@ export class Controller implements Handler, Issuer {
   }
 
   #rowArrived(task: Task, vector: number): void {
+    const hadRows = task.rows > 0;
     task.noteRow(vector);
-    if (task.rows === 1) (this.#release as Dataflow).rowsReady(task.node);
+    if (!hadRows && task.rows > 0) (this.#release as Dataflow).rowsReady(task.node);
     this.#listConsumers(task);
   }
 

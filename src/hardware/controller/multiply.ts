@@ -35,7 +35,7 @@ export function lowerMultiply(lowering: Lowering, operation: Multiply): Program 
       ...product(blocks, tag, source, receives(lowering)),
       ...sideReads(lowering, home, source.vectors),
       ...epilogue(blocks, home, node, source.vectors),
-      ...deliver(lowering, home, source),
+      ...deliver(lowering, home, source, isBackward(operation)),
     ],
     vectors: source.vectors,
     after: stores(lowering, home),
@@ -45,6 +45,9 @@ export function lowerMultiply(lowering: Lowering, operation: Multiply): Program 
 
 /** Whether the input comes over the H-tree, or lies in the tiles since a broadcast. */
 const receives = ({ node }: Lowering) => node.reads[0].kind !== 'broadcast';
+
+/** Whether the product makes values of a layer's input from values of its output. */
+const isBackward = ({ matrix, transposed }: Multiply) => transposed || matrix.kind === 'feedback';
 
 function sourceOf({ blocks, node }: Lowering, { matrix, transposed }: Multiply): Source {
   const { chip, network, figures, provision } = blocks.build;
@@ -109,9 +112,9 @@ function sideReads({ blocks, node }: Lowering, tag: Tag, vectors: number): Step[
 }
 
 /** Results into the global buffer; a convolution's backward values are added to the error map that lies there. */
-function deliver({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: Source): Step[] {
+function deliver({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: Source, backward: boolean): Step[] {
   const { matrix } = arrays.placement;
-  if (vectors > 1 && node.phase !== 'forward') {
+  if (vectors > 1 && backward) {
     const values = mode.transposed ? matrix.rows * matrix.rowBlocks * matrix.groups : arrays.outputs * matrix.groups;
     const bits = portion(blocks, values * mode.inputBits * vectors, vectors);
     return [...blocks.globalBuffer.read(tag, bits), ...blocks.globalBuffer.write(tag, bits)];

@@ -1,0 +1,109 @@
+import { pathToFileURL } from 'node:url';
+import { load } from '../src/config/index.ts';
+import type { Detail } from '../src/hardware/groups.ts';
+import { positions } from '../src/network/index.ts';
+import { type Result, type Setup, simulate } from '../src/simulation/index.ts';
+
+/** A whole-chip run and what it must not exceed. */
+interface Case {
+  readonly name: string;
+  readonly chip: string;
+  readonly trace: string;
+  readonly rule: string;
+  readonly batch: number;
+  readonly detail: Detail;
+  readonly target: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'MLP, bp, batch 200',
+    chip: 'fefet-22nm',
+    trace: 'mlp',
+    rule: 'bp',
+    batch: 200,
+    detail: 'group',
+    target: '<= 1 s',
+  },
+  {
+    name: 'VGG-8, bp, batch 200',
+    chip: 'fefet-32nm',
+    trace: 'vgg8',
+    rule: 'bp',
+    batch: 200,
+    detail: 'group',
+    target: '<= 5 s',
+  },
+  {
+    name: 'VGG-8, bp, batch 200',
+    chip: 'fefet-32nm',
+    trace: 'vgg8',
+    rule: 'bp',
+    batch: 200,
+    detail: 'subarray',
+    target: '<= 30 s, 2 GB',
+  },
+  {
+    name: 'ResNet-18, inference',
+    chip: 'fefet-32nm',
+    trace: 'resnet18',
+    rule: 'inference',
+    batch: 1,
+    detail: 'subarray',
+    target: '<= 1 s, 500 MB',
+  },
+];
+
+function setupOf({ chip, trace, rule, batch, detail }: Case): Setup {
+  return { ...load({ chip, trace, rule, batch, sets: [] }), detail, seed: 0 };
+}
+
+/** Events that one forward product of a layer takes, all stops of its way included. */
+function budget(): void {
+  const each = { name: '', chip: 'fefet-32nm', trace: 'vgg8', rule: 'inference', batch: 4, target: '' };
+  const eventsOf = (detail: Detail) => simulate(setupOf({ ...each, detail }));
+  const [group, single] = [eventsOf('group'), eventsOf('subarray')];
+  const { network, batch } = setupOf({ ...each, detail: 'group' });
+  const products = batch * network.layers.reduce((sum, layer) => sum + positions(layer), 0);
+  const arrayReads = single.components.subarray?.jobs ?? 0;
+  console.log(
+    `events: ${(group.run.events / products).toFixed(1)} per layer product in group detail (budget 25), ` +
+      `${(single.run.events / arrayReads).toFixed(2)} per array read in subarray detail with every other stop included`,
+  );
+}
+
+function row(each: Case): Record<string, string> {
+  const { events, wall_s, peakRss_B } = simulate(setupOf(each)).run;
+  return {
+    run: each.name,
+    detail: each.detail,
+    'wall s': wall_s.toFixed(2),
+    target: each.target,
+    'M events': (events / 1e6).toFixed(1),
+    'M events/s': (events / wall_s / 1e6).toFixed(1),
+    'peak MB': (peakRss_B / 1e6).toFixed(0),
+  };
+}
+
+/** Memory must follow the samples under way, not the batch or the iterations. */
+function growth(): void {
+  const base = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [] };
+  const rss = (batch: number, iterations: number): Result['run'] =>
+    simulate({ ...load({ ...base, batch, iterations }), detail: 'group', seed: 0 }).run;
+  const [small, long, wide] = [rss(50, 1), rss(50, 20), rss(1000, 1)].map(({ peakRss_B }) =>
+    (peakRss_B / 1e6).toFixed(0),
+  );
+  console.log(
+    `memory: ${small} MB for 50 samples, ${long} MB for 20 iterations of them, ${wide} MB for a batch of 1000`,
+  );
+}
+
+/** Runs whole chips and prints time, memory and events per unit of work. */
+export async function run(): Promise<void> {
+  console.log('whole chips, one training iteration (or one inference)');
+  growth();
+  budget();
+  console.table(cases.map(row));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await run();

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import type { Server } from '../../src/parts/server.ts';
+import { law } from '../support/law.ts';
+import { type Sketch, setupOf, sketches } from '../support/random.ts';
+import { run } from '../support/run.ts';
+import { type Interval, type Span, SpanLog, union, uncovered } from '../support/spans.ts';
+
+/** Runs a setup and looks at each server with what its units did. */
+function eachServer(
+  sketch: Sketch,
+  look: (server: Server, spansOfUnit: readonly Interval[][], waits: Interval[], end: number) => void,
+): void {
+  const log = new SpanLog();
+  const { simulation } = run(setupOf(sketch), { spans: log });
+  const spans = Map.groupBy(log.spans, ({ lane }) => lane);
+  const waits = Map.groupBy(log.waits, ({ lane }) => lane);
+  for (const server of simulation.assembly.servers) {
+    const own = spans.get(server.id) ?? [];
+    const byUnit = Array.from({ length: server.spec.units }, (_, unit) => own.filter((span) => span.unit === unit));
+    expect(own.every(({ unit }) => unit >= 0 && unit < server.spec.units)).toBe(true);
+    const waiting = (waits.get(server.id) ?? []).map(({ start, end }): Interval => [start, end]);
+    look(server, byUnit.map(intervals), waiting, simulation.engine.now);
+  }
+}
+
+const intervals = (spans: readonly Span[]) =>
+  spans.map(({ start, end }): Interval => [start, end]).sort((a, b) => a[0] - b[0]);
+
+const length = (parts: readonly Interval[]) => parts.reduce((sum, [start, end]) => sum + end - start, 0);
+
+law('busy and blocked time of a server fit into its units', sketches(), 80, (sketch) => {
+  eachServer(sketch, ({ spec, busy, blocked, stalled }, spans, waits, end) => {
+    expect(busy, spec.name).toBe(spans.reduce((sum, own) => sum + length(own), 0));
+    expect(busy + blocked, spec.name).toBeLessThanOrEqual(spec.units * end);
+    expect(Math.min(busy, blocked, stalled), spec.name).toBeGreaterThanOrEqual(0);
+    expect(stalled > 0, spec.name).toBe(waits.length > 0);
+  });
+});
+
+law('no unit serves two transactions at once', sketches(), 80, (sketch) => {
+  eachServer(sketch, ({ spec }, spans) => {
+    for (const own of spans) {
+      own.forEach(([start], index) => {
+        if (index > 0) expect(start, spec.name).toBeGreaterThanOrEqual((own[index - 1] as Interval)[1]);
+      });
+    }
+  });
+});
+
+/** While anything waits for a server, the time in which its units do not serve. */
+function idleDespiteQueue(spans: readonly Interval[][], waits: readonly Interval[]): number {
+  const waiting = union(waits);
+  return spans.reduce((sum, own) => sum + uncovered(waiting, own), 0);
+}
+
+const spacious = { 'htree.queue': 1_000_000 };
+
+law('no unit idles while a transaction waits', sketches({ chip: spacious }), 100, (sketch) => {
+  eachServer(sketch, ({ spec, blocked }, spans, waits) => {
+    expect(blocked, spec.name).toBe(0);
+    expect(idleDespiteQueue(spans, waits), spec.name).toBe(0);
+  });
+});
+
+law('with bounded queues a unit idles before a queue only while it is blocked', sketches(), 100, (sketch) => {
+  eachServer(sketch, ({ spec, blocked }, spans, waits) => {
+    expect(idleDespiteQueue(spans, waits), spec.name).toBeLessThanOrEqual(blocked);
+  });
+});

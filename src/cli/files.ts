@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** A file that could not be written; the message says which and why. */
 export class OutputError extends Error {
@@ -17,12 +17,40 @@ export class OutputError extends Error {
 export function writeWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
     if (existsSync(temporary)) rmSync(temporary);
     throw new OutputError(path, error);
+  }
+}
+
+/**
+ * Makes a directory and those above it. Not `mkdirSync` with `recursive`, which never returns where a directory exists but
+ * takes no children (/proc).
+ */
+export function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(resolve(path));
+  if (parent !== resolve(path)) makeDirectory(parent);
+  mkdirSync(path);
+}
+
+/**
+ * Refuses a directory for results before a long run rather than after it. Nothing is made yet.
+ *
+ * @throws {OutputError} if it is a file, or what exists of its path may not be written to
+ */
+export function refuseUnwritable(directory: string | undefined): void {
+  if (directory === undefined) return;
+  let existing = resolve(directory);
+  while (!existsSync(existing)) existing = dirname(existing);
+  try {
+    if (!statSync(existing).isDirectory()) throw new Error(`${existing} is not a directory`);
+    accessSync(existing, constants.W_OK);
+  } catch (error) {
+    throw new OutputError(directory, error);
   }
 }
 

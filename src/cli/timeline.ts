@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { TaskRecorder, Timeline } from '../observe/index.ts';
@@ -9,7 +8,7 @@ import type { RunOptions } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { InputError } from '../source/index.ts';
 import { parseQuantity, UnitError } from '../units/index.ts';
-import { OutputError } from './files.ts';
+import { makeDirectory, OutputError } from './files.ts';
 
 const psPerSecond = 1e12;
 
@@ -83,7 +82,7 @@ function openFile(path: string, { window, limit, flows = false }: TimelineOption
   const problem = timelineFileProblem(path);
   if (problem !== null) throw new InputError({ file: '--timeline', line: 1, column: 1 }, problem);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     const writer = openTimeline(path, { flows });
     return { path, writer, recorder: new Timeline(writer, { ...window, ...(limit === undefined ? {} : { limit }) }) };
   } catch (error) {

@@ -1,0 +1,38 @@
+import type { Shape } from '../network/index.ts';
+
+/** Labelled samples as bytes: `pixels` holds sample after sample, channel after channel, row after row. */
+export interface Samples {
+  readonly count: number;
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** A data set for training a classifier. */
+export interface Dataset {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly classes: number;
+  /** Largest value of a pixel, which stands for 1; 0 stands for 0. */
+  readonly levels: number;
+  readonly train: Samples;
+  readonly test: Samples;
+  /** Where the samples come from: a folder, or that they are part of cimline. */
+  readonly origin: string;
+}
+
+/** The samples with the given numbers, in the given order. */
+export function pick(samples: Samples, numbers: readonly number[]): Samples {
+  const length = samples.pixels.length / samples.count;
+  const pixels = new Uint8Array(numbers.length * length);
+  numbers.forEach((from, to) => {
+    pixels.set(samples.pixels.subarray(from * length, (from + 1) * length), to * length);
+  });
+  return { count: numbers.length, pixels, labels: Uint8Array.from(numbers, (number) => samples.labels[number]!) };
+}
+
+/** The first `count` samples, sharing memory. */
+export function firstOf(samples: Samples, count: number): Samples {
+  const length = samples.pixels.length / samples.count;
+  const kept = Math.min(count, samples.count);
+  return { count: kept, pixels: samples.pixels.subarray(0, kept * length), labels: samples.labels.subarray(0, kept) };
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { type Dataset, type Samples } from './dataset.ts';
+import { readBytes, refuse } from './file.ts';
+import { stratified } from './split.ts';
+
+/** Shipped beside this file; its licence is in digits.NOTICE.md. */
+const shippedFile = fileURLToPath(new URL('digits.csv.gz', import.meta.url));
+const pixels = 64;
+const levels = 16;
+const classes = 10;
+const testShare = 0.2;
+
+/** The UCI handwritten digits that are part of cimline: 1797 images of 8 x 8, split by `seed`, 80 % to train. */
+export function readDigits(seed: number): Dataset {
+  const { train, test } = stratified(readDigitsFile(shippedFile), testShare, seed);
+  const shape = { channels: 1, height: 8, width: 8 };
+  return { name: 'digits', shape, classes, levels, train, test, origin: 'part of cimline (UCI, CC BY 4.0)' };
+}
+
+/**
+ * Lines of 64 grey levels from 0 to 16 and a label, gzipped or not.
+ *
+ * @throws InputError at the line that is none
+ */
+export function readDigitsFile(file: string): Samples {
+  const lines = Buffer.from(readBytes(file)).toString('latin1').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  if (lines.length === 0) refuse(file, 'the file is empty');
+  const samples = {
+    count: lines.length,
+    pixels: new Uint8Array(lines.length * pixels),
+    labels: new Uint8Array(lines.length),
+  };
+  lines.forEach((line, i) => {
+    const values = valuesOf(line, file, i);
+    samples.pixels.set(values.slice(0, pixels), i * pixels);
+    samples.labels[i] = values[pixels]!;
+  });
+  return samples;
+}
+
+function valuesOf(line: string, file: string, index: number): number[] {
+  const values = line.split(',').map((text) => (/^\d{1,2}\r?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN));
+  const levelsFit = values.slice(0, pixels).every((value) => value <= levels);
+  if (values.length !== pixels + 1 || !levelsFit || !(values[pixels]! < classes)) {
+    refuse(file, `line ${index + 1} is no sample`, { expected: `64 levels from 0 to ${levels} and a label from 0 to 9` });
+  }
+  return values;
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { InputError, nearest } from '../source/index.ts';
+import { holdsCifar10, readCifar10 } from './cifar.ts';
+import type { Dataset } from './dataset.ts';
+import { readDigits } from './digits.ts';
+import { holdsMnist, readMnist } from './mnist.ts';
+
+/** How a data set is recognised and read, and how to get it. */
+interface Source {
+  /** Folders below a data directory in which it may lie; '.' is the directory itself. */
+  readonly folders: readonly string[];
+  readonly holds: (folder: string) => boolean;
+  readonly read: (folder: string) => Dataset;
+  readonly get: string;
+}
+
+const sources: Readonly<Record<string, Source>> = {
+  mnist: {
+    folders: ['mnist', 'MNIST', 'MNIST/raw'],
+    holds: holdsMnist,
+    read: (folder) => readMnist('mnist', folder),
+    get: 'the four files of MNIST (train-images-idx3-ubyte.gz, ...) in a folder mnist',
+  },
+  'fashion-mnist': {
+    folders: ['fashion-mnist', 'dataset-fashion-mnist', 'FashionMNIST', 'FashionMNIST/raw'],
+    holds: holdsMnist,
+    read: (folder) => readMnist('fashion-mnist', folder),
+    get: "Debian's package dataset-fashion-mnist, or the four files of Fashion-MNIST in a folder fashion-mnist",
+  },
+  cifar10: {
+    folders: ['cifar-10-batches-bin', 'cifar10', '.'],
+    holds: holdsCifar10,
+    read: readCifar10,
+    get: 'the binary version of CIFAR-10 (cifar-10-binary.tar.gz), unpacked',
+  },
+};
+const embedded = 'digits';
+
+/** Where Debian's packages put data sets. */
+export const systemFolder = '/usr/share';
+
+/** Names of all data sets that can be read. */
+export const dataNames: readonly string[] = [embedded, ...Object.keys(sources)];
+
+/** A data set and where it was found, if it was. */
+export interface Found {
+  readonly name: string;
+  /** Folder, or null if it is part of cimline; undefined: not found. */
+  readonly folder: string | null | undefined;
+  /** How to get it. */
+  readonly get: string;
+}
+
+/** Every known data set: where it lies among `directories`, or how to get it. Nothing is read. */
+export function listData(directories: readonly string[]): Found[] {
+  const others = Object.entries(sources).map(([name, source]) => ({
+    name,
+    folder: folderOf(source, directories),
+    get: source.get,
+  }));
+  return [{ name: embedded, folder: null, get: 'part of cimline' }, ...others];
+}
+
+/**
+ * Reads a data set by name from the first of `directories` that has it.
+ *
+ * @param seed of the split of the embedded digits; the others come split
+ * @throws InputError if the name is unknown, nothing was found (saying where it was looked for and how to get it), or a file
+ * is damaged
+ */
+export function findData(name: string, directories: readonly string[], seed = 1): Dataset {
+  if (name === embedded) return readDigits(seed);
+  const source = Object.hasOwn(sources, name) ? sources[name]! : unknown(name);
+  const folder = folderOf(source, directories);
+  if (folder !== undefined) return source.read(folder);
+  const looked = directories.length === 0 ? 'no directory was given' : `looked in ${directories.join(', ')}`;
+  throw new InputError(nowhere, `data set "${name}" not found: ${looked}`, { expected: source.get });
+}
+
+const nowhere = { file: '(data)', line: 1, column: 1 } as const;
+
+function unknown(name: string): never {
+  throw new InputError(nowhere, `no such data set "${name}"`, {
+    expected: `one of ${dataNames.join(', ')}`,
+    nearest: nearest(name, dataNames),
+  });
+}
+
+function folderOf(source: Source, directories: readonly string[]): string | undefined {
+  const candidates = directories.flatMap((directory) => source.folders.map((folder) => join(directory, folder)));
+  return candidates.find((folder) => source.holds(folder));
+}

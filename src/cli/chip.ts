@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { figureTable, givenFigures } from '../circuits/index.ts';
 import { chipReport } from '../report/chip.ts';
 import type { Context } from './context.ts';
 import { json, writeJson } from './files.ts';
@@ -28,12 +29,13 @@ export function chipCommand(context: Context): Command {
     .addHelpText('after', examples)
     .action((chip: string, trace: string, options: ChipOptions) => {
       // Blocks are assembled for a run; one sample is enough to see them all at work.
-      const setup = prepare(
+      const { setup, run } = prepare(
         { chip, trace, rule: options.rule, ...settings(options), iterations: 1, batch: 1 },
         options,
         context,
       );
-      const result = context.simulate(setup);
+      const result = run();
+      const figures = figureTable(setup.chip, givenFigures(setup.chip));
       const { area, totals, components } = result;
       const description = {
         chip: setup.chip,
@@ -42,11 +44,13 @@ export function chipCommand(context: Context): Command {
         area_m2: totals.area_m2,
         area,
         components,
+        figures,
+        notes: result.config.notes,
       };
       context.stdout(
         options.json
           ? json(description)
-          : `${chipReport({ chip: setup.chip, result, network: trace }, context.look)}\n`,
+          : `${chipReport({ chip: setup.chip, result, network: trace, figures }, context.look)}\n`,
       );
       if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
     });

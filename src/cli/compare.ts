@@ -3,7 +3,7 @@ import type { Request } from '../config/index.ts';
 import { compareReport } from '../report/compare.ts';
 import { type Case, ratios } from '../report/ratios.ts';
 import type { Context } from './context.ts';
-import { fileName, json, writeJson } from './files.ts';
+import { fileName, json, refuseUnwritable, writeJson } from './files.ts';
 import { commaList, type SimulateOptions, withSimulateOptions } from './options.ts';
 import { withProgress } from './progress.ts';
 import { prepare, settings } from './simulate.ts';
@@ -40,14 +40,15 @@ export function compareCommand(context: Context): Command {
 }
 
 function compare(chip: string, trace: string, options: CompareOptions, context: Context): void {
+  refuseUnwritable(options.out);
   // All inputs are checked before the first run starts.
   const planned = plan(chip, trace, options).map(({ request, ...labels }) => ({
     ...labels,
-    setup: prepare(request, options, context),
+    prepared: prepare(request, options, context),
   }));
   const cases = withProgress(context, (bar) =>
-    planned.map(({ label, group, setup }, i): Case => {
-      const result = context.simulate(setup, bar.begin(`${i + 1}/${planned.length} ${label}`));
+    planned.map(({ label, group, prepared }, i): Case => {
+      const result = prepared.run(bar.begin(`${i + 1}/${planned.length} ${label}`));
       return { label, group, result };
     }),
   );

@@ -1,4 +1,5 @@
 import { FigureLineError, UncoveredError } from '../circuits/index.ts';
+import { type Request, valueText } from '../config/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { InputError } from '../source/index.ts';
@@ -13,6 +14,25 @@ const badInput = [InputError, UncoveredError, FigureLineError, MappingError, Tim
 
 /** Errors of a run or of its output that explain themselves. */
 const explained = [DeadlockError, OutputError];
+
+/**
+ * Gives an error of the simulator a place: it knows what is wrong with a chip, but not how the person called its file.
+ * Errors that have a place, or are none of the input, stay as they are.
+ */
+export function placed(error: unknown, { chip }: Pick<Request, 'chip'>): unknown {
+  const at = (line: number) => ({ file: chip, line, column: 1 });
+  if (error instanceof UncoveredError) return new InputError(at(error.nearest[0]?.line ?? 1), withUnits(error.message));
+  if (error instanceof FigureLineError)
+    return new InputError(at(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
+  if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
+  return error;
+}
+
+/** `technology.node = 2.2e-8` -> `technology.node = 22 nm`. */
+function withUnits(message: string): string {
+  const number = /([\w.]+) = (-?\d[\d.]*(?:e[+-]?\d+)?)(?=[,;\n]|$)/g;
+  return message.replace(number, (_, path: string, value: string) => `${path} = ${valueText(path, Number(value))}`);
+}
 
 /**
  * What to print for an error, and what to end with. No stack unless `debug` asks for it; what no one has foreseen is

@@ -5,7 +5,7 @@ import type { Result } from '../simulation/result.ts';
 import type { Context } from './context.ts';
 import { type Experiment, plannedRuns, runExperiment, sameRun } from './experiments/experiment.ts';
 import { reference } from './experiments/reference.ts';
-import { json, writeJson, writeWhole } from './files.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { type RunningOptions, withRunningOptions } from './options.ts';
 import { withProgress } from './progress.ts';
 import { prepare } from './simulate.ts';
@@ -37,15 +37,16 @@ export function experimentCommand(context: Context): Command {
 /** Runs an experiment, prints its tables, writes its results and one timeline. */
 function perform(experiment: Experiment, options: RunningOptions, context: Context): void {
   const directory = options.out ?? `out/${experiment.name}`;
-  const timelineFile = `${directory}/${experiment.timeline.study}-${experiment.timeline.line + 1}-${experiment.timeline.rule}.trace.json`;
+  const timelineFile = `${directory}/${experiment.timeline.study}-${experiment.timeline.line + 1}-${experiment.timeline.rule}.pftrace`;
+  refuseUnwritable(directory);
   const total = plannedRuns(experiment).length;
   let begun = 0;
   const studies = withProgress(context, (bar) =>
     runExperiment(experiment, (run): Result => {
-      const setup = prepare(run.request, options, context);
+      const prepared = prepare(run.request, options, context);
       const progress = bar.begin(`${++begun}/${total} ${run.study} ${run.rule}`);
-      if (!sameRun(run, experiment.timeline)) return context.simulate(setup, progress);
-      return withTimeline({ file: timelineFile }, (sink) => context.simulate(setup, { ...progress, ...sink })).result;
+      if (!sameRun(run, experiment.timeline)) return prepared.run(progress);
+      return withTimeline({ file: timelineFile }, (sink) => prepared.run({ ...progress, ...sink })).result;
     }),
   );
   context.stdout(

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../version.ts';
 import { chipCommand } from './chip.ts';
 import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
@@ -6,7 +7,6 @@ import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
 import { experimentCommand } from './experiment.ts';
 import { runCommand } from './run.ts';
-import { version } from '../version.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { runReport } from '../report/run.ts';
 import type { Context } from './context.ts';
-import { json, writeJson } from './files.ts';
+import { json, refuseUnwritable, writeJson } from './files.ts';
 import { positive, type SimulateOptions, withSimulateOptions } from './options.ts';
 import { withProgress } from './progress.ts';
 import { prepare, settings } from './simulate.ts';
@@ -43,10 +43,11 @@ export function runCommand(context: Context): Command {
 }
 
 function run(chip: string, trace: string, options: RunOptions, context: Context): void {
-  const setup = prepare({ chip, trace, rule: options.rule, ...settings(options) }, options, context);
+  refuseUnwritable(options.out);
+  const prepared = prepare({ chip, trace, rule: options.rule, ...settings(options) }, options, context);
   const { result, messages, gantt } = withProgress(context, (bar) =>
     withTimeline(timeline(options), (sink) =>
-      context.simulate(setup, { ...bar.begin(`${options.rule} ${chip} ${trace}`), ...sink }),
+      prepared.run({ ...bar.begin(`${options.rule} ${chip} ${trace}`), ...sink }),
     ),
   );
   context.stdout(options.json ? json(result) : `${runReport(result, context.look)}\n`);

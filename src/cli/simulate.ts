@@ -1,12 +1,21 @@
 import type { PresetName, Request } from '../config/index.ts';
 import { rules } from '../rules/index.ts';
-import type { Setup } from '../simulation/index.ts';
+import type { RunOptions, Setup } from '../simulation/index.ts';
+import type { Result } from '../simulation/result.ts';
 import { InputError, nearest } from '../source/index.ts';
 import type { Context } from './context.ts';
+import { placed } from './errors.ts';
 import type { LoadOptions, RunningOptions } from './options.ts';
 
 /** The part of a request that several runs of one command share. */
 export type Settings = Omit<Request, 'chip' | 'trace' | 'rule'>;
+
+/** A run whose descriptions are checked. */
+export interface Prepared {
+  readonly setup: Setup;
+  /** @throws InputError if the descriptions do not make a chip, DeadlockError if the run cannot end */
+  run(options?: RunOptions): Result;
+}
 
 /**
  * Loads and checks the descriptions of a run.
@@ -17,10 +26,18 @@ export function prepare(
   request: Request,
   { detail, seed }: Pick<RunningOptions, 'detail' | 'seed'>,
   context: Context,
-): Setup {
+): Prepared {
   const loaded = context.load(request);
   checkRule(loaded.rule);
-  return { ...loaded, detail, seed };
+  const setup = { ...loaded, detail, seed };
+  const run = (options?: RunOptions) => {
+    try {
+      return context.simulate(setup, options);
+    } catch (error) {
+      throw placed(error, request);
+    }
+  };
+  return { setup, run };
 }
 
 /** The settings that a command line gives. */

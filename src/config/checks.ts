@@ -13,6 +13,7 @@ export function checkChip(chip: Chip, root: Item): void {
   checkClock(chip, refuse);
   checkMultiplexers(chip, refuse);
   checkSharedAdcs(chip, refuse);
+  checkTile(chip, refuse);
   checkProvision(chip, refuse);
   const { capacity, lineBits } = chip.globalBuffer;
   if (capacity !== 'auto' && capacity < lineBits) {
@@ -61,6 +62,19 @@ function checkSharedAdcs(chip: Chip, refuse: Refuse): void {
       `at most the arrays of a PE (${rows} x ${columns})`,
     );
   }
+}
+
+/** Arrays of the largest tile that is simulated: small layers are copied until they fill it, and every copy is written. */
+const mostArraysPerTile = 4096;
+
+function checkTile({ tile, pe }: Chip, refuse: Refuse): void {
+  const arrays = [...tile.pes, ...pe.subarrays].reduce((product, side) => product * side, 1);
+  if (arrays <= mostArraysPerTile) return;
+  refuse(
+    ['tile.pes', 'pe.subarrays'],
+    `a tile of ${tile.pes.join(' x ')} PEs of ${pe.subarrays.join(' x ')} arrays has ${arrays} arrays`,
+    `at most ${mostArraysPerTile}`,
+  );
 }
 
 /** Hardware for learning is given by the file or by the rule, never by both. */

@@ -1,6 +1,6 @@
 import type { Parameter } from '../chip/index.ts';
 import { format } from '../units/index.ts';
-import { declaredParameters } from './parameters.ts';
+import { chipParameters, declaredParameters } from './parameters.ts';
 
 /** One parameter in words, for `--describe` and the docs. */
 export interface ParameterText {
@@ -32,6 +32,14 @@ export function describe(under = ''): string {
     .filter(({ path }) => `.${path}.`.includes(under === '' ? '' : `.${under}.`))
     .map((text) => `${text.path} = ${text.default}   (${text.range})\n    ${text.doc}\n`)
     .join('');
+}
+
+/** A value of a chip's parameter as people write it: `22 nm` for 2.2e-8 at `technology.node`. */
+export function valueText(path: string, value: number | string): string {
+  const parameter = chipParameters.get(path);
+  return parameter?.kind === 'quantity' && typeof value === 'number'
+    ? format(value, parameter.unit, 12)
+    : String(value);
 }
 
 function rangeOf(parameter: Parameter): string {

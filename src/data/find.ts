@@ -64,12 +64,11 @@ export function listData(directories: readonly string[]): Found[] {
 /**
  * Reads a data set by name from the first of `directories` that has it.
  *
- * @param seed of the split of the embedded digits; the others come split
  * @throws InputError if the name is unknown, nothing was found (saying where it was looked for and how to get it), or a file
  * is damaged
  */
-export function findData(name: string, directories: readonly string[], seed = 1): Dataset {
-  if (name === embedded) return readDigits(seed);
+export function findData(name: string, directories: readonly string[]): Dataset {
+  if (name === embedded) return readDigits();
   const source = Object.hasOwn(sources, name) ? sources[name]! : unknown(name);
   const folder = folderOf(source, directories);
   if (folder !== undefined) return source.read(folder);

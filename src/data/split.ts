@@ -1,4 +1,3 @@
-import { shuffled, streamOf } from '../learning/random/index.ts';
 import { pick, type Samples } from './dataset.ts';
 
 /** Two parts of samples. */
@@ -8,21 +7,18 @@ export interface Split {
 }
 
 /**
- * Splits samples such that every class has the same share in both parts, to the nearest sample. Which sample goes where
- * depends on `seed` alone; both parts keep the order of the whole.
+ * Splits samples such that every class has the same share in both parts, to the sample below. Of the samples of a class,
+ * every (1/share)-th goes to the test part: nothing is drawn, so every seed trains and tests on the same samples.
  */
-export function stratified(samples: Samples, testShare: number, seed: number): Split {
-  const classes = [...new Set(samples.labels)].sort((a, b) => a - b);
-  const test = new Set<number>();
-  for (const label of classes) {
-    const members = [...samples.labels.keys()].filter((i) => samples.labels[i] === label);
-    const order = shuffled(members.length, streamOf(seed, label, 'split'));
-    const share = Math.round(members.length * testShare);
-    for (let i = 0; i < share; i++) test.add(members[order[i]!]!);
-  }
-  const all = [...samples.labels.keys()];
-  return {
-    train: pick(samples, all.filter((i) => !test.has(i))),
-    test: pick(samples, all.filter((i) => test.has(i))),
-  };
+export function stratified(samples: Samples, testShare: number): Split {
+  const seen = new Map<number, number>();
+  const train: number[] = [];
+  const test: number[] = [];
+  samples.labels.forEach((label, i) => {
+    const before = seen.get(label) ?? 0;
+    seen.set(label, before + 1);
+    const chosen = Math.floor((before + 1) * testShare) > Math.floor(before * testShare);
+    (chosen ? test : train).push(i);
+  });
+  return { train: pick(samples, train), test: pick(samples, test) };
 }

@@ -1,8 +1,8 @@
 import type { ComponentType } from '../parts/components.ts';
 import type { AdderTreeFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
-import type { Timing } from './timing.ts';
 
 /** One addition of partial sums: `values` sums of `inputs` parts each, `trees` at a time. */
 export interface Addition {
@@ -11,6 +11,8 @@ export interface Addition {
   readonly values: number;
   readonly trees: number;
   readonly vectors: number;
+  /** Vectors of all trees that work side by side on one job, if `vectors` is one tree's share. */
+  readonly charged?: number;
   readonly multiplicity?: number;
 }
 
@@ -33,7 +35,7 @@ export class AdderTree {
     const { inputs, bits, values, trees, vectors } = addition;
     if (inputs < 2) return [];
     const pass = this.#figures.pass(inputs, bits);
-    const actions = values * vectors;
+    const actions = values * (addition.charged ?? vectors);
     return this.#assembly.serve(station, {
       operation: 'add',
       latency: vectors * Math.ceil(values / trees) * this.#timing.ps(pass.latency_s),

@@ -5,19 +5,21 @@ import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
 import type { MatrixRef, Provision } from '../parts/task.ts';
+import { geometry, sumBits } from '../sizes/geometry.ts';
+import { largestShape } from '../sizes/gradientUnit.ts';
+import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
+import type { Timing } from '../sizes/timing.ts';
 import { AdderTree } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
 import { Dram } from './dram.ts';
 import { Elementwise } from './elementwise.ts';
-import { geometry, sumBits } from './geometry.ts';
 import { GradientAccumulator } from './gradientAccumulator.ts';
 import type { Detail } from './groups.ts';
 import { HTree } from './htree.ts';
 import { MatrixHardware } from './matrix.ts';
 import { type Scoped, scoped } from './scope.ts';
-import type { Timing } from './timing.ts';
-import { GradientUnits, largestShape } from './wgu.ts';
+import { GradientUnits } from './wgu.ts';
 import { WriteDrivers } from './write.ts';
 
 /** What a chip is built for. */
@@ -113,16 +115,6 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
   };
 }
 
-/** Bits of the H-tree's flits: as given, or the columns that a layer's tile reads out at once, summed over the layers. */
-export function treeWidth(chip: Chip, floorplan: Floorplan): number {
-  if (chip.htree.width !== 'auto') return chip.htree.width;
-  const side = chip.tile.pes[1] * chip.pe.subarrays[1] * chip.subarray.columns;
-  const layers = floorplan.placements.filter(({ matrix }) => matrix.kind === 'weights').length;
-  let width = layers * (side + Math.ceil(side / chip.subarray.columnsPerAdc));
-  while (width > 8192) width = Math.ceil(width / 2);
-  return width;
-}
-
 /** The adder trees that sum the partial sums of a layer's tiles. */
 export class Accumulator {
   readonly #adders: AdderTree;
@@ -162,13 +154,6 @@ export class Accumulator {
     const bits = sumBits(adcBits, this.#chip.precision.activation, 1);
     return this.#adders.add(station, tag, { inputs, bits, values, trees: accumulatorTrees(this.#chip), vectors });
   }
-}
-
-/** Adder trees of the chip's accumulator: as given, or one for each ADC column group of a tile. */
-export function accumulatorTrees(chip: Chip): number {
-  if (chip.accumulator.trees !== 'auto') return chip.accumulator.trees;
-  const side = chip.tile.pes[1] * chip.pe.subarrays[1] * chip.subarray.columns;
-  return Math.ceil(side / chip.subarray.columnsPerAdc);
 }
 
 function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {

@@ -1,8 +1,8 @@
 import type { ComponentType } from '../parts/components.ts';
 import type { BufferFigures } from '../parts/figures.ts';
 import type { Charge, Station, Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
-import type { Timing } from './timing.ts';
 
 /** Shape of a buffer: a transfer is striped over all banks, `ports` transfers at once. */
 export interface BufferShape {
@@ -28,8 +28,9 @@ export class Buffer {
     return this.#access(station, 'read', this.readTime(bits), [this.#charge(tag, 'read', bits)], multiplicity);
   }
 
-  write(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
-    return this.#access(station, 'write', this.writeTime(bits), [this.#charge(tag, 'write', bits)], multiplicity);
+  /** @param charged bits of all buffers that work side by side on one job, if `bits` is one buffer's share */
+  write(station: Station, tag: Tag, bits: number, multiplicity = 1, charged = bits): Step[] {
+    return this.#access(station, 'write', this.writeTime(bits), [this.#charge(tag, 'write', charged)], multiplicity);
   }
 
   /** In and out again: a write and a read in one job. */

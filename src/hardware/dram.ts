@@ -1,8 +1,8 @@
 import type { Dram as Description } from '../chip/index.ts';
 import type { Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
-import type { Timing } from './timing.ts';
 
 /** Loads and stores: latency + bits/bandwidth on one of the channels. */
 export class Dram {
@@ -30,7 +30,8 @@ export class Dram {
   #transfer(operation: 'load' | 'store', tag: Tag, bits: number): Step[] {
     if (bits === 0) return [];
     const { bandwidth, latency, energyPerBit } = this.#description;
-    const interval = this.#timing.ps(bits / bandwidth);
+    // A few bits take less than half a picosecond, but the channel is not served in no time.
+    const interval = Math.max(1, this.#timing.ps(bits / bandwidth));
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation,
       latency: this.#timing.ps(latency) + interval,

@@ -2,9 +2,9 @@ import type { Elementwise as Description } from '../chip/index.ts';
 import type { ComponentType } from '../parts/components.ts';
 import type { ElementwiseFigures } from '../parts/figures.ts';
 import type { Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
-import type { Timing } from './timing.ts';
 
 /** A row of equal units that work on one element each per clock cycle: activation, derivative, pooling, loss, residual. */
 export class Elementwise {

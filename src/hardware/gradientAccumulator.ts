@@ -1,16 +1,10 @@
 import type { Chip } from '../chip/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
+import { gradientAdders } from '../sizes/shared.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
-import type { Timing } from './timing.ts';
-
-/** Adders on the chip when the description leaves their number open: one for each cell of a 128 x 128 array. */
-const defaultAdders = 128 * 128;
-
-export function gradientAdders(chip: Chip): number {
-  return chip.gradient.adders === 'auto' ? defaultAdders : chip.gradient.adders;
-}
 
 /** Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. */
 export class GradientAccumulator {

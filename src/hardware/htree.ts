@@ -1,11 +1,11 @@
 import type { HTree as Description } from '../chip/index.ts';
 import type { WireFigures } from '../parts/figures.ts';
 import type { Route, Station, Step } from '../parts/route.ts';
+import { segmentLength } from '../sizes/geometry.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
-import { segmentLength } from './geometry.ts';
 import { Link } from './link.ts';
 import { type Scoped, scoped } from './scope.ts';
-import type { Timing } from './timing.ts';
 
 /** A tile at the end of a multicast: what it gets, what it does with it, and what it sends up. */
 export interface Leaf {

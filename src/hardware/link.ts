@@ -1,8 +1,8 @@
 import type { ComponentType } from '../parts/components.ts';
 import type { WireFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
-import type { Timing } from './timing.ts';
 
 /** A repeated wire of given width and length. */
 export interface LinkShape {
@@ -26,13 +26,14 @@ export class Link {
     this.#shape = shape;
   }
 
-  transfer(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
+  /** @param charged bits of all links that work side by side on one job, if `bits` is one link's share */
+  transfer(station: Station, tag: Tag, bits: number, multiplicity = 1, charged = bits): Step[] {
     const { component, wire, length_m } = this.#shape;
-    const energy_J = bits * length_m * wire.energy_J_per_bit_m;
+    const energy_J = charged * length_m * wire.energy_J_per_bit_m;
     return this.#assembly.serve(station, {
       operation: 'transfer',
       ...this.times(bits),
-      charges: [{ ...tag, component, operation: 'transfer', actions: bits, energy_J }],
+      charges: [{ ...tag, component, operation: 'transfer', actions: charged, energy_J }],
       multiplicity,
     });
   }

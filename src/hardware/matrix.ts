@@ -3,16 +3,17 @@ import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from
 import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures, ReadFigures } from '../parts/figures.ts';
 import type { Charge, Route, Station, Step } from '../parts/route.ts';
+import { distinct, extent, rowsOf, shapeOf } from '../sizes/extent.ts';
+import { type Geometry, sumBits, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import type { Timing } from '../sizes/timing.ts';
 import { AdderTree } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
-import { distinct, extent, rowsOf, shapeOf } from './extent.ts';
-import { type Geometry, sumBits, treesPerPe, treesPerTile } from './geometry.ts';
 import { type Detail, type Group, indexName, lockStep } from './groups.ts';
 import type { Leaf } from './htree.ts';
 import { Link } from './link.ts';
 import { type BitTimes, bitTimes, readSteps } from './subarray.ts';
-import type { Timing } from './timing.ts';
+import type { ArrayUnit, Cluster, PeUnit, TileUnit } from './tile.ts';
 
 /** How a matrix is built and used. */
 export interface MatrixSetting {
@@ -36,41 +37,6 @@ export interface ReadMode {
   readonly conductance: number;
   /** Vectors in one transaction: 1 when streamed, all of a task when serial. */
   readonly vectors: number;
-}
-
-interface ArrayUnit {
-  /** Arrays of the PE that it stands for, and their indices there. */
-  readonly members: readonly ArrayPlacement[];
-  readonly indices: readonly number[];
-  readonly station: Station;
-  readonly multiplicity: number;
-}
-
-/** Arrays that share banks of ADCs, or a single array (or lock-step group) with its own. */
-interface Cluster {
-  readonly arrays: readonly ArrayUnit[];
-  readonly banks: Partial<Record<'forward' | 'transposed', Station>>;
-}
-
-interface PeUnit {
-  readonly placement: PePlacement;
-  /** Indices in the tile of the PEs that it stands for. */
-  readonly indices: readonly number[];
-  readonly multiplicity: number;
-  readonly input: Station;
-  readonly output: Station;
-  readonly adder: Station;
-  readonly clusters: readonly Cluster[];
-}
-
-interface TileUnit {
-  readonly placement: TilePlacement;
-  readonly input: Station;
-  readonly output: Station;
-  readonly down: Station;
-  readonly up: Station;
-  readonly adder: Station;
-  readonly pes: readonly PeUnit[];
 }
 
 /** The tiles that hold one matrix, with every timed component inside them. */
@@ -185,7 +151,7 @@ export class MatrixHardware {
       ),
     );
     arrays.sort((a, b) => a.peIndex - b.peIndex || a.arrayIndex - b.arrayIndex);
-    return arrays.flatMap((array) => repeated(array, this.copies));
+    return arrays.flatMap((array) => repeated(array, this.copies / this.#separateCopies));
   }
 
   /** The tiles as receivers of one vector that stays in their input buffers (broadcast). */
@@ -258,11 +224,13 @@ export class MatrixHardware {
     const vectors = this.#perCopy(mode.vectors, this.placement.peCopies);
     const sums = rowsOf(pe.placement.arrays, mode.transposed);
     const bits = sumBits(mode.adc.bits, mode.inputBits, 1);
-    const bitsIn = inputs * mode.inputBits * vectors;
-    const bitsOut = outputs * sumBits(mode.adc.bits, mode.inputBits, sums) * vectors;
+    const bitsIn = inputs * mode.inputBits;
+    const bitsOut = outputs * sumBits(mode.adc.bits, mode.inputBits, sums);
+    // Copies of the PE work side by side, each on its share: one job takes the energy of all vectors.
+    const [allIn, allOut] = [bitsIn * mode.vectors, bitsOut * mode.vectors];
     const steps = [
-      ...this.#busIn.transfer(pe.input, tag, bitsIn, multiplicity),
-      ...this.#peInput.write(pe.input, tag, bitsIn, multiplicity),
+      ...this.#busIn.transfer(pe.input, tag, bitsIn * vectors, multiplicity, allIn),
+      ...this.#peInput.write(pe.input, tag, bitsIn * vectors, multiplicity, allIn),
       ...this.#assembly.fork(
         pe.clusters.flatMap((cluster) => this.#clusterWork(cluster, mode, times, charges, multiplicity)),
         'adderTree',
@@ -273,10 +241,11 @@ export class MatrixHardware {
         values: outputs,
         trees: treesPerPe(this.#setting.chip),
         vectors,
+        charged: mode.vectors,
         multiplicity,
       }),
-      ...this.#peOutput.write(pe.output, tag, bitsOut, multiplicity),
-      ...this.#busOut.transfer(pe.output, tag, bitsOut, multiplicity),
+      ...this.#peOutput.write(pe.output, tag, bitsOut * vectors, multiplicity, allOut),
+      ...this.#busOut.transfer(pe.output, tag, bitsOut * vectors, multiplicity, allOut),
     ];
     return { steps, multiplicity };
   }
@@ -320,7 +289,7 @@ export class MatrixHardware {
       array_J += mode.figures.arrayEnergy_J(density) + mode.figures.shiftAddEnergy_J;
       adc_J += (mode.figures.adcEnergy_J(density, mode.conductance) * outputs) / outputSide;
     }
-    const actions = mode.vectors * mode.inputBits;
+    const actions = (mode.vectors * mode.inputBits) / this.#separateCopies;
     const row = { ...tag, operation: mode.transposed ? 'transposed-read' : 'read', actions };
     const charge = (component: ComponentType, total: number): Charge => ({
       ...row,
@@ -342,7 +311,7 @@ export class MatrixHardware {
       down: this.#assembly.station({ name: `${name}.tree.down`, ...link }),
       up: this.#assembly.station({ name: `${name}.tree.up`, ...link }),
       adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy' }),
-      pes: lockStep(placement.pes, shapeOf, this.#setting.detail).map((group) => this.#buildPe(name, group)),
+      pes: lockStep(placement.pes, shapeOf, this.#arrayDetail).map((group) => this.#buildPe(name, group)),
     };
   }
 
@@ -359,17 +328,23 @@ export class MatrixHardware {
       input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', reason: 'link-busy', ...own }),
       output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', reason: 'link-busy', ...own }),
       adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy', ...own }),
-      clusters: this.#buildClusters(name, group.first.arrays, multiplicity),
+      clusters: this.#apart(name).flatMap((copy) => this.#buildClusters(copy, group.first.arrays, multiplicity)),
     };
+  }
+
+  /** Names of the copies that have arrays of their own: one where all copies are in lock-step or units of one server. */
+  #apart(pe: string): string[] {
+    const copies = this.#separateCopies;
+    return copies === 1 ? [pe] : Array.from({ length: copies }, (_, copy) => `${pe}.copy[${copy}]`);
   }
 
   /** Arrays in lock-step, or runs of arrays that share a bank of ADCs, which never are. */
   #buildClusters(pe: string, arrays: readonly ArrayPlacement[], peMultiplicity: number): Cluster[] {
-    const { chip, detail, writesBetweenReads } = this.#setting;
+    const { chip } = this.#setting;
     const sharing = { forward: this.#adc.sharedBy, transposed: chip.adc.error.sharedBy };
     const run = Math.max(sharing.forward, sharing.transposed);
     if (run === 1) {
-      const groups = lockStep(arrays, () => '', writesBetweenReads ? 'subarray' : detail);
+      const groups = lockStep(arrays, () => '', this.#arrayDetail);
       return groups.map(({ indices }) => {
         const members = indices.map((index) => arrays[index]);
         return { arrays: [this.#buildArray(pe, members, indices, peMultiplicity)], banks: {} };
@@ -423,7 +398,19 @@ export class MatrixHardware {
   }
 
   get #parallel(): number {
-    return this.#setting.stages === 'streamed' ? 1 : this.copies;
+    return this.#setting.stages === 'streamed' ? 1 : this.copies / this.#separateCopies;
+  }
+
+  /** Copies that share the vectors of a serial stage are in lock-step, unless they are written one by one in between. */
+  get #separateCopies(): number {
+    const { stages, writesBetweenReads } = this.#setting;
+    return stages === 'serial' && writesBetweenReads ? this.copies : 1;
+  }
+
+  /** Arrays that are written one by one while others are read are not in lock-step. */
+  get #arrayDetail(): Detail {
+    const { detail, writesBetweenReads } = this.#setting;
+    return writesBetweenReads ? 'subarray' : detail;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Adc } from '../chip/index.ts';
 import type { ReadFigures } from '../parts/figures.ts';
 import type { Charge, Station, Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly } from './assembly.ts';
-import type { Timing } from './timing.ts';
 
 /** Times of one input bit of a read, ps. */
 export interface BitTimes {

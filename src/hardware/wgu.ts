@@ -1,37 +1,10 @@
 import type { Chip } from '../chip/index.ts';
-import { fanIn, type Network, positions, size, type WeightLayer } from '../network/index.ts';
+import { positions, type WeightLayer } from '../network/index.ts';
 import type { WguFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
+import { shapeFor, type WguShape } from '../sizes/gradientUnit.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
-import type { Timing } from './timing.ts';
-
-/** Arrays of one unit: blocks of rows (positions) and of columns (channels x bits). */
-export interface WguShape {
-  readonly rowBlocks: number;
-  readonly columnBlocks: number;
-}
-
-/** Arrays that hold all positions and channels of a layer's input at once. */
-export function shapeFor(chip: Chip, layer: WeightLayer): WguShape {
-  return {
-    rowBlocks: Math.ceil(positions(layer) / chip.wgu.rows),
-    columnBlocks: Math.ceil((layer.input.channels * chip.precision.activation) / chip.wgu.columns),
-  };
-}
-
-/** Arrays in one unit of the given shape, replicas included. */
-export const arraysOf = (chip: Chip, shape: WguShape) => shape.rowBlocks * shape.columnBlocks * chip.wgu.replicas;
-
-/** The largest shape that a layer of the network asks for, by number of arrays. */
-export function largestShape(chip: Chip, network: Network): WguShape {
-  const shapes = network.layers.map((layer) => shapeFor(chip, layer));
-  return shapes.reduce((largest, shape) => (arraysOf(chip, shape) > arraysOf(chip, largest) ? shape : largest));
-}
-
-/** Samples of a layer that share one pass, as far as its positions leave rows unused. */
-export function samplesPerPass(chip: Chip, layer: WeightLayer): number {
-  return Math.max(1, Math.min(chip.wgu.samplesPerPass, Math.floor(chip.wgu.rows / positions(layer))));
-}
 
 /**
  * Weight-gradient units beside the global buffer. Activations are written into SRAM arrays (rows = positions, columns =
@@ -81,14 +54,4 @@ export class GradientUnits {
       ],
     });
   }
-}
-
-/** Bits of one gradient of a layer. */
-export function gradientBits(chip: Chip, layer: WeightLayer): number {
-  return fanIn(layer) * layer.output.channels * chip.gradient.bits;
-}
-
-/** Activations and errors that a gradient needs, per sample. */
-export function operandBits(chip: Chip, layer: WeightLayer): number {
-  return size(layer.input) * chip.precision.activation + size(layer.output) * chip.precision.error;
 }

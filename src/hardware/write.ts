@@ -3,10 +3,10 @@ import type { ArrayPlacement } from '../mapping/index.ts';
 import type { LayerActivity } from '../network/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
+import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
 import { bitTimes } from './subarray.ts';
-import type { Timing } from './timing.ts';
 
 /**
  * Write drivers: an array is written row by row, first the largest potentiation pulse count of the row, then the largest
@@ -36,9 +36,11 @@ export class WriteDrivers {
   /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
   writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
     const pulses = placement.rows * (activity.rowPotentiation + activity.rowDepression);
+    const { latency, charges } = this.#pulses(tag, pulses, placement);
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation: 'write',
-      ...this.#job(tag, pulses, placement),
+      latency: this.#timing.ps(this.#figures.write.setup_s) + latency,
+      charges,
       occupies: array.server,
     });
   }
@@ -50,17 +52,18 @@ export class WriteDrivers {
     const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
     return [
       this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
-      ...this.#assembly.serve(array, { operation: 'update', ...this.#job(tag, pulses, placement) }),
+      ...this.#assembly.serve(array, { operation: 'update', ...this.#pulses(tag, pulses, placement) }),
       this.#assembly.release(driver, 'write'),
     ];
   }
 
-  #job(
+  /** Pulses and verify reads, the array being set up for them. */
+  #pulses(
     tag: Tag,
     pulses: number,
     placement: ArrayPlacement,
   ): Pick<Parameters<Assembly['serve']>[1], 'latency' | 'charges'> {
-    const { pulse_s, setup_s, pulse_J } = this.#figures.write;
+    const { pulse_s, pulse_J } = this.#figures.write;
     const { verifyEvery } = this.#chip.write;
     const verifies = verifyEvery === 0 ? 0 : Math.floor(pulses / verifyEvery);
     const read = this.#figures.array.forward;
@@ -70,7 +73,7 @@ export class WriteDrivers {
     const columns = placement.columns / this.#chip.subarray.columns;
     const verify_J = read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns;
     return {
-      latency: this.#timing.ps(setup_s) + Math.round(pulses * this.#timing.ps(pulse_s)) + verifies * verify,
+      latency: Math.round(pulses * this.#timing.ps(pulse_s)) + verifies * verify,
       charges: [
         { ...tag, component: 'write', operation: 'pulse', actions: pulses, energy_J: pulses * pulse_J },
         ...(verifies > 0

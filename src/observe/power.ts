@@ -18,7 +18,7 @@ export interface DynamicPower {
  * Jobs belong to classes. A class has one power, its energy per job over its service time, and per bin the profile
  * keeps only integers: picoseconds of service (times multiplicity) of that class. Integer sums below 2^53 are exact, so
  * the profile does not depend on the order in which jobs are added, nor on adding n jobs one by one or as one of
- * multiplicity n. Watts come out at the end, summed over classes in order of registration.
+ * multiplicity n. Watts come out at the end, summed over classes in order of energy and service time.
  *
  * @example
  * const profile = new PowerProfile();
@@ -93,9 +93,9 @@ export class PowerProfile {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
     this.#foldCovers();
     const power_W = new Float64Array(POWER_BINS + 1);
-    const classEnergy_J: number[] = [];
+    const classEnergy_J = new Array<number>(this.#partial.length);
     let used = Math.ceil(end_ps / this.#bin_ps);
-    for (let cls = 0; cls < this.#partial.length; cls++) {
+    for (const cls of this.#inFixedOrder()) {
       const sums = this.#partial[cls];
       const perUnit_J = this.#energy_J[cls] / Math.max(this.#service_ps[cls], 1);
       let total = 0;
@@ -107,9 +107,16 @@ export class PowerProfile {
           used = Math.max(used, bin + 1);
         }
       }
-      classEnergy_J.push(total * perUnit_J);
+      classEnergy_J[cls] = total * perUnit_J;
     }
     return { bin_s: this.#bin_ps * PS, dynamic_W: Array.from(power_W.subarray(0, used)), classEnergy_J };
+  }
+
+  /** Classes by what they are: the order of registration follows the order of simultaneous events. */
+  #inFixedOrder(): number[] {
+    const by = (a: number, b: number) =>
+      this.#energy_J[a] - this.#energy_J[b] || this.#service_ps[a] - this.#service_ps[b];
+    return this.#partial.map((_, cls) => cls).sort(by);
   }
 
   #seek(at_ps: number): void {

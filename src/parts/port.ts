@@ -37,5 +37,7 @@ export class Port {
 function precedes(a: Transaction, b: Transaction): boolean {
   if (a.since !== b.since) return a.since < b.since;
   if (a.task.order !== b.task.order) return a.task.order < b.task.order;
-  return a.client < b.client;
+  if (a.client !== b.client) return a.client < b.client;
+  // Branches of forks of different width may carry the same number: then the place in the route decides.
+  return a.route.steps[a.step].id < b.route.steps[b.step].id;
 }

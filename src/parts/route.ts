@@ -77,15 +77,3 @@ export function uncontended(steps: readonly Step[]): number {
   });
   return total;
 }
-
-/** The longest time that one unit of one station is kept by one transaction, divided by the station's units. ps. */
-export function bottleneck(steps: readonly Step[]): number {
-  let slowest = 0;
-  for (const step of steps) {
-    if (step.kind === StepKind.serve) {
-      slowest = Math.max(slowest, step.interval / (step.station as Station).server.spec.units);
-    }
-    for (const { steps: below } of step.branches) slowest = Math.max(slowest, bottleneck(below));
-  }
-  return slowest;
-}

@@ -98,7 +98,8 @@ export class Server implements Handler, Releasable {
   /** A unit that was kept beyond its service is free again. */
   unblock(unit: number): void {
     const since = Math.max(this.#heldSince[unit], this.#freeAt[unit]);
-    if (--this.#held[unit] === 0) this.blocked += this.#engine.now - since;
+    // A pipelined unit may still serve the next transaction: then nothing was blocked.
+    if (--this.#held[unit] === 0) this.blocked += Math.max(0, this.#engine.now - since);
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
 

@@ -1,9 +1,21 @@
-import type { Chip, FigureLine } from '../chip/index.ts';
+import type { Chip } from '../chip/index.ts';
 import type { Result } from '../simulation/result.ts';
-import { feedbackSentence } from './explain.ts';
-import { area, energy, integer, number, percent, power, share, time } from './format.ts';
+import { feedbackSentence, isUsed } from './explain.ts';
+import { area, energy, integer, number, orDash, percent, power, share, time } from './format.ts';
 import { areaTable } from './run.ts';
 import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
+
+/** One row of the listing of a chip's figures. SI units; null where the quantity does not exist for the row. */
+export interface FigureWords {
+  readonly block: string;
+  /** What is timed or counted: one bit, one access, one pass. */
+  readonly action: string;
+  readonly latency_s: number | null;
+  readonly energy_J: number | null;
+  readonly leakage_W: number | null;
+  readonly area_m2: number | null;
+  readonly origin: 'given' | 'derived';
+}
 
 /** A chip as described, and what became of it for one network and rule: a run of one sample. */
 export interface ChipView {
@@ -11,18 +23,20 @@ export interface ChipView {
   readonly result: Result;
   /** The network that sized the chip. */
   readonly network: string;
+  /** What the run calculated with. */
+  readonly figures: readonly FigureWords[];
 }
 
-/** Structure, area by block, figures of each block in use, figures given in the file. */
-export function chipReport({ chip, result, network }: ChipView, look: Look = plainLook): string {
+/** Structure, area by block, how each component of a run did, figures of each block and where they come from. */
+export function chipReport({ chip, result, network, figures }: ChipView, look: Look = plainLook): string {
   const feedback = feedbackSentence(result);
   return join([
     section(`${chip.name}: structure`, structure(chip, result), look),
     section(`Area for ${network} under rule ${result.rule}`, areaTable(result, look), look),
     feedback === null ? '' : bullets([feedback], look),
-    section('Figures of each block in use (means over a run of one sample)', blockTable(result, look), look),
-    section('Figures given in the chip file', figureTable(chip.figures, look), look),
-    section('Notes', bullets(result.config.notes, look), look),
+    section('Components at work (means over a run of one sample)', blockTable(result, look), look),
+    section('Figures of each block', figureTable(figures, look), look),
+    section('Where the figures come from, and notes', bullets(result.config.notes, look), look),
   ]);
 }
 
@@ -50,7 +64,7 @@ function structure(chip: Chip, result: Result): string {
       'global buffer',
       `${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
     ],
-    ['gradient units', integer(wgu?.units ?? 0)],
+    ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
     ['DRAM', `${number(dram.bandwidth / 1e12)} Tbit/s a channel, channels: ${dram.channels}, one per ${dram.scope}`],
   ]);
 }
@@ -60,7 +74,7 @@ const grid = ([rows, columns]: readonly [number, number], noun: string) => `${ro
 /** Per unit where a unit is what one pictures; energy and time per job, as the run had them. */
 function blockTable(result: Result, look: Look): string {
   const columns: Column[] = [
-    { head: 'block', align: 'left' },
+    { head: 'component', align: 'left' },
     { head: 'units' },
     { head: 'area/unit' },
     { head: 'area' },
@@ -69,38 +83,40 @@ function blockTable(result: Result, look: Look): string {
     { head: 'energy/job' },
   ];
   const rows = Object.entries(result.components)
-    .filter(([, c]) => c.units > 0)
+    .filter(([, c]) => isUsed(c))
     .map(([name, c]) => [
       name,
-      integer(c.units),
-      area(c.area_m2 / c.units),
-      area(c.area_m2),
-      power(share(c.leakage_J, result.totals.latency_s)),
+      orDash(c.units, integer),
+      orDash(share(c.area_m2, c.units), area),
+      orDash(c.area_m2, area),
+      orDash(share(c.leakage_J, result.totals.latency_s), power),
       c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
       c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
     ]);
   return table(columns, rows, look);
 }
 
-/** Scalars only; tables of numbers are named. */
-function figureTable(lines: readonly FigureLine[], look: Look): string {
-  if (lines.length === 0) return '';
-  const columns: Column[] = ['block', 'holds for', 'values (SI units)', 'derivations', 'origin'].map((head) => ({
-    head,
-    align: 'left',
-  }));
-  const rows = lines.map(({ block, holds, values, derivations, origin }) => [
-    block,
-    Object.entries(holds)
-      .map(([path, value]) => `${path}=${value}`)
-      .join(' '),
-    Object.entries(values)
-      .map(([key, value]) => `${key} ${typeof value === 'number' ? compact(value) : '(table)'}`)
-      .join(', '),
-    derivations.map(({ parameter, law }) => `${parameter}: ${law}`).join(', '),
-    origin,
+/** The figures that the run used, block by block; a block's leakage and area stand in its first row. */
+function figureTable(figures: readonly FigureWords[], look: Look): string {
+  if (figures.length === 0) return '';
+  const columns: Column[] = [
+    { head: 'block', align: 'left' },
+    { head: 'for each', align: 'left' },
+    { head: 'time' },
+    { head: 'energy' },
+    { head: 'leakage' },
+    { head: 'area' },
+    { head: 'origin', align: 'left' },
+  ];
+  const cell = (value: number | null, print: (value: number) => string) => (value === null ? '' : orDash(value, print));
+  const rows = figures.map((figure, i) => [
+    figure.block === figures[i - 1]?.block ? '' : figure.block,
+    figure.action,
+    cell(figure.latency_s, time),
+    cell(figure.energy_J, energy),
+    cell(figure.leakage_W, power),
+    cell(figure.area_m2, area),
+    figure.origin,
   ]);
   return table(columns, rows, look);
 }
-
-const compact = (value: number) => String(Number(value.toPrecision(4)));

@@ -1,6 +1,8 @@
 import { phases } from '../parts/task.ts';
-import { feedbackSentence, stallCell, timeSentence } from './explain.ts';
-import { area, energy, factor, percent, power, time } from './format.ts';
+import { feedbackSentence, spanBasis, stallCell, timeSentence } from './explain.ts';
+import { area, energy, factor, orDash, percent, power, time } from './format.ts';
+import { ruleName } from './names.ts';
+import { shortNotes } from './notes.ts';
 import { type Case, type Ratios, ratios } from './ratios.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
 
@@ -12,7 +14,11 @@ const stallsShown = 3;
 export function compareReport(cases: readonly Case[], look: Look = plainLook): string {
   const compared = ratios(cases);
   return join([
-    section('Time per iteration (spans of phases may overlap)', timeTable(cases, look), look),
+    section(
+      'Time per iteration, and spans of its phases',
+      `${timeTable(cases, look)}\n${bullets(spans(cases), look)}`,
+      look,
+    ),
     section('Energy, area, power', costTable(cases, look), look),
     cases.length > 1 ? section(`Ratios to ${cases[0]!.label}`, ratioTable(compared, look), look) : '',
     section('BP against DFA', bullets(bpAgainstDfa(compared), look), look),
@@ -26,17 +32,12 @@ const label: Column = { head: '', align: 'left' };
 
 function timeTable(cases: readonly Case[], look: Look): string {
   const present = phases.filter((phase) => cases.some(({ result }) => result.phases[phase].span_s > 0));
-  const columns = [
-    label,
-    { head: 'iteration' },
-    { head: `x ${epoch} iterations` },
-    ...present.map((head) => ({ head })),
-  ];
+  const columns = [label, { head: 'iteration' }, { head: `${epoch} iterations` }, ...present.map((head) => ({ head }))];
   const rows = cases.map(({ label, result }) => [
     label,
     time(result.perIteration.latency_s),
     time(result.perIteration.latency_s * epoch),
-    ...present.map((phase) => time(result.phases[phase].span_s / result.iterations)),
+    ...present.map((phase) => orDash(result.phases[phase].span_s / result.iterations, time)),
   ]);
   return table(columns, rows, look);
 }
@@ -98,18 +99,57 @@ function stallTable(cases: readonly Case[], look: Look): string {
   return table(columns, rows, look);
 }
 
+/** What spans are, once; runs of other schedules would have it in other words. */
+function spans(cases: readonly Case[]): string[] {
+  return [...new Set(cases.map(({ result }) => spanBasis({ ...result, iterations: 1 })))];
+}
+
 function findings(cases: readonly Case[]): string[] {
-  return cases.flatMap(({ label, result }) => {
-    const feedback = feedbackSentence(result);
-    return [`${label}: ${timeSentence(result)}`, ...(feedback === null ? [] : [`${label}: ${feedback}`])];
+  const where = cases.map(({ label, result }) => ({ label, sentence: timeSentence(result) }));
+  const feedback = cases.flatMap(({ label, result }) => {
+    const sentence = feedbackSentence(result);
+    return sentence === null ? [] : [{ label, sentence }];
+  });
+  return [...extremes(cases), ...grouped(where), ...grouped(feedback)];
+}
+
+/** Times this close together are called the same. */
+const same = 0.02;
+
+/** Which run is fastest, or that it makes no difference. One rule at a time: rules are compared above. */
+function extremes(cases: readonly Case[]): string[] {
+  const rules = [...new Set(cases.map(({ result }) => result.rule))];
+  return rules.flatMap((rule) => {
+    const own = cases.filter(({ result }) => result.rule === rule);
+    if (own.length < 2) return [];
+    const ranked = [...own].sort((a, b) => perSample(a) - perSample(b));
+    const [fast, slow] = [ranked[0]!, ranked.at(-1)!];
+    const gain = perSample(slow) / perSample(fast);
+    if (!(gain > 1 + same))
+      return [`${ruleName(rule)}: time per sample is the same in all ${own.length} runs, within ${percent(gain - 1)}.`];
+    return [`${ruleName(rule)}: ${fast.label} is fastest a sample, ${factor(gain)} as fast as ${slow.label}.`];
+  });
+}
+
+const perSample = ({ result }: Case) => result.perIteration.latency_s / result.samples;
+
+/** Equal sentences once, after the labels of all runs that they hold for. */
+function grouped(lines: readonly { readonly label: string; readonly sentence: string }[]): string[] {
+  const sentences = [...new Set(lines.map(({ sentence }) => sentence))];
+  return sentences.map((sentence) => {
+    const labels = lines.filter((line) => line.sentence === sentence).map(({ label }) => label);
+    return `${labels.join('; ')}: ${sentence}`;
   });
 }
 
 /** Every note once; those that not all runs share name their run. */
 function notes(cases: readonly Case[]): string[] {
-  const all = new Set(cases.flatMap(({ result }) => result.config.notes));
-  return [...all].map((note) => {
-    const holders = cases.filter(({ result }) => result.config.notes.includes(note));
-    return holders.length === cases.length ? note : `${holders.map(({ label }) => label).join('; ')}: ${note}`;
+  const short = cases.map(({ label, result }) => ({ label, notes: shortNotes(result.config.notes) }));
+  const all = new Set(short.flatMap(({ notes }) => notes));
+  return [...all].flatMap((note) => {
+    const holders = short.filter(({ notes }) => notes.includes(note)).map(({ label }) => label);
+    if (holders.length === cases.length) return [note];
+    const isInLabel = holders.every((label) => label.includes(note.replace(/^set /, '')));
+    return isInLabel ? [] : [`${holders.join('; ')}: ${note}`];
   });
 }

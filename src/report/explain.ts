@@ -8,6 +8,21 @@ import { blockName, componentName, phaseName } from './names.ts';
 
 export type Stall = Result['stalls'][number];
 
+/** Whether a component did anything or takes area: others are not worth a line. */
+export function isUsed(component: Result['components'][string]): boolean {
+  const { jobs, energy_J, area_m2 } = component;
+  return jobs > 0 || energy_J > 0 || area_m2 > 0;
+}
+
+/** What a span is; said wherever spans of phases stand side by side. */
+export function spanBasis({ iterations, config }: Pick<Result, 'iterations' | 'config'>): string {
+  const sum = iterations > 1 ? ', summed over the iterations' : '';
+  const overlap = config.schedule.overlap ?? 'none';
+  const together =
+    overlap === 'none' ? '' : ` With schedule.overlap=${overlap} phases run side by side, so spans do not add up.`;
+  return `A span is from the first start to the last end of a phase in an iteration${sum}; waiting in between counts.${together}`;
+}
+
 /** The phase with the longest span, and its share of the makespan (phases may overlap, so shares need not add up). */
 export function mainPhase(result: Result): { phase: Phase; share: number } {
   const phase = phases.reduce((a, b) => (result.phases[b].span_s > result.phases[a].span_s ? b : a));
@@ -35,9 +50,9 @@ export function stallSentence(stall: Stall, result: Result): string {
   return `${percent(stall.share)} of stalled time (${time(stall.stalled_s)}) waits ${waitsFor(stall, units)}`;
 }
 
-/** `port-busy at the global buffer`: a stall in a table cell. */
+/** `75 % port-busy at the global buffer`: a stall in a table cell. */
 export function stallCell(stall: Stall | undefined): string {
-  return stall === undefined ? 'none' : `${stall.reason} at ${componentName(stall.component)}, ${percent(stall.share)}`;
+  return stall === undefined ? 'none' : `${percent(stall.share)} ${stall.reason} at ${componentName(stall.component)}`;
 }
 
 /** What the shares are shares of; said wherever they are printed. */
@@ -76,7 +91,7 @@ function waitsFor(stall: Stall, units: number): string {
     'dram-busy': `for ${unitsOf(stall.component, units)}`,
     'unit-busy': `for ${unitsOf(stall.component, units)}`,
     'write-limit': 'for a write driver: no more arrays may be written at once (write.parallelArrays)',
-    'no-credit': `for a free reduction slot or buffer reservation at ${name}`,
+    'no-credit': 'for reduction slots and buffer space, which a vector reserves before it starts (no-credit)',
     sibling: 'for the other partial sums of the same result',
     'clock-edge': 'for the next clock edge',
   };
@@ -102,7 +117,6 @@ const unitNoun: Readonly<Record<string, string>> = {
   htree: 'segment',
   tileTree: 'segment',
   peBus: 'channel',
-  write: 'driver',
 };
 
 const singular = (name: string) => name.replace(/s$/, '');

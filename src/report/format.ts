@@ -13,6 +13,11 @@ export function percent(fraction: number): string {
   return fraction > 0 && fraction < 0.0005 ? '< 0.1 %' : formatPercent(Math.round(fraction * 1000) / 1000);
 }
 
+/** A dash for what is not there. */
+export function orDash(value: number, print: (value: number) => string): string {
+  return value === 0 ? '-' : print(value);
+}
+
 /** How many times as much; a dash where the ratio does not exist. */
 export function factor(ratio: number | null): string {
   return ratio === null ? '-' : formatRatio(ratio);

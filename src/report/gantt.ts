@@ -104,7 +104,8 @@ function clamp(index: number, length: number): number {
 
 function timeAxis(width: number, column_ps: number, style: Style): { axis: string; labels: string } {
   const step_ps = tickStep(column_ps * MIN_TICK);
-  const [unit, unit_ps] = UNITS_PS.find(([, size]) => step_ps >= size) ?? UNITS_PS[UNITS_PS.length - 1];
+  const end_ps = width * column_ps;
+  const [unit, unit_ps] = UNITS_PS.find(([, size]) => end_ps >= size) ?? UNITS_PS[UNITS_PS.length - 1];
   const axis = new Array<string>(width).fill(style.line);
   let labels = '';
   for (let tick = 0; ; tick++) {

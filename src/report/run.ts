@@ -1,8 +1,9 @@
 import { phases } from '../parts/task.ts';
 import type { Result } from '../simulation/result.ts';
-import { feedbackSentence, stallBasis, stallSentence, timeSentence } from './explain.ts';
-import { area, energy, factor, integer, number, percent, plural, power, share, time } from './format.ts';
+import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence, timeSentence } from './explain.ts';
+import { area, energy, factor, integer, number, orDash, percent, plural, power, share, time } from './format.ts';
 import { blockName } from './names.ts';
+import { shortNotes } from './notes.ts';
 import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
 
 /** Stalls explained in words; the result holds them all. */
@@ -13,12 +14,12 @@ export function runReport(result: Result, look: Look = plainLook): string {
   return join([
     section(title(result), totals(result), look),
     section('Where the time goes', bullets(findings(result), look), look),
-    section('Phases', phaseTable(result, look), look),
+    section('Phases', `${phaseTable(result, look)}\n${bullets([spanBasis(result)], look)}`, look),
     section('Layers: span of each phase', layerTable(result, look), look),
-    section('Components', componentTable(result, look), look),
+    section('Components', join([componentTable(result, look), unusedSentence(result, look)], '\n'), look),
     section('Area', areaTable(result, look), look),
     section('Who waited for what', stallList(result, look), look),
-    section('Notes', bullets(result.config.notes, look), look),
+    section('Notes', bullets(shortNotes(result.config.notes), look), look),
   ]);
 }
 
@@ -96,7 +97,7 @@ function layerTable(result: Result, look: Look): string {
   ];
   const rows = result.layers.map((layer) => [
     layer.name,
-    ...present.map((phase) => time(layer.phases[phase].span_s)),
+    ...present.map((phase) => orDash(layer.phases[phase].span_s, time)),
     energy(phases.reduce((sum, phase) => sum + layer.phases[phase].energy_J, 0)),
   ]);
   return table(columns, rows, look);
@@ -114,22 +115,28 @@ function componentTable(result: Result, look: Look): string {
     { head: 'area' },
   ];
   const rows = Object.entries(result.components)
-    .filter(([, c]) => c.units > 0)
+    .filter(([, c]) => isUsed(c))
     .map(([name, c]) => [
       name,
-      integer(c.units),
-      integer(c.jobs),
-      percent(c.utilisation),
+      orDash(c.units, integer),
+      orDash(c.jobs, integer),
+      c.units > 0 ? percent(c.utilisation) : '-',
       Object.entries(c.stalled_s)
         .filter(([, seconds]) => seconds > 0)
         .sort((a, b) => b[1] - a[1])
         .map(([reason, seconds]) => `${reason} ${time(seconds)}`)
         .join(', '),
-      energy(c.energy_J),
-      energy(c.leakage_J),
-      area(c.area_m2),
+      orDash(c.energy_J, energy),
+      orDash(c.leakage_J, energy),
+      orDash(c.area_m2, area),
     ]);
   return table(columns, rows, look);
+}
+
+/** Components that the run had no work for and that take no area. */
+function unusedSentence({ components }: Result, look: Look): string {
+  const names = Object.entries(components).flatMap(([name, c]) => (isUsed(c) ? [] : [name]));
+  return names.length === 0 ? '' : bullets([`Nothing to do: ${names.join(', ')}.`], look);
 }
 
 /** Area by block, largest first, with its share of the chip. */

@@ -105,7 +105,7 @@ function compactTable(study: StudyReport, look: Look): string {
 
 function busiestCell(result: Result): string {
   const most = busiest(result);
-  return most === null ? '-' : `${componentName(most.component)} ${percent(most.utilisation)}`;
+  return most === null ? '-' : `${percent(most.utilisation)} of ${componentName(most.component)}`;
 }
 
 /** One sentence for each pair, in the light of the first one. */

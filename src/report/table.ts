@@ -60,9 +60,9 @@ export function section(title: string, body: string, look: Look): string {
   return body === '' ? '' : `${look.paint.bold.cyan(title)}\n${body}`;
 }
 
-/** Parts separated by an empty line. */
-export function join(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n');
+/** Parts that are there, by default separated by an empty line. */
+export function join(parts: readonly string[], separator = '\n\n'): string {
+  return parts.filter((part) => part !== '').join(separator);
 }
 
 /** Sentences as bullets, wrapped to the width of the terminal. */

@@ -31,7 +31,7 @@ export function addErrorChain(graph: Graph, network: Network, loss: number, prod
         operation: product.operation(consumer),
         epilogue: backwardWork(network, layer, index > 0, finishes),
         reads: [error(consumer), ...(index > 0 ? [error(layer)] : []), ...(finishes ? [stored(layer)] : [])],
-        writes: index === 0 ? [error(layer)] : [],
+        writes: [error(layer)],
         phase: product.phase,
         layer,
         per: 'sample',

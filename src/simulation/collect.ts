@@ -173,11 +173,11 @@ function componentTable(
     const sum = (of: (server: Server) => number) => servers.reduce((total, server) => total + of(server), 0);
     const area_m2 = total(items, (item) => item.component === component, 'area_m2');
     const charged = rows.filter((row) => row.component === component);
-    if (servers.length === 0 && area_m2 === 0 && charged.length === 0) continue;
+    const own = stalls.filter((stall) => stall.component === component);
+    if (servers.length === 0 && area_m2 === 0 && charged.length === 0 && own.length === 0) continue;
     // Private copies of an ideal component are not hardware: only the first one is counted.
     const units = sum(({ spec }) => (spec.copy > 0 ? 0 : spec.units * spec.multiplicity));
     const busy = sum((server) => server.busy * server.spec.multiplicity + server.occupied);
-    const own = stalls.filter((stall) => stall.component === component);
     table[component] = {
       units,
       jobs: sum((server) => server.jobs * server.spec.multiplicity + server.occupations),

@@ -1,14 +1,13 @@
 import type { Chip } from '../chip/index.ts';
-import { accumulatorTrees, treeWidth } from '../hardware/blocks.ts';
-import { arraysPerPe, geometry, pesPerTile, sumBits, treesPerPe, treesPerTile } from '../hardware/geometry.ts';
-import { gradientAdders } from '../hardware/gradientAccumulator.ts';
 import { treeWire_m } from '../hardware/htree.ts';
-import { arraysOf, largestShape, shapeFor } from '../hardware/wgu.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ComponentType } from '../parts/components.ts';
 import type { Block, ChipFigures } from '../parts/figures.ts';
 import type { Provision } from '../parts/task.ts';
+import { arraysPerPe, geometry, pesPerTile, sumBits, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { arraysOf, largestShape, shapeFor } from '../sizes/gradientUnit.ts';
+import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 
 /** Blocks of the area table. */
 export const areaBlocks = [
@@ -124,9 +123,17 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
   const { tileSide_m } = geometry(chip, figures, { transposed: provision.transposed.length > 0, adc: 'forward' });
   const { banks, ports, scope } = chip.globalBuffer;
   const tree_m = treeWire_m(floorplan.grid, tileSide_m) * treeWidth(chip, floorplan) * times(chip.htree.scope);
-  const tileRows = Math.max(1, ...floorplan.placements.map((placement) => placement.tileRows));
+  const summedTiles = Math.max(
+    1,
+    ...floorplan.placements.map(({ matrix, tileRows, tileColumns }) =>
+      provision.transposed.includes(matrix.layer) ? Math.max(tileRows, tileColumns) : tileRows,
+    ),
+  );
   const bits = sumBits(chip.adc.forward.bits, chip.precision.activation, 1);
-  const trees = accumulatorTrees(chip) * times(chip.accumulator.scope);
+  // In-tree sums have their adders at every joint, of four branches each; otherwise one place sums all tiles.
+  const inTree = chip.htree.reduce === 'inTree';
+  const adders = figures.adderTree.block(inTree ? Math.min(4, summedTiles) : summedTiles, bits);
+  const places = inTree ? joints(floorplan.grid) : times(chip.accumulator.scope);
   const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
     item('elementwise', component, figures[component], chip[component].units * times(chip[component].scope));
   const pooled = network.layers.some(({ pool }) => pool !== null);
@@ -135,12 +142,20 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
   return [
     item('interconnect', 'htree', wire(figures.tree), tree_m),
     item('buffers', 'globalBuffer', figures.globalBuffer, banks * ports * times(scope)),
-    ...(tileRows > 1 ? [item('accumulation', 'accumulator', figures.adderTree.block(tileRows, bits), trees)] : []),
+    ...(summedTiles > 1 ? [item('accumulation', 'accumulator', adders, accumulatorTrees(chip) * places)] : []),
     row('activation'),
     ...(pooled ? [row('pooling')] : []),
     ...(summed ? [row('residual')] : []),
     ...(trains ? [row('derivative'), row('loss')] : []),
   ];
+}
+
+/** Joints of the H-tree over a grid of tiles. */
+function joints([rows, columns]: Floorplan['grid']): number {
+  const levels = Math.ceil(Math.log2(Math.max(rows, columns, 1)));
+  let count = 0;
+  for (let level = 1; level <= levels; level++) count += Math.ceil(rows / 2 ** level) * Math.ceil(columns / 2 ** level);
+  return count;
 }
 
 /** What only training needs, beyond tiles. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { resultSchema } from '../../src/simulation/index.ts';
 import { law } from '../support/law.ts';
-import { setupOf, sketches } from '../support/random.ts';
+import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
@@ -12,7 +12,7 @@ function expectSame(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
 }
 
-law('energy over components, over phases and over layers is the total', sketches(), 80, (sketch) => {
+law('energy over components, over phases and over layers is the total', sketches(), 60, (sketch) => {
   const { totals, components, phases, layers } = run(setupOf(sketch)).result;
   expect(totals.energy_J).toBeGreaterThan(0);
   expectSame(energy(components), totals.energy_J);
@@ -20,7 +20,7 @@ law('energy over components, over phases and over layers is the total', sketches
   expectSame(total(layers.map((layer) => energy(layer.phases))), totals.energy_J);
 });
 
-law('energy over time is the total, and no window holds more than the peak', sketches(), 80, (sketch) => {
+law('energy over time is the total, and no window holds more than the peak', sketches(), 60, (sketch) => {
   const { totals, power } = run(setupOf(sketch)).result;
   expectSame(total(power.dynamic_W.map((watts) => watts * power.bin_s)), totals.energy_J);
   // The run's mean over its whole length is a mean over windows, those that reach beyond its ends included.
@@ -44,7 +44,7 @@ law('stalls by reason and by component are the stalled time, and shares add up',
   expectSame(total(stalls.map(({ share }) => share)), stalls.length > 0 ? 1 : 0);
 });
 
-law('a result holds no NaN, no infinity, nothing negative, and is valid', sketches(), 120, (sketch) => {
+law('a result holds no NaN, no infinity, nothing negative, and is valid', sketches(), 80, (sketch) => {
   const { result } = run(setupOf(sketch));
   expect(strange(result, 'result')).toEqual([]);
   resultSchema.parse(result);
@@ -56,3 +56,26 @@ function strange(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => strange(inner, `${path}.${key}`));
 }
+
+/** What handles vectors as they are, however they are gathered into transactions. */
+const perVector = [
+  'subarray',
+  'adc',
+  'peBus',
+  'peBuffer',
+  'adderTree',
+  'tileTree',
+  'tileBuffer',
+  'htree',
+  'accumulator',
+];
+
+law('streamed and serial stages take the same energy on the way to the arrays and back', sketches(), 60, (sketch) => {
+  const [streamed, serial] = (['streamed', 'serial'] as const).map(
+    (stages) => run(varied(setupOf(sketch), {}, { stages })).result.components,
+  );
+  for (const name of perVector) {
+    const [a, b] = [streamed?.[name]?.energy_J ?? 0, serial?.[name]?.energy_J ?? 0];
+    expect(Math.abs(a - b), name).toBeLessThanOrEqual(1e-9 * a);
+  }
+});

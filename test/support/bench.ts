@@ -5,7 +5,6 @@ import { Assembly, type Tag } from '../../src/hardware/assembly.ts';
 import { type Blocks, buildBlocks } from '../../src/hardware/blocks.ts';
 import { Controller } from '../../src/hardware/controller/controller.ts';
 import type { Detail } from '../../src/hardware/groups.ts';
-import { type Timing, timing } from '../../src/hardware/timing.ts';
 import { Engine, Rank } from '../../src/kernel/index.ts';
 import type { Network } from '../../src/network/index.ts';
 import type { ChipFigures } from '../../src/parts/figures.ts';
@@ -14,6 +13,7 @@ import type { Server } from '../../src/parts/server.ts';
 import { Traffic } from '../../src/parts/traffic.ts';
 import type { Transaction } from '../../src/parts/transaction.ts';
 import { type Structure, structure } from '../../src/simulation/structure.ts';
+import { type Timing, timing } from '../../src/sizes/timing.ts';
 import { roundFigures } from './figures.ts';
 
 /** Any part of a chip, two levels deep. */
@@ -135,8 +135,7 @@ export class Bench {
     const route: Route = { steps, multiplicity: 1 };
     const identity = { id: task, slot: task, order: task };
     const issuer = {
-      arrived: (one: Transaction) =>
-        this.arrivals.push({ task: one.task.id, vector: one.vector, at: this.engine.now }),
+      arrived: (one: Transaction) => this.arrivals.push({ task: one.task.id, vector: one.vector, at: this.engine.now }),
     };
     const start = { handle: () => this.traffic.issue(route, identity, vector, issuer) };
     this.engine.schedule(at, Rank.arrive, start, 0, 0, 0);

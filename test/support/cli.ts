@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { defaults, schedule } from '../../src/chip/index.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { execute } from '../../src/cli/program.ts';
-import type { Request } from '../../src/config/index.ts';
+import { load, type Request } from '../../src/config/index.ts';
 import { plainLook } from '../../src/report/table.ts';
+import { simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
 import { dfaResult, result } from './result.ts';
 
@@ -49,6 +50,25 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
   } satisfies Context;
   const exitCode = await execute(argv, context);
   return { exitCode, stdout: out.join(''), stderr: err.join(''), requests };
+}
+
+/**
+ * Runs a command line in this process as a user does, on real files and with the real simulator.
+ *
+ * @param onProgress may throw to give up a run that takes too long
+ */
+export async function cimline(argv: readonly string[], onProgress?: () => void): Promise<Omit<Outcome, 'requests'>> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = await execute(argv, {
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    watched: false,
+    look: plainLook,
+    load,
+    simulate: (setup, options) => simulate(setup, { ...options, ...(onProgress && { onProgress }) }),
+  });
+  return { exitCode, stdout: out.join(''), stderr: err.join('') };
 }
 
 /** A fresh directory for what a command writes. */

@@ -1,4 +1,10 @@
-import type { ArrayFigures, BufferFigures, ChipFigures, ElementwiseFigures, WireFigures } from '../../src/parts/figures.ts';
+import type {
+  ArrayFigures,
+  BufferFigures,
+  ChipFigures,
+  ElementwiseFigures,
+  WireFigures,
+} from '../../src/parts/figures.ts';
 
 const ns = 1e-9;
 const pJ = 1e-12;

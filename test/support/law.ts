@@ -3,13 +3,9 @@ import { test } from 'vitest';
 import type { Sketch } from './random.ts';
 
 /** With CIMLINE_LONG set, laws see twenty times as many cases. */
-const factor = process.env['CIMLINE_LONG'] === undefined ? 1 : 20;
+const factor = process.env.CIMLINE_LONG === undefined ? 1 : 20;
 
 /** States a law of simulated runs: a test of `cases` random setups, the same ones every time. */
 export function law(name: string, setups: fc.Arbitrary<Sketch>, cases: number, check: (sketch: Sketch) => void): void {
-  test(
-    name,
-    () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns: cases * factor }),
-    60_000 * factor,
-  );
+  test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns: cases * factor }), 60_000 * factor);
 }

@@ -89,5 +89,4 @@ function resultOf(index: number, layers: readonly WeightLayer[], input: Shape): 
   return layers[index]?.result ?? input;
 }
 
-const sameShape = (a: Shape, b: Shape) =>
-  a.channels === b.channels && a.height === b.height && a.width === b.width;
+const sameShape = (a: Shape, b: Shape) => a.channels === b.channels && a.height === b.height && a.width === b.width;

@@ -134,11 +134,13 @@ export function sketches({ chip = {}, schedule = {}, rules = ['inference', 'bp',
       batch: fc.integer({ min: 1, max: 6 }),
       schedule: schedules,
     })
-    .map((drawn): Sketch => ({
-      ...drawn,
-      chip: { ...(drawn.chip as ChipChanges), ...chip },
-      schedule: { ...drawn.schedule, ...schedule },
-    }))
+    .map(
+      (drawn): Sketch => ({
+        ...drawn,
+        chip: { ...(drawn.chip as ChipChanges), ...chip },
+        schedule: { ...drawn.schedule, ...schedule },
+      }),
+    )
     .map((drawn) => Object.assign(drawn, { [fc.toStringMethod]: () => describe(drawn) }));
 }
 

@@ -14,10 +14,16 @@ import { checkedFraction } from './range.ts';
  * The multiplexer and the settling columns are charged once per word of b bits and spread over its bits.
  *
  * @param reverse converters of the transposed read, or null for an array that is not read transposed (feedback).
+ * @param settleStep_s settling of one multiplexer step, where no line is to be looked up for it.
  */
-export function array(chip: Chip, cover: Cover, straight: Converters, reverse: Converters | null): ArrayFigures {
+export function array(
+  chip: Chip,
+  cover: Cover,
+  straight: Converters,
+  reverse: Converters | null,
+  settleStep_s = cover.line('settling').number('settleStep_s'),
+): ArrayFigures {
   const given = cover.line('subarray');
-  const settleStep_s = cover.line('settling').number('settleStep_s');
   const steps = chip.subarray.columnsPerAdc;
   const { activation, error } = chip.precision;
 

@@ -1,11 +1,16 @@
-import { presetNames } from '../../config/index.ts';
-import type { Experiment } from './experiment.ts';
+import { type PresetName, presetNames } from '../../config/index.ts';
+import type { Experiment, Line } from './experiment.ts';
 
 /** T_bp/T_dfa of the analytic model at this chip and network: run (paper), and inferred from its phases (shared). */
 const analytic: Readonly<Record<string, { printed: string; ratio: number }>> = {
   paper: { printed: '1.76x', ratio: 1.76 },
   shared: { printed: '1.05x to 1.09x', ratio: 1.07 },
 };
+
+function assumption(assume: PresetName): Line {
+  const reference = analytic[assume];
+  return { labels: [assume], assume, ...(reference === undefined ? {} : { reference }) };
+}
 
 /**
  * BP against DFA on the chip and network of Wolters et al., "Biologically Plausible Learning on Neuromorphic Hardware
@@ -29,20 +34,16 @@ export const reference: Experiment = {
         'paper: as the analytic model, private buffers for every layer, and DFA gets a gradient unit per layer; shared: one buffer, DRAM and H-tree for all layers; equal: BP gets the same units and may update layers side by side; overlap: samples may overlap too.',
       columns: ['preset'],
       layout: 'full',
-      lines: presetNames.map((assume) => ({
-        labels: [assume],
-        assume,
-        ...(analytic[assume] === undefined ? {} : { reference: analytic[assume] }),
-      })),
+      lines: presetNames.map(assumption),
     },
     {
       name: 'replicas',
       title: 'The same with 64 copies in each gradient unit',
       setting:
-        "wgu.replicas=64: the reference divides the time of its gradient unit by 64 without the area for it; here the copies' area counts.",
+        "wgu.replicas=64: the analytic model divides the time of its gradient unit by 64 without the area for it, so these lines compare with its numbers; here the copies' area counts.",
       columns: ['preset'],
       layout: 'full',
-      lines: presetNames.map((assume) => ({ labels: [assume], assume, sets: ['wgu.replicas=64'] })),
+      lines: presetNames.map((assume) => ({ ...assumption(assume), sets: ['wgu.replicas=64'] })),
     },
     {
       name: 'samplesPerPass',

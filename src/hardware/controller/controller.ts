@@ -4,14 +4,14 @@ import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/inde
 import type { TaskNode, Template } from '../../parts/task.ts';
 import type { Traffic } from '../../parts/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/transaction.ts';
+import { samplesPerPass } from '../../sizes/gradientUnit.ts';
+import { Residence } from '../../sizes/residence.ts';
 import type { Blocks } from '../blocks.ts';
-import { samplesPerPass } from '../wgu.ts';
 import { CriticalPath } from './criticalPath.ts';
 import { type Lane, Lanes } from './lanes.ts';
 import { lower } from './lower.ts';
 import type { Program } from './program.ts';
 import { Dataflow, type Release } from './release.ts';
-import { Residence } from './residence.ts';
 import { Sequence } from './sequence.ts';
 import { Stage, Task } from './task.ts';
 import { bitsOf } from './transfers.ts';
@@ -300,8 +300,11 @@ export class Controller implements Handler, Issuer {
     const now = this.#engine.now;
     const next = (Math.floor(now / period) + 1) * period;
     for (const task of lane.tasks) {
-      this.noCredit += now - task.waitingSince;
-      this.clockEdge += next - now;
+      if (task.waitsForRows) continue;
+      // The lane may have been put off in this cycle before: then the wait until its end is counted already.
+      const since = Math.max(now, task.waitingSince);
+      this.noCredit += since - task.waitingSince;
+      this.clockEdge += next - since;
       task.waitingSince = next;
     }
     lane.listed = true;

@@ -15,6 +15,8 @@ export class CriticalPath {
   readonly #ends: Float64Array[];
   readonly #starts: Float64Array[];
   readonly #iterations: Float64Array[];
+  /** Which iterations those are. */
+  readonly #iterationNumbers: Int32Array[];
 
   constructor(template: Template, batch: number, window: number) {
     this.#template = template;
@@ -24,6 +26,7 @@ export class CriticalPath {
     this.#ends = template.nodes.map(() => new Float64Array(window));
     this.#starts = template.nodes.map(() => new Float64Array(window));
     this.#iterations = template.nodes.map(() => new Float64Array(2));
+    this.#iterationNumbers = template.nodes.map(() => new Int32Array(2).fill(-1));
   }
 
   finish(node: number, instance: number, minimum: number): void {
@@ -35,10 +38,17 @@ export class CriticalPath {
     const end = start + minimum;
     this.#starts[node][instance % this.#window] = start;
     this.#ends[node][instance % this.#window] = end;
-    const ends = this.#iterations[node];
-    const first = this.#template.nodes[node].per === 'batch' || instance % this.#batch === 0;
-    ends[iteration % 2] = first ? end : Math.max(end, ends[iteration % 2]);
+    this.#noteIteration(node, iteration, end);
     this.longest = Math.max(this.longest, end);
+  }
+
+  /** Samples of an iteration may finish in any order. */
+  #noteIteration(node: number, iteration: number, end: number): void {
+    const ends = this.#iterations[node];
+    const numbers = this.#iterationNumbers[node];
+    const place = iteration % 2;
+    ends[place] = numbers[place] === iteration ? Math.max(end, ends[place]) : end;
+    numbers[place] = iteration;
   }
 
   #before({ from, scope }: Dependency, instance: number, iteration: number): number {

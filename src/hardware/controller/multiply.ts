@@ -119,11 +119,7 @@ function deliver({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }
     const bits = portion(blocks, values * mode.inputBits * vectors, vectors);
     return [...blocks.globalBuffer.read(tag, bits), ...blocks.globalBuffer.write(tag, bits)];
   }
-  const written =
-    node.writes.length > 0
-      ? node.writes
-      : node.reads.filter(({ kind, layer }) => kind === 'error' && layer === node.layer);
-  const bits = written.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
+  const bits = node.writes.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
   return blocks.globalBuffer.write(tag, portion(blocks, bits, vectors));
 }
 

@@ -1,7 +1,7 @@
 import { positions, weights } from '../../network/index.ts';
 import type { Step } from '../../parts/route.ts';
+import { gradientBits, operandBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
-import { gradientBits, operandBits } from '../wgu.ts';
 import { type Lowering, type Program, portion, program } from './program.ts';
 import { loads, viaBuffer } from './transfers.ts';
 

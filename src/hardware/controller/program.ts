@@ -1,7 +1,8 @@
-import { bottleneck, type Route, type Step, uncontended } from '../../parts/route.ts';
+import { type Route, type Step, uncontended } from '../../parts/route.ts';
 import type { TaskNode } from '../../parts/task.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware } from '../matrix.ts';
+import { streamed } from './minimum.ts';
 
 /**
  * A task lowered to transactions: one before, `vectors` equal ones, one after. With serial stages all of it is a single
@@ -42,8 +43,7 @@ export function program(
     const all = [...before, ...body, ...after];
     return { before: null, body: route(all), vectors: 1, after: null, matrix, minimum: uncontended(all) };
   }
-  const streaming = uncontended(body) + Math.floor((vectors - 1) * bottleneck(body));
-  const minimum = uncontended(before) + streaming + uncontended(after);
+  const minimum = uncontended(before) + streamed(body, vectors) + uncontended(after);
   return { before: route(before), body: route(body), vectors, after: route(after), matrix, minimum };
 }
 

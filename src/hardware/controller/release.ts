@@ -52,8 +52,8 @@ export class Progress {
 }
 
 /**
- * Every instance starts when its dependencies are met, in order within its node. `layer` turns dependencies per sample into
- * dependencies on the whole batch; otherwise at most `inFlight` samples are under way.
+ * Every instance starts when its dependencies are met, in order within its node, and at most `inFlight` samples are under
+ * way. `layer` turns dependencies per sample into dependencies on the whole batch, and lets two batches be under way.
  */
 export class Dataflow implements Release {
   readonly #setting: ReleaseSetting;
@@ -115,8 +115,9 @@ export class Dataflow implements Release {
     const { schedule, exclusive } = this.#setting;
     const limit = exclusive.has(node) ? 1 : schedule.inFlight;
     if (instance >= this.#progress[node].mark + limit) return false;
-    if (schedule.overlap !== 'layer' && this.#perSample(node) && instance >= this.#oldest + schedule.inFlight)
-      return false;
+    // Stage by stage a whole batch is under way, and the next one behind it.
+    const samples = schedule.overlap === 'layer' ? 2 * this.#setting.batch : schedule.inFlight;
+    if (this.#perSample(node) && instance >= this.#oldest + samples) return false;
     return this.#incoming[node].every((dependency) => this.#isMet(dependency, node, instance));
   }
 

@@ -1,8 +1,8 @@
 import type { Step } from '../../parts/route.ts';
 import type { Tensor } from '../../parts/task.ts';
+import { tensorBits } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
-import { tensorBits } from '../tensors.ts';
 import type { Lowering } from './program.ts';
 
 export function bitsOf(blocks: Blocks, tensor: Tensor): number {

@@ -1,9 +1,9 @@
 import { weights } from '../../network/index.ts';
 import type { Step } from '../../parts/route.ts';
 import type { MatrixRef } from '../../parts/task.ts';
+import { gradientBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
-import { gradientBits } from '../wgu.ts';
 import { type Lowering, type Program, program } from './program.ts';
 import { viaBuffer } from './transfers.ts';
 

@@ -3,7 +3,6 @@ import { type Random, xoshiro128 } from './xoshiro.ts';
 
 /** What random numbers are drawn for. Each purpose has its own stream, so that one feature does not shift another's draws. */
 export const purposes = [
-  'split',
   'weights',
   'feedback',
   'order',

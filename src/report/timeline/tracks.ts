@@ -78,7 +78,8 @@ export class Tracks {
       for (const each of this.#lanes.slice(this.#byId.size)) this.#byId.set(each.id, each);
       lane = this.#byId.get(id);
     }
-    if (lane === undefined) throw new RangeError(`timeline lane ${id} is not among the ${this.#lanes.length} lanes given`);
+    if (lane === undefined)
+      throw new RangeError(`timeline lane ${id} is not among the ${this.#lanes.length} lanes given`);
     return lane;
   }
 

@@ -37,9 +37,9 @@ export interface TimelineWriter extends ChunkConsumer {
   abort(): void;
 }
 
-/** The name of a span: its task and what was done for it. */
+/** The name of a span: its task and what was done for it; once where they are the same word. */
 export function spanName(task: TaskInfo | null, opName: string): string {
-  return task === null ? opName : `${task.name} ${opName}`;
+  return task === null || task.name === opName ? opName : `${task.name} ${opName}`;
 }
 
 /** The sentence of the mark at the place where recording stopped. */

@@ -1,4 +1,4 @@
-import type { TaskNode, Tensor } from '../../parts/task.ts';
+import type { TaskNode, Tensor } from '../parts/task.ts';
 
 /** A tensor of the template: its size and the tasks of one sample that read it. */
 interface Kept {
@@ -49,6 +49,11 @@ export class Residence {
       if (id === undefined) return;
       const cell = this.#cell(id, sample);
       const kept = this.#tensors[id];
+      if (this.#pending[cell] > 0) {
+        // A partial sum is written back to where it lies.
+        stores |= this.#inDram[cell] << index;
+        return;
+      }
       const fits = !this.#setting.alwaysDram && this.#used[kept.pool] + kept.bits <= this.#setting.capacity;
       this.#inDram[cell] = fits ? 0 : 1;
       this.#pending[cell] = kept.readers;

@@ -16,7 +16,8 @@ export function timing({ clock, clocking }: Technology): Timing {
     if (!(seconds >= 0) || !Number.isFinite(seconds)) throw new RangeError(`a latency of ${seconds} s is no figure`);
     // A femtosecond of slack keeps 5e-10 s on an edge of 500 ps in spite of binary fractions.
     if (clocking === 'synchronous') return Math.ceil((seconds * 1e12) / period - 1e-9) * period;
-    return Math.round(seconds * 1e12);
+    // What takes time at all takes at least the smallest one, so that it stays a step with its energy.
+    return seconds === 0 ? 0 : Math.max(1, Math.round(seconds * 1e12));
   };
   return { period, ps };
 }

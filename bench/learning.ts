@@ -1,0 +1,106 @@
+import { pathToFileURL } from 'node:url';
+import type { Dataset, Samples } from '../src/data/index.ts';
+import { type TrainingRequest, train } from '../src/learning/index.ts';
+import { blockedKernels, type Kernels, type Sizes, wasmKernels } from '../src/learning/kernels/index.ts';
+import { streamOf } from '../src/learning/random/index.ts';
+import { parseYaml } from '../src/source/index.ts';
+import { readNetwork } from '../src/network/index.ts';
+
+/** The float baseline: 784-512-512-10, batch 200. An epoch of MNIST is 60,000 images; fewer are measured and scaled up. */
+const epochImages = 60_000;
+const measuredImages = { wasm: 6000, blocked: 2000 } as const;
+const batch = 200;
+
+const network = readNetwork(
+  parseYaml(
+    `name: mlp512
+input: [1, 28, 28]
+batch: 200
+layers:
+  - { name: hidden, fc: 512, activation: relu, repeat: 2 }
+  - { name: output, fc: 10, activation: none }
+`,
+    'bench',
+  ),
+  new Map(),
+);
+
+/** Noise in the shape of MNIST: the arithmetic does not depend on the values. */
+function noise(count: number): Dataset {
+  const random = streamOf(1, 0, 'order');
+  const samples = (size: number): Samples => ({
+    count: size,
+    pixels: Uint8Array.from({ length: size * 784 }, () => random.bits() & 255),
+    labels: Uint8Array.from({ length: size }, () => random.bits() % 10),
+  });
+  const shape = { channels: 1, height: 28, width: 28 };
+  return { name: 'noise', shape, classes: 10, levels: 255, train: samples(count), test: samples(batch), origin: 'bench' };
+}
+
+/** CPU seconds of an epoch of MNIST. */
+function epoch_s(kernels: Kernels, data: Dataset): number {
+  const optimizer = { rate: 0.01, momentum: 0.9, schedule: 'cosine' } as const;
+  const feedback = { kind: 'uniform', shared: false } as const;
+  const settings = { rule: 'bp', epochs: 1, batch, loss: 'softmax', activation: null, optimizer, feedback, hardware: null } as const;
+  const request: TrainingRequest = { network, data, settings, seeds: [1], kernels };
+  return (cpu_s(() => train(request)) * epochImages) / data.train.count;
+}
+
+/** Seconds of one product of the second layer, with and without an ADC behind every array of 128 rows. */
+function products_s(kernels: Kernels): { plain: number; converted: number } {
+  const sizes: Sizes = { rows: batch, depth: 512, columns: 512 };
+  const [a, b, c] = [sizes.rows * sizes.depth, sizes.depth * sizes.columns, sizes.rows * sizes.columns].map((length) =>
+    kernels.floats(length),
+  );
+  const adc = { block: 128, low: -8, step: 0.25, top: 63 };
+  const times = 50;
+  return {
+    plain: cpu_s(() => repeat(times, () => kernels.multiply(a!, b!, c!, sizes, 'none'))) / times,
+    converted: cpu_s(() => repeat(times, () => kernels.convert(a!, b!, c!, sizes, 'none', adc))) / times,
+  };
+}
+
+function repeat(times: number, action: () => void): void {
+  for (let i = 0; i < times; i++) action();
+}
+
+function cpu_s(action: () => void): number {
+  const start = process.cpuUsage();
+  action();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((x, y) => x - y)[values.length >> 1]!;
+}
+
+const rounds = 5;
+
+/** Measures training kernels against plain TypeScript, interleaved, and prints the ratios of medians. */
+export async function run(): Promise<void> {
+  const data = { wasm: noise(measuredImages.wasm), blocked: noise(measuredImages.blocked) };
+  const times = { wasm: [] as number[], blocked: [] as number[], plain: [] as number[], converted: [] as number[] };
+  const kernels = wasmKernels();
+  for (let round = 0; round <= rounds; round++) {
+    const wasm = epoch_s(wasmKernels(), data.wasm);
+    const blocked = epoch_s(blockedKernels(), data.blocked);
+    const { plain, converted } = products_s(kernels);
+    if (round === 0) continue; // warming up
+    times.wasm.push(wasm);
+    times.blocked.push(blocked);
+    times.plain.push(plain);
+    times.converted.push(converted);
+  }
+  const [wasm, blocked] = [median(times.wasm), median(times.blocked)];
+  const fused = median(times.converted) / median(times.plain) - 1;
+  console.log(`learning: CPU time, medians of ${rounds} interleaved rounds`);
+  console.table([
+    { what: 'float epoch of 784-512-512-10, WebAssembly', value: `${wasm.toFixed(1)} s`, target: 'about 10 s' },
+    { what: 'the same, blocked plain TypeScript', value: `${blocked.toFixed(1)} s`, target: '' },
+    { what: 'ratio', value: (blocked / wasm).toFixed(1), target: '>= 4' },
+    { what: 'fused ADC, added to a product', value: `${(100 * fused).toFixed(0)} %`, target: '<= 25 %' },
+  ]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await run();

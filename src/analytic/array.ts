@@ -1,0 +1,109 @@
+import type { Adc } from '../chip/index.ts';
+import type { MatrixPlacement, PePlacement } from '../mapping/index.ts';
+import type { ReadFigures } from '../parts/figures.ts';
+import { turnsTime } from './bank.ts';
+import type { Cost } from './cost.ts';
+import type { Model } from './model.ts';
+
+/** One kind of read of a matrix. */
+export interface Read {
+  readonly placement: MatrixPlacement;
+  readonly transposed: boolean;
+  readonly adc: Adc;
+  readonly figures: ReadFigures;
+  readonly inputBits: number;
+  /** Fraction of ones among the input bits, mean conductance of the cells (0 = Gmin, 1 = Gmax). */
+  readonly density: number;
+  readonly conductance: number;
+  /** Vectors of one sample. */
+  readonly vectors: number;
+}
+
+/** Analogue phase, one conversion step, shift-add: each rounded once. ps. */
+export function bitTimes({ timing }: Model, { drive_s, settle_s, convert_s, shiftAdd_s, conversions }: ReadFigures) {
+  return {
+    drive: timing.ps(drive_s + settle_s),
+    convert: timing.ps(convert_s),
+    conversions,
+    shiftAdd: timing.ps(shiftAdd_s),
+  };
+}
+
+/**
+ * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each.
+ * Private ADCs: t = v b (t_drive + c t_convert + t_shiftAdd) for b input bits and c columns per ADC; a shared bank: turnsTime.
+ */
+export function arraysTime(model: Model, read: Read, { arrays }: PePlacement): number {
+  const { chip } = model;
+  const forward = read.placement.matrix.kind === 'feedback' ? chip.adc.feedback.sharedBy : chip.adc.forward.sharedBy;
+  const sharing = { forward, transposed: chip.adc.error.sharedBy };
+  const sharedBy = read.transposed ? sharing.transposed : sharing.forward;
+  const vectors = Math.ceil(read.vectors / (read.placement.arrayCopies * read.placement.peCopies));
+  const bit = bitTimes(model, read.figures);
+  if (sharedBy === 1) return vectors * read.inputBits * (bit.drive + bit.conversions * bit.convert + bit.shiftAdd);
+  const cluster = Math.min(arrays.length, Math.max(sharing.forward, sharing.transposed));
+  const rest = arrays.length % cluster;
+  return Math.max(
+    ...[cluster, rest]
+      .filter((members) => members > 0)
+      .map((members) =>
+        turnsTime({ arrays: members, units: Math.ceil(members / sharedBy), ...grants(read, bit, vectors) }),
+      ),
+  );
+}
+
+/** How `adc.grant` cuts the conversions of `vectors` vectors into turns. */
+function grants({ adc, inputBits: bits }: Read, bit: ReturnType<typeof bitTimes>, vectors: number) {
+  const { drive, convert, conversions, shiftAdd } = bit;
+  switch (adc.grant) {
+    case 'vector': {
+      // The bank is kept through the drives of the later bits.
+      const kept = bits * (conversions * convert + shiftAdd) + (bits - 1) * drive;
+      return { rounds: vectors, drive, conversions: 1, convert: kept, pause: 0 };
+    }
+    case 'bit':
+      return { rounds: vectors * bits, drive, conversions: 1, convert: conversions * convert, pause: shiftAdd };
+    case 'conversion':
+      return { rounds: vectors * bits, drive, conversions, convert, pause: shiftAdd };
+  }
+}
+
+/**
+ * Energy of all arrays of the matrix, ADCs included: E = vectors b sum over arrays of
+ * [E_array(d) + E_shiftAdd + E_adc(d, g) outputs / side], d = bit density x inputs / side: partial arrays drive fewer rows.
+ */
+export function arraysEnergy({ chip }: Model, read: Read): number {
+  const { figures, transposed, density, conductance } = read;
+  const { rows, columns } = chip.subarray;
+  const [inputSide, outputSide] = transposed ? [columns, rows] : [rows, columns];
+  let perBit_J = 0;
+  for (const { arrays } of read.placement.tiles.flatMap(({ pes }) => pes)) {
+    for (const array of arrays) {
+      const [inputs, outputs] = transposed ? [array.columns, array.rows] : [array.rows, array.columns];
+      const driven = (density * inputs) / inputSide;
+      perBit_J += figures.arrayEnergy_J(driven) + figures.shiftAddEnergy_J;
+      perBit_J += (figures.adcEnergy_J(driven, conductance) * outputs) / outputSide;
+    }
+  }
+  return perBit_J * read.vectors * read.inputBits;
+}
+
+/**
+ * Writing `lines` lines of an array of `columns` columns: n = lines (potentiation + depression) pulses, the largest counts of
+ * a row one after the other, t = n t_pulse + floor(n / verifyEvery) t_verify; a verify read is one bit on one row.
+ */
+export function pulses(model: Model, lines: number, layer: number, columns: number): Cost {
+  const { chip, figures, network, timing } = model;
+  const { rowPotentiation, rowDepression } = network.activity.layers[layer];
+  const { verifyEvery } = chip.write;
+  const count = lines * (rowPotentiation + rowDepression);
+  const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery);
+  const read = figures.array.forward;
+  const bit = bitTimes(model, read);
+  const density = 1 / chip.subarray.rows;
+  const verify_J = read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / chip.subarray.columns;
+  return {
+    ps: Math.round(count * timing.ps(figures.write.pulse_s)) + verifies * (bit.drive + bit.conversions * bit.convert),
+    energy_J: count * figures.write.pulse_J + verifies * verify_J,
+  };
+}

@@ -1,0 +1,50 @@
+/** Arrays of a PE that take turns at a bank of ADCs. Times in ps. */
+export interface Turns {
+  readonly arrays: number;
+  /** Converters that serve one array each. */
+  readonly units: number;
+  /** Rounds of one array: an analogue phase, then `conversions` grants of the bank, then a pause. */
+  readonly rounds: number;
+  readonly drive: number;
+  readonly conversions: number;
+  readonly convert: number;
+  readonly pause: number;
+}
+
+/**
+ * Time until the last array is through. With n arrays, R rounds of C grants of s each, think time z = pause + drive
+ * between rounds and one converter, arrays take turns in a circle, and
+ * T = drive + (R - 1) [(C - 1) n s + max(n s, s + z)] + C n s + pause, where C = 1 or z < s. An array that meets nobody has n = 1.
+ * In other cases later rounds overtake earlier ones: grants go, one by one, to the array that has waited longest.
+ */
+export function turnsTime(turns: Turns): number {
+  const { arrays, units, rounds, drive, conversions, convert, pause } = turns;
+  const think = pause + drive;
+  const meeting = arrays <= units ? 1 : arrays;
+  if (meeting === 1 || (units === 1 && (conversions === 1 || think < convert))) {
+    const round = (conversions - 1) * meeting * convert + Math.max(meeting * convert, convert + think);
+    return drive + (rounds - 1) * round + conversions * meeting * convert + pause;
+  }
+  return grantByGrant(turns);
+}
+
+/** First come, first served; of those that come together, the first array. */
+function grantByGrant({ arrays, units, rounds, drive, conversions, convert, pause }: Turns): number {
+  const comes = new Array<number>(arrays).fill(drive);
+  const left = new Array<number>(arrays).fill(rounds * conversions);
+  const free = new Array<number>(units).fill(0);
+  let end = 0;
+  for (let grants = arrays * rounds * conversions; grants > 0; grants--) {
+    let next = 0;
+    for (let array = 1; array < arrays; array++) if (comes[array] < comes[next]) next = array;
+    let unit = 0;
+    for (let other = 1; other < units; other++) if (free[other] < free[unit]) unit = other;
+    const done = Math.max(comes[next], free[unit]) + convert;
+    free[unit] = done;
+    if (--left[next] === 0) {
+      comes[next] = Number.POSITIVE_INFINITY;
+      end = Math.max(end, done + pause);
+    } else comes[next] = left[next] % conversions === 0 ? done + pause + drive : done;
+  }
+  return end;
+}

@@ -1,0 +1,112 @@
+import { type Phase, phases, type TaskNode } from '../parts/task.ts';
+import { batchTasks, type TaskEstimate } from './batch.ts';
+import { type Cost, inSeries } from './cost.ts';
+import { parallelLaw, serialLaw } from './law.ts';
+import { type EstimateSetup, type Model, modelOf } from './model.ts';
+
+/** The four parts of a layer's work: FW, E, WG (with the sums in DRAM), WU; of the layer whose values are made. */
+export interface LayerEstimate {
+  readonly name: string;
+  readonly forward: Cost;
+  readonly error: Cost;
+  readonly gradient: Cost;
+  readonly update: Cost;
+}
+
+/** One iteration over a number of samples, every task alone on the chip. Times in ps, energies in J, leakage excluded. */
+export interface Account {
+  readonly samples: number;
+  readonly layers: readonly LayerEstimate[];
+  /** Loss, broadcast, and a feedback product that serves all layers. */
+  readonly common: Cost;
+  /** Layers one after another, and side by side where the rule allows. */
+  readonly serial_ps: number;
+  readonly parallel_ps: number;
+  readonly energy_J: number;
+  /** Energy by the layer whose hardware works (a transposed read belongs to the layer whose array is read) and phase. */
+  readonly byHardware: readonly Readonly<Record<Phase, number>>[];
+  readonly tasks: readonly TaskEstimate[];
+}
+
+/** The closed-form estimate of a run in which tasks never wait for each other and nothing is shared between them. */
+export interface Estimate {
+  readonly rule: string;
+  readonly sample: Account;
+  readonly batch: Account;
+  /** All iterations, by the law that `schedule.layers` names. */
+  readonly total_ps: number;
+  readonly energy_J: number;
+}
+
+/**
+ * Latency and energy of a run by formula: what the simulator shows with `overlap: none`, `stages: serial` and every component
+ * ideal, to the picosecond.
+ *
+ * @throws RangeError if a figure that is needed is missing or no number
+ *
+ * @example
+ * estimate(setup).batch.layers[0].gradient.ps // WG of the first layer, whole batch
+ */
+export function estimate(setup: EstimateSetup): Estimate {
+  const model = modelOf(setup);
+  const { iterations, layers } = setup.schedule;
+  const batch = account(model, setup.batch);
+  return {
+    rule: setup.template.rule,
+    sample: setup.batch === 1 ? batch : account(model, 1),
+    batch,
+    total_ps: iterations * (layers === 'serial' ? batch.serial_ps : batch.parallel_ps),
+    energy_J: iterations * batch.energy_J,
+  };
+}
+
+function account(model: Model, samples: number): Account {
+  const tasks = batchTasks(model, samples);
+  const { nodes, order } = model.template;
+  const head = order.parallel.first[0] ?? [];
+  const costOf = (of: (node: TaskNode, isCommon: boolean) => boolean) =>
+    inSeries(...tasks.filter(({ node }) => of(nodes[node], head.includes(node))).flatMap(({ stages }) => stages));
+  const layers = model.network.layers.map(({ name }, layer) => {
+    const part = (wanted: Part) =>
+      costOf((node, isCommon) => node.layer === layer && partOf(node, isCommon) === wanted);
+    return { name, forward: part('forward'), error: part('error'), gradient: part('gradient'), update: part('update') };
+  });
+  const common = costOf((node, isCommon) => partOf(node, isCommon) === 'common');
+  const times = {
+    layers: layers.map(({ forward, error, gradient, update }) => ({
+      forward: forward.ps,
+      error: error.ps,
+      gradient: gradient.ps,
+      update: update.ps,
+    })),
+    common: common.ps,
+    chain: order.parallel.first.length > 1,
+  };
+  return {
+    samples,
+    layers,
+    common,
+    serial_ps: serialLaw(times),
+    parallel_ps: parallelLaw(times),
+    energy_J: costOf(() => true).energy_J,
+    byHardware: byHardware(model, tasks),
+    tasks,
+  };
+}
+
+type Part = 'forward' | 'error' | 'gradient' | 'update' | 'common';
+
+/** Work on the errors that comes before any layer's own is common. */
+function partOf({ phase }: TaskNode, beforeLayers: boolean): Part {
+  if (phase === 'forward' || phase === 'gradient' || phase === 'update') return phase;
+  return beforeLayers ? 'common' : 'error';
+}
+
+function byHardware({ network, template }: Model, tasks: readonly TaskEstimate[]): Record<Phase, number>[] {
+  const none = () => Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
+  const table = network.layers.map(none);
+  for (const { node, stages } of tasks) {
+    for (const { layer, energy_J } of stages) table[layer][template.nodes[node].phase] += energy_J;
+  }
+  return table;
+}

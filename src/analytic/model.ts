@@ -1,0 +1,52 @@
+import type { Chip, Schedule } from '../chip/index.ts';
+import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
+import type { Network } from '../network/index.ts';
+import type { ChipFigures } from '../parts/figures.ts';
+import type { MatrixRef, Template } from '../parts/task.ts';
+import { type Geometry, geometry } from '../sizes/geometry.ts';
+import { treeWidth } from '../sizes/shared.ts';
+import { type Timing, timing } from '../sizes/timing.ts';
+
+/** What is estimated: a rule on a network on a chip, with the figures and the mapping that the simulator gets too. */
+export interface EstimateSetup {
+  readonly chip: Chip;
+  readonly network: Network;
+  readonly figures: ChipFigures;
+  readonly floorplan: Floorplan;
+  /** The rule's work, with what `gradient.policy` adds to it. */
+  readonly template: Template;
+  /** Whether layers without an error chain between them run side by side, and how many iterations. */
+  readonly schedule: Pick<Schedule, 'layers' | 'iterations'>;
+  readonly batch: number;
+  /** Capacity of the global buffer, bits; per layer where it is private to layers. */
+  readonly bufferBits: number;
+}
+
+/** The setup with what every formula needs: rounding, lengths, widths. */
+export interface Model extends EstimateSetup {
+  /** Figures to integer ps, each rounded once per elementary action. */
+  readonly timing: Timing;
+  readonly squares: Geometry;
+  /** Bits per flit of the chip's H-tree. */
+  readonly treeWidth: number;
+  /** Where a matrix lies. */
+  placementOf(matrix: MatrixRef): MatrixPlacement;
+}
+
+export function modelOf(setup: EstimateSetup): Model {
+  const { chip, figures, floorplan, template } = setup;
+  const find = (kind: MatrixRef['kind'], layer: number) =>
+    floorplan.placements.find(({ matrix }) => matrix.kind === kind && matrix.layer === layer);
+  return {
+    ...setup,
+    timing: timing(chip.technology),
+    squares: geometry(chip, figures, { transposed: template.provision.transposed.length > 0, adc: 'forward' }),
+    treeWidth: treeWidth(chip, floorplan),
+    placementOf({ kind, layer }) {
+      // Feedback that is charged like a transposed read has no arrays of its own: the layer's stand for them.
+      const found = find(kind, layer) ?? find('weights', layer);
+      if (found === undefined) throw new RangeError(`no arrays hold ${kind} of layer ${layer + 1}`);
+      return found;
+    },
+  };
+}

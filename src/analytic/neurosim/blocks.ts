@@ -1,0 +1,100 @@
+import { NotCovered } from './error.ts';
+import type { TileKind } from './figures.ts';
+import type { LayerRow, Run } from './run.ts';
+
+/** Rows and columns of cells that hold weights. */
+export interface Block {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The part of a layer in one tile. */
+export interface TileBlock extends Block {
+  readonly pes: readonly Block[];
+  /** Partial sums that the tile's tree adds. */
+  readonly operands: number;
+}
+
+/** One copy of a layer as the tool lays it out. */
+export interface LayerBlocks {
+  readonly row: LayerRow;
+  readonly kind: TileKind;
+  /** Output positions (without padding, as the tool counts them) and kernel positions. */
+  readonly positions: number;
+  readonly kernel: number;
+  /** Rows and columns of cells of the whole layer. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly blocks: readonly TileBlock[];
+  /** Tile rows whose sums are added globally, and tile columns. */
+  readonly tileRows: number;
+  readonly tileColumns: number;
+  readonly tiles: number;
+  readonly speedUp: number;
+  /** Copies in PEs of their own. Where a layer fits one PE its other copies share that PE's registers and buses. */
+  readonly peCopies: number;
+}
+
+/** @throws NotCovered where a novel mapping lacks its sizes */
+export function layerBlocks(run: Run, index: number): LayerBlocks {
+  const row = run.rows[index]!;
+  const { placement, parameters } = run;
+  const kernel = row.kernelHeight * row.kernelWidth;
+  const rows = row.channels * kernel;
+  const columns = row.outputs * run.cellsPerSynapse;
+  const novel =
+    parameters.novelMapping && kernel === placement.novelPes && rows >= parameters.numRowSubArray;
+  const blocks = novel ? novelBlocks(run, row, kernel, columns) : conventionalBlocks(run, rows, columns);
+  const side = novel ? placement.novelPeSize! : placement.tileSize;
+  const speedUp = placement.speedUp[index]!;
+  const onePe = !novel && rows <= placement.peSize && columns <= placement.peSize;
+  return {
+    row,
+    kind: novel ? 'NM' : 'CM',
+    positions: positionsOf(row),
+    kernel,
+    rows,
+    columns,
+    blocks,
+    tileRows: Math.ceil((novel ? row.channels : rows) / side),
+    tileColumns: Math.ceil(columns / side),
+    tiles: placement.tiles[index]!,
+    speedUp,
+    peCopies: onePe ? Math.min(speedUp, Math.floor(placement.tileSize / placement.peSize) ** 2) : speedUp,
+  };
+}
+
+function positionsOf({ height, width, kernelHeight, kernelWidth, stride }: LayerRow): number {
+  return (Math.floor((height - kernelHeight) / stride) + 1) * (Math.floor((width - kernelWidth) / stride) + 1);
+}
+
+/** A PE per kernel position, each with all channels that fit it. */
+function novelBlocks({ placement }: Run, row: LayerRow, kernel: number, columns: number): TileBlock[] {
+  const side = placement.novelPeSize;
+  if (side === undefined) throw new NotCovered('novel mapping without numPENM and peSizeNM', 'runs that state both');
+  return cut(row.channels, side).flatMap((channels) =>
+    cut(columns, side).map((width) => ({
+      rows: channels * kernel,
+      columns: width,
+      pes: Array.from({ length: kernel }, () => ({ rows: channels, columns: width })),
+      operands: kernel,
+    })),
+  );
+}
+
+function conventionalBlocks({ placement }: Run, rows: number, columns: number): TileBlock[] {
+  return cut(rows, placement.tileSize).flatMap((tall) =>
+    cut(columns, placement.tileSize).map((wide) => {
+      const heights = cut(tall, placement.peSize);
+      const pes = heights.flatMap((height) =>
+        cut(wide, placement.peSize).map((width) => ({ rows: height, columns: width })),
+      );
+      return { rows: tall, columns: wide, pes, operands: heights.length };
+    }),
+  );
+}
+
+/** The lengths of the pieces of `side` into which `length` falls. */
+export function cut(length: number, side: number): number[] {
+  return Array.from({ length: Math.ceil(length / side) }, (_, i) => Math.min(side, length - i * side));
+}

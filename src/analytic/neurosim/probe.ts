@@ -1,0 +1,405 @@
+import { z } from 'zod';
+import type {
+  BitRead,
+  Buffer,
+  Bus,
+  Figures,
+  GradientAdders,
+  GradientUnit,
+  HTree,
+  Registers,
+  TileFigures,
+  TileKind,
+  Tree,
+} from './figures.ts';
+import type { Run } from './run.ts';
+import { columnSlope, sramAccess_ohm } from './sensing.ts';
+
+const amount = z.number().min(0);
+const count = z.number().int().min(0);
+const area = z.object({ area: amount });
+
+const buffer = z.object({
+  numBit: count,
+  interface_width: count,
+  numCore: count,
+  areaAllCores: amount,
+  latencyPerLineRead: amount,
+  latencyPerLineWrite: amount,
+  energyPerBitRead: amount,
+  energyPerBitWrite: amount,
+});
+const registers = z.object({
+  numDff: count,
+  area: amount,
+  latencyPerAccess: amount,
+  energyAllBits: amount,
+  energyClockOnly: amount,
+});
+const pass = z.object({ latencyOneRead: amount, energyOneReadAllTrees: amount });
+const tree = z.object({
+  numStage: count,
+  numAdderBit: count,
+  numAdderTree: count,
+  area: amount,
+  add2: pass,
+  add4: pass,
+  add8: pass,
+  add16: pass,
+  add32: pass,
+  add64: pass,
+});
+const htree = z.object({
+  numRow: count,
+  numCol: count,
+  numStage: count,
+  busWidth: count,
+  x_center: count,
+  area: amount,
+  minDist: z.number().positive(),
+  unitLengthEnergyRep_lastcall: amount,
+  capInvInput: amount,
+  capInvOutput: amount,
+  resOnRep: amount,
+  resPerLength_from_GetUnitLengthRes_1mm: amount,
+  totalWireLength: amount,
+});
+const bus = z.object({ numRow: count, busWidth: count, latencyPerFlit: amount, energyPerBit: amount });
+const bitRead = z.object({
+  activityRowRead: amount,
+  cellConductance: amount,
+  columnResistance: amount,
+  readLatency: amount,
+  readLatencyAG: amount,
+  readEnergy: amount,
+  readEnergyAG: amount,
+  lat_slSwitchMatrix: amount,
+  lat_multilevelSenseAmp: amount,
+  en_multilevelSenseAmp: amount,
+  lat_sarADC: amount,
+  en_sarADC: amount,
+  en_shiftAddInput: amount,
+  en_shiftAddWeight: amount,
+  lat_multilevelSenseAmpBP: amount,
+  en_multilevelSenseAmpBP: amount,
+  lat_sarADCBP: amount,
+  en_sarADCBP: amount,
+  en_shiftAddBPInput: amount,
+  en_shiftAddBPWeight: amount,
+});
+
+/** The unit-level figures that a run carries, as far as the composition needs them. */
+export const probeSchema = z.object({
+  tech: z.object({
+    featureSize: z.number().positive(),
+    vdd: z.number().positive(),
+    effectiveResistanceMultiplier: z.number().positive(),
+    currentOnNmos300K: z.number().positive(),
+    wireResistanceRow: amount,
+    wireResistanceCol: amount,
+  }),
+  chip: z.object({
+    numBufferCore: count,
+    numInBufferCore: count,
+    numOutBufferCore: count,
+    dram_bandwidth_bit_per_s: z.number().positive(),
+    dram_energyPerBit: amount,
+    relu_numUnit: z.number().int().min(1),
+    maxPool: area,
+    reLu: z.object({ area: amount, readLatency: amount, readDynamicEnergy: amount }),
+    gradientAccum: z.object({ area: amount, readLatency: amount, readDynamicEnergy: amount }),
+    gradientAccum_numAdder: count.optional(),
+    weightGradientUnit: z
+      .object({
+        numArrayInRow: count,
+        numArrayInCol: count,
+        outPrecision: count,
+        area: amount,
+        readLatencyPeak_lastLayer: amount,
+        writeLatencyPeak_lastLayer: amount,
+        readEnergyPeak_lastLayer: amount,
+        writeEnergyPeak_lastLayer: amount,
+      })
+      .optional(),
+  }),
+  buffers: z.object({
+    globalBuffer: buffer,
+    tileInputCM: buffer,
+    tileOutputCM: buffer,
+    tileInputNM: buffer.optional(),
+    tileOutputNM: buffer.optional(),
+    peInputCM: registers,
+    peOutputCM: registers,
+    peInputNM: registers.optional(),
+    peOutputNM: registers.optional(),
+  }),
+  interconnect: z.object({
+    globalHTree: htree,
+    tileHTreeCM: htree,
+    tileHTreeNM: htree.optional(),
+    peBusInputCM: bus,
+    peBusOutputCM: bus,
+    peBusInputNM: bus.optional(),
+    peBusOutputNM: bus.optional(),
+  }),
+  adderTrees: z.object({
+    peCM: tree,
+    tileCM: tree,
+    peNM: tree.optional(),
+    tileNM: tree.optional(),
+    global: tree,
+  }),
+  subArray: z.object({
+    areaArray: amount,
+    areaADC: amount,
+    areaAccum: amount,
+    areaOther: amount,
+    usedArea: amount,
+    oneBitRead: z.array(bitRead).min(2),
+  }),
+});
+export type Probe = z.infer<typeof probeSchema>;
+type Point = z.infer<typeof bitRead>;
+
+/** The figures of a run, from what its own probe recorded of the live blocks. */
+export function figuresOf(probe: Probe, run: Run): Figures {
+  const { chip, subArray, interconnect, adderTrees, buffers, tech } = probe;
+  const points = subArray.oneBitRead;
+  return {
+    forward: bitReadOf(points, forwardOf),
+    backward: bitReadOf(points, backwardOf),
+    array: {
+      rowCell_ohm: tech.wireResistanceRow,
+      columnCell_ohm: tech.wireResistanceCol,
+      access_ohm: sramAccess_ohm(tech, run.parameters.widthAccessCMOS),
+      writeSetup_s: writeSetup(points[0]!, run),
+    },
+    arrayArea: {
+      cells: subArray.areaArray,
+      adc: subArray.areaADC,
+      accum: subArray.areaAccum,
+      other: subArray.areaOther,
+    },
+    tiles: tilesOf(probe),
+    globalTree: treeOf(adderTrees.global),
+    globalBuffer: bufferOf(buffers.globalBuffer, chip.numBufferCore, buffers.globalBuffer.areaAllCores),
+    globalTreeWires: htreeOf(interconnect.globalHTree),
+    activation: {
+      units: chip.relu_numUnit,
+      pass_s: chip.reLu.readLatency,
+      pass_J: chip.reLu.readDynamicEnergy,
+      area_m2: chip.reLu.area,
+    },
+    pooling_m2: chip.maxPool.area,
+    dram: { bits_per_s: chip.dram_bandwidth_bit_per_s, bit_J: chip.dram_energyPerBit },
+    gradientUnit: gradientUnitOf(probe, run),
+    gradientAdders: gradientAddersOf(probe, run),
+  };
+}
+
+interface Sides {
+  readonly latency: number;
+  readonly sensing: number;
+  readonly energy: number;
+  readonly sensingEnergy: number;
+  readonly shiftAdd: number;
+}
+
+function forwardOf(point: Point): Sides {
+  return {
+    latency: point.readLatency,
+    sensing: point.lat_multilevelSenseAmp + point.lat_sarADC,
+    energy: point.readEnergy,
+    sensingEnergy: point.en_multilevelSenseAmp + point.en_sarADC,
+    shiftAdd: point.en_shiftAddInput + point.en_shiftAddWeight,
+  };
+}
+
+function backwardOf(point: Point): Sides {
+  return {
+    latency: point.readLatencyAG,
+    sensing: point.lat_multilevelSenseAmpBP + point.lat_sarADCBP,
+    energy: point.readEnergyAG,
+    sensingEnergy: point.en_multilevelSenseAmpBP + point.en_sarADCBP,
+    shiftAdd: point.en_shiftAddBPInput + point.en_shiftAddBPWeight,
+  };
+}
+
+/** What is left of the probe's points without sensing is linear in the activity: a line through the outermost points. */
+function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): BitRead {
+  const ordered = points.toSorted((a, b) => a.activityRowRead - b.activityRowRead);
+  const [low, high] = [ordered[0]!, ordered.at(-1)!];
+  const rest = (point: Point) => side(point).energy - side(point).sensingEnergy;
+  const perActivity = (rest(high) - rest(low)) / (high.activityRowRead - low.activityRowRead);
+  return {
+    fixed_s: side(low).latency - side(low).sensing,
+    idle_J: rest(low) - perActivity * low.activityRowRead,
+    perActivity_J: perActivity,
+    shiftAdd_J: side(low).shiftAdd,
+  };
+}
+
+/** The source-line switch takes this for a row of a write: its read time without the half clock of each of its steps. */
+function writeSetup(point: Point, { parameters }: Run): number {
+  if (point.lat_slSwitchMatrix === 0) return 0;
+  return point.lat_slSwitchMatrix / parameters.numRowMuxedAG - 0.5 / parameters.clkFreq;
+}
+
+function tilesOf(probe: Probe): Partial<Record<TileKind, TileFigures>> {
+  const { buffers: b, interconnect: i, adderTrees: a } = probe;
+  const CM = tileOf(probe, {
+    peTree: a.peCM,
+    tileTree: a.tileCM,
+    peIn: b.peInputCM,
+    peOut: b.peOutputCM,
+    tileIn: b.tileInputCM,
+    tileOut: b.tileOutputCM,
+    htree: i.tileHTreeCM,
+    busIn: i.peBusInputCM,
+    busOut: i.peBusOutputCM,
+  });
+  if (!a.peNM || !a.tileNM || !b.peInputNM || !b.peOutputNM || !b.tileInputNM || !b.tileOutputNM) return { CM };
+  if (!i.tileHTreeNM || !i.peBusInputNM || !i.peBusOutputNM) return { CM };
+  const NM = tileOf(probe, {
+    peTree: a.peNM,
+    tileTree: a.tileNM,
+    peIn: b.peInputNM,
+    peOut: b.peOutputNM,
+    tileIn: b.tileInputNM,
+    tileOut: b.tileOutputNM,
+    htree: i.tileHTreeNM,
+    busIn: i.peBusInputNM,
+    busOut: i.peBusOutputNM,
+  });
+  return { CM, NM };
+}
+
+interface TileProbe {
+  readonly peTree: z.infer<typeof tree>;
+  readonly tileTree: z.infer<typeof tree>;
+  readonly peIn: z.infer<typeof registers>;
+  readonly peOut: z.infer<typeof registers>;
+  readonly tileIn: z.infer<typeof buffer>;
+  readonly tileOut: z.infer<typeof buffer>;
+  readonly htree: z.infer<typeof htree>;
+  readonly busIn: z.infer<typeof bus>;
+  readonly busOut: z.infer<typeof bus>;
+}
+
+function tileOf({ chip, subArray }: Probe, tile: TileProbe): TileFigures {
+  const arrays = tile.busOut.numRow ** 2;
+  const pe = arrays * subArray.usedArea + tile.peTree.area + tile.peIn.area + tile.peOut.area;
+  const pes = tile.htree.numRow * tile.htree.numCol;
+  const joined = tile.htree.area + tile.tileTree.area + tile.tileIn.areaAllCores + tile.tileOut.areaAllCores;
+  return {
+    pes,
+    peTree: treeOf(tile.peTree),
+    tileTree: treeOf(tile.tileTree),
+    peIn: registersOf(tile.peIn),
+    peOut: registersOf(tile.peOut),
+    busIn: busOf(tile.busIn),
+    busOut: busOf(tile.busOut),
+    // Conventional numbers of banks hold for both kinds of tile (B18).
+    tileIn: bufferOf(tile.tileIn, chip.numInBufferCore, tile.tileIn.areaAllCores),
+    tileOut: bufferOf(tile.tileOut, chip.numOutBufferCore, tile.tileOut.areaAllCores),
+    htree: htreeOf(tile.htree),
+    peSide_m: Math.sqrt(pe),
+    tileSide_m: Math.sqrt(pes * pe + joined),
+  };
+}
+
+function treeOf(probe: z.infer<typeof tree>): Tree {
+  const passes = [probe.add2, probe.add4, probe.add8, probe.add16, probe.add32, probe.add64];
+  return {
+    bits: probe.numAdderBit,
+    stages: probe.numStage,
+    trees: probe.numAdderTree,
+    area_m2: probe.area,
+    passes: passes.map((p) => ({ latency_s: p.latencyOneRead, energy_J: p.energyOneReadAllTrees })),
+  };
+}
+
+function registersOf(probe: z.infer<typeof registers>): Registers {
+  return {
+    bits: probe.numDff,
+    access_s: probe.latencyPerAccess,
+    clock_J: probe.energyClockOnly,
+    switch_J: probe.energyAllBits - probe.energyClockOnly,
+    area_m2: probe.area,
+  };
+}
+
+function bufferOf(probe: z.infer<typeof buffer>, banks: number, area_m2: number): Buffer {
+  return {
+    lineBits: probe.interface_width,
+    bankBits: probe.numBit,
+    banks,
+    read_s: probe.latencyPerLineRead,
+    write_s: probe.latencyPerLineWrite,
+    readBit_J: probe.energyPerBitRead,
+    writeBit_J: probe.energyPerBitWrite,
+    area_m2,
+  };
+}
+
+function busOf(probe: z.infer<typeof bus>): Bus {
+  return { bits: probe.busWidth, rows: probe.numRow, flit_s: probe.latencyPerFlit, bit_J: probe.energyPerBit };
+}
+
+function htreeOf(probe: z.infer<typeof htree>): HTree {
+  return {
+    bits: probe.busWidth,
+    levels: Math.max(1, (probe.numStage - 1) / 2),
+    columns: probe.numCol,
+    centre: probe.x_center,
+    repeater: {
+      ohm: probe.resOnRep,
+      inputF: probe.capInvInput,
+      outputF: probe.capInvOutput,
+      spacing_m: probe.minDist,
+    },
+    wire_ohm_m: probe.resPerLength_from_GetUnitLengthRes_1mm,
+    bit_J_m: probe.unitLengthEnergyRep_lastcall,
+    area_m2: probe.area,
+  };
+}
+
+/** The probe keeps what the last layer left behind: its activity and outputs tell the figures apart. */
+function gradientUnitOf({ chip, tech }: Probe, run: Run): GradientUnit | undefined {
+  const unit = chip.weightGradientUnit;
+  if (unit === undefined) return undefined;
+  const { parameters: p } = run;
+  const { activity } = run.activity.at(-1)!;
+  const { outputs } = run.rows.at(-1)!;
+  const arrays = unit.numArrayInRow * unit.numArrayInCol;
+  const slope = columnSlope(p, sramAccess_ohm(tech, p.widthAccessCMOS));
+  const readRow = arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
+  const active = Math.floor(activity * p.numRowSubArrayWG);
+  const writeFixed = p.numRowSubArrayWG / (4 * p.clkFreq);
+  return {
+    arrayRows: unit.numArrayInRow,
+    arrayColumns: unit.numArrayInCol,
+    bits: unit.outPrecision,
+    read_s: unit.readLatencyPeak_lastLayer / outputs,
+    readIdle_J: unit.readEnergyPeak_lastLayer / outputs - readRow * active,
+    readRow_J: readRow,
+    writeFixed_s: writeFixed,
+    writeActive_s: activity === 0 ? 0 : (unit.writeLatencyPeak_lastLayer - writeFixed) / activity,
+    write_J: unit.writeEnergyPeak_lastLayer,
+    area_m2: unit.area,
+  };
+}
+
+/** The last layer may have used only some of the adders. */
+function gradientAddersOf({ chip }: Probe, run: Run): GradientAdders | undefined {
+  const adders = chip.gradientAccum_numAdder;
+  if (adders === undefined || adders === 0) return undefined;
+  const last = run.rows.at(-1)!;
+  const weights = last.channels * last.kernelHeight * last.kernelWidth * last.outputs;
+  return {
+    adders,
+    pass_s: chip.gradientAccum.readLatency,
+    pass_J: chip.gradientAccum.readDynamicEnergy * Math.max(1, adders / weights),
+    area_m2: chip.gradientAccum.area,
+  };
+}

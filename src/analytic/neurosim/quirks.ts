@@ -1,0 +1,37 @@
+/**
+ * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
+ * those of the published list of defects that the reference data carry.
+ */
+export const quirkSentences = {
+  B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
+  B3: 'The width of a weight gradient counts as 0 bits when the global buffer and the number of gradient adders are sized.',
+  B14: 'An H-tree leg of 3 mm or more has a quarter of the wire resistance: chained comparisons pick the wrong width.',
+  B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
+  B18: 'Tiles of the novel mapping use the bank counts of conventional tiles.',
+  B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
+  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many copies as would be needed, not by as many as exist.',
+  B23: 'A weight change smaller than one device step is dropped without a pulse.',
+  B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
+  B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',
+  B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
+} as const;
+
+export type Quirk = keyof typeof quirkSentences;
+export type Quirks = Readonly<Record<Quirk, boolean>>;
+
+export const quirkNames = Object.keys(quirkSentences) as Quirk[];
+
+function all(value: boolean): Quirks {
+  return Object.fromEntries(quirkNames.map((name) => [name, value])) as Record<Quirk, boolean>;
+}
+
+/** The tool as its numbers are printed (with the crash fixes of the `p1` build, compiled at -O3). */
+export const asPrinted: Quirks = all(true);
+
+/** The tool as its equations mean it. */
+export const asMeant: Quirks = all(false);
+
+/** `base` with some switches changed. */
+export function quirks(base: Quirks, changes: Partial<Record<Quirk, boolean>>): Quirks {
+  return { ...base, ...changes };
+}

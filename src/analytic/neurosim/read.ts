@@ -1,0 +1,168 @@
+import type { Block, TileBlock } from './blocks.ts';
+import type { BitRead, TileFigures } from './figures.ts';
+import type { Sensed, Sensing } from './regenerate.ts';
+import {
+  buffered,
+  type Cost,
+  dram,
+  globalBuffer,
+  globalWires,
+  type LayerContext,
+  mapBits,
+  sum,
+  treePass,
+} from './traffic.ts';
+import { flit_s, flitBit_J } from './wires.ts';
+
+/** Compute alone, and compute with all transfers, of one phase of one layer; per image unless said otherwise. */
+export interface PhaseCost {
+  readonly peak: Cost;
+  readonly total: Cost;
+}
+
+export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } };
+
+/**
+ * One image through the arrays of a layer, forward or (the same arrays transposed) back. Arrays, PEs and tiles work side by
+ * side, so times are maxima; energies are sums. The adder trees, buffers and wires follow the reads one after another.
+ */
+export function readPhase(context: LayerContext, sensing: Sensing, backward: boolean): PhaseCost {
+  const tiles = context.layer.blocks.map((block) => tileRead(context, block, sensing, backward));
+  const compute = sum(slowest(tiles.map((tile) => tile.peak)), ...(backward ? [] : [activation(context)]), globalAdd(context));
+  const all = slowest(tiles.map((tile) => tile.total));
+  const rest = sum(...(backward ? [] : [activation(context)]), globalAdd(context));
+  const transfers = sum(globalBuffer(context), globalWires(context), mapTransfers(context));
+  return { peak: compute, total: sum(all, rest, transfers) };
+}
+
+/** The longest time, the sum of the energies. */
+function slowest(costs: readonly Cost[]): Cost {
+  return { s: Math.max(...costs.map((cost) => cost.s)), J: costs.reduce((total, cost) => total + cost.J, 0) };
+}
+
+function tileRead(context: LayerContext, block: TileBlock, sensing: Sensing, backward: boolean): PhaseCost {
+  const { figures, layer } = context;
+  const tile = figures.tiles[layer.kind]!;
+  const pes = block.pes.map((pe) => peRead(context, pe, sensing.block(pe.rows, pe.columns), backward));
+  const passes = treePasses(context);
+  const add = treePass(tile.tileTree, block.operands);
+  const adding = { s: passes * add.s, J: passes * add.J };
+  return {
+    peak: sum(slowest(pes.map((pe) => pe.peak)), adding),
+    total: sum(slowest(pes.map((pe) => pe.total)), adding, tileTransfers(context, tile, block)),
+  };
+}
+
+/** A tree adds the columns of one ADC step at a time, for every position. */
+function treePasses({ run, layer }: LayerContext): number {
+  return (layer.positions * run.parameters.numColMuxed) / run.cellsPerSynapse;
+}
+
+function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: boolean): PhaseCost {
+  const { figures, layer, run, quirks } = context;
+  const tile = figures.tiles[layer.kind]!;
+  const n = run.parameters.numRowSubArray;
+  const arrayRows = Math.ceil(block.rows / n);
+  const arrays = arrayRows * Math.ceil(block.columns / run.parameters.numColSubArray);
+  const bits = layer.positions * run.inputBits;
+  const read = backward ? figures.backward : figures.forward;
+  const steps = backward ? run.parameters.numRowMuxedAG : run.parameters.numColMuxed;
+  const passes = treePasses(context);
+  const add = treePass(tile.peTree, arrayRows);
+  const mapped = quirks.B20 ? 1 : block.rows / (arrayRows * n);
+  const compute = {
+    s: bits * read.fixed_s + steps * sensed.time_s + passes * add.s,
+    J: arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) + sensed.energy_J + passes * add.J,
+  };
+  const transfers = peTransfers(context, tile, block, arrayRows);
+  const copies = dividing(context);
+  return {
+    peak: { s: compute.s / copies.compute, J: compute.J },
+    total: { s: compute.s / copies.compute + transfers.s / copies.transfers, J: compute.J + transfers.J },
+  };
+}
+
+function bitEnergy(read: BitRead, activity: number): number {
+  return read.idle_J + read.perActivity_J * activity;
+}
+
+/** By how much copies of the weights shorten the work; a layer with one position has no work to share out (B29). */
+function dividing({ layer, quirks }: LayerContext): { readonly compute: number; readonly transfers: number } {
+  const useful = quirks.B29 ? Number.POSITIVE_INFINITY : layer.positions;
+  return { compute: Math.min(layer.speedUp, useful), transfers: Math.min(layer.peCopies, useful) };
+}
+
+/** Registers and buses of a PE. */
+function peTransfers(context: LayerContext, tile: TileFigures, block: Block, arrayRows: number): Cost {
+  const { layer, run } = context;
+  const { positions } = layer;
+  const inputBits = block.rows * run.inputBits * positions;
+  const outputs = block.columns / run.cellsPerSynapse;
+  const outputBits = outputs * Math.log2(run.parameters.levelOutput) * positions;
+  const registers = {
+    s: run.inputBits * positions * arrayRows * tile.peIn.access_s + positions * tile.peOut.access_s,
+    J:
+      registerEnergy(tile.peIn, block.rows, run.inputBits * positions) +
+      registerEnergy(tile.peOut, outputs * tile.peTree.bits, positions),
+  };
+  const buses = {
+    s:
+      (inputBits / tile.busIn.bits) * tile.busIn.flit_s +
+      (outputBits / (tile.busOut.rows * tile.busOut.bits)) * tile.busOut.flit_s,
+    J: inputBits * tile.busIn.bit_J + outputBits * tile.busOut.bit_J,
+  };
+  return sum(registers, buses);
+}
+
+/** Each access clocks the whole register once, and switches as many bits as it carries, up to the register's width. */
+function registerEnergy(
+  registers: { readonly bits: number; readonly clock_J: number; readonly switch_J: number },
+  accesses: number,
+  bitsEach: number,
+): number {
+  const switched = Math.min(registers.bits, bitsEach) / registers.bits;
+  return accesses * (registers.clock_J + switched * registers.switch_J);
+}
+
+/** Buffers and H-tree of a tile. A novel mapping fetches a window's rows once and sums its kernel positions on the way out. */
+function tileTransfers(context: LayerContext, tile: TileFigures, block: TileBlock): Cost {
+  const { layer, run, quirks } = context;
+  const novel = layer.kind === 'NM';
+  const input = (block.rows * run.inputBits * layer.positions) / (novel ? layer.row.kernelHeight : 1);
+  const sums = (block.columns / run.cellsPerSynapse) * (tile.tileTree.bits + 1) * layer.positions;
+  const output = sums / (novel ? layer.kernel : 1);
+  const flits = (input + output) / tile.htree.bits;
+  const wires = {
+    s: flits * flit_s(tile.htree, tile.peSide_m, quirks),
+    J: (input + output) * flitBit_J(tile.htree, tile.peSide_m),
+  };
+  return sum(
+    buffered(tile.tileIn, input, tile.htree.bits),
+    buffered(tile.tileOut, output, tile.htree.bits),
+    wires,
+  );
+}
+
+/** A register pass per group of outputs. */
+function activation({ figures, layer }: LayerContext): Cost {
+  const passes = Math.ceil((layer.positions * layer.row.outputs) / figures.activation.units);
+  return { s: passes * figures.activation.pass_s, J: passes * figures.activation.pass_J };
+}
+
+/** Sums of several tile rows. The tool takes output channels one after another (B17). */
+function globalAdd({ figures, layer, quirks }: LayerContext): Cost {
+  if (layer.tileRows <= 1) return { s: 0, J: 0 };
+  const { trees } = figures.globalTree;
+  const add = treePass(figures.globalTree, layer.tileRows);
+  const { outputs } = layer.row;
+  const passes = quirks.B17
+    ? layer.tileColumns * outputs * Math.ceil(layer.positions / trees)
+    : Math.ceil((outputs * layer.positions) / trees);
+  return { s: passes * add.s, J: passes * add.J };
+}
+
+/** In training a map is stored and loaded; an image that is only inferred is loaded once. */
+function mapTransfers(context: LayerContext): Cost {
+  const transfers = context.run.parameters.trainingEstimation ? 2 : 1;
+  return dram(context.figures, transfers * mapBits(context));
+}

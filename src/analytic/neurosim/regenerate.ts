@@ -1,0 +1,127 @@
+import type { LayerBlocks } from './blocks.ts';
+import { cut } from './blocks.ts';
+import type { Figures } from './figures.ts';
+import { stream, type Stream } from './random.ts';
+import type { Run } from './run.ts';
+import { type Converter, converter } from './sensing.ts';
+
+/** Sensing of one array over all input bits of a layer, in one image: time with `steps` conversions a bit, energy. */
+export interface Sensed {
+  readonly time_s: number;
+  readonly energy_J: number;
+}
+
+/** Sensing of every array that a block of rows and columns falls into. */
+export interface Sensing {
+  /** The slowest array and the sum of all energies. */
+  block(rows: number, columns: number): Sensed;
+}
+
+/** Positions whose input bits are drawn; a layer with more is scaled up from these. */
+const drawnPositions = 4;
+/** Mean number of ones in the 7 value bits of a magnitude from 1 to 127. */
+const onesPerMagnitude = (7 * 64) / 127;
+
+/**
+ * Sensing with weights and inputs drawn by the recipe of the synthetic traces: weights uniform in [-1, 1] on the grid of the
+ * synapse's bits; an activation is non-zero with a probability and then uniform over its 7 value bits (sign 0). The
+ * probability follows from the bit density that the run recorded. Deterministic in `seed`.
+ */
+export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, density: number, seed: number): Sensing {
+  const random = stream(seed);
+  const n = run.parameters.numRowSubArray;
+  const sense = converter(run.parameters, run.parameters.levelOutput);
+  const positions = Math.min(layer.positions, drawnPositions);
+  const scale = layer.positions / positions;
+  return {
+    block(rows, columns) {
+      const arrays = cut(rows, n).flatMap((height) => {
+        const vectors = inputVectors(run, height, positions, density, random);
+        return cut(columns, run.parameters.numColSubArray).map((width) =>
+          senseArray(run, figures, height, width, vectors, sense, random),
+        );
+      });
+      return {
+        time_s: scale * (scale > 1 ? slowestHeight(arrays) : Math.max(...arrays.map((a) => a.time_s))),
+        energy_J: scale * arrays.reduce((sum, array) => sum + array.energy_J, 0),
+      };
+    },
+  };
+}
+
+interface SensedArray extends Sensed {
+  readonly rows: number;
+}
+
+/** With many positions an array's sum is close to its mean: take the mean over arrays of one height, not a drawn maximum. */
+function slowestHeight(arrays: readonly SensedArray[]): number {
+  const heights = [...new Set(arrays.map((array) => array.rows))];
+  return Math.max(
+    ...heights.map((rows) => {
+      const alike = arrays.filter((array) => array.rows === rows);
+      return alike.reduce((sum, array) => sum + array.time_s, 0) / alike.length;
+    }),
+  );
+}
+
+/** Rows that are on, for every input bit of every drawn position. */
+function inputVectors(run: Run, rows: number, positions: number, density: number, random: Stream): number[][] {
+  const bits = run.inputBits;
+  const probability = Math.min(1, (density * bits) / onesPerMagnitude);
+  const vectors: number[][] = Array.from({ length: positions * bits }, () => []);
+  for (let position = 0; position < positions; position += 1) {
+    for (let row = 0; row < rows; row += 1) {
+      if (random.uniform() >= probability) continue;
+      const magnitude = 1 + Math.floor(random.uniform() * 127);
+      for (let bit = 0; bit < 7 && bit < bits - 1; bit += 1) {
+        if ((magnitude >> bit) & 1) vectors[position * bits + 1 + bit]!.push(row);
+      }
+    }
+  }
+  return vectors;
+}
+
+function senseArray(
+  run: Run,
+  figures: Figures,
+  rows: number,
+  columns: number,
+  vectors: readonly (readonly number[])[],
+  sense: Converter,
+  random: Stream,
+): SensedArray {
+  const cells = cellConductances(run, figures, rows, columns, random);
+  let time = 0;
+  let energy = 0;
+  for (const on of vectors) {
+    let slowest = 0;
+    for (let column = 0; column < columns; column += 1) {
+      let conductance = 0;
+      for (const row of on) conductance += cells[row * columns + column]!;
+      const ohm = 1 / conductance;
+      slowest = Math.max(slowest, sense.time_s(ohm));
+      energy += sense.energy_J(ohm);
+    }
+    time += slowest;
+  }
+  return { rows, time_s: time, energy_J: energy };
+}
+
+/** Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors. */
+function cellConductances(run: Run, figures: Figures, rows: number, columns: number, random: Stream): Float64Array {
+  const { parameters: p } = run;
+  const { rowCell_ohm, columnCell_ohm, access_ohm } = figures.array;
+  const cells = new Float64Array(rows * columns);
+  const series = p.memcelltype === 2 ? p.resistanceAccess : 0;
+  const [least, most] = [1 / p.resistanceOff, 1 / p.resistanceOn];
+  const half = 2 ** (run.synapseBit - 1);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const weight = Math.round((2 * random.uniform() - 1) * half) / half;
+      const cell = p.memcelltype === 1 ? access_ohm : 1 / (((weight + 1) / 2) * (most - least) + least);
+      const wire = (column + 1) * rowCell_ohm + (rows - row) * columnCell_ohm;
+      cells[row * columns + column] = 1 / (cell + wire + series);
+    }
+  }
+  return cells;
+}

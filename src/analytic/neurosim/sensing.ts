@@ -1,0 +1,158 @@
+import { NotCovered } from './error.ts';
+import type { Parameters } from './run.ts';
+
+/** One conversion of a column by its resistance (ohm; infinite if no row is on). */
+export interface Converter {
+  /** Time of one conversion. */
+  time_s(column_ohm: number): number;
+  /** Energy of one conversion of a column that holds weights. */
+  energy_J(column_ohm: number): number;
+}
+
+/** Fits of the tool for LSTP transistors: power of a column P = fixed + beta * exp(-gamma * log10 R), in W. */
+interface Node {
+  readonly current: readonly [alpha_uW: number, beta: number];
+  readonly voltage: readonly [alpha_uW: number, beta: number];
+  readonly sar: readonly [perBit_uW: number, fixed_uW: number];
+}
+
+const nodes: Readonly<Record<number, Node>> = {
+  130: { current: [18.09, 0.138], voltage: [23.4, 0.16938], sar: [8.4483, 65.243] },
+  90: { current: [12.612, 0.1023], voltage: [14.42, 0.144323], sar: [5.9869, 37.462] },
+  65: { current: [8.4147, 0.0972], voltage: [10.18, 0.121272], sar: [3.7506, 25.844] },
+  45: { current: [6.3162, 0.075], voltage: [7.062, 0.100225], sar: [2.1691, 16.693] },
+  32: { current: [3.0875, 0.0649], voltage: [3.692, 0.079449], sar: [1.1294, 8.8998] },
+  22: { current: [1.7, 0.0631], voltage: [1.866, 0.072341], sar: [0.538, 4.3753] },
+  14: { current: [1.0, 0.0508], voltage: [1.126, 0.061085], sar: [0.3132, 2.5681] },
+  10: { current: [0.55, 0.0315], voltage: [0.6917, 0.05158], sar: [0.1823, 1.5073] },
+  7: { current: [0.35, 0.0235], voltage: [0.4211, 0.043555], sar: [0.1061, 0.8847] },
+};
+
+/** Sensing time of the current-sensing flash converter: T = (a ln(R / 1 kOhm) + c) ns times a polynomial of R_ref / R. */
+interface TimeFit {
+  readonly log: readonly [a: number, c: number];
+  /** Highest power first; used up to a ratio of 0.9. */
+  readonly cubic: readonly number[];
+  readonly quartic: readonly number[];
+}
+
+const fit45: TimeFit = {
+  log: [0.0714, 0.7651],
+  cubic: [3.7949, -5.6685, 2.6492, 0.4807],
+  quartic: [1e-6, -6e-5, 1e-4, -0.0171, 1.0057],
+};
+const timeFits: Readonly<Record<number, TimeFit>> = {
+  130: {
+    log: [0.2679, 0.0478],
+    cubic: [3.915, -5.3996, 2.4653, 0.3856],
+    quartic: [0.0004, -0.0087, 0.0742, -0.2725, 1.2211],
+  },
+  90: {
+    log: [0.0586, 1.41],
+    cubic: [3.726, -5.651, 2.8249, 0.3574],
+    quartic: [8e-7, -7e-5, 0.0017, -0.0188, 0.9835],
+  },
+  65: {
+    log: [0.1239, 0.6642],
+    cubic: [1.3899, -2.6913, 2.0483, 0.3202],
+    quartic: [0.0036, -0.0363, 0.1043, -0.0346, 1.0512],
+  },
+  45: fit45,
+  32: fit45,
+};
+
+const nanosecond = 1e-9;
+/** Power of a column with no row on. */
+const idle_W = 1e-6;
+
+/**
+ * The converter of one kind of read.
+ *
+ * @param levels output levels of the converter
+ * @throws NotCovered for high-performance transistors and unknown nodes, for which no fit is published
+ */
+export function converter(parameters: Parameters, levels: number): Converter {
+  const power = columnPower(parameters, levels);
+  const time = conversionTime(parameters, levels);
+  return {
+    time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? nanosecond * flat(parameters, levels) : time(ohm)),
+    energy_J: (ohm) => power(ohm) * time(ohm),
+  };
+}
+
+/** Energy that one more active row adds to a conversion of an SRAM column, in J. */
+export function columnSlope(parameters: Parameters, access_ohm: number): number {
+  const { node, gamma } = nodeOf(parameters);
+  const [, beta] = parameters.SARADC || !parameters.currentMode ? node.voltage : node.current;
+  const levels = parameters.levelOutputWG;
+  return beta * Math.exp(-gamma * Math.log10(access_ohm)) * flat(parameters, levels) * nanosecond;
+}
+
+/** Resistance of the access transistor of an SRAM cell `width` features wide: R = multiplier Vdd / (I_on W). */
+export function sramAccess_ohm(
+  tech: {
+    readonly featureSize: number;
+    readonly vdd: number;
+    readonly effectiveResistanceMultiplier: number;
+    readonly currentOnNmos300K: number;
+  },
+  width: number,
+): number {
+  return (tech.effectiveResistanceMultiplier * tech.vdd) / (tech.currentOnNmos300K * width * tech.featureSize);
+}
+
+function nodeOf({ deviceroadmap, technode }: Parameters): { readonly node: Node; readonly gamma: number } {
+  if (deviceroadmap !== 2) throw new NotCovered(`deviceroadmap ${deviceroadmap}`, '2 (low standby power)');
+  const node = nodes[technode];
+  if (node === undefined) throw new NotCovered(`technode ${technode}`, `${Object.keys(nodes).join(', ')} nm`);
+  return { node, gamma: technode === 32 ? 2.297 : 2.303 };
+}
+
+function columnPower(parameters: Parameters, levels: number): (ohm: number) => number {
+  const { node, gamma } = nodeOf(parameters);
+  const { SARADC, currentMode, temp } = parameters;
+  const warm = 1 + 1.3e-3 * (temp - 300);
+  const [alpha, beta] = currentMode && !SARADC ? node.current : node.voltage;
+  const fixed = SARADC ? node.sar[0] * Math.log2(levels) + node.sar[1] : alpha * (levels - 1);
+  return (ohm) => {
+    if (ohm === Number.POSITIVE_INFINITY) return idle_W;
+    return (fixed * 1e-6 + beta * Math.exp(-gamma * Math.log10(ohm))) * warm;
+  };
+}
+
+/** Nanoseconds of a conversion where no fit makes it depend on the column. */
+function flat({ SARADC }: Parameters, levels: number): number {
+  return SARADC ? Math.log2(levels) + 1 : 1;
+}
+
+function conversionTime(parameters: Parameters, levels: number): (ohm: number) => number {
+  const { SARADC, currentMode, technode } = parameters;
+  const fit = SARADC || !currentMode ? undefined : timeFits[technode];
+  if (fit === undefined) return () => flat(parameters, levels) * nanosecond;
+  const references = referenceResistances(parameters, levels);
+  return (ohm) => nanosecond * (ohm === Number.POSITIVE_INFINITY ? 10 : sensed(ohm, fit, references));
+}
+
+function referenceResistances({ resistanceOn, resistanceOff, numRowSubArray: n }: Parameters, levels: number) {
+  return Array.from({ length: Math.max(0, levels - 2) }, (_, k) => {
+    const i = k + 1;
+    return resistanceOn / n + ((i + 1) * resistanceOff) / (n * levels);
+  });
+}
+
+/** The slowest comparison of a column, clipped to 1 … 10 ns; far from a reference it takes 1 ns. */
+function sensed(ohm: number, fit: TimeFit, references: readonly number[]): number {
+  const [a, c] = fit.log;
+  const most = a * Math.log(ohm / 1000) + c;
+  let slowest = 1;
+  for (const reference of references) {
+    const ratio = reference / ohm;
+    if (ratio >= 20 || ratio <= 0.05) continue;
+    slowest = Math.max(slowest, most * polynomial(ratio <= 0.9 ? fit.cubic : fit.quartic, ratio));
+  }
+  return Math.min(10, slowest);
+}
+
+function polynomial(coefficients: readonly number[], x: number): number {
+  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+}

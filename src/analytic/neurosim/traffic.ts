@@ -1,0 +1,83 @@
+import type { LayerBlocks } from './blocks.ts';
+import type { Buffer, Figures, Tree } from './figures.ts';
+import type { Quirks } from './quirks.ts';
+import type { Run } from './run.ts';
+import { flit_s, flitBit_J } from './wires.ts';
+
+/** Time and energy of something. */
+export interface Cost {
+  readonly s: number;
+  readonly J: number;
+}
+
+export function sum(...costs: readonly Cost[]): Cost {
+  return { s: costs.reduce((total, cost) => total + cost.s, 0), J: costs.reduce((total, cost) => total + cost.J, 0) };
+}
+
+/** What every phase looks up: the run, its figures, the switches, a layer. */
+export interface LayerContext {
+  readonly run: Run;
+  readonly figures: Figures;
+  readonly quirks: Quirks;
+  readonly layer: LayerBlocks;
+  readonly index: number;
+  readonly totalTiles: number;
+}
+
+/** Bits of a layer's input and output at chip level, per image. */
+export function chipBits({ run, layer }: LayerContext): { readonly input: number; readonly output: number } {
+  const reuse = layer.kind === 'NM' ? layer.row.kernelHeight : 1;
+  return {
+    input: (layer.rows * run.inputBits * layer.positions) / reuse,
+    output: (layer.row.outputs * run.inputBits * layer.positions) / (layer.row.pooled ? 4 : 1),
+  };
+}
+
+/** Writing and reading every bit once; banks take lines side by side as far as the bus feeds them. */
+export function buffered(buffer: Buffer, bits: number, busBits: number): Cost {
+  const parallel = Math.max(1, Math.min(buffer.banks, Math.ceil(busBits / buffer.lineBits)));
+  return {
+    s: ((bits / buffer.lineBits) * (buffer.write_s + buffer.read_s)) / parallel,
+    J: bits * (buffer.writeBit_J + buffer.readBit_J),
+  };
+}
+
+/** A layer's activations or errors through the global buffer, of which it owns its tiles' share. */
+export function globalBuffer(context: LayerContext): Cost {
+  const { figures, totalTiles, layer, run } = context;
+  const { input, output } = chipBits(context);
+  const passed = buffered(figures.globalBuffer, input + output, figures.globalTreeWires.bits);
+  // In inference a datum is only read on its way in and only written on its way out.
+  const accesses = run.parameters.trainingEstimation ? 1 : 0.5;
+  return { s: passed.s * Math.ceil(totalTiles / layer.tiles) * accesses, J: passed.J * accesses };
+}
+
+/** A layer's traffic over its share of the global H-tree. */
+export function globalWires(context: LayerContext): Cost {
+  const { figures, quirks, totalTiles, layer } = context;
+  const tree = figures.globalTreeWires;
+  const { input, output } = chipBits(context);
+  const share = Math.ceil((tree.bits * layer.tiles) / totalTiles);
+  const flits = Math.ceil((input + output) / share);
+  const side = figures.tiles[layer.kind]!.tileSide_m;
+  return { s: flits * flit_s(tree, side, quirks), J: flits * share * flitBit_J(tree, side) };
+}
+
+/** Moving `bits` between chip and DRAM. */
+export function dram({ dram: { bits_per_s, bit_J } }: Figures, bits: number): Cost {
+  return { s: bits / bits_per_s, J: bits * bit_J };
+}
+
+/** Bits of one transfer of a layer's map. */
+export function mapBits({ run, layer, quirks }: LayerContext): number {
+  const { height, width, channels } = layer.row;
+  return height * width * run.inputBits * (quirks.B27 ? 1 : channels);
+}
+
+/** One pass of a tree over `operands` (none is needed for one operand). */
+export function treePass(tree: Tree, operands: number): Cost {
+  if (operands <= 1) return { s: 0, J: 0 };
+  const levels = Math.ceil(Math.log2(operands));
+  const pass = tree.passes[Math.min(levels, tree.passes.length) - 1]!;
+  return { s: pass.latency_s, J: pass.energy_J };
+}

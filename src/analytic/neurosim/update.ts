@@ -1,0 +1,77 @@
+import { cut } from './blocks.ts';
+import type { GradientAdders, TileFigures } from './figures.ts';
+import { layerWeights } from './gradient.ts';
+import type { PhaseCost } from './read.ts';
+import type { LayerContext } from './traffic.ts';
+import { flit_s, flitBit_J } from './wires.ts';
+
+/**
+ * One batch's weight update of a layer, row by row: the row's largest number of set pulses, then of reset pulses. Of the
+ * arrays of the chip only some are written side by side.
+ *
+ * The energy is that of the transfers alone: the tool's write energy rests on counts of selected rows and columns that are
+ * rounded per array, so it follows from the very trace and not from its statistics.
+ */
+export function updatePhase(context: LayerContext, adders: GradientAdders): PhaseCost {
+  const parallel = adders.adders / context.run.parameters.numRowSubArray / context.run.parameters.numColSubArray;
+  const writing = writing_s(context) / parallel;
+  const { s, J } = transfer(context);
+  return { peak: { s: writing, J: 0 }, total: { s: writing + s / parallel, J } };
+}
+
+/** Expected time of all row writes of a layer, one after another. */
+function writing_s(context: LayerContext): number {
+  const { layer, run, figures } = context;
+  const copies = layer.peCopies < layer.speedUp ? layer.peCopies : 1;
+  const { numRowSubArray, numColSubArray, writePulseWidth } = run.parameters;
+  const pulses = pulsesPerStep(context);
+  if (pulses === 0) return 0;
+  const blocks = layer.blocks.flatMap((tile) => tile.pes);
+  let time = 0;
+  for (const block of blocks) {
+    const rows = cut(block.rows, numRowSubArray).reduce((sum, height) => sum + height, 0);
+    for (const columns of cut(block.columns, numColSubArray)) {
+      const { moved, phases } = rowOdds(run.activity[context.index]!.changed, columns / run.cellsPerSynapse);
+      time += rows * (phases * pulses * writePulseWidth + moved * figures.array.writeSetup_s);
+    }
+  }
+  return copies * time;
+}
+
+/**
+ * Pulses of a weight that moves by one step of its grid: the change in conductance over the smallest step that the device can
+ * make. A smaller change makes none (B23). SRAM is written in one.
+ */
+export function pulsesPerStep({ run, quirks }: Pick<LayerContext, 'run' | 'quirks'>): number {
+  const { memcelltype, maxNumLevelLTP, maxNumLevelLTD } = run.parameters;
+  if (memcelltype === 1) return 1;
+  const steps = Math.max(maxNumLevelLTP, maxNumLevelLTD) / 2 ** run.synapseBit;
+  if (steps < 1 && quirks.B23) return 0;
+  return Math.ceil(steps - 1e-9);
+}
+
+/**
+ * Of a row with `weights` weights, each of which moves with probability `changed`, up or down alike: the probability that any
+ * moves, and the expected number of its phases (set, reset) that are needed. Exact, not drawn.
+ */
+export function rowOdds(changed: number, weights: number): { readonly moved: number; readonly phases: number } {
+  return { moved: 1 - (1 - changed) ** weights, phases: 2 * (1 - (1 - changed / 2) ** weights) };
+}
+
+/** Weights travel through the tile's input buffer and H-tree, one bit each, tile after tile. */
+function transfer(context: LayerContext): { readonly s: number; readonly J: number } {
+  const { layer, figures, quirks, run } = context;
+  const tile = figures.tiles[layer.kind]!;
+  let time = 0;
+  for (const block of layer.blocks) time += tileTransfer_s(tile, block.rows * block.columns, quirks);
+  const bits = layerWeights(context) * run.cellsPerSynapse;
+  const { writeBit_J, readBit_J } = tile.tileIn;
+  return { s: time, J: bits * (writeBit_J + readBit_J + flitBit_J(tile.htree, tile.peSide_m)) };
+}
+
+function tileTransfer_s(tile: TileFigures, bits: number, quirks: LayerContext['quirks']): number {
+  const lines = bits / tile.tileIn.lineBits;
+  const { write_s, read_s } = tile.tileIn;
+  // What the first level of the tree finds in place of its resistance is the number of lines just written (B1).
+  return lines * (write_s + read_s) + (bits / tile.htree.bits) * flit_s(tile.htree, tile.peSide_m, quirks, lines);
+}

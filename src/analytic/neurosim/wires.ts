@@ -1,0 +1,44 @@
+import type { HTree } from './figures.ts';
+import type { Quirks } from './quirks.ts';
+
+/** Wire capacitance per length that the tool uses everywhere (0.2 fF/um). */
+const wire_F_m = 2e-10;
+/** Legs from here on count as wide wires (B14). The reference runs place the bound between 2.6 and 3.5 mm. */
+const longLeg_m = 3e-3;
+
+/**
+ * Time of one flit from the root to a leaf: the legs of all levels, halving, and the run along the centre.
+ *
+ * @param side of the square cells that the tree joins, in m
+ * @param stale_ohm_m the wire resistance that the first level sees instead of the real one (B1)
+ */
+export function flit_s(tree: HTree, side: number, quirks: Quirks, stale_ohm_m = 0): number {
+  let time = 0;
+  let unit = 0;
+  for (let level = 1; level <= tree.levels; level += 1) {
+    const leg = 2 * side * 2 ** (tree.levels - level);
+    const widened = quirks.B14 && leg >= longLeg_m ? tree.wire_ohm_m / 4 : tree.wire_ohm_m;
+    unit = perMetre_s(tree, quirks.B1 && level === 1 ? stale_ohm_m : widened);
+    time += leg * unit;
+  }
+  return time + fromCentre(tree) * side * unit;
+}
+
+/** Energy of one bit from the root to a leaf. The run along the centre counts twice as long as for the latency. */
+export function flitBit_J(tree: HTree, side: number): number {
+  let length = fromCentre(tree) * 2 * side;
+  for (let level = 1; level <= tree.levels; level += 1) length += 2 * side * 2 ** (tree.levels - level);
+  return 0.5 * length * tree.bit_J_m;
+}
+
+function fromCentre({ columns, centre }: HTree): number {
+  return Math.min(columns - centre, centre);
+}
+
+/** Delay of a metre of repeated wire (Bakoglu): 0.7 [R (Ci + Co + Cw d) + r d (Cw d / 2 + Ci)] / d. */
+function perMetre_s({ repeater }: HTree, wire_ohm_m: number): number {
+  const { ohm, inputF, outputF, spacing_m: d } = repeater;
+  const driven = ohm * (inputF + outputF + wire_F_m * d);
+  const wire = wire_ohm_m * d * (0.5 * wire_F_m * d + inputF);
+  return (0.7 * (driven + wire)) / d;
+}

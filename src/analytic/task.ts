@@ -1,0 +1,62 @@
+import type { TaskNode } from '../parts/task.ts';
+import { dram, globalBuffer } from './blocks.ts';
+import { broadcastStages, elementwiseStages } from './common.ts';
+import { inSeries, type Stage } from './cost.ts';
+import { feedbackStages, transposedStages } from './error.ts';
+import { forwardStages } from './forward.ts';
+import { gradientStages, sumStages } from './gradient.ts';
+import type { Model } from './model.ts';
+import { bitsOf } from './product.ts';
+import { updateStages } from './update.ts';
+
+/** Which operands come from DRAM and which results go there (bit i: operand, result i), and how many samples share the task. */
+export interface Variant {
+  readonly loads: number;
+  readonly stores: number;
+  readonly samples: number;
+}
+
+/** Everything a task does, one after another. */
+export function taskStages(model: Model, node: TaskNode, { loads, stores, samples }: Variant): Stage[] {
+  const stages = operationStages(model, node, samples);
+  return [...loadStages(model, node, loads, samples, stages), ...stages, ...storeStages(model, node, stores)];
+}
+
+function operationStages(model: Model, node: TaskNode, samples: number): Stage[] {
+  const { operation } = node;
+  switch (operation.kind) {
+    case 'multiply': {
+      const { matrix, transposed } = operation;
+      if (matrix.kind === 'feedback') return feedbackStages(model, node, matrix);
+      const stages = transposed ? transposedStages : forwardStages;
+      return stages(model, node, matrix.layer);
+    }
+    case 'outerProduct':
+      return gradientStages(model, node, samples);
+    case 'write':
+      return updateStages(model, operation.matrix.layer);
+    case 'broadcast':
+      return broadcastStages(model, node);
+    case 'elementwise':
+      return operation.work === 'accumulate' ? sumStages(model, node) : elementwiseStages(model, node, operation.work);
+  }
+}
+
+/** Operands that lie in DRAM come into the global buffer first, for every sample of the task. */
+function loadStages(model: Model, node: TaskNode, loads: number, samples: number, stages: readonly Stage[]): Stage[] {
+  const { layer } = stages[0] ?? node;
+  return node.reads.flatMap((tensor, i) => {
+    const bits = (loads & (1 << i)) === 0 ? 0 : bitsOf(model, [tensor]);
+    const load = inSeries(dram(model, bits), globalBuffer(model, 'write', bits));
+    return new Array<Stage>(samples).fill({ name: 'load', layer, ...load });
+  });
+}
+
+/** Results that do not stay in the global buffer go on to DRAM. */
+function storeStages(model: Model, node: TaskNode, stores: number): Stage[] {
+  return node.writes.map((tensor, i) => {
+    const bits = (stores & (1 << i)) === 0 ? 0 : bitsOf(model, [tensor]);
+    const store = inSeries(globalBuffer(model, 'read', bits), dram(model, bits));
+    return { name: 'store', layer: node.layer, ...store };
+  });
+}

@@ -1,0 +1,86 @@
+import type { MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
+import { cellsPerWeight } from '../mapping/index.ts';
+import { distinct, extent, rowsOf } from '../sizes/extent.ts';
+import { sumBits, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { arraysTime, type Read } from './array.ts';
+import { access, addition, type BufferShape, type LinkShape, pass, transfer } from './blocks.ts';
+import { type Cost, inSeries, sideBySide } from './cost.ts';
+import type { Model } from './model.ts';
+import type { Leaf } from './tree.ts';
+
+/**
+ * A tile's part of a product of V vectors, without the energy of its arrays:
+ * t = t(input buffer in, out) + t(tree) + max over PEs + t(tree) + t(adder tree over PEs) + t(output buffer in, out).
+ */
+export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives: boolean): Leaf {
+  const { adc, inputBits, transposed, vectors } = read;
+  const { pes, row, column, rowBlock, columnBlock } = tile;
+  const arrays = pes.flatMap((pe) => pe.arrays);
+  const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(model.chip));
+  const sums = distinct(pes, transposed);
+  const bitsIn = inputs * inputBits * vectors;
+  const bitsOut = outputs * sumBits(adc.bits, inputBits, sums) * vectors;
+  const bits = sumBits(adc.bits, inputBits, 1);
+  const tree = tileTree(model);
+  const work = inSeries(
+    pass(model, tileInput(model), bitsIn),
+    transfer(model, tree, bitsIn),
+    sideBySide(pes.map((pe) => peWork(model, read, pe))),
+    transfer(model, tree, bitsOut),
+    addition(model, { inputs: sums, bits, values: outputs, trees: treesPerTile(model.chip), vectors }),
+    pass(model, tileOutput(model), bitsOut),
+  );
+  return {
+    row,
+    column,
+    part: transposed ? columnBlock : rowBlock,
+    downBits: receives ? bitsIn : 0,
+    work,
+    upBits: bitsOut,
+    output: transposed ? rowBlock : columnBlock,
+  };
+}
+
+/**
+ * One PE: t = t(bus) + t(register) + t(arrays) + t(adder tree over array rows) + t(register) + t(bus), each for the share
+ * v = ceil(V / copies of the PE) of the vectors; energy for all of them.
+ */
+function peWork(model: Model, read: Read, pe: PePlacement): Cost {
+  const { chip, figures, squares } = model;
+  const { adc, inputBits, transposed, placement } = read;
+  const { inputs, outputs } = extent(pe.arrays, transposed, cellsPerWeight(chip));
+  const all = read.vectors;
+  const vectors = Math.ceil(all / placement.peCopies);
+  const sums = rowsOf(pe.arrays, transposed);
+  const bitsIn = inputs * inputBits;
+  const bitsOut = outputs * sumBits(adc.bits, inputBits, sums);
+  const bits = sumBits(adc.bits, inputBits, 1);
+  const bus = (length_m: number): LinkShape => ({ width: chip.pe.busWidth, length_m, wire: figures.bus });
+  const register = { lineBits: chip.pe.busWidth, banks: 1 };
+  return inSeries(
+    transfer(model, bus(squares.inputBus_m), bitsIn * vectors, bitsIn * all),
+    access(model, { ...register, figures: figures.peInput }, 'write', bitsIn * vectors, bitsIn * all),
+    { ps: arraysTime(model, read, pe), energy_J: 0 },
+    addition(model, { inputs: sums, bits, values: outputs, trees: treesPerPe(chip), vectors, charged: all }),
+    access(model, { ...register, figures: figures.peOutput }, 'write', bitsOut * vectors, bitsOut * all),
+    transfer(model, bus(squares.outputBus_m), bitsOut * vectors, bitsOut * all),
+  );
+}
+
+/** From a tile's centre to its PEs. */
+export function tileTree({ chip, figures, squares }: Model): LinkShape {
+  return { width: chip.tile.treeWidth, length_m: squares.tileTree_m, wire: figures.tree };
+}
+
+export function tileInput({ chip, figures }: Model): BufferShape {
+  return { ...chip.tileBuffer, figures: figures.tileInput };
+}
+
+function tileOutput({ chip, figures }: Model): BufferShape {
+  return { ...chip.tileBuffer, figures: figures.tileOutput };
+}
+
+/** Outputs of one group of a matrix, in weights. */
+export function outputsOf(model: Model, { matrix }: MatrixPlacement): number {
+  return matrix.columns / cellsPerWeight(model.chip);
+}

@@ -1,0 +1,96 @@
+import type { Chip } from '../../chip/index.ts';
+import { OutsideModelError, within } from '../outside.ts';
+import { drainOfOne_F, gate_F, linearRegion, minimumWidth_m, resistanceN_Ohm } from './gates.ts';
+import type { Technology } from './technology.ts';
+
+/** The storage cell with its access device. Sizes in metres, resistances of the storage element alone. */
+export interface Cell {
+  readonly kind: 'one-transistor' | 'crossbar' | 'sram';
+  readonly width_m: number;
+  readonly height_m: number;
+  readonly on_Ohm: number;
+  readonly off_Ohm: number;
+  /** Of the access transistor; 0 in a crossbar. */
+  readonly access_Ohm: number;
+  readonly accessGate_F: number;
+  readonly accessDrain_F: number;
+}
+
+/** The access transistor may take a quarter of the most conductive cell's voltage. */
+const accessShare = 0.25;
+/** Layout sizes in feature sizes: width, height. */
+const sizes = { oneTransistor: [4, 4], crossbar: [2, 2], sram: [20, 8] } as const;
+/** SRAM transistors in feature sizes (6 and 8 transistor cells differ in their read port only). */
+export const sramWidths_F = { pullDown: 2.08, pullUp: 1.23, access: 1.31 } as const;
+
+/**
+ * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor: 4F x 4F, access
+ * sized so that its linear-region resistance is a quarter of the cell's on resistance.
+ *
+ * @throws OutsideModelError if the access transistor is wider than the cell.
+ */
+export function oneTransistorCell(t: Technology, on_Ohm: number, onOffRatio: number): Cell {
+  const [width, height] = sizes.oneTransistor;
+  const access_Ohm = accessShare * on_Ohm;
+  const minimum_m = minimumWidth_m(t);
+  const narrowest_Ohm = linearRegion * resistanceN_Ohm(t, minimum_m);
+  const access_m = (minimum_m * narrowest_Ohm) / access_Ohm;
+  if (access_m > width * t.node_m) {
+    const least = (minimum_m * narrowest_Ohm) / (width * t.node_m) / accessShare;
+    throw new OutsideModelError(
+      'cell',
+      'cell.onResistance',
+      `${on_Ohm} Ohm`,
+      `at least ${Math.ceil(least)} Ohm, for the access transistor to fit a cell ${width}F wide`,
+    );
+  }
+  return {
+    kind: 'one-transistor',
+    width_m: width * t.node_m,
+    height_m: height * t.node_m,
+    on_Ohm,
+    off_Ohm: on_Ohm * onOffRatio,
+    access_Ohm,
+    accessGate_F: gate_F(t, access_m),
+    accessDrain_F: drainOfOne_F(t, access_m),
+  };
+}
+
+/** A cell without access device where two lines cross: 2F x 2F. */
+export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number): Cell {
+  const [width, height] = sizes.crossbar;
+  return {
+    kind: 'crossbar',
+    width_m: width * t.node_m,
+    height_m: height * t.node_m,
+    on_Ohm,
+    off_Ohm: on_Ohm * onOffRatio,
+    access_Ohm: 0,
+    accessGate_F: 0,
+    accessDrain_F: 0,
+  };
+}
+
+/** An SRAM cell of 20F x 8F, read through its access transistors. A read current flows or does not: no on/off ratio. */
+export function sramCell(t: Technology): Cell {
+  const [width, height] = sizes.sram;
+  const access_m = sramWidths_F.access * t.node_m;
+  const access_Ohm = resistanceN_Ohm(t, access_m);
+  return {
+    kind: 'sram',
+    width_m: width * t.node_m,
+    height_m: height * t.node_m,
+    on_Ohm: access_Ohm,
+    off_Ohm: access_Ohm,
+    access_Ohm,
+    accessGate_F: gate_F(t, access_m),
+    accessDrain_F: drainOfOne_F(t, access_m),
+  };
+}
+
+/** The chip's cell. */
+export function cellOf(chip: Chip, t: Technology): Cell {
+  if (chip.cell.type === 'sram') return sramCell(t);
+  within('cell', 'cell.onResistance', chip.cell.onResistance, [1e3, 1e9], 'Ohm');
+  return oneTransistorCell(t, chip.cell.onResistance, chip.cell.onOffRatio);
+}

@@ -1,0 +1,42 @@
+import type { BufferFigures } from '../../parts/figures.ts';
+import { OutsideModelError } from '../outside.ts';
+import { decoder } from './decoder.ts';
+import { flipFlop } from './flipFlop.ts';
+import type { Technology } from './technology.ts';
+
+/** Beyond this a line's decoder no longer drives the bank in any sensible time. */
+const linesRange = [2, 4096] as const;
+const lineBitsRange = [1, 4096] as const;
+
+/**
+ * One bank of a register-file buffer: `lines` lines of `lineBits` flip-flops and a row decoder that drives the wire across a
+ * line. An access takes the decoder and half a clock; a bit costs its flip-flop and its share of the decoder.
+ *
+ * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 1 to 4096 bits.
+ */
+export function registerFile(t: Technology, block: string, lines: number, lineBits: number): BufferFigures {
+  check(block, 'lines of a bank', lines, linesRange);
+  check(block, 'lineBits', lineBits, lineBitsRange);
+  const cell = flipFlop(t);
+  const line_m = lineBits * cell.width_m;
+  const rows = decoder(t, lines, {
+    capacitance_F: line_m * t.wire_F_per_m,
+    resistance_Ohm: line_m * t.wire_Ohm_per_m,
+  });
+  const access_s = 0.5 / t.clock_Hz + rows.latency_s;
+  const access_J = cell.energy_J + rows.energy_J / lineBits;
+  const bits = lines * lineBits;
+  return {
+    bits,
+    area_m2: bits * cell.area_m2 + rows.area_m2,
+    leakage_W: bits * cell.leakage_W + rows.leakage_W,
+    read_s: access_s,
+    write_s: access_s,
+    readPerBit_J: access_J,
+    writePerBit_J: access_J,
+  };
+}
+
+function check(block: string, parameter: string, value: number, [min, max]: readonly [number, number]): void {
+  if (!(value >= min && value <= max)) throw new OutsideModelError(block, parameter, value, `${min} to ${max}`);
+}

@@ -1,0 +1,105 @@
+import type { Block } from '../../parts/figures.ts';
+import { type Cell, sramWidths_F } from './cells.ts';
+import { flipFlop } from './flipFlop.ts';
+import {
+  cellHeight_m,
+  drainOfOne_F,
+  gate_F,
+  horowitz,
+  inverter,
+  linearRegion,
+  minimumWidth_m,
+  resistanceN_Ohm,
+  resistanceP_Ohm,
+  step,
+} from './gates.ts';
+import { placedInColumns } from './layout.ts';
+import type { Lines } from './lines.ts';
+import type { SwitchMatrix } from './switchMatrix.ts';
+import type { Technology } from './technology.ts';
+
+/** Transistors of twice the minimum width precharge the bit lines and make both equal. */
+const prechargeSize = 2;
+/** Cells of a precharger and of a write driver lie on this length of a row. */
+const edgeCell_F = 60;
+
+/** What an SRAM array has beside its cells to be written and read. */
+export interface SramPeriphery {
+  readonly wordLines: SwitchMatrix;
+  readonly precharge_s: number;
+  /** All bit-line pairs of the array. */
+  readonly precharge_J: number;
+  readonly discharge_s: number;
+  /** One row: word line, precharge, bit lines, cells; energy by share of the bits that change. */
+  readonly writeRow_s: number;
+  writeRow_J(changed: number): number;
+  /** Prechargers and write drivers. */
+  readonly edge: Block;
+  /** Leakage of one cell. */
+  readonly cell_W: number;
+}
+
+/**
+ * SRAM array of 6 (shared port) or 8 transistor cells (model.md, section 3.4): word lines through transmission gates that carry a row's
+ * read currents, precharge of the bit-line pairs before every conversion, discharge by 50 mV in tau ln(Vdd/(Vdd - 0.05)). A
+ * write drives a bit line by a minimum inverter and turns the cell over through its access transistor.
+ */
+export function sramPeriphery(t: Technology, cell: Cell, lines: Lines): SramPeriphery {
+  const square_V2 = t.supply_V ** 2;
+  const unit = inverter(t);
+  const wordLines = wordLineMatrix(t, cell, lines);
+  const prechargeP_m = prechargeSize * minimumWidth_m(t) * t.pOverN;
+  const bitLine_s = (lines.column_Ohm * lines.column_F) / 2;
+  const charged = horowitz(resistanceP_Ohm(t, prechargeP_m) * lines.column_F + bitLine_s, step);
+  const margin = Math.log(t.supply_V / (t.supply_V - senseMargin_V));
+  const node_F = cellNode_F(t);
+  const data = horowitz(unit.drive_Ohm * (unit.output_F + unit.input_F), step);
+  const driven = horowitz(unit.drive_Ohm * (unit.output_F + lines.column_F) + bitLine_s, data);
+  const turned = horowitz(cell.access_Ohm * node_F, driven);
+  return {
+    wordLines,
+    precharge_s: charged.delay_s,
+    precharge_J: 2 * lines.columns * lines.column_F * square_V2,
+    discharge_s: lines.column_F * (cell.on_Ohm + cell.access_Ohm) * margin,
+    writeRow_s: wordLines.step_s + charged.delay_s + turned.delay_s,
+    writeRow_J: (changed) => (lines.row_F + changed * lines.columns * (lines.column_F + 2 * node_F)) * square_V2,
+    edge: {
+      area_m2: 2 * lines.columns * edgeCell_F * t.node_m * cellHeight_m(t),
+      leakage_W: 2 * lines.columns * unit.leakage_W,
+    },
+    cell_W: cellLeakage_W(t),
+  };
+}
+
+/** Swing of a bit line that a sense amplifier needs. */
+export const senseMargin_V = 0.05;
+
+/** A storage node: gates of one inverter and drains of the other. */
+function cellNode_F(t: Technology): number {
+  const [n, p] = [sramWidths_F.pullDown * t.node_m, sramWidths_F.pullUp * t.node_m];
+  return gate_F(t, n) + gate_F(t, p) + drainOfOne_F(t, n) + drainOfOne_F(t, p);
+}
+
+/** A cell leaks through the pull-down of one inverter and one access transistor. */
+function cellLeakage_W(t: Technology): number {
+  return (sramWidths_F.pullDown + sramWidths_F.access) * t.node_m * t.offN_A_per_m * t.supply_V;
+}
+
+/** Word lines of an SRAM array: a transmission gate of an n-th of the access resistance, its gates charged when a line is on. */
+function wordLineMatrix(t: Technology, cell: Cell, lines: Lines): SwitchMatrix {
+  const store = flipFlop(t);
+  const minimum_Ohm = linearRegion * resistanceN_Ohm(t, minimumWidth_m(t));
+  const pass_Ohm = Math.min(minimum_Ohm, cell.access_Ohm / lines.columns);
+  const size = minimum_Ohm / pass_Ohm;
+  const gates = inverter(t, size);
+  const cellShape = { width_m: store.width_m, height_m: cellHeight_m(t) };
+  return {
+    step_s: horowitz(pass_Ohm * (gates.output_F + lines.row_F) + (lines.row_Ohm * lines.row_F) / 2, step).delay_s,
+    step_J: lines.rows * store.energy_J,
+    activeLine_J: gates.input_F * t.supply_V ** 2,
+    leakage_W: lines.rows * store.leakage_W,
+    area_m2:
+      placedInColumns(lines.rows, cellShape, lines.columnLength_m) +
+      placedInColumns(lines.rows, { ...cellShape, width_m: gates.width_m }, lines.columnLength_m),
+  };
+}

@@ -1,0 +1,54 @@
+import type { BufferFigures } from '../../parts/figures.ts';
+import { within } from '../outside.ts';
+import { sramCell, sramWidths_F } from './cells.ts';
+import { decoder } from './decoder.ts';
+import { cellHeight_m, inverter, resistanceN_Ohm } from './gates.ts';
+import { linesOf } from './lines.ts';
+import { senseMargin_V, sramPeriphery } from './sramArray.ts';
+import type { Technology } from './technology.ts';
+
+const linesRange = [2, 4096] as const;
+const lineBitsRange = [8, 4096] as const;
+/** A latch-type sense amplifier: cross-coupled inverters, enable and two pass gates, in the area of eight inverters. */
+const senseAmplifier = { inverters: 8, switched: 3 } as const;
+
+/**
+ * One bank of an SRAM buffer (CACTI's row decoder, bit line and sense amplifier; model.md, section 3.4, for precharge and
+ * discharge). A read takes decoder, precharge, discharge by 50 mV and half a clock in the output register; a write decoder and the
+ * row write of the array, and half a clock. A read recharges what its bit lines have lost, 50 mV.
+ *
+ * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 8 to 4096 bits.
+ */
+export function sramBank(t: Technology, block: string, lines: number, lineBits: number): BufferFigures {
+  within(block, 'lines of a bank', lines, linesRange);
+  within(block, 'lineBits', lineBits, lineBitsRange);
+  const cell = sramCell(t);
+  const wires = linesOf(t, block, cell, lines, lineBits);
+  const array = sramPeriphery(t, cell, wires);
+  const rows = decoder(t, lines, { capacitance_F: wires.row_F, resistance_Ohm: wires.row_Ohm });
+  const unit = inverter(t);
+  const square_V2 = t.supply_V ** 2;
+  const sense_F = senseAmplifier.switched * (unit.input_F + unit.output_F);
+  const read_J =
+    rows.energy_J +
+    wires.row_F * square_V2 +
+    lineBits * (wires.column_F * t.supply_V * senseMargin_V + sense_F * square_V2);
+  const halfClock_s = 0.5 / t.clock_Hz;
+  const pull_Ohm = resistanceN_Ohm(t, sramWidths_F.pullDown * t.node_m);
+  return {
+    bits: lines * lineBits,
+    read_s: rows.latency_s + array.precharge_s + array.discharge_s + pull_Ohm * sense_F + halfClock_s,
+    write_s: rows.latency_s + array.writeRow_s + halfClock_s,
+    readPerBit_J: read_J / lineBits,
+    writePerBit_J: (rows.energy_J + array.writeRow_J(changedShare)) / lineBits,
+    area_m2:
+      wires.cells_m2 +
+      rows.area_m2 +
+      array.edge.area_m2 +
+      lineBits * senseAmplifier.inverters * unit.width_m * cellHeight_m(t),
+    leakage_W: rows.leakage_W + array.edge.leakage_W + lines * lineBits * array.cell_W,
+  };
+}
+
+/** Half of the bits of a random word change. */
+const changedShare = 0.5;

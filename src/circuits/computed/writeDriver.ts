@@ -1,0 +1,46 @@
+import type { Chip } from '../../chip/index.ts';
+import type { WriteFigures } from '../../parts/figures.ts';
+import { cellOf } from './cells.ts';
+import { linesOf } from './lines.ts';
+import { sramPeriphery } from './sramArray.ts';
+import { sourceLineMatrix, wordLineMatrix } from './switchMatrix.ts';
+import type { Technology } from './technology.ts';
+
+/** Share of the cells of a row that a pulse writes: weights that change in an update (a tenth in the reference's traces). */
+export const writtenShare = 0.1;
+/** Polarisation of a ferroelectric gate, 20 uC/cm2, and its area, 2 F^2. */
+const polarisation_C_per_m2 = 0.2;
+const gate_F2 = 2;
+
+/**
+ * Writing weights: every row is set and then reset, `cell.writePulse` at a time. Energy of a pulse on a row: its word line at the write
+ * voltage, and for each cell written its bit line and
+ * - RRAM: the current through the mean conductance for the pulse, t V^2 G;
+ * - FeFET: the polarisation that a full change turns over, 2 P V 2 F^2;
+ * - SRAM: bit lines and nodes at the supply, one pulse.
+ * Set-up: the lines of all rows are switched twice, by the slower of word and source line.
+ */
+export function writeDriver(chip: Chip, t: Technology): WriteFigures {
+  const cell = cellOf(chip, t);
+  const { rows, columns } = chip.subarray;
+  const lines = linesOf(t, 'write', cell, rows, columns);
+  const none = { area_m2: 0, leakage_W: 0 };
+  if (cell.kind === 'sram') {
+    const sram = sramPeriphery(t, cell, lines);
+    return { pulse_s: sram.writeRow_s, setup_s: 0.5 / t.clock_Hz, pulse_J: sram.writeRow_J(writtenShare), ...none };
+  }
+  const switch_s = Math.max(wordLineMatrix(t, lines).step_s, sourceLineMatrix(t, lines, cell).step_s);
+  const { writeVoltage: volt, writePulse } = chip.cell;
+  const mean_S = (1 / cell.on_Ohm + 1 / cell.off_Ohm) / 2;
+  const cell_J =
+    chip.cell.type === 'rram'
+      ? writePulse * volt ** 2 * mean_S
+      : 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
+  const written = writtenShare * columns;
+  return {
+    pulse_s: writePulse,
+    setup_s: 2 * rows * switch_s,
+    pulse_J: (lines.row_F + written * lines.column_F) * volt ** 2 + written * cell_J,
+    ...none,
+  };
+}

@@ -1,0 +1,20 @@
+import { type ActivityFile, activityFile, type Network } from '../network/index.ts';
+import { TrainingError } from './error.ts';
+import type { TrainingReport } from './report.ts';
+
+/**
+ * The activity of an epoch in the public format that `run` and `compare` read; of the first seed.
+ *
+ * @param epoch from 1; the last one unless given
+ * @throws TrainingError if nothing was recorded, or there is no such epoch
+ */
+export function recordedActivity(network: Network, report: TrainingReport, epoch?: number): ActivityFile {
+  const { seed, epochs } = report.seeds[0]!;
+  const chosen = epochs[(epoch ?? epochs.length) - 1];
+  if (chosen === undefined) {
+    throw new TrainingError(`there is no epoch ${epoch}`, `choose one from 1 to ${epochs.length}`);
+  }
+  if (chosen.activity === null) throw new TrainingError('no activity was recorded', 'train with record');
+  const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
+  return activityFile({ ...network, activity: { layers: chosen.activity.layers, origin } });
+}

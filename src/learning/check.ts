@@ -1,0 +1,81 @@
+import { size } from '../network/index.ts';
+import { checkHardware } from './checkHardware.ts';
+import { TrainingError } from './error.ts';
+import type { TrainingRequest } from './settings.ts';
+
+/**
+ * Refuses what cannot be trained before anything is computed.
+ *
+ * @throws TrainingError
+ */
+export function checkRequest(request: TrainingRequest): void {
+  checkLayers(request);
+  checkData(request);
+  checkSettings(request);
+  if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
+  else if (request.record === true) {
+    throw new TrainingError('training in single precision has no bits or pulses to record', 'choose a device');
+  }
+}
+
+function checkLayers({ network, settings }: TrainingRequest): void {
+  network.layers.forEach((layer, index) => {
+    if (layer.kind !== 'fc') {
+      throw new TrainingError(`layer ${layer.name} is a convolution`, 'train a network of fully connected layers');
+    }
+    if (layer.from.length !== 1 || layer.from[0] !== index - 1) {
+      throw new TrainingError(`layer ${layer.name} does not read the layer before it alone`, 'train a plain chain of layers');
+    }
+    if (layer.norm === 'batch') {
+      throw new TrainingError(`layer ${layer.name} has batch normalisation`, 'remove norm: it cannot be trained here');
+    }
+  });
+  const last = network.layers.at(-1)!;
+  if (settings.loss === 'softmax' && last.activation !== 'none') {
+    throw new TrainingError(
+      `the last layer ${last.name} has the activation ${last.activation}, but softmax follows it`,
+      'set its activation to none, or the loss to squared',
+    );
+  }
+}
+
+function checkData({ network, data }: TrainingRequest): void {
+  const { channels, height, width } = data.shape;
+  if (size(data.shape) !== size(network.input)) {
+    const wanted = network.input;
+    throw new TrainingError(
+      `samples of ${data.name} are ${channels} x ${height} x ${width}, network ${network.name} reads ${wanted.channels} x ${wanted.height} x ${wanted.width}`,
+      'choose a data set of that shape, or change input of the trace',
+    );
+  }
+  if (data.classes !== network.classes) {
+    throw new TrainingError(
+      `${data.name} has ${data.classes} classes, network ${network.name} has ${network.classes} outputs`,
+      'change fc of the last layer',
+    );
+  }
+}
+
+function checkSettings({ data, settings, seeds }: TrainingRequest): void {
+  const { epochs, batch, optimizer } = settings;
+  requireWhole('epochs', epochs);
+  requireWhole('batch', batch);
+  if (batch > data.train.count) {
+    throw new TrainingError(`a batch of ${batch} samples, but ${data.name} has ${data.train.count}`, 'use a smaller batch');
+  }
+  if (!(optimizer.rate > 0 && Number.isFinite(optimizer.rate))) {
+    throw new TrainingError(`the learning rate is ${optimizer.rate}`, 'use a number above 0');
+  }
+  if (!(optimizer.momentum >= 0 && optimizer.momentum < 1)) {
+    throw new TrainingError(`the momentum is ${optimizer.momentum}`, 'use a number from 0 to below 1');
+  }
+  if (seeds.length === 0 || seeds.some((seed) => !Number.isSafeInteger(seed))) {
+    throw new TrainingError(`the seeds are [${seeds.join(', ')}]`, 'give at least one whole number');
+  }
+}
+
+function requireWhole(name: string, value: number): void {
+  if (!(Number.isSafeInteger(value) && value >= 1)) {
+    throw new TrainingError(`${name} is ${value}`, 'use a whole number of at least 1');
+  }
+}

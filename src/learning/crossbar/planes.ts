@@ -1,0 +1,51 @@
+/** Inputs as they are applied bit by bit: two's complement, least bit first, the sign plane last and subtracted. */
+export interface BitPlanes {
+  readonly bits: number;
+  /** Value of code 1. */
+  readonly unit: number;
+  readonly codes: Int32Array;
+}
+
+/**
+ * The codes of values that are multiples of unit = scale x 2^(1-bits), where scale is the least power of two, at least
+ * `least`, that all fit below. Others are rounded to the nearest code.
+ *
+ * @param least 1 for activations, whose scale is fixed; 0 for errors
+ */
+export function codesOf(values: Float32Array, bits: number, least: number): BitPlanes {
+  const steps = 2 ** (bits - 1);
+  const scale = Math.max(least, scaleAbove(values, (steps - 1) / steps)) || 1;
+  const unit = scale / steps;
+  const codes = Int32Array.from(values, (value) => Math.round(value / unit));
+  return { bits, unit, codes };
+}
+
+/**
+ * Writes one plane as zeros and ones.
+ *
+ * @returns whether any of them is one
+ */
+export function plane({ codes }: BitPlanes, bit: number, into: Float32Array): boolean {
+  let any = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const one = (codes[i]! >> bit) & 1;
+    any |= one;
+    into[i] = one;
+  }
+  return any === 1;
+}
+
+/** What a one of this plane is worth. */
+export function worth({ bits, unit }: BitPlanes, bit: number): number {
+  return bit === bits - 1 ? -unit * 2 ** bit : unit * 2 ** bit;
+}
+
+/** Least power of two of which the share `reach` is at least every size; 0 if all values are 0. */
+function scaleAbove(values: Float32Array, reach: number): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size > largest) largest = size;
+  }
+  return largest > 0 && Number.isFinite(largest) ? 2 ** Math.ceil(Math.log2(largest / reach)) : 0;
+}

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaults } from '../../chip/index.ts';
+import { readParameters } from '../../config/table.ts';
+import { InputError, type Item, nearest, readYaml } from '../../source/index.ts';
+import { type Device, device } from './device.ts';
+
+const folder = fileURLToPath(new URL('../../../chips/devices/', import.meta.url));
+const extension = '.yaml';
+
+/** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */
+export function idealDevice(bits: number): Device {
+  return { ...defaults(device), name: `ideal ${bits} bit`, states: 2 ** bits };
+}
+
+/** Names of the shipped devices, sorted. */
+export function deviceNames(): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.filter((file) => file.endsWith(extension)).map((file) => basename(file, extension)).sort();
+}
+
+/**
+ * A shipped device by name, or the device in a file.
+ *
+ * @throws InputError if there is neither, listing the shipped names, or the file is wrong
+ */
+export function findDevice(nameOrPath: string): Device {
+  const names = deviceNames();
+  if (names.includes(nameOrPath)) return readDevice(readYaml(join(folder, nameOrPath + extension)));
+  const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);
+  if (isPath) return readDevice(readYaml(nameOrPath));
+  throw new InputError({ file: '(device)', line: 1, column: 1 }, `no such device "${nameOrPath}"`, {
+    expected: `a path or one of ${names.join(', ')}`,
+    nearest: nearest(nameOrPath, names),
+  });
+}
+
+/**
+ * Reads a device file: a name, words, and the parameters of the table.
+ *
+ * @throws InputError at the value that is wrong
+ */
+export function readDevice(item: Item): Device {
+  item.only(['name', 'description', 'origin', ...Object.keys(device)]);
+  const name = item.require('name').text();
+  const parameters = readParameters(item, device);
+  if (parameters.stuckLow + parameters.stuckHigh > 1) {
+    item.fail(`stuckLow and stuckHigh are more than all cells: ${parameters.stuckLow} + ${parameters.stuckHigh}`);
+  }
+  return { name, ...parameters };
+}

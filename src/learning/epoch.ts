@@ -1,0 +1,100 @@
+import type { Dataset } from '../data/index.ts';
+import { activations } from './activation.ts';
+import { backward, gradients, update } from './backward.ts';
+import { labelsOf, loadBatch } from './batches.ts';
+import { DivergenceError } from './error.ts';
+import { losses, type Score } from './loss.ts';
+import { forward, type Model, recalibrate } from './model.ts';
+import { shuffled, streamOf } from './random/index.ts';
+import { learningRules } from './rules/index.ts';
+import { schedules } from './schedule.ts';
+import type { TrainingSettings } from './settings.ts';
+
+/** Updates of an epoch. */
+export function stepsPerEpoch(data: Dataset, settings: TrainingSettings): number {
+  return Math.floor(data.train.count / settings.batch);
+}
+
+/** The training samples in the order of an epoch, which depends on seed and epoch alone. */
+export function epochOrder(data: Dataset, seed: number, epoch: number): Uint32Array {
+  return shuffled(data.train.count, streamOf(seed, epoch, 'order'));
+}
+
+/** What looks at a training without changing it. */
+export interface Observer {
+  /** Gradients are there, weights not yet changed. */
+  beforeUpdate(): void;
+  afterUpdate(): void;
+}
+
+/**
+ * One update from one batch.
+ *
+ * @param step updates made before, over all epochs
+ * @throws DivergenceError if the loss is no number
+ */
+export function trainStep(
+  model: Model,
+  data: Dataset,
+  settings: TrainingSettings,
+  numbers: Uint32Array,
+  step: number,
+  observer: Observer,
+): Score {
+  loadBatch(data, data.train, numbers, model.input);
+  forward(model, 'train');
+  const score = outputErrors(model, settings, labelsOf(data.train, numbers), step);
+  backward(model, learningRules[settings.rule]);
+  gradients(model);
+  observer.beforeUpdate();
+  const { rate, momentum, schedule } = settings.optimizer;
+  update(model, momentum, rate * schedules[schedule](step, settings.epochs * stepsPerEpoch(data, settings)));
+  observer.afterUpdate();
+  return score;
+}
+
+/** Errors at the last layer's pre-activation. */
+function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Array, step: number): Score {
+  const last = model.layers.at(-1)!;
+  const score = losses[settings.loss](last.result, labels, last.errors, last.outputs);
+  if (!Number.isFinite(score.loss)) throw diverged(model, settings, step);
+  activations[last.activation].timesDerivative(last.result, last.errors);
+  model.numbers.error(last.errors);
+  return score;
+}
+
+function diverged(model: Model, { optimizer }: TrainingSettings, step: number): DivergenceError {
+  const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? model.layers.at(-1)!;
+  return new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
+}
+
+/** Batches of training samples that set the ranges of ADCs before a test. */
+function calibrationBatches({ hardware }: TrainingSettings): number {
+  const range = hardware?.adc.forward?.range;
+  return range?.kind === 'calibrated' ? range.batches : 0;
+}
+
+function calibrate(model: Model, data: Dataset, settings: TrainingSettings): void {
+  recalibrate(model);
+  const batches = Math.min(calibrationBatches(settings), stepsPerEpoch(data, settings));
+  for (let batch = 0; batch < batches; batch++) {
+    const numbers = Uint32Array.from({ length: model.batch }, (_, i) => batch * model.batch + i);
+    loadBatch(data, data.train, numbers, model.input);
+    forward(model, 'calibrate');
+  }
+}
+
+/** Share of the test samples that the network names rightly, with the ranges of ADCs set by training samples. */
+export function testAccuracy(model: Model, data: Dataset, settings: TrainingSettings): number {
+  calibrate(model, data, settings);
+  const last = model.layers.at(-1)!;
+  let correct = 0;
+  for (let from = 0; from < data.test.count; from += model.batch) {
+    const count = Math.min(model.batch, data.test.count - from);
+    const numbers = Uint32Array.from({ length: count }, (_, i) => from + i);
+    loadBatch(data, data.test, numbers, model.input);
+    forward(model, 'test');
+    correct += losses[settings.loss](last.result, labelsOf(data.test, numbers), last.errors, last.outputs).correct;
+  }
+  return correct / data.test.count;
+}

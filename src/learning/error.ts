@@ -1,0 +1,28 @@
+/** A training that cannot be done as asked: what is wrong, and what would help. Has no file position; the caller knows it. */
+export class TrainingError extends Error {
+  readonly what: string;
+  readonly hint: string;
+
+  constructor(what: string, hint: string) {
+    super(`${what}; ${hint}`);
+    this.name = 'TrainingError';
+    this.what = what;
+    this.hint = hint;
+  }
+}
+
+/** The loss left the range of numbers. */
+export class DivergenceError extends Error {
+  /** Name of the first layer whose output is no number; the last layer if only the loss is none. */
+  readonly layer: string;
+  /** Updates made before, from 0. */
+  readonly step: number;
+
+  constructor(layer: string, step: number, rate: number, momentum: number) {
+    const effective = momentum > 0 ? ` or the momentum (${momentum})` : '';
+    super(`training diverged: layer ${layer} is no number at step ${step}; lower the learning rate (${rate})${effective}`);
+    this.name = 'DivergenceError';
+    this.layer = layer;
+    this.step = step;
+  }
+}

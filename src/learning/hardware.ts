@@ -1,0 +1,52 @@
+import type { AdcSettings } from './crossbar/converter.ts';
+import type { Encoding } from './crossbar/crossbar.ts';
+import { type Device, idealDevice, type PulseSettings } from './device/index.ts';
+
+/** The chip as far as it decides what is learned. Without it, training is in single precision. */
+export interface LearningHardware {
+  readonly device: Device;
+  readonly encoding: Encoding;
+  /** Rows and columns of an array, as mapping cuts them: a layer of 784 inputs lies in six arrays of 128 rows and one of 16. */
+  readonly array: { readonly rows: number; readonly columns: number };
+  readonly precision: {
+    /** Bits of a weight; one cell holds a weight, so they must be those of the device's states. null: just those. */
+    readonly weight: number | null;
+    readonly activation: number;
+    readonly error: number;
+    /** Bits of a batch's gradient, rounded stochastically; null: exact. */
+    readonly gradient: number | null;
+  };
+  /** ADCs of forward, transposed and feedback reads; null: ideal. */
+  readonly adc: {
+    readonly forward: AdcSettings | null;
+    readonly transposed: AdcSettings | null;
+    readonly feedback: AdcSettings | null;
+  };
+  readonly pulses: PulseSettings;
+  /**
+   * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are those of
+   * stochastic gradient descent.
+   */
+  readonly scale: 'none' | 'max';
+  /** Largest weight that the cells can hold, over the largest initial one (to a power of two). */
+  readonly range: number;
+}
+
+/** Eight-bit activations and errors on a device, ADCs ideal. */
+export function hardwareOf(device: Device): LearningHardware {
+  return {
+    device,
+    encoding: 'offset',
+    array: { rows: 128, columns: 128 },
+    precision: { weight: null, activation: 8, error: 8, gradient: null },
+    adc: { forward: null, transposed: null, feedback: null },
+    pulses: { rounding: 'stochastic', most: null, master: 'none' },
+    scale: 'none',
+    range: 4,
+  };
+}
+
+/** Quantised to `bits` per weight, nothing else. */
+export function quantisedHardware(bits: number): LearningHardware {
+  return hardwareOf(idealDevice(bits));
+}

@@ -1,0 +1,14 @@
+export type { Activation } from './activation.ts';
+export { recordedActivity } from './activityFile.ts';
+export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
+export { type Device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
+export { DivergenceError, TrainingError } from './error.ts';
+export { type FeedbackKind, feedbackKinds } from './feedback.ts';
+export { hardwareOf, type LearningHardware, quantisedHardware } from './hardware.ts';
+export { type LossName, losses } from './loss.ts';
+export type { EpochActivity, LayerWear } from './record.ts';
+export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
+export { type LearningRuleName, learningRules } from './rules/index.ts';
+export { train } from './run.ts';
+export { type Optimizer, type ScheduleName, schedules } from './schedule.ts';
+export { defaultSettings, type TrainingRequest, type TrainingSettings } from './settings.ts';

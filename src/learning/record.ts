@@ -1,0 +1,196 @@
+import type { LayerActivity } from '../network/index.ts';
+import { Crossbar } from './crossbar/index.ts';
+import { type BitPlanes, codesOf } from './crossbar/planes.ts';
+import type { LearningHardware } from './hardware.ts';
+import { inputOf, type Layer, type Model } from './model.ts';
+
+/** Samples of a batch whose bits are counted: a sample of all. */
+const countedSamples = 32;
+
+/** What training does to a layer's array, beyond what a timeline needs. */
+export interface LayerWear {
+  /** Pulses that the most-written cell got since the beginning. */
+  readonly mostPulses: number;
+  /** Mean pulses of a cell since the beginning. */
+  readonly meanPulses: number;
+  /** Fraction of wanted changes, over the epoch, that got no pulse. */
+  readonly dropped: number;
+}
+
+/** Activity of one epoch. */
+export interface EpochActivity {
+  readonly layers: readonly LayerActivity[];
+  readonly wear: readonly LayerWear[];
+}
+
+/** Counts what the arrays do in training: bits applied, cells and rows written. */
+export class ActivityRecorder {
+  private readonly layers: readonly LayerRecorder[];
+  private readonly model: Model;
+
+  constructor(model: Model, hardware: LearningHardware) {
+    this.model = model;
+    this.layers = model.layers.map((layer) => new LayerRecorder(layer, hardware, model.batch));
+  }
+
+  /** To be called after each update, while inputs and errors are those of its batch. */
+  record(): void {
+    this.layers.forEach((layer, index) => {
+      layer.record(inputOf(this.model, index));
+    });
+  }
+
+  /** The means since the last call. */
+  finish(): EpochActivity {
+    const finished = this.layers.map((layer) => layer.finish());
+    return { layers: finished.map(({ activity }) => activity), wear: finished.map(({ wear }) => wear) };
+  }
+}
+
+/** Sums of one layer; each is divided by its number of cases at the end. */
+class LayerRecorder {
+  private readonly layer: Layer;
+  private readonly crossbar: Crossbar;
+  private readonly hardware: LearningHardware;
+  private readonly samples: number;
+  private readonly written: Uint32Array;
+  private inputs = new BitCount();
+  private errors = new BitCount();
+  private writes = new WriteCount();
+
+  constructor(layer: Layer, hardware: LearningHardware, batch: number) {
+    if (!(layer.weights instanceof Crossbar)) throw new TypeError('activity is recorded on arrays');
+    this.layer = layer;
+    this.crossbar = layer.weights;
+    this.hardware = hardware;
+    this.samples = Math.min(batch, countedSamples);
+    this.written = new Uint32Array(layer.inputs * layer.outputs);
+  }
+
+  record(input: Float32Array): void {
+    const { layer, samples, crossbar } = this;
+    const { activation, error } = this.hardware.precision;
+    const counted = (values: Float32Array, width: number) => values.subarray(0, samples * width);
+    this.inputs.add(codesOf(counted(input, layer.inputs), activation, 1), layer.inputs);
+    this.errors.add(codesOf(counted(layer.errors, layer.outputs), error, 0), layer.outputs);
+    this.writes.add(crossbar, layer.outputs, this.hardware.array.columns);
+    crossbar.pulses.forEach((pulses, i) => {
+      this.written[i] = this.written[i]! + Math.abs(pulses);
+    });
+  }
+
+  finish(): { readonly activity: LayerActivity; readonly wear: LayerWear } {
+    const { inputs, errors, writes, written } = this;
+    this.inputs = new BitCount();
+    this.errors = new BitCount();
+    this.writes = new WriteCount();
+    const activity = {
+      inputBitDensity: inputs.density,
+      inputZeroVectors: inputs.zeroVectors,
+      errorBitDensity: errors.density,
+      errorZeroVectors: errors.zeroVectors,
+      meanConductance: Math.min(1, Math.max(0, this.crossbar.meanConductance())),
+      ...writes.means(),
+    };
+    const mostPulses = written.reduce((most, pulses) => Math.max(most, pulses), 0);
+    const meanPulses = written.reduce((sum, pulses) => sum + pulses, 0) / written.length;
+    return { activity, wear: { mostPulses, meanPulses, dropped: writes.droppedShare } };
+  }
+}
+
+/** Ones among the bits of vectors, and bit planes of a vector without a one. */
+export class BitCount {
+  private ones = 0;
+  private bits = 0;
+  private zeroPlanes = 0;
+  private planes = 0;
+
+  /** Adds vectors of `width` codes each. */
+  add({ codes, bits }: BitPlanes, width: number): void {
+    const mask = 2 ** bits - 1;
+    for (let from = 0; from < codes.length; from += width) {
+      let any = 0;
+      for (let i = from; i < from + width; i++) {
+        const code = codes[i]! & mask;
+        any |= code;
+        this.ones += bitsSet(code);
+      }
+      this.zeroPlanes += bits - bitsSet(any);
+      this.planes += bits;
+    }
+    this.bits += codes.length * bits;
+  }
+
+  get density(): number {
+    return this.ones / this.bits;
+  }
+
+  get zeroVectors(): number {
+    return this.zeroPlanes / this.planes;
+  }
+}
+
+/** What updates write, by cell and by row of an array. */
+export class WriteCount {
+  private cells = 0;
+  private cellsWritten = 0;
+  private pulses = 0;
+  private rows = 0;
+  private rowsWritten = 0;
+  private potentiation = 0;
+  private depression = 0;
+  private wanted = 0;
+  private dropped = 0;
+
+  /** Adds an update of a matrix with `columns` columns, whose arrays have `arrayColumns`. */
+  add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
+    for (let row = 0; row < pulses.length; row += columns) {
+      for (let from = 0; from < columns; from += arrayColumns) {
+        this.addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
+      }
+    }
+    this.cells += pulses.length;
+    this.wanted += counts.wanted;
+    this.dropped += counts.dropped;
+  }
+
+  get droppedShare(): number {
+    return this.wanted === 0 ? 0 : this.dropped / this.wanted;
+  }
+
+  means(): Pick<
+    LayerActivity,
+    'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'
+  > {
+    return {
+      rowsWritten: this.rowsWritten / this.rows,
+      cellsWritten: this.cellsWritten / this.cells,
+      pulsesPerCell: this.cellsWritten === 0 ? 0 : this.pulses / this.cellsWritten,
+      rowPotentiation: this.potentiation / this.rows,
+      rowDepression: this.depression / this.rows,
+    };
+  }
+
+  /** One row of one array. */
+  private addRow(pulses: Int32Array, from: number, to: number): void {
+    let [up, down] = [0, 0];
+    for (let i = from; i < to; i++) {
+      const count = pulses[i]!;
+      if (count === 0) continue;
+      this.cellsWritten++;
+      this.pulses += Math.abs(count);
+      if (count > up) up = count;
+      else if (-count > down) down = -count;
+    }
+    this.rows++;
+    if (up > 0 || down > 0) this.rowsWritten++;
+    this.potentiation += up;
+    this.depression += down;
+  }
+}
+
+function bitsSet(value: number): number {
+  let set = 0;
+  for (let rest = value; rest > 0; rest &= rest - 1) set++;
+  return set;
+}

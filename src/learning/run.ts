@@ -1,0 +1,122 @@
+import { GradientProbe } from './alignment.ts';
+import { buildModel } from './build.ts';
+import { checkRequest } from './check.ts';
+import { epochOrder, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
+import { fastestKernels } from './kernels/index.ts';
+import { type Model, recalibrate } from './model.ts';
+import { ActivityRecorder } from './record.ts';
+import { accuracyOverSeeds, type EpochReport, type Progress, type SeedReport, type TrainingReport } from './report.ts';
+import type { TrainingRequest } from './settings.ts';
+
+/** Time between two calls of `onProgress`. */
+const progressEvery_ms = 200;
+
+/**
+ * Trains a network on a data set, once for each seed.
+ *
+ * @param onProgress called a few times a second and at the end of every epoch
+ * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss is no longer a number
+ */
+export function train(request: TrainingRequest, onProgress: (progress: Progress) => void = () => {}): TrainingReport {
+  checkRequest(request);
+  const pace = new Pace(request, onProgress);
+  const seeds = request.seeds.map((seed) => trainSeed(request, seed, pace));
+  return {
+    network: request.network.name,
+    data: request.data.name,
+    rule: request.settings.rule,
+    seeds,
+    accuracy: accuracyOverSeeds(seeds),
+  };
+}
+
+function trainSeed(request: TrainingRequest, seed: number, pace: Pace): SeedReport {
+  const { network, settings } = request;
+  const model = buildModel(network, settings, seed, request.kernels ?? fastestKernels());
+  const session = {
+    model,
+    probe: new GradientProbe(model),
+    recorder: request.record && settings.hardware ? new ActivityRecorder(model, settings.hardware) : null,
+  };
+  const epochs: EpochReport[] = [];
+  for (let epoch = 1; epoch <= settings.epochs; epoch++) {
+    const report = trainEpoch(session, request, seed, epoch, pace);
+    epochs.push(report);
+    pace.epochDone(report);
+  }
+  return { seed, epochs };
+}
+
+/** A model in training, and what looks at it. */
+interface Session {
+  readonly model: Model;
+  readonly probe: GradientProbe;
+  readonly recorder: ActivityRecorder | null;
+}
+
+function trainEpoch(session: Session, request: TrainingRequest, seed: number, epoch: number, pace: Pace): EpochReport {
+  const { model, probe, recorder } = session;
+  const { data, settings } = request;
+  const order = epochOrder(data, seed, epoch);
+  const steps = stepsPerEpoch(data, settings);
+  recalibrate(model);
+  let loss = 0;
+  let correct = 0;
+  let alignment_deg: readonly number[] = [];
+  for (let step = 0; step < steps; step++) {
+    const numbers = order.subarray(step * settings.batch, (step + 1) * settings.batch);
+    const score = trainStep(model, data, settings, numbers, (epoch - 1) * steps + step, {
+      beforeUpdate: () => {
+        if (step === steps - 1) alignment_deg = probe.angles_deg();
+      },
+      afterUpdate: () => recorder?.record(),
+    });
+    loss += score.loss;
+    correct += score.correct;
+    const samples = (step + 1) * settings.batch;
+    pace.stepDone({ seed, epoch, step: step + 1, loss: loss / samples, accuracy: correct / samples });
+  }
+  const samples = steps * settings.batch;
+  return {
+    epoch,
+    loss: loss / samples,
+    trainAccuracy: correct / samples,
+    testAccuracy: testAccuracy(model, data, settings),
+    alignment_deg,
+    activity: recorder?.finish() ?? null,
+  };
+}
+
+/** Tells how far the training is, not too often. */
+class Pace {
+  private readonly start_ms = performance.now();
+  private readonly epochs: number;
+  private readonly steps: number;
+  private readonly total: number;
+  private readonly onProgress: (progress: Progress) => void;
+  private told_ms = 0;
+  private done = 0;
+  private testAccuracy: number | null = null;
+
+  constructor({ data, settings, seeds }: TrainingRequest, onProgress: (progress: Progress) => void) {
+    this.epochs = settings.epochs;
+    this.steps = stepsPerEpoch(data, settings);
+    this.total = seeds.length * settings.epochs * this.steps;
+    this.onProgress = onProgress;
+  }
+
+  stepDone(at: Pick<Progress, 'seed' | 'epoch' | 'step' | 'loss' | 'accuracy'>): void {
+    this.done++;
+    if (at.epoch === 1 && at.step === 1) this.testAccuracy = null;
+    const now_ms = performance.now();
+    if (at.step < this.steps && now_ms - this.told_ms < progressEvery_ms) return;
+    this.told_ms = now_ms;
+    const remaining_s = ((now_ms - this.start_ms) / 1000 / this.done) * (this.total - this.done);
+    const { epochs, steps, testAccuracy } = this;
+    this.onProgress({ ...at, epochs, steps, testAccuracy, remaining_s });
+  }
+
+  epochDone(report: EpochReport): void {
+    this.testAccuracy = report.testAccuracy;
+  }
+}

@@ -1,0 +1,15 @@
+/** Factor of the learning rate when `step` of `steps` updates are done. */
+export const schedules = {
+  constant: () => 1,
+  /** Half a cosine from 1 to 0 (Loshchilov, Hutter: SGDR, ICLR 2017, without restarts). */
+  cosine: (step: number, steps: number) => 0.5 * (1 + Math.cos((Math.PI * step) / steps)),
+} as const satisfies Record<string, (step: number, steps: number) => number>;
+export type ScheduleName = keyof typeof schedules;
+
+/** Stochastic gradient descent. */
+export interface Optimizer {
+  readonly rate: number;
+  /** velocity = momentum * velocity + gradient; the weights follow the velocity. */
+  readonly momentum: number;
+  readonly schedule: ScheduleName;
+}

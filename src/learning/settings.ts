@@ -1,0 +1,48 @@
+import type { Dataset } from '../data/index.ts';
+import type { Network } from '../network/index.ts';
+import type { Activation } from './activation.ts';
+import type { FeedbackKind } from './feedback.ts';
+import type { LearningHardware } from './hardware.ts';
+import type { Kernels } from './kernels/index.ts';
+import type { LossName } from './loss.ts';
+import type { LearningRuleName } from './rules/index.ts';
+import type { Optimizer } from './schedule.ts';
+
+/** How to train. */
+export interface TrainingSettings {
+  readonly rule: LearningRuleName;
+  readonly epochs: number;
+  /** Samples of an update; the last, smaller batch of an epoch is left out. */
+  readonly batch: number;
+  readonly loss: LossName;
+  /** Activation of the hidden layers in place of the network's own. */
+  readonly activation: Exclude<Activation, 'none'> | null;
+  readonly optimizer: Optimizer;
+  readonly feedback: { readonly kind: FeedbackKind; readonly shared: boolean };
+  /** The arrays that hold the weights; null: single precision. */
+  readonly hardware: LearningHardware | null;
+}
+
+/** What to train, on what. */
+export interface TrainingRequest {
+  readonly network: Network;
+  readonly data: Dataset;
+  readonly settings: TrainingSettings;
+  /** One training for each; the same seed gives the same result to the last bit. */
+  readonly seeds: readonly number[];
+  /** Whether to record the activity of every epoch; only training on arrays has one. @default false */
+  readonly record?: boolean;
+  /** @default the fastest of this machine */
+  readonly kernels?: Kernels;
+}
+
+export const defaultSettings: TrainingSettings = {
+  rule: 'bp',
+  epochs: 20,
+  batch: 200,
+  loss: 'softmax',
+  activation: null,
+  optimizer: { rate: 0.1, momentum: 0.9, schedule: 'cosine' },
+  feedback: { kind: 'uniform', shared: false },
+  hardware: null,
+};

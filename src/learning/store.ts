@@ -1,0 +1,68 @@
+import { Crossbar, type CrossbarParts } from './crossbar/index.ts';
+import { makeCells } from './device/index.ts';
+import type { LearningHardware } from './hardware.ts';
+import type { Kernels } from './kernels/index.ts';
+import { streamOf } from './random/index.ts';
+import { floatWeights, type Weights } from './weights.ts';
+
+/** A matrix to be stored. */
+interface Values {
+  readonly values: Float32Array;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Largest size that was drawn. */
+  readonly limit: number;
+}
+
+/** Distance of the streams of a feedback matrix, and of the second cells of pairs, from those of the layer's weights. */
+const feedbackStreams = 1_000_000;
+const pairStreams = 2_000_000;
+
+/** Stores weights, or a fixed feedback matrix, as numbers or in arrays of cells. */
+export function store(
+  kind: 'weights' | 'feedback',
+  matrix: Values,
+  hardware: LearningHardware | null,
+  seed: number,
+  layer: number,
+  kernels: Kernels,
+): Weights {
+  const { values, inputs, outputs } = matrix;
+  if (hardware === null) return floatWeights(kernels, values, inputs, outputs);
+  const stream = kind === 'weights' ? layer : layer + feedbackStreams;
+  const cells = (at: number) =>
+    makeCells(hardware.device, inputs * outputs, kernels, streamOf(seed, at, 'device'), streamOf(seed, at, 'stuck'));
+  const crossbar = new Crossbar({
+    inputs,
+    outputs,
+    hardware,
+    unit: kind === 'weights' ? unitOf(matrix.limit, hardware.range) : matrix.limit,
+    positive: cells(stream),
+    negative: hardware.encoding === 'differential' ? cells(stream + pairStreams) : null,
+    kernels,
+    random: {
+      pulses: streamOf(seed, stream, 'pulses'),
+      cycle: streamOf(seed, stream, 'cycle'),
+      read: streamOf(seed, stream, 'read'),
+    },
+    ...reads(kind, hardware),
+  });
+  crossbar.program(values);
+  return crossbar;
+}
+
+/** Weights read activations and, transposed, errors; feedback matrices read errors. */
+function reads(
+  kind: 'weights' | 'feedback',
+  { adc, precision }: LearningHardware,
+): Pick<CrossbarParts, 'forward' | 'transposed'> {
+  const transposed = { adc: adc.transposed, bits: precision.error };
+  return kind === 'weights'
+    ? { forward: { adc: adc.forward, bits: precision.activation, leastScale: 1 }, transposed }
+    : { forward: { adc: adc.feedback, bits: precision.error, leastScale: 0 }, transposed };
+}
+
+/** A power of two, so that it is a shift. */
+function unitOf(limit: number, range: number): number {
+  return 2 ** Math.round(Math.log2(limit * range));
+}

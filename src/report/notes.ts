@@ -1,0 +1,14 @@
+/** A figure that the chip file gives for exactly this chip: nothing to warn of. */
+const asGiven = /^[\w.]+: given: /;
+
+/**
+ * The notes that a reader of a run needs: what was assumed, set, derived or is to be minded. Figures that hold as the chip
+ * file gives them are only counted; `cimline chip` lists where they come from.
+ */
+export function shortNotes(notes: readonly string[]): string[] {
+  const kept = notes.filter((note) => !asGiven.test(note));
+  const given = notes.length - kept.length;
+  if (given === 0) return kept;
+  const others = kept.some((note) => /^[\w.]+: derived /.test(note)) ? 'the other figures' : 'all figures';
+  return [...kept, `${others} (${given}) hold as the chip file gives them; cimline chip lists their origins`];
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { load } from '../../src/config/index.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Setup } from '../../src/simulation/index.ts';
+import { run } from '../support/run.ts';
+import { compare, energyDifferences, estimateOf, inLawMode } from '../unit/analytic-law/support.ts';
+
+const chips = ['fefet-22nm', 'fefet-32nm'];
+const traces = ['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18'];
+
+function setupOf(chip: string, trace: string, rule: string, sets: readonly string[], assume?: 'paper'): Setup {
+  const file = trace.endsWith('.csv') ? `traces/${trace}` : trace;
+  const loaded = load({ chip, trace: file, rule, sets, batch: 2, assume });
+  return { ...loaded, detail: 'group', seed: 0 };
+}
+
+const combinations = chips.flatMap((chip) =>
+  traces.flatMap((trace) => Object.keys(rules).map((rule) => ({ chip, trace, rule }))),
+);
+
+describe.each(['synchronous', 'free'])('clock %s', (clocking) => {
+  describe.each(['serial', 'parallel'])('layers %s', (layers) => {
+    test.each(combinations)('$rule of $trace on $chip takes what the formulas say', ({ chip, trace, rule }) => {
+      const sets = [`chip.technology.clocking=${clocking}`, `schedule.layers=${layers}`];
+      const compared = compare(setupOf(chip, trace, rule, sets));
+      expect(compared.estimated.total_ps).toBe(compared.simulated.simulation.engine.now);
+      expect(energyDifferences(compared)).toEqual([]);
+    });
+  });
+});
+
+describe('the reference gives every layer what the law takes for granted', () => {
+  test.each(combinations)('$rule of $trace on $chip as in the paper needs nothing ideal', ({ chip, trace, rule }) => {
+    const setup = setupOf(chip, trace, rule, [], 'paper');
+    const { simulation } = run(setup);
+    expect(estimateOf(simulation).total_ps).toBe(simulation.engine.now);
+    expect(inLawMode(setup).schedule).toEqual(setup.schedule);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { computedFigures } from '../../src/circuits/index.ts';
+import { loadChip } from '../../src/config/index.ts';
+import type { ReadFigures } from '../../src/parts/figures.ts';
+import { type Comparison, compare, error, type Probe, probes } from '../unit/circuits/probeComparisons.ts';
+
+const target = 0.1;
+
+/** Blocks that miss the target somewhere, the range in which their errors lie, and why. */
+const misses: readonly {
+  readonly block: string;
+  readonly quantity: RegExp;
+  readonly range: readonly [number, number];
+  readonly cause: string;
+}[] = [
+  {
+    block: 'column mux',
+    quantity: /latency|energy/,
+    range: [-0.46, 1.01],
+    cause: 'the loads of its decoder are not published; spread over a word it is never the slower of the two drivers',
+  },
+  { block: 'column mux', quantity: /area/, range: [-0.19, 0], cause: 'layout of the decoder; 0.3 % of an array' },
+  { block: 'row mux', quantity: /area/, range: [-0.07, 0.16], cause: 'layout of the decoder; 0.5 % of an array' },
+  {
+    block: 'ADC encoder',
+    quantity: /area/,
+    range: [-0.17, 0.04],
+    cause: 'folding of a level into rows is identified from two resolutions only',
+  },
+  {
+    block: 'register file of 4 lines',
+    quantity: /latency/,
+    range: [-0.38, -0.37],
+    cause: "the reference's decoder of 4 lines is slower than its decoder of 8",
+  },
+  { block: 'max pool', quantity: /area/, range: [-0.18, -0.17], cause: 'another comparator: after the 7485' },
+  {
+    block: 'gradient adder',
+    quantity: /area/,
+    range: [-0.44, 0],
+    cause: 'the reference fills rows as wide as its global H-tree is long; what a row leaves free is lost',
+  },
+  {
+    block: 'shift-add over digits',
+    quantity: /latency/,
+    range: [0.17, 0.18],
+    cause: 'our adder is one bit wider than the converter',
+  },
+];
+
+const missOf = (c: Comparison) => misses.find((m) => m.block === c.block && m.quantity.test(c.quantity));
+
+describe.each(Object.entries(probes))('blocks from technology and the probe of %s', (run, probe) => {
+  const compared = compare(run, probe);
+
+  it('agree within 10 % in latency, energy, area and leakage, but for the listed misses', () => {
+    expect(compared.length).toBeGreaterThan(60);
+    const beyond = compared.filter((c) => missOf(c) === undefined && !(Math.abs(error(c)) <= target));
+    expect(beyond).toEqual([]);
+  });
+
+  it('miss where listed by no more than listed', () => {
+    for (const c of compared) {
+      const miss = missOf(c);
+      if (miss === undefined) continue;
+      expect(error(c), `${c.block} ${c.quantity}: ${miss.cause}`).toBeGreaterThanOrEqual(miss.range[0]);
+      expect(error(c), `${c.block} ${c.quantity}: ${miss.cause}`).toBeLessThanOrEqual(miss.range[1]);
+    }
+  });
+});
+
+it('compares more than 2600 numbers', () => {
+  const all = Object.entries(probes).flatMap(([run, probe]) => compare(run, probe));
+  expect(all.length).toBeGreaterThan(2600);
+});
+
+const chips: readonly { readonly run: string; readonly sets: readonly string[] }[] = [
+  { run: 'mlp512x3_train', sets: [] },
+  { run: 'vgg8_default', sets: [] },
+  { run: 'mlp512x3_rram', sets: ['cell.type=rram'] },
+  { run: 'mlp512x3_adc32', sets: ['adc.forward.bits=5', 'adc.error.bits=5'] },
+  { run: 'mlp512x3_sarADC', sets: ['adc.forward.kind=sar', 'adc.error.kind=sar'] },
+  { run: 'mlp512x3_sub64', sets: ['subarray.rows=64', 'subarray.columns=64'] },
+  { run: 'lenet_train_sub32', sets: ['subarray.rows=32', 'subarray.columns=32'] },
+  { run: 'mlp512x3_tech22_fefet', sets: ['technology.node=22nm'] },
+  { run: 'vgg8_tech22_fefet', sets: ['technology.node=22nm'] },
+];
+
+describe.each(chips)('one input bit on an array computed as in $run', ({ run, sets }) => {
+  const probe: Probe = probes[run]!;
+  const { array, adc } = computedFigures(loadChip('fefet-32nm', [...sets]));
+  const step_s = (read: ReadFigures) => read.drive_s + read.settle_s + read.shiftAdd_s;
+  const weakest = 1 / 24e6;
+  const strongest = 1 / 240e3;
+  // Our conversion has one time, that of the slowest column of mean conductance; the reference's is data-dependent.
+  const middle = probe.oneBitRead.filter(([, siemens]) => siemens > 1e-6 && siemens < 3e-6);
+  const slowest = Math.max(...middle.map(([, , , , , , , sense]) => sense));
+
+  it('takes its time within 10 %, forward and transposed, at all 15 points', () => {
+    expect(probe.oneBitRead).toHaveLength(15);
+    for (const [, , , forward, transposed, , , sense] of probe.oneBitRead) {
+      const ours = (read: ReadFigures) => step_s(read) + read.conversions * read.convert_s;
+      expect(Math.abs(ours(array.forward) / (forward + slowest - sense) - 1)).toBeLessThan(target);
+      expect(Math.abs(ours(array.transposed!) / (transposed + slowest - sense) - 1)).toBeLessThan(target);
+    }
+  });
+
+  it('takes its energy within 2 %, forward and transposed (rows half on, B30), at all 15 points', () => {
+    for (const [density, siemens, , , , forward_J, transposed_J] of probe.oneBitRead) {
+      const conductance = Math.min(1, Math.max(0, (siemens - weakest) / (strongest - weakest)));
+      const ours = (read: ReadFigures, on: number) =>
+        read.arrayEnergy_J(on) + read.adcEnergy_J(density, conductance) + read.shiftAddEnergy_J;
+      expect(Math.abs(ours(array.forward, density) / forward_J - 1)).toBeLessThan(0.02);
+      expect(Math.abs(ours(array.transposed!, 0.5) / transposed_J - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  it('has the area of array, periphery and converters within 3 %', () => {
+    const parts = Object.values(probe.areas).reduce((sum, area) => sum + area, probe.areaArray);
+    const ours = array.area_m2 + array.transposedPeriphery.area_m2 + adc.forward.area_m2 + adc.error.area_m2;
+    expect(Math.abs(ours / parts - 1)).toBeLessThan(0.03);
+  });
+
+  it('leaks what the reference does without counting the source-line switches twice (B20), within 10 %', () => {
+    const flipFlop_W = probe.relu[3] / probe.relu[0] / 8;
+    const ours =
+      array.leakage_W + array.transposedPeriphery.leakage_W + adc.forward.leakage_W + adc.error.leakage_W;
+    expect(Math.abs(ours / (probe.leakage - probe.rows * flipFlop_W) - 1)).toBeLessThan(target);
+  });
+
+  it('is as high as the reference, and up to 24 % wider, as all of the row-side encoders count in its width', () => {
+    expect(Math.abs(array.height_m / probe.height - 1)).toBeLessThan(0.04);
+    expect(array.width_m / probe.width).toBeGreaterThan(0.98);
+    expect(array.width_m / probe.width).toBeLessThan(1.24);
+  });
+});
+
+describe.each([
+  ['mlp512x3_train', []],
+  ['mlp512x3_tech22_fefet', ['technology.node=22nm']],
+  ['mlp512x3_sarADC', ['adc.gradient.kind=sar']],
+] as const)('an array of the gradient unit computed as in %s', (run, sets) => {
+  const { wgu } = computedFigures(loadChip('fefet-32nm', [...sets]));
+  const reference = probes[run]!.wgu!;
+  const arrays = reference.numArrayInRow! * reference.numArrayInCol!;
+  const channels = reference.lastColumns! * arrays;
+
+  it('reads a channel in the time of the reference and has its area, within 5 %', () => {
+    expect(Math.abs(wgu.readChannel_s / (reference.readLatencyPeak_lastLayer! / reference.lastColumns!) - 1)).toBeLessThan(0.05);
+    expect(Math.abs(wgu.area_m2 / reference.areaSubArray! - 1)).toBeLessThan(0.05);
+    expect(Math.abs(wgu.leakage_W / (reference.leakage! / arrays) - 1)).toBeLessThan(0.1);
+  });
+
+  it('takes a sixth to a half of its energy: there all converters are charged at every multiplexer step', () => {
+    const ratio = wgu.readChannel_J / (reference.readEnergyPeak_lastLayer! / channels);
+    expect(ratio).toBeGreaterThan(0.15);
+    expect(ratio).toBeLessThan(0.45);
+  });
+});
+
+it('all figures of a chip take less than 20 ms', () => {
+  const chip = loadChip('fefet-22nm', []);
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    computedFigures(chip);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(20);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { Link } from '../../src/hardware/link.ts';
+import { Bench, tag } from '../support/bench.ts';
+import { roundFigures } from '../support/figures.ts';
+
+/** A wire of 1 mm at 2 ns/mm, flits of 8 bits: 20 bits are 3 flits. */
+function fixture(flow: 'pipelined' | 'serial', capacity = Number.POSITIVE_INFINITY) {
+  const bench = new Bench();
+  const station = bench.assembly.station({ name: 'link', component: 'htree', reason: 'link-busy', capacity });
+  const shape = { component: 'htree', width: 8, length_m: 1e-3, wire: roundFigures().tree, flow } as const;
+  return { bench, station, link: new Link(bench.assembly, bench.timing, shape) };
+}
+
+describe('one transfer', () => {
+  test('pipelined: the hop once, then a cycle for each flit', () => {
+    const { bench, station, link } = fixture('pipelined');
+    bench.send(link.transfer(station, tag, 20));
+    expect(bench.run()).toBe(2000 + 3 * 1000);
+    expect(bench.server('link').busy).toBe(3000);
+  });
+
+  test('serial: every flit pays the hop', () => {
+    const { bench, station, link } = fixture('serial');
+    bench.send(link.transfer(station, tag, 20));
+    expect(bench.run()).toBe(3 * 2000);
+    expect(bench.server('link').busy).toBe(6000);
+  });
+});
+
+test('a pipelined link takes the next transfer after the flits of the first, not after its latency', () => {
+  const { bench, station, link } = fixture('pipelined');
+  for (const task of [0, 1]) bench.send(link.transfer(station, tag, 20), { task });
+  bench.run();
+  // The second begins at 3 and is there at 3 + 5.
+  expect(bench.arrivals.map(({ at }) => at)).toEqual([5000, 8000]);
+  expect(bench.stalls).toEqual([{ server: 'link', start: 0, end: 3000, task: 1 }]);
+});
+
+test('a serial link takes the next transfer when the first is through', () => {
+  const { bench, station, link } = fixture('serial');
+  for (const task of [0, 1]) bench.send(link.transfer(station, tag, 20), { task });
+  bench.run();
+  expect(bench.arrivals.map(({ at }) => at)).toEqual([6000, 12_000]);
+});
+
+test('a full queue pushes back: the unit upstream is blocked until its transaction has a place', () => {
+  const { bench, station: source } = (() => {
+    const made = new Bench();
+    return {
+      bench: made,
+      station: made.assembly.station({ name: 'source', component: 'subarray', reason: 'array-busy' }),
+    };
+  })();
+  const next = bench.assembly.station({ name: 'next', component: 'htree', reason: 'link-busy', capacity: 1 });
+  const steps = [
+    ...bench.assembly.serve(source, { operation: 'work', latency: 1000, charges: [] }),
+    ...bench.assembly.serve(next, { operation: 'transfer', latency: 5000, charges: [] }),
+  ];
+  for (const task of [0, 1, 2, 3]) bench.send(steps, { task });
+  // next works on the first from 1 and keeps the second queued from 2. The third leaves the source at 3 and has no place
+  // until 6; the fourth leaves it at 6 + 1 and has none until 11. The link is busy from 1 without a break.
+  expect(bench.run()).toBe(1000 + 4 * 5000);
+  const upstream = bench.server('source');
+  expect(upstream.blocked).toBe(3000 + 4000);
+  expect(upstream.busy).toBe(4000);
+  expect(upstream.stalled).toBe(1000 + 2000 + 6000);
+  // Waiting counts from the moment the source was done: 2-6, 3-11, 7-16.
+  expect(bench.server('next').stalled).toBe(4000 + 8000 + 9000);
+});

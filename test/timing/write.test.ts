@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { WriteDrivers } from '../../src/hardware/write.ts';
+import { Bench, type ChipChanges, smallChip, tag } from '../support/bench.ts';
+import { roundFigures } from '../support/figures.ts';
+import { activity } from '../support/networks.ts';
+
+const placement = { rows: 4, columns: 4, rowBlock: 0, columnBlock: 0 };
+
+function fixture(write: ChipChanges['write'] = {}) {
+  const chip = smallChip({ write });
+  const bench = new Bench({ chip });
+  const drivers = new WriteDrivers(bench.assembly, bench.timing, chip, roundFigures());
+  const array = (name: string) =>
+    bench.assembly.station({ name, component: 'subarray', reason: 'array-busy' } as const);
+  return { bench, drivers, array };
+}
+
+/** Every row takes one potentiation and one depression pulse of 50 ns; switching to writing takes 5 ns. */
+function ends(write: ChipChanges['write'], arrays: number): number[] {
+  const { bench, drivers, array } = fixture(write);
+  for (let task = 0; task < arrays; task++) {
+    bench.send(drivers.writeRows(tag, activity, placement, array(`array${task}`)), { task });
+  }
+  bench.run();
+  return bench.arrivals.map(({ at }) => at / 1000);
+}
+
+test('an array is written row by row: 4 rows x 2 pulses', () => {
+  expect(ends({}, 1)).toEqual([5 + 4 * 2 * 50]);
+});
+
+test('parallelArrays arrays are written at once', () => {
+  expect(ends({ parallelArrays: 1 }, 3)).toEqual([405, 810, 1215]);
+  expect(ends({ parallelArrays: 2 }, 3)).toEqual([405, 405, 810]);
+});
+
+test('after every n pulses the row is read back', () => {
+  // 8 pulses: 2 reads after every third; a verify read is drive 2 + 4 conversions.
+  expect(ends({ verifyEvery: 3 }, 1)).toEqual([405 + 2 * 6]);
+});
+
+test('mean pulse counts need not be whole', () => {
+  const { bench, drivers, array } = fixture();
+  bench.send(drivers.writeRows(tag, { ...activity, rowPotentiation: 0.3, rowDepression: 0.2 }, placement, array('a')));
+  // 4 rows x 0.5 pulses x 50 ns
+  expect(bench.run()).toBe(5000 + 100_000);
+});
+
+test('the array is booked while it is written', () => {
+  const { bench, drivers, array } = fixture();
+  bench.send(drivers.writeRows(tag, activity, placement, array('array')));
+  bench.run();
+  const { occupied, occupations, busy, jobs } = bench.server('array');
+  expect({ occupied, occupations, busy, jobs }).toEqual({ occupied: 405_000, occupations: 1, busy: 0, jobs: 0 });
+});
+
+test('layers with drivers of their own do not wait for each other, a chip with one set does', () => {
+  const last = (scope: 'layer' | 'chip') => {
+    const { bench, drivers, array } = fixture({ scope });
+    for (const owner of [0, 1]) {
+      bench.send(drivers.writeRows({ ...tag, owner }, activity, placement, array(`array${owner}`)), { task: owner });
+    }
+    return bench.run() / 1000;
+  };
+  expect(last('layer')).toBe(405);
+  expect(last('chip')).toBe(810);
+});
+
+test('an update on the cells pulses all rows at once and waits for the array like a read', () => {
+  const { bench, drivers, array } = fixture();
+  const station = array('array');
+  bench.send(bench.assembly.serve(station, { operation: 'read', latency: 20_000, charges: [] }));
+  bench.send(drivers.updateInPlace(tag, activity, placement, station, 3), { task: 1 });
+  // Setup 5 beside the read; from 20 on 3 vectors x 2 pulses.
+  expect(bench.run()).toBe(20_000 + 3 * 2 * 50_000);
+});

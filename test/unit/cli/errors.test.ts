@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cimline, scratch } from '../../support/cli.ts';
+
+/** Bad input end to end: exit code 2, one message that says where, nothing on stdout, nothing written. */
+const run = ['run', 'fefet-22nm', 'mlp', '--rule', 'bp', '--batch', '1'];
+const set = (text: string) => [...run, '--set', text];
+
+test.each([
+  ['an unknown key', set('wgu.cuont=2'), /^--set wgu\.cuont=2:1:1: .*; did you mean "wgu\.count"\?$/],
+  ['an ambiguous key', set('bits=5'), /^--set bits=5:1:1: .*expected one of chip\.cell\.bits, /],
+  ['a wrong unit', set('technology.node=3 V'), /^--set [^:]+:1:17: .*expected a length such as "22 nm"/],
+  ['a value out of range', set('adc.forward.bits=99'), /^--set [^:]+:1:18: .*expected a whole number from 1 to 14$/],
+  ['a missing chip file', ['run', 'no.yaml', 'mlp', '--rule', 'bp'], /^no\.yaml:1:1: no such file$/],
+  ['a missing network file', ['run', 'fefet-22nm', 'no.csv', '--rule', 'bp'], /^no\.csv:1:1: no such file$/],
+  ['a folder for a file', ['run', 'fefet-22nm', '/', '--rule', 'bp'], /^\/:1:1: this is a directory/],
+  ['an unknown preset', [...run, '--assume', 'papr'], /^--assume papr:1:1: .*did you mean "paper"\?$/],
+  ['a batch beyond all bounds', ['chip', 'fefet-22nm', '--batch', '1e9'], /expected a whole number >= 1/],
+  ['too many samples', [...run, '--batch', '1000001'], /^--batch:1:1: .*from 1 to 1000000$/],
+  ['no iteration', [...run, '--iterations', '0'], /expected a whole number >= 1/],
+  [
+    'contradictory provisioning',
+    set('chip.provision=explicit'),
+    /^fefet-22nm:1:1: provision is explicit and the chip has no transposed reads, .*subarray\.transposedRead: true/,
+  ],
+  [
+    'a network too large for the given tiles',
+    set('chip.tiles=[1, 1]'),
+    /^fefet-22nm:1:1: needs 3 tiles, the chip has 1 x 1 = 1: 2 too few; use tiles: auto/,
+  ],
+  ['an enormous tile', set('tile.pes=[64, 64]'), /:1:10: a tile of 64 x 64 PEs .*expected at most 4096$/],
+  ['a time past the last picosecond', set('cell.writePulse=1 s'), /^fefet-22nm:1:1: .*\(2\.5 h of simulated time\)$/],
+])('%s', async (_, argv, message) => {
+  const out = join(scratch(), 'out');
+  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
+  expect(stderr.trimEnd()).toMatch(message);
+  expect([exitCode, stdout, existsSync(out)]).toEqual([2, '', false]);
+});
+
+test('a configuration that no figures cover is refused with the lines that come nearest, in units', async () => {
+  const { exitCode, stderr } = await cimline(set('technology.node=14 nm'));
+  expect(exitCode).toBe(2);
+  const [first, ...nearest] = stderr.trimEnd().split('\n');
+  expect(first).toMatch(
+    /^fefet-22nm:\d+:1: no figures are given for block "adc\.forward" at technology\.node = 14 nm; nearest:$/,
+  );
+  expect(nearest.length).toBeGreaterThanOrEqual(1);
+  for (const line of nearest) expect(line).toMatch(/^ {2}line \d+ \(.*\): has technology\.node = 22 nm$/);
+});
+
+test('a derivation that the chip file allows is no error, but a note', async () => {
+  const { exitCode, stdout } = await cimline(set('adc.forward.bits=9'));
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/adc\.forward: derived \(adc\.forward\.bits 9 instead of 6/);
+});
+
+test.each([
+  ['net.csv', '32,32,3,3,3,128,0\n', /net\.csv:1:1: 7 values in this line, expected 8/],
+  ['net.csv', '32,32,3,3,3,x,0,1\n', /net\.csv:1:13: /],
+  ['net.json', '{"name": "x",', /net\.json:1:\d+: /],
+  ['net.yaml', 'name: x\n  input: [1, 2\n', /net\.yaml:\d+:\d+: /],
+])('bad text in %s: %j', async (name, text, message) => {
+  const file = join(scratch(), name);
+  writeFileSync(file, text);
+  const { exitCode, stdout, stderr } = await cimline(['run', 'fefet-22nm', file, '--rule', 'bp']);
+  expect(stderr).toMatch(message);
+  expect([exitCode, stdout]).toEqual([2, '']);
+});
+
+test('a directory that takes no children ends the command instead of hanging it', async () => {
+  // `mkdirSync('/proc/x', { recursive: true })` never returns in Node 20.
+  const { exitCode, stderr } = await cimline([...run, '--timeline', '/proc/x/t.json']);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^cannot write \/proc\/x\/t\.json: /);
+});
+
+test('results that could not be written are found out before the run', async () => {
+  const file = join(scratch(), 'file');
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, '');
+  const { exitCode, stdout, stderr } = await cimline([...run, '--out', join(file, 'out')]);
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(`${file} is not a directory`);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { drawFeedback } from '../../../src/learning/feedback.ts';
+import { type FeedbackKind, feedbackKinds } from '../../../src/learning/index.ts';
+import { streamOf } from '../../../src/learning/random/index.ts';
+
+const inputs = 10;
+const outputs = 5000;
+
+/** Variance, largest size and share of zeros that each kind is defined by. */
+const expected: Record<FeedbackKind, readonly [variance: number, largest: number, zeros: number]> = {
+  uniform: [1 / 30, 1 / Math.sqrt(10), 0],
+  gaussian: [1 / 10, Number.POSITIVE_INFINITY, 0],
+  xavier: [2 / (inputs + outputs), Math.sqrt(6 / (inputs + outputs)), 0],
+  sparse: [1 / 10, Number.POSITIVE_INFINITY, 0.9],
+  ternary: [1 / 10, Math.sqrt(0.15), 1 / 3],
+};
+
+test.each(Object.keys(feedbackKinds) as FeedbackKind[])('%s feedback has its variance, range and zeros', (kind) => {
+  const values = new Float32Array(inputs * outputs);
+  drawFeedback(values, kind, inputs, outputs, streamOf(1, 0, 'feedback'));
+  const [variance, largest, zeros] = expected[kind];
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+  const square = values.reduce((sum, v) => sum + v * v, 0) / values.length;
+  expect(Math.abs(mean)).toBeLessThan(5 * Math.sqrt(variance / values.length));
+  expect(square / variance).toBeGreaterThan(0.95);
+  expect(square / variance).toBeLessThan(1.05);
+  expect(values.every((v) => Math.abs(v) <= largest * 1.000001)).toBe(true);
+  expect(values.filter((v) => v === 0).length / values.length).toBeCloseTo(zeros, 1);
+});

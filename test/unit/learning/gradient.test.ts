@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { activations } from '../../../src/learning/activation.ts';
+import { backward, gradients } from '../../../src/learning/backward.ts';
+import { buildModel } from '../../../src/learning/build.ts';
+import { type LearningRuleName, learningRules, losses } from '../../../src/learning/index.ts';
+import { referenceKernels } from '../../../src/learning/kernels/index.ts';
+import { forward, type Model } from '../../../src/learning/model.ts';
+import { perceptron, settings } from './networks.ts';
+
+const sizes = [5, 4, 4, 3];
+const labels = Uint8Array.of(0, 2, 1, 1);
+
+function modelFor(rule: LearningRuleName, activation: 'relu' | 'tanh' | 'sigmoid'): Model {
+  const network = perceptron(sizes, activation);
+  const model = buildModel(network, settings({ rule, batch: labels.length }), 3, referenceKernels);
+  for (let i = 0; i < model.input.length; i++) model.input[i] = Math.fround(Math.sin(1 + i));
+  return model;
+}
+
+function meanLoss(model: Model, loss: keyof typeof losses): number {
+  const last = model.layers.at(-1)!;
+  forward(model, 'train');
+  return losses[loss](last.result, labels, last.errors, last.outputs).loss / labels.length;
+}
+
+test.each([
+  ['relu', 'softmax'],
+  ['tanh', 'squared'],
+  ['sigmoid', 'softmax'],
+] as const)('backpropagation gives the slope of the loss (%s, %s)', (activation, loss) => {
+  const model = modelFor('bp', activation);
+  meanLoss(model, loss);
+  backward(model, learningRules.bp);
+  gradients(model);
+  const step = 1e-2;
+  for (const layer of model.layers) {
+    const weights = layer.weights.values();
+    for (let i = 0; i < weights.length; i++) {
+      const before = weights[i]!;
+      weights[i] = before + step;
+      const up = meanLoss(model, loss);
+      weights[i] = before - step;
+      const down = meanLoss(model, loss);
+      weights[i] = before;
+      expect(layer.gradient[i]).toBeCloseTo((up - down) / (2 * step), 3);
+    }
+  }
+});
+
+function product(a: Float32Array, b: Float32Array, rows: number, depth: number, columns: number): Float32Array {
+  const c = new Float32Array(rows * columns);
+  referenceKernels.multiply(a, b, c, { rows, depth, columns }, 'none');
+  return c;
+}
+
+test('DFA multiplies the output error with its own matrix for every layer', () => {
+  const model = modelFor('dfa', 'tanh');
+  meanLoss(model, 'softmax');
+  backward(model, learningRules.dfa);
+  const [first, second, last] = model.layers;
+  for (const layer of [first!, second!]) {
+    const expected = product(last!.errors, layer.feedback!.values(), 4, 3, 4);
+    activations.tanh.timesDerivative(layer.result, expected);
+    expect(layer.errors).toEqual(expected);
+  }
+  expect(first!.feedback!.values()).not.toEqual(second!.feedback!.values());
+  expect(last!.feedback).toBeNull();
+});
+
+test('FA walks back from layer to layer through matrices of the transposed shape', () => {
+  const model = modelFor('fa', 'tanh');
+  meanLoss(model, 'softmax');
+  backward(model, learningRules.fa);
+  const [first, second, last] = model.layers;
+  const expectedSecond = product(last!.errors, second!.feedback!.values(), 4, 3, 4);
+  activations.tanh.timesDerivative(second!.result, expectedSecond);
+  expect(second!.errors).toEqual(expectedSecond);
+  const expectedFirst = product(expectedSecond, first!.feedback!.values(), 4, 4, 4);
+  activations.tanh.timesDerivative(first!.result, expectedFirst);
+  expect(first!.errors).toEqual(expectedFirst);
+});
+
+test('a shared feedback matrix gives narrower layers its first columns', () => {
+  const feedback = { kind: 'uniform', shared: true } as const;
+  const model = buildModel(perceptron([5, 2, 4, 3]), settings({ rule: 'dfa', feedback }), 1, referenceKernels);
+  const [narrow, wide] = model.layers.map((layer) => layer.feedback?.values());
+  for (let row = 0; row < 3; row++) {
+    expect(narrow!.slice(row * 2, row * 2 + 2)).toEqual(wide!.slice(row * 4, row * 4 + 2));
+  }
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { type InventoryItem, inventory } from '../../../src/simulation/inventory.ts';
+import { structure } from '../../../src/simulation/structure.ts';
+import { type ChipChanges, smallChip } from '../../support/bench.ts';
+import { roundFigures } from '../../support/figures.ts';
+import { mlp } from '../../support/networks.ts';
+
+const mm2 = 1e-6;
+const block = (area: number) => ({ area_m2: area * mm2, leakage_W: area * 1e-3 });
+const plain = roundFigures();
+
+/** An array of 1 mm2, a quarter of it cells; ADCs of 2 (forward), 3 (error) and 5 mm2 (feedback); drivers of rows 1 mm2. */
+const figures = roundFigures({
+  array: { ...plain.array, transposedPeriphery: block(1) },
+  adc: {
+    forward: { ...block(2), count: 1 },
+    error: { ...block(3), count: 1 },
+    feedback: { ...block(5), count: 1 },
+  },
+  globalBuffer: { ...plain.globalBuffer, ...block(0.5) },
+  wgu: { ...plain.wgu, ...block(4) },
+  gradientAdder: { ...plain.gradientAdder, ...block(0.01) },
+  gradientSram: { ...plain.gradientSram, ...block(0.25), bits: 1024 },
+  write: { ...plain.write, ...block(0.1) },
+  activation: { ...plain.activation, ...block(0.02) },
+  derivative: { ...plain.derivative, ...block(0.03) },
+  loss: { ...plain.loss, ...block(0.04) },
+});
+
+/** Two layers of 4 -> 4: two tiles of one array each on a grid of 2 x 1. */
+function items(rule: string, changes: ChipChanges = {}): InventoryItem[] {
+  const chip = smallChip(changes);
+  const network = mlp(4, 4, 4);
+  const { floorplan, template, gradientUnits } = structure(chip, network, rule);
+  return inventory({ chip, network, figures, floorplan, provision: template.provision, gradientUnits });
+}
+
+/** mm2 of a block (and component). */
+function area(list: readonly InventoryItem[], name: string, component?: string): number {
+  const found = list.filter((one) => one.block === name && (component === undefined || one.component === component));
+  return Math.round(found.reduce((sum, one) => sum + one.area_m2, 0) * 1e12) / 1e6;
+}
+
+describe('inference', () => {
+  const list = items('inference');
+
+  test('arrays with their converters, cells and periphery apart', () => {
+    expect(area(list, 'cells')).toBe(2 * 0.25);
+    expect(area(list, 'arrayPeriphery')).toBe(2 * 0.75);
+    expect(area(list, 'adc')).toBe(2 * 2);
+  });
+
+  test('banks x ports of the global buffer, and once per layer if it is private', () => {
+    expect(area(list, 'buffers', 'globalBuffer')).toBe(2 * 0.5);
+    expect(area(items('inference', { globalBuffer: { ports: 3 } }), 'buffers', 'globalBuffer')).toBe(6 * 0.5);
+    expect(area(items('inference', { globalBuffer: { scope: 'layer' } }), 'buffers', 'globalBuffer')).toBe(4 * 0.5);
+  });
+
+  test('nothing that only training needs', () => {
+    for (const name of ['wgu', 'feedback', 'write']) expect(area(list, name)).toBe(0);
+    expect(area(list, 'elementwise')).toBe(4 * 0.02);
+  });
+
+  test('a bank of ADCs that arrays share is counted once', () => {
+    const shared = items('inference', { adc: { forward: { sharedBy: 2 } } });
+    expect(area(shared, 'adc')).toBe((2 / 2) * 2);
+  });
+
+  test('leakage goes with area', () => {
+    const adcs = list.filter(({ component }) => component === 'adc');
+    expect(adcs.reduce((sum, { leakage_W }) => sum + leakage_W, 0)).toBeCloseTo(2 * 2 * 1e-3, 12);
+  });
+});
+
+describe('bp', () => {
+  test('row-side converters and drivers on the layers that are read transposed: not the first', () => {
+    const list = items('bp');
+    expect(area(list, 'adc')).toBe(2 * 2 + 1 * 3);
+    expect(area(list, 'arrayPeriphery')).toBe(2 * 0.75 + 1 * 1);
+  });
+
+  test('on every tile if the chip is built so', () => {
+    const list = items('bp', {
+      level: { provision: 'explicit' },
+      subarray: { transposedRead: true },
+      wgu: { count: 1 },
+    });
+    expect(area(list, 'adc')).toBe(2 * 2 + 2 * 3);
+  });
+
+  test('one gradient unit, adders, write drivers, derivative and loss', () => {
+    const list = items('bp');
+    // 4 channels x 2 bits in 8 columns: one array.
+    expect(area(list, 'wgu', 'wgu')).toBe(4);
+    expect(area(list, 'wgu', 'gradientAccumulator')).toBe(16 * 0.01);
+    expect(area(list, 'write')).toBe(2 * 0.1);
+    expect(area(list, 'elementwise')).toBe(4 * (0.02 + 0.03 + 0.04));
+  });
+
+  test('gradients on the chip need memory: 32 weights x 12 bits in banks of 1024', () => {
+    const list = items('bp', { gradient: { policy: 'on-chip' } });
+    expect(area(list, 'wgu', 'gradientAccumulator')).toBeCloseTo(16 * 0.01 + 0.25, 9);
+  });
+
+  test('updates on the cells need neither units nor adders', () => {
+    expect(area(items('bp', { gradient: { policy: 'in-array' } }), 'wgu')).toBe(0);
+  });
+});
+
+describe('dfa', () => {
+  test('feedback arrays with converters of their own, no row-side converters', () => {
+    const list = items('dfa');
+    // B_1 is one more tile: three tiles on a grid of 2 x 2, of which one is empty and built like those for weights.
+    expect(area(list, 'feedback')).toBe(1 + 5);
+    expect(area(list, 'adc')).toBe(3 * 2);
+    expect(area(items('bp'), 'feedback')).toBe(0);
+  });
+
+  test('a gradient unit and adders for each layer', () => {
+    const list = items('dfa');
+    expect(area(list, 'wgu', 'wgu')).toBe(2 * 4);
+    expect(area(list, 'wgu', 'gradientAccumulator')).toBe(2 * 16 * 0.01);
+  });
+
+  test('charged as the error of the layer, feedback has no area', () => {
+    expect(area(items('dfa', { feedback: { cost: 'as-error' } }), 'feedback')).toBe(0);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { TaskNode, Tensor } from '../../../src/parts/task.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { Residence } from '../../../src/sizes/residence.ts';
+import { mlp } from '../../support/networks.ts';
+
+const { nodes } = rules.bp!.template(mlp(4, 4, 4), { cost: 'arrays', matrix: 'perLayer' });
+const node = (name: string) => nodes.find((one) => one.name === name) as TaskNode;
+
+/** Activations and errors have 8 bits, masks 4. */
+const bits = ({ kind }: Tensor) =>
+  ({ activation: 8, error: 8, stored: 4, gradient: 0, broadcast: 0, feedback: 0 })[kind];
+
+function residence(capacity: number, more: { scope?: 'chip' | 'layer'; alwaysDram?: boolean } = {}) {
+  return new Residence({ nodes, bits, capacity, scope: 'chip', alwaysDram: false, samples: 3, ...more });
+}
+
+/** Runs nodes of one sample one after another; what each loaded and stored. */
+function work(where: Residence, names: readonly string[], sample = 0): [loads: number, stores: number][] {
+  return names.map((name) => {
+    const moved: [number, number] = [where.locate(node(name), sample), where.place(node(name), sample)];
+    where.finish(node(name), sample);
+    return moved;
+  });
+}
+
+const all = ['FW fc1', 'FW fc2', 'loss', 'AG fc1', 'WG fc2', 'WG fc1'];
+
+describe('everything fits', () => {
+  test('only the input of the network comes from DRAM', () => {
+    const where = residence(1000);
+    // FW fc1 and WG fc1 read a0 first of their operands.
+    expect(work(where, all)).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(where.spills).toBe(0);
+  });
+
+  test('space is free after the last reader', () => {
+    const where = residence(1000);
+    const used = all.map((name) => {
+      work(where, [name]);
+      return where.used;
+    });
+    // a1 and its mask; a2; a2 goes with the loss, d2 comes; the mask goes, d1 comes; a1 and d2 go; d1 goes.
+    expect(used).toEqual([12, 20, 20, 24, 8, 0]);
+  });
+
+  test('samples do not share space', () => {
+    const where = residence(1000);
+    work(where, ['FW fc1'], 0);
+    work(where, ['FW fc1'], 1);
+    expect(where.used).toBe(24);
+    work(where, all.slice(1), 0);
+    expect(where.used).toBe(12);
+  });
+});
+
+describe('what does not fit goes to DRAM whole', () => {
+  test('and is loaded by each of its readers', () => {
+    // a1 (8) fits, its mask (4) does not; a2 does not; d2 does not.
+    const where = residence(10);
+    const moved = work(where, all);
+    expect(moved[0]).toEqual([1, 0b10]);
+    expect(moved[1]).toEqual([0, 1]);
+    expect(moved[2]).toEqual([1, 1]);
+    // AG fc1 reads (d2, z1), both in DRAM, and d1 finds a1 still there.
+    expect(moved[3]).toEqual([0b11, 1]);
+    expect(where.spills).toBe(4);
+    expect(where.used).toBe(0);
+  });
+
+  test('a capacity of exactly the need is enough: results have their place before operands leave', () => {
+    // With the loss a1, z1, a2 and d2: 8 + 4 + 8 + 8.
+    const exact = residence(28);
+    work(exact, all);
+    expect(exact.spills).toBe(0);
+    const short = residence(27);
+    work(short, all);
+    expect(short.spills).toBe(1);
+  });
+
+  test('nothing is evicted for it: later tensors fit again when space is free', () => {
+    const where = residence(12);
+    // a1 and z1 fill the buffer, a2 spills; a1 and z1 stay.
+    expect(work(where, ['FW fc1', 'FW fc2'])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(where.used).toBe(12);
+  });
+});
+
+test('activations in DRAM are no spills', () => {
+  const where = residence(1000, { alwaysDram: true });
+  expect(work(where, all).slice(0, 3)).toEqual([
+    [1, 0b11],
+    [1, 1],
+    [1, 1],
+  ]);
+  expect(where.spills).toBe(0);
+  expect(where.used).toBe(0);
+});
+
+test('buffers of the layers are filled one by one', () => {
+  // fc1 needs a1 + z1 + d1 = 20, fc2 a2 + d2 = 16.
+  const spills = (capacity: number) => {
+    const where = residence(capacity, { scope: 'layer' });
+    work(where, all);
+    return where.spills;
+  };
+  expect([20, 19, 16, 15].map(spills)).toEqual([0, 1, 1, 2]);
+});

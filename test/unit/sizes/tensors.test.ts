@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Tensor } from '../../../src/parts/task.ts';
+import { tensorBits } from '../../../src/sizes/tensors.ts';
+import { smallChip } from '../../support/bench.ts';
+import { conv, fc, network } from '../../support/networks.ts';
+
+const pool = { kind: 'max', size: [2, 2], stride: 2, padding: 0 } as const;
+const tiny = network([
+  conv(0, 2, 4, 4, 3, { pool, result: { channels: 4, height: 2, width: 2 } }),
+  fc(1, 16, 8, { activation: 'sigmoid' }),
+  fc(2, 8, 3, { activation: 'none' }),
+]);
+const chip = smallChip({ precision: { activation: 8, error: 6 } });
+const feedback = [{ layer: 0, inputs: 3, outputs: 16, vectors: 1 }];
+const bits = (kind: Tensor['kind'], layer: number) => tensorBits({ kind, layer }, tiny, chip, feedback);
+
+test('activations are the maps that the next layer reads', () => {
+  expect(bits('activation', -1)).toBe(2 * 4 * 4 * 8);
+  expect(bits('activation', 0)).toBe(4 * 2 * 2 * 8);
+  expect(bits('activation', 1)).toBe(8 * 8);
+});
+
+test('errors are the maps before pooling, in the precision of errors', () => {
+  expect(bits('error', 0)).toBe(4 * 4 * 4 * 6);
+  expect(bits('error', 2)).toBe(3 * 6);
+});
+
+test('a rectifier stores one bit an element, others the pre-activation, pooling the winners', () => {
+  // 64 masks, and for each of 16 results which of 4 inputs won.
+  expect(bits('stored', 0)).toBe(64 + 16 * 2);
+  expect(bits('stored', 1)).toBe(8 * 8);
+});
+
+test('a shared feedback product has all rows of its matrix', () => {
+  expect(bits('feedback', 0)).toBe(16 * 6);
+  expect(bits('feedback', 1)).toBe(0);
+});
+
+test('gradients and broadcasts have places of their own', () => {
+  expect(bits('gradient', 0)).toBe(0);
+  expect(bits('broadcast', 2)).toBe(0);
+});

@@ -4,12 +4,12 @@ import { Residence } from '../sizes/residence.ts';
 import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';
 import { bitsOf } from './product.ts';
-import { taskStages } from './task.ts';
+import { taskStages, type Variant } from './task.ts';
 
-/** One task of an iteration: a node, for a sample (the last one for a node per batch), and what it takes. */
-export interface TaskEstimate {
+/** Equal tasks of one iteration: a node, where its operands lie, and what one of them takes. */
+export interface TaskEstimate extends Variant {
   readonly node: number;
-  readonly sample: number;
+  readonly times: number;
   readonly stages: readonly Stage[];
   readonly ps: number;
 }
@@ -21,92 +21,137 @@ export interface TaskEstimate {
 export function batchTasks(model: Model, batch: number): TaskEstimate[] {
   const { serial, parallel } = model.template.order;
   const steps = model.schedule.layers === 'serial' ? [[serial]] : [[parallel.first], parallel.lanes];
-  const perform = performer(model, batch);
-  return steps.flatMap((lanes) =>
+  const performer = new Performer(model, batch);
+  for (const lanes of steps)
     sideBySide(
-      lanes.map((segments) => queueOf(model, segments, batch)),
-      perform,
-    ),
-  );
+      lanes.map((segments) => new Lane(positionsOf(model, segments, batch))),
+      performer,
+    );
+  return performer.tasks;
 }
 
-type Position = Pick<TaskEstimate, 'node' | 'sample'>;
+/** A node, for a sample (the last one for a node per batch). */
+interface Position {
+  readonly node: number;
+  readonly sample: number;
+}
 
 /** A lane's tasks in order: segment by segment, in each sample by sample. */
-function queueOf({ template }: Model, segments: readonly Segment[], batch: number): Position[] {
-  return segments.flatMap((segment) => {
+function* positionsOf({ template }: Model, segments: readonly Segment[], batch: number): Generator<Position, void> {
+  for (const segment of segments) {
     const isPerBatch = segment.every((node) => template.nodes[node].per === 'batch');
-    const samples = isPerBatch ? [batch - 1] : Array.from({ length: batch }, (_, sample) => sample);
-    return samples.flatMap((sample) => segment.map((node) => ({ node, sample })));
-  });
-}
-
-interface Performer {
-  /** What a task takes that starts now. */
-  begin(task: Position): TaskEstimate;
-  finish(task: Position): void;
-  /** Release order: decides who finds room in the buffer among tasks that start together. */
-  orderOf(task: Position): number;
-}
-
-/** One task at a time in each lane, all lanes at once, in the order of time. */
-function sideBySide(lanes: readonly (readonly Position[])[], perform: Performer): TaskEstimate[] {
-  const done: TaskEstimate[] = [];
-  const next = lanes.map(() => 0);
-  const ready = new Set(lanes.flatMap((lane, i) => (lane.length > 0 ? [i] : [])));
-  const running = new Map<number, { task: TaskEstimate; end: number }>();
-  for (let now = 0; ; now = Math.min(...[...running.values()].map(({ end }) => end))) {
-    const advance = (lane: number, task: Position) => {
-      perform.finish(task);
-      if (next[lane] < lanes[lane].length) ready.add(lane);
-    };
-    for (const [lane, { task, end }] of running) {
-      if (end > now) continue;
-      running.delete(lane);
-      advance(lane, task);
+    for (let sample = isPerBatch ? batch - 1 : 0; sample < batch; sample++) {
+      for (const node of segment) yield { node, sample };
     }
-    while (ready.size > 0) {
-      const order = (lane: number) => perform.orderOf(lanes[lane][next[lane]]);
-      const lane = [...ready].reduce((first, other) => (order(other) < order(first) ? other : first));
-      ready.delete(lane);
-      const task = perform.begin(lanes[lane][next[lane]++]);
-      done.push(task);
-      if (task.ps === 0) advance(lane, task);
-      else running.set(lane, { task, end: now + task.ps });
-    }
-    if (running.size === 0) return done;
   }
 }
 
-function performer(model: Model, batch: number): Performer {
-  const { chip, template } = model;
-  const { nodes } = template;
-  const residence = new Residence({
-    nodes,
-    bits: (tensor) => bitsOf(model, [tensor]),
-    capacity: model.bufferBits,
-    scope: chip.globalBuffer.scope,
-    alwaysDram: chip.memory.activations === 'dram',
-    samples: batch,
-  });
-  const known = new Map<string, readonly Stage[]>();
-  return {
-    begin({ node, sample }) {
-      const description = nodes[node];
-      const loads = residence.locate(description, sample);
-      const stores = residence.place(description, sample);
-      const samples = samplesAt(model, description, sample, batch);
-      const key = `${node} ${loads} ${stores} ${samples}`;
-      let stages = known.get(key);
-      if (stages === undefined) {
-        stages = samples === 0 ? [] : taskStages(model, description, { loads, stores, samples });
-        known.set(key, stages);
-      }
-      return { node, sample, stages, ps: stages.reduce((sum, { ps }) => sum + ps, 0) };
-    },
-    finish: ({ node, sample }) => residence.finish(nodes[node], sample),
-    orderOf: ({ node, sample }) => sample * nodes.length + node,
+/** One task at a time. */
+class Lane {
+  /** The task under way or, before it begins, the next one; null at the end. */
+  task: Position | null = null;
+  ends = 0;
+  readonly #positions: Iterator<Position, void>;
+
+  constructor(positions: Iterator<Position, void>) {
+    this.#positions = positions;
+    this.advance();
+  }
+
+  advance(): void {
+    this.task = this.#positions.next().value ?? null;
+  }
+}
+
+/** All lanes at once, in the order of time; tasks that begin together do so in release order. */
+function sideBySide(lanes: readonly Lane[], performer: Performer): void {
+  const ready = new Set(lanes.filter(({ task }) => task !== null));
+  const running = new Set<Lane>();
+  const finish = (lane: Lane) => {
+    performer.finish(lane.task as Position);
+    lane.advance();
+    if (lane.task !== null) ready.add(lane);
   };
+  let now = 0;
+  while (ready.size > 0 || running.size > 0) {
+    if (ready.size > 0) {
+      const lane = [...ready].reduce((first, other) => (performer.isBefore(other, first) ? other : first));
+      ready.delete(lane);
+      lane.ends = now + performer.begin(lane.task as Position);
+      if (lane.ends === now) finish(lane);
+      else running.add(lane);
+      continue;
+    }
+    now = Math.min(...[...running].map(({ ends }) => ends));
+    for (const lane of running) {
+      if (lane.ends > now) continue;
+      running.delete(lane);
+      finish(lane);
+    }
+  }
+}
+
+/** Looks up where operands lie, works out what tasks take, and counts them. */
+class Performer {
+  readonly #model: Model;
+  readonly #batch: number;
+  readonly #residence: Residence;
+  readonly #known = new Map<string, TaskEstimate & { times: number }>();
+
+  constructor(model: Model, batch: number) {
+    const { chip, template, bufferBits: capacity } = model;
+    this.#model = model;
+    this.#batch = batch;
+    this.#residence = new Residence({
+      nodes: template.nodes,
+      bits: (tensor) => bitsOf(model, [tensor]),
+      capacity,
+      scope: chip.globalBuffer.scope,
+      alwaysDram: chip.memory.activations === 'dram',
+      samples: batch,
+    });
+  }
+
+  get tasks(): TaskEstimate[] {
+    return [...this.#known.values()];
+  }
+
+  /** What the task takes if it starts now, ps. */
+  begin({ node, sample }: Position): number {
+    const description = this.#model.template.nodes[node];
+    const loads = this.#residence.locate(description, sample);
+    const stores = this.#residence.place(description, sample);
+    const samples = samplesAt(this.#model, description, sample, this.#batch);
+    const task = this.#taskOf(node, { loads, stores, samples });
+    task.times++;
+    return task.ps;
+  }
+
+  finish({ node, sample }: Position): void {
+    this.#residence.finish(this.#model.template.nodes[node], sample);
+  }
+
+  /** Release order: decides who finds room in the buffer. */
+  isBefore(a: Lane, b: Lane): boolean {
+    const order = ({ task }: Lane) => {
+      const { node, sample } = task as Position;
+      return sample * this.#model.template.nodes.length + node;
+    };
+    return order(a) < order(b);
+  }
+
+  #taskOf(node: number, variant: Variant): TaskEstimate & { times: number } {
+    const { loads, stores, samples } = variant;
+    const key = `${node} ${loads} ${stores} ${samples}`;
+    let task = this.#known.get(key);
+    if (task === undefined) {
+      const { nodes } = this.#model.template;
+      const stages = samples === 0 ? [] : taskStages(this.#model, nodes[node], variant);
+      task = { node, ...variant, times: 0, stages, ps: stages.reduce((sum, { ps }) => sum + ps, 0) };
+      this.#known.set(key, task);
+    }
+    return task;
+  }
 }
 
 /** Samples whose gradient the task makes: the last one of a group that shares a pass does the work of all. */

@@ -65,7 +65,7 @@ function account(model: Model, samples: number): Account {
   const { nodes, order } = model.template;
   const head = order.parallel.first[0] ?? [];
   const costOf = (of: (node: TaskNode, isCommon: boolean) => boolean) =>
-    inSeries(...tasks.filter(({ node }) => of(nodes[node], head.includes(node))).flatMap(({ stages }) => stages));
+    inSeries(...tasks.filter(({ node }) => of(nodes[node], head.includes(node))).map(allOf));
   const layers = model.network.layers.map(({ name }, layer) => {
     const part = (wanted: Part) =>
       costOf((node, isCommon) => node.layer === layer && partOf(node, isCommon) === wanted);
@@ -94,6 +94,12 @@ function account(model: Model, samples: number): Account {
   };
 }
 
+/** All tasks of a kind. */
+function allOf({ times, stages }: TaskEstimate): Cost {
+  const { ps, energy_J } = inSeries(...stages);
+  return { ps: times * ps, energy_J: times * energy_J };
+}
+
 type Part = 'forward' | 'error' | 'gradient' | 'update' | 'common';
 
 /** Work on the errors that comes before any layer's own is common. */
@@ -105,8 +111,8 @@ function partOf({ phase }: TaskNode, beforeLayers: boolean): Part {
 function byHardware({ network, template }: Model, tasks: readonly TaskEstimate[]): Record<Phase, number>[] {
   const none = () => Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
   const table = network.layers.map(none);
-  for (const { node, stages } of tasks) {
-    for (const { layer, energy_J } of stages) table[layer][template.nodes[node].phase] += energy_J;
+  for (const { node, times, stages } of tasks) {
+    for (const { layer, energy_J } of stages) table[layer][template.nodes[node].phase] += times * energy_J;
   }
   return table;
 }

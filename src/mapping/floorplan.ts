@@ -5,8 +5,8 @@ import { cellsPerWeight, matrixCells } from './matrix.ts';
 import type { ArrayPlacement, Floorplan, Matrix, MatrixPlacement } from './placement.ts';
 import type { Geometry } from './unit.ts';
 
-/** Arrays of one copy of everything beyond which a floorplan is refused rather than built (about 1 GB of placements). */
-const mostArrays = 4_194_304;
+/** Arrays of one copy of everything beyond which a floorplan is refused rather than built (a chip of a square metre at 128 x 128 cells). */
+const mostArrays = 131_072;
 
 /**
  * Lays matrices on the tile grid: weights first, then feedback matrices, each in the given order, in tiles of its own, row by

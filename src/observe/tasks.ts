@@ -46,6 +46,9 @@ export class TaskRecorder {
   readonly #maxSpans: number;
   readonly #extents = new Map<string, { -readonly [K in keyof TaskExtent]: TaskExtent[K] }>();
   readonly #rows = new Map<string, Row>();
+  /** Spans of iterations that are long over, by phase and by phase and layer: memory does not grow with iterations. */
+  readonly #folded = new Map<string, number>();
+  #newest = 0;
 
   /** @param maxSpans most spans kept per phase and layer */
   constructor(maxSpans = 512) {
@@ -68,7 +71,7 @@ export class TaskRecorder {
     if (row.spans.length >= 2 * this.#maxSpans) thin(row, this.#maxSpans);
   }
 
-  /** Extents by iteration, then phase, then layer. */
+  /** Extents of the latest iterations (at least 1024) by iteration, then phase, then layer. */
   extents(): TaskExtent[] {
     return [...this.#extents.values()].sort(
       (a, b) => a.iteration - b.iteration || phases.indexOf(a.phase) - phases.indexOf(b.phase) || a.layer - b.layer,
@@ -80,18 +83,7 @@ export class TaskRecorder {
    * counts; 0 if it never ran.
    */
   span_ps(phase: Phase, layer?: number): number {
-    const perIteration = new Map<number, { first: number; last: number }>();
-    for (const extent of this.#extents.values()) {
-      if (extent.phase !== phase || (layer !== undefined && extent.layer !== layer)) continue;
-      const seen = perIteration.get(extent.iteration) ?? { first: Infinity, last: 0 };
-      perIteration.set(extent.iteration, {
-        first: Math.min(seen.first, extent.first_ps),
-        last: Math.max(seen.last, extent.last_ps),
-      });
-    }
-    let sum = 0;
-    for (const { first, last } of perIteration.values()) sum += last - first;
-    return sum;
+    return sumOf(this.#extents.values(), phase, layer) + (this.#folded.get(rowKey(phase, layer)) ?? 0);
   }
 
   /** Phases and layers that ran, by phase, then layer. */
@@ -103,7 +95,7 @@ export class TaskRecorder {
 
   /** Spans of a phase and layer in order of start, at most `maxSpans`. */
   spans(phase: Phase, layer: number): readonly TaskSpan[] {
-    const row = this.#rows.get(`${phase} ${layer}`);
+    const row = this.#rows.get(rowKey(phase, layer));
     if (row === undefined) return [];
     thin(row, this.#maxSpans);
     return row.spans;
@@ -114,6 +106,8 @@ export class TaskRecorder {
     const extent = this.#extents.get(key);
     if (extent === undefined) {
       this.#extents.set(key, { iteration, phase, layer, first_ps: start_ps, last_ps: end_ps, tasks: 1 });
+      this.#newest = Math.max(this.#newest, iteration);
+      if (iteration > 0 && iteration % keptIterations === 0) this.#fold();
       return;
     }
     extent.first_ps = Math.min(extent.first_ps, start_ps);
@@ -121,8 +115,22 @@ export class TaskRecorder {
     extent.tasks++;
   }
 
+  #fold(): void {
+    const old = [...this.#extents].filter(([, { iteration }]) => iteration < this.#newest - keptIterations);
+    const extents = old.map(([, extent]) => extent);
+    for (const { phase, layer } of this.rows()) {
+      this.#add(rowKey(phase, layer), sumOf(extents, phase, layer));
+    }
+    for (const phase of phases) this.#add(rowKey(phase), sumOf(extents, phase));
+    for (const [key] of old) this.#extents.delete(key);
+  }
+
+  #add(key: string, span_ps: number): void {
+    this.#folded.set(key, (this.#folded.get(key) ?? 0) + span_ps);
+  }
+
   #row(phase: Phase, layer: number): Row {
-    const key = `${phase} ${layer}`;
+    const key = rowKey(phase, layer);
     let row = this.#rows.get(key);
     if (row === undefined) {
       row = { phase, layer, spans: [], gap_ps: 0 };
@@ -130,6 +138,27 @@ export class TaskRecorder {
     }
     return row;
   }
+}
+
+/** Iterations whose extents are kept; no schedule has so many under way. */
+const keptIterations = 1024;
+
+const rowKey = (phase: Phase, layer?: number) => `${phase} ${layer ?? 'all'}`;
+
+/** First start to last end of a phase (of one layer), summed over iterations. */
+function sumOf(extents: Iterable<TaskExtent>, phase: Phase, layer?: number): number {
+  const perIteration = new Map<number, { first: number; last: number }>();
+  for (const extent of extents) {
+    if (extent.phase !== phase || (layer !== undefined && extent.layer !== layer)) continue;
+    const seen = perIteration.get(extent.iteration) ?? { first: Infinity, last: 0 };
+    perIteration.set(extent.iteration, {
+      first: Math.min(seen.first, extent.first_ps),
+      last: Math.max(seen.last, extent.last_ps),
+    });
+  }
+  let sum = 0;
+  for (const { first, last } of perIteration.values()) sum += last - first;
+  return sum;
 }
 
 /** Sorts, and widens the gap that is merged until no more than `maxSpans` are left. */

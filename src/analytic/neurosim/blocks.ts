@@ -42,8 +42,7 @@ export function layerBlocks(run: Run, index: number): LayerBlocks {
   const kernel = row.kernelHeight * row.kernelWidth;
   const rows = row.channels * kernel;
   const columns = row.outputs * run.cellsPerSynapse;
-  const novel =
-    parameters.novelMapping && kernel === placement.novelPes && rows >= parameters.numRowSubArray;
+  const novel = parameters.novelMapping && kernel === placement.novelPes && rows >= parameters.numRowSubArray;
   const blocks = novel ? novelBlocks(run, row, kernel, columns) : conventionalBlocks(run, rows, columns);
   const side = novel ? placement.novelPeSize! : placement.tileSize;
   const speedUp = placement.speedUp[index]!;

@@ -1,5 +1,6 @@
 import { chipArea } from './area.ts';
 import { type LayerBlocks, layerBlocks } from './blocks.ts';
+import { NotCovered } from './error.ts';
 import type { Figures } from './figures.ts';
 import { gradientPhase } from './gradient.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
@@ -7,7 +8,6 @@ import { nothing, type PhaseCost, readPhase } from './read.ts';
 import { senseLayer } from './regenerate.ts';
 import { type Area, type PhaseValue, type PhaseValues, phases, type Run } from './run.ts';
 import type { LayerContext } from './traffic.ts';
-import { NotCovered } from './error.ts';
 import { updatePhase } from './update.ts';
 
 /** Time, energy and area of a run as the closed form composes them. */
@@ -51,7 +51,10 @@ function refuse(run: Run): void {
   const { pipeline, memcelltype } = run.parameters;
   if (pipeline) throw new NotCovered('pipeline true', 'layers one after another (pipeline false)');
   if (memcelltype !== 1 && run.cellsPerSynapse > 1) {
-    throw new NotCovered(`${run.cellsPerSynapse} cells per non-volatile weight`, 'one cell per weight, or SRAM (defect B8)');
+    throw new NotCovered(
+      `${run.cellsPerSynapse} cells per non-volatile weight`,
+      'one cell per weight, or SRAM (defect B8)',
+    );
   }
 }
 

@@ -24,7 +24,8 @@ function products(context: LayerContext, unit: GradientUnit): Cost {
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns } = run.parameters;
   const { activity } = run.activity[index]!;
   const bits = layer.row.channels * run.inputBits;
-  const time = (layer.row.outputs * unit.read_s) / speedUp(context, unit) + unit.writeFixed_s + unit.writeActive_s * activity;
+  const time =
+    (layer.row.outputs * unit.read_s) / speedUp(context, unit) + unit.writeFixed_s + unit.writeActive_s * activity;
   const used = (layer.positions * bits) / (rows * columns * unit.arrayRows * unit.arrayColumns);
   const read = unit.readIdle_J + unit.readRow_J * Math.floor(activity * rows);
   return {

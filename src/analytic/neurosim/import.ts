@@ -65,6 +65,7 @@ const parameters = z.object({
   globalBufferCoreSizeRow: count,
   globalBufferCoreSizeCol: count,
 });
+
 export { parameters as parametersSchema };
 
 const phaseFields = z.object({

@@ -28,7 +28,11 @@ export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } 
  */
 export function readPhase(context: LayerContext, sensing: Sensing, backward: boolean): PhaseCost {
   const tiles = context.layer.blocks.map((block) => tileRead(context, block, sensing, backward));
-  const compute = sum(slowest(tiles.map((tile) => tile.peak)), ...(backward ? [] : [activation(context)]), globalAdd(context));
+  const compute = sum(
+    slowest(tiles.map((tile) => tile.peak)),
+    ...(backward ? [] : [activation(context)]),
+    globalAdd(context),
+  );
   const all = slowest(tiles.map((tile) => tile.total));
   const rest = sum(...(backward ? [] : [activation(context)]), globalAdd(context));
   const transfers = sum(globalBuffer(context), globalWires(context), mapTransfers(context));
@@ -72,7 +76,10 @@ function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: b
   const mapped = quirks.B20 ? 1 : block.rows / (arrayRows * n);
   const compute = {
     s: bits * read.fixed_s + steps * sensed.time_s + passes * add.s,
-    J: arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) + sensed.energy_J + passes * add.J,
+    J:
+      arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) +
+      sensed.energy_J +
+      passes * add.J,
   };
   const transfers = peTransfers(context, tile, block, arrayRows);
   const copies = dividing(context);
@@ -136,11 +143,7 @@ function tileTransfers(context: LayerContext, tile: TileFigures, block: TileBloc
     s: flits * flit_s(tile.htree, tile.peSide_m, quirks),
     J: (input + output) * flitBit_J(tile.htree, tile.peSide_m),
   };
-  return sum(
-    buffered(tile.tileIn, input, tile.htree.bits),
-    buffered(tile.tileOut, output, tile.htree.bits),
-    wires,
-  );
+  return sum(buffered(tile.tileIn, input, tile.htree.bits), buffered(tile.tileOut, output, tile.htree.bits), wires);
 }
 
 /** A register pass per group of outputs. */

@@ -1,7 +1,7 @@
 import type { LayerBlocks } from './blocks.ts';
 import { cut } from './blocks.ts';
 import type { Figures } from './figures.ts';
-import { stream, type Stream } from './random.ts';
+import { type Stream, stream } from './random.ts';
 import type { Run } from './run.ts';
 import { type Converter, converter } from './sensing.ts';
 

@@ -74,7 +74,9 @@ export class Controller implements Handler, Issuer {
     this.#observer = observer;
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
-    const samples = schedule.overlap === 'none' || schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight + 1;
+    this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
+    const underWay = schedule.overlap === 'none' || schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight;
+    const samples = underWay + Math.max(...this.#sharing);
     this.residence = new Residence({
       nodes: template.nodes,
       bits: (tensor) => bitsOf(blocks, tensor),
@@ -85,7 +87,6 @@ export class Controller implements Handler, Issuer {
     });
     this.criticalPath = new CriticalPath(template, batch, samples);
     this.#programs = template.nodes.map(() => new Map());
-    this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
     this.#lanes = new Lanes(chip.controller.reductionSlots);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
@@ -193,7 +194,7 @@ export class Controller implements Handler, Issuer {
   }
 
   #program(node: number, loads: number, stores: number, samples: number): Program {
-    const key = (loads * 16 + stores) * 4096 + samples;
+    const key = (loads * 16 + stores) * 8192 + samples;
     const programs = this.#programs[node];
     let program = programs.get(key);
     if (program === undefined) {
@@ -237,7 +238,7 @@ export class Controller implements Handler, Issuer {
     const node = template.nodes[task.node];
     this.#running.delete(task.order);
     this.#freeSlots.push(task.slot);
-    this.residence.finish(node, task.instance);
+    this.#releaseOperands(task);
     this.criticalPath.finish(task.node, task.instance, task.program.minimum);
     this.finishedTasks++;
     const iteration = node.per === 'sample' ? Math.floor(task.instance / batch) : task.instance;
@@ -245,6 +246,14 @@ export class Controller implements Handler, Issuer {
     if (task.program !== nothing) this.#observer.task(node, iteration, sample, task.started, this.#engine.now);
     this.#release.finished(task.node, task.instance);
     if (this.#work.schedule.overlap === 'vector') this.#listConsumers(task);
+  }
+
+  /** Samples that share a pass keep their operands until the pass is done. */
+  #releaseOperands(task: Task): void {
+    const node = this.#work.template.nodes[task.node];
+    for (let sample = this.#samplesOf(task.node, task.instance); sample > 0; sample--) {
+      this.residence.finish(node, task.instance - sample + 1);
+    }
   }
 
   #list(lane: Lane): void {

@@ -196,5 +196,5 @@ describe('a given grid', () => {
 });
 
 test('a network beyond any chip is refused instead of built', () => {
-  expect(() => floorplan(chip(), [matrix(1e9, 1e9)])).toThrow(/at most 4194304 can be mapped/);
+  expect(() => floorplan(chip(), [matrix(1e9, 1e9)])).toThrow(/at most 131072 can be mapped/);
 });

@@ -74,3 +74,16 @@ describe('task recorder', () => {
     expect(() => new TaskRecorder(1)).toThrow(/>= 2/);
   });
 });
+
+it('spans of iterations long over stay in the sum though their extents are gone', () => {
+  const tasks = new TaskRecorder();
+  for (let iteration = 0; iteration < 5000; iteration++) {
+    tasks.task(iteration, 'forward', 0, iteration * 100, iteration * 100 + 10);
+    tasks.task(iteration, 'forward', 1, iteration * 100 + 10, iteration * 100 + 30);
+  }
+  // 5000 iterations of 30 ps, of which 10 in layer 0 and 20 in layer 1.
+  expect([tasks.span_ps('forward'), tasks.span_ps('forward', 0), tasks.span_ps('forward', 1)]).toEqual([
+    150_000, 50_000, 100_000,
+  ]);
+  expect(tasks.extents().length).toBeLessThan(5000);
+});

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { type StudyReport, studyReport } from '../report/study.ts';
+import { studyReport } from '../report/study.ts';
 import { join, type Look, plainLook } from '../report/table.ts';
 import type { Result } from '../simulation/result.ts';
+import { type Experiment, plannedRuns, runExperiment, sameRun } from '../study/experiment.ts';
+import type { StudyOutcome } from '../study/outcome.ts';
+import { reference } from '../study/reference.ts';
 import type { Context } from './context.ts';
-import { type Experiment, plannedRuns, runExperiment, sameRun } from './experiments/experiment.ts';
-import { reference } from './experiments/reference.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { type RunningOptions, withRunningOptions } from './options.ts';
 import { withProgress } from './progress.ts';
@@ -61,13 +62,13 @@ timeline: ${timelineFile} (open it in ui.perfetto.dev)
 `);
 }
 
-function report(experiment: Experiment, studies: readonly StudyReport[], look: Look): string {
+function report(experiment: Experiment, studies: readonly StudyOutcome[], look: Look): string {
   const head = `${experiment.title}
 ${experiment.chip}, ${experiment.trace}, batch ${experiment.batch} unless a table says otherwise`;
   return join([look.paint.bold(head), ...studies.map((study) => studyReport(study, look))]);
 }
 
-function writeStudies(experiment: Experiment, studies: readonly StudyReport[], directory: string): void {
+function writeStudies(experiment: Experiment, studies: readonly StudyOutcome[], directory: string): void {
   studies.forEach((study, i) => {
     writeJson(directory, `${experiment.studies[i]!.name}.json`, study);
   });

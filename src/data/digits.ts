@@ -43,7 +43,9 @@ function valuesOf(line: string, file: string, index: number): number[] {
   const values = line.split(',').map((text) => (/^\d{1,2}\r?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN));
   const levelsFit = values.slice(0, pixels).every((value) => value <= levels);
   if (values.length !== pixels + 1 || !levelsFit || !(values[pixels]! < classes)) {
-    refuse(file, `line ${index + 1} is no sample`, { expected: `64 levels from 0 to ${levels} and a label from 0 to 9` });
+    refuse(file, `line ${index + 1} is no sample`, {
+      expected: `64 levels from 0 to ${levels} and a label from 0 to 9`,
+    });
   }
   return values;
 }

@@ -20,7 +20,8 @@ export function readIdx(file: string, kind: keyof typeof kinds): Idx {
   checkMagic(file, bytes, kind);
   const dimensions = kinds[kind];
   const start = 4 + 4 * dimensions;
-  if (bytes.length < start) refuse(file, `truncated: ${bytes.length} bytes`, { expected: `a header of ${start} bytes` });
+  if (bytes.length < start)
+    refuse(file, `truncated: ${bytes.length} bytes`, { expected: `a header of ${start} bytes` });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const sizes = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   checkLength(file, bytes.length - start, sizes);

@@ -24,7 +24,10 @@ function checkLayers({ network, settings }: TrainingRequest): void {
       throw new TrainingError(`layer ${layer.name} is a convolution`, 'train a network of fully connected layers');
     }
     if (layer.from.length !== 1 || layer.from[0] !== index - 1) {
-      throw new TrainingError(`layer ${layer.name} does not read the layer before it alone`, 'train a plain chain of layers');
+      throw new TrainingError(
+        `layer ${layer.name} does not read the layer before it alone`,
+        'train a plain chain of layers',
+      );
     }
     if (layer.norm === 'batch') {
       throw new TrainingError(`layer ${layer.name} has batch normalisation`, 'remove norm: it cannot be trained here');
@@ -61,7 +64,10 @@ function checkSettings({ data, settings, seeds }: TrainingRequest): void {
   requireWhole('epochs', epochs);
   requireWhole('batch', batch);
   if (batch > data.train.count) {
-    throw new TrainingError(`a batch of ${batch} samples, but ${data.name} has ${data.train.count}`, 'use a smaller batch');
+    throw new TrainingError(
+      `a batch of ${batch} samples, but ${data.name} has ${data.train.count}`,
+      'use a smaller batch',
+    );
   }
   if (!(optimizer.rate > 0 && Number.isFinite(optimizer.rate))) {
     throw new TrainingError(`the learning rate is ${optimizer.rate}`, 'use a number above 0');

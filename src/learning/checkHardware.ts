@@ -29,7 +29,10 @@ function checkBits({ device, precision }: LearningHardware): void {
   const cellBits = Math.ceil(Math.log2(device.states));
   const stored = `the ${device.states} states of device ${device.name} hold ${cellBits} bits`;
   if (cellBits > weight) {
-    throw new TrainingError(`${stored}, but a weight has ${weight}`, `use precision.weight ${cellBits}, or fewer states`);
+    throw new TrainingError(
+      `${stored}, but a weight has ${weight}`,
+      `use precision.weight ${cellBits}, or fewer states`,
+    );
   }
   if (cellBits < weight) {
     throw new TrainingError(
@@ -42,12 +45,18 @@ function checkBits({ device, precision }: LearningHardware): void {
 function checkAdc(name: string, { bits, range }: AdcSettings): void {
   requireWhole(`adc.${name}.bits`, bits, 1, 14);
   if (range.kind === 'fixed' && !(range.high > range.low && Number.isFinite(range.high - range.low))) {
-    throw new TrainingError(`adc.${name} has the range ${range.low} to ${range.high}`, 'use an upper end above the lower');
+    throw new TrainingError(
+      `adc.${name} has the range ${range.low} to ${range.high}`,
+      'use an upper end above the lower',
+    );
   }
   if (range.kind !== 'calibrated') return;
   requireWhole(`adc.${name}.range.batches`, range.batches, 1, 10_000);
   if (!(range.percentile > 0.5 && range.percentile <= 1)) {
-    throw new TrainingError(`adc.${name} is calibrated to the percentile ${range.percentile}`, 'use a number above 0.5, up to 1');
+    throw new TrainingError(
+      `adc.${name} is calibrated to the percentile ${range.percentile}`,
+      'use a number above 0.5, up to 1',
+    );
   }
 }
 

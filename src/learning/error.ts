@@ -20,7 +20,9 @@ export class DivergenceError extends Error {
 
   constructor(layer: string, step: number, rate: number, momentum: number) {
     const effective = momentum > 0 ? ` or the momentum (${momentum})` : '';
-    super(`training diverged: layer ${layer} is no number at step ${step}; lower the learning rate (${rate})${effective}`);
+    super(
+      `training diverged: layer ${layer} is no number at step ${step}; lower the learning rate (${rate})${effective}`,
+    );
     this.name = 'DivergenceError';
     this.layer = layer;
     this.step = step;

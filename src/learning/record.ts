@@ -158,10 +158,7 @@ export class WriteCount {
     return this.wanted === 0 ? 0 : this.dropped / this.wanted;
   }
 
-  means(): Pick<
-    LayerActivity,
-    'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'
-  > {
+  means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {
     return {
       rowsWritten: this.rowsWritten / this.rows,
       cellsWritten: this.cellsWritten / this.cells,

@@ -1,34 +1,13 @@
 import type { Result } from '../simulation/result.ts';
+import type { Pair, StudyOutcome } from '../study/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
 import { area, energy, factor, number, percent, power, time } from './format.ts';
 import { componentName, phaseName, ruleName } from './names.ts';
 import { type Ratio, ratio } from './ratios.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
 
-/** Two rules under otherwise equal settings: one line of a study. */
-export interface Pair {
-  /** One word for each of the study's columns. */
-  readonly labels: readonly string[];
-  readonly first: Result;
-  readonly second: Result;
-  /** What an analytic model gives for T_first/T_second, as it is printed; and its centre, if it gives one. */
-  readonly reference?: { readonly printed: string; readonly ratio: number };
-}
-
-/** The outcome of a study, ready to print. */
-export interface StudyReport {
-  readonly title: string;
-  /** What is varied and what is held. */
-  readonly setting: string;
-  /** Headings of the labels. */
-  readonly columns: readonly string[];
-  readonly pairs: readonly Pair[];
-  /** `full`: two lines a pair with costs and stalls; `compact`: one line. */
-  readonly layout: 'full' | 'compact';
-}
-
 /** A study as text: a table, and the sentences that follow from it. */
-export function studyReport(study: StudyReport, look: Look = plainLook): string {
+export function studyReport(study: StudyOutcome, look: Look = plainLook): string {
   const body = study.layout === 'full' ? fullTable(study, look) : compactTable(study, look);
   return join([
     section(study.title, `${bullets([study.setting], look)}\n${body}`, look),
@@ -36,7 +15,7 @@ export function studyReport(study: StudyReport, look: Look = plainLook): string 
   ]);
 }
 
-function fullTable(study: StudyReport, look: Look): string {
+function fullTable(study: StudyOutcome, look: Look): string {
   const columns: Column[] = [
     ...study.columns.map((head): Column => ({ head, align: 'left' })),
     { head: 'rule', align: 'left' },
@@ -74,7 +53,7 @@ function cost(result: Result, compared: string, reference: string): string[] {
   ];
 }
 
-function compactTable(study: StudyReport, look: Look): string {
+function compactTable(study: StudyOutcome, look: Look): string {
   const [first, second] = rules(study);
   const columns: Column[] = [
     ...study.columns.map((head): Column => ({ head, align: 'left' })),
@@ -109,7 +88,7 @@ function busiestCell(result: Result): string {
 }
 
 /** One sentence for each pair, in the light of the first one. */
-function perPair(study: StudyReport): string[] {
+function perPair(study: StudyOutcome): string[] {
   const base = ratio(study.pairs[0]!.first, study.pairs[0]!.second).latency;
   return study.pairs.map((pair, i) => pairSentence(pair, i === 0 ? null : base, study.pairs[0]!.labels.join(', ')));
 }
@@ -159,7 +138,7 @@ function whereTimeGoes(first: Result, second: Result): string {
 }
 
 /** What the lines of a compact table have in common: the range of the ratio and of both times. */
-function overall(study: StudyReport): string[] {
+function overall(study: StudyOutcome): string[] {
   const ranked = study.pairs
     .map((pair) => ({ pair, ratio: ratio(pair.first, pair.second).latency ?? Number.NaN }))
     .filter((entry) => Number.isFinite(entry.ratio))
@@ -175,7 +154,7 @@ function overall(study: StudyReport): string[] {
   return [ratioSentence, timeRange(study, 'first', at), timeRange(study, 'second', at)];
 }
 
-function timeRange(study: StudyReport, which: 'first' | 'second', at: (entry: { pair: Pair }) => string): string {
+function timeRange(study: StudyOutcome, which: 'first' | 'second', at: (entry: { pair: Pair }) => string): string {
   const perSample = (pair: Pair) => pair[which].perIteration.latency_s / pair[which].samples;
   const ranked = [...study.pairs].sort((a, b) => perSample(a) - perSample(b));
   const [fast, slow] = [ranked[0]!, ranked.at(-1)!];
@@ -186,12 +165,12 @@ function timeRange(study: StudyReport, which: 'first' | 'second', at: (entry: { 
   return `${rule} is fastest at ${at({ pair: fast })}: ${time(perSample(fast))} a sample, ${factor(gain)} as fast as at ${at({ pair: slow })}; there ${busiestSentence(fast[which])}.`;
 }
 
-function rules(study: StudyReport): [string, string] {
+function rules(study: StudyOutcome): [string, string] {
   const pair = study.pairs[0]!;
   return [pair.first.rule, pair.second.rule];
 }
 
-function ratioHead(study: StudyReport): string {
+function ratioHead(study: StudyOutcome): string {
   const [first, second] = rules(study);
   return `T_${first}/T_${second}`;
 }

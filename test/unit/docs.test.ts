@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runExperiment } from '../../src/cli/experiments/experiment.ts';
-import { reference } from '../../src/cli/experiments/reference.ts';
 import { load } from '../../src/config/index.ts';
 import { studyReport } from '../../src/report/study.ts';
 import { plainLook } from '../../src/report/table.ts';
 import { simulate } from '../../src/simulation/index.ts';
+import { runExperiment } from '../../src/study/experiment.ts';
+import { reference } from '../../src/study/reference.ts';
 import { cimline } from '../support/cli.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -62,9 +62,7 @@ function picture(file: string, drawn: string): string {
 }
 
 test('pictures in the documents are what the program prints today', { timeout: 120_000 }, () => {
-  const reports = runExperiment(reference, ({ request }) =>
-    simulate({ ...load(request), detail: 'group', seed: 0 }),
-  );
+  const reports = runExperiment(reference, ({ request }) => simulate({ ...load(request), detail: 'group', seed: 0 }));
   const look = { ...plainLook, columns: 160 };
   const drawn = reports.map((report) => studyReport(report, look).replace(/[ \t]+$/gm, ''));
   for (const [file, text] of [

@@ -67,6 +67,8 @@ export interface HTree {
     readonly outputF: number;
     readonly spacing_m: number;
   };
+  /** Feature size of the node. */
+  readonly feature_m: number;
   /** Resistance of the wire (ohm/m), which the tool takes at a quarter on long legs. */
   readonly wire_ohm_m: number;
   /** Energy of a bit over a metre of repeated wire, before the tool's factor of one half. */
@@ -126,8 +128,8 @@ export interface ArrayElectrics {
   readonly columnCell_ohm: number;
   /** Resistance of the access transistor of an SRAM cell. */
   readonly access_ohm: number;
-  /** Setting up the source-line drivers for one row write. */
-  readonly writeSetup_s: number;
+  /** Setting up one row write, beside its pulses. */
+  readonly rowWrite_s: number;
 }
 
 /** Everything that the composition needs to know of the hardware. Seconds, joules, square metres. */

@@ -14,6 +14,7 @@ import type {
 } from './figures.ts';
 import type { Run } from './run.ts';
 import { columnSlope, sramAccess_ohm } from './sensing.ts';
+import { rowOdds } from './update.ts';
 
 const amount = z.number().min(0);
 const count = z.number().int().min(0);
@@ -155,6 +156,7 @@ export const probeSchema = z.object({
     areaAccum: amount,
     areaOther: amount,
     usedArea: amount,
+    lastWrite_writeLatency: amount,
     oneBitRead: z.array(bitRead).min(2),
   }),
 });
@@ -172,7 +174,7 @@ export function figuresOf(probe: Probe, run: Run): Figures {
       rowCell_ohm: tech.wireResistanceRow,
       columnCell_ohm: tech.wireResistanceCol,
       access_ohm: sramAccess_ohm(tech, run.parameters.widthAccessCMOS),
-      writeSetup_s: writeSetup(points[0]!, run),
+      rowWrite_s: rowWrite(probe, run),
     },
     arrayArea: {
       cells: subArray.areaArray,
@@ -183,7 +185,7 @@ export function figuresOf(probe: Probe, run: Run): Figures {
     tiles: tilesOf(probe),
     globalTree: treeOf(adderTrees.global),
     globalBuffer: bufferOf(buffers.globalBuffer, chip.numBufferCore, buffers.globalBuffer.areaAllCores),
-    globalTreeWires: htreeOf(interconnect.globalHTree),
+    globalTreeWires: htreeOf(interconnect.globalHTree, tech.featureSize),
     activation: {
       units: chip.relu_numUnit,
       pass_s: chip.reLu.readLatency,
@@ -239,10 +241,16 @@ function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): Bit
   };
 }
 
-/** The source-line switch takes this for a row of a write: its read time without the half clock of each of its steps. */
-function writeSetup(point: Point, { parameters }: Run): number {
-  if (point.lat_slSwitchMatrix === 0) return 0;
-  return point.lat_slSwitchMatrix / parameters.numRowMuxedAG - 0.5 / parameters.clkFreq;
+/**
+ * Source-line switches take their read time without the half clock of each step. SRAM has none: there the last array's write,
+ * which the probe kept, is shared out over the rows that it is expected to have written.
+ */
+function rowWrite({ subArray }: Probe, run: Run): number {
+  const { numRowMuxedAG, clkFreq, numRowSubArray } = run.parameters;
+  const switching = subArray.oneBitRead[0]!.lat_slSwitchMatrix;
+  if (switching > 0) return switching / numRowMuxedAG - 0.5 / clkFreq;
+  const { moved } = rowOdds(run.activity.at(-1)!.changed, run.rows.at(-1)!.outputs);
+  return moved === 0 ? 0 : subArray.lastWrite_writeLatency / (numRowSubArray * moved);
 }
 
 function tilesOf(probe: Probe): Partial<Record<TileKind, TileFigures>> {
@@ -286,7 +294,7 @@ interface TileProbe {
   readonly busOut: z.infer<typeof bus>;
 }
 
-function tileOf({ chip, subArray }: Probe, tile: TileProbe): TileFigures {
+function tileOf({ chip, subArray, tech }: Probe, tile: TileProbe): TileFigures {
   const arrays = tile.busOut.numRow ** 2;
   const pe = arrays * subArray.usedArea + tile.peTree.area + tile.peIn.area + tile.peOut.area;
   const pes = tile.htree.numRow * tile.htree.numCol;
@@ -302,7 +310,7 @@ function tileOf({ chip, subArray }: Probe, tile: TileProbe): TileFigures {
     // Conventional numbers of banks hold for both kinds of tile (B18).
     tileIn: bufferOf(tile.tileIn, chip.numInBufferCore, tile.tileIn.areaAllCores),
     tileOut: bufferOf(tile.tileOut, chip.numOutBufferCore, tile.tileOut.areaAllCores),
-    htree: htreeOf(tile.htree),
+    htree: htreeOf(tile.htree, tech.featureSize),
     peSide_m: Math.sqrt(pe),
     tileSide_m: Math.sqrt(pes * pe + joined),
   };
@@ -346,8 +354,9 @@ function busOf(probe: z.infer<typeof bus>): Bus {
   return { bits: probe.busWidth, rows: probe.numRow, flit_s: probe.latencyPerFlit, bit_J: probe.energyPerBit };
 }
 
-function htreeOf(probe: z.infer<typeof htree>): HTree {
+function htreeOf(probe: z.infer<typeof htree>, feature_m: number): HTree {
   return {
+    feature_m,
     bits: probe.busWidth,
     levels: Math.max(1, (probe.numStage - 1) / 2),
     columns: probe.numCol,
@@ -390,16 +399,17 @@ function gradientUnitOf({ chip, tech }: Probe, run: Run): GradientUnit | undefin
   };
 }
 
-/** The last layer may have used only some of the adders. */
+/** The probe keeps the last layer's passes, which may have used only some of the adders. */
 function gradientAddersOf({ chip }: Probe, run: Run): GradientAdders | undefined {
   const adders = chip.gradientAccum_numAdder;
   if (adders === undefined || adders === 0) return undefined;
   const last = run.rows.at(-1)!;
   const weights = last.channels * last.kernelHeight * last.kernelWidth * last.outputs;
+  const passes = Math.ceil(weights / adders);
   return {
     adders,
-    pass_s: chip.gradientAccum.readLatency,
-    pass_J: chip.gradientAccum.readDynamicEnergy * Math.max(1, adders / weights),
+    pass_s: chip.gradientAccum.readLatency / passes,
+    pass_J: (chip.gradientAccum.readDynamicEnergy / passes) * Math.max(1, adders / weights),
     area_m2: chip.gradientAccum.area,
   };
 }

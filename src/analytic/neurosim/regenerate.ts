@@ -94,15 +94,21 @@ function senseArray(
   let time = 0;
   let energy = 0;
   for (const on of vectors) {
+    if (on.length === 0) {
+      time += sense.time_s(Number.POSITIVE_INFINITY);
+      energy += columns * sense.idle_J;
+      continue;
+    }
     let slowest = 0;
+    let power = 0;
     for (let column = 0; column < columns; column += 1) {
       let conductance = 0;
       for (const row of on) conductance += cells[row * columns + column]!;
-      const ohm = 1 / conductance;
-      slowest = Math.max(slowest, sense.time_s(ohm));
-      energy += sense.energy_J(ohm);
+      slowest = Math.max(slowest, sense.time_s(1 / conductance));
+      power += sense.power_W(1 / conductance);
     }
     time += slowest;
+    energy += power * slowest; // every column stays on until the slowest is done
   }
   return { rows, time_s: time, energy_J: energy };
 }

@@ -5,8 +5,10 @@ import type { Parameters } from './run.ts';
 export interface Converter {
   /** Time of one conversion. */
   time_s(column_ohm: number): number;
-  /** Energy of one conversion of a column that holds weights. */
-  energy_J(column_ohm: number): number;
+  /** Power of a column that holds weights. */
+  power_W(column_ohm: number): number;
+  /** Energy of a conversion of a column with no row on. */
+  readonly idle_J: number;
 }
 
 /** Fits of the tool for LSTP transistors: power of a column P = fixed + beta * exp(-gamma * log10 R), in W. */
@@ -76,7 +78,9 @@ export function converter(parameters: Parameters, levels: number): Converter {
   const time = conversionTime(parameters, levels);
   return {
     time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? nanosecond * flat(parameters, levels) : time(ohm)),
-    energy_J: (ohm) => power(ohm) * time(ohm),
+    power_W: power,
+    // A column that nothing drives is sensed for the longest time, but nothing waits for it.
+    idle_J: idle_W * time(Number.POSITIVE_INFINITY),
   };
 }
 
@@ -114,10 +118,7 @@ function columnPower(parameters: Parameters, levels: number): (ohm: number) => n
   const warm = 1 + 1.3e-3 * (temp - 300);
   const [alpha, beta] = currentMode && !SARADC ? node.current : node.voltage;
   const fixed = SARADC ? node.sar[0] * Math.log2(levels) + node.sar[1] : alpha * (levels - 1);
-  return (ohm) => {
-    if (ohm === Number.POSITIVE_INFINITY) return idle_W;
-    return (fixed * 1e-6 + beta * Math.exp(-gamma * Math.log10(ohm))) * warm;
-  };
+  return (ohm) => (fixed * 1e-6 + beta * Math.exp(-gamma * Math.log10(ohm))) * warm;
 }
 
 /** Nanoseconds of a conversion where no fit makes it depend on the column. */

@@ -74,10 +74,24 @@ export function mapBits({ run, layer, quirks }: LayerContext): number {
   return height * width * run.inputBits * (quirks.B27 ? 1 : channels);
 }
 
-/** One pass of a tree over `operands` (none is needed for one operand). */
+/**
+ * One pass of a tree over `operands` (none is needed for one operand). Its time is that of the full tree; its energy that of
+ * the adders which remain when every level halves the operands and drops an odd one, as the tool counts them.
+ */
 export function treePass(tree: Tree, operands: number): Cost {
   if (operands <= 1) return { s: 0, J: 0 };
-  const levels = Math.ceil(Math.log2(operands));
-  const pass = tree.passes[Math.min(levels, tree.passes.length) - 1]!;
-  return { s: pass.latency_s, J: pass.energy_J };
+  const { latency_s } = passOver(tree, Math.ceil(Math.log2(operands)));
+  const levels = Math.floor(Math.log2(operands));
+  const { energy_J } = passOver(tree, levels);
+  return { s: latency_s, J: (energy_J * remainingAdders(operands)) / (2 ** levels - 1) };
+}
+
+function passOver({ passes }: Tree, levels: number): Tree['passes'][number] {
+  return passes[Math.min(levels, passes.length) - 1]!;
+}
+
+function remainingAdders(operands: number): number {
+  let adders = 0;
+  for (let left = Math.floor(operands / 2); left >= 1; left = Math.floor(left / 2)) adders += left;
+  return adders;
 }

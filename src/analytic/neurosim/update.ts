@@ -1,4 +1,4 @@
-import { cut } from './blocks.ts';
+import { type Block, cut } from './blocks.ts';
 import type { GradientAdders, TileFigures } from './figures.ts';
 import { layerWeights } from './gradient.ts';
 import type { PhaseCost } from './read.ts';
@@ -21,21 +21,25 @@ export function updatePhase(context: LayerContext, adders: GradientAdders): Phas
 
 /** Expected time of all row writes of a layer, one after another. */
 function writing_s(context: LayerContext): number {
-  const { layer, run, figures } = context;
+  const { layer } = context;
+  if (pulsesPerStep(context) === 0) return 0;
   const copies = layer.peCopies < layer.speedUp ? layer.peCopies : 1;
-  const { numRowSubArray, numColSubArray, writePulseWidth } = run.parameters;
-  const pulses = pulsesPerStep(context);
-  if (pulses === 0) return 0;
-  const blocks = layer.blocks.flatMap((tile) => tile.pes);
-  let time = 0;
-  for (const block of blocks) {
-    const rows = cut(block.rows, numRowSubArray).reduce((sum, height) => sum + height, 0);
-    for (const columns of cut(block.columns, numColSubArray)) {
-      const { moved, phases } = rowOdds(run.activity[context.index]!.changed, columns / run.cellsPerSynapse);
-      time += rows * (phases * pulses * writePulseWidth + moved * figures.array.writeSetup_s);
-    }
-  }
-  return copies * time;
+  const pes = layer.blocks.flatMap((tile) => tile.pes);
+  return copies * pes.reduce((time, pe) => time + blockWriting_s(context, pe), 0);
+}
+
+/** Row after row, array after array. Setting up counts for all rows of an array, mapped or not (B20). */
+function blockWriting_s(context: LayerContext, block: Block): number {
+  const { run, figures, quirks, index } = context;
+  const { numRowSubArray: n, numColSubArray, writePulseWidth, memcelltype } = run.parameters;
+  const pulse = memcelltype === 1 ? 0 : writePulseWidth; // an SRAM write is its set-up
+  const setUp = quirks.B20 ? Math.ceil(block.rows / n) * n : block.rows;
+  return cut(block.columns, numColSubArray)
+    .map((columns) => rowOdds(run.activity[index]!.changed, columns / run.cellsPerSynapse))
+    .reduce((time, { moved, phases }) => {
+      const pulses = block.rows * phases * pulsesPerStep(context) * pulse;
+      return time + pulses + setUp * moved * figures.array.rowWrite_s;
+    }, 0);
 }
 
 /**

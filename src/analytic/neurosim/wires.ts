@@ -3,8 +3,8 @@ import type { Quirks } from './quirks.ts';
 
 /** Wire capacitance per length that the tool uses everywhere (0.2 fF/um). */
 const wire_F_m = 2e-10;
-/** Legs from here on count as wide wires (B14). The reference runs place the bound between 2.6 and 3.5 mm. */
-const longLeg_m = 3e-3;
+/** Legs of more features (of the node) count as wide wires (B14). The reference runs place the bound between 82 000 and 110 000. */
+const longLeg_features = 100_000;
 
 /**
  * Time of one flit from the root to a leaf: the legs of all levels, halving, and the run along the centre.
@@ -17,7 +17,7 @@ export function flit_s(tree: HTree, side: number, quirks: Quirks, stale_ohm_m = 
   let unit = 0;
   for (let level = 1; level <= tree.levels; level += 1) {
     const leg = 2 * side * 2 ** (tree.levels - level);
-    const widened = quirks.B14 && leg >= longLeg_m ? tree.wire_ohm_m / 4 : tree.wire_ohm_m;
+    const widened = quirks.B14 && leg >= longLeg_features * tree.feature_m ? tree.wire_ohm_m / 4 : tree.wire_ohm_m;
     unit = perMetre_s(tree, quirks.B1 && level === 1 ? stale_ohm_m : widened);
     time += leg * unit;
   }

@@ -57,7 +57,14 @@ export class ConvertedRead {
   }
 
   /** into = x times (positive - negative), transposed if so told. */
-  read(x: Float32Array, matrix: AnalogMatrix, into: Float32Array, sizes: Sizes, transposed: 'none' | 'b', phase: Phase): void {
+  read(
+    x: Float32Array,
+    matrix: AnalogMatrix,
+    into: Float32Array,
+    sizes: Sizes,
+    transposed: 'none' | 'b',
+    phase: Phase,
+  ): void {
     const codes = codesOf(x, this.inputBits, this.leastScale);
     this.reserve(sizes);
     if (phase !== 'test' && this.range.isOpen) this.calibrate(codes, matrix, sizes, transposed);

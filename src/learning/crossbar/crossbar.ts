@@ -4,7 +4,7 @@ import type { Kernels } from '../kernels/index.ts';
 import { sharedScale } from '../quantise.ts';
 import { normal, type Random } from '../random/index.ts';
 import type { Phase, Weights } from '../weights.ts';
-import { type AnalogMatrix, type AdcSettings, ConvertedRead } from './converter.ts';
+import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
 
 /**
  * How a weight w from -1 to 1 lies in cells, g being a cell's conductance as a fraction of its range.

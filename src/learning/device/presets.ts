@@ -17,7 +17,10 @@ export function idealDevice(bits: number): Device {
 /** Names of the shipped devices, sorted. */
 export function deviceNames(): string[] {
   const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files.filter((file) => file.endsWith(extension)).map((file) => basename(file, extension)).sort();
+  return files
+    .filter((file) => file.endsWith(extension))
+    .map((file) => basename(file, extension))
+    .sort();
 }
 
 /**

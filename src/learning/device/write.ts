@@ -32,9 +32,7 @@ function nominalWalk({ up, down, pulses }: Cells): Walk {
   const upwards = shares(up, pulses);
   const downwards = shares(down, pulses);
   return (state, count) =>
-    count > 0
-      ? state + (up.top - state) * upwards[count]!
-      : state - (down.top - 1 + state) * downwards[-count]!;
+    count > 0 ? state + (up.top - state) * upwards[count]! : state - (down.top - 1 + state) * downwards[-count]!;
 }
 
 function shares({ rate }: Curve, pulses: number): Float64Array {
@@ -44,7 +42,5 @@ function shares({ rate }: Curve, pulses: number): Float64Array {
 function spreadWalk({ spread, pulses }: Cells): Walk {
   const { up, down } = spread!;
   return (state, count, i) =>
-    count > 0
-      ? after(curveOf(up[i]!, pulses), state, count)
-      : 1 - after(curveOf(down[i]!, pulses), 1 - state, -count);
+    count > 0 ? after(curveOf(up[i]!, pulses), state, count) : 1 - after(curveOf(down[i]!, pulses), 1 - state, -count);
 }

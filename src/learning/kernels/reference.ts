@@ -5,7 +5,8 @@ import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
 export const referenceKernels: Kernels = {
   name: 'reference',
   floats: (length) => new Float32Array(length),
-  multiply: (a, b, c, sizes, transposed) => everyElement(c, sizes, (i, j) => dot(a, b, i, j, 0, sizes.depth, sizes, transposed)),
+  multiply: (a, b, c, sizes, transposed) =>
+    everyElement(c, sizes, (i, j) => dot(a, b, i, j, 0, sizes.depth, sizes, transposed)),
   convert,
 };
 

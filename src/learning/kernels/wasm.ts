@@ -6,9 +6,11 @@ import { wasm } from './wasm.generated.ts';
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-  readonly Memory: new (
-    size: { readonly initial: number; readonly maximum: number; readonly shared: true },
-  ) => { readonly buffer: SharedArrayBuffer; grow(pages: number): number };
+  readonly Memory: new (size: {
+    readonly initial: number;
+    readonly maximum: number;
+    readonly shared: true;
+  }) => { readonly buffer: SharedArrayBuffer; grow(pages: number): number };
 };
 
 /** What kernels.as exports; addresses are byte offsets in the memory. */

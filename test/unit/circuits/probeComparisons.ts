@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { adderTree, gradientAdder } from '../../../src/circuits/computed/adder.ts';
 import { adcEncoder } from '../../../src/circuits/computed/adcEncoder.ts';
+import { adderTree, gradientAdder } from '../../../src/circuits/computed/adder.ts';
 import { type Cell, oneTransistorCell, sramCell } from '../../../src/circuits/computed/cells.ts';
 import { columnMux } from '../../../src/circuits/computed/columnMux.ts';
 import { maxTree, passRegister } from '../../../src/circuits/computed/elementwise.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { plannedRuns, runExperiment } from '../../../src/cli/experiments/experiment.ts';
-import { reference } from '../../../src/cli/experiments/reference.ts';
+import { plannedRuns, runExperiment } from '../../../src/study/experiment.ts';
+import { reference } from '../../../src/study/reference.ts';
 import { cli, scratch } from '../../support/cli.ts';
 import { dfaResult, result } from '../../support/result.ts';
 

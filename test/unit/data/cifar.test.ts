@@ -24,7 +24,11 @@ test('joins five batches to train and has one to test', () => {
 });
 
 test.each([
-  ['truncated', record(1, 1).slice(0, -1), '3072 bytes: truncated, or no CIFAR-10 file, expected records of 3073 bytes'],
+  [
+    'truncated',
+    record(1, 1).slice(0, -1),
+    '3072 bytes: truncated, or no CIFAR-10 file, expected records of 3073 bytes',
+  ],
   ['empty', [], '0 bytes: truncated'],
   ['CIFAR-100 (two labels a record)', record(42, 1), 'label 42 of sample 0: no CIFAR-10 file, expected labels 0 to 9'],
 ])('refuses a file that is %s', (_, bytes, reason) => {

@@ -28,5 +28,7 @@ test.each([
   ['an empty line', '\n'],
 ])('refuses %s, with the line', (_, bad) => {
   const file = scratch().write('digits.csv', Buffer.from(line('16', '9') + bad));
-  expect(() => readDigitsFile(file)).toThrow('line 2 is no sample, expected 64 levels from 0 to 16 and a label from 0 to 9');
+  expect(() => readDigitsFile(file)).toThrow(
+    'line 2 is no sample, expected 64 levels from 0 to 16 and a label from 0 to 9',
+  );
 });

@@ -45,11 +45,27 @@ test('refuses an unknown name with the nearest', () => {
 });
 
 test.each([
-  ['labels that do not match the images', { 'train-labels-idx1-ubyte': idx([1], [7]) }, '1 labels, expected 2, one for each'],
+  [
+    'labels that do not match the images',
+    { 'train-labels-idx1-ubyte': idx([1], [7]) },
+    '1 labels, expected 2, one for each',
+  ],
   ['a label above 9', { 't10k-labels-idx1-ubyte': idx([1], [10]) }, 'label 10 of sample 0, expected 0 to 9'],
-  ['test images of another size', { 't10k-images-idx3-ubyte': idx([1, 2, 2], [1, 2, 3, 4]) }, 'images of 2 x 2, expected 1 x 2'],
-  ['a missing file', { 't10k-labels-idx1-ubyte': null }, 'no such file, expected t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz'],
-  ['swapped files', { 'train-images-idx3-ubyte': parts['train-labels-idx1-ubyte'] }, 'holds labels, expected an IDX file of images'],
+  [
+    'test images of another size',
+    { 't10k-images-idx3-ubyte': idx([1, 2, 2], [1, 2, 3, 4]) },
+    'images of 2 x 2, expected 1 x 2',
+  ],
+  [
+    'a missing file',
+    { 't10k-labels-idx1-ubyte': null },
+    'no such file, expected t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz',
+  ],
+  [
+    'swapped files',
+    { 'train-images-idx3-ubyte': parts['train-labels-idx1-ubyte'] },
+    'holds labels, expected an IDX file of images',
+  ],
 ])('refuses %s', (_, changes, reason) => {
   const folder = mnistFolder('mnist', changes);
   expect(() => findData('mnist', [folder])).toThrow(reason);

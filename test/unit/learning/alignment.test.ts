@@ -20,7 +20,11 @@ test('angles of known vectors', () => {
 });
 
 test("backpropagation's own gradient is the true one, to the last bit", () => {
-  expect(alignment('bp').flat().every((angle) => angle < 1e-5)).toBe(true);
+  expect(
+    alignment('bp')
+      .flat()
+      .every((angle) => angle < 1e-5),
+  ).toBe(true);
 });
 
 test('eight-bit errors turn it by a few degrees, except in the last layer', () => {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { type AdcSettings, findDevice, hardwareOf, type LearningHardware, quantisedHardware, TrainingError, train } from '../../../src/learning/index.ts';
+import {
+  type AdcSettings,
+  findDevice,
+  hardwareOf,
+  type LearningHardware,
+  quantisedHardware,
+  TrainingError,
+  train,
+} from '../../../src/learning/index.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();
@@ -8,7 +16,9 @@ const network = perceptron([64, 64, 64, 10]);
 
 function accuracy(rule: 'bp' | 'dfa', hardware: LearningHardware, epochs = 8): number {
   const activation = rule === 'bp' ? 'relu' : 'tanh';
-  return train({ network, data, settings: settings({ rule, activation, hardware, epochs }), seeds: [1] }).accuracy.at(-1)!.mean;
+  return train({ network, data, settings: settings({ rule, activation, hardware, epochs }), seeds: [1] }).accuracy.at(
+    -1,
+  )!.mean;
 }
 
 test.each(['bp', 'dfa'] as const)('%s learns with eight-bit numbers and a real device', (rule) => {
@@ -29,7 +39,11 @@ test('with threshold rounding small steps are lost and nothing is learned, unles
   expect(accuracy('bp', { ...coarse, pulses: { ...pulses, master: 'digital' } }, 4)).toBeGreaterThan(0.9);
 });
 
-const calibrated: AdcSettings = { bits: 8, range: { kind: 'calibrated', percentile: 0.999, batches: 3 }, when: 'always' };
+const calibrated: AdcSettings = {
+  bits: 8,
+  range: { kind: 'calibrated', percentile: 0.999, batches: 3 },
+  when: 'always',
+};
 
 test('training through ADCs, forward, transposed and feedback', () => {
   const adc = { forward: calibrated, transposed: calibrated, feedback: calibrated };
@@ -39,7 +53,12 @@ test('training through ADCs, forward, transposed and feedback', () => {
 
 test('the same seed gives the same numbers with all noise on', () => {
   const device = { ...findDevice('ag-a-si'), deviceToDevice: 0.2, rangeSpread: 0.05, stuckLow: 0.01, readNoise: 0.01 };
-  const request = { network, data, settings: settings({ rule: 'dfa', epochs: 1, hardware: hardwareOf(device) }), seeds: [3] } as const;
+  const request = {
+    network,
+    data,
+    settings: settings({ rule: 'dfa', epochs: 1, hardware: hardwareOf(device) }),
+    seeds: [3],
+  } as const;
   expect(train(request)).toEqual(train(request));
 });
 
@@ -50,11 +69,23 @@ const withAdc = (changes: Partial<AdcSettings>): LearningHardware => ({
 });
 
 test.each<[string, LearningHardware, string]>([
-  ['more cell bits than weight bits', { ...base, precision: { ...base.precision, weight: 4 } }, 'the 64 states of device ideal 6 bit hold 6 bits, but a weight has 4; use precision.weight 6, or fewer states'],
-  ['several cells per weight', { ...base, precision: { ...base.precision, weight: 8 } }, 'a weight has 8: pulses cannot carry from one cell to the next; use precision.weight 6, or a device of 256 states'],
+  [
+    'more cell bits than weight bits',
+    { ...base, precision: { ...base.precision, weight: 4 } },
+    'the 64 states of device ideal 6 bit hold 6 bits, but a weight has 4; use precision.weight 6, or fewer states',
+  ],
+  [
+    'several cells per weight',
+    { ...base, precision: { ...base.precision, weight: 8 } },
+    'a weight has 8: pulses cannot carry from one cell to the next; use precision.weight 6, or a device of 256 states',
+  ],
   ['an ADC without bits', withAdc({ bits: 0 }), 'adc.forward.bits is 0; use a whole number from 1 to 14'],
   ['a range upside down', withAdc({ range: { kind: 'fixed', low: 3, high: 3 } }), 'adc.forward has the range 3 to 3'],
-  ['a percentile below the middle', withAdc({ range: { kind: 'calibrated', percentile: 0.2, batches: 1 } }), 'percentile 0.2'],
+  [
+    'a percentile below the middle',
+    withAdc({ range: { kind: 'calibrated', percentile: 0.2, batches: 1 } }),
+    'percentile 0.2',
+  ],
   ['activations of one bit', { ...base, precision: { ...base.precision, activation: 1 } }, 'precision.activation is 1'],
   ['arrays of one row', { ...base, array: { rows: 1, columns: 128 } }, 'array.rows is 1'],
   ['no pulses', { ...base, pulses: { ...base.pulses, most: 0 } }, 'pulses.most is 0'],

@@ -7,9 +7,10 @@ import { defaultSettings, train } from '../../../src/learning/index.ts';
 import { perceptron } from './networks.ts';
 
 /** Where the checkout's owner may keep data sets; absent on most machines, and then the tests are shown as skipped. */
-const directories = [process.env.CIMLINE_DATA, fileURLToPath(new URL('../../../../shared/data', import.meta.url))].filter(
-  (directory) => directory !== undefined,
-);
+const directories = [
+  process.env.CIMLINE_DATA,
+  fileURLToPath(new URL('../../../../shared/data', import.meta.url)),
+].filter((directory) => directory !== undefined);
 const isPresent = directories.some((directory) => existsSync(join(directory, 'mnist')));
 
 describe.skipIf(!isPresent)('MNIST', () => {
@@ -24,11 +25,15 @@ describe.skipIf(!isPresent)('MNIST', () => {
     test.each([
       ['bp', 'relu', 0.982],
       ['dfa', 'tanh', 0.976],
-    ] as const)('%s with %s reaches %d', (rule, activation, target) => {
-      const network = perceptron([784, 512, 512, 10], activation);
-      const data = findData('mnist', directories);
-      const report = train({ network, data, settings: { ...defaultSettings, rule }, seeds: [1, 2, 3] });
-      expect(report.accuracy.at(-1)!.mean).toBeGreaterThanOrEqual(target);
-    }, 3_600_000);
+    ] as const)(
+      '%s with %s reaches %d',
+      (rule, activation, target) => {
+        const network = perceptron([784, 512, 512, 10], activation);
+        const data = findData('mnist', directories);
+        const report = train({ network, data, settings: { ...defaultSettings, rule }, seeds: [1, 2, 3] });
+        expect(report.accuracy.at(-1)!.mean).toBeGreaterThanOrEqual(target);
+      },
+      3_600_000,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { assumedActivity, type Network, type WeightLayer } from '../../../src/network/index.ts';
 import { defaultSettings, type TrainingSettings } from '../../../src/learning/index.ts';
+import { assumedActivity, type Network, type WeightLayer } from '../../../src/network/index.ts';
 
 /** A perceptron with the given sizes; hidden layers have `activation`, the last none. */
 export function perceptron(sizes: readonly number[], activation: WeightLayer['activation'] = 'relu'): Network {

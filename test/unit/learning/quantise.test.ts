@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  roundStochastically,
-  roundToBits,
-  roundToSharedScale,
-  sharedScale,
-} from '../../../src/learning/quantise.ts';
+import { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from '../../../src/learning/quantise.ts';
 import { streamOf } from '../../../src/learning/random/index.ts';
 
 test('four bits are multiples of 1/8 up to 7/8', () => {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { DivergenceError, type Progress, TrainingError, type TrainingRequest, train } from '../../../src/learning/index.ts';
+import {
+  DivergenceError,
+  type Progress,
+  TrainingError,
+  type TrainingRequest,
+  train,
+} from '../../../src/learning/index.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();
@@ -15,15 +21,19 @@ test.each([
   ['bp', 'relu'],
   ['fa', 'tanh'],
   ['dfa', 'tanh'],
-] as const)('%s learns the digits: at least 95 %% of the held-out ones, mean of five seeds', (rule, activation) => {
-  const network = perceptron([64, 64, 64, 10]);
-  const seeds = [1, 2, 3, 4, 5];
-  const report = train({ network, data, settings: settings({ rule, activation, epochs: 15 }), seeds });
-  const { mean, spread, epoch } = report.accuracy.at(-1)!;
-  expect(epoch).toBe(15);
-  expect(mean).toBeGreaterThanOrEqual(0.95);
-  expect(spread).toBeLessThan(0.02);
-}, 60_000);
+] as const)(
+  '%s learns the digits: at least 95 %% of the held-out ones, mean of five seeds',
+  (rule, activation) => {
+    const network = perceptron([64, 64, 64, 10]);
+    const seeds = [1, 2, 3, 4, 5];
+    const report = train({ network, data, settings: settings({ rule, activation, epochs: 15 }), seeds });
+    const { mean, spread, epoch } = report.accuracy.at(-1)!;
+    expect(epoch).toBe(15);
+    expect(mean).toBeGreaterThanOrEqual(0.95);
+    expect(spread).toBeLessThan(0.02);
+  },
+  60_000,
+);
 
 test('squared error learns too', () => {
   const optimizer = { rate: 0.05, momentum: 0.9, schedule: 'constant' } as const;
@@ -51,7 +61,12 @@ test('progress counts every epoch to its end', () => {
   const told: Progress[] = [];
   train({ ...small, seeds: [1, 2] }, (progress) => told.push(progress));
   const ends = told.filter(({ step, steps }) => step === steps);
-  expect(ends.map(({ seed, epoch }) => [seed, epoch])).toEqual([[1, 1], [1, 2], [2, 1], [2, 2]]);
+  expect(ends.map(({ seed, epoch }) => [seed, epoch])).toEqual([
+    [1, 1],
+    [1, 2],
+    [2, 1],
+    [2, 2],
+  ]);
   expect(ends[0]!.steps).toBe(Math.floor(data.train.count / 32));
   expect(ends.map(({ testAccuracy }) => testAccuracy === null)).toEqual([true, false, true, false]);
   expect(ends.at(-1)!.remaining_s).toBe(0);
@@ -61,18 +76,35 @@ test('a loss that is no number ends the training with layer, step and advice', (
   const optimizer = { rate: 1e6, momentum: 0.5, schedule: 'constant' } as const;
   const diverging = () => train({ ...small, settings: settings({ optimizer }) });
   expect(diverging).toThrow(DivergenceError);
-  expect(diverging).toThrow(/layer (hidden\d|output) is no number at step [1-9]; lower the learning rate \(1000000\) or the momentum \(0\.5\)/);
+  expect(diverging).toThrow(
+    /layer (hidden\d|output) is no number at step [1-9]; lower the learning rate \(1000000\) or the momentum \(0\.5\)/,
+  );
 });
 
-const changed = (changes: Parameters<typeof settings>[0]): TrainingRequest => ({ ...small, settings: settings(changes) });
+const changed = (changes: Parameters<typeof settings>[0]): TrainingRequest => ({
+  ...small,
+  settings: settings(changes),
+});
 
 test.each<[string, TrainingRequest, string]>([
-  ['data of another size', { ...small, network: perceptron([784, 10]) }, 'samples of digits are 1 x 8 x 8, network 784-10 reads 784 x 1 x 1'],
-  ['another number of classes', { ...small, network: perceptron([64, 9]) }, 'digits has 10 classes, network 64-9 has 9 outputs'],
+  [
+    'data of another size',
+    { ...small, network: perceptron([784, 10]) },
+    'samples of digits are 1 x 8 x 8, network 784-10 reads 784 x 1 x 1',
+  ],
+  [
+    'another number of classes',
+    { ...small, network: perceptron([64, 9]) },
+    'digits has 10 classes, network 64-9 has 9 outputs',
+  ],
   ['no epochs', changed({ epochs: 0 }), 'epochs is 0; use a whole number'],
   ['half a sample', changed({ batch: 0.5 }), 'batch is 0.5'],
   ['a batch larger than the data', changed({ batch: 5000 }), 'a batch of 5000 samples, but digits has 1442'],
-  ['no learning rate', changed({ optimizer: { rate: Number.NaN, momentum: 0, schedule: 'cosine' } }), 'the learning rate is NaN'],
+  [
+    'no learning rate',
+    changed({ optimizer: { rate: Number.NaN, momentum: 0, schedule: 'cosine' } }),
+    'the learning rate is NaN',
+  ],
   ['endless momentum', changed({ optimizer: { rate: 0.1, momentum: 1, schedule: 'cosine' } }), 'the momentum is 1'],
   ['no seeds', { ...small, seeds: [] }, 'give at least one whole number'],
 ])('refuses %s', (_, request, reason) => {
@@ -84,7 +116,9 @@ test('refuses a convolution and an activation before softmax', () => {
   const network = perceptron([64, 10]);
   const [layer] = network.layers;
   const conv = { ...network, layers: [{ ...layer!, kind: 'conv' as const }] };
-  expect(() => train({ ...small, network: conv })).toThrow('layer output is a convolution; train a network of fully connected layers');
+  expect(() => train({ ...small, network: conv })).toThrow(
+    'layer output is a convolution; train a network of fully connected layers',
+  );
   const relu = { ...network, layers: [{ ...layer!, activation: 'relu' as const }] };
   expect(() => train({ ...small, network: relu })).toThrow('has the activation relu, but softmax follows it');
   const residual = { ...network, layers: [{ ...layer!, from: [-1, -1] }] };

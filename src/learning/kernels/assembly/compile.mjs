@@ -12,7 +12,9 @@ import asc from 'assemblyscript/asc';
 const source = new URL('kernels.as', import.meta.url);
 const output = new URL('../wasm.generated.ts', import.meta.url);
 /** Pages of 64 KiB that the memory may grow to: 2 GiB. Shared memory keeps its views when it grows. */
-const options = '-O3 --runtime stub --enable simd,threads --importMemory --sharedMemory --maximumMemory 32768'.split(' ');
+const options = '-O3 --runtime stub --enable simd,threads --importMemory --sharedMemory --maximumMemory 32768'.split(
+  ' ',
+);
 
 async function compile() {
   let wasm = null;
@@ -34,6 +36,8 @@ function moduleText(base64) {
 const text = moduleText(await compile());
 if (!process.argv.includes('--check')) writeFileSync(output, text);
 else if (readFileSync(output, 'utf8') !== text) {
-  console.error('wasm.generated.ts is not what kernels.as compiles to: run node src/learning/kernels/assembly/compile.mjs');
+  console.error(
+    'wasm.generated.ts is not what kernels.as compiles to: run node src/learning/kernels/assembly/compile.mjs',
+  );
   process.exitCode = 1;
 }

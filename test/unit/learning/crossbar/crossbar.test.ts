@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Crossbar } from '../../../../src/learning/crossbar/index.ts';
-import { type AdcSettings, hardwareOf, idealDevice, type LearningHardware, quantisedHardware } from '../../../../src/learning/index.ts';
+import {
+  type AdcSettings,
+  hardwareOf,
+  idealDevice,
+  type LearningHardware,
+  quantisedHardware,
+} from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
 import { store } from '../../../../src/learning/store.ts';
 
@@ -15,7 +21,14 @@ function floats(values: readonly number[]): Float32Array {
 /** Weights whose unit is 1: the largest is 0.25, the range 4 times that. */
 function crossbar(weights: readonly number[], inputs: number, hardware: LearningHardware): Crossbar {
   const outputs = weights.length / inputs;
-  return store('weights', { values: floats(weights), inputs, outputs, limit: 0.25 }, hardware, 1, 0, kernels) as Crossbar;
+  return store(
+    'weights',
+    { values: floats(weights), inputs, outputs, limit: 0.25 },
+    hardware,
+    1,
+    0,
+    kernels,
+  ) as Crossbar;
 }
 
 const linear = hardwareOf({ ...idealDevice(5), states: 33 }); // steps of 1/16
@@ -26,20 +39,26 @@ const adc = (bits: number, changes: Partial<AdcSettings> = {}): AdcSettings => (
   ...changes,
 });
 
-test.each(['offset', 'differential'] as const)('%s: weights are read as programmed, forward and transposed', (encoding) => {
-  const matrix = crossbar([0.25, -0.5, 0.125, 1, 0, -1], 3, { ...linear, encoding });
-  const forward = floats([0, 0]);
-  matrix.forward(floats([1, 0.5, -1]), forward, 1, 'train');
-  // Rows (0.25, -0.5), (0.125, 1), (0, -1): 0.25 + 0.0625, -0.5 + 0.5 + 1.
-  expect([...forward]).toEqual([0.3125, 1]);
-  const back = floats([0, 0, 0]);
-  matrix.transposed(floats([1, 0.5]), back, 1);
-  expect([...back]).toEqual([0, 0.625, -0.5]);
-});
+test.each(['offset', 'differential'] as const)(
+  '%s: weights are read as programmed, forward and transposed',
+  (encoding) => {
+    const matrix = crossbar([0.25, -0.5, 0.125, 1, 0, -1], 3, { ...linear, encoding });
+    const forward = floats([0, 0]);
+    matrix.forward(floats([1, 0.5, -1]), forward, 1, 'train');
+    // Rows (0.25, -0.5), (0.125, 1), (0, -1): 0.25 + 0.0625, -0.5 + 0.5 + 1.
+    expect([...forward]).toEqual([0.3125, 1]);
+    const back = floats([0, 0, 0]);
+    matrix.transposed(floats([1, 0.5]), back, 1);
+    expect([...back]).toEqual([0, 0.625, -0.5]);
+  },
+);
 
-test.each(['offset', 'differential'] as const)('%s: mean conductance lies in the middle of balanced weights', (encoding) => {
-  expect(crossbar([0.5, -0.5, 0.25, -0.25], 2, { ...linear, encoding }).meanConductance()).toBeCloseTo(0.5, 6);
-});
+test.each(['offset', 'differential'] as const)(
+  '%s: mean conductance lies in the middle of balanced weights',
+  (encoding) => {
+    expect(crossbar([0.5, -0.5, 0.25, -0.25], 2, { ...linear, encoding }).meanConductance()).toBeCloseTo(0.5, 6);
+  },
+);
 
 test('mean conductance follows the weights', () => {
   expect(crossbar([0.5, 0.5], 1, linear).meanConductance()).toBe(0.75); // g = (w + 1)/2

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { AdcRange } from '../../../../src/learning/crossbar/index.ts';
 
 test('full scale is an array with all rows on at the largest conductance', () => {
-  expect(new AdcRange({ kind: 'full-scale' }, 4, 128).converter()).toEqual({ block: 128, low: 0, step: 128 / 15, top: 15 });
+  expect(new AdcRange({ kind: 'full-scale' }, 4, 128).converter()).toEqual({
+    block: 128,
+    low: 0,
+    step: 128 / 15,
+    top: 15,
+  });
 });
 
 test('a fixed range is as given', () => {

@@ -14,7 +14,15 @@ test.each([
   ['hzo-fefet', 32, 1.75, 1.46, 559280, 45, 0.005],
 ] as const)('%s is as published', (name, states, potentiation, depression, onResistance, onOffRatio, cycleToCycle) => {
   const device = findDevice(name);
-  expect(device).toMatchObject({ name, states, potentiation, depression, onOffRatio, cycleToCycle, cyclePer: 'update' });
+  expect(device).toMatchObject({
+    name,
+    states,
+    potentiation,
+    depression,
+    onOffRatio,
+    cycleToCycle,
+    cyclePer: 'update',
+  });
   expect(device.onResistance).toBeCloseTo(onResistance, 6);
   expect(device.deviceToDevice).toBe(0);
 });

@@ -12,7 +12,13 @@ import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
 import { streamOf } from '../../../../src/learning/random/index.ts';
 
 const cellsOf = (changes: Partial<Device>, count: number): Cells =>
-  makeCells({ ...idealDevice(4), ...changes }, count, referenceKernels, streamOf(1, 0, 'device'), streamOf(1, 0, 'stuck'));
+  makeCells(
+    { ...idealDevice(4), ...changes },
+    count,
+    referenceKernels,
+    streamOf(1, 0, 'device'),
+    streamOf(1, 0, 'stuck'),
+  );
 const random = () => streamOf(2, 0, 'cycle');
 const noMaster = { most: null, master: 'none' } as const;
 
@@ -25,9 +31,17 @@ function statistics(values: ArrayLike<number>): { mean: number; deviation: numbe
 test('threshold loses parts of pulses, nearest rounds, and what became nothing is counted', () => {
   const wanted = Float32Array.of(0.4, -0.6, 1.7, -2.2, 0, 40);
   const pulses = new Int32Array(6);
-  expect(countPulses(wanted, pulses, { rounding: 'threshold', ...noMaster }, 15, random())).toEqual({ wanted: 5, dropped: 2, limited: 1 });
+  expect(countPulses(wanted, pulses, { rounding: 'threshold', ...noMaster }, 15, random())).toEqual({
+    wanted: 5,
+    dropped: 2,
+    limited: 1,
+  });
   expect([...pulses]).toEqual([0, 0, 1, -2, 0, 15]);
-  expect(countPulses(wanted, pulses, { rounding: 'nearest', ...noMaster }, 15, random())).toEqual({ wanted: 5, dropped: 1, limited: 1 });
+  expect(countPulses(wanted, pulses, { rounding: 'nearest', ...noMaster }, 15, random())).toEqual({
+    wanted: 5,
+    dropped: 1,
+    limited: 1,
+  });
   expect([...pulses]).toEqual([0, -1, 2, -2, 0, 15]);
   expect(countPulses(wanted, pulses, { rounding: 'nearest', most: 1, master: 'none' }, 15, random()).limited).toBe(3);
   expect([...pulses]).toEqual([0, -1, 1, -1, 0, 1]);

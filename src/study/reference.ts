@@ -1,4 +1,4 @@
-import { type PresetName, presetNames } from '../../config/index.ts';
+import { type PresetName, presetNames } from '../config/index.ts';
 import type { Experiment, Line } from './experiment.ts';
 
 /** T_bp/T_dfa of the analytic model at this chip and network: run (paper), and inferred from its phases (shared). */

@@ -1,6 +1,6 @@
-import type { PresetName, Request } from '../../config/index.ts';
-import type { Pair, StudyReport } from '../../report/study.ts';
-import type { Result } from '../../simulation/result.ts';
+import type { PresetName, Request } from '../config/index.ts';
+import type { Result } from '../simulation/result.ts';
+import type { Pair, StudyOutcome } from './outcome.ts';
 
 /** One line of a study: what it changes, and what an analytic model says about it, if it says anything. */
 export interface Line {
@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** One table. */
-export interface Study extends Omit<StudyReport, 'pairs'> {
+export interface Study extends Omit<StudyOutcome, 'pairs'> {
   readonly name: string;
   readonly lines: readonly Line[];
 }
@@ -55,7 +55,7 @@ export function plannedRuns(experiment: Experiment): PlannedRun[] {
 }
 
 /** Runs all studies. The same request is simulated once, whichever tables show it. */
-export function runExperiment(experiment: Experiment, simulate: (run: PlannedRun) => Result): StudyReport[] {
+export function runExperiment(experiment: Experiment, simulate: (run: PlannedRun) => Result): StudyOutcome[] {
   const known = new Map<string, Result>();
   const results = new Map<string, Result>();
   for (const run of plannedRuns(experiment)) {

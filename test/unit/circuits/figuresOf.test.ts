@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Chip } from '../../../src/chip/index.ts';
+import { assertFinite } from '../../../src/circuits/computed/assertFinite.ts';
+import { computedFigures, figuresOf, givenFigures, OutsideModelError } from '../../../src/circuits/index.ts';
+import { loadChip } from '../../../src/config/index.ts';
+
+/** Numbers only: functions and notes aside. */
+const numbers = (figures: object) => JSON.parse(JSON.stringify({ ...figures, notes: [] }));
+const bare = (sets: readonly string[] = []): Chip => ({ ...loadChip('fefet-22nm', [...sets]), figures: [] });
+
+describe('figuresOf', () => {
+  it.each(['fefet-22nm', 'fefet-32nm'])('is what the file gives where its lines hold: %s', (name) => {
+    const chip = loadChip(name, []);
+    expect(numbers(figuresOf(chip))).toEqual(numbers(givenFigures(chip)));
+    expect(figuresOf(chip).notes).toEqual(expect.arrayContaining([...givenFigures(chip).notes]));
+    expect(figuresOf(chip).notes.join()).not.toMatch(/computed:/);
+  });
+
+  it('is what is computed where the file gives nothing', () => {
+    expect(numbers(figuresOf(bare()))).toEqual(numbers(computedFigures(bare())));
+  });
+
+  it('takes one given line and computes the rest, and says so', () => {
+    const shipped = loadChip('fefet-22nm', []);
+    const chip = { ...shipped, figures: shipped.figures.filter((line) => line.block === 'globalBuffer') };
+    const [mixed, given, computed] = [figuresOf(chip), givenFigures(shipped), computedFigures(shipped)];
+    expect(mixed.globalBuffer.read_s).toBe(given.globalBuffer.read_s);
+    expect(mixed.array.forward.drive_s).toBe(computed.array.forward.drive_s);
+    expect(mixed.notes.some((note) => note.startsWith('globalBuffer: given'))).toBe(true);
+    expect(mixed.notes.at(-1)).toMatch(/^computed: .*subarray/);
+    expect(mixed.notes.at(-1)).not.toMatch(/globalBuffer/);
+  });
+
+  it('computes every block of another node', () => {
+    const figures = figuresOf(loadChip('fefet-22nm', ['technology.node=45nm']));
+    expect(numbers(figures)).toEqual(numbers(computedFigures(bare(['technology.node=45nm']))));
+  });
+});
+
+describe('computed figures', () => {
+  it('shrink with the node and grow with the bits of a converter', () => {
+    const [old, young] = [computedFigures(bare(['technology.node=45nm'])), computedFigures(bare())];
+    expect(young.array.cells_m2 / old.array.cells_m2).toBeCloseTo((22 / 45) ** 2, 9);
+    expect(young.activation.energy_J).toBeLessThan(old.activation.energy_J);
+    const wider = computedFigures(bare(['adc.forward.bits=7']));
+    expect(wider.adc.forward.area_m2).toBeGreaterThan(3.5 * young.adc.forward.area_m2);
+    expect(wider.adc.error.area_m2).toBe(young.adc.error.area_m2);
+  });
+
+  it('of an SRAM chip precharge before every conversion', () => {
+    const [sram, fefet] = [computedFigures(bare(['cell.type=sram'])), computedFigures(bare())];
+    expect(sram.array.cells_m2 / fefet.array.cells_m2).toBeCloseTo(10, 9);
+    expect(sram.array.forward.arrayEnergy_J(0)).toBeGreaterThan(2 * fefet.array.forward.arrayEnergy_J(0));
+    expect(sram.write.pulse_s).toBeLessThan(1e-9);
+    expect(fefet.write.pulse_s).toBe(50e-9);
+  });
+
+  it('of an RRAM write carry the current of a pulse: t V^2 G for a tenth of 128 cells', () => {
+    const [rram, fefet] = (['rram', 'fefet'] as const).map((type) => computedFigures(bare([`cell.type=${type}`])).write);
+    const mean = (1 / 240e3 + 1 / 2.4e6) / 2;
+    const turned = 2 * 0.2 * 4 * 2 * 22e-9 ** 2;
+    expect(rram!.pulse_J - fefet!.pulse_J).toBeCloseTo(12.8 * (50e-9 * 16 * mean - turned), 18);
+  });
+
+  it.each([
+    ['technology.node=28nm', 'technology.node'],
+    ['technology.roadmap=HP', 'technology.roadmap'],
+    ['cell.onResistance=6kOhm', 'cell.onResistance'],
+    ['subarray.rows=4096', 'subarray.rows'],
+    ['adc.error.bits=9', 'adc.error.bits'],
+    ['subarray.columnsPerAdc=7', 'columnsPerAdc'],
+  ])('refuse %s, naming block, parameter and range', (set, parameter) => {
+    const refused = () => computedFigures(bare([set]));
+    expect(refused).toThrow(OutsideModelError);
+    expect(refused).toThrow(parameter);
+    expect(refused).toThrow(/^block ".*valid: ./);
+  });
+
+  it('are positive numbers or a refusal, whatever the chip', () => {
+    const cases = process.env.CIMLINE_LONG ? 3000 : 150;
+    fc.assert(
+      fc.property(
+        fc.record({
+          'technology.node': fc.constantFrom('130nm', '90nm', '65nm', '45nm', '32nm', '22nm', '14nm', '10nm', '7nm'),
+          'technology.temperature': fc.integer({ min: 250, max: 420 }).map((kelvin) => `${kelvin} K`),
+          'cell.type': fc.constantFrom('fefet', 'rram', 'sram'),
+          'cell.onResistance': fc.integer({ min: 1, max: 2000 }).map((kilo) => `${kilo} kOhm`),
+          'cell.onOffRatio': fc.constantFrom('2', '10', '1000'),
+          'subarray.rows': fc.constantFrom('8', '32', '128', '512', '2048'),
+          'subarray.columns': fc.constantFrom('8', '32', '128', '512'),
+          'subarray.columnsPerAdc': fc.constantFrom('1', '4', '8'),
+          'adc.forward.kind': fc.constantFrom('flash', 'sar'),
+          'adc.forward.bits': fc.integer({ min: 1, max: 13 }).map(String),
+          'adc.gradient.bits': fc.integer({ min: 1, max: 9 }).map(String),
+          'globalBuffer.lineBits': fc.constantFrom('1', '64', '512'),
+        }),
+        (settings) => {
+          const chip = bare(Object.entries(settings).map(([key, value]) => `${key}=${value}`));
+          try {
+            assertFinite(computedFigures(chip));
+          } catch (error) {
+            expect(error).toBeInstanceOf(OutsideModelError);
+            expect(String(error)).not.toMatch(/a positive number/);
+          }
+        },
+      ),
+      { seed: 20261122, numRuns: cases },
+    );
+  });
+});
+
+describe('assertFinite', () => {
+  const figures = computedFigures(bare());
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 0, -1])('names the figure that is %d', (value) => {
+    const broken = { ...figures, bus: { ...figures.bus, latency_s_per_m: value } };
+    expect(() => assertFinite(broken)).toThrow('bus.latency_s_per_m');
+  });
+
+  it('looks at functions too', () => {
+    const forward = { ...figures.array.forward, adcEnergy_J: () => Number.NaN };
+    const broken = { ...figures, array: { ...figures.array, forward } };
+    expect(() => assertFinite(broken)).toThrow('array.forward.adcEnergy_J');
+  });
+
+  it('lets a line of a chip file state zero, but nothing else that is no figure', () => {
+    const zero = { ...figures, bus: { ...figures.bus, area_m2_per_bit_m: 0 } };
+    expect(() => assertFinite(zero, 'given')).not.toThrow();
+    expect(() => assertFinite({ ...zero, bus: { ...zero.bus, latency_s_per_m: Number.NaN } }, 'given')).toThrow('bus');
+  });
+});

@@ -1,4 +1,5 @@
 import type { ElementwiseKind, TaskNode } from '../parts/task.ts';
+import { operandOf } from '../sizes/tensors.ts';
 import { access, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';
@@ -9,8 +10,13 @@ import { deliver } from './tree.ts';
 /** Loss, derivative, unpooling of what lies in the global buffer: t = t(read) + ceil(elements / units) T_clock + t(write). */
 export function elementwiseStages(model: Model, node: TaskNode, kind: ElementwiseKind): Stage[] {
   const { layer } = node;
+  const { network, chip } = model;
+  const read = node.reads.reduce(
+    (sum, tensor) => sum + operandOf(tensor, layer, bitsOf(model, [tensor]), network, chip),
+    0,
+  );
   return [
-    { name: 'fetch', layer, ...globalBuffer(model, 'read', bitsOf(model, node.reads)) },
+    { name: 'fetch', layer, ...globalBuffer(model, 'read', read) },
     { name: kind, layer, ...elementwiseWork(model, node, kind) },
     ...epilogue(model, node),
     { name: 'deliver', layer, ...globalBuffer(model, 'write', bitsOf(model, node.writes)) },

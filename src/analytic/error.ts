@@ -58,14 +58,14 @@ function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] 
 }
 
 /**
- * B made on the fly: t = t(fetch) + ceil(inputs outputs vectors / units) T_clock + t(stored operands) + t(element-wise)
+ * B made on the fly: t = t(fetch) + ceil(inputs outputs groups vectors / units) T_clock + t(stored operands) + t(element-wise)
  * + t(deliver).
  */
 function generatedFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
   const { chip, figures } = model;
   const { layer } = node;
-  const { inputs, outputs, vectors } = shapeOf(model, matrix);
-  const products = inputs * outputs * vectors;
+  const { inputs, outputs, groups, vectors } = shapeOf(model, matrix);
+  const products = inputs * outputs * groups * vectors;
   return [
     { name: 'fetch', layer, ...globalBuffer(model, 'read', bitsOf(model, node.reads.slice(0, 1))) },
     { name: 'generate', layer, ...elementwise(model, chip.feedback.generatorUnits, figures.generator, products) },

@@ -28,9 +28,9 @@ export function gradientStages(model: Model, node: TaskNode, samples: number): S
 }
 
 /**
- * A unit of R x C arrays and a layer that asks for r x c: p = K² ceil(r/R) ceil(c/C) passes for each group, each writes the
+ * A unit of R x C arrays and a layer that asks for r x c: p = K² ceil(r/R) ceil(c/C) passes, each writes the
  * rows of its positions and streams the errors of one output channel after another, `replicas` at once:
- * t = p groups [rows t_write + ceil(channels / replicas) (t_read + t_tree)], the tree over min(r, R) arrays.
+ * t = p [rows t_write + ceil(channels / replicas) (t_read + t_tree)], the tree over min(r, R) arrays.
  */
 function outerProduct(model: Model, layer: WeightLayer, samples: number): Cost {
   const { chip, network, timing } = model;
@@ -42,10 +42,10 @@ function outerProduct(model: Model, layer: WeightLayer, samples: number): Cost {
   const passes =
     kernel * Math.ceil(needed.rowBlocks / unit.rowBlocks) * Math.ceil(needed.columnBlocks / unit.columnBlocks);
   const rows = Math.min(wgu.rows, positions(layer) * samples);
-  const channels = Math.ceil(layer.output.channels / layer.groups / wgu.replicas);
+  const channels = Math.ceil(layer.output.channels / wgu.replicas);
   const blocks = Math.min(needed.rowBlocks, unit.rowBlocks);
   const channel = timing.ps(figures.readChannel_s) + (blocks > 1 ? timing.ps(figures.tree_s(blocks)) : 0);
-  const ps = passes * layer.groups * (rows * timing.ps(figures.writeRow_s) + channels * channel);
+  const ps = passes * (rows * timing.ps(figures.writeRow_s) + channels * channel);
   const arrays = needed.rowBlocks * needed.columnBlocks * kernel;
   const reads = (arrays * layer.output.channels) / layer.groups;
   return work(ps, arrays * wgu.replicas * rows * figures.writeRow_J + reads * figures.readChannel_J);
@@ -79,8 +79,11 @@ export function sumStages(model: Model, node: TaskNode): Stage[] {
   const shape = model.network.layers[layer];
   const bits = gradientBits(model.chip, shape);
   const isRunning = model.chip.gradient.policy === 'dram-sum';
+  // The new gradient of a running sum waits in the buffer.
+  const isBuffered = isRunning && model.chip.gradient.path === 'globalBuffer';
+  const fetch = isBuffered ? globalBuffer(model, 'read', bits) : nothing;
   return [
-    { name: 'load', layer, ...inSeries(dram(model, bits), throughBuffer(model, bits)) },
+    { name: 'load', layer, ...inSeries(dram(model, bits), throughBuffer(model, bits), fetch) },
     { name: 'add', layer, ...addGradients(model, weights(shape)) },
     ...(isRunning ? [{ name: 'store', layer, ...inSeries(throughBuffer(model, bits), dram(model, bits)) }] : []),
   ];

@@ -47,11 +47,11 @@ function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
   const { matrix, tiles, tileRows, tileColumns } = placement;
   const receives = node.reads[0].kind !== 'broadcast';
   const values = transposed ? matrix.rows * matrix.rowBlocks : outputsOf(model, placement);
-  const sum = (inputs: number) =>
+  const sum = (inputs: number, outputs: number) =>
     addition(model, {
       inputs,
       bits: sumBits(adc.bits, model.chip.precision.activation, 1),
-      values: values * matrix.groups,
+      values: outputs,
       trees: accumulatorTrees(model.chip),
       vectors,
     });
@@ -59,7 +59,7 @@ function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
   const { ps, energy_J } = visit(model, leaves, sum);
   const inTiles = { ps, energy_J: energy_J + arraysEnergy(model, product) };
   if (model.chip.htree.reduce === 'inTree') return inTiles;
-  return inSeries(inTiles, sum(transposed ? tileColumns : tileRows));
+  return inSeries(inTiles, sum(transposed ? tileColumns : tileRows, values * matrix.groups));
 }
 
 /** Masks and partial errors that the element-wise work reads. */
@@ -77,9 +77,7 @@ function deliverResult(model: Model, node: TaskNode, product: Product): Cost {
     const bits = values * inputBits * vectors;
     return inSeries(globalBuffer(model, 'read', bits), globalBuffer(model, 'write', bits));
   }
-  const isOwnError = ({ kind, layer }: Tensor) => kind === 'error' && layer === node.layer;
-  const written = node.writes.length > 0 ? node.writes : node.reads.filter(isOwnError);
-  return globalBuffer(model, 'write', bitsOf(model, written));
+  return globalBuffer(model, 'write', bitsOf(model, node.writes));
 }
 
 export function bitsOf({ network, chip, template }: Model, tensors: readonly Tensor[]): number {

@@ -37,6 +37,7 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
     downBits: receives ? bitsIn : 0,
     work,
     upBits: bitsOut,
+    values: outputs,
     output: transposed ? rowBlock : columnBlock,
   };
 }

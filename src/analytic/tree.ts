@@ -16,6 +16,8 @@ export interface Addressee {
 export interface Leaf extends Addressee {
   readonly work: Cost;
   readonly upBits: number;
+  /** Outputs that it sends up for one vector. */
+  readonly values: number;
   /** Sums with the same output are added up. */
   readonly output: number;
 }
@@ -59,8 +61,11 @@ export function deliver<T extends Addressee>(model: Model, leaves: readonly T[])
   return { arrivals, energy_J };
 }
 
+/** Adds `inputs` partial sums of `values` outputs at a joint. */
+export type Joint = (inputs: number, values: number) => Cost;
+
 /** Down, the tiles' work, and up again, as `htree.reduce` has it. */
-export function visit(model: Model, leaves: readonly Leaf[], joint: (inputs: number) => Cost): Cost {
+export function visit(model: Model, leaves: readonly Leaf[], joint: Joint): Cost {
   return model.chip.htree.reduce === 'inTree' ? reduced(model, leaves, joint, 0).cost : singly(model, leaves);
 }
 
@@ -86,32 +91,34 @@ function singly(model: Model, leaves: readonly Leaf[]): Cost {
  * Sums are added where they meet, so a segment carries one for each output below it:
  * t(joint) = t(down) + max over branches + t(sum of the most that meet) + t(up).
  */
-function reduced(model: Model, leaves: readonly Leaf[], joint: (inputs: number) => Cost, level: number) {
+function reduced(model: Model, leaves: readonly Leaf[], joint: Joint, level: number): Reduced {
   const down = segment(model, level, bitsFor(leaves));
-  const outputs = new Map<number, number>();
+  const outputs: Reduced['outputs'] = new Map();
   let inside = nothing;
   if (level === levelsOf(model)) {
     inside = leaves[0].work;
-    outputs.set(leaves[0].output, leaves[0].upBits);
+    outputs.set(leaves[0].output, { bits: leaves[0].upBits, values: leaves[0].values });
   } else {
     const branches: Reduced[] = children(model, leaves, level).map((part) => reduced(model, part, joint, level + 1));
     const meeting = new Map<number, number>();
     for (const branch of branches) {
-      for (const [output, bits] of branch.outputs) {
-        outputs.set(output, Math.max(bits, outputs.get(output) ?? 0));
+      for (const [output, upward] of branch.outputs) {
+        if ((outputs.get(output)?.bits ?? -1) < upward.bits) outputs.set(output, upward);
         meeting.set(output, 1 + (meeting.get(output) ?? 0));
       }
     }
     const most = Math.max(...meeting.values());
-    inside = inSeries(sideBySide(branches.map(({ cost }) => cost)), most > 1 ? joint(most) : nothing);
+    let values = 0;
+    for (const [output, parts] of meeting) if (parts > 1) values += outputs.get(output)?.values ?? 0;
+    inside = inSeries(sideBySide(branches.map(({ cost }) => cost)), values > 0 ? joint(most, values) : nothing);
   }
-  const bits = [...outputs.values()].reduce((sum, one) => sum + one, 0);
+  const bits = [...outputs.values()].reduce((sum, one) => sum + one.bits, 0);
   return { cost: inSeries(down, inside, segment(model, level, bits)), outputs };
 }
 
 interface Reduced {
   readonly cost: Cost;
-  readonly outputs: Map<number, number>;
+  readonly outputs: Map<number, { readonly bits: number; readonly values: number }>;
 }
 
 function segment(model: Model, level: number, bits: number): Cost {

@@ -16,12 +16,20 @@ export interface Leaf {
   readonly downBits: number;
   readonly work: readonly Step[];
   readonly upBits: number;
+  /** Sums (weights' outputs) that it sends up for one vector. */
+  readonly values: number;
   /** Sums with the same output are added up. */
   readonly output: number;
 }
 
-/** Adds `inputs` partial sums where they meet (`reduce: inTree`); `place` names the joint. */
-export type Joint = (inputs: number, place: string) => Step[];
+/** Adds `inputs` partial sums of `values` outputs where they meet (`reduce: inTree`); `place` names the joint. */
+export type Joint = (inputs: number, values: number, place: string) => Step[];
+
+/** What goes up for one output block. */
+interface Upward {
+  readonly bits: number;
+  readonly values: number;
+}
 
 /** Shape of the tree over the tile grid. */
 export interface TreeShape {
@@ -78,13 +86,13 @@ export class HTree {
     leaves: readonly Leaf[],
     joint: Joint,
     level: number,
-  ): { steps: Step[]; outputs: Map<number, number> } {
+  ): { steps: Step[]; outputs: Map<number, Upward> } {
     const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
-    const outputs = new Map<number, number>();
+    const outputs = new Map<number, Upward>();
     const work: Step[] = [];
     if (level === this.levels) {
       work.push(...leaves[0].work);
-      outputs.set(leaves[0].output, leaves[0].upBits);
+      outputs.set(leaves[0].output, { bits: leaves[0].upBits, values: leaves[0].values });
     } else {
       const below = this.#children(leaves, level).map((part) => this.#visitReduced(tag, part, joint, level + 1));
       work.push(
@@ -95,16 +103,20 @@ export class HTree {
       );
       const meeting = new Map<number, number>();
       for (const part of below) {
-        for (const [output, bits] of part.outputs) {
-          outputs.set(output, Math.max(bits, outputs.get(output) ?? 0));
+        for (const [output, upward] of part.outputs) {
+          const there = outputs.get(output);
+          if (there === undefined || there.bits < upward.bits) outputs.set(output, upward);
           meeting.set(output, 1 + (meeting.get(output) ?? 0));
         }
       }
       const most = Math.max(...meeting.values());
-      if (most > 1 && leaves[0].upBits > 0)
-        work.push(...joint(most, `level[${level}][${this.#quadrant(leaves[0], level)}]`));
+      const values = [...meeting].reduce(
+        (sum, [output, parts]) => sum + (parts > 1 ? (outputs.get(output)?.values ?? 0) : 0),
+        0,
+      );
+      if (values > 0) work.push(...joint(most, values, `level[${level}][${this.#quadrant(leaves[0], level)}]`));
     }
-    const bits = [...outputs.values()].reduce((sum, one) => sum + one, 0);
+    const bits = [...outputs.values()].reduce((sum, one) => sum + one.bits, 0);
     const up = bits > 0 ? this.#segment('up', tag, leaves[0], level, bits) : [];
     return { steps: [...down, ...work, ...up], outputs };
   }

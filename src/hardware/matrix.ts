@@ -109,6 +109,7 @@ export class MatrixHardware {
         downBits: receives ? inputs * mode.inputBits * mode.vectors : 0,
         work: this.#tileWork(tag, tile, mode, times, charges, { inputs, outputs, peSums }),
         upBits: outputs * bits * mode.vectors,
+        values: outputs,
         output: mode.transposed ? rowBlock : columnBlock,
       };
     });
@@ -134,6 +135,7 @@ export class MatrixHardware {
           ...this.#assembly.fork(branches, null),
         ],
         upBits: 0,
+        values: 0,
         output: index,
       };
     });
@@ -163,6 +165,7 @@ export class MatrixHardware {
       downBits: bits,
       work: this.#tileInput.write(tile.input, tag, bits),
       upBits: 0,
+      values: 0,
       output: 0,
     }));
   }

@@ -36,11 +36,11 @@ export class GradientUnits {
     const columnPasses = Math.ceil(needed.columnBlocks / this.#shape.columnBlocks);
     const passes = layer.kernel[0] * layer.kernel[1] * rowPasses * columnPasses;
     const rows = Math.min(wgu.rows, positions(layer) * samples);
-    const channels = Math.ceil(layer.output.channels / layer.groups / wgu.replicas);
+    const channels = Math.ceil(layer.output.channels / wgu.replicas);
     const blocks = Math.min(needed.rowBlocks, this.#shape.rowBlocks);
     const tree = blocks > 1 ? this.#timing.ps(this.#figures.tree_s(blocks)) : 0;
     const channel = this.#timing.ps(this.#figures.readChannel_s) + tree;
-    const latency = passes * layer.groups * (rows * this.#timing.ps(this.#figures.writeRow_s) + channels * channel);
+    const latency = passes * (rows * this.#timing.ps(this.#figures.writeRow_s) + channels * channel);
     const arrays = needed.rowBlocks * needed.columnBlocks * layer.kernel[0] * layer.kernel[1];
     const writes = arrays * wgu.replicas * rows;
     const reads = (arrays * layer.output.channels) / layer.groups;

@@ -30,17 +30,24 @@ export function matrixOf(layer: WeightLayer, index: number, chip: Chip): Matrix 
 }
 
 /**
- * A fixed random matrix that turns `inputs` errors into `outputs` errors, `vectors` times per sample. It holds as many
+ * A fixed random matrix that turns `inputs` errors into `outputs` errors (of each group), `vectors` times per sample. It holds as many
  * bits per value as a weight.
  */
-export function feedbackMatrix(layer: number, inputs: number, outputs: number, vectors: number, chip: Chip): Matrix {
+export function feedbackMatrix(
+  layer: number,
+  inputs: number,
+  outputs: number,
+  vectors: number,
+  chip: Chip,
+  groups = 1,
+): Matrix {
   return {
     kind: 'feedback',
     layer,
     rows: inputs,
     rowBlocks: 1,
     columns: outputs * cellsPerWeight(chip),
-    groups: 1,
+    groups,
     vectors,
   };
 }

@@ -74,8 +74,10 @@ export interface Provision {
 
 export interface FeedbackShape {
   readonly layer: number;
+  /** Of one group of a convolution; groups share nothing. */
   readonly inputs: number;
   readonly outputs: number;
+  readonly groups: number;
   /** Vectors that one sample multiplies with it (1 for dfa; output positions for fa's convolutions). */
   readonly vectors: number;
 }

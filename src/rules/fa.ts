@@ -30,8 +30,9 @@ export const fa: Rule = {
         : [
             {
               layer: index,
-              inputs: layer.output.channels,
-              outputs: fanIn(layer) * layer.groups,
+              inputs: layer.output.channels / layer.groups,
+              outputs: fanIn(layer),
+              groups: layer.groups,
               vectors: positions(layer),
             },
           ],

@@ -98,7 +98,7 @@ function countOperations({ structure, setup }: Simulation): number {
       const shape = structure.template.provision.feedback.find(
         (each) => each.layer === layer || each.layer === operation.matrix.layer,
       );
-      if (shape !== undefined) total += shape.inputs * shape.outputs * shape.vectors;
+      if (shape !== undefined) total += shape.inputs * shape.outputs * shape.groups * shape.vectors;
     }
   }
   return 2 * (forward + total);

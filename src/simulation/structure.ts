@@ -37,7 +37,9 @@ export function structure(chip: Chip, network: Network, ruleName: string): Struc
 /** Feedback matrices that lie in arrays. */
 function heldFeedback(chip: Chip, { feedback }: Provision): Matrix[] {
   if (chip.feedback.cost !== 'arrays') return [];
-  return feedback.map(({ layer, inputs, outputs, vectors }) => feedbackMatrix(layer, inputs, outputs, vectors, chip));
+  return feedback.map(({ layer, inputs, outputs, vectors, groups }) =>
+    feedbackMatrix(layer, inputs, outputs, vectors, chip, groups),
+  );
 }
 
 function unitsFor(chip: Chip, network: Network, { gradientUnits }: Provision): number {

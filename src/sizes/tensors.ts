@@ -24,3 +24,8 @@ export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedbac
       return 0;
   }
 }
+
+/** Bits of an operand that a task for `layer` reads: of a feedback product that serves several layers only its own part. */
+export function operandOf(tensor: Tensor, layer: number, bits: number, network: Network, chip: Chip): number {
+  return tensor.kind === 'feedback' ? Math.min(bits, size(network.layers[layer].result) * chip.precision.error) : bits;
+}

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockedKernels, type Kernels, referenceKernels, type Transposed, wasmKernels } from '../../src/learning/kernels/index.ts';
+import { idealDevice, makeCells, writeCells } from '../../src/learning/device/index.ts';
+import {
+  blockedKernels,
+  type Kernels,
+  type PulseRounding,
+  referenceKernels,
+  type Transposed,
+  wasmKernels,
+} from '../../src/learning/kernels/index.ts';
 import { streamOf } from '../../src/learning/random/index.ts';
 
 /**
@@ -22,7 +30,8 @@ interface Case {
 /** Numbers between -1/2 and 1/2; `exact` ones are multiples of 1/64, whose sums of products need no rounding. */
 function operands({ rows, depth, columns }: Case, seed: number, exact: boolean): readonly [Float32Array, Float32Array] {
   const random = streamOf(seed, 0, 'weights');
-  const draw = (length: number) => Float32Array.from({ length }, () => (exact ? Math.floor(random.uniform() * 64) / 64 : random.uniform()) - 0.5);
+  const draw = (length: number) =>
+    Float32Array.from({ length }, () => (exact ? Math.floor(random.uniform() * 64) / 64 : random.uniform()) - 0.5);
   return [draw(rows * depth), draw(depth * columns)];
 }
 
@@ -30,11 +39,17 @@ function operands({ rows, depth, columns }: Case, seed: number, exact: boolean):
 const spaces = new Map<Kernels, readonly [Float32Array, Float32Array, Float32Array]>();
 
 function copiesFor(kernels: Kernels, a: Float32Array, b: Float32Array, length: number): readonly Float32Array[] {
-  const space = spaces.get(kernels) ?? ([0, 1, 2].map(() => kernels.floats(140 * 140)) as [Float32Array, Float32Array, Float32Array]);
+  const space =
+    spaces.get(kernels) ??
+    ([0, 1, 2].map(() => kernels.floats(140 * 140)) as [Float32Array, Float32Array, Float32Array]);
   spaces.set(kernels, space);
   space[0].set(a);
   space[1].set(b);
-  return [space[0].subarray(0, a.length), space[1].subarray(0, b.length), space[2].subarray(0, length).fill(Number.NaN)];
+  return [
+    space[0].subarray(0, a.length),
+    space[1].subarray(0, b.length),
+    space[2].subarray(0, length).fill(Number.NaN),
+  ];
 }
 
 const bits = (values: Float32Array): Uint32Array => new Uint32Array(values.slice().buffer);
@@ -88,4 +103,56 @@ test('conversions have the same bits as the reference', () => {
     }
   });
   fc.assert(property, { numRuns, seed: 5 });
+});
+
+/** Changes of up to `size` pulses, one in eight of them 0. */
+function changes(length: number, size: number, seed: number): Float32Array {
+  const random = streamOf(seed, 1, 'weights');
+  return Float32Array.from({ length }, () => (random.bits() % 8 === 0 ? 0 : size * (2 * random.uniform() - 1)));
+}
+
+test('pulses are counted to the same numbers, and the stream goes on at the same place', () => {
+  const rounding = fc.constantFrom<PulseRounding>('threshold', 'nearest', 'stochastic');
+  const property = fc.property(
+    rounding,
+    fc.constantFrom(0.3, 4, 1e12),
+    fc.integer({ min: 1, max: 40 }),
+    fc.integer(),
+    (kind, size, limit, seed) => {
+      const wanted = changes(500, size, seed);
+      const results = [referenceKernels, wasm].map((kernels) => {
+        const [from, into] = [kernels.floats(500), kernels.ints(500).fill(9)];
+        from.set(wanted);
+        const random = streamOf(seed, 0, 'pulses');
+        const counts = kernels.countPulses(from, into, kind, limit, random);
+        return { counts, pulses: [...into], next: random.bits() };
+      });
+      expect(results[1]).toEqual(results[0]);
+    },
+  );
+  fc.assert(property, { numRuns, seed: 6 });
+});
+
+test('writes leave the same bits in every cell, with nonlinearity and noise', () => {
+  const device = fc.record({
+    potentiation: fc.double({ min: -9, max: 9, noNaN: true }),
+    depression: fc.double({ min: -9, max: 9, noNaN: true }),
+    cycleToCycle: fc.constantFrom(0, 0.005, 0.3),
+    cyclePer: fc.constantFrom('update' as const, 'pulse' as const),
+    states: fc.integer({ min: 2, max: 200 }),
+  });
+  const property = fc.property(device, fc.constantFrom<1 | -1>(1, -1), fc.integer(), (changed, sign, seed) => {
+    const results = [referenceKernels, wasm].map((kernels) => {
+      const kind = { ...idealDevice(4), ...changed };
+      const cells = makeCells(kind, 500, kernels, streamOf(seed, 0, 'device'), streamOf(seed, 0, 'stuck'));
+      cells.states.set(changes(500, 0.5, seed + 1).map((value) => value + 0.5));
+      const pulses = kernels.ints(500);
+      pulses.set(changes(500, cells.pulses + 0.99, seed).map(Math.trunc));
+      const random = streamOf(seed, 0, 'cycle');
+      writeCells(cells, pulses, sign, random, kernels);
+      return { states: [...bits(cells.states)], next: random.bits() };
+    });
+    expect(results[1]).toEqual(results[0]);
+  });
+  fc.assert(property, { numRuns, seed: 7 });
 });

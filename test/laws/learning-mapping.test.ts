@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { load } from '../../src/config/index.ts';
-import { floorplan, matrixOf } from '../../src/mapping/index.ts';
 import { referenceKernels } from '../../src/learning/kernels/index.ts';
+import { floorplan, matrixOf } from '../../src/mapping/index.ts';
 import { perceptron } from '../unit/learning/networks.ts';
 
 /**
@@ -20,20 +20,16 @@ function blocksOf(inputs: number, rows: number): number {
 }
 
 test('a sum is cut into the arrays of the floorplan', () => {
-  const property = fc.property(
-    fc.integer({ min: 1, max: 2000 }),
-    fc.constantFrom(32, 64, 128, 256),
-    (inputs, rows) => {
-      const sized = { ...chip, subarray: { ...chip.subarray, rows } };
-      const [layer] = perceptron([inputs, 10]).layers;
-      const plan = floorplan(sized, [matrixOf(layer!, 0, sized)]);
-      const arrays = plan.placements[0]!.tiles.flatMap((tile) => tile.pes.flatMap((pe) => pe.arrays));
-      const sizes = new Map(arrays.map((array) => [array.rowBlock, array.rows]));
-      expect(blocksOf(inputs, rows)).toBe(sizes.size);
-      const expected = Array.from({ length: sizes.size }, (_, i) => Math.min(rows, inputs - i * rows));
-      expect([...sizes.keys()].sort((a, b) => a - b).map((block) => sizes.get(block))).toEqual(expected);
-    },
-  );
+  const property = fc.property(fc.integer({ min: 1, max: 2000 }), fc.constantFrom(32, 64, 128, 256), (inputs, rows) => {
+    const sized = { ...chip, subarray: { ...chip.subarray, rows } };
+    const [layer] = perceptron([inputs, 10]).layers;
+    const plan = floorplan(sized, [matrixOf(layer!, 0, sized)]);
+    const arrays = plan.placements[0]!.tiles.flatMap((tile) => tile.pes.flatMap((pe) => pe.arrays));
+    const sizes = new Map(arrays.map((array) => [array.rowBlock, array.rows]));
+    expect(blocksOf(inputs, rows)).toBe(sizes.size);
+    const expected = Array.from({ length: sizes.size }, (_, i) => Math.min(rows, inputs - i * rows));
+    expect([...sizes.keys()].sort((a, b) => a - b).map((block) => sizes.get(block))).toEqual(expected);
+  });
   fc.assert(property, { numRuns, seed: 8 });
 });
 

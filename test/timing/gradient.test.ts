@@ -37,7 +37,8 @@ describe('where gradients are kept', () => {
     expect(durations({ policy: 'dram-sum' })).toEqual({
       ...common,
       'WG fc1': product + write,
-      'WG fc1 sum': dram + write + read + 1 + write + read + dram,
+      // The sum through the buffer, the new gradient out of it; back through the buffer.
+      'WG fc1 sum': dram + write + read + read + 1 + write + read + dram,
       'WU fc1': dram + write + read + update,
     });
   });

@@ -17,9 +17,9 @@ function fixture(reduce: 'none' | 'inTree', queue = 4) {
     wire: roundFigures().tree,
   });
   const adder = bench.assembly.station({ name: 'joint', component: 'accumulator', reason: 'unit-busy' });
-  const joined: [number, string][] = [];
-  const joint = (inputs: number, place: string) => {
-    joined.push([inputs, place]);
+  const joined: [number, number, string][] = [];
+  const joint = (inputs: number, values: number, place: string) => {
+    joined.push([inputs, values, place]);
     return bench.assembly.serve(adder, { operation: 'add', latency: 3000, charges: [] });
   };
   return { bench, tree, joint, joined };
@@ -33,6 +33,7 @@ const leaves = (change: (index: number) => Partial<Leaf>): Leaf[] =>
     downBits: 8,
     work: [],
     upBits: 0,
+    values: 4,
     output: 0,
     ...change(index),
   }));
@@ -125,7 +126,7 @@ describe('up, 24 bits (3 flits) from each tile', () => {
     );
     // Down 6, segments 5, addition 3, trunk 2 + 3.
     expect(bench.run()).toBe(19_000);
-    expect(joined).toEqual([[4, 'level[0][0,0]']]);
+    expect(joined).toEqual([[4, 4, 'level[0][0,0]']]);
     expect(bench.spansOf('chip.htree.up.trunk')).toHaveLength(1);
   });
 
@@ -140,6 +141,7 @@ describe('up, 24 bits (3 flits) from each tile', () => {
     );
     // Down 6, segments 5, addition 3, trunk 2 + 6.
     expect(bench.run()).toBe(22_000);
-    expect(joined[0]?.[0]).toBe(2);
+    // Two sums of each output, four values an output.
+    expect(joined).toEqual([[2, 8, 'level[0][0,0]']]);
   });
 });

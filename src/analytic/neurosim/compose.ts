@@ -3,6 +3,7 @@ import { type LayerBlocks, layerBlocks } from './blocks.ts';
 import { NotCovered } from './error.ts';
 import type { Figures } from './figures.ts';
 import { gradientPhase } from './gradient.ts';
+import { resized } from './provision.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
 import { nothing, type PhaseCost, readPhase } from './read.ts';
 import { senseLayer } from './regenerate.ts';
@@ -37,13 +38,14 @@ export interface Options {
 export function compose(run: Run, figures: Figures, { quirks = asPrinted, seed = 1 }: Options = {}): Composition {
   refuse(run);
   const blocks = run.rows.map((_, index) => layerBlocks(run, index));
-  const layers = blocks.map((layer, index) => layerPhases(run, figures, quirks, layer, index, seed));
+  const sized = quirks.B3 ? figures : resized(run, figures);
+  const layers = blocks.map((layer, index) => layerPhases(run, sized, quirks, layer, index, seed));
   const chip = Object.fromEntries(phases.map((phase) => [phase, added(layers.map((layer) => layer[phase]))]));
   return {
     layers,
     chip: chip as unknown as PhaseValues,
     total: added(Object.values(chip)),
-    area: chipArea(figures, blocks),
+    area: chipArea(sized, blocks),
   };
 }
 
@@ -68,13 +70,13 @@ function layerPhases(
 ): PhaseValues {
   const totalTiles = run.placement.tiles.reduce((sum, tiles) => sum + tiles, 0);
   const context: LayerContext = { run, figures, quirks, layer, index, totalTiles };
-  const sensing = () => senseLayer(run, figures, layer, run.activity[index]!.bitDensity, seed * 1000 + index);
+  const sensed = senseLayer(run, figures, layer, run.activity[index]!.bitDensity, seed * 1000 + index);
   const { gradientUnit: unit, gradientAdders: adders } = figures;
   const trains = run.parameters.trainingEstimation && unit !== undefined && adders !== undefined;
   const batches = trains ? run.parameters.numIteration : 1;
   return {
-    FW: times(readPhase(context, sensing(), false), run.images),
-    AG: times(trains && index > 0 ? readPhase(context, sensing(), true) : nothing, run.images),
+    FW: times(readPhase(context, sensed, false), run.images),
+    AG: times(trains && index > 0 ? readPhase(context, sensed, true) : nothing, run.images),
     WG: times(trains ? gradientPhase(context, unit, adders) : nothing, run.images),
     WU: times(trains ? updatePhase(context, adders) : nothing, batches),
   };

@@ -69,8 +69,9 @@ export interface HTree {
   };
   /** Feature size of the node. */
   readonly feature_m: number;
-  /** Resistance of the wire (ohm/m), which the tool takes at a quarter on long legs. */
+  /** Resistance of a metre of its wire, and of the wide wire that the tool takes for it (B14). */
   readonly wire_ohm_m: number;
+  readonly wideWire_ohm_m: number;
   /** Energy of a bit over a metre of repeated wire, before the tool's factor of one half. */
   readonly bit_J_m: number;
   readonly area_m2: number;

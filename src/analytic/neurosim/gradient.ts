@@ -39,7 +39,10 @@ function speedUp({ layer, run, quirks }: LayerContext, unit: GradientUnit): numb
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns } = run.parameters;
   const bits = layer.row.channels * run.inputBits;
   const isFullyConnected = layer.positions === 1 && layer.kernel === 1;
-  if (isFullyConnected && quirks.B22) return unit.arrayRows * Math.max(1, Math.floor(bits / columns));
+  if (isFullyConnected) {
+    const channels = unit.arrayRows * Math.max(1, Math.floor(bits / columns));
+    return quirks.B22 ? channels : Math.min(channels, unit.arrayRows * unit.arrayColumns);
+  }
   const along = share(unit.arrayRows, Math.ceil(layer.positions / rows), quirks.B28);
   const across = share(unit.arrayColumns, Math.ceil(bits / columns), quirks.B28);
   return along * across;

@@ -62,8 +62,8 @@ const htree = z.object({
   capInvInput: amount,
   capInvOutput: amount,
   resOnRep: amount,
+  unitLengthWireResistance: amount,
   resPerLength_from_GetUnitLengthRes_1mm: amount,
-  totalWireLength: amount,
 });
 const bus = z.object({ numRow: count, busWidth: count, latencyPerFlit: amount, energyPerBit: amount });
 const bitRead = z.object({
@@ -307,7 +307,7 @@ function tileOf({ chip, subArray, tech }: Probe, tile: TileProbe): TileFigures {
     peOut: registersOf(tile.peOut),
     busIn: busOf(tile.busIn),
     busOut: busOf(tile.busOut),
-    // Conventional numbers of banks hold for both kinds of tile (B18).
+    // Both kinds of tile share one number of banks: the tool overwrites the novel tiles' with the conventional (B18).
     tileIn: bufferOf(tile.tileIn, chip.numInBufferCore, tile.tileIn.areaAllCores),
     tileOut: bufferOf(tile.tileOut, chip.numOutBufferCore, tile.tileOut.areaAllCores),
     htree: htreeOf(tile.htree, tech.featureSize),
@@ -367,7 +367,8 @@ function htreeOf(probe: z.infer<typeof htree>, feature_m: number): HTree {
       outputF: probe.capInvOutput,
       spacing_m: probe.minDist,
     },
-    wire_ohm_m: probe.resPerLength_from_GetUnitLengthRes_1mm,
+    wire_ohm_m: probe.unitLengthWireResistance,
+    wideWire_ohm_m: probe.resPerLength_from_GetUnitLengthRes_1mm,
     bit_J_m: probe.unitLengthEnergyRep_lastcall,
     area_m2: probe.area,
   };

@@ -5,9 +5,8 @@
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
   B3: 'The width of a weight gradient counts as 0 bits when the global buffer and the number of gradient adders are sized.',
-  B14: 'The wire resistance of an H-tree is that of a wire of double width, and a quarter of it on long legs: chained comparisons.',
+  B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs: chained comparisons.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
-  B18: 'Tiles of the novel mapping use the bank counts of conventional tiles.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
   B22: 'A fully connected layer reads its weight-gradient arrays faster by as many copies as would be needed, not by as many as exist.',
   B23: 'A weight change smaller than one device step is dropped without a pulse.',

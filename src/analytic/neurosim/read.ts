@@ -1,6 +1,6 @@
 import type { Block, TileBlock } from './blocks.ts';
 import type { BitRead, TileFigures } from './figures.ts';
-import type { Sensed, Sensing } from './regenerate.ts';
+import type { Sensed } from './regenerate.ts';
 import {
   buffered,
   type Cost,
@@ -26,8 +26,8 @@ export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } 
  * One image through the arrays of a layer, forward or (the same arrays transposed) back. Arrays, PEs and tiles work side by
  * side, so times are maxima; energies are sums. The adder trees, buffers and wires follow the reads one after another.
  */
-export function readPhase(context: LayerContext, sensing: Sensing, backward: boolean): PhaseCost {
-  const tiles = context.layer.blocks.map((block) => tileRead(context, block, sensing, backward));
+export function readPhase(context: LayerContext, sensed: readonly (readonly Sensed[])[], backward: boolean): PhaseCost {
+  const tiles = context.layer.blocks.map((block, i) => tileRead(context, block, sensed[i]!, backward));
   const compute = sum(
     slowest(tiles.map((tile) => tile.peak)),
     ...(backward ? [] : [activation(context)]),
@@ -44,10 +44,10 @@ function slowest(costs: readonly Cost[]): Cost {
   return { s: Math.max(...costs.map((cost) => cost.s)), J: costs.reduce((total, cost) => total + cost.J, 0) };
 }
 
-function tileRead(context: LayerContext, block: TileBlock, sensing: Sensing, backward: boolean): PhaseCost {
+function tileRead(context: LayerContext, block: TileBlock, sensed: readonly Sensed[], backward: boolean): PhaseCost {
   const { figures, layer } = context;
   const tile = figures.tiles[layer.kind]!;
-  const pes = block.pes.map((pe) => peRead(context, pe, sensing.block(pe.rows, pe.columns), backward));
+  const pes = block.pes.map((pe, i) => peRead(context, pe, sensed[i]!, backward));
   const passes = treePasses(context);
   const add = treePass(tile.tileTree, block.operands);
   const adding = { s: passes * add.s, J: passes * add.J };

@@ -1,20 +1,13 @@
-import type { LayerBlocks } from './blocks.ts';
-import { cut } from './blocks.ts';
+import { type Block, cut, type LayerBlocks } from './blocks.ts';
 import type { Figures } from './figures.ts';
 import { type Stream, stream } from './random.ts';
 import type { Run } from './run.ts';
-import { type Converter, converter } from './sensing.ts';
+import { type Converter, converter, tabulated } from './sensing.ts';
 
-/** Sensing of one array over all input bits of a layer, in one image: time with `steps` conversions a bit, energy. */
+/** Sensing over all input bits of a layer, in one image: time of one conversion for each bit, energy of all columns. */
 export interface Sensed {
   readonly time_s: number;
   readonly energy_J: number;
-}
-
-/** Sensing of every array that a block of rows and columns falls into. */
-export interface Sensing {
-  /** The slowest array and the sum of all energies. */
-  block(rows: number, columns: number): Sensed;
 }
 
 /** Positions whose input bits are drawn; a layer with more is scaled up from these. */
@@ -23,29 +16,43 @@ const drawnPositions = 4;
 const onesPerMagnitude = (7 * 64) / 127;
 
 /**
- * Sensing with weights and inputs drawn by the recipe of the synthetic traces: weights uniform in [-1, 1] on the grid of the
- * synapse's bits; an activation is non-zero with a probability and then uniform over its 7 value bits (sign 0). The
- * probability follows from the bit density that the run recorded. Deterministic in `seed`.
+ * Sensing in every PE of every tile of a layer (the slowest array's time, the sum of all energies), with weights and inputs
+ * drawn by the recipe of the synthetic traces: weights uniform in [-1, 1] on the grid of the synapse's bits; an activation is
+ * non-zero with a probability and then uniform over its 7 value bits (sign 0). The probability follows from the bit density
+ * that the run recorded. Deterministic in `seed`.
  */
-export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, density: number, seed: number): Sensing {
-  const random = stream(seed);
-  const n = run.parameters.numRowSubArray;
-  const sense = converter(run.parameters, run.parameters.levelOutput);
-  const positions = Math.min(layer.positions, drawnPositions);
-  const scale = layer.positions / positions;
+export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, density: number, seed: number): Sensed[][] {
+  const draw: Draw = {
+    run,
+    figures,
+    random: stream(seed),
+    sense: tabulated(converter(run.parameters, run.parameters.levelOutput)),
+    positions: Math.min(layer.positions, drawnPositions),
+    density,
+  };
+  return layer.blocks.map((tile) => tile.pes.map((pe) => sensePe(draw, pe, layer.positions)));
+}
+
+/** What stays the same while a layer is drawn. */
+interface Draw {
+  readonly run: Run;
+  readonly figures: Figures;
+  readonly random: Stream;
+  readonly sense: Converter;
+  readonly positions: number;
+  readonly density: number;
+}
+
+function sensePe(draw: Draw, { rows, columns }: Block, positions: number): Sensed {
+  const { numRowSubArray, numColSubArray } = draw.run.parameters;
+  const arrays = cut(rows, numRowSubArray).flatMap((height) => {
+    const vectors = inputVectors(draw, height);
+    return cut(columns, numColSubArray).map((width) => senseArray(draw, height, width, vectors));
+  });
+  const scale = positions / draw.positions;
   return {
-    block(rows, columns) {
-      const arrays = cut(rows, n).flatMap((height) => {
-        const vectors = inputVectors(run, height, positions, density, random);
-        return cut(columns, run.parameters.numColSubArray).map((width) =>
-          senseArray(run, figures, height, width, vectors, sense, random),
-        );
-      });
-      return {
-        time_s: scale * (scale > 1 ? slowestHeight(arrays) : Math.max(...arrays.map((a) => a.time_s))),
-        energy_J: scale * arrays.reduce((sum, array) => sum + array.energy_J, 0),
-      };
-    },
+    time_s: scale * (scale > 1 ? slowestHeight(arrays) : Math.max(...arrays.map((array) => array.time_s))),
+    energy_J: scale * arrays.reduce((sum, array) => sum + array.energy_J, 0),
   };
 }
 
@@ -65,7 +72,7 @@ function slowestHeight(arrays: readonly SensedArray[]): number {
 }
 
 /** Rows that are on, for every input bit of every drawn position. */
-function inputVectors(run: Run, rows: number, positions: number, density: number, random: Stream): number[][] {
+function inputVectors({ run, positions, density, random }: Draw, rows: number): number[][] {
   const bits = run.inputBits;
   const probability = Math.min(1, (density * bits) / onesPerMagnitude);
   const vectors: number[][] = Array.from({ length: positions * bits }, () => []);
@@ -81,16 +88,9 @@ function inputVectors(run: Run, rows: number, positions: number, density: number
   return vectors;
 }
 
-function senseArray(
-  run: Run,
-  figures: Figures,
-  rows: number,
-  columns: number,
-  vectors: readonly (readonly number[])[],
-  sense: Converter,
-  random: Stream,
-): SensedArray {
-  const cells = cellConductances(run, figures, rows, columns, random);
+function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
+  const { sense } = draw;
+  const cells = cellConductances(draw, rows, columns);
   let time = 0;
   let energy = 0;
   for (const on of vectors) {
@@ -114,7 +114,7 @@ function senseArray(
 }
 
 /** Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors. */
-function cellConductances(run: Run, figures: Figures, rows: number, columns: number, random: Stream): Float64Array {
+function cellConductances({ run, figures, random }: Draw, rows: number, columns: number): Float64Array {
   const { parameters: p } = run;
   const { rowCell_ohm, columnCell_ohm, access_ohm } = figures.array;
   const cells = new Float64Array(rows * columns);

@@ -3,7 +3,7 @@ import type { Quirks } from './quirks.ts';
 
 /** Wire capacitance per length that the tool uses everywhere (0.2 fF/um). */
 const wire_F_m = 2e-10;
-/** Legs of more features (of the node) count as wide wires (B14). The reference runs place the bound between 82 000 and 110 000. */
+/** Legs of more features (of the node) count as wider still (B14). The reference runs place the bound between 82 000 and 110 000. */
 const longLeg_features = 100_000;
 
 /**
@@ -17,8 +17,8 @@ export function flit_s(tree: HTree, side: number, quirks: Quirks, stale_ohm_m = 
   let unit = 0;
   for (let level = 1; level <= tree.levels; level += 1) {
     const leg = 2 * side * 2 ** (tree.levels - level);
-    const widened = quirks.B14 && leg >= longLeg_features * tree.feature_m ? tree.wire_ohm_m / 4 : tree.wire_ohm_m;
-    unit = perMetre_s(tree, quirks.B1 && level === 1 ? stale_ohm_m : widened);
+    const wire = quirks.B14 ? misread_ohm_m(tree, leg) : tree.wire_ohm_m;
+    unit = perMetre_s(tree, quirks.B1 && level === 1 ? stale_ohm_m : wire);
     time += leg * unit;
   }
   return time + fromCentre(tree) * side * unit;
@@ -29,6 +29,10 @@ export function flitBit_J(tree: HTree, side: number): number {
   let length = fromCentre(tree) * 2 * side;
   for (let level = 1; level <= tree.levels; level += 1) length += 2 * side * 2 ** (tree.levels - level);
   return 0.5 * length * tree.bit_J_m;
+}
+
+function misread_ohm_m(tree: HTree, leg: number): number {
+  return leg >= longLeg_features * tree.feature_m ? tree.wideWire_ohm_m / 4 : tree.wideWire_ohm_m;
 }
 
 function fromCentre({ columns, centre }: HTree): number {

@@ -77,7 +77,7 @@ export function blocksOf(chip: Chip): Blocks {
     loss: () => addRegister(t, error),
     residual: () => addRegister(t, activation),
     generator: () => lfsrMultiplier(t, weight, error),
-    wgu: (trees) => wguArray(chip, t, trees),
+    wgu: (trees) => wguArray(chip, t, trees).figures,
     gradientAdder: () => gradientAdder(t, chip.gradient.bits + batchBits),
     write: () => writeDriver(chip, t),
   };

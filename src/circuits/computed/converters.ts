@@ -36,9 +36,7 @@ export function converters(t: Technology, adc: Chip['adc']['forward'], cell: Cel
     throw new OutsideModelError(place.block, 'columnsPerAdc', place.linesPerAdc, valid);
   }
   const count = place.lines / place.linesPerAdc;
-  const off_Ohm = cell.off_Ohm + cell.access_Ohm;
-  const on_Ohm = cell.on_Ohm + cell.access_Ohm;
-  const array = { on_Ohm, off_Ohm, rows: place.crossing };
+  const array = { on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: place.crossing };
   const flash = adc.kind === 'flash';
   const sense: Converter = flash
     ? flashAdc(t, place.block, adc.bits, 'current', array)

@@ -22,14 +22,14 @@ export const gatePitch_m = (t: Technology) => gatePitch_F(t) * t.node_m;
 export const minimumWidth_m = (t: Technology) => 2 * t.node_m;
 
 /** Effective width: fins come whole, ceil(W/(2F)) of them with 2 h + w each. Rounding noise does not make a fin. */
-function effective_m(t: Technology, width_m: number): number {
+function effective_m(t: Technology, width_m: number, scale = 1): number {
   if (t.fin === null) return width_m;
-  const fins = Math.ceil(width_m / minimumWidth_m(t) - 1e-9);
+  const fins = Math.ceil((scale * width_m) / minimumWidth_m(t) - 1e-9);
   return fins * (2 * t.fin.height_m + t.fin.width_m);
 }
 
 /** Capacitance of a gate of the given width. */
-export const gate_F = (t: Technology, width_m: number) => t.gate_F_per_m * effective_m(t, width_m);
+export const gate_F = (t: Technology, width_m: number) => t.gate_F_per_m * effective_m(t, width_m, t.gateFins);
 
 /** Effective switching resistance R = factor Vdd/(Ion W) of an NMOS (CACTI). */
 export function resistanceN_Ohm(t: Technology, width_m: number): number {
@@ -47,11 +47,10 @@ export const linearRegion = 0.2;
 /** Drain of `diffusions` strips of one transistor's width, of which `openEnds` end in no gate on one side. */
 function drain_F(t: Technology, width_m: number, diffusions: number, openEnds: number): number {
   const length = contact_F * t.node_m;
-  const effective = effective_m(t, width_m);
   return (
     diffusions * width_m * length * t.junction_F_per_m2 +
     (diffusions * 2 * length + openEnds * width_m) * t.sidewall_F_per_m +
-    effective * t.drainChannel_F_per_m
+    effective_m(t, width_m) * t.drainChannel_F_per_m
   );
 }
 

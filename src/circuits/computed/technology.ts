@@ -6,6 +6,8 @@ import { type Transistors, transistorTable } from './transistors.ts';
 export interface Technology extends Transistors {
   readonly temperature_K: number;
   readonly clock_Hz: number;
+  /** Fins whose gates load for each fin that conducts: 1 unless the reference's count is asked for. */
+  readonly gateFins: number;
   /** Junction capacitance per area, side wall and drain-to-channel capacitance per length, at the supply voltage. */
   readonly junction_F_per_m2: number;
   readonly sidewall_F_per_m: number;
@@ -45,12 +47,17 @@ export function technologyOf(chip: Chip): Technology {
   });
 }
 
-/** @see technologyOf */
+/**
+ * @see technologyOf
+ * @param fins `reference`: gates load with fin pitch/(2F) times as many fins as conduct, rounded up, as the
+ *   reference counts them (it scales a width to whole pitches and then divides by 2F instead of the pitch).
+ */
 export function technology(at: {
   readonly node_m: number;
   readonly roadmap: Transistors['roadmap'];
   readonly temperature_K: number;
   readonly clock_Hz: number;
+  readonly fins?: 'consistent' | 'reference';
 }): Technology {
   const node_nm = Math.round(at.node_m * 1e12) / 1e3;
   const found = transistorTable.find((t) => t.roadmap === at.roadmap && Math.abs(t.node_m * 1e9 - node_nm) < 1e-3);
@@ -66,6 +73,7 @@ export function technology(at: {
     ...atTemperature(found, at.temperature_K),
     temperature_K: at.temperature_K,
     clock_Hz: at.clock_Hz,
+    gateFins: at.fins === 'reference' && found.fin !== null ? found.fin.pitch_m / (2 * found.node_m) : 1,
     junction_F_per_m2: 1e-3 / Math.sqrt(junction),
     sidewall_F_per_m: 2.5e-10 / junction ** 0.33,
     drainChannel_F_per_m: 0.5e-10 / junction ** 0.33,

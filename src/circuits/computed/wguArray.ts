@@ -11,16 +11,28 @@ import type { Technology } from './technology.ts';
 /** Share of ones in activations and errors at which the energies are given; the interface has one number for each. */
 export const gradientDensity = 0.25;
 
+/** Energy of one channel in one array: its converters, and all else. */
+export interface ChannelEnergy {
+  readonly converters_J: number;
+  readonly rest_J: number;
+}
+
+/** What of an array the simulator does not ask for: energies at any share of ones. */
+export interface WguArray {
+  readonly figures: WguFigures;
+  channelEnergy(density: number): ChannelEnergy;
+}
+
 /**
  * One array of a weight-gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit. One channel:
  *
- *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge/m + settle + m (sense + encode) + shift-add over errors and over columns]
+ *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge + settle + m (sense + encode) + shift-add over errors and over columns]
  *
- * with one precharge of all lines a bit. Two shift-adders stand behind an ADC: over the error's bits and over the activation's.
+ * Two shift-adders stand behind an ADC: over the error's bits and over the activation's. Every column is converted once a bit.
  *
  * @throws OutsideModelError for what the converter's model refuses.
  */
-export function wguArray(chip: Chip, t: Technology, trees: AdderTreeFigures): WguFigures {
+export function wguArray(chip: Chip, t: Technology, trees: AdderTreeFigures): WguArray {
   const { rows, columns, columnsPerAdc: m } = chip.wgu;
   const bits = chip.precision.error;
   const cell = sramCell(t);
@@ -40,21 +52,27 @@ export function wguArray(chip: Chip, t: Technology, trees: AdderTreeFigures): Wg
   const drive_s = Math.max(m * (sram.wordLines.step_s + 0.5 / t.clock_Hz), mux.word_s / bits);
   const bit_s =
     drive_s + m * sram.precharge_s + sram.discharge_s + m * adc.convert_s + adc.shiftAdd_s + digits.latency_s;
-  const bit_J =
-    m * (sram.wordLines.step_J + gradientDensity * rows * sram.wordLines.activeLine_J) +
-    m * sram.precharge_J +
-    m * gradientDensity * rows * lines.row_F * t.supply_V ** 2 +
-    columns * lines.column_F * chip.cell.readVoltage ** 2 +
-    adc.energy_J(gradientDensity, 1) +
-    2 * adc.shiftAdd_J;
+  const channelEnergy = (density: number): ChannelEnergy => {
+    const row_J = sram.wordLines.activeLine_J + lines.row_F * t.supply_V ** 2;
+    const steps_J = m * (sram.wordLines.step_J + density * rows * row_J + sram.precharge_J);
+    const bitLines_J = columns * lines.column_F * chip.cell.readVoltage ** 2;
+    return {
+      converters_J: bits * adc.energy_J(density, 1),
+      rest_J: bits * (steps_J + bitLines_J + 2 * adc.shiftAdd_J) + mux.word_J,
+    };
+  };
+  const energy = channelEnergy(gradientDensity);
   const parts = [sram.wordLines, sram.edge, mux, adc.figures, adc.shiftAdder, digits];
   return {
-    writeRow_s: sram.writeRow_s,
-    writeRow_J: sram.writeRow_J(gradientDensity),
-    readChannel_s: bits * bit_s,
-    readChannel_J: bits * bit_J + mux.word_J,
-    tree_s: (arrays) => (arrays > 1 ? m * trees.pass(arrays, chip.adc.gradient.bits + bits + 1).latency_s : 0),
-    area_m2: lines.cells_m2 + parts.reduce((sum, part) => sum + part.area_m2, 0),
-    leakage_W: parts.reduce((sum, part) => sum + part.leakage_W, 0) + rows * columns * sram.cell_W,
+    channelEnergy,
+    figures: {
+      writeRow_s: sram.writeRow_s,
+      writeRow_J: sram.writeRow_J(gradientDensity),
+      readChannel_s: bits * bit_s,
+      readChannel_J: energy.converters_J + energy.rest_J,
+      tree_s: (arrays) => (arrays > 1 ? m * trees.pass(arrays, chip.adc.gradient.bits + bits + 1).latency_s : 0),
+      area_m2: lines.cells_m2 + parts.reduce((sum, part) => sum + part.area_m2, 0),
+      leakage_W: parts.reduce((sum, part) => sum + part.leakage_W, 0) + rows * columns * sram.cell_W,
+    },
   };
 }

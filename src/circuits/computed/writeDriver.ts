@@ -13,12 +13,28 @@ const polarisation_C_per_m2 = 0.2;
 const gate_F2 = 2;
 
 /**
- * Writing weights: every row is set and then reset, `cell.writePulse` at a time. Energy of a pulse on a row: its word line at the write
- * voltage, and for each cell written its bit line and
+ * Energy of one pulse on a row of an array of resistive cells of which `cells` are written: the word line at the supply, for each
+ * written cell its bit line at the write voltage and
  * - RRAM: the current through the mean conductance for the pulse, t V^2 G;
- * - FeFET: the polarisation that a full change turns over, 2 P V 2 F^2;
- * - SRAM: bit lines and nodes at the supply, one pulse.
- * Set-up: the lines of all rows are switched twice, by the slower of word and source line.
+ * - FeFET: the polarisation that a full change turns over, 2 P V 2 F^2.
+ */
+export function pulseEnergy_J(chip: Chip, t: Technology, cells: number): number {
+  const cell = cellOf(chip, t);
+  const lines = linesOf(t, 'write', cell, chip.subarray.rows, chip.subarray.columns);
+  const { writeVoltage: volt, writePulse } = chip.cell;
+  const mean_S = (1 / cell.on_Ohm + 1 / cell.off_Ohm) / 2;
+  const cell_J =
+    chip.cell.type === 'rram'
+      ? writePulse * volt ** 2 * mean_S
+      : 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
+  return lines.row_F * t.supply_V ** 2 + cells * (lines.column_F * volt ** 2 + cell_J);
+}
+
+/**
+ * Writing weights: every row is set and then reset, `cell.writePulse` at a time, a tenth of its cells in a pulse; an SRAM row in
+ * one step. Set-up: the lines of all rows are switched twice, by the slower of word and source line.
+ *
+ * @throws OutsideModelError for cells and arrays that the models do not cover.
  */
 export function writeDriver(chip: Chip, t: Technology): WriteFigures {
   const cell = cellOf(chip, t);
@@ -30,17 +46,10 @@ export function writeDriver(chip: Chip, t: Technology): WriteFigures {
     return { pulse_s: sram.writeRow_s, setup_s: 0.5 / t.clock_Hz, pulse_J: sram.writeRow_J(writtenShare), ...none };
   }
   const switch_s = Math.max(wordLineMatrix(t, lines).step_s, sourceLineMatrix(t, lines, cell).step_s);
-  const { writeVoltage: volt, writePulse } = chip.cell;
-  const mean_S = (1 / cell.on_Ohm + 1 / cell.off_Ohm) / 2;
-  const cell_J =
-    chip.cell.type === 'rram'
-      ? writePulse * volt ** 2 * mean_S
-      : 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
-  const written = writtenShare * columns;
   return {
-    pulse_s: writePulse,
+    pulse_s: chip.cell.writePulse,
     setup_s: 2 * rows * switch_s,
-    pulse_J: (lines.row_F + written * lines.column_F) * volt ** 2 + written * cell_J,
+    pulse_J: pulseEnergy_J(chip, t, writtenShare * columns),
     ...none,
   };
 }

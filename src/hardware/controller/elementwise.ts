@@ -1,4 +1,5 @@
 import type { ElementwiseKind } from '../../parts/task.ts';
+import { operandOf } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
 import { elementwise, epilogue } from './epilogue.ts';
 import { type Lowering, type Program, program } from './program.ts';
@@ -8,7 +9,11 @@ import { bitsOf, loads, stores } from './transfers.ts';
 export function lowerElementwise(lowering: Lowering, work: ElementwiseKind): Program {
   const { blocks, node } = lowering;
   const tag: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
-  const read = node.reads.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
+  const { network, chip } = blocks.build;
+  const read = node.reads.reduce(
+    (sum, tensor) => sum + operandOf(tensor, node.layer, bitsOf(blocks, tensor), network, chip),
+    0,
+  );
   const written = node.writes.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
   return program(blocks, {
     before: loads(lowering, tag),

@@ -1,5 +1,5 @@
 import type { Step } from '../../parts/route.ts';
-import type { Operation } from '../../parts/task.ts';
+import type { FeedbackShape, Operation } from '../../parts/task.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware, ReadMode } from '../matrix.ts';
@@ -85,18 +85,15 @@ function fetch({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: 
   const { matrix } = arrays.placement;
   const inputs = mode.transposed ? arrays.outputs * matrix.groups : matrix.rows * matrix.rowBlocks * matrix.groups;
   const operands = node.reads.filter(({ kind }) => kind === node.reads[0].kind && kind === 'activation').length;
-  const read = blocks.globalBuffer.read(
-    tag,
-    portion(blocks, inputs * mode.inputBits * vectors, vectors) * Math.max(1, operands),
-  );
-  return read;
+  const bits = portion(blocks, inputs * mode.inputBits * vectors, vectors) * Math.max(1, operands);
+  return blocks.globalBuffer.read(tag, bits);
 }
 
 function product(blocks: Blocks, tag: Tag, { arrays, mode }: Source, receives: boolean): Step[] {
   const { tiles, values } = arrays.sums(mode.transposed);
   const { accumulator, htree } = blocks;
-  const joint = (inputs: number, place: string) =>
-    accumulator.addAt(place, tag, inputs, values, mode.vectors, mode.adc.bits);
+  const joint = (inputs: number, meeting: number, place: string) =>
+    accumulator.addAt(place, tag, inputs, meeting, mode.vectors, mode.adc.bits);
   const steps = htree.visit(tag, arrays.leaves(tag, mode, receives), joint);
   if (blocks.build.chip.htree.reduce === 'inTree') return steps;
   return [...steps, ...accumulator.add(tag, tiles, values, mode.vectors, mode.adc.bits)];
@@ -123,6 +120,9 @@ function deliver({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }
   return blocks.globalBuffer.write(tag, portion(blocks, bits, vectors));
 }
 
+/** Multiplications of one sample with a feedback matrix. */
+const productsOf = ({ inputs, outputs, groups, vectors }: FeedbackShape) => inputs * outputs * groups * vectors;
+
 /** Pseudo-random feedback: the generator makes B's elements on the fly and multiplies them with e. */
 function lowerGenerated(lowering: Lowering): Program {
   const { blocks, node } = lowering;
@@ -137,7 +137,7 @@ function lowerGenerated(lowering: Lowering): Program {
     before: loads(lowering, tag),
     body: [
       ...globalBuffer.read(tag, portion(blocks, input, shape.vectors)),
-      ...generator.work(tag, 'generate', portion(blocks, shape.inputs * shape.outputs * shape.vectors, shape.vectors)),
+      ...generator.work(tag, 'generate', portion(blocks, productsOf(shape), shape.vectors)),
       ...sideReads(lowering, tag, shape.vectors),
       ...epilogue(blocks, tag, node, shape.vectors),
       ...globalBuffer.write(tag, portion(blocks, written, shape.vectors)),

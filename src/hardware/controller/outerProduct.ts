@@ -74,10 +74,14 @@ export function lowerAccumulate({ blocks, node }: Lowering, layer: number): Prog
   const { chip, network } = blocks.build;
   const shape = network.layers[layer];
   const bits = portion(blocks, gradientBits(chip, shape), portions);
-  const load = [...blocks.dram.load(tag, bits), ...viaBuffer(blocks, tag, bits)];
+  const { policy, path } = chip.gradient;
+  // The new gradient of a running sum waits in the buffer.
+  const isBuffered = policy === 'dram-sum' && path === 'globalBuffer';
+  const fetch = isBuffered ? blocks.globalBuffer.read(tag, bits) : [];
+  const load = [...blocks.dram.load(tag, bits), ...viaBuffer(blocks, tag, bits), ...fetch];
   const add = blocks.gradientAccumulator.add(tag, portion(blocks, weights(shape), portions));
   const body =
-    chip.gradient.policy === 'dram-per-image'
+    policy === 'dram-per-image'
       ? [...load, ...add]
       : [...load, ...add, ...viaBuffer(blocks, tag, bits), ...blocks.dram.store(tag, bits)];
   return program(blocks, { before: [], body, vectors: blocks.build.stages === 'serial' ? 1 : portions, after: [] });

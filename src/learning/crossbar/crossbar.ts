@@ -1,6 +1,6 @@
-import { type Cells, conductances, countPulses, type PulseCounts, writeCells } from '../device/index.ts';
+import { type Cells, conductances, writeCells } from '../device/index.ts';
 import type { LearningHardware } from '../hardware.ts';
-import type { Kernels } from '../kernels/index.ts';
+import type { Kernels, PulseCounts } from '../kernels/index.ts';
 import { sharedScale } from '../quantise.ts';
 import { normal, type Random } from '../random/index.ts';
 import type { Phase, Weights } from '../weights.ts';
@@ -49,7 +49,7 @@ export class Crossbar implements Weights {
     const { inputs, outputs, kernels, hardware, forward, transposed, negative } = parts;
     const count = inputs * outputs;
     this.parts = parts;
-    this.pulses = new Int32Array(count);
+    this.pulses = kernels.ints(count);
     this.wanted = kernels.floats(count);
     this.effective = kernels.floats(count);
     this.analog = {
@@ -72,12 +72,14 @@ export class Crossbar implements Weights {
   }
 
   update(direction: Float32Array, rate: number): void {
-    const { hardware, positive, negative, random } = this.parts;
+    const { hardware, positive, negative, random, kernels } = this.parts;
+    const { rounding, most } = hardware.pulses;
+    const limit = Math.min(most ?? positive.pulses, positive.pulses);
     this.addWanted(direction, rate);
-    this.counts = countPulses(this.wanted, this.pulses, hardware.pulses, positive.pulses, random.pulses);
+    this.counts = kernels.countPulses(this.wanted, this.pulses, rounding, limit, random.pulses);
     this.settle();
-    writeCells(positive, this.pulses, 1, random.cycle);
-    if (negative !== null) writeCells(negative, this.pulses, -1, random.cycle);
+    writeCells(positive, this.pulses, 1, random.cycle, kernels);
+    if (negative !== null) writeCells(negative, this.pulses, -1, random.cycle, kernels);
     this.refresh();
   }
 

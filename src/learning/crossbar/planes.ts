@@ -16,7 +16,8 @@ export function codesOf(values: Float32Array, bits: number, least: number): BitP
   const steps = 2 ** (bits - 1);
   const scale = Math.max(least, scaleAbove(values, (steps - 1) / steps)) || 1;
   const unit = scale / steps;
-  const codes = Int32Array.from(values, (value) => Math.round(value / unit));
+  const codes = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) codes[i] = Math.round(values[i]! / unit);
   return { bits, unit, codes };
 }
 

@@ -1,6 +1,6 @@
-import type { Kernels } from '../kernels/index.ts';
+import type { Kernels, Walk } from '../kernels/index.ts';
 import { normal, type Random } from '../random/index.ts';
-import { type Curve, curveOf } from './curve.ts';
+import { curveOf, sharesOf } from './curve.ts';
 import type { Device } from './device.ts';
 import { curvature, inverseCurvature } from './label.ts';
 
@@ -10,9 +10,8 @@ export interface Cells {
   readonly states: Float32Array;
   /** Pulses from end to end. */
   readonly pulses: number;
-  /** The nominal curves. */
-  readonly up: Curve;
-  readonly down: Curve;
+  /** The nominal curves and the noise of a write. */
+  readonly walk: Walk;
   /** Curves of each cell, if they differ: 1/a of potentiation and of depression. */
   readonly spread: { readonly up: Float32Array; readonly down: Float32Array } | null;
   /** Ends of each cell's range, if they differ. A stuck cell has both at one end. */
@@ -26,10 +25,22 @@ export function makeCells(device: Device, count: number, kernels: Kernels, sprea
     device,
     states: kernels.floats(count),
     pulses,
-    up: curveOf(1 / curvature(device.potentiation), pulses),
-    down: curveOf(1 / curvature(device.depression), pulses),
+    walk: walkOf(device, pulses),
     spread: device.deviceToDevice > 0 ? drawCurves(device, count, kernels, spread) : null,
     range: drawRange(device, count, kernels, spread, stuck),
+  };
+}
+
+function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pulses: number): Walk {
+  const up = curveOf(1 / curvature(potentiation), pulses);
+  const down = curveOf(1 / curvature(depression), pulses);
+  return {
+    upTop: up.top,
+    upShares: sharesOf(up, pulses),
+    downTop: down.top,
+    downShares: sharesOf(down, pulses),
+    deviation: cycleToCycle,
+    perPulse: cyclePer === 'pulse',
   };
 }
 
@@ -66,7 +77,8 @@ function drawRange(
 
 /** Conductances as fractions of the nominal range: 0 = Gmin, 1 = Gmax. */
 export function conductances({ states, range }: Cells, into: Float32Array): void {
-  if (range === null) return into.set(states);
+  into.set(states);
+  if (range === null) return;
   const { low, high } = range;
   for (let i = 0; i < states.length; i++) into[i] = low[i]! + states[i]! * (high[i]! - low[i]!);
 }

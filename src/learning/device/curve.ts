@@ -20,3 +20,8 @@ export function curveOf(inverseA: number, pulses: number): Curve {
 export function after({ rate, top }: Curve, state: number, count: number): number {
   return Math.min(1, state - (top - state) * Math.expm1(-count * rate));
 }
+
+/** Share of the way to the top after 0 ... `pulses` pulses. */
+export function sharesOf({ rate }: Curve, pulses: number): Float64Array {
+  return Float64Array.from({ length: pulses + 1 }, (_, count) => -Math.expm1(-count * rate));
+}

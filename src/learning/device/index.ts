@@ -3,5 +3,5 @@ export { after, type Curve, curveOf } from './curve.ts';
 export { type Device, type DeviceParameters, device } from './device.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export { deviceNames, findDevice, idealDevice, readDevice } from './presets.ts';
-export { countPulses, type PulseCounts, type PulseSettings } from './pulses.ts';
+export type { PulseSettings } from './pulses.ts';
 export { writeCells } from './write.ts';

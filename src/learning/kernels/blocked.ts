@@ -1,5 +1,6 @@
 import { converted } from './converted.ts';
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
+import { referenceKernels } from './reference.ts';
 
 /** Rows and columns of C that are computed at once, held in registers. */
 const tileRows = 2;
@@ -34,7 +35,7 @@ export function blockedKernels(): Kernels {
       addConverted(sums, c, converter);
     }
   };
-  return { name: 'blocked', floats: (length) => new Float32Array(length), multiply, convert };
+  return { ...referenceKernels, name: 'blocked', multiply, convert };
 }
 
 function addConverted(sums: Float32Array, into: Float32Array, converter: Converter): void {

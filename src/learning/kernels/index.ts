@@ -2,7 +2,8 @@ import type { Kernels } from './kernels.ts';
 import { wasmKernels } from './wasm.ts';
 
 export { blockedKernels } from './blocked.ts';
-export type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
+export type { Converter, Kernels, PulseCounts, PulseRounding, Sizes, Transposed, Walk } from './kernels.ts';
+export { clamped, withNoise } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export { wasmKernels } from './wasm.ts';
 

@@ -1,3 +1,5 @@
+import type { Random } from '../random/index.ts';
+
 /** Sizes of a matrix product: C has `rows` x `columns` elements, each a sum of `depth` products. */
 export interface Sizes {
   readonly rows: number;
@@ -20,6 +22,34 @@ export interface Converter {
   readonly top: number;
 }
 
+/** What became of the changes that an update wanted. */
+export interface PulseCounts {
+  /** Cells for which a change was wanted. */
+  readonly wanted: number;
+  /** Of these: got no pulse, as the change is below one pulse or was rounded down. */
+  readonly dropped: number;
+  /** Of these: got fewer pulses than wanted, as their number is limited. */
+  readonly limited: number;
+}
+
+/**
+ * How a wanted change becomes a whole number of pulses. `threshold`: only whole pulses, the rest is lost; `nearest`: rounded;
+ * `stochastic`: up or down at random such that the mean is kept.
+ */
+export type PulseRounding = 'threshold' | 'nearest' | 'stochastic';
+
+/** How the states of equal cells answer to pulses: n of them take a state the share shares[n] of the way to the top. */
+export interface Walk {
+  readonly upTop: number;
+  readonly upShares: Float64Array;
+  /** The same for 1 - state. */
+  readonly downTop: number;
+  readonly downShares: Float64Array;
+  /** Standard deviation of a write; `perPulse`: times the root of the number of pulses. */
+  readonly deviation: number;
+  readonly perPulse: boolean;
+}
+
 /**
  * Matrix arithmetic in single precision. The products of an element are added one after another, in the order of depth, each
  * product and each sum rounded to single precision (but see `blockedKernels`). So results do not depend on how the work is
@@ -29,6 +59,7 @@ export interface Kernels {
   readonly name: string;
   /** Zeros in memory that the kernels can work on; all their operands must come from here. */
   floats(length: number): Float32Array;
+  ints(length: number): Int32Array;
   /** c = a b, with one of the operands transposed if so told. */
   multiply(a: Float32Array, b: Float32Array, c: Float32Array, sizes: Sizes, transposed: Transposed): void;
   /** As `multiply`, through ADCs. */
@@ -40,4 +71,14 @@ export interface Kernels {
     transposed: Transposed,
     converter: Converter,
   ): void;
+  /** Rounds wanted changes, in pulses, to at most `limit` pulses, positive upwards. */
+  countPulses(
+    wanted: Float32Array,
+    into: Int32Array,
+    rounding: PulseRounding,
+    limit: number,
+    random: Random,
+  ): PulseCounts;
+  /** Gives cells sign x pulses, with noise; states stay within 0 ... 1. */
+  walk(states: Float32Array, pulses: Int32Array, sign: 1 | -1, walk: Walk, random: Random): void;
 }

@@ -1,13 +1,17 @@
 import { converted } from './converted.ts';
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
+import { countPulses, walk } from './pulses.ts';
 
 /** The definition, as plain as possible: what the fast kernels are compared with. */
 export const referenceKernels: Kernels = {
   name: 'reference',
   floats: (length) => new Float32Array(length),
+  ints: (length) => new Int32Array(length),
   multiply: (a, b, c, sizes, transposed) =>
     everyElement(c, sizes, (i, j) => dot(a, b, i, j, 0, sizes.depth, sizes, transposed)),
   convert,
+  countPulses,
+  walk,
 };
 
 function convert(

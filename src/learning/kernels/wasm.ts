@@ -1,4 +1,5 @@
 import { TrainingError } from '../error.ts';
+import { edges, heights, type Random, tailStart } from '../random/index.ts';
 import type { Kernels, Sizes, Transposed } from './kernels.ts';
 import { wasm } from './wasm.generated.ts';
 
@@ -41,6 +42,31 @@ interface Exports {
     step: number,
     top: number,
   ): void;
+  countPulses(
+    wanted: number,
+    into: number,
+    length: number,
+    stochastic: boolean,
+    offset: number,
+    limit: number,
+    state: number,
+    counts: number,
+  ): void;
+  walk(
+    states: number,
+    pulses: number,
+    length: number,
+    sign: number,
+    upTop: number,
+    upShares: number,
+    downTop: number,
+    downShares: number,
+    deviation: number,
+    perPulse: boolean,
+    state: number,
+    tables: number,
+    tailStart: number,
+  ): void;
 }
 
 const tileRows = 4;
@@ -57,6 +83,18 @@ export function wasmKernels(): Kernels {
   const tile = memory.take(tileBytes);
   const left = memory.scratch();
   const right = memory.scratch();
+  const state = memory.ints(4);
+  const counts = memory.ints(3);
+  const ziggurat = memory.doubles([...edges, ...heights]);
+  const shares = { up: memory.scratch(), down: memory.scratch() };
+  const table = (values: Float64Array, scratch: (bytes: number) => number) =>
+    memory.write(values, scratch(8 * values.length));
+  /** Lets a function of the module draw from a stream. */
+  const drawing = (random: Random, action: (address: number) => void) => {
+    state.set(random.state);
+    action(state.byteOffset);
+    random.state.set(state);
+  };
   const pack = (a: Float32Array, b: Float32Array, { rows, depth, columns }: Sizes, transposed: Transposed) => {
     const x = left(4 * roundUp(rows, tileRows) * depth);
     const y = right(4 * roundUp(columns, tileColumns) * depth);
@@ -69,6 +107,7 @@ export function wasmKernels(): Kernels {
   return {
     name: 'wasm',
     floats: (length) => memory.floats(length),
+    ints: (length) => memory.ints(length),
     multiply(a, b, c, sizes, transposed) {
       const [x, y] = pack(a, b, sizes, transposed);
       exports.multiplyPacked(x, y, memory.addressOf(c), tile, sizes.rows, sizes.depth, sizes.columns);
@@ -77,6 +116,21 @@ export function wasmKernels(): Kernels {
       const [x, y] = pack(a, b, sizes, transposed);
       const { rows, depth, columns } = sizes;
       exports.convertPacked(x, y, memory.addressOf(c), tile, rows, depth, columns, block, low, 1 / step, step, top);
+    },
+    countPulses(wanted, into, rounding, limit, random) {
+      const [x, y] = [memory.addressOf(wanted), memory.addressOf(into)];
+      const offset = rounding === 'nearest' ? 0.5 : 0;
+      drawing(random, (at) =>
+        exports.countPulses(x, y, into.length, rounding === 'stochastic', offset, limit, at, counts.byteOffset),
+      );
+      return { wanted: counts[0]!, dropped: counts[1]!, limited: counts[2]! };
+    },
+    walk(states, pulses, sign, { upTop, upShares, downTop, downShares, deviation, perPulse }, random) {
+      const [x, y] = [memory.addressOf(states), memory.addressOf(pulses)];
+      const [up, down] = [table(upShares, shares.up), table(downShares, shares.down)];
+      drawing(random, (at) =>
+        exports.walk(x, y, pulses.length, sign, upTop, up, downTop, down, deviation, perPulse, at, ziggurat, tailStart),
+      );
     },
   };
 }
@@ -88,7 +142,9 @@ class Memory {
   private next: number;
 
   constructor() {
-    const instance = new WebAssembly.Instance(compiled(), { env: { memory: this.memory } });
+    const instance = new WebAssembly.Instance(compiled(), {
+      env: { memory: this.memory, exp: Math.exp, log: Math.log },
+    });
     this.exports = instance.exports as Exports;
     this.next = roundUp(this.exports.heapBase(), 16);
   }
@@ -107,6 +163,21 @@ class Memory {
     return new Float32Array(this.memory.buffer, start, length);
   }
 
+  ints(length: number): Int32Array {
+    const start = this.take(4 * length);
+    return new Int32Array(this.memory.buffer, start, length);
+  }
+
+  /** The address of a copy. */
+  doubles(values: readonly number[]): number {
+    return this.write(Float64Array.from(values), this.take(8 * values.length));
+  }
+
+  write(values: Float64Array, address: number): number {
+    new Float64Array(this.memory.buffer, address, values.length).set(values);
+    return address;
+  }
+
   /** Working space that grows with what is asked for. */
   scratch(): (bytes: number) => number {
     let start = 0;
@@ -120,7 +191,7 @@ class Memory {
     };
   }
 
-  addressOf(array: Float32Array): number {
+  addressOf(array: Float32Array | Int32Array): number {
     // The buffer of a shared memory is a new object after it has grown; the address space stays the same.
     if (!(array.buffer instanceof SharedArrayBuffer)) throw new TypeError('operand outside the memory of the kernels');
     return array.byteOffset;

@@ -1,4 +1,4 @@
-export { normal } from './normal.ts';
+export { edges, heights, normal, tailStart } from './normal.ts';
 export { below, shuffled } from './shuffle.ts';
 export { splitMix64 } from './splitmix.ts';
 export { type Purpose, purposes, seededState, streamOf } from './streams.ts';

@@ -12,7 +12,6 @@ export const purposes = [
   'device',
   'stuck',
   'read',
-  'calibration',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -27,7 +27,9 @@ describe('cells', () => {
   });
 
   it('refuses an access transistor wider than the cell and says from which resistance on it fits', () => {
-    expect(() => oneTransistorCell(t, 6e3, 100)).toThrow(/block "cell": cell.onResistance = 6000 Ohm.*at least (\d+) Ohm/);
+    expect(() => oneTransistorCell(t, 6e3, 100)).toThrow(
+      /block "cell": cell.onResistance = 6000 Ohm.*at least (\d+) Ohm/,
+    );
     const least = Number(/at least (\d+) Ohm/.exec(messageOf(() => oneTransistorCell(t, 6e3, 100)))?.[1]);
     expect(() => oneTransistorCell(t, least, 100)).not.toThrow();
     expect(() => oneTransistorCell(t, least * 0.999, 100)).toThrow(OutsideModelError);
@@ -111,7 +113,9 @@ describe('registers and buffers', () => {
 
   it('a decoder is slower with more load and larger with more lines', () => {
     const light = { capacitance_F: 1e-15, resistance_Ohm: 1 };
-    expect(decoder(t, 64, { ...light, capacitance_F: 1e-14 }).latency_s).toBeGreaterThan(decoder(t, 64, light).latency_s);
+    expect(decoder(t, 64, { ...light, capacitance_F: 1e-14 }).latency_s).toBeGreaterThan(
+      decoder(t, 64, light).latency_s,
+    );
     expect(decoder(t, 128, light).area_m2).toBeGreaterThan(1.9 * decoder(t, 64, light).area_m2);
   });
 
@@ -129,7 +133,7 @@ describe('wires with repeaters', () => {
 
   it('have Bakoglu size and distance', () => {
     const unit = inverter(t);
-    const drive = (1.77 * 0.9) / 64e-9 * (1 / 600.2 + 1 / (400 * 1.5005));
+    const drive = ((1.77 * 0.9) / 64e-9) * (1 / 600.2 + 1 / (400 * 1.5005));
     expect(fast.size).toBe(Math.floor(Math.sqrt((drive * 0.2e-9) / (unit.input_F * t.wire_Ohm_per_m))));
     expect(fast.distance_m).toBeCloseTo(
       Math.sqrt((2 * drive * (unit.input_F + unit.output_F)) / (t.wire_Ohm_per_m * 0.2e-9)),

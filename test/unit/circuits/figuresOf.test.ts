@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import type { Chip } from '../../../src/chip/index.ts';
 import { assertFinite } from '../../../src/circuits/computed/assertFinite.ts';
 import { computedFigures, figuresOf, givenFigures, OutsideModelError } from '../../../src/circuits/index.ts';
@@ -57,7 +57,9 @@ describe('computed figures', () => {
   });
 
   it('of an RRAM write carry the current of a pulse: t V^2 G for a tenth of 128 cells', () => {
-    const [rram, fefet] = (['rram', 'fefet'] as const).map((type) => computedFigures(bare([`cell.type=${type}`])).write);
+    const [rram, fefet] = (['rram', 'fefet'] as const).map(
+      (type) => computedFigures(bare([`cell.type=${type}`])).write,
+    );
     const mean = (1 / 240e3 + 1 / 2.4e6) / 2;
     const turned = 2 * 0.2 * 4 * 2 * 22e-9 ** 2;
     expect(rram!.pulse_J - fefet!.pulse_J).toBeCloseTo(12.8 * (50e-9 * 16 * mean - turned), 18);

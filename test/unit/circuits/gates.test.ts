@@ -50,6 +50,25 @@ it('fins come whole: up to 2F one, then two', () => {
   expect(resistanceN_Ohm(fin, 29e-9)).toBeCloseTo(one / 2, 6);
 });
 
+it.each([
+  // C_in of the smallest inverter and of a NAND2 as the reference tabulates them, fF, LSTP.
+  [14, 0.2368, 0.296],
+  [10, 0.1921, 0.2402],
+  [7, 0.1461, 0.2192],
+])('counted as in the reference, gates of %d nm load with more fins than conduct', (node, invert_fF, nand_fF) => {
+  const counted = technology({
+    node_m: node * 1e-9,
+    roadmap: 'LSTP',
+    temperature_K: 300,
+    clock_Hz: 1e9,
+    fins: 'reference',
+  });
+  expect((inverter(counted).input_F * 1e15) / invert_fF).toBeCloseTo(1, 3);
+  expect((nand(counted, 2).input_F * 1e15) / nand_fF).toBeCloseTo(1, 3);
+  expect(inverter(at(node)).input_F).toBeCloseTo(inverter(counted).input_F / 2, 22);
+  expect(inverter(counted).drive_Ohm).toBe(inverter(at(node)).drive_Ohm);
+});
+
 describe('horowitz', () => {
   it('is tau ln 2 behind a step, and adds the delay before it', () => {
     expect(horowitz(1e-10, step).delay_s).toBeCloseTo(1e-10 * Math.LN2, 20);

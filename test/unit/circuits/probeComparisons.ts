@@ -45,6 +45,7 @@ export interface Probe {
   readonly relu: readonly [number, number, number, number];
   readonly maxPool: readonly [number, number, number];
   readonly bus: Numbers;
+  readonly lastWrite: Numbers;
   readonly tree: Numbers;
   readonly wgu?: Numbers;
   readonly gradientAdder?: readonly [number, number, number, number, number, number];
@@ -147,11 +148,7 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
       add('SAR ADC', 'energy', p.rows * adc.power_W(column) * adc.convert_s(column), energy);
     }
   } else {
-    const sensed = {
-      on_Ohm: cell.on_Ohm + cell.access_Ohm,
-      off_Ohm: cell.off_Ohm + cell.access_Ohm,
-      rows: p.rows,
-    };
+    const sensed = { on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: p.rows };
     const adc = flashAdc(t, 'adc', bits, 'current', sensed);
     const slot = (side: typeof along | typeof down) => ({ along: side.along, length_m: side.length_m / count });
     const encoder = adcEncoder(t, bits, slot(along));

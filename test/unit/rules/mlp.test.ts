@@ -103,8 +103,8 @@ describe('fa', () => {
     expect(made.provision).toEqual({
       transposed: [],
       feedback: [
-        { layer: 1, inputs: 5, outputs: 6, vectors: 1 },
-        { layer: 2, inputs: 3, outputs: 5, vectors: 1 },
+        { layer: 1, inputs: 5, outputs: 6, groups: 1, vectors: 1 },
+        { layer: 2, inputs: 3, outputs: 5, groups: 1, vectors: 1 },
       ],
       gradientUnits: 'one',
     });
@@ -133,8 +133,8 @@ describe('dfa', () => {
     expect(made.provision).toEqual({
       transposed: [],
       feedback: [
-        { layer: 0, inputs: 3, outputs: 6, vectors: 1 },
-        { layer: 1, inputs: 3, outputs: 5, vectors: 1 },
+        { layer: 0, inputs: 3, outputs: 6, groups: 1, vectors: 1 },
+        { layer: 1, inputs: 3, outputs: 5, groups: 1, vectors: 1 },
       ],
       gradientUnits: 'perLayer',
     });
@@ -178,7 +178,7 @@ describe('dfa', () => {
       'FB fc2: derivative (p1, z2) -> d2',
       'FB fc1: derivative (p1, z1) -> d1',
     ]);
-    expect(shared.provision.feedback).toEqual([{ layer: 0, inputs: 3, outputs: 6, vectors: 1 }]);
+    expect(shared.provision.feedback).toEqual([{ layer: 0, inputs: 3, outputs: 6, groups: 1, vectors: 1 }]);
     expect(waits(shared, 'FB fc1')).toEqual({ sample: ['FB shared'] });
     expect(shared.order.serial[0]).toEqual([0, 1, 2, 3, 4]);
   });

@@ -11,7 +11,7 @@ const tiny = network([
   fc(2, 8, 3, { activation: 'none' }),
 ]);
 const chip = smallChip({ precision: { activation: 8, error: 6 } });
-const feedback = [{ layer: 0, inputs: 3, outputs: 16, vectors: 1 }];
+const feedback = [{ layer: 0, inputs: 3, outputs: 16, groups: 1, vectors: 1 }];
 const bits = (kind: Tensor['kind'], layer: number) => tensorBits({ kind, layer }, tiny, chip, feedback);
 
 test('activations are the maps that the next layer reads', () => {

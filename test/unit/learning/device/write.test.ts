@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   type Cells,
   conductances,
-  countPulses,
   type Device,
   idealDevice,
   makeCells,
@@ -20,7 +19,7 @@ const cellsOf = (changes: Partial<Device>, count: number): Cells =>
     streamOf(1, 0, 'stuck'),
   );
 const random = () => streamOf(2, 0, 'cycle');
-const noMaster = { most: null, master: 'none' } as const;
+const { countPulses } = referenceKernels;
 
 function statistics(values: ArrayLike<number>): { mean: number; deviation: number } {
   const list = Array.from(values);
@@ -31,26 +30,26 @@ function statistics(values: ArrayLike<number>): { mean: number; deviation: numbe
 test('threshold loses parts of pulses, nearest rounds, and what became nothing is counted', () => {
   const wanted = Float32Array.of(0.4, -0.6, 1.7, -2.2, 0, 40);
   const pulses = new Int32Array(6);
-  expect(countPulses(wanted, pulses, { rounding: 'threshold', ...noMaster }, 15, random())).toEqual({
+  expect(countPulses(wanted, pulses, 'threshold', 15, random())).toEqual({
     wanted: 5,
     dropped: 2,
     limited: 1,
   });
   expect([...pulses]).toEqual([0, 0, 1, -2, 0, 15]);
-  expect(countPulses(wanted, pulses, { rounding: 'nearest', ...noMaster }, 15, random())).toEqual({
+  expect(countPulses(wanted, pulses, 'nearest', 15, random())).toEqual({
     wanted: 5,
     dropped: 1,
     limited: 1,
   });
   expect([...pulses]).toEqual([0, -1, 2, -2, 0, 15]);
-  expect(countPulses(wanted, pulses, { rounding: 'nearest', most: 1, master: 'none' }, 15, random()).limited).toBe(3);
+  expect(countPulses(wanted, pulses, 'nearest', 1, random()).limited).toBe(3);
   expect([...pulses]).toEqual([0, -1, 1, -1, 0, 1]);
 });
 
 test('stochastic rounding keeps the mean', () => {
   const wanted = new Float32Array(100_000).fill(-1.3);
   const pulses = new Int32Array(wanted.length);
-  countPulses(wanted, pulses, { rounding: 'stochastic', ...noMaster }, 15, random());
+  countPulses(wanted, pulses, 'stochastic', 15, random());
   expect(new Set(pulses)).toEqual(new Set([-1, -2]));
   // Standard error: sqrt(0.3 * 0.7 / 100000) = 0.00145.
   expect(Math.abs(statistics(pulses).mean + 1.3)).toBeLessThan(0.0073);
@@ -59,16 +58,16 @@ test('stochastic rounding keeps the mean', () => {
 test('a linear cell moves by 1/15 a pulse and stops at its ends', () => {
   const cells = cellsOf({}, 3);
   cells.states.set([0.2, 0.5, 0.9]);
-  writeCells(cells, Int32Array.of(3, -1, 4), 1, random());
+  writeCells(cells, Int32Array.of(3, -1, 4), 1, random(), referenceKernels);
   expect([...cells.states].map((s) => Math.round(s * 1e5) / 1e5)).toEqual([0.4, 0.43333, 1]);
-  writeCells(cells, Int32Array.of(3, 0, 1), -1, random());
+  writeCells(cells, Int32Array.of(3, 0, 1), -1, random(), referenceKernels);
   expect([...cells.states].map((s) => Math.round(s * 1e5) / 1e5)).toEqual([0.2, 0.43333, 0.93333]);
 });
 
 test('depression with a positive label is strongest at high conductance', () => {
   const cells = cellsOf({ depression: 3 }, 2);
   cells.states.set([1, 0.3]);
-  writeCells(cells, Int32Array.of(-1, -1), 1, random());
+  writeCells(cells, Int32Array.of(-1, -1), 1, random(), referenceKernels);
   const [high, low] = [1 - cells.states[0]!, 0.3 - cells.states[1]!];
   // Label 3: a = 0.3868; the first of 15 pulses goes (1 - exp(-1/(15 a)))/(1 - exp(-1/a)) of the range.
   expect(high).toBeCloseTo((1 - Math.exp(-1 / (15 * 0.3868))) / (1 - Math.exp(-1 / 0.3868)), 3);
@@ -81,7 +80,7 @@ test.each([
 ] as const)('noise per %s: %d pulses scatter by %d', (cyclePer, count, deviation) => {
   const cells = cellsOf({ cycleToCycle: 0.02, cyclePer }, 50_000);
   cells.states.fill(0.3);
-  writeCells(cells, new Int32Array(50_000).fill(count), 1, random());
+  writeCells(cells, new Int32Array(50_000).fill(count), 1, random(), referenceKernels);
   const found = statistics(cells.states);
   expect(found.mean).toBeCloseTo(0.3 + 4 / 15, 3);
   expect(found.deviation / deviation).toBeCloseTo(1, 1);
@@ -90,7 +89,7 @@ test.each([
 test('cells without pulses get no noise', () => {
   const cells = cellsOf({ cycleToCycle: 0.1 }, 10);
   cells.states.fill(0.5);
-  writeCells(cells, new Int32Array(10), 1, random());
+  writeCells(cells, new Int32Array(10), 1, random(), referenceKernels);
   expect([...cells.states]).toEqual(new Array(10).fill(0.5));
 });
 
@@ -98,13 +97,13 @@ test('device-to-device spread gives every cell its own curve around the label', 
   const spread = cellsOf({ potentiation: 2, deviceToDevice: 0.5 }, 20_000);
   const nominal = cellsOf({ potentiation: 2 }, 1);
   const step = new Int32Array(20_000).fill(1);
-  writeCells(spread, step, 1, random());
-  writeCells(nominal, step.subarray(0, 1), 1, random());
+  writeCells(spread, step, 1, random(), referenceKernels);
+  writeCells(nominal, step.subarray(0, 1), 1, random(), referenceKernels);
   const { mean, deviation } = statistics(spread.states);
   expect(mean).toBeCloseTo(nominal.states[0]!, 2);
   // Slope of the first step by the label, times 0.5; taken from two nominal devices.
   const more = cellsOf({ potentiation: 2.5 }, 1);
-  writeCells(more, step.subarray(0, 1), 1, random());
+  writeCells(more, step.subarray(0, 1), 1, random(), referenceKernels);
   expect(deviation / (more.states[0]! - nominal.states[0]!)).toBeGreaterThan(0.85);
   expect(deviation / (more.states[0]! - nominal.states[0]!)).toBeLessThan(1.15);
 });
@@ -112,7 +111,7 @@ test('device-to-device spread gives every cell its own curve around the label', 
 test('stuck cells keep their conductance, in the given shares', () => {
   const cells = cellsOf({ stuckLow: 0.2, stuckHigh: 0.1 }, 20_000);
   const seen = new Float32Array(20_000);
-  writeCells(cells, new Int32Array(20_000).fill(7), 1, random());
+  writeCells(cells, new Int32Array(20_000).fill(7), 1, random(), referenceKernels);
   conductances(cells, seen);
   const share = (value: number) => seen.filter((g) => g === value).length / seen.length;
   expect(share(0)).toBeCloseTo(0.2, 1);

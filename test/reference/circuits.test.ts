@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { adderTree } from '../../src/circuits/computed/adder.ts';
 import { technologyOf } from '../../src/circuits/computed/technology.ts';
-import { pulseEnergy_J } from '../../src/circuits/computed/writeDriver.ts';
 import { wguArray } from '../../src/circuits/computed/wguArray.ts';
+import { pulseEnergy_J } from '../../src/circuits/computed/writeDriver.ts';
 import { computedFigures } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import type { ReadFigures } from '../../src/parts/figures.ts';

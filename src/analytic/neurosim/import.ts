@@ -162,13 +162,14 @@ function parsed(text: string, file: string): unknown {
 /** The first thing wrong, at the nearest place in the file that exists. */
 function problem(error: z.ZodError, text: string, file: string): InputError {
   const issue = error.issues[0]!;
-  const root = parseJson(text, file);
   const path = issue.path.map(String);
-  for (let length = path.length; length > 0; length -= 1) {
-    const at = root.find(path.slice(0, length).join('.'));
-    if (at !== undefined) return described(issue, path, length === path.length, at.position);
+  let at = parseJson(text, file);
+  for (const key of path) {
+    const next = at.isList ? at.list()[Number(key)] : at.isMap ? at.get(key) : undefined;
+    if (next === undefined) return described(issue, path, false, at.position);
+    at = next;
   }
-  return described(issue, path, false, { file, line: 1, column: 1 });
+  return described(issue, path, true, at.position);
 }
 
 function described(

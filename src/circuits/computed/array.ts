@@ -20,6 +20,7 @@ export function arrayConverters(chip: Chip, t: Technology, role: AdcRole): Conve
     lines: transposed ? rows : columns,
     crossing: transposed ? columns : rows,
     linesPerAdc: columnsPerAdc,
+    sharing: 'subarray.columnsPerAdc',
     inputBits: transposed ? chip.precision.error : chip.precision.activation,
     side: transposed
       ? { along: 'column', length_m: lines.columnLength_m }

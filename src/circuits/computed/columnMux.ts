@@ -55,7 +55,7 @@ export function columnMux(
   const n_m = Math.max(minimum_m, (minimum_m * minimum_Ohm) / pass_Ohm);
   const gates_F = gate_F(t, n_m) + gate_F(t, n_m * t.pOverN);
   const drain_F = drainOfOne_F(t, n_m) + drainOfOne_F(t, n_m * t.pOverN);
-  const groups = side.lines / steps;
+  const groups = Math.ceil(side.lines / steps);
   const load = {
     capacitance_F: groups * gates_F + side.side_m * t.wire_F_per_m,
     resistance_Ohm: side.side_m * t.wire_Ohm_per_m,

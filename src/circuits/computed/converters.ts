@@ -17,6 +17,8 @@ export interface ConverterPlace {
   readonly lines: number;
   readonly crossing: number;
   readonly linesPerAdc: number;
+  /** Its chip parameter, for errors. */
+  readonly sharing: string;
   readonly inputBits: number;
   readonly side: Side;
 }
@@ -28,14 +30,13 @@ const densities = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1] as const;
  * Converters of an array. The time of a conversion is that of the slowest column at mean conductance (it depends on data with
  * current-sensing flash converters of 32 nm and more); energy is power at the column's resistance times the sensing time there.
  *
- * @throws OutsideModelError for lines that the ADCs cannot share evenly, and what the converter's model refuses.
+ * @throws OutsideModelError for fewer lines than share an ADC, and what the converter's model refuses.
  */
 export function converters(t: Technology, adc: Chip['adc']['forward'], cell: Cell, place: ConverterPlace): Converters {
-  if (place.lines % place.linesPerAdc !== 0) {
-    const valid = `a divisor of ${place.lines}`;
-    throw new OutsideModelError(place.block, 'columnsPerAdc', place.linesPerAdc, valid);
+  if (place.linesPerAdc > place.lines) {
+    throw new OutsideModelError(place.block, place.sharing, place.linesPerAdc, `1 to ${place.lines}`);
   }
-  const count = place.lines / place.linesPerAdc;
+  const count = Math.ceil(place.lines / place.linesPerAdc);
   const array = { on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: place.crossing };
   const flash = adc.kind === 'flash';
   const sense: Converter = flash

@@ -43,6 +43,7 @@ export function wguArray(chip: Chip, t: Technology, trees: AdderTreeFigures): Wg
     lines: columns,
     crossing: rows,
     linesPerAdc: m,
+    sharing: 'wgu.columnsPerAdc',
     inputBits: bits,
     side,
   });

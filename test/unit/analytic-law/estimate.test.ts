@@ -88,7 +88,7 @@ describe('more samples', () => {
     expect(thrice?.energy_J).toBe(3 * (once as Estimate).energy_J);
   });
 
-  // 2 of 5 samples per pass: passes of 2, 2 and 1, whose gradients are kept and summed once each (247 ns); a sample adds 8 ns
+  // 2 of 5 samples per pass: passes of 2, 2 and 1, whose gradients are kept and summed once each (271 ns); a sample adds 8 ns
   // of operands from DRAM and buffer and one row of 1 ns, a pass 40 ns of channels.
   test('samples that share a pass of a gradient unit make one gradient', () => {
     const { batch } = estimated(mlp(4, 4), 'bp', { wgu: { samplesPerPass: 2 } }, { batch: 5 });

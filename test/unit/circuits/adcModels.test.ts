@@ -14,7 +14,7 @@ const array = { on_Ohm: 240e3, off_Ohm: 24e6, rows: 128 };
 describe('flash converters', () => {
   it('draw alpha (L - 1) and the current of the column', () => {
     const adc = flashAdc(at(22), 'adc.forward', 6, 'current', array);
-    expect(adc.power_W(1e4)).toBeCloseTo(63 * 1.7e-6 + 0.0631 * Math.exp(-2.303 * 4), 12);
+    expect(adc.power_W(1e4)).toBeCloseTo(63 * 1.7e-6 + 0.0631 * Math.exp(-9.212), 12);
     expect(adc.power_W(Number.POSITIVE_INFINITY)).toBe(1e-6);
   });
 

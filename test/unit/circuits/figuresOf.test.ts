@@ -48,6 +48,12 @@ describe('computed figures', () => {
     expect(wider.adc.error.area_m2).toBe(young.adc.error.area_m2);
   });
 
+  it('round the number of converters up where their share does not divide the columns', () => {
+    const seven = computedFigures(bare(['subarray.columnsPerAdc=7']));
+    expect(seven.adc.forward.count).toBe(19);
+    expect(seven.array.forward.conversions).toBe(7);
+  });
+
   it('of an SRAM chip precharge before every conversion', () => {
     const [sram, fefet] = [computedFigures(bare(['cell.type=sram'])), computedFigures(bare())];
     expect(sram.array.cells_m2 / fefet.array.cells_m2).toBeCloseTo(10, 9);
@@ -71,7 +77,8 @@ describe('computed figures', () => {
     ['cell.onResistance=6kOhm', 'cell.onResistance'],
     ['subarray.rows=4096', 'subarray.rows'],
     ['adc.error.bits=9', 'adc.error.bits'],
-    ['subarray.columnsPerAdc=7', 'columnsPerAdc'],
+    ['subarray.columnsPerAdc=129', 'subarray.columnsPerAdc'],
+    ['wgu.columnsPerAdc=200', 'wgu.columnsPerAdc'],
   ])('refuse %s, naming block, parameter and range', (set, parameter) => {
     const refused = () => computedFigures(bare([set]));
     expect(refused).toThrow(OutsideModelError);

@@ -297,10 +297,20 @@ function tail(tailStart: f64): f64 {
   }
 }
 
+// Scalar min, max and select of f64 branch, and what cells do cannot be predicted: one lane of a vector does not.
+
 // @ts-ignore: decorator
 @inline
 function clamped(state: f64): f64 {
-  return min<f64>(max<f64>(state, 0), 1);
+  const least = f64x2.pmax(f64x2.splat(state), f64x2.splat(0));
+  return f64x2.extract_lane(f64x2.pmin(least, f64x2.splat(1)), 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function either(first: f64, second: f64, isFirst: bool): f64 {
+  const mask = i64x2.splat(-<i64>isFirst);
+  return f64x2.extract_lane(v128.bitselect(f64x2.splat(first), f64x2.splat(second), mask), 0);
 }
 
 /** Gives cells sign * pulses along tabled curves, with noise. */
@@ -316,10 +326,9 @@ export function walk(
     const upward = count > 0;
     const size = select<i32>(count, -count, upward);
     const share = load<f64>(select<usize>(upShares, downShares, upward) + (<usize>size << 3));
-    // Selected, not branched: whether a cell goes up or down cannot be predicted.
-    const from = select<f64>(before, 1 - before, upward);
-    const to = clamped(from + (select<f64>(upTop, downTop, upward) - from) * share);
-    let after = select<f64>(to, 1 - to, upward);
+    const from = either(before, 1 - before, upward);
+    const to = clamped(from + (either(upTop, downTop, upward) - from) * share);
+    let after = either(to, 1 - to, upward);
     if (deviation > 0) {
       const scale = perPulse ? deviation * Math.sqrt(<f64>size) : deviation;
       after = clamped(after + scale * normal(tables, tailStart));

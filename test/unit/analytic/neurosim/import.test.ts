@@ -28,7 +28,7 @@ describe('a run of the reference', () => {
 
   it('with a field in another unit names the field that is missing, and where', () => {
     expect(message(text.replace('"FW_latency_s"', '"FW_latency_ns"'))).toMatch(
-      /^run\.json:11:\d+: layers\.0\.FW_latency_s is missing, expected the fields of a run of DNN\+NeuroSim V2\.1/,
+      /^run\.json:12:\d+: layers\.0\.FW_latency_s is missing, expected the fields of a run of DNN\+NeuroSim V2\.1/,
     );
   });
 

@@ -115,11 +115,11 @@ function overridden(chip: Chip, cover: Cover, computed: string[]): Blocks {
         () => wire(cover, 'tree'),
         (m) => m.tree(),
       ),
-    adderTree: () =>
+    adderTree: (besides) =>
       either(
         'adderTree',
         () => adderTree(cover),
-        (m) => m.adderTree(),
+        (m) => m.adderTree(besides),
       ),
     activation: unit('activation'),
     derivative: unit('derivative'),

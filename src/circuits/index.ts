@@ -1,4 +1,5 @@
 export { type AdcOpinion, adcOpinions } from './computed/adcOpinion.ts';
+export { type DramKind, dramKinds, dramTransfer } from './computed/dram.ts';
 export { computedFigures } from './computed/figures.ts';
 export { figuresOf } from './figuresOf.ts';
 export { givenFigures } from './given/figures.ts';

@@ -37,15 +37,13 @@ export const dfa: Rule = {
 
 /** Rows of B_l: the elements of layer l's result (after pooling). */
 function feedbackShapes(network: Network, shared: boolean): FeedbackShape[] {
-  const shapes = network.layers
-    .slice(0, -1)
-    .map((layer, index) => ({
-      layer: index,
-      inputs: network.classes,
-      outputs: size(layer.result),
-      groups: 1,
-      vectors: 1,
-    }));
+  const shapes = network.layers.slice(0, -1).map((layer, index) => ({
+    layer: index,
+    inputs: network.classes,
+    outputs: size(layer.result),
+    groups: 1,
+    vectors: 1,
+  }));
   if (!shared || shapes.length === 0) return shapes;
   return [shapes.reduce((largest, shape) => (shape.outputs > largest.outputs ? shape : largest))];
 }

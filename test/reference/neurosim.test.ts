@@ -36,16 +36,23 @@ const isWriteEnergy = (p: Point) => p.what === 'WU' && p.quantity.endsWith('ener
 describe('compat neurosim-2.1, fed with the figures of each run, against what 18 runs printed', () => {
   it('reads all 18', () => expect(references).toHaveLength(18));
 
-  it.each(runNames)('%s: chip latency within 2 %, energy within 5 %, in every phase and in total, area within 0.01 %', (run) => {
-    const chip = found.points.filter((p) => p.run === run && p.where === 'chip' && !isWriteEnergy(p));
-    expect(chip.length).toBeGreaterThanOrEqual(12);
-    for (const point of chip) {
-      expect(Math.abs(point.error), key(point)).toBeLessThan(point.quantity === 'area' ? 1e-4 : tolerances[point.quantity]);
-    }
-  });
+  it.each(runNames)(
+    '%s: chip latency within 2 %, energy within 5 %, in every phase and in total, area within 0.01 %',
+    (run) => {
+      const chip = found.points.filter((p) => p.run === run && p.where === 'chip' && !isWriteEnergy(p));
+      expect(chip.length).toBeGreaterThanOrEqual(12);
+      for (const point of chip) {
+        expect(Math.abs(point.error), key(point)).toBeLessThan(
+          point.quantity === 'area' ? 1e-4 : tolerances[point.quantity],
+        );
+      }
+    },
+  );
 
   it('latency and area of the chip total agree within 0.1 %', () => {
-    for (const point of found.points.filter((p) => p.where === 'chip' && p.what === 'total' && p.quantity === 'latency')) {
+    for (const point of found.points.filter(
+      (p) => p.where === 'chip' && p.what === 'total' && p.quantity === 'latency',
+    )) {
       expect(Math.abs(point.error), key(point)).toBeLessThan(1e-3);
     }
   });
@@ -77,7 +84,8 @@ describe('compat neurosim-2.1, fed with the figures of each run, against what 18
 
 describe('the switches', () => {
   const { run, figures } = reference('mlp512x3_train');
-  const time = (changes: Parameters<typeof quirks>[1]) => compose(run, figures, { quirks: quirks(asPrinted, changes) }).total.latency_s;
+  const time = (changes: Parameters<typeof quirks>[1]) =>
+    compose(run, figures, { quirks: quirks(asPrinted, changes) }).total.latency_s;
 
   it('B3 off halves the time of the MLP: 18 bus-limited buffer lines instead of 8', () => {
     const printed = compose(run, figures).layers[1]!.WG;

@@ -33,7 +33,7 @@ export interface Options {
  * PEs and tiles side by side, everything else one after another, layers and phases summed. Values are those of one report:
  * all images of an epoch in training, one image in inference.
  *
- * @throws NotCovered for a pipelined chip, several cells per non-volatile weight, or transistors without published fits
+ * @throws NotCovered for a pipelined chip or several cells per non-volatile weight
  */
 export function compose(run: Run, figures: Figures, { quirks = asPrinted, seed = 1 }: Options = {}): Composition {
   refuse(run);

@@ -133,11 +133,18 @@ export interface ArrayElectrics {
   readonly rowWrite_s: number;
 }
 
+/** Power of a sensed column: a fixed part and one proportional to its conductance. Used where no fit is published. */
+export interface ColumnPower {
+  readonly fixed_W: number;
+  readonly perSiemens_W: number;
+}
+
 /** Everything that the composition needs to know of the hardware. Seconds, joules, square metres. */
 export interface Figures {
   readonly forward: BitRead;
   readonly backward: BitRead;
   readonly array: ArrayElectrics;
+  readonly column: ColumnPower;
   readonly arrayArea: { readonly cells: number; readonly adc: number; readonly accum: number; readonly other: number };
   readonly tiles: Readonly<Partial<Record<TileKind, TileFigures>>>;
   readonly globalTree: Tree;

@@ -3,6 +3,7 @@ import type {
   BitRead,
   Buffer,
   Bus,
+  ColumnPower,
   Figures,
   GradientAdders,
   GradientUnit,
@@ -69,7 +70,7 @@ const bus = z.object({ numRow: count, busWidth: count, latencyPerFlit: amount, e
 const bitRead = z.object({
   activityRowRead: amount,
   cellConductance: amount,
-  columnResistance: amount,
+  columnResistance: z.number().positive(),
   readLatency: amount,
   readLatencyAG: amount,
   readEnergy: amount,
@@ -176,6 +177,7 @@ export function figuresOf(probe: Probe, run: Run): Figures {
       access_ohm: sramAccess_ohm(tech, run.parameters.widthAccessCMOS),
       rowWrite_s: rowWrite(probe, run),
     },
+    column: columnPower(points, run),
     arrayArea: {
       cells: subArray.areaArray,
       adc: subArray.areaADC,
@@ -239,6 +241,19 @@ function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): Bit
     perActivity_J: perActivity,
     shiftAdd_J: side(low).shiftAdd,
   };
+}
+
+/** A line through the points of least and most conductance. */
+function columnPower(points: readonly Point[], { parameters: p }: Run): ColumnPower {
+  const ordered = points.toSorted((a, b) => b.columnResistance - a.columnResistance);
+  const [low, high] = [ordered[0]!, ordered.at(-1)!];
+  const power = (point: Point) => {
+    const { sensing, sensingEnergy } = forwardOf(point);
+    return sensing === 0 ? 0 : (sensingEnergy / sensing) * (p.numColMuxed / p.numColSubArray);
+  };
+  const span = 1 / high.columnResistance - 1 / low.columnResistance;
+  const perSiemens = span === 0 ? 0 : (power(high) - power(low)) / span;
+  return { fixed_W: power(low) - perSiemens / low.columnResistance, perSiemens_W: perSiemens };
 }
 
 /**
@@ -375,14 +390,14 @@ function htreeOf(probe: z.infer<typeof htree>, feature_m: number): HTree {
 }
 
 /** The probe keeps what the last layer left behind: its activity and outputs tell the figures apart. */
-function gradientUnitOf({ chip, tech }: Probe, run: Run): GradientUnit | undefined {
+function gradientUnitOf({ chip, tech, subArray }: Probe, run: Run): GradientUnit | undefined {
   const unit = chip.weightGradientUnit;
   if (unit === undefined) return undefined;
   const { parameters: p } = run;
   const { activity } = run.activity.at(-1)!;
   const { outputs } = run.rows.at(-1)!;
   const arrays = unit.numArrayInRow * unit.numArrayInCol;
-  const slope = columnSlope(p, sramAccess_ohm(tech, p.widthAccessCMOS));
+  const slope = columnSlope(p, sramAccess_ohm(tech, p.widthAccessCMOS), columnPower(subArray.oneBitRead, run));
   const readRow = arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
   const active = Math.floor(activity * p.numRowSubArrayWG);
   const writeFixed = p.numRowSubArrayWG / (4 * p.clkFreq);

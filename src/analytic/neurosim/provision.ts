@@ -15,9 +15,12 @@ export interface Provision {
  *
  * @param gradientBits width of a weight gradient of one image: 0 as the tool has it, the gradient unit's as it means it
  */
-export function provision({ parameters: p, rows, ...run }: Run, gradientBits: number): Provision {
+export function provision(
+  { parameters: p, rows, ...run }: Pick<Run, 'parameters' | 'rows' | 'cellsPerSynapse' | 'synapseBit' | 'inputBits'>,
+  gradientBits: number,
+): Provision {
   const bankBits = p.globalBufferCoreSizeRow * p.globalBufferCoreSizeCol;
-  const activationBits = Math.max(...rows.map((row) => row.height * row.width * row.channels * run.inputBits));
+  const activationBits = Math.max(0, ...rows.map((row) => row.height * row.width * row.channels * run.inputBits));
   if (!p.trainingEstimation) {
     return { parallelArrays: 0, adders: 0, globalBanks: Math.max(1, Math.floor(activationBits / bankBits)) };
   }

@@ -26,7 +26,7 @@ export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, densi
     run,
     figures,
     random: stream(seed),
-    sense: tabulated(converter(run.parameters, run.parameters.levelOutput)),
+    sense: tabulated(converter(run.parameters, run.parameters.levelOutput, figures.column)),
     positions: Math.min(layer.positions, drawnPositions),
     density,
   };

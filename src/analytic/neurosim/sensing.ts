@@ -1,4 +1,4 @@
-import { NotCovered } from './error.ts';
+import type { ColumnPower } from './figures.ts';
 import type { Parameters } from './run.ts';
 
 /** One conversion of a column by its resistance (ohm; infinite if no row is on). */
@@ -71,10 +71,11 @@ const idle_W = 1e-6;
  * The converter of one kind of read.
  *
  * @param levels output levels of the converter
- * @throws NotCovered for high-performance transistors and unknown nodes, for which no fit is published
+ * @param given the column's power as measured at these levels: used for high-performance transistors and for nodes for which no
+ * fit is published
  */
-export function converter(parameters: Parameters, levels: number): Converter {
-  const power = columnPower(parameters, levels);
+export function converter(parameters: Parameters, levels: number, given: ColumnPower): Converter {
+  const power = columnPower(parameters, levels, given);
   const time = conversionTime(parameters, levels);
   return {
     time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? nanosecond * flat(parameters, levels) : time(ohm)),
@@ -85,11 +86,12 @@ export function converter(parameters: Parameters, levels: number): Converter {
 }
 
 /** Energy that one more active row adds to a conversion of an SRAM column, in J. */
-export function columnSlope(parameters: Parameters, access_ohm: number): number {
-  const { node, gamma } = nodeOf(parameters);
-  const [, beta] = parameters.SARADC || !parameters.currentMode ? node.voltage : node.current;
-  const levels = parameters.levelOutputWG;
-  return beta * Math.exp(-gamma * Math.log10(access_ohm)) * flat(parameters, levels) * nanosecond;
+export function columnSlope(parameters: Parameters, access_ohm: number, given: ColumnPower): number {
+  const time = flat(parameters, parameters.levelOutputWG) * nanosecond;
+  const fit = publishedFit(parameters);
+  if (fit === undefined) return (given.perSiemens_W / access_ohm) * time;
+  const [, beta] = parameters.SARADC || !parameters.currentMode ? fit.node.voltage : fit.node.current;
+  return beta * Math.exp(-fit.gamma * Math.log10(access_ohm)) * time;
 }
 
 /** Resistance of the access transistor of an SRAM cell `width` features wide: R = multiplier Vdd / (I_on W). */
@@ -129,15 +131,18 @@ export function tabulated(exact: Converter): Converter {
   };
 }
 
-function nodeOf({ deviceroadmap, technode }: Parameters): { readonly node: Node; readonly gamma: number } {
-  if (deviceroadmap !== 2) throw new NotCovered(`deviceroadmap ${deviceroadmap}`, '2 (low standby power)');
-  const node = nodes[technode];
-  if (node === undefined) throw new NotCovered(`technode ${technode}`, `${Object.keys(nodes).join(', ')} nm`);
-  return { node, gamma: technode === 32 ? 2.297 : 2.303 };
+function publishedFit({
+  deviceroadmap,
+  technode,
+}: Parameters): { readonly node: Node; readonly gamma: number } | undefined {
+  const node = deviceroadmap === 2 ? nodes[technode] : undefined;
+  return node && { node, gamma: technode === 32 ? 2.297 : 2.303 };
 }
 
-function columnPower(parameters: Parameters, levels: number): (ohm: number) => number {
-  const { node, gamma } = nodeOf(parameters);
+function columnPower(parameters: Parameters, levels: number, given: ColumnPower): (ohm: number) => number {
+  const fit = publishedFit(parameters);
+  if (fit === undefined) return (ohm) => given.fixed_W + given.perSiemens_W / ohm;
+  const { node, gamma } = fit;
   const { SARADC, currentMode, temp } = parameters;
   const warm = 1 + 1.3e-3 * (temp - 300);
   const [alpha, beta] = currentMode && !SARADC ? node.current : node.voltage;
@@ -151,8 +156,9 @@ function flat({ SARADC }: Parameters, levels: number): number {
 }
 
 function conversionTime(parameters: Parameters, levels: number): (ohm: number) => number {
-  const { SARADC, currentMode, technode } = parameters;
-  const fit = SARADC || !currentMode ? undefined : timeFits[technode];
+  const { SARADC, currentMode, technode, deviceroadmap } = parameters;
+  const senses = currentMode && !SARADC && deviceroadmap === 2;
+  const fit = senses ? timeFits[technode] : undefined;
   if (fit === undefined) return () => flat(parameters, levels) * nanosecond;
   const references = referenceResistances(parameters, levels);
   return (ohm) => nanosecond * (ohm === Number.POSITIVE_INFINITY ? 10 : sensed(ohm, fit, references));

@@ -1,5 +1,5 @@
 import type { Action, AdderTreeFigures, Block, GradientAdderFigures } from '../../parts/figures.ts';
-import { type Edge, horowitz, nand, step } from './gates.ts';
+import { cellHeight_m, type Edge, horowitz, nand, step } from './gates.ts';
 import type { Technology } from './technology.ts';
 
 /** NAND gates of a full adder, and what switches in an addition: 7 of their outputs and 13 of their inputs. */
@@ -47,22 +47,38 @@ const propagate = 3;
 const carry = 2;
 const sum = [1, 1];
 
+/** Where trees lie: so many side by side in rows of this length. */
+export interface TreeRows {
+  readonly trees: number;
+  readonly length_m: number;
+}
+
 /**
  * Trees of ripple-carry adders: level k adds words of bits + k; n words need ceil(log2 n) levels and n - 1 adders, an odd word
  * passes to the next level.
+ *
+ * @param rows lays the trees out as the reference does: an adder is n full adders wide, all trees side by side in whole rows, so
+ *   that a tree takes its share of the rows; what they leave free is lost. Without it a tree has the area of its gates.
  */
-export function adderTree(t: Technology): AdderTreeFigures {
+export function adderTree(t: Technology, rows?: TreeRows): AdderTreeFigures {
   const bit = fullAdder(t);
   return {
     pass: (inputs, bits) => ({
       latency_s: levels(inputs, bits).reduce((total, level) => total + adder(t, level.bits).latency_s, 0),
       energy_J: fullAdders(inputs, bits) * bit.energy_J,
     }),
-    block: (inputs, bits) => ({
-      area_m2: fullAdders(inputs, bits) * bit.area_m2,
-      leakage_W: fullAdders(inputs, bits) * bit.leakage_W,
-    }),
+    block: (inputs, bits) => {
+      const count = fullAdders(inputs, bits);
+      const area_m2 = rows ? (count / inputs) * rowShare_m2(t, rows, inputs) : count * bit.area_m2;
+      return { area_m2, leakage_W: count * bit.leakage_W };
+    },
   };
+}
+
+/** A tree's share of as many rows as the full adders of one bit of all trees take. */
+function rowShare_m2(t: Technology, { trees, length_m }: TreeRows, inputs: number): number {
+  const needed = Math.ceil((trees * inputs * fullAdder(t).width_m) / length_m);
+  return (needed * length_m * cellHeight_m(t)) / trees;
 }
 
 /** One adder that adds a gradient to a sum; `bits` of the sum. */

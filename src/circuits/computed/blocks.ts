@@ -11,7 +11,7 @@ import type {
   WriteFigures,
 } from '../../parts/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
-import { adderTree, gradientAdder } from './adder.ts';
+import { adderTree, gradientAdder, type TreeRows } from './adder.ts';
 import { arrayConverters, computedArray, settleStep_s } from './array.ts';
 import { addRegister, maxTree, passRegister } from './elementwise.ts';
 import { register, type Side } from './flipFlop.ts';
@@ -35,7 +35,7 @@ export interface Blocks {
   gradientSram(globalBuffer: BufferFigures): BufferFigures;
   bus(): WireFigures;
   tree(): WireFigures;
-  adderTree(): AdderTreeFigures;
+  adderTree(array: ArrayFigures): AdderTreeFigures;
   activation(): ElementwiseFigures;
   derivative(): ElementwiseFigures;
   pooling(): ElementwiseFigures;
@@ -70,7 +70,7 @@ export function blocksOf(chip: Chip): Blocks {
     gradientSram: () => sramBank(t, 'gradientSram', bankLines.global, chip.globalBuffer.lineBits),
     bus: () => repeatedWire(t, 0).figures,
     tree: () => repeatedWire(t, treeTolerance).figures,
-    adderTree: () => adderTree(t),
+    adderTree: (array) => adderTree(t, peRowsOfTrees(chip, array)),
     activation: () => passRegister(t, activation),
     derivative: () => passRegister(t, error),
     pooling: () => maxTree(t, poolWindow, activation),
@@ -89,7 +89,7 @@ export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): C
   const error = blocks.converters('error');
   const feedback = blocks.converters('feedback');
   const array = blocks.array(forward, error);
-  const trees = blocks.adderTree();
+  const trees = blocks.adderTree(array);
   const globalBuffer = blocks.globalBuffer();
   const tileBuffer = blocks.tileBuffer();
   const [peRows, peColumns] = chip.pe.subarrays;
@@ -122,6 +122,15 @@ export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): C
     generator: blocks.generator(),
     gradientSram: blocks.gradientSram(globalBuffer),
     notes,
+  };
+}
+
+/** One tree for every group of columns that share an ADC, in rows across the arrays of a PE. */
+function peRowsOfTrees(chip: Chip, array: ArrayFigures): TreeRows {
+  const across = chip.pe.subarrays[1];
+  return {
+    trees: Math.ceil((across * chip.subarray.columns) / chip.subarray.columnsPerAdc),
+    length_m: across * array.width_m,
   };
 }
 

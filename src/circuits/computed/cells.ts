@@ -88,9 +88,16 @@ export function sramCell(t: Technology): Cell {
   };
 }
 
-/** The chip's cell. */
+/**
+ * The chip's cell.
+ *
+ * @throws OutsideModelError for a resistance outside 1 kOhm to 1 GOhm, and for an SRAM cell of more than one bit.
+ */
 export function cellOf(chip: Chip, t: Technology): Cell {
-  if (chip.cell.type === 'sram') return sramCell(t);
+  if (chip.cell.type === 'sram') {
+    if (chip.cell.bits !== 1) throw new OutsideModelError('cell', 'cell.bits', chip.cell.bits, '1 for SRAM');
+    return sramCell(t);
+  }
   within('cell', 'cell.onResistance', chip.cell.onResistance, [1e3, 1e9], 'Ohm');
   return oneTransistorCell(t, chip.cell.onResistance, chip.cell.onOffRatio);
 }

@@ -10,7 +10,8 @@ export interface Gate {
   readonly width_m: number;
 }
 
-/** Standard cells: height, gate pitch (planar 1.0 + 2.8, fins 1.4 + 3.9), region for diffusion; all in feature sizes. */
+/** Standard cells: height, gate pitch (planar 1.0 + 2.8, fins 1.4 + 3.9), region for diffusion (from the
+ * reference's repeaters); all in feature sizes. */
 const cellHeight_F = 28;
 const diffusion_F = 11;
 const contact_F = 2.8;

@@ -18,7 +18,7 @@ import type { Lines } from './lines.ts';
 import type { SwitchMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
 
-/** Transistors of twice the minimum width precharge the bit lines and make both equal. */
+/** Transistors that precharge the bit lines and make both equal, in minimum widths: from the reference's one SRAM run. */
 const prechargeSize = 2;
 /** Cells of a precharger and of a write driver lie on this length of a row. */
 const edgeCell_F = 60;

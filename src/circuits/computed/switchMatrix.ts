@@ -26,7 +26,7 @@ export interface SwitchMatrix extends Block {
 
 /** Word lines are switched through a pair of minimum transmission gates each, a cell of four inverters. */
 const pairCells = 4;
-/** Drains on the way of a word line; gates and drains that move when a line switches. */
+/** Drains on the way of a word line; gates and drains that move when a line switches (the latter from the reference's energies). */
 const drainsInPath = 5;
 const moving = { gates: 2, drains: 7 } as const;
 

@@ -13,7 +13,7 @@ export interface RepeatedWire {
 
 /** A bit of a random word changes in half the transfers, and half the changes charge the wire from the supply. */
 const chargedShare = 0.25;
-/** Wiring and repeaters of one bit: a sixth of the 3.5 feature sizes between diffusions, as the reference's trees have it. */
+/** Width of one bit in feature sizes, as in the area of the reference's trees over tiles of 2 x 2. */
 const pitch_F = 7 / 12;
 
 /**

@@ -82,6 +82,14 @@ describe('adders', () => {
     expect(adderTree(t).block(3, 8).area_m2).toBeCloseTo(17 * 9 * nand(t, 2).area_m2, 18);
   });
 
+  it('trees in rows share them: 4 trees of 2 words of 8 bits in rows of 9 full adders are 4 rows', () => {
+    const length_m = 9 * fullAdder(t).width_m;
+    const laid = adderTree(t, { trees: 4, length_m });
+    // An adder is 2 full adders wide, 4 high; 4 of them are 8 wide and fit into one row of 9.
+    expect((4 * laid.block(2, 8).area_m2) / (4 * length_m * 28 * 32e-9)).toBeCloseTo(1, 9);
+    expect(laid.block(2, 8).leakage_W).toBe(adderTree(t).block(2, 8).leakage_W);
+  });
+
   it('a gradient adder is one adder', () => {
     expect(gradientAdder(t, 20)).toMatchObject(adder(t, 20));
   });

@@ -55,7 +55,7 @@ describe('computed figures', () => {
   });
 
   it('of an SRAM chip precharge before every conversion', () => {
-    const [sram, fefet] = [computedFigures(bare(['cell.type=sram'])), computedFigures(bare())];
+    const [sram, fefet] = [computedFigures(bare(['cell.type=sram', 'cell.bits=1'])), computedFigures(bare())];
     expect(sram.array.cells_m2 / fefet.array.cells_m2).toBeCloseTo(10, 9);
     expect(sram.array.forward.arrayEnergy_J(0)).toBeGreaterThan(2 * fefet.array.forward.arrayEnergy_J(0));
     expect(sram.write.pulse_s).toBeLessThan(1e-9);
@@ -76,14 +76,19 @@ describe('computed figures', () => {
     ['technology.roadmap=HP', 'technology.roadmap'],
     ['cell.onResistance=6kOhm', 'cell.onResistance'],
     ['subarray.rows=4096', 'subarray.rows'],
+    ['cell.type=sram', 'cell.bits'],
     ['adc.error.bits=9', 'adc.error.bits'],
-    ['subarray.columnsPerAdc=129', 'subarray.columnsPerAdc'],
-    ['wgu.columnsPerAdc=200', 'wgu.columnsPerAdc'],
   ])('refuse %s, naming block, parameter and range', (set, parameter) => {
     const refused = () => computedFigures(bare([set]));
     expect(refused).toThrow(OutsideModelError);
     expect(refused).toThrow(parameter);
     expect(refused).toThrow(/^block ".*valid: ./);
+  });
+
+  it('refuse a description made by hand with fewer columns than share an ADC', () => {
+    const chip = bare();
+    const refused = () => computedFigures({ ...chip, wgu: { ...chip.wgu, columnsPerAdc: 129 } });
+    expect(refused).toThrow('block "adc.gradient": wgu.columnsPerAdc = 129 is outside its model; valid: 1 to 128');
   });
 
   it('are positive numbers or a refusal, whatever the chip', () => {
@@ -94,6 +99,7 @@ describe('computed figures', () => {
           'technology.node': fc.constantFrom('130nm', '90nm', '65nm', '45nm', '32nm', '22nm', '14nm', '10nm', '7nm'),
           'technology.temperature': fc.integer({ min: 250, max: 420 }).map((kelvin) => `${kelvin} K`),
           'cell.type': fc.constantFrom('fefet', 'rram', 'sram'),
+          'cell.bits': fc.constantFrom('1', '4'),
           'cell.onResistance': fc.integer({ min: 1, max: 2000 }).map((kilo) => `${kilo} kOhm`),
           'cell.onOffRatio': fc.constantFrom('2', '10', '1000'),
           'subarray.rows': fc.constantFrom('8', '32', '128', '512', '2048'),

@@ -227,6 +227,10 @@ function adders(p: Probe, t: Technology, add: Add): void {
       const pass = trees.pass(n, tree.bits!);
       add('adder tree', `${name} ${n} latency`, pass.latency_s, latency);
       add('adder tree', `${name} ${n} energy`, tree.trees! * pass.energy_J, energy);
+      if (name.startsWith('pe') && n === tree.rows) {
+        const laid = adderTree(t, { trees: tree.trees!, length_m: p.peRows * p.width });
+        add('adder tree', `${name} area`, tree.trees! * laid.block(n, tree.bits!).area_m2, tree.area);
+      }
       add('adder tree', `${name} ${n} leakage`, tree.trees! * trees.block(n, tree.bits!).leakage_W, leakage);
     }
   }

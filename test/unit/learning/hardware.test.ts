@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDigits } from '../../../src/data/index.ts';
+import { firstOf, readDigits } from '../../../src/data/index.ts';
 import {
   type AdcSettings,
   findDevice,
@@ -9,6 +9,7 @@ import {
   TrainingError,
   train,
 } from '../../../src/learning/index.ts';
+import { referenceKernels, wasmKernels } from '../../../src/learning/kernels/index.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();
@@ -93,4 +94,23 @@ test.each<[string, LearningHardware, string]>([
   const request = { network, data, settings: settings({ hardware }), seeds: [1] };
   expect(() => train(request)).toThrow(TrainingError);
   expect(() => train(request)).toThrow(reason);
+});
+
+test.each([
+  ['numbers', null],
+  [
+    'arrays with every nuisance',
+    {
+      ...hardwareOf({ ...findDevice('ag-a-si'), rangeSpread: 0.05, stuckLow: 0.01, readNoise: 0.01 }),
+      adc: { forward: calibrated, transposed: calibrated, feedback: calibrated },
+    },
+  ],
+] as const)('WebAssembly and plain TypeScript train %s to the same bits', (_, hardware) => {
+  const request = {
+    network: perceptron([64, 20, 10]),
+    data: { ...data, train: firstOf(data.train, 320), test: firstOf(data.test, 50) },
+    settings: settings({ epochs: 2, hardware }),
+    seeds: [5],
+  };
+  expect(train({ ...request, kernels: wasmKernels() })).toEqual(train({ ...request, kernels: referenceKernels }));
 });

@@ -50,7 +50,10 @@ describe('an H-tree', () => {
   });
   it('has no wire resistance on the first level (B1) and that of a wide wire elsewhere (B14)', () => {
     expect(flit_s(tree, side, quirks(asMeant, { B1: true }))).toBeCloseTo(4e-3 * bare + 3e-3 * (bare + wire), 15);
-    expect(flit_s(tree, side, quirks(asMeant, { B14: true }))).toBeCloseTo(4e-3 * (bare + wire / 40) + 3e-3 * (bare + wire / 10), 15);
+    expect(flit_s(tree, side, quirks(asMeant, { B14: true }))).toBeCloseTo(
+      4e-3 * (bare + wire / 40) + 3e-3 * (bare + wire / 10),
+      15,
+    );
   });
   it('charges half of the wire for energy, the run from the centre twice', () => {
     expect(flitBit_J(tree, side)).toBeCloseTo(0.5 * 8e-3 * 4e-11, 20);
@@ -58,7 +61,16 @@ describe('an H-tree', () => {
 });
 
 describe('a buffer', () => {
-  const buffer = { lineBits: 32, bankBits: 1024, banks: 4, read_s: 1, write_s: 2, readBit_J: 3, writeBit_J: 4, area_m2: 0 };
+  const buffer = {
+    lineBits: 32,
+    bankBits: 1024,
+    banks: 4,
+    read_s: 1,
+    write_s: 2,
+    readBit_J: 3,
+    writeBit_J: 4,
+    area_m2: 0,
+  };
   it('writes and reads every bit once, in as many banks as the bus feeds', () => {
     expect(buffered(buffer, 320, 64)).toEqual({ s: (10 * 3) / 2, J: 320 * 7 });
     expect(buffered(buffer, 320, 1e6)).toEqual({ s: (10 * 3) / 4, J: 320 * 7 });

@@ -38,7 +38,9 @@ describe('a run of the reference', () => {
   });
 
   it('of another version is refused', () => {
-    expect(message(text.replace('V2.1 @18289cb', 'V1.4 @ac828e6'))).toMatch(/run\.json:4:\d+: tool: a run of DNN\+NeuroSim V2\.1/);
+    expect(message(text.replace('V2.1 @18289cb', 'V1.4 @ac828e6'))).toMatch(
+      /run\.json:4:\d+: tool: a run of DNN\+NeuroSim V2\.1/,
+    );
   });
 
   it('with a list that does not match the layers is refused', () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NotCovered } from '../../../../src/analytic/neurosim/index.ts';
 import { converter, tabulated } from '../../../../src/analytic/neurosim/sensing.ts';
 import { folder, reference } from './runs.ts';
 
@@ -17,8 +16,9 @@ function points(name: string): Point[] {
 }
 
 describe('the converter of a column', () => {
-  const flash = reference('mlp512x3_train').run.parameters;
-  const sense = converter(flash, 64);
+  const { run, figures } = reference('mlp512x3_train');
+  const flash = run.parameters;
+  const sense = converter(flash, 64, figures.column);
 
   it('takes 1.0423 ns at 375 kOhm: 0.0714 ln 375 + 0.7651 = 1.1883, times 0.877, the top of the cubic at 0.3745', () => {
     expect(sense.time_s(375e3) * 1e9).toBeCloseTo(1.0423, 4);
@@ -36,9 +36,10 @@ describe('the converter of a column', () => {
     expect(sense.idle_J).toBeCloseTo(10e-15, 25);
   });
 
-  it('refuses transistors and nodes without a published fit', () => {
-    expect(() => converter({ ...flash, deviceroadmap: 1 }, 64)).toThrow(NotCovered);
-    expect(() => converter({ ...flash, technode: 28 }, 64)).toThrow(/technode 28/);
+  it('takes the measured power and 1 ns where no fit is published', () => {
+    const fast = converter({ ...flash, deviceroadmap: 1 }, 64, { fixed_W: 2e-4, perSiemens_W: 0.1 });
+    expect(fast.power_W(1e4)).toBeCloseTo(2.1e-4, 12);
+    expect(fast.time_s(375e3)).toBe(1e-9);
   });
 
   it('is the same in a table within 0.2 % away from the jumps of the fit', () => {
@@ -53,8 +54,9 @@ describe('the converter of a column', () => {
 describe.each(['mlp512x3_train', 'mlp512x3_adc32', 'mlp512x3_sub64', 'mlp512x3_tech22_fefet', 'mlp512x3_sarADC'])(
   'all 15 points of the one-bit reads of %s',
   (name) => {
-    const { parameters } = reference(name).run;
-    const sense = converter(parameters, parameters.levelOutput);
+    const { run, figures } = reference(name);
+    const { parameters } = run;
+    const sense = converter(parameters, parameters.levelOutput, figures.column);
     it('agree within 0.1 % in time and energy', () => {
       const steps = parameters.numColMuxed;
       for (const p of points(name)) {
@@ -62,6 +64,13 @@ describe.each(['mlp512x3_train', 'mlp512x3_adc32', 'mlp512x3_sub64', 'mlp512x3_t
         expect(Math.abs((steps * sense.time_s(p.columnResistance)) / time - 1)).toBeLessThan(1e-3);
         const energy = parameters.numColSubArray * sense.power_W(p.columnResistance) * sense.time_s(p.columnResistance);
         expect(Math.abs(energy / (p.en_multilevelSenseAmp + p.en_sarADC) - 1)).toBeLessThan(1e-3);
+      }
+    });
+    it('lie within 1 % of a line in the conductance, drawn through two of them', () => {
+      const { fixed_W, perSiemens_W } = figures.column;
+      for (const p of points(name)) {
+        const line = fixed_W + perSiemens_W / p.columnResistance;
+        expect(Math.abs(line / sense.power_W(p.columnResistance) - 1)).toBeLessThan(0.01);
       }
     });
   },

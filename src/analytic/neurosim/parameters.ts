@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { InputError, parseJson, readText } from '../../source/index.ts';
+import { parametersSchema } from './import.ts';
+import { provision } from './provision.ts';
+import type { LayerRow, Placement } from './run.ts';
+
+const toolSchema = parametersSchema.extend({
+  /** 1 sequential, 2 parallel read. */
+  operationmode: z.literal(2).optional(),
+  /** 1 transistor access, 4 crossbar without. */
+  accesstype: z.literal(1).optional(),
+  tileBufferCoreSizeCol: z.number().int().min(1).optional(),
+  /** 1 GDDR5, 2 HBM2. */
+  dramType: z.number().int().min(1).max(2).optional(),
+});
+
+/** A parameter set of the tool, by its own names. */
+export type ToolParameters = z.infer<typeof toolSchema>;
+
+/** What the tool works out from a network or is given beside its parameters. */
+export interface ChipContext {
+  /** Bits of a weight. @default cellBit */
+  readonly synapseBit?: number;
+  /** Bits of an input. @default 8 */
+  readonly inputBits?: number;
+  /** Sizes of tiles and PEs, which the tool derives from the network. @default PEs of 2 x 2 arrays, tiles of 2 x 2 PEs */
+  readonly placement?: Placement;
+  /** The network, whose largest map takes part in the size of the global buffer. @default none */
+  readonly rows?: readonly LayerRow[];
+}
+
+const largest = 300_000;
+
+/**
+ * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or lines `name = value;` as
+ * in the tool's own parameter file (comments and other lines are left out).
+ *
+ * @throws InputError naming the parameter that is missing or out of range
+ */
+export function readToolParameters(file: string): ToolParameters {
+  return parseToolParameters(readText(file, largest), file);
+}
+
+/** As {@link readToolParameters}, from a text; `file` names it in errors. */
+export function parseToolParameters(text: string, file: string): ToolParameters {
+  const isJson = /^\s*\{/.test(text);
+  const values = isJson ? jsonValues(text, file) : assignedValues(text);
+  const found = toolSchema.safeParse(values);
+  if (found.success) return found.data;
+  const issue = found.error.issues[0]!;
+  const name = issue.path.join('.') || 'the parameter set';
+  const isMissing = !(name in values);
+  throw new InputError(
+    { file, line: lineOf(text, name), column: 1 },
+    isMissing ? `${name} is missing` : `${name}: ${issue.message}`,
+    {
+      expected: isMissing ? 'the parameters of DNN+NeuroSim V2.1 by their names' : undefined,
+    },
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function jsonValues(text: string, file: string): Values {
+  parseJson(text, file); // refuses what is no JSON, with its place
+  const root: Values = JSON.parse(text);
+  const { config } = root;
+  return typeof config === 'object' && config !== null ? (config as Values) : root;
+}
+
+/** `name = value;` per line; the last assignment of a name holds. Values that are no number or truth value are left out. */
+function assignedValues(text: string): Values {
+  const lines = text.split('\n').map((line) => line.replace(/\/\/.*$/, ''));
+  const pairs = lines.flatMap((line) => {
+    const match = /^\s*([A-Za-z]\w*)\s*=\s*([^;]+);/.exec(line);
+    const value = match === null ? undefined : literal(match[2]!.trim());
+    return value === undefined ? [] : [[match![1]!, value] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function literal(text: string): number | boolean | undefined {
+  if (text === 'true' || text === 'false') return text === 'true';
+  const value = Number(text);
+  return text === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+function lineOf(text: string, name: string): number {
+  const index = text.split('\n').findIndex((line) => new RegExp(`\\b${name}\\b`).test(line));
+  return index < 0 ? 1 : index + 1;
+}
+
+/**
+ * The chip of a parameter set as the text of a chip file. It holds the description only: its figures follow from technology and
+ * geometry. Sizes that the tool derives with a defect (B3: banks of the global buffer, arrays written at once) are as it prints them.
+ */
+export function chipYaml(parameters: ToolParameters, name: string, context: ChipContext = {}): string {
+  const p = parameters;
+  const lines = [
+    `# A parameter set of DNN+NeuroSim V2.1. Its times are free-running delays, so the clocking is free.`,
+    `name: ${JSON.stringify(name)}`,
+    '',
+    `technology: { node: ${p.technode} nm, roadmap: ${p.deviceroadmap === 2 ? 'LSTP' : 'HP'}, temperature: ${p.temp} K, clock: ${p.clkFreq} Hz, clocking: free }`,
+    cellLine(p),
+    `precision: { weight: ${context.synapseBit ?? p.cellBit}, activation: ${context.inputBits ?? 8}, error: ${context.inputBits ?? 8} }`,
+    `subarray: { rows: ${p.numRowSubArray}, columns: ${p.numColSubArray}, columnsPerAdc: ${p.numColMuxed} }`,
+    ...adcLines(p),
+    ...levelLines(p, context.placement),
+    `mapping: { kind: ${isNovel(p, context.placement) ? 'kernel-position' : 'conventional'} }`,
+    ...memoryLines(p, context),
+    `wgu: { rows: ${p.numRowSubArrayWG}, columns: ${p.numColSubArrayWG}, columnsPerAdc: ${p.numRowMuxedWG} }`,
+    'memory: { activations: dram }',
+    'gradient: { policy: dram-per-image, path: globalBuffer }',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function cellLine(p: ToolParameters): string {
+  const type = { 1: 'sram', 2: 'rram', 3: 'fefet' }[p.memcelltype];
+  const bits = p.memcelltype === 1 ? 1 : p.cellBit;
+  const ratio = p.resistanceOff / p.resistanceOn;
+  return `cell: { type: ${type}, bits: ${bits}, onResistance: ${p.resistanceOn} Ohm, onOffRatio: ${ratio}, readVoltage: ${p.readVoltage} V, writeVoltage: ${p.writeVoltage} V, writePulse: ${seconds(p.writePulseWidth)} }`;
+}
+
+function seconds(value: number): string {
+  return `${Number((value * 1e9).toPrecision(12))} ns`;
+}
+
+function adcLines(p: ToolParameters): string[] {
+  const kind = p.SARADC ? 'sar' : 'flash';
+  const bits = (levels: number) => Math.max(1, Math.ceil(Math.log2(levels)));
+  return [
+    'adc:',
+    `  forward: { kind: ${kind}, bits: ${bits(p.levelOutput)} }`,
+    `  error: { kind: ${kind}, bits: ${bits(p.levelOutputAG)} }`,
+    `  gradient: { kind: ${kind}, bits: ${bits(p.levelOutputWG)} }`,
+  ];
+}
+
+function isNovel(p: ToolParameters, placement: Placement | undefined): boolean {
+  return p.novelMapping && (placement === undefined || placement.novelPes !== undefined);
+}
+
+/** One kind of tile per chip: that of the novel mapping where there is one. */
+function levelLines(p: ToolParameters, placement: Placement | undefined): string[] {
+  const novel = isNovel(p, placement);
+  const pes = novel
+    ? Math.ceil(Math.sqrt(placement?.novelPes ?? 9))
+    : (placement?.tileSize ?? 2) / (placement?.peSize ?? 1);
+  const peCells = (novel ? placement?.novelPeSize : placement?.peSize) ?? 2 * p.numRowSubArray;
+  const arrays = Math.max(1, Math.floor(peCells / p.numRowSubArray));
+  const side = Math.max(1, Math.floor(pes));
+  return [
+    `pe: { subarrays: [${arrays}, ${arrays}], busWidth: ${p.numRowSubArray} }`,
+    `tile: { pes: [${side}, ${side}], treeWidth: ${side * p.numRowSubArray} }`,
+  ];
+}
+
+function memoryLines(p: ToolParameters, context: ChipContext): string[] {
+  const synapseBit = context.synapseBit ?? p.cellBit;
+  const cells = Math.ceil(synapseBit / (p.memcelltype === 1 ? 1 : p.cellBit));
+  const sizes = {
+    parameters: p,
+    rows: context.rows ?? [],
+    cellsPerSynapse: cells,
+    synapseBit,
+    inputBits: context.inputBits ?? 8,
+  };
+  const { globalBanks, parallelArrays } = provision(sizes, 0);
+  const dram = p.dramType === 1 ? ['4.288 Tbit/s', '14 pJ/bit'] : ['15.2 Tbit/s', '3.9 pJ/bit'];
+  return [
+    `tileBuffer: { lineBits: ${p.tileBufferCoreSizeCol ?? 32} }`,
+    `globalBuffer: { lineBits: ${p.globalBufferCoreSizeCol}, banks: ${globalBanks} }`,
+    `dram: { bandwidth: ${dram[0]}, energyPerBit: ${dram[1]} }`,
+    `write: { parallelArrays: ${Math.max(1, parallelArrays)} }`,
+  ];
+}

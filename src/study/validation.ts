@@ -1,0 +1,153 @@
+import { assumptions, type Estimate, estimate, lawOf, type Mode } from '../analytic/index.ts';
+import type { Reference } from '../analytic/neurosim/index.ts';
+import type { Schedule } from '../chip/index.ts';
+import type { Template } from '../parts/task.ts';
+import { assemble, type RunOptions, type Setup } from '../simulation/index.ts';
+import type { Result } from '../simulation/result.ts';
+import { bufferBits } from '../simulation/simulate.ts';
+import { InputError } from '../source/index.ts';
+import {
+  type AreaRow,
+  areaRows,
+  type Compared,
+  compared,
+  DurationRecorder,
+  energyRows,
+  type Law,
+  latencyRows,
+  type PhaseRow,
+  referenceJoules,
+  referenceSeconds,
+  type Scaled,
+  type Sources,
+} from './validationRows.ts';
+import { accountOf, assumptionPoints, joined, referencePoints, type Waterfall } from './validationWaterfall.ts';
+
+/** Estimate and simulation of law mode: tasks never wait and share nothing. */
+export interface LawCheck {
+  /** Whether layers add up or the slowest one counts. */
+  readonly layers: Schedule['layers'];
+  readonly analytic_ps: number;
+  readonly simulated_ps: number;
+  readonly equal: boolean;
+}
+
+/** One rule on one chip: the closed form, the simulated chip and a reference side by side, and the way between them. */
+export interface Validation {
+  readonly rule: string;
+  readonly chip: string;
+  readonly network: string;
+  readonly samples: number;
+  readonly iterations: number;
+  readonly reference: string | null;
+  readonly law: LawCheck;
+  readonly total_s: Compared;
+  readonly total_J: Compared;
+  readonly latency_s: readonly PhaseRow[];
+  readonly energy_J: readonly PhaseRow[];
+  readonly area_m2: readonly AreaRow[];
+  readonly waterfall: Waterfall;
+  readonly notes: readonly string[];
+}
+
+/** Simulates a setup. */
+export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Result;
+
+/**
+ * Estimates and simulates a chip, and takes the difference apart: from law mode, assumption by assumption, to the real chip.
+ * Every step is a simulation; law mode is one too and must agree with the formulas.
+ *
+ * @param reference a run of DNN+NeuroSim on the same layers
+ * @throws InputError if the reference has other layers; what `simulate` throws
+ *
+ * @example
+ * validate(setup, (each) => simulate(each)).waterfall.steps.map(({ label, percent }) => [label, percent]);
+ */
+export function validate(setup: Setup, simulate: Simulate, reference: Reference | null = null): Validation {
+  const { structure, figures } = assemble(setup);
+  const { template, floorplan } = structure;
+  if (reference !== null) refuseOther(reference, setup);
+  const layers = lawLayers(template, setup.schedule);
+  const lawMode = inMode(setup, lawOf(setup.schedule, layers));
+  const formula = estimate({ ...lawMode, figures, floorplan, template, bufferBits: bufferBits(setup, figures) });
+
+  const durations = new DurationRecorder();
+  const result = simulate(setup, 'as it is', { sink: { tasks: durations, spans: null, begin: () => undefined } });
+  const simulatedLaw = simulate(lawMode, 'law mode');
+  const law = lawCheck(layers, formula, simulatedLaw);
+
+  const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
+  const scaled = reference && scaledTo(reference, setup);
+  const before = reference && referencePoints(reference, sum, scaled!.scale);
+  const steps = assumptions({ ideal: setup.chip.ideal, schedule: setup.schedule }, layers);
+  const after = assumptionPoints(formula.total_ps * ps, steps, (step) =>
+    // The last step is the chip as it is, which has been simulated.
+    step === steps.at(-1) ? result.totals.latency_s : simulate(inMode(setup, step), step.label).totals.latency_s,
+  );
+  const names = setup.network.layers.map(({ name }) => name);
+  const sources: Sources = { names, template, estimate: formula, durations, result, reference: scaled };
+  return {
+    rule: setup.rule,
+    chip: setup.chip.name,
+    network: setup.network.name,
+    samples: setup.batch,
+    iterations: setup.schedule.iterations,
+    reference: reference === null ? null : reference.run.name,
+    law,
+    ...totals(sources, sum),
+    latency_s: latencyRows(sources),
+    energy_J: energyRows(sources),
+    area_m2: areaRows(sources),
+    waterfall: accountOf(joined(before?.points ?? [], after)),
+    notes: [...result.config.notes, ...(before?.note ? [before.note] : [])],
+  };
+}
+
+const ps = 1e-12;
+
+/** The law that closed forms give a rule: layers of an error chain one after another, those of others side by side. */
+function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] {
+  if (order.parallel.lanes.length === 0) return schedule.layers;
+  return order.parallel.first.length > 1 ? 'serial' : 'parallel';
+}
+
+function inMode(setup: Setup, { ideal, schedule }: Mode): Setup {
+  return { ...setup, chip: { ...setup.chip, ideal }, schedule };
+}
+
+function lawCheck(layers: Schedule['layers'], { total_ps }: Estimate, { totals }: Result): LawCheck {
+  const simulated_ps = Math.round(totals.latency_s / ps);
+  return { layers, analytic_ps: total_ps, simulated_ps, equal: total_ps === simulated_ps };
+}
+
+function totals({ estimate: formula, result, reference }: Sources, law: Law): Pick<Validation, 'total_s' | 'total_J'> {
+  const printed = reference?.run.printed;
+  const scale = reference?.scale ?? 1;
+  return {
+    total_s: compared(
+      formula.total_ps * ps,
+      result.totals.latency_s,
+      printed ? referenceSeconds(printed, law) * scale : null,
+    ),
+    total_J: compared(
+      formula.energy_J,
+      result.totals.energy_J,
+      printed ? referenceJoules(printed, law) * scale : null,
+    ),
+  };
+}
+
+function scaledTo({ run }: Reference, { batch, schedule }: Setup): Scaled {
+  return { run, scale: (batch * schedule.iterations) / run.images };
+}
+
+function refuseOther({ run }: Reference, { network }: Setup): void {
+  const shapes = network.layers.map(({ outputs }) => outputs);
+  const theirs = run.rows.map(({ outputs }) => outputs);
+  if (shapes.length === theirs.length && shapes.every((outputs, i) => outputs === theirs[i])) return;
+  throw new InputError(
+    { file: run.name, line: 1, column: 1 },
+    `the reference has layers of ${theirs.join(', ')} outputs`,
+    { expected: `the layers of ${network.name}: ${shapes.join(', ')} outputs` },
+  );
+}

@@ -13,7 +13,7 @@
  * 8. `report/`, `cli/`: what people see
  */
 export * from './chip/index.ts';
-export { givenFigures } from './circuits/index.ts';
+export { figuresOf } from './circuits/index.ts';
 export { type Loaded, load, loadChip, type Request } from './config/index.ts';
 export * from './network/index.ts';
 export { type Rule, rules } from './rules/index.ts';

@@ -85,6 +85,10 @@ export const chipLevel = {
     ['auto', 'explicit'],
     'auto: the chip gets the hardware that the rule needs; explicit: it has what the file says, and a rule that needs more is refused',
   ),
+  figuresFrom: choice(
+    ['both', 'lines', 'model'],
+    'both: a line of `figures` where one holds, else the model of technology and geometry; lines: what no line covers is refused; model: no lines',
+  ),
 } as const;
 export type ChipLevel = Described<typeof chipLevel>;
 

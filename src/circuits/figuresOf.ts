@@ -2,23 +2,27 @@ import type { Chip } from '../chip/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import { assertFinite } from './computed/assertFinite.ts';
 import { type Blocks, blocksOf, compose } from './computed/blocks.ts';
-import { technologyNotes } from './computed/figures.ts';
+import { computedFigures, technologyNotes } from './computed/figures.ts';
 import { converters } from './given/adc.ts';
 import { adderTree, gradientAdder } from './given/adders.ts';
 import { array } from './given/array.ts';
 import { type Cover, coverOf } from './given/cover.ts';
 import { elementwise, generator } from './given/elementwise.ts';
+import { givenFigures } from './given/figures.ts';
 import { gradientUnit, write } from './given/learning.ts';
 import { bank, register, wire } from './given/memory.ts';
 import { UncoveredError } from './uncovered.ts';
 
 /**
  * Every figure of a chip: computed from technology and geometry, except the blocks for which a line of the chip file holds.
- * `notes` tells which lines were used and which blocks were computed.
+ * `notes` tells which lines were used and which blocks were computed. `figuresFrom` may ask for lines or for models only.
  *
- * @throws OutsideModelError where no line holds and the chip lies outside the block's model, FigureLineError for a faulty line.
+ * @throws OutsideModelError where no line holds and the chip lies outside the block's model, FigureLineError for a faulty line,
+ *   UncoveredError where only lines may be used and none holds.
  */
 export function figuresOf(chip: Chip): ChipFigures {
+  if (chip.level.figuresFrom === 'lines') return givenFigures(chip);
+  if (chip.level.figuresFrom === 'model') return computedFigures(chip);
   const cover = coverOf(chip);
   const computed: string[] = [];
   const blocks = overridden(chip, cover, computed);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { figureTable, givenFigures } from '../circuits/index.ts';
+import { figureTable, figuresOf } from '../circuits/index.ts';
 import { chipReport } from '../report/chip.ts';
 import type { Context } from './context.ts';
 import { json, writeJson } from './files.ts';
@@ -35,7 +35,7 @@ export function chipCommand(context: Context): Command {
         context,
       );
       const result = run();
-      const figures = figureTable(setup.chip, givenFigures(setup.chip));
+      const figures = figureTable(setup.chip, figuresOf(setup.chip));
       const { area, totals, components } = result;
       const description = {
         chip: setup.chip,

@@ -1,8 +1,10 @@
-import { FigureLineError, UncoveredError } from '../circuits/index.ts';
+import { FigureLineError, OutsideModelError, UncoveredError } from '../circuits/index.ts';
 import { type Request, valueText } from '../config/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
+import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { InputError } from '../source/index.ts';
+import { ToleranceError } from '../study/validationReferences.ts';
 import { OutputError } from './files.ts';
 
 /** What the process ends with. */
@@ -10,10 +12,10 @@ export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Errors that tell a person what to change in the input. */
-const badInput = [InputError, UncoveredError, FigureLineError, MappingError, TimeError];
+const badInput = [InputError, UncoveredError, OutsideModelError, FigureLineError, MappingError, TimeError, TrainingError];
 
 /** Errors of a run or of its output that explain themselves. */
-const explained = [DeadlockError, OutputError];
+const explained = [DeadlockError, OutputError, ToleranceError];
 
 /**
  * Gives an error of the simulator a place: it knows what is wrong with a chip, but not how the person called its file.
@@ -24,6 +26,7 @@ export function placed(error: unknown, { chip }: Pick<Request, 'chip'>): unknown
   if (error instanceof UncoveredError) return new InputError(at(error.nearest[0]?.line ?? 1), withUnits(error.message));
   if (error instanceof FigureLineError)
     return new InputError(at(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
+  if (error instanceof OutsideModelError) return new InputError(at(1), withUnits(error.message));
   if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
   return error;
 }

@@ -6,6 +6,7 @@ export interface LoadOptions {
   readonly assume?: string;
   readonly iterations?: number;
   readonly batch?: number;
+  readonly activity?: string;
 }
 
 /** How to simulate and what to do with the results. */
@@ -19,13 +20,14 @@ export interface RunningOptions {
 /** Options of every command that simulates what its command line describes. */
 export type SimulateOptions = LoadOptions & RunningOptions;
 
-/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`. */
+/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`. */
 export function withLoadOptions(command: Command): Command {
   return command
     .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
     .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
     .option('--iterations <n>', 'training iterations to simulate', positive)
-    .option('--batch <n>', 'samples per iteration', positive);
+    .option('--batch <n>', 'samples per iteration', positive)
+    .option('--activity <file>', "recorded activity (JSON, `cimline train --record`) in place of the trace's");
 }
 
 /** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */
@@ -45,7 +47,7 @@ export function withSimulateOptions(command: Command): Command {
   return withRunningOptions(withLoadOptions(command));
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
+export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
 }
 

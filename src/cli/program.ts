@@ -7,6 +7,7 @@ import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
 import { experimentCommand } from './experiment.ts';
 import { runCommand } from './run.ts';
+import { validateCommand } from './validate.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
 
@@ -45,7 +46,14 @@ function program(context: Context): Command {
     .addHelpText('after', examples)
     .exitOverride()
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
-  for (const add of [runCommand, compareCommand, chipCommand, experimentCommand, describeCommand]) {
+  for (const add of [
+    runCommand,
+    compareCommand,
+    chipCommand,
+    validateCommand,
+    experimentCommand,
+    describeCommand,
+  ]) {
     const command = add(context);
     cimline.addCommand(command.copyInheritedSettings(cimline));
     for (const child of command.commands) child.copyInheritedSettings(cimline);

@@ -41,13 +41,14 @@ export function prepare(
 }
 
 /** The settings that a command line gives. */
-export function settings({ set, assume, iterations, batch }: LoadOptions): Settings {
+export function settings({ set, assume, iterations, batch, activity }: LoadOptions): Settings {
   return {
     sets: set,
     // The reader of descriptions checks the name and lists the valid ones.
     ...(assume === undefined ? {} : { assume: assume as PresetName }),
     ...(iterations === undefined ? {} : { iterations }),
     ...(batch === undefined ? {} : { batch }),
+    ...(activity === undefined ? {} : { activity }),
   };
 }
 

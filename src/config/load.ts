@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Chip, Schedule } from '../chip/index.ts';
-import { type Network, networkParameters, readNetwork, readNeuroSimCsv } from '../network/index.ts';
+import { type Network, networkParameters, readActivity, readNetwork, readNeuroSimCsv } from '../network/index.ts';
 import { InputError, type Item, nearest, parseYaml, readJson, readYaml } from '../source/index.ts';
 import { readChip, readSchedule } from './chip.ts';
 import { locate } from './names.ts';
@@ -20,6 +20,8 @@ export interface Request {
   readonly assume?: PresetName | undefined;
   readonly iterations?: number | undefined;
   readonly batch?: number | undefined;
+  /** Path of recorded activity (JSON), in place of the trace's own. */
+  readonly activity?: string | undefined;
 }
 
 /** Checked descriptions of everything that a run needs. */
@@ -45,7 +47,7 @@ const most = { batch: 1_000_000, iterations: 1_000_000 } as const;
  */
 export function load(request: Request): Loaded {
   checkAssume(request.assume);
-  const trace = openTrace(locate('trace', request.trace));
+  const trace = openTrace(request.trace);
   const root = readYaml(locate('chip', request.chip));
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets, known);
@@ -59,15 +61,23 @@ export function load(request: Request): Loaded {
   const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
   return {
     chip: readChip(chipItem),
-    network: { ...shape, batch },
+    network: { ...shape, batch, activity: activityOf(shape, request.activity) },
     schedule: {
       ...schedule,
       iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
     rule,
     batch,
-    notes: notesOf(request.assume, sets),
+    notes: [...notesOf(request.assume, sets), ...activityNotes(request.activity)],
   };
+}
+
+function activityOf(network: Network, file: string | undefined): Network['activity'] {
+  return file === undefined ? network.activity : readActivity(readJson(file), network);
+}
+
+function activityNotes(file: string | undefined): string[] {
+  return file === undefined ? [] : [`activity of ${file} in place of the trace's`];
 }
 
 /**
@@ -80,12 +90,18 @@ export function loadChip(nameOrPath: string, sets: readonly string[] = []): Chip
 }
 
 /** A workload file: what can be set in it, and how it is read once that is known. */
-interface Trace {
+export interface Trace {
   readonly parameters: readonly string[];
   read(overrides: ReadonlyMap<string, Item>): Network;
 }
 
-function openTrace(file: string): Trace {
+/**
+ * Opens a trace by the name of a shipped one or by path, without reading the network yet.
+ *
+ * @throws InputError if there is none; `read` throws it for anything wrong inside
+ */
+export function openTrace(nameOrPath: string): Trace {
+  const file = locate('trace', nameOrPath);
   const extension = extname(file).toLowerCase();
   if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvTrace(file, overrides) };
   const item = extension === '.json' ? readJson(file) : readYaml(file);

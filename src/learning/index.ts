@@ -1,11 +1,19 @@
 export type { Activation } from './activation.ts';
 export { recordedActivity } from './activityFile.ts';
 export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
-export { type Device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
+export { type Device, device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
 export { DivergenceError, TrainingError } from './error.ts';
 export { type FeedbackKind, feedbackKinds } from './feedback.ts';
 export { hardwareOf, type LearningHardware, quantisedHardware } from './hardware.ts';
 export { type LossName, losses } from './loss.ts';
+export {
+  type ArrayParameters,
+  arrayParameters,
+  arraysOf,
+  settingsOf,
+  type TrainingParameters,
+  trainingParameters,
+} from './parameters.ts';
 export type { EpochActivity, LayerWear } from './record.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
 export { type LearningRuleName, learningRules } from './rules/index.ts';

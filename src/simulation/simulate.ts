@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Chip, Schedule } from '../chip/index.ts';
-import { givenFigures } from '../circuits/index.ts';
+import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
 import { type Blocks, buildBlocks } from '../hardware/blocks.ts';
 import { Controller } from '../hardware/controller/controller.ts';
@@ -77,7 +77,7 @@ export function simulate(setup: Setup, options: RunOptions = {}): Result {
 /** The only place where descriptions, figures, mapping and rule become a chip. */
 export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
   const { chip, network, schedule, rule, batch, detail } = setup;
-  const figures = givenFigures(chip);
+  const figures = figuresOf(chip);
   const plan = structure(chip, network, rule);
   const clock = timing(chip.technology);
   const slot_ps = chip.technology.clocking === 'synchronous' ? clock.period : Math.max(1, Math.round(clock.period / 8));

@@ -26,6 +26,8 @@ export interface Experiment {
   readonly chip: string;
   readonly trace: string;
   readonly batch: number;
+  /** What every run sets, before the sets of its line. */
+  readonly sets: readonly string[];
   readonly rules: readonly [first: string, second: string];
   readonly studies: readonly Study[];
   readonly timeline: RunId;
@@ -46,10 +48,10 @@ export interface PlannedRun extends RunId {
 
 /** Every run of an experiment, in the order of its tables. */
 export function plannedRuns(experiment: Experiment): PlannedRun[] {
-  const { chip, trace, rules } = experiment;
+  const { chip, trace, rules, sets: common } = experiment;
   return experiment.studies.flatMap((study) =>
     study.lines.flatMap(({ assume, sets = [], batch = experiment.batch }, line) =>
-      rules.map((rule) => ({ study: study.name, line, rule, request: { chip, trace, rule, assume, sets, batch } })),
+      rules.map((rule) => ({ study: study.name, line, rule, request: { chip, trace, rule, assume, sets: [...common, ...sets], batch } })),
     ),
   );
 }

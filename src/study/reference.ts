@@ -23,6 +23,8 @@ export const reference: Experiment = {
   chip: 'fefet-22nm',
   trace: 'mlp',
   batch: 200,
+  /** Figures from technology and geometry, not the reference's own. */
+  sets: ['figuresFrom=model'],
   rules: ['bp', 'dfa'],
   /** The run whose timeline is written. */
   timeline: { study: 'presets', line: 3, rule: 'dfa' },

@@ -1,6 +1,8 @@
 import { assumptions, type Estimate, estimate, lawOf, type Mode } from '../analytic/index.ts';
 import type { Reference } from '../analytic/neurosim/index.ts';
 import type { Schedule } from '../chip/index.ts';
+import { fanIn } from '../network/index.ts';
+import { componentTypes } from '../parts/components.ts';
 import type { Template } from '../parts/task.ts';
 import { assemble, type RunOptions, type Setup } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
@@ -79,7 +81,8 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
   const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
   const scaled = reference && scaledTo(reference, setup);
   const before = reference && referencePoints(reference, sum, scaled!.scale);
-  const steps = assumptions({ ideal: setup.chip.ideal, schedule: setup.schedule }, layers);
+  const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
+  const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
   const after = assumptionPoints(formula.total_ps * ps, steps, (step) =>
     // The last step is the chip as it is, which has been simulated.
     step === steps.at(-1) ? result.totals.latency_s : simulate(inMode(setup, step), step.label).totals.latency_s,
@@ -142,12 +145,10 @@ function scaledTo({ run }: Reference, { batch, schedule }: Setup): Scaled {
 }
 
 function refuseOther({ run }: Reference, { network }: Setup): void {
-  const shapes = network.layers.map(({ outputs }) => outputs);
-  const theirs = run.rows.map(({ outputs }) => outputs);
-  if (shapes.length === theirs.length && shapes.every((outputs, i) => outputs === theirs[i])) return;
-  throw new InputError(
-    { file: run.name, line: 1, column: 1 },
-    `the reference has layers of ${theirs.join(', ')} outputs`,
-    { expected: `the layers of ${network.name}: ${shapes.join(', ')} outputs` },
-  );
+  const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
+  const theirs = run.rows.map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`).join(', ');
+  if (own === theirs) return;
+  throw new InputError({ file: run.name, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
+    expected: `those of ${network.name}: ${own}`,
+  });
 }

@@ -94,11 +94,11 @@ export function energyRows({ names, estimate, result, reference }: Sources): Pha
   return [null, ...names.keys()].flatMap((layer) => phases.flatMap((phase) => row(layer, phase)));
 }
 
-/** The reference's blocks of area, and ours that belong to each. Its shift-and-add counts as accumulation. */
+/** The reference's blocks of area and ours that belong to each. It counts shift-and-add as accumulation, we as periphery. */
 const blockGroups: Readonly<Record<string, { readonly ours: readonly string[]; readonly theirs: keyof Run['printed']['area'] | null }>> = {
   cells: { ours: ['cells'], theirs: 'CIM_array' },
   adc: { ours: ['adc'], theirs: 'ADC' },
-  'accumulation, periphery, buffers, other': {
+  'Accumulation, array periphery, buffers, other': {
     ours: ['accumulation', 'arrayPeriphery', 'buffers', 'elementwise', 'write'],
     theirs: null,
   },

@@ -129,6 +129,9 @@ export interface ArrayElectrics {
   readonly columnCell_ohm: number;
   /** Resistance of the access transistor of an SRAM cell. */
   readonly access_ohm: number;
+  /** Capacitance of a column, and of a wordline with its access gates, in F. */
+  readonly columnF: number;
+  readonly wordlineF: number;
   /** Setting up one row write, beside its pulses. */
   readonly rowWrite_s: number;
 }

@@ -1,10 +1,11 @@
 /**
  * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
- * those of the published list of defects that the reference data carry.
+ * those of the list of defects that the reference data carry; B31 continues it.
  */
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
   B3: 'The width of a weight gradient counts as 0 bits when the global buffer and the number of gradient adders are sized.',
+  B9: 'Cells are written at the root of 2 times the write voltage.',
   B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs: chained comparisons.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
@@ -13,6 +14,7 @@ export const quirkSentences = {
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',
   B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
+  B31: 'Columns selected in a reset are all falling cells over the rows that have a reset but no set: about 800 of 128, or none.',
 } as const;
 
 export type Quirk = keyof typeof quirkSentences;

@@ -1,7 +1,7 @@
 import { type Composition, compose } from './compose.ts';
 import type { Reference } from './import.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
-import { areaBlocks, type PhaseValue, phases } from './run.ts';
+import { areaBlocks, type PhaseValue, phases, type Run } from './run.ts';
 
 /** What is compared. Areas have no phase but a block. */
 export type Quantity = 'latency' | 'peak latency' | 'energy' | 'peak energy' | 'area';
@@ -84,7 +84,7 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
   const layers = run.rows.flatMap((_, i) =>
     phases.flatMap((phase) =>
       valuePoints(
-        run.name,
+        run,
         i + 1,
         phase,
         printed.layers[i]![phase],
@@ -94,7 +94,7 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
   );
   const chip = phases.flatMap((phase) =>
     valuePoints(
-      run.name,
+      run,
       'chip',
       phase,
       printed.chip[phase],
@@ -102,7 +102,7 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
     ),
   );
   const total = valuePoints(
-    run.name,
+    run,
     'chip',
     'total',
     printed.total,
@@ -113,7 +113,7 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
 }
 
 function valuePoints(
-  run: string,
+  run: Run,
   where: Point['where'],
   what: string,
   reference: PhaseValue,
@@ -134,7 +134,7 @@ function valuePoints(
 function areaPoints({ run }: Reference, drawn: readonly Composition[]): Point[] {
   return (['total', ...areaBlocks] as const).flatMap((block) =>
     point(
-      run.name,
+      run,
       'chip',
       block,
       'area',
@@ -146,7 +146,7 @@ function areaPoints({ run }: Reference, drawn: readonly Composition[]): Point[] 
 
 /** A point, or none where both sides are zero: the phase does not exist there. */
 function point(
-  run: string,
+  run: Run,
   where: Point['where'],
   what: string,
   quantity: Quantity,
@@ -158,13 +158,13 @@ function point(
   const error = reference === 0 ? Number.POSITIVE_INFINITY : ours / reference - 1;
   const spread = reference === 0 ? 0 : (Math.max(...drawn) - Math.min(...drawn)) / reference;
   const tolerance = tolerances[quantity];
-  const found = { run, where, what, quantity, ours, reference, error, spread, tolerance };
-  return [{ ...found, cause: Math.abs(error) > tolerance ? causeOf(found) : undefined }];
+  const found = { run: run.name, where, what, quantity, ours, reference, error, spread, tolerance };
+  return [{ ...found, cause: Math.abs(error) > tolerance ? causeOf(found, run) : undefined }];
 }
 
 /** Why a number is missed. What has no named cause says so. */
-function causeOf({ what, quantity, where }: Pick<Point, 'what' | 'quantity' | 'where'>): string {
-  if (what === 'WU' && quantity.endsWith('energy')) return causes.writeEnergy;
+function causeOf({ what, quantity, where }: Pick<Point, 'what' | 'quantity' | 'where'>, run: Run): string {
+  if (what === 'WU' && quantity.endsWith('energy')) return writeCauses[run.parameters.memcelltype] ?? causes.unknown;
   if (what === 'WU' && where !== 'chip') return causes.fewWrites;
   if ((what === 'FW' || what === 'AG') && where !== 'chip') return causes.fewInputs;
   return causes.unknown;
@@ -172,12 +172,20 @@ function causeOf({ what, quantity, where }: Pick<Point, 'what' | 'quantity' | 'w
 
 /** Named causes of misses. */
 export const causes = {
-  writeEnergy:
-    'write energy is not composed: the tool rounds selected rows, columns and pulses per array, so it follows from the very trace (layers of equal statistics differ by 2x)',
+  selectedColumns:
+    'B31: the number of columns selected in a reset is hundreds or none, by chance of each array of the one drawn trace; expectation holds over hundreds of arrays',
+  cellCurrent: 'the current through RRAM cells during a write is not composed (and B31)',
+  sramWrite: 'the write energy of SRAM cells is not composed, only moving the weights to them',
   fewWrites: 'a layer with few columns: the expected number of row phases differs from that of the one drawn trace',
   fewInputs: 'a layer with few rows or positions: column resistances of the one drawn trace differ from those of ours',
   unknown: 'not explained',
 } as const;
+
+const writeCauses: Readonly<Record<number, string>> = {
+  1: causes.sramWrite,
+  2: causes.cellCurrent,
+  3: causes.selectedColumns,
+};
 
 function summarise(points: readonly Point[]): Summary[] {
   const quantities = [...new Set(points.map((p) => p.quantity))];

@@ -136,7 +136,7 @@ function publishedFit({
   technode,
 }: Parameters): { readonly node: Node; readonly gamma: number } | undefined {
   const node = deviceroadmap === 2 ? nodes[technode] : undefined;
-  return node && { node, gamma: technode === 32 ? 2.297 : 2.303 };
+  return node && { node, gamma: technode === 32 ? 2.297 : Math.LN10 };
 }
 
 function columnPower(parameters: Parameters, levels: number, given: ColumnPower): (ohm: number) => number {

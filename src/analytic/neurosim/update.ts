@@ -1,31 +1,62 @@
-import { type Block, cut } from './blocks.ts';
+import { type Block, cut, type LayerBlocks } from './blocks.ts';
 import type { GradientAdders, TileFigures } from './figures.ts';
 import { layerWeights } from './gradient.ts';
 import type { PhaseCost } from './read.ts';
 import type { LayerContext } from './traffic.ts';
 import { flit_s, flitBit_J } from './wires.ts';
+import { arrayWrite_J, rowCounts } from './writing.ts';
 
 /**
  * One batch's weight update of a layer, row by row: the row's largest number of set pulses, then of reset pulses. Of the
  * arrays of the chip only some are written side by side.
  *
- * The energy is that of the transfers alone: the tool's write energy rests on counts of selected rows and columns that are
- * rounded per array, so it follows from the very trace and not from its statistics.
+ * Of the write energy of RRAM the current through the cells is left out, of SRAM all: see the README.
  */
 export function updatePhase(context: LayerContext, adders: GradientAdders): PhaseCost {
-  const parallel = adders.adders / context.run.parameters.numRowSubArray / context.run.parameters.numColSubArray;
-  const writing = writing_s(context) / parallel;
-  const { s, J } = transfer(context);
-  return { peak: { s: writing, J: 0 }, total: { s: writing + s / parallel, J } };
+  const { numRowSubArray, numColSubArray } = context.run.parameters;
+  const parallel = adders.adders / numRowSubArray / numColSubArray;
+  const peak = { s: writing_s(context) / parallel, J: writing_J(context) };
+  const moved = transfer(context);
+  // The tool's peak energy leaves out the copies inside the PEs of a novel mapping, its total has them.
+  const copies = context.layer.kind === 'NM' ? context.layer.speedUp : 1;
+  return { peak, total: { s: peak.s + moved.s / parallel, J: copies * peak.J + moved.J } };
+}
+
+/** Expected energy of writing all arrays of a layer. */
+function writing_J(context: LayerContext): number {
+  const { layer, run, figures, quirks, index } = context;
+  const { numRowSubArray, numColSubArray, memcelltype } = run.parameters;
+  const pulses = pulsesPerStep(context);
+  if (memcelltype === 1 || pulses === 0) return 0;
+  const array = (rows: number, columns: number) =>
+    arrayWrite_J(
+      rowCounts(rows, columns, run.activity[index]!.changed),
+      rows,
+      pulses,
+      figures.array,
+      run.parameters,
+      quirks,
+    );
+  const pes = layer.blocks.flatMap((tile) => tile.pes);
+  const energies = pes.flatMap((pe) =>
+    cut(pe.rows, numRowSubArray).flatMap((rows) =>
+      cut(pe.columns, numColSubArray).map((columns) => array(rows, columns)),
+    ),
+  );
+  return writtenCopies(layer) * energies.reduce((sum, energy) => sum + energy, 0);
+}
+
+/** Copies in PEs of their own are written again where a layer fits one PE. */
+function writtenCopies({ peCopies, speedUp }: LayerBlocks): number {
+  return peCopies < speedUp ? peCopies : 1;
 }
 
 /** Expected time of all row writes of a layer, one after another. */
 function writing_s(context: LayerContext): number {
   const { layer } = context;
   if (pulsesPerStep(context) === 0) return 0;
-  const copies = layer.peCopies < layer.speedUp ? layer.peCopies : 1;
   const pes = layer.blocks.flatMap((tile) => tile.pes);
-  return copies * pes.reduce((time, pe) => time + blockWriting_s(context, pe), 0);
+  return writtenCopies(layer) * pes.reduce((time, pe) => time + blockWriting_s(context, pe), 0);
 }
 
 /** Row after row, array after array. Setting up counts for all rows of an array, mapped or not (B20). */

@@ -26,13 +26,19 @@ export function deviceNames(): string[] {
 /**
  * A shipped device by name, or the device in a file.
  *
- * @throws InputError if there is neither, listing the shipped names, or the file is wrong
+ * @param overrides values in place of those of the file, by key
+ * @throws InputError if there is neither, listing the shipped names, or the file or an override is wrong
  */
-export function findDevice(nameOrPath: string): Device {
+export function findDevice(nameOrPath: string, overrides: ReadonlyMap<string, Item> = new Map()): Device {
+  const file = readYaml(locate(nameOrPath));
+  return readDevice([...overrides].reduce((item, [key, value]) => item.with(key, value), file));
+}
+
+function locate(nameOrPath: string): string {
   const names = deviceNames();
-  if (names.includes(nameOrPath)) return readDevice(readYaml(join(folder, nameOrPath + extension)));
+  if (names.includes(nameOrPath)) return join(folder, nameOrPath + extension);
   const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);
-  if (isPath) return readDevice(readYaml(nameOrPath));
+  if (isPath) return nameOrPath;
   throw new InputError({ file: '(device)', line: 1, column: 1 }, `no such device "${nameOrPath}"`, {
     expected: `a path or one of ${names.join(', ')}`,
     nearest: nearest(nameOrPath, names),

@@ -38,8 +38,8 @@ test.each([
   expect([exitCode, stdout, existsSync(out)]).toEqual([2, '', false]);
 });
 
-test('a configuration that no figures cover is refused with the lines that come nearest, in units', async () => {
-  const { exitCode, stderr } = await cimline(set('technology.node=14 nm'));
+test('where only lines may be used, what no line covers is refused with the lines that come nearest, in units', async () => {
+  const { exitCode, stderr } = await cimline([...set('technology.node=14 nm'), '--set', 'figuresFrom=lines']);
   expect(exitCode).toBe(2);
   const [first, ...nearest] = stderr.trimEnd().split('\n');
   expect(first).toMatch(
@@ -47,6 +47,18 @@ test('a configuration that no figures cover is refused with the lines that come 
   );
   expect(nearest.length).toBeGreaterThanOrEqual(1);
   for (const line of nearest) expect(line).toMatch(/^ {2}line \d+ \(.*\): has technology\.node = 22 nm$/);
+});
+
+test('otherwise it is computed from technology and geometry, and a note says so', async () => {
+  const { exitCode, stdout } = await cimline(set('technology.node=14 nm'));
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/computed: .*adc\.forward/s);
+});
+
+test('what lies outside the models is refused with the valid range', async () => {
+  const { exitCode, stderr } = await cimline(set('technology.node=5 nm'));
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^fefet-22nm:1:1: block ".*": technology\.node = 5 nm is outside its model; valid: .*7/);
 });
 
 test('a derivation that the chip file allows is no error, but a note', async () => {

@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Reference, readReference } from '../analytic/neurosim/index.ts';
+import { validateReport } from '../report/validate.ts';
+import { referencesReport } from '../report/validateReferences.ts';
+import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
+import { InputError, readText } from '../source/index.ts';
+import { validate as account, type Validation } from '../study/validation.ts';
+import { type LeftOut, ToleranceError, validateReferences } from '../study/validationReferences.ts';
+import { ratioSteps } from '../study/validationWaterfall.ts';
+import type { Context } from './context.ts';
+import { placed } from './errors.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
+import { commaList, positive, type SimulateOptions, withSimulateOptions } from './options.ts';
+import { type ProgressBar, withProgress } from './progress.ts';
+import { prepare, settings } from './simulate.ts';
+
+const examples = `
+Examples:
+  cimline validate fefet-22nm mlp --rule bp --assume paper
+  cimline validate fefet-22nm mlp --rules bp,dfa --assume overlap --out validation
+  cimline validate fefet-32nm vgg8 --rule bp --batch 20 --reference vgg8.json
+  cimline validate --all references --tolerance 3
+
+A reference is a run of DNN+NeuroSim V2.1 in JSON. The waterfall leads from its printed number, or from the closed form, to the
+simulated chip; --out writes it as SVG and HTML. --all composes every reference of a folder from its own unit-level figures.
+Exit code 1: estimate and simulation differ in law mode, or chip totals miss --tolerance.`;
+
+interface ValidateOptions extends SimulateOptions {
+  readonly rule?: string;
+  readonly rules?: readonly string[];
+  readonly reference?: string;
+  readonly all?: string;
+  readonly tolerance: number;
+  readonly seeds: number;
+}
+
+/** `cimline validate`: closed form, simulation and reference side by side, and where they part. */
+export function validateCommand(context: Context): Command {
+  const command: Command = withSimulateOptions(new Command('validate'));
+  return command
+    .description('closed form against simulation against a reference, and what each assumption is worth')
+    .argument('[chip]', 'chip description: a shipped name or a path')
+    .argument('[trace]', 'workload trace: a shipped name or a path')
+    .option('--rule <rule>', 'learning rule: inference, bp, fa or dfa')
+    .option('--rules <a,b>', 'several rules: their waterfalls and the ratio of their times after each step', commaList)
+    .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
+    .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')
+    .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
+    .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5)
+    .addHelpText('after', examples)
+    .action((chip: string | undefined, trace: string | undefined, options: ValidateOptions) => {
+      if (options.all !== undefined) {
+        if (chip !== undefined) command.error('error: --all takes no chip and no trace');
+        validateAll(options.all, options, context);
+        return;
+      }
+      const rules = options.rules ?? (options.rule === undefined ? [] : [options.rule]);
+      if (chip === undefined || trace === undefined) command.error('error: a chip and a trace are needed, or --all DIR');
+      if (rules.length === 0) command.error('error: --rule RULE or --rules A,B is needed');
+      if (options.rule !== undefined && options.rules !== undefined) {
+        command.error('error: --rule and --rules exclude each other');
+      }
+      validateChip(chip, trace, [...new Set(rules)], options, context);
+    });
+}
+
+function percentage(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError(`expected a percentage above 0, got "${text}".`);
+  return value;
+}
+
+function validateChip(
+  chip: string,
+  trace: string,
+  rules: readonly string[],
+  options: ValidateOptions,
+  context: Context,
+): void {
+  refuseUnwritable(options.out);
+  const reference = options.reference === undefined ? null : readReference(options.reference);
+  // All inputs are checked before the first run starts.
+  const planned = rules.map((rule) => ({ chip, trace, rule, ...settings(options) }));
+  const setups = planned.map((request) => ({ request, setup: prepare(request, options, context).setup }));
+  const validations = withProgress(context, (bar) =>
+    setups.map(({ request, setup }) => {
+      try {
+        return account(setup, simulator(context, bar, request.rule), reference);
+      } catch (error) {
+        throw placed(error, request);
+      }
+    }),
+  );
+  const ratios = validations.length > 1 ? ratioSteps(validations.map(({ waterfall }) => waterfall)) : [];
+  const output = { schema: 'cimline/validation/1', validations, ratios };
+  context.stdout(options.json ? json(output) : `${validateReport(validations, ratios, context.look)}\n`);
+  if (options.out !== undefined) context.stderr(writeCharts(options.out, output));
+  refuseUnequal(validations);
+}
+
+function simulator(context: Context, bar: ProgressBar, rule: string): Parameters<typeof account>[1] {
+  return (setup, label, options) => context.simulate(setup, { ...bar.begin(`${rule}, ${label}`), ...options });
+}
+
+/** The waterfalls as pictures, everything as JSON; says where. */
+function writeCharts(directory: string, output: Parameters<typeof waterfallHtml>[0]): string {
+  const files = [writeJson(directory, 'validation.json', output)];
+  for (const [name, text] of [
+    ['waterfall.svg', waterfallSvg(output)],
+    ['waterfall.html', waterfallHtml(output)],
+  ] as const) {
+    const path = join(directory, name);
+    writeWhole(path, text);
+    files.push(path);
+  }
+  return `wrote ${files.join(', ')}\n`;
+}
+
+/** The simulator must agree with its own formulas where nothing waits. */
+function refuseUnequal(validations: readonly Validation[]): void {
+  const wrong = validations.filter(({ law }) => !law.equal);
+  if (wrong.length === 0) return;
+  const found = wrong.map(({ rule, law }) => `${rule}: ${law.analytic_ps} ps by formula, ${law.simulated_ps} ps simulated`);
+  throw new ToleranceError(`law mode: estimate and simulation differ: ${found.join('; ')}`);
+}
+
+function validateAll(directory: string, options: ValidateOptions, context: Context): void {
+  refuseUnwritable(options.out);
+  const { references, leftOut } = readFolder(directory);
+  const tolerance = options.tolerance / 100;
+  const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
+  const summary = validateReferences(references, { tolerance, seeds, leftOut });
+  const output = { schema: 'cimline/references/1', ...summary };
+  context.stdout(options.json ? json(output) : `${referencesReport(summary, context.look)}\n`);
+  if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'references.json', output)}\n`);
+  if (summary.within) return;
+  const missed = summary.runs.filter(({ within }) => !within).map(({ run }) => run);
+  throw new ToleranceError(`chip totals miss ${options.tolerance} %: ${missed.join(', ')}`);
+}
+
+/**
+ * Every run of the tool in a folder. Other JSON files are left out, with the reason.
+ *
+ * @throws InputError if the folder is none or holds no run, or a run is incomplete
+ */
+function readFolder(directory: string): { references: Reference[]; leftOut: LeftOut[] } {
+  const at = { file: directory, line: 1, column: 1 };
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) throw new InputError(at, 'no such folder');
+  const names = readdirSync(directory)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  const checked = names.map((name) => ({ name, why: otherTool(join(directory, name)) }));
+  const references = checked.filter(({ why }) => why === null).map(({ name }) => readReference(join(directory, name)));
+  if (references.length === 0) {
+    throw new InputError(at, 'holds no reference', { expected: 'runs of DNN+NeuroSim V2.1 as JSON files' });
+  }
+  return { references, leftOut: checked.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }])) };
+}
+
+const largest = 2_000_000;
+
+/** Why a file is no run of the tool, or null. What is no JSON at all is left to the reader of references. */
+function otherTool(file: string): string | null {
+  let tool: unknown;
+  try {
+    tool = (JSON.parse(readText(file, largest)) as { tool?: unknown } | null)?.tool;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (typeof tool === 'string' && /V2\.1/.test(tool)) return null;
+  return typeof tool === 'string' ? `a run of ${tool}; covered: DNN+NeuroSim V2.1` : 'no run of DNN+NeuroSim V2.1';
+}

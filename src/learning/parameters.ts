@@ -1,0 +1,106 @@
+import { choice, count, type Described, flag, quantity } from '../chip/index.ts';
+import type { AdcSettings } from './crossbar/index.ts';
+import type { Device } from './device/index.ts';
+import { type FeedbackKind, feedbackKinds } from './feedback.ts';
+import type { LearningHardware } from './hardware.ts';
+import { type LossName, losses } from './loss.ts';
+import type { LearningRuleName } from './rules/index.ts';
+import { type ScheduleName, schedules } from './schedule.ts';
+import type { TrainingSettings } from './settings.ts';
+
+/** What can be set of a training (`--set train.rate=0.05`), whatever stores the weights. */
+export const trainingParameters = {
+  rate: quantity('1', 0.1, 'learning rate at the beginning', 1e-9, 1e9),
+  momentum: quantity('1', 0.9, 'share of the last velocity that is kept', 0, 0.9999),
+  schedule: choice(['cosine', ...others(schedules, 'cosine')], 'how the rate falls'),
+  loss: choice(['softmax', ...others(losses, 'softmax')], 'softmax: cross-entropy of softmax; squared: half the squares'),
+  activation: choice(['trace', 'relu', 'tanh', 'sigmoid'], 'activation of the hidden layers; trace: as the trace says'),
+  feedback: choice(['uniform', ...others(feedbackKinds, 'uniform')], 'how feedback matrices are drawn'),
+  sharedFeedback: flag(false, 'whether all layers use columns of one feedback matrix'),
+} as const;
+
+/** What can be set of the arrays that store the weights, beyond the device. */
+export const arrayParameters = {
+  encoding: choice(['offset', 'differential'], 'a cell and a reference column, or two cells, for a weight'),
+  rows: count(128, 'rows of an array', 2, 4096),
+  columns: count(128, 'columns of an array', 2, 4096),
+  activationBits: count(8, 'bits of inputs and activations', 2, 16),
+  errorBits: count(8, 'bits of errors', 2, 16),
+  gradientBits: count(0, 'bits of a gradient, rounded stochastically; 0: exact', 0, 16),
+  forwardAdc: count(0, 'bits of the ADCs of forward reads; 0: ideal', 0, 14),
+  errorAdc: count(0, 'bits of the ADCs of transposed reads; 0: ideal', 0, 14),
+  feedbackAdc: count(0, 'bits of the ADCs of feedback reads; 0: ideal', 0, 14),
+  adcRange: choice(['calibrated', 'full-scale'], 'range of ADCs: what occurs in training, or a full array'),
+  adcPercentile: quantity('1', 0.9995, 'quantile of the partial sums at the upper end of a calibrated range', 0.501, 1),
+  adcBatches: count(4, 'batches that calibrate a range', 1, 10_000),
+  adcWhen: choice(['always', 'inference'], 'inference: training sees ideal ADCs'),
+  rounding: choice(['stochastic', 'nearest', 'threshold'], 'how a wanted change becomes a whole number of pulses'),
+  mostPulses: count(0, 'most pulses of an update for a cell; 0: as many as lead from end to end', 0, 65536),
+  master: choice(['none', 'digital'], 'digital: what was not written is kept and added to the next change'),
+  scale: choice(['none', 'max'], 'max: the largest change of a layer is about `rate` pulses (WAGE)'),
+  range: quantity('1', 4, 'largest weight that cells hold, over the largest initial one', 1, 1024),
+} as const;
+
+export type TrainingParameters = Described<typeof trainingParameters>;
+export type ArrayParameters = Described<typeof arrayParameters>;
+
+/** Settings from parameters; `hardware` null: single precision. */
+export function settingsOf(
+  { rule, epochs, batch }: Pick<TrainingSettings, 'epochs' | 'batch'> & { readonly rule: LearningRuleName },
+  parameters: TrainingParameters,
+  hardware: LearningHardware | null,
+): TrainingSettings {
+  const { rate, momentum, activation, sharedFeedback } = parameters;
+  return {
+    rule,
+    epochs,
+    batch,
+    loss: parameters.loss as LossName,
+    activation: activation === 'trace' ? null : activation,
+    optimizer: { rate, momentum, schedule: parameters.schedule as ScheduleName },
+    feedback: { kind: parameters.feedback as FeedbackKind, shared: sharedFeedback },
+    hardware,
+  };
+}
+
+/** Arrays of a device from parameters. */
+export function arraysOf(device: Device, parameters: ArrayParameters): LearningHardware {
+  const { encoding, rows, columns, rounding, master, scale, range } = parameters;
+  return {
+    device,
+    encoding,
+    array: { rows, columns },
+    precision: {
+      weight: null,
+      activation: parameters.activationBits,
+      error: parameters.errorBits,
+      gradient: nullIfZero(parameters.gradientBits),
+    },
+    adc: {
+      forward: adcOf(parameters.forwardAdc, parameters),
+      transposed: adcOf(parameters.errorAdc, parameters),
+      feedback: adcOf(parameters.feedbackAdc, parameters),
+    },
+    pulses: { rounding, most: nullIfZero(parameters.mostPulses), master },
+    scale,
+    range,
+  };
+}
+
+function adcOf(bits: number, { adcRange, adcPercentile, adcBatches, adcWhen }: ArrayParameters): AdcSettings | null {
+  if (bits === 0) return null;
+  const range =
+    adcRange === 'full-scale'
+      ? { kind: adcRange }
+      : { kind: adcRange, percentile: adcPercentile, batches: adcBatches };
+  return { bits, range, when: adcWhen };
+}
+
+function nullIfZero(value: number): number | null {
+  return value === 0 ? null : value;
+}
+
+/** The keys of a table without its default, which a choice names first. */
+function others<T extends object>(table: T, first: keyof T): readonly (keyof T & string)[] {
+  return Object.keys(table).filter((key): key is keyof T & string => key !== first);
+}

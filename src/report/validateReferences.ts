@@ -1,0 +1,90 @@
+import type { Point, Quantity } from '../analytic/neurosim/index.ts';
+import type { ReferenceSummary } from '../study/validationReferences.ts';
+import { area, energy, percent, plural, time } from './format.ts';
+import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { signed } from './validate.ts';
+
+/** Points listed for each cause; `--json` has them all. */
+const listed = 12;
+
+/** Every reference of a folder: agreement by quantity, chip totals by run, and what is out with its cause. */
+export function referencesReport(summary: ReferenceSummary, look: Look = plainLook): string {
+  const { runs, leftOut, points, misses, tolerance } = summary;
+  const verdict = summary.within ? 'all within' : 'NOT all within';
+  return join([
+    look.paint.bold(
+      `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
+    ),
+    section('Agreement of the composition, fed with each run\'s own unit figures', quantities(summary, look), look),
+    section('Chip totals: ours / reference', totals(summary, look), look),
+    section(
+      `Out of tolerance: ${plural(misses.length, 'point')}`,
+      join(
+        causes(misses).map((cause) => missesOf(cause, misses, look)),
+        '\n',
+      ),
+      look,
+    ),
+    section('Left out', bullets(leftOut.map(({ name, why }) => `${name}: ${why}`), look), look),
+  ]);
+}
+
+const left = (head: string): Column => ({ head, align: 'left' });
+const right = (head: string): Column => ({ head });
+
+function quantities({ summary, points }: ReferenceSummary, look: Look): string {
+  const tolerance = (quantity: Quantity) => points.find((point) => point.quantity === quantity)?.tolerance ?? 0;
+  return table(
+    [left('quantity'), ...['points', 'mean error', 'largest error', 'R2 of logarithms', 'tolerance', 'out'].map(right)],
+    summary.map(({ quantity, points, meanError, maxError, R2, misses }) => [
+      quantity,
+      String(points),
+      percent(meanError),
+      percent(maxError),
+      R2.toFixed(6),
+      percent(tolerance(quantity)),
+      String(misses),
+    ]),
+    look,
+  );
+}
+
+function totals({ runs }: ReferenceSummary, look: Look): string {
+  return table(
+    [left('run'), ...['latency', 'energy', 'area', 'points', 'out'].map(right), left('')],
+    runs.map(({ run, errors, points, misses, within }) => [
+      run,
+      ...(['latency', 'energy', 'area'] as const).map((quantity) => signed(errors[quantity] ?? null)),
+      String(points),
+      String(misses),
+      within ? '' : 'MISSED',
+    ]),
+    look,
+  );
+}
+
+const causes = (misses: readonly Point[]): string[] => [...new Set(misses.map(({ cause }) => cause ?? ''))];
+
+function missesOf(cause: string, misses: readonly Point[], look: Look): string {
+  const own = misses
+    .filter((point) => point.cause === cause)
+    .sort((a, b) => Math.abs(b.error) - Math.abs(a.error));
+  const rows = own.slice(0, listed).map((point) => [
+    point.run,
+    point.where === 'chip' ? 'chip' : `layer ${point.where}`,
+    point.what,
+    point.quantity,
+    printed(point.quantity, point.ours),
+    printed(point.quantity, point.reference),
+    signed(point.error),
+    percent(point.spread),
+  ]);
+  const heads = [...['run', 'where', 'what', 'quantity'].map(left), ...['ours', 'reference', 'error', 'spread'].map(right)];
+  const more = own.length > listed ? `\n  and ${own.length - listed} more (--json lists all)` : '';
+  return `${bullets([`${plural(own.length, 'point')}: ${cause}`], look)}\n${table(heads, rows, look)}${more}`;
+}
+
+function printed(quantity: Quantity, value: number): string {
+  if (quantity === 'area') return area(value);
+  return quantity.endsWith('energy') ? energy(value) : time(value);
+}

@@ -1,0 +1,208 @@
+import type { Validation } from '../study/validation.ts';
+import type { RatioStep, Waterfall } from '../study/validationWaterfall.ts';
+import { time } from './format.ts';
+import { ruleName } from './names.ts';
+import { exactPercent, lawLine, lawWords, quirkWords, ratioHeads, ratioText, shown, shownRatios, signedTime } from './validate.ts';
+
+/** What a chart shows: a waterfall for each rule and, for several, the ratio of their times after each step. */
+export interface Chart {
+  readonly validations: readonly Validation[];
+  readonly ratios: readonly RatioStep[];
+}
+
+/** Pixels. */
+const size = { width: 1040, margin: 20, row: 24, title: 50, axis: 40, bar: 14 } as const;
+const plot = { left: 270, right: 730 } as const;
+/** Right edges of the columns of numbers. */
+const columnEnds = [820, 920, 1020] as const;
+const colours = {
+  text: '#1e293b',
+  quiet: '#64748b',
+  grid: '#e2e8f0',
+  whole: '#475569',
+  slower: '#d97706',
+  faster: '#059669',
+  ratio: '#6366f1',
+} as const;
+
+/** A bar of a row, in units of the axis; `whole` starts at zero. */
+interface Row {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly colour: string;
+  readonly columns: readonly string[];
+}
+
+interface Panel {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly Row[];
+  readonly largest: number;
+  /** How the axis prints its values. */
+  readonly print: (value: number) => string;
+  /** Whether a thin line leads from the end of each bar to the next one. */
+  readonly connected: boolean;
+}
+
+/** Waterfalls as one SVG picture, all on one scale of time. Needs no font, script or style from elsewhere. */
+export function waterfallSvg(chart: Chart): string {
+  const panels = panelsOf(chart);
+  let top = size.margin;
+  const drawn = panels.map((panel) => {
+    const group = `<g transform="translate(0 ${top})">\n${panelSvg(panel)}\n</g>`;
+    top += heightOf(panel) + size.margin;
+    return group;
+  });
+  const { width } = size;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" width="${width}" height="${top}" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="13" fill="${colours.text}" role="img">`,
+    `<title>${escaped(panels.map(({ title }) => title).join('; '))}</title>`,
+    `<rect width="${width}" height="${top}" fill="#ffffff"/>`,
+    ...drawn,
+    '</svg>\n',
+  ].join('\n');
+}
+
+/** The picture in a page of its own, with the checks and sentences that belong to it. */
+export function waterfallHtml(chart: Chart): string {
+  const { validations } = chart;
+  const title = validations.map(({ rule, chip, network }) => `${ruleName(rule)} on ${chip}, ${network}`).join('; ');
+  const sentences = [...new Set(validations.flatMap(({ waterfall, notes }) => [...quirkWords(waterfall), ...notes]))];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${escaped(title)}</title>
+<style>
+body { font: 15px/1.5 system-ui, Helvetica, Arial, sans-serif; color: ${colours.text}; max-width: ${size.width}px; margin: 2em auto; padding: 0 1em; }
+svg { max-width: 100%; height: auto; }
+li { margin: 0.2em 0; }
+</style>
+</head>
+<body>
+<h1>From the closed form to the simulated chip</h1>
+${validations.map((each) => `<p>${escaped(lawLine(each))}</p>`).join('\n')}
+${waterfallSvg(chart)}<ul>
+${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('\n')}
+</ul>
+</body>
+</html>
+`;
+}
+
+function panelsOf({ validations, ratios }: Chart): Panel[] {
+  const largest = Math.max(...validations.flatMap(({ waterfall }) => highest(waterfall)));
+  const panels = validations.map((each) => waterfallPanel(each, largest));
+  return ratios.length === 0 ? panels : [...panels, ...ratioPanels(validations, ratios)];
+}
+
+const highest = ({ start, steps }: Waterfall) => [start.seconds, ...steps.map(({ to_s }) => to_s)];
+
+function waterfallPanel(each: Validation, largest: number): Panel {
+  const { waterfall } = each;
+  const { start, end, steps } = waterfall;
+  const whole = (label: string, seconds: number, columns: readonly string[]): Row => {
+    return { label, from: 0, to: seconds, colour: colours.whole, columns };
+  };
+  return {
+    title: `${ruleName(each.rule)} on ${each.chip}, ${each.network}, ${each.samples} samples (law: ${lawWords(each.law)})`,
+    heads: ['change', 'of first', 'time'],
+    rows: [
+      whole(start.label, start.seconds, ['', '', time(start.seconds)]),
+      ...shown(steps).map(({ label, from_s, to_s, change_s, basisPoints }): Row => {
+        const colour = to_s > from_s ? colours.slower : colours.faster;
+        const columns = [signedTime(change_s), exactPercent(basisPoints), time(to_s)];
+        return { label, from: from_s, to: to_s, colour, columns };
+      }),
+      whole('simulated chip', end.seconds, [
+        signedTime(waterfall.change_ps * 1e-12),
+        exactPercent(waterfall.basisPoints),
+        time(end.seconds),
+      ]),
+    ],
+    largest,
+    print: time,
+    connected: true,
+  };
+}
+
+/** A panel for each ratio of the first rule's time to another's. */
+function ratioPanels(validations: readonly Validation[], ratios: readonly RatioStep[]): Panel[] {
+  const rows = shownRatios(validations, ratios);
+  const heads = ratioHeads(validations).slice(validations.length);
+  return heads.map((head, i) => ({
+    title: `${head} after each step`,
+    heads: ['', '', head],
+    rows: rows.map(({ label, ratios }): Row => {
+      return { label, from: 0, to: ratios[i]!, colour: colours.ratio, columns: ['', '', ratioText(ratios[i]!)] };
+    }),
+    largest: Math.max(...rows.map(({ ratios }) => ratios[i]!)),
+    print: String,
+    connected: false,
+  }));
+}
+
+const heightOf = ({ rows }: Panel) => size.title + rows.length * size.row + size.axis;
+
+function panelSvg(panel: Panel): string {
+  const { title, heads, rows, largest, print, connected } = panel;
+  const x = (value: number) => plot.left + ((plot.right - plot.left) * value) / largest;
+  const bottom = size.title + rows.length * size.row;
+  const grid = ticks(largest).flatMap((value) => [
+    line(x(value), size.title - 4, x(value), bottom + 4, colours.grid),
+    text(x(value), bottom + 20, print(value), 'middle', colours.quiet),
+  ]);
+  const headings = heads.map((head, i) => text(columnEnds[i]!, size.title - 12, head, 'end', colours.quiet));
+  return [
+    `<text x="${size.margin}" y="16" font-size="15" font-weight="600">${escaped(title)}</text>`,
+    ...headings,
+    ...grid,
+    ...rows.flatMap((row, i) => rowSvg(row, size.title + i * size.row, x)),
+    ...(connected ? connectors(rows, x) : []),
+  ].join('\n');
+}
+
+function rowSvg(row: Row, top: number, x: (value: number) => number): string[] {
+  const [low, high] = [Math.min(row.from, row.to), Math.max(row.from, row.to)];
+  // What is there shows, however short; nothing is a hairline.
+  const width = Math.max(low === high ? 1 : 2, x(high) - x(low));
+  const colour = low === high ? colours.quiet : row.colour;
+  const middle = top + size.row / 2;
+  const y = middle - size.bar / 2;
+  return [
+    text(size.margin, middle + 4.5, row.label, 'start', colours.text),
+    `<rect x="${pixels(x(low))}" y="${y}" width="${pixels(width)}" height="${size.bar}" rx="1" fill="${colour}"/>`,
+    ...row.columns.map((column, i) => (column === '' ? '' : text(columnEnds[i]!, middle + 4.5, column, 'end', colours.text))),
+  ].filter((element) => element !== '');
+}
+
+/** From where a step ends to where the next one starts. */
+function connectors(rows: readonly Row[], x: (value: number) => number): string[] {
+  return rows.slice(0, -1).map(({ to }, i) => {
+    const y = size.title + i * size.row + (size.row + size.bar) / 2;
+    return line(x(to), y, x(to), y + size.row - size.bar, colours.quiet);
+  });
+}
+
+/** Round values from 0 to the largest: five or so, 1, 2 or 5 times a power of ten apart. */
+export function ticks(largest: number): number[] {
+  if (!(largest > 0)) return [0];
+  const magnitude = 10 ** Math.floor(Math.log10(largest / 4));
+  const step = [1, 2, 5, 10].map((times) => times * magnitude).find((each) => largest / each <= 6) as number;
+  return Array.from({ length: Math.floor(largest / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+}
+
+function text(x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end', colour: string): string {
+  return `<text x="${pixels(x)}" y="${y}" text-anchor="${anchor}" fill="${colour}">${escaped(words)}</text>`;
+}
+
+function line(x1: number, y1: number, x2: number, y2: number, colour: string): string {
+  return `<line x1="${pixels(x1)}" y1="${y1}" x2="${pixels(x2)}" y2="${y2}" stroke="${colour}"/>`;
+}
+
+const pixels = (value: number) => String(Number(value.toFixed(2)));
+
+function escaped(words: string): string {
+  return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

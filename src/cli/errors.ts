@@ -15,7 +15,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 const badInput = [InputError, UncoveredError, OutsideModelError, FigureLineError, MappingError, TimeError, TrainingError];
 
 /** Errors of a run or of its output that explain themselves. */
-const explained = [DeadlockError, OutputError, ToleranceError];
+const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError];
 
 /**
  * Gives an error of the simulator a place: it knows what is wrong with a chip, but not how the person called its file.

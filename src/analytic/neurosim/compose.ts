@@ -33,7 +33,7 @@ export interface Options {
  * PEs and tiles side by side, everything else one after another, layers and phases summed. Values are those of one report:
  * all images of an epoch in training, one image in inference.
  *
- * @throws NotCovered for a pipelined chip or several cells per non-volatile weight
+ * @throws NotCovered for a pipelined chip, several cells per non-volatile weight, or sums of more operands than a tree has figures for
  */
 export function compose(run: Run, figures: Figures, { quirks = asPrinted, seed = 1 }: Options = {}): Composition {
   refuse(run);

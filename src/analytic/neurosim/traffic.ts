@@ -1,4 +1,5 @@
 import type { LayerBlocks } from './blocks.ts';
+import { NotCovered } from './error.ts';
 import type { Buffer, Figures, Tree } from './figures.ts';
 import type { Quirks } from './quirks.ts';
 import type { Run } from './run.ts';
@@ -87,7 +88,12 @@ export function treePass(tree: Tree, operands: number): Cost {
 }
 
 function passOver({ passes }: Tree, levels: number): Tree['passes'][number] {
-  return passes[Math.min(levels, passes.length) - 1]!;
+  const pass = passes[levels - 1];
+  if (pass !== undefined) return pass;
+  throw new NotCovered(
+    `an adder tree of ${levels} levels`,
+    `trees of up to ${passes.length} levels (${2 ** passes.length} operands)`,
+  );
 }
 
 function remainingAdders(operands: number): number {

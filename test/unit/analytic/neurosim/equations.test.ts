@@ -21,6 +21,7 @@ describe('an adder tree', () => {
     expect(treePass(tree, 4)).toEqual({ s: 2, J: 3 });
     // 5 operands: 2 adders, then 1: three adders; but three levels of time.
     expect(treePass(tree, 5)).toEqual({ s: 3, J: 3 });
+    expect(() => treePass(tree, 9)).toThrow(/adder tree of 4 levels .* up to 3 levels \(8 operands\)/);
     // 6 operands: 3 adders, then 1.
     expect(treePass(tree, 6)).toEqual({ s: 3, J: 4 });
   });

@@ -3,10 +3,13 @@ import { version } from '../version.ts';
 import { chipCommand } from './chip.ts';
 import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
+import { dataCommand } from './data.ts';
 import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
 import { experimentCommand } from './experiment.ts';
+import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
+import { trainCommand } from './train.ts';
 import { validateCommand } from './validate.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
@@ -20,6 +23,9 @@ Examples:
   cimline compare fefet-22nm mlp --rules bp,dfa --vary wgu.count=1,2,3
   cimline chip fefet-22nm
   cimline describe wgu                 every parameter of the weight-gradient units
+  cimline validate fefet-22nm mlp --rules bp,dfa   from the closed form to the simulated chip
+  cimline train digits --rule dfa      accuracy by epoch, on data that ships with cimline
+  cimline data                         data sets found here, and how to get the rest
   cimline experiment reference         BP against DFA, one assumption at a time
 
 Exit codes: 0 done, 1 failed while running, 2 bad input.`;
@@ -52,7 +58,10 @@ function program(context: Context): Command {
     chipCommand,
     validateCommand,
     experimentCommand,
+    trainCommand,
+    dataCommand,
     describeCommand,
+    importCommand,
   ]) {
     const command = add(context);
     cimline.addCommand(command.copyInheritedSettings(cimline));

@@ -1,19 +1,18 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Reference, readReference } from '../analytic/neurosim/index.ts';
+import { readReference } from '../analytic/neurosim/index.ts';
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
-import { InputError, readText } from '../source/index.ts';
 import { validate as account, type Validation } from '../study/validation.ts';
-import { type LeftOut, ToleranceError, validateReferences } from '../study/validationReferences.ts';
+import { ToleranceError, validateReferences } from '../study/validationReferences.ts';
 import { ratioSteps } from '../study/validationWaterfall.ts';
 import type { Context } from './context.ts';
 import { placed } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { commaList, positive, type SimulateOptions, withSimulateOptions } from './options.ts';
 import { type ProgressBar, withProgress } from './progress.ts';
+import { readFolder } from './references.ts';
 import { prepare, settings } from './simulate.ts';
 
 const examples = `
@@ -138,38 +137,4 @@ function validateAll(directory: string, options: ValidateOptions, context: Conte
   if (summary.within) return;
   const missed = summary.runs.filter(({ within }) => !within).map(({ run }) => run);
   throw new ToleranceError(`chip totals miss ${options.tolerance} %: ${missed.join(', ')}`);
-}
-
-/**
- * Every run of the tool in a folder. Other JSON files are left out, with the reason.
- *
- * @throws InputError if the folder is none or holds no run, or a run is incomplete
- */
-function readFolder(directory: string): { references: Reference[]; leftOut: LeftOut[] } {
-  const at = { file: directory, line: 1, column: 1 };
-  if (!existsSync(directory) || !statSync(directory).isDirectory()) throw new InputError(at, 'no such folder');
-  const names = readdirSync(directory)
-    .filter((name) => name.endsWith('.json'))
-    .sort();
-  const checked = names.map((name) => ({ name, why: otherTool(join(directory, name)) }));
-  const references = checked.filter(({ why }) => why === null).map(({ name }) => readReference(join(directory, name)));
-  if (references.length === 0) {
-    throw new InputError(at, 'holds no reference', { expected: 'runs of DNN+NeuroSim V2.1 as JSON files' });
-  }
-  return { references, leftOut: checked.flatMap(({ name, why }) => (why === null ? [] : [{ name, why }])) };
-}
-
-const largest = 2_000_000;
-
-/** Why a file is no run of the tool, or null. What is no JSON at all is left to the reader of references. */
-function otherTool(file: string): string | null {
-  let tool: unknown;
-  try {
-    tool = (JSON.parse(readText(file, largest)) as { tool?: unknown } | null)?.tool;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-  if (typeof tool === 'string' && /V2\.1/.test(tool)) return null;
-  return typeof tool === 'string' ? `a run of ${tool}; covered: DNN+NeuroSim V2.1` : 'no run of DNN+NeuroSim V2.1';
 }

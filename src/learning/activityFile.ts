@@ -1,5 +1,6 @@
 import { type ActivityFile, activityFile, type Network } from '../network/index.ts';
 import { TrainingError } from './error.ts';
+import { meanActivity } from './meanActivity.ts';
 import type { TrainingReport } from './report.ts';
 
 /**
@@ -14,7 +15,23 @@ export function recordedActivity(network: Network, report: TrainingReport, epoch
   if (chosen === undefined) {
     throw new TrainingError(`there is no epoch ${epoch}`, `choose one from 1 to ${epochs.length}`);
   }
-  if (chosen.activity === null) throw new TrainingError('no activity was recorded', 'train with record');
+  const { layers } = chosen.activity ?? notRecorded();
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers: chosen.activity.layers, origin } });
+  return activityFile({ ...network, activity: { layers, origin } });
+}
+
+/**
+ * The mean activity of all epochs, of the first seed: that of a typical iteration, as far as there is one.
+ *
+ * @throws TrainingError if nothing was recorded
+ */
+export function meanRecordedActivity(network: Network, report: TrainingReport): ActivityFile {
+  const { seed, epochs } = report.seeds[0]!;
+  const recorded = epochs.map(({ activity }) => activity?.layers ?? notRecorded());
+  const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
+  return activityFile({ ...network, activity: { layers: meanActivity(recorded), origin } });
+}
+
+function notRecorded(): never {
+  throw new TrainingError('no activity was recorded', 'train with record');
 }

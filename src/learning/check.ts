@@ -9,7 +9,7 @@ import type { TrainingRequest } from './settings.ts';
  * @throws TrainingError
  */
 export function checkRequest(request: TrainingRequest): void {
-  checkLayers(request);
+  checkTrainable(request);
   checkData(request);
   checkSettings(request);
   if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
@@ -18,7 +18,12 @@ export function checkRequest(request: TrainingRequest): void {
   }
 }
 
-function checkLayers({ network, settings }: TrainingRequest): void {
+/**
+ * Refuses a network that cannot be trained, whatever the data.
+ *
+ * @throws TrainingError
+ */
+export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'network' | 'settings'>): void {
   network.layers.forEach((layer, index) => {
     if (layer.kind !== 'fc') {
       throw new TrainingError(`layer ${layer.name} is a convolution`, 'train a network of fully connected layers');

@@ -1,11 +1,13 @@
 export type { Activation } from './activation.ts';
-export { recordedActivity } from './activityFile.ts';
+export { meanRecordedActivity, recordedActivity } from './activityFile.ts';
+export { checkTrainable } from './check.ts';
 export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
 export { type Device, device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
 export { DivergenceError, TrainingError } from './error.ts';
 export { type FeedbackKind, feedbackKinds } from './feedback.ts';
 export { hardwareOf, type LearningHardware, quantisedHardware } from './hardware.ts';
 export { type LossName, losses } from './loss.ts';
+export { meanActivity } from './meanActivity.ts';
 export {
   type ArrayParameters,
   arrayParameters,

@@ -43,6 +43,8 @@ interface Panel {
   readonly print: (value: number) => string;
   /** Whether a thin line leads from the end of each bar to the next one. */
   readonly connected: boolean;
+  /** A value with a line of its own. */
+  readonly mark?: number;
 }
 
 /** Waterfalls as one SVG picture, all on one scale of time. Needs no font, script or style from elsewhere. */
@@ -137,16 +139,17 @@ function ratioPanels(validations: readonly Validation[], ratios: readonly RatioS
     rows: rows.map(({ label, ratios }): Row => {
       return { label, from: 0, to: ratios[i]!, colour: colours.ratio, columns: ['', '', ratioText(ratios[i]!)] };
     }),
-    largest: Math.max(...rows.map(({ ratios }) => ratios[i]!)),
+    largest: Math.max(1, ...rows.map(({ ratios }) => ratios[i]!)),
     print: String,
     connected: false,
+    mark: 1,
   }));
 }
 
 const heightOf = ({ rows }: Panel) => size.title + rows.length * size.row + size.axis;
 
 function panelSvg(panel: Panel): string {
-  const { title, heads, rows, largest, print, connected } = panel;
+  const { title, heads, rows, largest, print, connected, mark } = panel;
   const x = (value: number) => plot.left + ((plot.right - plot.left) * value) / largest;
   const bottom = size.title + rows.length * size.row;
   const grid = ticks(largest).flatMap((value) => [
@@ -160,6 +163,7 @@ function panelSvg(panel: Panel): string {
     ...grid,
     ...rows.flatMap((row, i) => rowSvg(row, size.title + i * size.row, x)),
     ...(connected ? connectors(rows, x) : []),
+    ...(mark === undefined ? [] : [line(x(mark), size.title - 4, x(mark), bottom + 4, colours.text)]),
   ].join('\n');
 }
 

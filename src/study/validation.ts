@@ -22,6 +22,7 @@ import {
   referenceSeconds,
   type Scaled,
   type Sources,
+  shareOf,
 } from './validationRows.ts';
 import { accountOf, assumptionPoints, joined, referencePoints, type Waterfall } from './validationWaterfall.ts';
 
@@ -80,7 +81,7 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
 
   const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
   const scaled = reference && scaledTo(reference, setup);
-  const before = reference && referencePoints(reference, sum, scaled!.scale);
+  const before = reference && scaled && referencePoints(reference, sum, scaled.share);
   const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
   const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
   const after = assumptionPoints(formula.total_ps * ps, steps, (step) =>
@@ -102,7 +103,7 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
     energy_J: energyRows(sources),
     area_m2: areaRows(sources),
     waterfall: accountOf(joined(before?.points ?? [], after)),
-    notes: [...result.config.notes, ...(before?.note ? [before.note] : [])],
+    notes: [...result.config.notes, ...referenceNotes(reference, setup, before?.note ?? null)],
   };
 }
 
@@ -112,6 +113,16 @@ const ps = 1e-12;
 function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] {
   if (order.parallel.lanes.length === 0) return schedule.layers;
   return order.parallel.first.length > 1 ? 'serial' : 'parallel';
+}
+
+function referenceNotes(reference: Reference | null, { batch }: Setup, note: string | null): string[] {
+  if (reference === null) return [];
+  const { trainingEstimation, batchSize } = reference.run.parameters;
+  const scaled =
+    !trainingEstimation || batchSize === batch
+      ? []
+      : [`the reference has batches of ${batchSize}: its work per image is scaled, its update taken once per batch`];
+  return [...scaled, ...(note === null ? [] : [note])];
 }
 
 function inMode(setup: Setup, { ideal, schedule }: Mode): Setup {
@@ -124,24 +135,16 @@ function lawCheck(layers: Schedule['layers'], { total_ps }: Estimate, { totals }
 }
 
 function totals({ estimate: formula, result, reference }: Sources, law: Law): Pick<Validation, 'total_s' | 'total_J'> {
-  const printed = reference?.run.printed;
-  const scale = reference?.scale ?? 1;
+  const theirs = (sum: typeof referenceSeconds) =>
+    reference === null ? null : sum(reference.run.printed, law, reference.share);
   return {
-    total_s: compared(
-      formula.total_ps * ps,
-      result.totals.latency_s,
-      printed ? referenceSeconds(printed, law) * scale : null,
-    ),
-    total_J: compared(
-      formula.energy_J,
-      result.totals.energy_J,
-      printed ? referenceJoules(printed, law) * scale : null,
-    ),
+    total_s: compared(formula.total_ps * ps, result.totals.latency_s, theirs(referenceSeconds)),
+    total_J: compared(formula.energy_J, result.totals.energy_J, theirs(referenceJoules)),
   };
 }
 
 function scaledTo({ run }: Reference, { batch, schedule }: Setup): Scaled {
-  return { run, scale: (batch * schedule.iterations) / run.images };
+  return { run, share: shareOf(run, batch, schedule.iterations) };
 }
 
 function refuseOther({ run }: Reference, { network }: Setup): void {

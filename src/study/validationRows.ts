@@ -1,5 +1,5 @@
 import type { Estimate } from '../analytic/index.ts';
-import type { Composition, Phase as ReferencePhase, Run } from '../analytic/neurosim/index.ts';
+import type { Composition, PhaseValues, Phase as ReferencePhase, Run } from '../analytic/neurosim/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
 import { type Phase, phases, type Template } from '../parts/task.ts';
 import type { Result } from '../simulation/result.ts';
@@ -30,11 +30,22 @@ export interface AreaRow {
   readonly error: number | null;
 }
 
-/** What a reference says of the run that is validated: its layers and phases for as many images. */
+/** A reference, and what of its report the run that is validated does. */
 export interface Scaled {
   readonly run: Run;
-  /** Images of the run / images of the reference's report. */
-  readonly scale: number;
+  readonly share: Share;
+}
+
+/** Parts of a report: of its images, and of its updates, of which there is one for each batch. */
+export interface Share {
+  readonly images: number;
+  readonly updates: number;
+}
+
+/** The part of a reference's report that some iterations are. */
+export function shareOf({ images, parameters }: Run, samples: number, iterations: number): Share {
+  const batches = parameters.trainingEstimation ? parameters.numIteration : 1;
+  return { images: (samples * iterations) / images, updates: iterations / batches };
 }
 
 /** Adds up how long tasks take from start to end, waiting included, by phase and layer. */
@@ -157,12 +168,12 @@ const tool: Readonly<Record<Phase, ReferencePhase | null>> = {
  * What the reference printed for the tasks that make a layer's values, s. It books a transposed read under the layer
  * whose array is read, which is a later one.
  */
-function madeBy({ run, scale }: Scaled, template: Template, phase: Phase, layer: number): number | null {
+function madeBy({ run, share }: Scaled, template: Template, phase: Phase, layer: number): number | null {
   const name = tool[phase];
   if (name === null) return null;
   const layers = phase === 'error' ? readTransposed(template, layer) : [layer];
   if (layers.length === 0) return null;
-  return layers.reduce((sum, index) => sum + run.printed.layers[index]![name].latency_s, 0) * scale;
+  return layers.reduce((sum, index) => sum + run.printed.layers[index]![name].latency_s, 0) * share[perWhat(name)];
 }
 
 /** Layers whose weights are read transposed to make the error of `layer`. */
@@ -175,26 +186,31 @@ function readTransposed({ nodes }: Template, layer: number): number[] {
   );
 }
 
-function energyOf({ run: { printed }, scale }: Scaled, layer: number | null, phase: Phase): number | null {
+function energyOf({ run: { printed }, share }: Scaled, layer: number | null, phase: Phase): number | null {
   const name = tool[phase];
   if (name === null) return null;
-  return (layer === null ? printed.chip : printed.layers[layer]!)[name].energy_J * scale;
+  return (layer === null ? printed.chip : printed.layers[layer]!)[name].energy_J * share[perWhat(name)];
 }
 
+const perWhat = (phase: ReferencePhase): keyof Share => (phase === 'WU' ? 'updates' : 'images');
+
 /** What a closed form of the reference tool says: printed, or composed. */
-type Printed = Pick<Composition, 'layers' | 'chip' | 'total'>;
+type Printed = Pick<Composition, 'layers' | 'chip'>;
 
 /** How a rule adds up layers: as the reference paper does. */
 export type Law = 'serial' | 'parallel' | 'inference';
 
-/** Time of the tool's phases under a law, for the images of its report, s. */
-export function referenceSeconds({ layers, chip, total }: Printed, law: Law): number {
-  if (law === 'inference') return chip.FW.latency_s;
-  if (law === 'serial') return total.latency_s;
-  return chip.FW.latency_s + Math.max(...layers.map(({ AG, WG, WU }) => AG.latency_s + WG.latency_s + WU.latency_s));
+/** Time of the tool's phases under a law, s. */
+export function referenceSeconds({ layers, chip }: Printed, law: Law, { images, updates }: Share): number {
+  const forward = chip.FW.latency_s * images;
+  if (law === 'inference') return forward;
+  const learning = ({ AG, WG, WU }: PhaseValues) => (AG.latency_s + WG.latency_s) * images + WU.latency_s * updates;
+  return forward + (law === 'serial' ? learning(chip) : Math.max(...layers.map(learning)));
 }
 
 /** Energy of the tool's phases, J. */
-export function referenceJoules({ chip, total }: Printed, law: Law): number {
-  return law === 'inference' ? chip.FW.energy_J : total.energy_J;
+export function referenceJoules({ chip }: Printed, law: Law, { images, updates }: Share): number {
+  const { FW, AG, WG, WU } = chip;
+  if (law === 'inference') return FW.energy_J * images;
+  return (FW.energy_J + AG.energy_J + WG.energy_J) * images + WU.energy_J * updates;
 }

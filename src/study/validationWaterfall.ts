@@ -1,6 +1,6 @@
 import { type Assumption, type Value, type WaterfallStep, waterfall } from '../analytic/index.ts';
 import { asPrinted, compose, NotCovered, type Quirks, quirkNames, type Reference } from '../analytic/neurosim/index.ts';
-import { type Law, referenceSeconds } from './validationRows.ts';
+import { type Law, referenceSeconds, type Share } from './validationRows.ts';
 
 /** What a step belongs to: the reference tool's numbers, one of its defects, or an assumption of every closed form. */
 export type StepKind = 'reference' | 'quirk' | 'assumption';
@@ -58,11 +58,11 @@ export interface ReferencePoints {
  * From the number that the reference printed, defect by defect, to what it meant. Seconds for the images of the run that is
  * validated. What the composition does not cover leaves the printed number alone.
  */
-export function referencePoints({ run, figures }: Reference, law: Law, scale: number): ReferencePoints {
-  const at = (label: string, kind: StepKind, seconds: number): Point => ({ label, kind, seconds: seconds * scale });
-  const printed = at('printed by the reference', 'reference', referenceSeconds(run.printed, law));
+export function referencePoints({ run, figures }: Reference, law: Law, share: Share): ReferencePoints {
+  const at = (label: string, kind: StepKind, seconds: number): Point => ({ label, kind, seconds });
+  const printed = at('printed by the reference', 'reference', referenceSeconds(run.printed, law, share));
   try {
-    const composed = (quirks: Quirks) => referenceSeconds(compose(run, figures, { quirks }), law);
+    const composed = (quirks: Quirks) => referenceSeconds(compose(run, figures, { quirks }), law, share);
     const points = [printed, at('composed from its own figures', 'reference', composed(asPrinted))];
     let quirks = asPrinted;
     for (const name of quirkNames) {

@@ -83,7 +83,7 @@ describe('compat neurosim-2.1, fed with the figures of each run, against what 18
     }
   });
 
-  it('write energy of FeFET layers of 500 arrays and more agrees within 2 %: by then chance averages out (B31)', () => {
+  it('write energy of FeFET layers of 500 arrays and more agrees within 2 %: by then chance averages out (B34)', () => {
     const large = [
       ['vgg8_default', 7],
       ['vgg8_tech22_fefet', 7],

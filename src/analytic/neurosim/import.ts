@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { InputError, parseJson, readText } from '../../source/index.ts';
 import type { Figures } from './figures.ts';
-import { figuresOf, probeSchema } from './probe.ts';
+import { figuresOf } from './probe.ts';
+import { probeSchema } from './probeSchema.ts';
 import type { LayerRow, PhaseValues, Run } from './run.ts';
 
 /** A run with the unit-level figures that its probe recorded. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type {
   BitRead,
   Buffer,
@@ -13,158 +12,10 @@ import type {
   TileKind,
   Tree,
 } from './figures.ts';
+import type { BufferProbe, BusProbe, HTreeProbe, Point, Probe, RegistersProbe, TreeProbe } from './probeSchema.ts';
 import type { Run } from './run.ts';
 import { columnSlope, sramAccess_ohm } from './sensing.ts';
 import { rowOdds } from './update.ts';
-
-const amount = z.number().min(0);
-const count = z.number().int().min(0);
-const area = z.object({ area: amount });
-
-const buffer = z.object({
-  numBit: count,
-  interface_width: count,
-  numCore: count,
-  areaAllCores: amount,
-  latencyPerLineRead: amount,
-  latencyPerLineWrite: amount,
-  energyPerBitRead: amount,
-  energyPerBitWrite: amount,
-});
-const registers = z.object({
-  numDff: count,
-  area: amount,
-  latencyPerAccess: amount,
-  energyAllBits: amount,
-  energyClockOnly: amount,
-});
-const pass = z.object({ latencyOneRead: amount, energyOneReadAllTrees: amount });
-const tree = z.object({
-  numStage: count,
-  numAdderBit: count,
-  numAdderTree: count,
-  area: amount,
-  add2: pass,
-  add4: pass,
-  add8: pass,
-  add16: pass,
-  add32: pass,
-  add64: pass,
-});
-const htree = z.object({
-  numRow: count,
-  numCol: count,
-  numStage: count,
-  busWidth: count,
-  x_center: count,
-  area: amount,
-  minDist: z.number().positive(),
-  unitLengthEnergyRep_lastcall: amount,
-  capInvInput: amount,
-  capInvOutput: amount,
-  resOnRep: amount,
-  unitLengthWireResistance: amount,
-  resPerLength_from_GetUnitLengthRes_1mm: amount,
-});
-const bus = z.object({ numRow: count, busWidth: count, latencyPerFlit: amount, energyPerBit: amount });
-const bitRead = z.object({
-  activityRowRead: amount,
-  cellConductance: amount,
-  columnResistance: z.number().positive(),
-  readLatency: amount,
-  readLatencyAG: amount,
-  readEnergy: amount,
-  readEnergyAG: amount,
-  lat_slSwitchMatrix: amount,
-  lat_multilevelSenseAmp: amount,
-  en_multilevelSenseAmp: amount,
-  lat_sarADC: amount,
-  en_sarADC: amount,
-  en_shiftAddInput: amount,
-  en_shiftAddWeight: amount,
-  lat_multilevelSenseAmpBP: amount,
-  en_multilevelSenseAmpBP: amount,
-  lat_sarADCBP: amount,
-  en_sarADCBP: amount,
-  en_shiftAddBPInput: amount,
-  en_shiftAddBPWeight: amount,
-});
-
-/** The unit-level figures that a run carries, as far as the composition needs them. */
-export const probeSchema = z.object({
-  tech: z.object({
-    featureSize: z.number().positive(),
-    vdd: z.number().positive(),
-    effectiveResistanceMultiplier: z.number().positive(),
-    currentOnNmos300K: z.number().positive(),
-    wireResistanceRow: amount,
-    wireResistanceCol: amount,
-  }),
-  chip: z.object({
-    numBufferCore: count,
-    numInBufferCore: count,
-    numOutBufferCore: count,
-    dram_bandwidth_bit_per_s: z.number().positive(),
-    dram_energyPerBit: amount,
-    relu_numUnit: z.number().int().min(1),
-    maxPool: area,
-    reLu: z.object({ area: amount, readLatency: amount, readDynamicEnergy: amount }),
-    gradientAccum: z.object({ area: amount, readLatency: amount, readDynamicEnergy: amount }),
-    gradientAccum_numAdder: count.optional(),
-    weightGradientUnit: z
-      .object({
-        numArrayInRow: count,
-        numArrayInCol: count,
-        outPrecision: count,
-        area: amount,
-        readLatencyPeak_lastLayer: amount,
-        writeLatencyPeak_lastLayer: amount,
-        readEnergyPeak_lastLayer: amount,
-        writeEnergyPeak_lastLayer: amount,
-      })
-      .optional(),
-  }),
-  buffers: z.object({
-    globalBuffer: buffer,
-    tileInputCM: buffer,
-    tileOutputCM: buffer,
-    tileInputNM: buffer.optional(),
-    tileOutputNM: buffer.optional(),
-    peInputCM: registers,
-    peOutputCM: registers,
-    peInputNM: registers.optional(),
-    peOutputNM: registers.optional(),
-  }),
-  interconnect: z.object({
-    globalHTree: htree,
-    tileHTreeCM: htree,
-    tileHTreeNM: htree.optional(),
-    peBusInputCM: bus,
-    peBusOutputCM: bus,
-    peBusInputNM: bus.optional(),
-    peBusOutputNM: bus.optional(),
-  }),
-  adderTrees: z.object({
-    peCM: tree,
-    tileCM: tree,
-    peNM: tree.optional(),
-    tileNM: tree.optional(),
-    global: tree,
-  }),
-  subArray: z.object({
-    areaArray: amount,
-    areaADC: amount,
-    areaAccum: amount,
-    areaOther: amount,
-    usedArea: amount,
-    capCol: amount,
-    capRow2: amount,
-    lastWrite_writeLatency: amount,
-    oneBitRead: z.array(bitRead).min(2),
-  }),
-});
-export type Probe = z.infer<typeof probeSchema>;
-type Point = z.infer<typeof bitRead>;
 
 /** The figures of a run, from what its own probe recorded of the live blocks. */
 export function figuresOf(probe: Probe, run: Run): Figures {
@@ -302,15 +153,15 @@ function tilesOf(probe: Probe): Partial<Record<TileKind, TileFigures>> {
 }
 
 interface TileProbe {
-  readonly peTree: z.infer<typeof tree>;
-  readonly tileTree: z.infer<typeof tree>;
-  readonly peIn: z.infer<typeof registers>;
-  readonly peOut: z.infer<typeof registers>;
-  readonly tileIn: z.infer<typeof buffer>;
-  readonly tileOut: z.infer<typeof buffer>;
-  readonly htree: z.infer<typeof htree>;
-  readonly busIn: z.infer<typeof bus>;
-  readonly busOut: z.infer<typeof bus>;
+  readonly peTree: TreeProbe;
+  readonly tileTree: TreeProbe;
+  readonly peIn: RegistersProbe;
+  readonly peOut: RegistersProbe;
+  readonly tileIn: BufferProbe;
+  readonly tileOut: BufferProbe;
+  readonly htree: HTreeProbe;
+  readonly busIn: BusProbe;
+  readonly busOut: BusProbe;
 }
 
 function tileOf({ chip, subArray, tech }: Probe, tile: TileProbe): TileFigures {
@@ -335,7 +186,7 @@ function tileOf({ chip, subArray, tech }: Probe, tile: TileProbe): TileFigures {
   };
 }
 
-function treeOf(probe: z.infer<typeof tree>): Tree {
+function treeOf(probe: TreeProbe): Tree {
   const passes = [probe.add2, probe.add4, probe.add8, probe.add16, probe.add32, probe.add64];
   return {
     bits: probe.numAdderBit,
@@ -346,7 +197,7 @@ function treeOf(probe: z.infer<typeof tree>): Tree {
   };
 }
 
-function registersOf(probe: z.infer<typeof registers>): Registers {
+function registersOf(probe: RegistersProbe): Registers {
   return {
     bits: probe.numDff,
     access_s: probe.latencyPerAccess,
@@ -356,7 +207,7 @@ function registersOf(probe: z.infer<typeof registers>): Registers {
   };
 }
 
-function bufferOf(probe: z.infer<typeof buffer>, banks: number, area_m2: number): Buffer {
+function bufferOf(probe: BufferProbe, banks: number, area_m2: number): Buffer {
   return {
     lineBits: probe.interface_width,
     bankBits: probe.numBit,
@@ -369,11 +220,11 @@ function bufferOf(probe: z.infer<typeof buffer>, banks: number, area_m2: number)
   };
 }
 
-function busOf(probe: z.infer<typeof bus>): Bus {
+function busOf(probe: BusProbe): Bus {
   return { bits: probe.busWidth, rows: probe.numRow, flit_s: probe.latencyPerFlit, bit_J: probe.energyPerBit };
 }
 
-function htreeOf(probe: z.infer<typeof htree>, feature_m: number): HTree {
+function htreeOf(probe: HTreeProbe, feature_m: number): HTree {
   return {
     feature_m,
     bits: probe.busWidth,

@@ -1,6 +1,6 @@
 /**
  * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
- * those of the list of defects that the reference data carry; B31 continues it.
+ * those of the list of defects that the reference data carry; B34 continues it.
  */
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
@@ -14,7 +14,7 @@ export const quirkSentences = {
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',
   B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
-  B31: 'Columns selected in a reset are all falling cells over the rows that have a reset but no set: about 800 of 128, or none.',
+  B34: 'Columns selected in a reset are all falling cells over the rows that have a reset but no set: about 800 of 128, or none.',
 } as const;
 
 export type Quirk = keyof typeof quirkSentences;

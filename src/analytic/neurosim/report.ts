@@ -173,8 +173,8 @@ function causeOf({ what, quantity, where }: Pick<Point, 'what' | 'quantity' | 'w
 /** Named causes of misses. */
 export const causes = {
   selectedColumns:
-    'B31: the number of columns selected in a reset is hundreds or none, by chance of each array of the one drawn trace; the expectation holds over hundreds of arrays. In layers of few columns the energy of the source-line switches, which is not composed, counts too',
-  cellCurrent: 'the current through RRAM cells during a write is not composed (and B31)',
+    'B34: the number of columns selected in a reset is hundreds or none, by chance of each array of the one drawn trace; the expectation holds over hundreds of arrays. In layers of few columns the energy of the source-line switches, which is not composed, counts too',
+  cellCurrent: 'the current through RRAM cells during a write is not composed (and B34)',
   sramWrite: 'the write energy of SRAM cells is not composed, only moving the weights to them',
   fewWrites: 'a layer with few columns: the expected number of row phases differs from that of the one drawn trace',
   fewInputs: 'a layer with few rows or positions: column resistances of the one drawn trace differ from those of ours',

@@ -30,16 +30,16 @@ describe('the write energy of an array', () => {
     const energy = arrayWrite_J(counts, 128, 2, electrics, volts, quirks(asMeant, { B9: true }));
     expect(energy).toBeCloseTo(2 * 20 * 16 * 82e-15, 20);
   });
-  it('counts no reset columns where every row has a set (B31): half of the 7 or 8 set columns', () => {
-    const energy = arrayWrite_J(counts, 128, 2, electrics, volts, quirks(asMeant, { B31: true }));
+  it('counts no reset columns where every row has a set (B34): half of the 7 or 8 set columns', () => {
+    const energy = arrayWrite_J(counts, 128, 2, electrics, volts, quirks(asMeant, { B34: true }));
     const selected = (energy / (20 * 16) - 2e-15) / 1e-14;
     expect(selected).toBeGreaterThan(7 / 2);
     expect(selected).toBeLessThan(8 / 2);
   });
-  it('counts hundreds of columns on average at 128 columns and 10 % (B31)', () => {
+  it('counts hundreds of columns on average at 128 columns and 10 % (B34)', () => {
     const full = rowCounts(128, 128, 0.1);
     const printed = arrayWrite_J(full, 128, 2, electrics, volts, asPrinted);
-    const meant = arrayWrite_J(full, 128, 2, electrics, volts, quirks(asPrinted, { B31: false }));
+    const meant = arrayWrite_J(full, 128, 2, electrics, volts, quirks(asPrinted, { B34: false }));
     // 819 falling cells over one row in 15 %, over two in 1 % of arrays, else none: (6 + 130) / 2 columns; 6.4 are meant.
     expect(printed / meant).toBeGreaterThan(9);
     expect(printed / meant).toBeLessThan(11);

@@ -10,8 +10,8 @@ export interface FigureRow {
   readonly energy_J: number | null;
   readonly leakage_W: number | null;
   readonly area_m2: number | null;
-  /** `given` by a line that holds as it is, `derived` from one by a law that it allows. */
-  readonly origin: 'given' | 'derived';
+  /** `given` by a line that holds as it is, `derived` from one by a law that it allows, or `computed` by a model. */
+  readonly origin: 'given' | 'derived' | 'computed';
 }
 
 /** Bit density and mean conductance at which energies of reads are listed. */
@@ -23,7 +23,7 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
   const clock_s = 1 / chip.technology.clock;
   const { activation, error } = chip.precision;
   const rowsOf = (block: string, line: string, area: Block | null, actions: readonly Listed[]): FigureRow[] => {
-    const origin = isDerived(line, figures.notes) ? 'derived' : 'given';
+    const origin = originOf(line, figures.notes);
     return actions.map(([action, latency_s, energy_J], i) => ({
       block,
       action,
@@ -96,6 +96,7 @@ function accesses(buffer: BufferFigures): Listed[] {
 }
 
 /** Notes open with the block they tell of; see `Cover`. */
-function isDerived(line: string, notes: readonly string[]): boolean {
-  return notes.some((note) => note.startsWith(`${line}: derived`));
+function originOf(line: string, notes: readonly string[]): FigureRow['origin'] {
+  if (notes.some((note) => note.startsWith(`${line}: derived`))) return 'derived';
+  return notes.some((note) => note.startsWith(`${line}: given`)) ? 'given' : 'computed';
 }

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { figureTable, figuresOf } from '../circuits/index.ts';
+import { type AdcOpinion, adcOpinions, figuresOf, figureTable, OutsideModelError } from '../circuits/index.ts';
 import { chipReport } from '../report/chip.ts';
+import { floorplanSvg } from '../report/floorplan.ts';
+import { type Setup, tilesOf } from '../simulation/index.ts';
 import type { Context } from './context.ts';
-import { json, writeJson } from './files.ts';
+import { json, writeJson, writeWhole } from './files.ts';
 import { type SimulateOptions, withSimulateOptions } from './options.ts';
 import { prepare, settings } from './simulate.ts';
 
@@ -12,7 +15,7 @@ const defaultTrace = 'mlp';
 const examples = `
 Examples:
   cimline chip fefet-22nm                       sized for the network ${defaultTrace}
-  cimline chip fefet-32nm vgg8 --rule bp
+  cimline chip fefet-32nm vgg8 --rule bp --out out/vgg8    chip.json and floorplan.svg
   cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays
 
 What a rule needs (row-side ADCs, gradient units, feedback arrays) is part of the chip: --rule decides.`;
@@ -36,6 +39,7 @@ export function chipCommand(context: Context): Command {
       );
       const result = run();
       const figures = figureTable(setup.chip, figuresOf(setup.chip));
+      const adcs = opinions(setup.chip);
       const { area, totals, components } = result;
       const description = {
         chip: setup.chip,
@@ -45,13 +49,34 @@ export function chipCommand(context: Context): Command {
         area,
         components,
         figures,
+        adcs,
         notes: result.config.notes,
       };
       context.stdout(
         options.json
           ? json(description)
-          : `${chipReport({ chip: setup.chip, result, network: trace, figures }, context.look)}\n`,
+          : `${chipReport({ chip: setup.chip, result, network: trace, figures, adcs }, context.look)}\n`,
       );
-      if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
+      if (options.out !== undefined) {
+        context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
+        const picture = join(options.out, 'floorplan.svg');
+        writeWhole(picture, floorplan(setup));
+        context.stderr(`wrote ${picture}\n`);
+      }
     });
+}
+
+/** None where a chip lies outside the models: its figures are given then. */
+function opinions(chip: Setup['chip']): readonly AdcOpinion[] {
+  try {
+    return adcOpinions(chip);
+  } catch (error) {
+    if (error instanceof OutsideModelError) return [];
+    throw error;
+  }
+}
+
+function floorplan(setup: Setup): string {
+  const { grid, tileSide_m, tiles } = tilesOf(setup);
+  return floorplanSvg({ title: `${setup.chip.name}: ${setup.network.name}, ${setup.rule}`, grid, tileSide_m, tiles });
 }

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { checkTrainable, meanRecordedActivity, recordedActivity, train } from '../learning/index.ts';
+import { checkTrainable, meanRecordedActivity, recordedActivity, type TrainingRequest, train } from '../learning/index.ts';
 import type { Network } from '../network/index.ts';
 import { type Trained, trainingReport } from '../report/training.ts';
 import { InputError } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
+import { readBytes } from '../data/index.ts';
 import {
   openData,
   openNetwork,
@@ -25,6 +27,8 @@ Examples:
   cimline train digits --rule bp --device hzo-fefet --record bp.json
   cimline run fefet-22nm digits --rule bp --activity bp.json
 
+  cimline train mlp --rule bp --checkpoint mlp-bp.checkpoint    again after a kill: goes on to the same result
+
 The weights are numbers in single precision unless a --device stores them. --record writes the mean activity of all epochs
 (first seed), or that of one with --record-epoch; every epoch of every seed is in training.json (--out).
 
@@ -35,6 +39,7 @@ interface TrainOptions extends TrainingOptions {
   readonly rule: string;
   readonly record?: string;
   readonly recordEpoch?: number;
+  readonly checkpoint?: string;
   readonly json: boolean;
   readonly out?: string;
 }
@@ -49,6 +54,7 @@ export function trainCommand(context: Context): Command {
     .option('--set <path=value>', 'a setting of the training, the device or the network; repeatable', collect, [])
     .option('--record <file>', 'write the activity of the arrays, for `run --activity`')
     .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
+    .option('--checkpoint <file>', 'save the training here after every epoch, and go on from there if the file exists')
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into a directory')
     .addHelpText('after', () => examples + trainingKeys())
@@ -58,6 +64,7 @@ export function trainCommand(context: Context): Command {
 function perform(trace: string, options: TrainOptions, context: Context): void {
   refuseUnwritable(options.out);
   if (options.record !== undefined) refuseUnwritable(dirname(options.record));
+  if (options.checkpoint !== undefined) refuseUnwritable(dirname(options.checkpoint));
   checkRecordEpoch(options);
   const { network, overrides } = openNetwork(trace, options);
   const settings = trainingSettings(options.rule, { ...options, batch: network.batch }, overrides);
@@ -66,7 +73,10 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
   const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
   const record = options.record !== undefined || settings.hardware !== null;
   const report = withTrainingProgress(context, (bar) =>
-    train({ network, data, settings, seeds, record }, bar.begin(`${options.rule} ${network.name}`, seeds.length)),
+    train(
+      { network, data, settings, seeds, record, ...checkpoint(options.checkpoint) },
+      bar.begin(`${options.rule} ${network.name}`, seeds.length),
+    ),
   );
   const trained = {
     report,
@@ -76,6 +86,18 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
   };
   context.stdout(options.json ? json(trained) : `${trainingReport(trained, context.look)}\n`);
   write(trained, network, options, context);
+}
+
+/** The file of a checkpoint, which a save replaces whole or not at all. */
+function checkpoint(file: string | undefined): Pick<TrainingRequest, 'checkpoint'> {
+  if (file === undefined) return {};
+  return {
+    checkpoint: {
+      name: file,
+      load: () => (existsSync(file) ? readBytes(file) : null),
+      save: (bytes) => writeWhole(file, bytes),
+    },
+  };
 }
 
 /** Before the training, not after it. */

@@ -53,6 +53,7 @@ export function load(request: Request): Loaded {
   const sets = readOverrides(request.sets, known);
   const rule = last(sets, 'rule.name')?.text() ?? request.rule;
   const shape = trace.read(valuesOf('network', sets));
+  const activity = request.activity === undefined ? shape.activity : readActivity(readJson(request.activity), shape);
   const preset = presetOverrides(request.assume, rule, shape.layers.length);
   const overrides = [...preset, ...sets];
   const chipItem = lay('chip', root, overrides);
@@ -61,23 +62,19 @@ export function load(request: Request): Loaded {
   const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
   return {
     chip: readChip(chipItem),
-    network: { ...shape, batch, activity: activityOf(shape, request.activity) },
+    network: { ...shape, batch, activity },
     schedule: {
       ...schedule,
       iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
     rule,
     batch,
-    notes: [...notesOf(request.assume, sets), ...activityNotes(request.activity)],
+    notes: [...notesOf(request.assume, sets), ...activityNotes(request.activity, activity)],
   };
 }
 
-function activityOf(network: Network, file: string | undefined): Network['activity'] {
-  return file === undefined ? network.activity : readActivity(readJson(file), network);
-}
-
-function activityNotes(file: string | undefined): string[] {
-  return file === undefined ? [] : [`activity of ${file} in place of the trace's`];
+function activityNotes(file: string | undefined, { origin }: Network['activity']): string[] {
+  return file === undefined ? [] : [`activity of ${file}: ${origin}`];
 }
 
 /**

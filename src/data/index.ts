@@ -1,6 +1,7 @@
 export { readCifar10, readCifarBatch } from './cifar.ts';
 export { type Dataset, firstOf, pick, type Samples } from './dataset.ts';
 export { readDigits, readDigitsFile } from './digits.ts';
+export { readBytes } from './file.ts';
 export { dataNames, type Found, findData, listData, systemFolder } from './find.ts';
 export { type Idx, readIdx } from './idx.ts';
 export { readMnist } from './mnist.ts';

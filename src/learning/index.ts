@@ -1,6 +1,7 @@
 export type { Activation } from './activation.ts';
 export { meanRecordedActivity, recordedActivity } from './activityFile.ts';
 export { checkTrainable } from './check.ts';
+export { type CheckpointStore, checkpointVersion } from './checkpoint.ts';
 export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
 export { type Device, device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
 export { DivergenceError, TrainingError } from './error.ts';

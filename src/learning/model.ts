@@ -1,5 +1,6 @@
 import type { WeightLayer } from '../network/index.ts';
 import { type Activation, activations } from './activation.ts';
+import type { Memory } from './checkpoint.ts';
 import type { Kernels } from './kernels/index.ts';
 import type { Phase, Weights } from './weights.ts';
 
@@ -41,10 +42,12 @@ export interface Numbers {
   clip(z: Float32Array, e: Float32Array): void;
   /** A layer's gradient, mean over the batch. */
   gradient(g: Float32Array, layer: number): void;
+  /** The states of what is drawn. */
+  readonly memory: Memory;
 }
 
 /** Single precision. */
-export const floatNumbers: Numbers = { input() {}, sums() {}, activation() {}, error() {}, clip() {}, gradient() {} };
+export const floatNumbers: Numbers = { input() {}, sums() {}, activation() {}, error() {}, clip() {}, gradient() {}, memory: [] };
 
 /** A layer with zeroed buffers. */
 export function layerOf(
@@ -94,5 +97,23 @@ export function recalibrate(model: Model): void {
   for (const { weights, feedback } of model.layers) {
     weights.recalibrate();
     feedback?.recalibrate();
+  }
+}
+
+/** Everything of a model that training changes. */
+export function memoryOf({ layers, numbers }: Model): Memory {
+  const ofLayers = layers.flatMap(({ weights, feedback, velocity }) => [
+    ...weights.memory(),
+    ...(feedback?.memory() ?? []),
+    velocity,
+  ]);
+  return [...ofLayers, ...numbers.memory];
+}
+
+/** To be called after what `memoryOf` gives was written to. */
+export function restored({ layers }: Model): void {
+  for (const { weights, feedback } of layers) {
+    weights.restored();
+    feedback?.restored();
   }
 }

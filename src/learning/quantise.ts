@@ -66,5 +66,6 @@ export function quantisedNumbers(precision: LearningHardware['precision'], seed:
     gradient(g, layer) {
       if (gradient !== null) roundStochastically(g, gradient, random[layer]!);
     },
+    memory: random.map(({ state }) => state),
   };
 }

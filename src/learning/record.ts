@@ -1,4 +1,5 @@
 import type { LayerActivity } from '../network/index.ts';
+import type { Memory } from './checkpoint.ts';
 import { Crossbar } from './crossbar/index.ts';
 import { type BitPlanes, codesOf } from './crossbar/planes.ts';
 import type { LearningHardware } from './hardware.ts';
@@ -40,6 +41,11 @@ export class ActivityRecorder {
     });
   }
 
+  /** What outlives an epoch: pulses that each cell got. */
+  get memory(): Memory {
+    return this.layers.map(({ written }) => written);
+  }
+
   /** The means since the last call. */
   finish(): EpochActivity {
     const finished = this.layers.map((layer) => layer.finish());
@@ -53,7 +59,8 @@ class LayerRecorder {
   private readonly crossbar: Crossbar;
   private readonly hardware: LearningHardware;
   private readonly samples: number;
-  private readonly written: Uint32Array;
+  /** Pulses of every cell since the beginning. */
+  readonly written: Uint32Array;
   private inputs = new BitCount();
   private errors = new BitCount();
   private writes = new WriteCount();

@@ -3,9 +3,10 @@ import { buildModel } from './build.ts';
 import { checkRequest } from './check.ts';
 import { epochOrder, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
 import { fastestKernels } from './kernels/index.ts';
-import { type Model, recalibrate } from './model.ts';
+import { type Model, memoryOf, recalibrate, restored } from './model.ts';
 import { ActivityRecorder } from './record.ts';
 import { accuracyOverSeeds, type EpochReport, type Progress, type SeedReport, type TrainingReport } from './report.ts';
+import { openSaves, type Saves } from './saves.ts';
 import type { TrainingRequest } from './settings.ts';
 
 /** Time between two calls of `onProgress`. */
@@ -15,12 +16,14 @@ const progressEvery_ms = 200;
  * Trains a network on a data set, once for each seed.
  *
  * @param onProgress called a few times a second and at the end of every epoch
- * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss is no longer a number
+ * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss is no longer a number; InputError if the
+ * checkpoint is of another training; what the store of checkpoints throws
  */
 export function train(request: TrainingRequest, onProgress: (progress: Progress) => void = () => {}): TrainingReport {
   checkRequest(request);
   const pace = new Pace(request, onProgress);
-  const seeds = request.seeds.map((seed) => trainSeed(request, seed, pace));
+  const saves = openSaves(request);
+  const seeds = request.seeds.map((seed) => trainSeed(request, seed, pace, saves));
   return {
     network: request.network.name,
     data: request.data.name,
@@ -30,7 +33,12 @@ export function train(request: TrainingRequest, onProgress: (progress: Progress)
   };
 }
 
-function trainSeed(request: TrainingRequest, seed: number, pace: Pace): SeedReport {
+function trainSeed(request: TrainingRequest, seed: number, pace: Pace, saves: Saves): SeedReport {
+  const finished = saves.finished(seed);
+  if (finished !== undefined) {
+    pace.skip(finished.epochs);
+    return finished;
+  }
   const { network, settings } = request;
   const model = buildModel(network, settings, seed, request.kernels ?? fastestKernels());
   const session = {
@@ -38,10 +46,14 @@ function trainSeed(request: TrainingRequest, seed: number, pace: Pace): SeedRepo
     probe: new GradientProbe(model),
     recorder: request.record && settings.hardware ? new ActivityRecorder(model, settings.hardware) : null,
   };
-  const epochs: EpochReport[] = [];
-  for (let epoch = 1; epoch <= settings.epochs; epoch++) {
+  const memory = [...memoryOf(model), ...(session.recorder?.memory ?? [])];
+  const epochs: EpochReport[] = [...saves.restore(seed, memory)];
+  restored(model);
+  pace.skip(epochs);
+  for (let epoch = epochs.length + 1; epoch <= settings.epochs; epoch++) {
     const report = trainEpoch(session, request, seed, epoch, pace);
     epochs.push(report);
+    saves.epochDone({ seed, epochs }, memory);
     pace.epochDone(report);
   }
   return { seed, epochs };
@@ -92,7 +104,7 @@ class Pace {
   private readonly start_ms = performance.now();
   private readonly epochs: number;
   private readonly steps: number;
-  private readonly total: number;
+  private total: number;
   private readonly onProgress: (progress: Progress) => void;
   private told_ms = 0;
   private done = 0;
@@ -114,6 +126,12 @@ class Pace {
     const remaining_s = ((now_ms - this.start_ms) / 1000 / this.done) * (this.total - this.done);
     const { epochs, steps, testAccuracy } = this;
     this.onProgress({ ...at, epochs, steps, testAccuracy, remaining_s });
+  }
+
+  /** Epochs that need not be trained. */
+  skip(epochs: readonly EpochReport[]): void {
+    this.total -= epochs.length * this.steps;
+    this.testAccuracy = epochs.at(-1)?.testAccuracy ?? null;
   }
 
   epochDone(report: EpochReport): void {

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/index.ts';
 import type { Network } from '../network/index.ts';
 import type { Activation } from './activation.ts';
+import type { CheckpointStore } from './checkpoint.ts';
 import type { FeedbackKind } from './feedback.ts';
 import type { LearningHardware } from './hardware.ts';
 import type { Kernels } from './kernels/index.ts';
@@ -34,6 +35,8 @@ export interface TrainingRequest {
   readonly record?: boolean;
   /** @default the fastest of this machine */
   readonly kernels?: Kernels;
+  /** Written after every epoch. A training that finds one goes on from it, to the same result. @default none */
+  readonly checkpoint?: CheckpointStore;
 }
 
 export const defaultSettings: TrainingSettings = {

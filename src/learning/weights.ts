@@ -1,3 +1,4 @@
+import type { Memory } from './checkpoint.ts';
 import type { Kernels } from './kernels/kernels.ts';
 
 /** Whether a product serves training, testing what was learned, or setting the ranges of ADCs that are used in tests alone. */
@@ -15,6 +16,10 @@ export interface Weights {
   values(): Float32Array;
   /** Lets the next batches set the ranges of calibrated ADCs. */
   recalibrate(): void;
+  /** Everything that training changes; not what follows from it, nor the ranges of ADCs, which every epoch sets anew. */
+  memory(): Memory;
+  /** To be called after `memory` was written to. */
+  restored(): void;
 }
 
 /** Weights as numbers in single precision: the baseline. */
@@ -29,5 +34,7 @@ export function floatWeights(kernels: Kernels, values: Float32Array, inputs: num
     },
     values: () => values,
     recalibrate() {},
+    memory: () => [values],
+    restored() {},
   };
 }

@@ -14,7 +14,15 @@ export interface FigureWords {
   readonly energy_J: number | null;
   readonly leakage_W: number | null;
   readonly area_m2: number | null;
-  readonly origin: 'given' | 'derived';
+  readonly origin: 'given' | 'derived' | 'computed';
+}
+
+/** One kind of converter as two models see it: energy of a conversion, area of a converter. */
+export interface AdcWords {
+  readonly block: string;
+  readonly rate_Hz: number;
+  readonly circuit: { readonly energy_J: number; readonly area_m2: number };
+  readonly survey: { readonly energy_J: number; readonly area_m2: number };
 }
 
 /** A chip as described, and what became of it for one network and rule: a run of one sample. */
@@ -25,10 +33,12 @@ export interface ChipView {
   readonly network: string;
   /** What the run calculated with. */
   readonly figures: readonly FigureWords[];
+  /** Empty where the models do not reach. */
+  readonly adcs: readonly AdcWords[];
 }
 
 /** Structure, area by block, how each component of a run did, figures of each block and where they come from. */
-export function chipReport({ chip, result, network, figures }: ChipView, look: Look = plainLook): string {
+export function chipReport({ chip, result, network, figures, adcs }: ChipView, look: Look = plainLook): string {
   const feedback = feedbackSentence(result);
   return join([
     section(`${chip.name}: structure`, structure(chip, result), look),
@@ -36,6 +46,7 @@ export function chipReport({ chip, result, network, figures }: ChipView, look: L
     feedback === null ? '' : bullets([feedback], look),
     section('Components at work (means over a run of one sample)', blockTable(result, look), look),
     section('Figures of each block', figureTable(figures, look), look),
+    section('ADCs: the circuit model, and the survey of published converters', adcTable(adcs, look), look),
     section('Where the figures come from, and notes', bullets(result.config.notes, look), look),
   ]);
 }
@@ -93,6 +104,28 @@ function blockTable(result: Result, look: Look): string {
       c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
       c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
     ]);
+  return table(columns, rows, look);
+}
+
+/** A second opinion: what published converters of the same resolution, rate and node take. */
+function adcTable(adcs: readonly AdcWords[], look: Look): string {
+  if (adcs.length === 0) return '';
+  const columns: Column[] = [
+    { head: 'ADC', align: 'left' },
+    { head: 'rate' },
+    { head: 'energy, circuit' },
+    { head: 'energy, survey' },
+    { head: 'area, circuit' },
+    { head: 'area, survey' },
+  ];
+  const rows = adcs.map(({ block, rate_Hz, circuit, survey }) => [
+    block,
+    `${number(rate_Hz / 1e6)} MS/s`,
+    energy(circuit.energy_J),
+    energy(survey.energy_J),
+    area(circuit.area_m2),
+    area(survey.area_m2),
+  ]);
   return table(columns, rows, look);
 }
 

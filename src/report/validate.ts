@@ -85,7 +85,9 @@ function tables(each: Validation, look: Look): string[] {
 function latencyBasis({ reference }: Validation): string[] {
   const basis =
     'A task takes from its start to its end, waiting included. Where tasks overlap, their sum exceeds the time of the whole run.';
-  return reference === null ? [basis] : [basis, 'Errors stand with the layer whose error is made; the reference books them one layer later.'];
+  return reference === null
+    ? [basis]
+    : [basis, 'Errors stand with the layer whose error is made; the reference books them one layer later.'];
 }
 
 const left = (head: string): Column => ({ head, align: 'left' });

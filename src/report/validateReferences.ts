@@ -15,7 +15,7 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
     look.paint.bold(
       `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
     ),
-    section('Agreement of the composition, fed with each run\'s own unit figures', quantities(summary, look), look),
+    section("Agreement of the composition, fed with each run's own unit figures", quantities(summary, look), look),
     section('Chip totals: ours / reference', totals(summary, look), look),
     section(
       `Out of tolerance: ${plural(misses.length, 'point')}`,
@@ -25,7 +25,14 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
       ),
       look,
     ),
-    section('Left out', bullets(leftOut.map(({ name, why }) => `${name}: ${why}`), look), look),
+    section(
+      'Left out',
+      bullets(
+        leftOut.map(({ name, why }) => `${name}: ${why}`),
+        look,
+      ),
+      look,
+    ),
   ]);
 }
 
@@ -66,20 +73,23 @@ function totals({ runs }: ReferenceSummary, look: Look): string {
 const causes = (misses: readonly Point[]): string[] => [...new Set(misses.map(({ cause }) => cause ?? ''))];
 
 function missesOf(cause: string, misses: readonly Point[], look: Look): string {
-  const own = misses
-    .filter((point) => point.cause === cause)
-    .sort((a, b) => Math.abs(b.error) - Math.abs(a.error));
-  const rows = own.slice(0, listed).map((point) => [
-    point.run,
-    point.where === 'chip' ? 'chip' : `layer ${point.where}`,
-    point.what,
-    point.quantity,
-    printed(point.quantity, point.ours),
-    printed(point.quantity, point.reference),
-    signed(point.error),
-    percent(point.spread),
-  ]);
-  const heads = [...['run', 'where', 'what', 'quantity'].map(left), ...['ours', 'reference', 'error', 'spread'].map(right)];
+  const own = misses.filter((point) => point.cause === cause).sort((a, b) => Math.abs(b.error) - Math.abs(a.error));
+  const rows = own
+    .slice(0, listed)
+    .map((point) => [
+      point.run,
+      point.where === 'chip' ? 'chip' : `layer ${point.where}`,
+      point.what,
+      point.quantity,
+      printed(point.quantity, point.ours),
+      printed(point.quantity, point.reference),
+      signed(point.error),
+      percent(point.spread),
+    ]);
+  const heads = [
+    ...['run', 'where', 'what', 'quantity'].map(left),
+    ...['ours', 'reference', 'error', 'spread'].map(right),
+  ];
   const more = own.length > listed ? `\n  and ${own.length - listed} more (--json lists all)` : '';
   return `${bullets([`${plural(own.length, 'point')}: ${cause}`], look)}\n${table(heads, rows, look)}${more}`;
 }

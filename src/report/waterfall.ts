@@ -2,7 +2,17 @@ import type { Validation } from '../study/validation.ts';
 import type { RatioStep, Waterfall } from '../study/validationWaterfall.ts';
 import { time } from './format.ts';
 import { ruleName } from './names.ts';
-import { exactPercent, lawLine, lawWords, quirkWords, ratioHeads, ratioText, shown, shownRatios, signedTime } from './validate.ts';
+import {
+  exactPercent,
+  lawLine,
+  lawWords,
+  quirkWords,
+  ratioHeads,
+  ratioText,
+  shown,
+  shownRatios,
+  signedTime,
+} from './validate.ts';
 
 /** What a chart shows: a waterfall for each rule and, for several, the ratio of their times after each step. */
 export interface Chart {
@@ -177,7 +187,9 @@ function rowSvg(row: Row, top: number, x: (value: number) => number): string[] {
   return [
     text(size.margin, middle + 4.5, row.label, 'start', colours.text),
     `<rect x="${pixels(x(low))}" y="${y}" width="${pixels(width)}" height="${size.bar}" rx="1" fill="${colour}"/>`,
-    ...row.columns.map((column, i) => (column === '' ? '' : text(columnEnds[i]!, middle + 4.5, column, 'end', colours.text))),
+    ...row.columns.map((column, i) =>
+      column === '' ? '' : text(columnEnds[i]!, middle + 4.5, column, 'end', colours.text),
+    ),
   ].filter((element) => element !== '');
 }
 

@@ -81,7 +81,7 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
 
   const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
   const scaled = reference && scaledTo(reference, setup);
-  const before = reference && scaled && referencePoints(reference, sum, scaled.share);
+  const before = reference && scaled && referencePoints(reference, sum, scaled.share, setup.chip.globalBuffer);
   const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
   const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
   const after = assumptionPoints(formula.total_ps * ps, steps, (step) =>

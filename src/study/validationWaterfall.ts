@@ -1,5 +1,5 @@
 import { type Assumption, type Value, type WaterfallStep, waterfall } from '../analytic/index.ts';
-import { asPrinted, compose, NotCovered, type Quirks, quirkNames, type Reference } from '../analytic/neurosim/index.ts';
+import { asMeant, asPrinted, compose, NotCovered, type Quirks, quirkNames, type Reference } from '../analytic/neurosim/index.ts';
 import { type Law, referenceSeconds, type Share } from './validationRows.ts';
 
 /** What a step belongs to: the reference tool's numbers, one of its defects, or an assumption of every closed form. */
@@ -48,6 +48,15 @@ export function assumptionPoints(
   return [law, ...steps.map((step): Point => ({ label: step.label, seconds: simulate(step), kind: 'assumption' }))];
 }
 
+/** What the global buffer of the validated chip takes at once. */
+export interface Width {
+  readonly banks: number;
+  readonly lineBits: number;
+}
+
+/** The step from the buffer that the reference sizes to the one that the chip has. */
+export const widthLabel = "global buffer as wide as this chip's";
+
 /** Points before the law, and what kept them from being complete. */
 export interface ReferencePoints {
   readonly points: readonly Point[];
@@ -55,13 +64,20 @@ export interface ReferencePoints {
 }
 
 /**
- * From the number that the reference printed, defect by defect, to what it meant. Seconds for the images of the run that is
- * validated. What the composition does not cover leaves the printed number alone.
+ * From the number that the reference printed, defect by defect, to what it meant, and on to the chip's width of the global
+ * buffer, which decides over most of the time. Seconds for the images of the run that is validated. What the composition does not cover leaves the printed number alone.
  */
-export function referencePoints({ run, figures }: Reference, law: Law, share: Share): ReferencePoints {
+export function referencePoints({ run, figures }: Reference, law: Law, share: Share, buffer: Width): ReferencePoints {
   const at = (label: string, kind: StepKind, seconds: number): Point => ({ label, kind, seconds });
   const printed = at('printed by the reference', 'reference', referenceSeconds(run.printed, law, share));
   try {
+    // B3 stands for what sizes the buffer; with a size given there is nothing to be sized.
+    const composedWith = ({ banks, lineBits }: Width) =>
+      compose(
+        run,
+        { ...figures, globalBuffer: { ...figures.globalBuffer, banks, lineBits } },
+        { quirks: { ...asMeant, B3: true } },
+      );
     const composed = (quirks: Quirks) => referenceSeconds(compose(run, figures, { quirks }), law, share);
     const points = [printed, at('composed from its own figures', 'reference', composed(asPrinted))];
     let quirks = asPrinted;
@@ -69,6 +85,7 @@ export function referencePoints({ run, figures }: Reference, law: Law, share: Sh
       quirks = { ...quirks, [name]: false };
       points.push(at(`${name} put right`, 'quirk', composed(quirks)));
     }
+    points.push(at(widthLabel, 'reference', referenceSeconds(composedWith(buffer), law, share)));
     return { points, note: null };
   } catch (error) {
     if (!(error instanceof NotCovered)) throw error;

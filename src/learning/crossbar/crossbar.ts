@@ -1,3 +1,4 @@
+import type { Memory } from '../checkpoint.ts';
 import { type Cells, conductances, writeCells } from '../device/index.ts';
 import type { LearningHardware } from '../hardware.ts';
 import type { Kernels, PulseCounts } from '../kernels/index.ts';
@@ -90,6 +91,17 @@ export class Crossbar implements Weights {
   recalibrate(): void {
     this.forwardRead?.recalibrate();
     this.transposedRead?.recalibrate();
+  }
+
+  memory(): Memory {
+    const { positive, negative, random, hardware } = this.parts;
+    const pairs = negative === null ? [] : [negative.states];
+    const kept = hardware.pulses.master === 'none' ? [] : [this.wanted];
+    return [positive.states, ...pairs, ...kept, random.pulses.state, random.cycle.state, random.read.state];
+  }
+
+  restored(): void {
+    this.refresh();
   }
 
   /** Mean conductance of all cells as a fraction of the range. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureTable, givenFigures } from '../../../src/circuits/index.ts';
+import { adcOpinions, figureTable, givenFigures } from '../../../src/circuits/index.ts';
 import { load, parameterTexts } from '../../../src/config/index.ts';
 import { chipReport } from '../../../src/report/chip.ts';
 import { describeReport } from '../../../src/report/describe.ts';
@@ -8,7 +8,7 @@ import { dfaResult } from '../../support/result.ts';
 
 const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: [] });
 const figures = figureTable(chip, givenFigures(chip));
-const report = chipReport({ chip, result: dfaResult(), network: 'mlp', figures });
+const report = chipReport({ chip, result: dfaResult(), network: 'mlp', figures, adcs: adcOpinions(chip) });
 
 test('structure of a shipped chip', () => {
   expect(report).toContain('fefet-22nm: structure');
@@ -43,4 +43,10 @@ test('every declared parameter is described', () => {
   const all = parameterTexts();
   const text = describeReport(all, { ...plainLook, columns: 400 });
   for (const { path } of all) expect(text).toContain(`│ ${path} `);
+});
+
+test('a second opinion on every kind of converter', () => {
+  const rows = report.split('\n').filter((line) => /adc\.(forward|error|feedback) .* MS\/s/.test(line));
+  expect(rows).toHaveLength(3);
+  expect(rows.every((row) => /fJ.*fJ.*um2.*um2/.test(row))).toBe(true);
 });

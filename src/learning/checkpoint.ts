@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { fanIn } from '../network/index.ts';
+import { InputError } from '../source/index.ts';
+import type { SeedReport } from './report.ts';
+import type { TrainingRequest } from './settings.ts';
+
+/** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
+export const checkpointVersion = 'cimline-checkpoint/1';
+
+/** Where a checkpoint lies. A save replaces it whole or not at all. */
+export interface CheckpointStore {
+  /** For messages. */
+  readonly name: string;
+  /** Null if there is none yet. */
+  load(): Uint8Array | null;
+  save(bytes: Uint8Array): void;
+}
+
+/** Everything that a training needs to go on after an epoch. */
+export interface Checkpoint {
+  /** What is trained; see {@link planOf}. */
+  readonly plan: Plan;
+  /** Seeds that are done. */
+  readonly finished: readonly SeedReport[];
+  /** The seed in training, its epochs done, and the memory after them. */
+  readonly current: { readonly report: SeedReport; readonly memory: Uint8Array } | null;
+}
+
+/** Numbers that training changes. */
+export type Memory = readonly (Float32Array | Uint32Array)[];
+
+/** What must agree for a training to be continued, by the name in messages. */
+export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording', string>>;
+
+/** What is trained on what and how, seeds aside: further seeds may be added. */
+export function planOf({ network, data, settings, record }: TrainingRequest): Plan {
+  const layers = network.layers.map((layer) => [layer.name, fanIn(layer), layer.output.channels, layer.activation]);
+  const samples = createHash('sha256');
+  for (const { pixels, labels } of [data.train, data.test]) samples.update(pixels).update(labels);
+  return {
+    network: JSON.stringify(layers),
+    'data set': `${data.name} ${samples.digest('hex')}`,
+    settings: JSON.stringify(settings),
+    recording: String(record === true),
+  };
+}
+
+/** A line of JSON, then the memory. The line holds the hash of both. */
+export function encodeCheckpoint({ plan, finished, current }: Checkpoint): Uint8Array {
+  const memory = current?.memory ?? new Uint8Array(0);
+  const content = JSON.stringify({ plan, finished, current: current?.report ?? null });
+  const head = JSON.stringify({ schema: checkpointVersion, hash: hashOf(content, memory), content });
+  return Buffer.concat([Buffer.from(`${head}\n`), memory]);
+}
+
+/**
+ * Reads a checkpoint and checks that it belongs to `plan`.
+ *
+ * @param file for messages
+ * @throws InputError if it is none, damaged, of another version, or of another training
+ */
+export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): Checkpoint {
+  const refuse = (what: string, expected?: string): never => {
+    throw new InputError({ file, line: 1, column: 1 }, what, { expected });
+  };
+  const end = bytes.indexOf(10);
+  const head = headOf(Buffer.from(bytes.subarray(0, Math.max(end, 0))).toString());
+  if (head === null) return refuse('this is no checkpoint', 'a file that --checkpoint wrote, or a new name');
+  if (head.schema !== checkpointVersion) {
+    return refuse(`a checkpoint of version ${head.schema}`, `${checkpointVersion}: train anew under another name`);
+  }
+  const memory = bytes.subarray(end + 1);
+  if (hashOf(head.content, memory) !== head.hash) return refuse('the checkpoint is damaged', 'an unchanged file');
+  const saved = JSON.parse(head.content) as Pick<Checkpoint, 'plan' | 'finished'> & { current: SeedReport | null };
+  const other = (Object.keys(plan) as (keyof Plan)[]).find((key) => saved.plan[key] !== plan[key]);
+  if (other !== undefined) {
+    return refuse(`the checkpoint is of a training with another ${other}`, 'the same command line, or a new name');
+  }
+  const current = saved.current === null ? null : { report: saved.current, memory };
+  return { plan, finished: saved.finished, current };
+}
+
+interface Head {
+  readonly schema: string;
+  readonly hash: string;
+  readonly content: string;
+}
+
+function headOf(line: string): Head | null {
+  try {
+    const head: unknown = JSON.parse(line);
+    return isHead(head) ? head : null;
+  } catch {
+    return null;
+  }
+}
+
+function isHead(value: unknown): value is Head {
+  if (typeof value !== 'object' || value === null) return false;
+  const { schema, hash, content } = value as Partial<Record<keyof Head, unknown>>;
+  const isOurs = typeof schema === 'string' && schema.startsWith('cimline-checkpoint/');
+  return isOurs && (schema !== checkpointVersion || (typeof hash === 'string' && typeof content === 'string'));
+}
+
+function hashOf(content: string, memory: Uint8Array): string {
+  return createHash('sha256').update(content).update(memory).digest('hex');
+}
+
+/** A copy of all bytes, one array after the other. */
+export function packed(memory: Memory): Uint8Array {
+  return Buffer.concat(memory.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+}
+
+/** Writes the bytes of {@link packed} back. */
+export function unpack(bytes: Uint8Array, memory: Memory): void {
+  let at = 0;
+  for (const part of memory) {
+    new Uint8Array(part.buffer, part.byteOffset, part.byteLength).set(bytes.subarray(at, at + part.byteLength));
+    at += part.byteLength;
+  }
+}

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { NotCovered } from '../../../src/analytic/neurosim/index.ts';
+import type { Template } from '../../../src/parts/task.ts';
+import { load } from '../../../src/config/index.ts';
+import { componentTypes } from '../../../src/parts/components.ts';
+import { type Setup, simulate } from '../../../src/simulation/index.ts';
+import { validate } from '../../../src/study/validation.ts';
+import { summaryOf, validateReferences } from '../../../src/study/validationReferences.ts';
+import {
+  areaRows,
+  DurationRecorder,
+  latencyRows,
+  referenceJoules,
+  referenceSeconds,
+  shareOf,
+} from '../../../src/study/validationRows.ts';
+import { accountOf, compositionLabel, joined, type Point, ratioSteps } from '../../../src/study/validationWaterfall.ts';
+import { result } from '../../support/result.ts';
+import { reference } from '../analytic/neurosim/runs.ts';
+
+const point = (label: string, seconds: number, kind: Point['kind'] = 'assumption'): Point => ({ label, seconds, kind });
+
+function setupOf(rule: string, assume: 'paper' | 'overlap', trace = 'mlp'): Setup {
+  return {
+    ...load({ chip: 'fefet-22nm', trace, rule, sets: [], assume, batch: 4 }),
+    detail: 'group',
+    seed: 0,
+  };
+}
+
+describe('a waterfall', () => {
+  test('steps add up to the difference, in ps and in basis points', () => {
+    // 1/3 s and 2/7 s round when they become basis points; the sum must not drift.
+    const { change_ps, basisPoints, steps, end } = accountOf([point('a', 1), point('b', 4 / 3), point('c', 2 / 7)]);
+    expect(steps.map((step) => step.basisPoints)).toEqual([3333, -10476]);
+    expect(basisPoints).toBe(2857 - 10_000);
+    expect(change_ps).toBe(285_714_285_714 - 1e12);
+    expect(end).toEqual({ label: 'c', seconds: 2 / 7 });
+  });
+
+  test('the law follows what the reference meant, as a step that is named for what it is', () => {
+    const path = joined([point('printed', 3, 'reference'), point('B3', 2, 'quirk')], [point('law', 5), point('x', 6)]);
+    expect(path.map(({ label, seconds, kind }) => [label, seconds, kind])).toEqual([
+      ['printed', 3, 'reference'],
+      ['B3', 2, 'quirk'],
+      [compositionLabel, 5, 'reference'],
+      ['x', 6, 'assumption'],
+    ]);
+    expect(joined([], [point('law', 5)])).toEqual([point('law', 5)]);
+  });
+});
+
+test('ratios stand after every step of any rule; who lacks a step stays where it is', () => {
+  const bp = accountOf([point('law', 8), point('ports', 8), point('side by side', 5), point('overlap', 3)]);
+  const dfa = accountOf([point('law', 4), point('ports', 5), point('overlap', 2)]);
+  const expected = [
+    ['law', [8, 4], [2]],
+    ['ports', [8, 5], [1.6]],
+    ['side by side', [5, 5], [1]],
+    ['overlap', [3, 2], [1.5]],
+  ];
+  expect(ratioSteps([bp, dfa]).map(({ label, seconds, ratios }) => [label, seconds, ratios])).toEqual(expected);
+  // The step that only the second one has takes its place too.
+  expect(ratioSteps([dfa, bp]).map(({ label }) => label)).toEqual(expected.map(([label]) => label));
+});
+
+describe('numbers of the reference', () => {
+  const { run } = reference('mlp512x2_train');
+  const { layers, chip, total } = run.printed;
+
+  test('a share of a report counts images, and updates by batches', () => {
+    expect(run.images).toBe(50_000);
+    expect(shareOf(run, 200, 1)).toEqual({ images: 1 / 250, updates: 1 / 250 });
+    expect(shareOf(run, 20, 5)).toEqual({ images: 1 / 500, updates: 1 / 50 });
+    expect(shareOf(reference('mlp512x3_infer').run, 8, 2)).toEqual({ images: 16, updates: 2 });
+  });
+
+  test('bp adds layers up, dfa takes the slowest, inference reads forward only', () => {
+    const all = { images: 1, updates: 1 };
+    expect(referenceSeconds(run.printed, 'serial', all)).toBeCloseTo(total.latency_s, 4);
+    expect(referenceSeconds(run.printed, 'inference', all)).toBe(chip.FW.latency_s);
+    const slowest = layers[0]!;
+    const parallel = chip.FW.latency_s + slowest.AG.latency_s + slowest.WG.latency_s + slowest.WU.latency_s;
+    expect(referenceSeconds(run.printed, 'parallel', all)).toBeCloseTo(parallel, 12);
+    expect(referenceJoules(run.printed, 'serial', all)).toBeCloseTo(total.energy_J, 3);
+    expect(referenceJoules(run.printed, 'inference', { images: 2, updates: 1 })).toBe(2 * chip.FW.energy_J);
+  });
+
+  test('blocks of area that neither tool splits alike are compared together', () => {
+    const rows = areaRows({ result: result(), reference: { run, share: shareOf(run, 200, 1) } });
+    const row = (block: string) => rows.find((each) => each.block === block);
+    // The fixture: periphery 8 mm2 and buffers 20 mm2, no accumulation; ADCs 20 mm2.
+    const other = row('Accumulation, array periphery, buffers, other');
+    expect(other?.chip).toBeCloseTo(28e-6, 12);
+    expect(other?.reference).toBe(run.printed.area.Accum + run.printed.area.Other);
+    expect(row('adc')?.error).toBeCloseTo(20e-6 / run.printed.area.ADC - 1, 12);
+    expect(row('total')).toMatchObject({ chip: 50e-6, reference: run.printed.area.total });
+    expect(areaRows({ result: result(), reference: null }).map(({ block }) => block)).toEqual([
+      'cells',
+      'adc',
+      'arrayPeriphery',
+      'buffers',
+      'total',
+    ]);
+  });
+
+  test('a transposed read is booked under the layer that is read', () => {
+    const read = (layer: number) =>
+      ({ kind: 'multiply', matrix: { kind: 'weights', layer }, transposed: true }) as const;
+    const node = (layer: number) => ({ phase: 'error', layer, operation: read(layer + 1) });
+    const template = { nodes: [node(0)] } as unknown as Template;
+    const durations = new DurationRecorder();
+    durations.task(0, 'error', 0, 1_000, 4_000);
+    durations.task(0, 'error', 0, 2_000, 4_000);
+    const estimate = { batch: { tasks: [{ node: 0, times: 2, ps: 2_000 }] } } as never;
+    const [row, ...others] = latencyRows({
+      names: ['fc1', 'fc2', 'fc3'],
+      template,
+      estimate,
+      durations,
+      result: result(),
+      reference: { run, share: { images: 1, updates: 1 } },
+    });
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ layer: 'fc1', phase: 'error', analytic: 4e-9, simulated: 5e-9 });
+    expect(row?.difference).toBeCloseTo(0.25, 12);
+    expect(row?.reference).toBe(layers[1]!.AG.latency_s);
+  });
+});
+
+describe('validation of a chip', () => {
+  test.each(['inference', 'bp', 'fa', 'dfa'])('%s: law mode is exact and the waterfall ends at the real chip', (rule) => {
+    const setup = setupOf(rule, 'overlap');
+    const { law, waterfall, total_s } = validate(setup, (each, _, options) => simulate(each, options));
+    expect(law.equal).toBe(true);
+    expect(waterfall.end.seconds).toBe(simulate(setup).totals.latency_s);
+    expect(Math.round(waterfall.start.seconds * 1e12)).toBe(law.analytic_ps);
+    const changes = waterfall.steps.reduce((sum, step) => sum + step.change_ps, 0);
+    expect(law.analytic_ps + changes).toBe(Math.round(waterfall.end.seconds * 1e12));
+    expect(total_s.difference).toBeCloseTo(waterfall.end.seconds / waterfall.start.seconds - 1, 9);
+  });
+
+  test('a rule with an error chain starts from the sum over layers, others from the maximum', () => {
+    const layers = (rule: string) => validate(setupOf(rule, 'overlap'), (each, _, o) => simulate(each, o)).law.layers;
+    expect([layers('bp'), layers('fa'), layers('dfa')]).toEqual(['serial', 'serial', 'parallel']);
+  });
+
+  test('as in the paper nothing is left to explain: every task takes what the formulas say', () => {
+    const validation = validate(setupOf('bp', 'paper'), (each, _, options) => simulate(each, options));
+    expect(validation.waterfall.change_ps).toBe(0);
+    for (const row of validation.latency_s) expect(Math.abs(row.difference ?? 0)).toBeLessThan(1e-12);
+    const sum = validation.latency_s.reduce((total, row) => total + row.simulated, 0);
+    expect(sum).toBeCloseTo(validation.total_s.simulated, 12);
+  });
+
+  test('every mode is simulated once, the real chip first', () => {
+    const labels: string[] = [];
+    validate(setupOf('dfa', 'overlap'), (each, label, options) => {
+      labels.push(label);
+      return simulate(each, options);
+    });
+    expect(labels.slice(0, 3)).toEqual(['as it is', 'law mode', 'finite ports of the global buffer']);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels).not.toContain('streamed stages');
+  });
+
+  test('a simulator that disagrees in law mode is found out', () => {
+    const { law } = validate(setupOf('bp', 'overlap'), (each, label, options) => {
+      const found = simulate(each, options);
+      if (label !== 'law mode') return found;
+      expect(each.chip.ideal).toEqual(componentTypes);
+      return { ...found, totals: { ...found.totals, latency_s: found.totals.latency_s + 1e-12 } };
+    });
+    expect(law.equal).toBe(false);
+    expect(law.simulated_ps - law.analytic_ps).toBe(1);
+  });
+
+  test('with a reference, the way begins at its printed number', () => {
+    const found = reference('mlp512x2_train');
+    const setup = setupOf('bp', 'overlap', 'mlp512');
+    const { waterfall, notes, total_s, law } = validate(setup, (each, _, options) => simulate(each, options), found);
+    const share = { images: 4 / 50_000, updates: 1 / 250 };
+    expect(waterfall.start.seconds).toBe(referenceSeconds(found.run.printed, 'serial', share));
+    expect(total_s.reference).toBe(waterfall.start.seconds);
+    expect(waterfall.steps[0]).toMatchObject({ kind: 'reference', label: 'composed from its own figures' });
+    expect(waterfall.steps.filter(({ kind }) => kind === 'quirk').map(({ label }) => label)).toContain('B3 put right');
+    const toLaw = waterfall.steps.find(({ label }) => label === compositionLabel);
+    expect(Math.round((toLaw?.to_s ?? 0) * 1e12)).toBe(law.analytic_ps);
+    expect(notes.join()).toContain('batches of 200');
+  });
+
+  test('a reference with other layers is refused', () => {
+    const setup = setupOf('bp', 'overlap');
+    const simulated = () => expect.unreachable('nothing runs before the check');
+    expect(() => validate(setup, simulated as never, reference('mlp512x3_train'))).toThrow(
+      /layers of 784x512, .*expected those of .*784x1024/,
+    );
+  });
+});
+
+describe('all references of a folder', () => {
+  const inference = reference('mlp512x3_infer');
+
+  test('chip totals decide whether a run is within the tolerance', () => {
+    const found = validateReferences([inference], { tolerance: 0.03, seeds: [1] });
+    expect(found.runs).toMatchObject([{ run: 'mlp512x3_infer', within: true, misses: 0 }]);
+    expect(found.within).toBe(true);
+    const strict = summaryOf(found, 1e-9, []);
+    expect([strict.within, strict.runs[0]?.within]).toEqual([false, false]);
+  });
+
+  test('a run that the composition does not cover is left out by name', () => {
+    const piped = { ...inference.run, name: 'piped', parameters: { ...inference.run.parameters, pipeline: true } };
+    const found = validateReferences([inference, { ...inference, run: piped }], { tolerance: 0.03, seeds: [1] });
+    expect(found.runs.map(({ run }) => run)).toEqual(['mlp512x3_infer']);
+    expect(found.leftOut).toEqual([
+      { name: 'piped', why: new NotCovered('pipeline true', 'layers one after another (pipeline false)').message },
+    ]);
+  });
+});

@@ -45,6 +45,10 @@ export type Subarray = Described<typeof subarray>;
 /** The ADCs of one kind of read; they are told apart as adc.forward, error, gradient and feedback. */
 export const adc = {
   kind: choice(['flash', 'sar'], 'converter type'),
+  model: choice(
+    ['circuit', 'survey'],
+    'energy and area from the transistors of the circuit, or from a survey of published converters at the same rate',
+  ),
   bits: count(6, 'resolution', 1, 14),
   sharedBy: count(1, 'arrays of a PE that share one bank of ADCs; 1 = a private bank each', 1, 4096),
   grant: choice(

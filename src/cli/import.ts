@@ -20,7 +20,9 @@ interface ImportOptions {
 
 /** `cimline import`: descriptions of other tools as files of this one. */
 export function importCommand(context: Context): Command {
-  const command = new Command('import').description("another tool's parameters as a chip file").addHelpText('after', examples);
+  const command = new Command('import')
+    .description("another tool's parameters as a chip file")
+    .addHelpText('after', examples);
   return command.addCommand(
     new Command('neurosim')
       .description('a parameter set of DNN+NeuroSim V2.1, by its own names')

@@ -56,7 +56,8 @@ export function validateCommand(context: Context): Command {
         return;
       }
       const rules = options.rules ?? (options.rule === undefined ? [] : [options.rule]);
-      if (chip === undefined || trace === undefined) command.error('error: a chip and a trace are needed, or --all DIR');
+      if (chip === undefined || trace === undefined)
+        command.error('error: a chip and a trace are needed, or --all DIR');
       if (rules.length === 0) command.error('error: --rule RULE or --rules A,B is needed');
       if (options.rule !== undefined && options.rules !== undefined) {
         command.error('error: --rule and --rules exclude each other');
@@ -121,7 +122,9 @@ function writeCharts(directory: string, output: Parameters<typeof waterfallHtml>
 function refuseUnequal(validations: readonly Validation[]): void {
   const wrong = validations.filter(({ law }) => !law.equal);
   if (wrong.length === 0) return;
-  const found = wrong.map(({ rule, law }) => `${rule}: ${law.analytic_ps} ps by formula, ${law.simulated_ps} ps simulated`);
+  const found = wrong.map(
+    ({ rule, law }) => `${rule}: ${law.analytic_ps} ps by formula, ${law.simulated_ps} ps simulated`,
+  );
   throw new ToleranceError(`law mode: estimate and simulation differ: ${found.join('; ')}`);
 }
 

@@ -149,7 +149,9 @@ function scaledTo({ run }: Reference, { batch, schedule }: Setup): Scaled {
 
 function refuseOther({ run }: Reference, { network }: Setup): void {
   const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
-  const theirs = run.rows.map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`).join(', ');
+  const theirs = run.rows
+    .map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`)
+    .join(', ');
   if (own === theirs) return;
   throw new InputError({ file: run.name, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
     expected: `those of ${network.name}: ${own}`,

@@ -106,7 +106,9 @@ export function energyRows({ names, estimate, result, reference }: Sources): Pha
 }
 
 /** The reference's blocks of area and ours that belong to each. It counts shift-and-add as accumulation, we as periphery. */
-const blockGroups: Readonly<Record<string, { readonly ours: readonly string[]; readonly theirs: keyof Run['printed']['area'] | null }>> = {
+const blockGroups: Readonly<
+  Record<string, { readonly ours: readonly string[]; readonly theirs: keyof Run['printed']['area'] | null }>
+> = {
   cells: { ours: ['cells'], theirs: 'CIM_array' },
   adc: { ours: ['adc'], theirs: 'ADC' },
   'Accumulation, array periphery, buffers, other': {

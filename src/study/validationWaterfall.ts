@@ -1,5 +1,13 @@
 import { type Assumption, type Value, type WaterfallStep, waterfall } from '../analytic/index.ts';
-import { asMeant, asPrinted, compose, NotCovered, type Quirks, quirkNames, type Reference } from '../analytic/neurosim/index.ts';
+import {
+  asMeant,
+  asPrinted,
+  compose,
+  NotCovered,
+  type Quirks,
+  quirkNames,
+  type Reference,
+} from '../analytic/neurosim/index.ts';
 import { type Law, referenceSeconds, type Share } from './validationRows.ts';
 
 /** What a step belongs to: the reference tool's numbers, one of its defects, or an assumption of every closed form. */

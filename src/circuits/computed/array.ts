@@ -2,6 +2,7 @@ import type { Chip } from '../../chip/index.ts';
 import type { ArrayFigures, Block, ReadFigures } from '../../parts/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
+import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
 import { type Cell, cellOf } from './cells.ts';
 import { type ColumnMux, columnMux } from './columnMux.ts';
 import { converters } from './converters.ts';
@@ -10,8 +11,23 @@ import { sramPeriphery } from './sramArray.ts';
 import { type SwitchMatrix, sourceLineMatrix, wordLineMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
 
-/** Converters of one kind of read of the chip's array: along its rows, or along its columns for the transposed read. */
+/** Converters of one kind of read of the chip's array, by the model that the chip's description chooses. */
 export function arrayConverters(chip: Chip, t: Technology, role: AdcRole): Converters {
+  const circuit = circuitConverters(chip, t, role);
+  return chip.adc[role].model === 'survey' ? surveyed(chip, t, role, circuit) : circuit;
+}
+
+/** The same converters with energy and area of published ones; times, leakage and shift-adders stay. */
+function surveyed(chip: Chip, t: Technology, role: AdcRole, circuit: Converters): Converters {
+  const rate_Hz = 1 / circuit.convert_s;
+  const conversion_J = surveyEnergy_J(`adc.${role}`, chip.adc[role].bits, rate_Hz, t.node_m);
+  const converted = role === 'error' ? chip.subarray.rows : chip.subarray.columns;
+  const area_m2 = circuit.figures.count * surveyArea_m2(rate_Hz, t.node_m, conversion_J);
+  return { ...circuit, figures: { ...circuit.figures, area_m2 }, energy_J: () => converted * conversion_J };
+}
+
+/** The circuit model: along the array's rows, or along its columns for the transposed read. */
+export function circuitConverters(chip: Chip, t: Technology, role: AdcRole): Converters {
   const { cell, lines } = cellsAndLines(chip, t);
   const transposed = role === 'error';
   const { rows, columns, columnsPerAdc } = chip.subarray;

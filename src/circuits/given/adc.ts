@@ -28,6 +28,9 @@ export interface Converters {
  * @throws UncoveredError if no line holds or the cells' conductances lie outside the table.
  */
 export function converters(chip: Chip, cover: Cover, role: AdcRole): Converters {
+  if (chip.adc[role].model === 'survey') {
+    throw new UncoveredError(`adc.${role}`, { [`adc.${role}.model`]: 'survey' }, [], []);
+  }
   const given =
     role === 'feedback'
       ? cover.line('adc.forward', { from: 'adc.forward', to: 'adc.feedback' })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NotCovered } from '../../../src/analytic/neurosim/index.ts';
-import type { Template } from '../../../src/parts/task.ts';
 import { load } from '../../../src/config/index.ts';
 import { componentTypes } from '../../../src/parts/components.ts';
+import type { Template } from '../../../src/parts/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
 import { validate } from '../../../src/study/validation.ts';
 import { summaryOf, validateReferences } from '../../../src/study/validationReferences.ts';
@@ -129,16 +129,19 @@ describe('numbers of the reference', () => {
 });
 
 describe('validation of a chip', () => {
-  test.each(['inference', 'bp', 'fa', 'dfa'])('%s: law mode is exact and the waterfall ends at the real chip', (rule) => {
-    const setup = setupOf(rule, 'overlap');
-    const { law, waterfall, total_s } = validate(setup, (each, _, options) => simulate(each, options));
-    expect(law.equal).toBe(true);
-    expect(waterfall.end.seconds).toBe(simulate(setup).totals.latency_s);
-    expect(Math.round(waterfall.start.seconds * 1e12)).toBe(law.analytic_ps);
-    const changes = waterfall.steps.reduce((sum, step) => sum + step.change_ps, 0);
-    expect(law.analytic_ps + changes).toBe(Math.round(waterfall.end.seconds * 1e12));
-    expect(total_s.difference).toBeCloseTo(waterfall.end.seconds / waterfall.start.seconds - 1, 9);
-  });
+  test.each(['inference', 'bp', 'fa', 'dfa'])(
+    '%s: law mode is exact and the waterfall ends at the real chip',
+    (rule) => {
+      const setup = setupOf(rule, 'overlap');
+      const { law, waterfall, total_s } = validate(setup, (each, _, options) => simulate(each, options));
+      expect(law.equal).toBe(true);
+      expect(waterfall.end.seconds).toBe(simulate(setup).totals.latency_s);
+      expect(Math.round(waterfall.start.seconds * 1e12)).toBe(law.analytic_ps);
+      const changes = waterfall.steps.reduce((sum, step) => sum + step.change_ps, 0);
+      expect(law.analytic_ps + changes).toBe(Math.round(waterfall.end.seconds * 1e12));
+      expect(total_s.difference).toBeCloseTo(waterfall.end.seconds / waterfall.start.seconds - 1, 9);
+    },
+  );
 
   test('a rule with an error chain starts from the sum over layers, others from the maximum', () => {
     const layers = (rule: string) => validate(setupOf(rule, 'overlap'), (each, _, o) => simulate(each, o)).law.layers;

@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { plainLook } from '../../../src/report/table.ts';
+import {
+  exactPercent,
+  lawLine,
+  signed,
+  signedTime,
+  validateReport,
+  waterfallTable,
+} from '../../../src/report/validate.ts';
+import { referencesReport } from '../../../src/report/validateReferences.ts';
+import { ticks, waterfallHtml, waterfallSvg } from '../../../src/report/waterfall.ts';
+import type { Validation } from '../../../src/study/validation.ts';
+import type { ReferenceSummary } from '../../../src/study/validationReferences.ts';
+import { accountOf, type Point, ratioSteps } from '../../../src/study/validationWaterfall.ts';
+
+const row = { reference: null, analyticError: null, simulatedError: null };
+
+/** 8 ms by formula, 10 ms with shared ports, 6 ms as simulated. */
+const bp: Validation = {
+  rule: 'bp',
+  chip: 'a<b',
+  network: 'mlp',
+  samples: 200,
+  iterations: 1,
+  reference: null,
+  law: { layers: 'serial', analytic_ps: 8e9, simulated_ps: 8e9, equal: true },
+  total_s: { ...row, analytic: 8e-3, simulated: 6e-3, difference: -0.25 },
+  total_J: { ...row, analytic: 1e-3, simulated: 1e-3, difference: 0 },
+  latency_s: [{ ...row, layer: 'fc1', phase: 'gradient', analytic: 7e-3, simulated: 9.1e-3, difference: 0.3 }],
+  energy_J: [
+    { ...row, layer: null, phase: 'gradient', analytic: 1e-3, simulated: 1e-3, difference: 0 },
+    { ...row, layer: 'fc1', phase: 'gradient', analytic: 1e-3, simulated: 1e-3, difference: 0 },
+  ],
+  area_m2: [{ block: 'adc', chip: 2e-6, reference: null, error: null }],
+  waterfall: accountOf([value('analytic law', 8e-3), value('ports', 10e-3), value('overlap', 6e-3)]),
+  notes: ['set wgu.count=2'],
+};
+const dfa: Validation = {
+  ...bp,
+  rule: 'dfa',
+  law: { ...bp.law, layers: 'parallel' },
+  waterfall: accountOf([value('analytic law', 4e-3), value('ports', 8e-3), value('overlap', 5e-3)]),
+};
+/** Printed 4 ms; defect B3 is worth half of it, B1 nothing. */
+const referred: Validation = {
+  ...bp,
+  reference: 'vgg8',
+  total_s: { ...bp.total_s, reference: 4e-3, analyticError: 1, simulatedError: 0.5 },
+  area_m2: [{ block: 'adc', chip: 2e-6, reference: 1e-6, error: 1 }],
+  waterfall: accountOf([
+    value('printed', 4e-3, 'reference'),
+    value('B1 put right', 4e-3, 'quirk'),
+    value('B3 put right', 2e-3, 'quirk'),
+    value('our law', 8e-3, 'reference'),
+  ]),
+};
+
+function value(label: string, seconds: number, kind: Point['kind'] = 'assumption'): Point {
+  return { label, seconds, kind };
+}
+
+const ratios = ratioSteps([bp.waterfall, dfa.waterfall]);
+const chart = { validations: [bp, dfa], ratios };
+
+/** Cells of the line of a table that begins with a word. */
+function line(text: string, name: string): string[] {
+  const found = text.split('\n').find((each) => each.startsWith(`│ ${name} `)) ?? '';
+  return found
+    .split('│')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+describe('the report of one rule', () => {
+  const report = validateReport([bp], []);
+
+  test('begins with law mode', () => {
+    expect(report.split('\n')[0]).toBe(
+      'law: equal to the picosecond (BP, sum over layers: 8,000,000,000 ps by formula and simulated)',
+    );
+    expect(lawLine({ ...dfa, law: { ...dfa.law, simulated_ps: 8e9 + 1, equal: false } })).toBe(
+      'law: DIFFERENT (DFA, maximum over layers: 8,000,000,000 ps by formula, 8,000,000,001 ps simulated)',
+    );
+  });
+
+  test('shows formula and simulation by layer and phase, and as a whole', () => {
+    expect(line(report, 'fc1')).toEqual(['fc1', 'gradient', '7 ms', '9.1 ms', '+30 %']);
+    expect(line(report, 'whole run')).toEqual(['whole run', '', '8 ms', '6 ms', '-25 %']);
+    expect(line(report, 'gradient')).toEqual(['gradient', '1 mJ', '1 mJ', '0 %']);
+    expect(line(report, "ADCs of the weights' arrays")).toEqual(["ADCs of the weights' arrays", '2 mm2']);
+  });
+
+  test('shows the waterfall with bars from where a step starts to where it ends', () => {
+    const bar = (name: string) =>
+      /│ ([ █░│]*) │$/.exec(
+        waterfallTable(bp.waterfall, plainLook)
+          .split('\n')
+          .find((each) => each.startsWith(`│ ${name}`)) ?? '',
+      )?.[1];
+    expect(bar('analytic law')).toBe('█'.repeat(32) + ' '.repeat(8));
+    expect(bar('ports')).toBe(' '.repeat(32) + '█'.repeat(8));
+    expect(bar('overlap')).toBe(' '.repeat(24) + '░'.repeat(16));
+    expect(line(report, 'overlap').slice(1, 4)).toEqual(['-4 ms', '-50.00 %', '6 ms']);
+    expect(line(report, 'simulated chip').slice(1, 4)).toEqual(['-2 ms', '-25.00 %', '6 ms']);
+  });
+
+  test('has a column for the reference only where there is one', () => {
+    expect(report).not.toContain('reference');
+    const three = validateReport([referred], []);
+    expect(line(three, 'whole run').slice(2)).toEqual(['8 ms', '6 ms', '-25 %', '4 ms', '+100 %', '+50 %']);
+    expect(line(three, "ADCs of the weights' arrays").slice(1)).toEqual(['2 mm2', '1 mm2', '+100 %']);
+  });
+
+  test('defects without effect share a line under the table, the others are told', () => {
+    const three = validateReport([referred], []);
+    expect(line(three, 'B3 put right').slice(1, 4)).toEqual(['-2 ms', '-50.00 %', '2 ms']);
+    expect(line(three, 'B1 put right')).toEqual([]);
+    expect(three).toContain('B3: The width of a weight gradient counts as 0 bits');
+    expect(three).toContain('No effect on this time: B1.');
+    expect(three).toContain('from the printed number to the simulated chip');
+  });
+});
+
+test('several rules: their waterfalls and the ratio after each step, no tables', () => {
+  const report = validateReport([bp, dfa], ratios);
+  expect(report).not.toContain('Energy by phase');
+  const table = report.slice(report.indexOf('Time after each step'));
+  expect(line(table, 'after')).toEqual(['after', 'T_bp', 'T_dfa', 'T_bp/T_dfa']);
+  expect(line(table, 'analytic law')).toEqual(['analytic law', '8 ms', '4 ms', '2.00x']);
+  expect(line(table, 'ports')).toEqual(['ports', '10 ms', '8 ms', '1.25x']);
+  expect(line(table, 'overlap')).toEqual(['overlap', '6 ms', '5 ms', '1.20x']);
+});
+
+test.each([
+  [0.123, '+12.3 %'],
+  [-0.5, '-50 %'],
+  [1e-12, '0 %'],
+  [5e-5, '+< 0.01 %'],
+  [40.8, '41.8x'],
+  [null, '-'],
+  [Number.POSITIVE_INFINITY, '-'],
+])('a difference of %s prints as %s', (difference, printed) => expect(signed(difference)).toBe(printed));
+
+test('hundredths of a per cent and changes keep their sign', () => {
+  expect([exactPercent(1234), exactPercent(-5), exactPercent(0), exactPercent(1_234_567)]).toEqual([
+    '+12.34 %',
+    '-0.05 %',
+    '0.00 %',
+    '+12,345.67 %',
+  ]);
+  expect([signedTime(1e-3), signedTime(-2e-6), signedTime(0)]).toEqual(['+1 ms', '-2 us', '0 s']);
+});
+
+/** Checks that tags are closed in order and returns the words between them. */
+function words(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, close, name, rest] of xml.matchAll(/<(\/?)([a-z]+)((?:\s+[\w:-]+="[^"<]*")*\s*\/?)>/g)) {
+    if (close) expect(open.pop()).toBe(name);
+    else if (!rest?.endsWith('/')) open.push(name as string);
+  }
+  expect(open).toEqual([]);
+  expect(xml.replace(/<\/?[a-z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, '')).not.toMatch(/[<>]|&(?!#\d+;)/);
+  return [...xml.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text as string);
+}
+
+describe('the picture', () => {
+  const svg = waterfallSvg(chart);
+
+  test('is one well-formed SVG with every number of the table in it', () => {
+    const texts = words(svg);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    for (const number of ['+2 ms', '+25.00 %', '-4 ms', '-50.00 %', '-2 ms', '-25.00 %', '2.00x', '1.25x', '1.20x']) {
+      expect(texts).toContain(number);
+    }
+    expect(texts).toContain('BP on a&#60;b, mlp, 200 samples (law: sum over layers)');
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('draws bars to scale: all waterfalls on one', () => {
+    const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g)].map(([, x, width]) => [
+      Number(x),
+      Number(width),
+    ]);
+    // 460 pixels are 10 ms; from 270 on. BP: 0-8, 8-10, 10-6, 0-6; DFA: 0-4, …
+    expect(bars.slice(0, 5)).toEqual([
+      [270, 368],
+      [638, 92],
+      [546, 184],
+      [270, 276],
+      [270, 184],
+    ]);
+  });
+
+  test('stands in a page that needs nothing else', () => {
+    const html = waterfallHtml({ validations: [referred], ratios: [] });
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('law: equal to the picosecond');
+    expect(html).toContain('<li>set wgu.count=2</li>');
+    expect(html).toContain('<li>B3: The width of a weight gradient');
+    expect(html).not.toMatch(/<script|<link|src=|@import|a<b/);
+  });
+
+  test.each([
+    [10e-3, [0, 2e-3, 4e-3, 6e-3, 8e-3, 10e-3]],
+    [75.3e-3, [0, 20e-3, 40e-3, 60e-3]],
+    [1.91, [0, 0.5, 1, 1.5]],
+    [0, [0]],
+  ])('an axis to %s has ticks at %j', (largest, expected) => expect(ticks(largest)).toEqual(expected));
+});
+
+test('the summary of all references lists agreement, totals, misses by cause and what was left out', () => {
+  const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, spread: 0.01, tolerance: 0.02 };
+  const missed = { ...point, where: 2, what: 'WU', quantity: 'latency', cause: 'few writes' } as const;
+  const summary: ReferenceSummary = {
+    tolerance: 0.03,
+    within: false,
+    runs: [{ run: 'vgg8', errors: { latency: 0.05, energy: 0 }, points: 14, misses: 13, within: false }],
+    leftOut: [{ name: 'v14.json', why: 'a run of V1.4' }],
+    points: Array.from({ length: 14 }, () => missed),
+    misses: Array.from({ length: 13 }, () => missed),
+    summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
+  };
+  const report = referencesReport(summary);
+  expect(report).toContain('1 run, 14 points: chip totals NOT all within 3 %');
+  expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
+  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED │/);
+  expect(report).toContain('13 points: few writes');
+  expect(report).toMatch(/│ vgg8 +│ layer 2 +│ WU +│ latency +│ +3 ms │ +2 ms │ +\+50 % │ +1 % │/);
+  expect(report).toContain('and 1 more (--json lists all)');
+  expect(report).toContain('v14.json: a run of V1.4');
+  expect(referencesReport({ ...summary, within: true, misses: [] })).toContain('chip totals all within 3 %');
+});

@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { type ChipContext, chipYaml, readReference, readToolParameters } from '../analytic/neurosim/index.ts';
-import { loadChip } from '../config/index.ts';
+import { readChip } from '../config/index.ts';
+import { parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { writeWhole } from './files.ts';
 import { isRun } from './references.ts';
@@ -37,14 +38,14 @@ export function importCommand(context: Context): Command {
 function importNeurosim(file: string, { out, name }: ImportOptions, context: Context): void {
   const named = name ?? basename(out ?? file, extname(out ?? file));
   const text = chipYaml(readToolParameters(file), named, contextOf(file));
+  // What this chip cannot be is said now and not at the first run.
+  readChip(parseYaml(text, out ?? named));
   if (out === undefined) {
     context.stdout(text);
     return;
   }
   writeWhole(out, text);
   context.stderr(`wrote ${out}\n`);
-  // Read back, so that what this chip cannot be is said now and not at the first run.
-  loadChip(out);
 }
 
 /** A run says beside its parameters how wide its numbers are and where the tool put the layers. */

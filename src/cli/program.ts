@@ -10,6 +10,7 @@ import { experimentCommand } from './experiment.ts';
 import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
 import { trainCommand } from './train.ts';
+import { ttaCommand } from './tta.ts';
 import { validateCommand } from './validate.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
@@ -25,6 +26,7 @@ Examples:
   cimline describe wgu                 every parameter of the weight-gradient units
   cimline validate fefet-22nm mlp --rules bp,dfa   from the closed form to the simulated chip
   cimline train digits --rule dfa      accuracy by epoch, on data that ships with cimline
+  cimline tta fefet-22nm digits        simulated time and energy to 95 %, BP against DFA
   cimline data                         data sets found here, and how to get the rest
   cimline experiment reference         BP against DFA, one assumption at a time
 
@@ -59,6 +61,7 @@ function program(context: Context): Command {
     validateCommand,
     experimentCommand,
     trainCommand,
+    ttaCommand,
     dataCommand,
     describeCommand,
     importCommand,

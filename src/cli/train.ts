@@ -85,7 +85,7 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
     origin: data.origin,
   };
   context.stdout(options.json ? json(trained) : `${trainingReport(trained, context.look)}\n`);
-  write(trained, network, options, context);
+  write(trained, network, trace, options, context);
 }
 
 /** The file of a checkpoint, which a save replaces whole or not at all. */
@@ -108,13 +108,22 @@ function checkRecordEpoch({ record, recordEpoch, epochs }: TrainOptions): void {
   if (recordEpoch > epochs) throw new InputError(at, 'there is no such epoch', { expected: `one from 1 to ${epochs}` });
 }
 
-function write(trained: Trained, network: Network, { record, recordEpoch, out }: TrainOptions, context: Context): void {
+function write(trained: Trained, network: Network, trace: string, options: TrainOptions, context: Context): void {
+  const { record, recordEpoch, out } = options;
   if (record !== undefined) {
     const { report } = trained;
     const activity =
       recordEpoch === undefined ? meanRecordedActivity(network, report) : recordedActivity(network, report, recordEpoch);
-    writeWhole(record, json(activity));
+    const origin = `${activity.origin}; ${commandLine(trace, options)}`;
+    writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);
   }
   if (out !== undefined) context.stderr(`wrote ${writeJson(out, 'training.json', trained)}\n`);
+}
+
+/** What decides the activity, so that a record can be made again. */
+function commandLine(trace: string, { rule, device, epochs, batch, dataset, set }: TrainOptions): string {
+  const given = { rule, device, epochs, batch, dataset };
+  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
+  return ['cimline train', trace, ...words, ...set.map((one) => `--set ${one}`)].join(' ');
 }

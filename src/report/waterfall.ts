@@ -21,7 +21,7 @@ export interface Chart {
 }
 
 /** Pixels. */
-const size = { width: 1040, margin: 20, row: 24, title: 50, axis: 40, bar: 14 } as const;
+const size = { width: 1040, margin: 20, row: 24, title: 50, axis: 40, bar: 14, note: 17 } as const;
 const plot = { left: 270, right: 730 } as const;
 /** Right edges of the columns of numbers. */
 const columnEnds = [820, 920, 1020] as const;
@@ -55,6 +55,8 @@ interface Panel {
   readonly connected: boolean;
   /** A value with a line of its own. */
   readonly mark?: number;
+  /** Lines below the axis. */
+  readonly notes: readonly string[];
 }
 
 /** Waterfalls as one SVG picture, all on one scale of time. Needs no font, script or style from elsewhere. */
@@ -136,6 +138,7 @@ function waterfallPanel(each: Validation, largest: number): Panel {
     largest,
     print: time,
     connected: true,
+    notes: quirkWords(waterfall),
   };
 }
 
@@ -153,13 +156,14 @@ function ratioPanels(validations: readonly Validation[], ratios: readonly RatioS
     print: String,
     connected: false,
     mark: 1,
+    notes: [],
   }));
 }
 
-const heightOf = ({ rows }: Panel) => size.title + rows.length * size.row + size.axis;
+const heightOf = ({ rows, notes }: Panel) => size.title + rows.length * size.row + size.axis + notes.length * size.note;
 
 function panelSvg(panel: Panel): string {
-  const { title, heads, rows, largest, print, connected, mark } = panel;
+  const { title, heads, rows, largest, print, connected, mark, notes } = panel;
   const x = (value: number) => plot.left + ((plot.right - plot.left) * value) / largest;
   const bottom = size.title + rows.length * size.row;
   const grid = ticks(largest).flatMap((value) => [
@@ -174,6 +178,9 @@ function panelSvg(panel: Panel): string {
     ...rows.flatMap((row, i) => rowSvg(row, size.title + i * size.row, x)),
     ...(connected ? connectors(rows, x) : []),
     ...(mark === undefined ? [] : [line(x(mark), size.title - 4, x(mark), bottom + 4, colours.text)]),
+    `<g font-size="11">`,
+    ...notes.map((note, i) => text(size.margin, bottom + size.axis + i * size.note, note, 'start', colours.quiet)),
+    '</g>',
   ].join('\n');
 }
 

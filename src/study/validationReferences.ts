@@ -40,19 +40,14 @@ export interface ReferenceOptions {
   readonly tolerance: number;
   readonly seeds: readonly number[];
   readonly leftOut?: readonly LeftOut[];
-  /** Called before each run. */
-  readonly onRun?: (name: string) => void;
 }
 
 /** Composes every reference as printed and compares: layers and phases, totals, area. */
 export function validateReferences(
   references: readonly Reference[],
-  { tolerance, seeds, leftOut = [], onRun = () => undefined }: ReferenceOptions,
+  { tolerance, seeds, leftOut = [] }: ReferenceOptions,
 ): ReferenceSummary {
-  const checked = references.map((reference) => {
-    onRun(reference.run.name);
-    return { reference, why: whyUncovered(reference) };
-  });
+  const checked = references.map((reference) => ({ reference, why: whyUncovered(reference) }));
   const covered = checked.filter(({ why }) => why === null).map(({ reference }) => reference);
   const uncovered = checked.flatMap(({ reference, why }) => (why === null ? [] : [{ name: reference.run.name, why }]));
   return summaryOf(account(covered, { seeds }), tolerance, [...leftOut, ...uncovered]);

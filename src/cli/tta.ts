@@ -1,0 +1,198 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Chip } from '../chip/index.ts';
+import { type PresetName, readOverrides } from '../config/index.ts';
+import type { Dataset } from '../data/index.ts';
+import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
+import type { LayerActivity, Network } from '../network/index.ts';
+import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
+import { plainLook } from '../report/table.ts';
+import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
+import type { Context } from './context.ts';
+import { placed } from './errors.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
+import { collect, commaList } from './options.ts';
+import { type ProgressBar, withProgress } from './progress.ts';
+import { type Prepared, prepare } from './simulate.ts';
+import {
+  learningRule,
+  openData,
+  type TrainingOptions,
+  trainingPaths,
+  trainingSettings,
+  withTrainingOptions,
+} from './training.ts';
+import { withTrainingProgress } from './trainingProgress.ts';
+
+const examples = `
+Examples:
+  cimline tta fefet-22nm digits
+  cimline tta fefet-22nm digits --rules bp,fa,dfa --target 0.96 --seeds 5 --out results
+  cimline tta fefet-22nm digits --assume paper --batch 32 --set train.rate=0.05 --set wgu.count=3
+  cimline tta fefet-22nm mlp --set network.width=256 --epochs 5 --seeds 1 --data ~/datasets
+
+--set takes parameters of the chip, the schedule and the network as \`cimline run\` does, and keys of the training and the device
+with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's;
+ADCs are ideal in training unless train.forwardAdc, train.errorAdc or train.feedbackAdc say otherwise.`;
+
+interface TtaOptions extends TrainingOptions {
+  readonly rules: readonly string[];
+  readonly target: number;
+  readonly device: string;
+  readonly assume?: string;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** `cimline tta`: simulated time and energy to an accuracy, rule by rule. */
+export function ttaCommand(context: Context): Command {
+  return withTrainingOptions(new Command('tta'), 3)
+    .description('time to accuracy: trains, then puts each epoch on the clock of the chip')
+    .argument('<chip>', 'chip description: a shipped name or a path')
+    .argument('[trace]', 'the network: a shipped trace or a path', 'digits')
+    .option('--rules <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
+    .option('--target <share>', 'test accuracy to reach, as in 0.95', share, 0.95)
+    .option('--device <device>', 'cells that store the weights: a shipped device or a path', 'hzo-fefet')
+    .option('--set <path=value>', 'a parameter of the chip, the network, the training or the device; repeatable', collect, [])
+    .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
+    .option('--json', 'print JSON and nothing else on stdout', false)
+    .option('--out <dir>', 'write the results and two charts (SVG) into a directory')
+    .addHelpText('after', examples)
+    .action((chip: string, trace: string, options: TtaOptions) => perform(chip, trace, options, context));
+}
+
+function share(text: string): number {
+  const value = /^(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError(`expected a share such as 0.95, got "${text}".`);
+  return value;
+}
+
+/** A rule that is ready to be trained and simulated. */
+interface Contestant {
+  readonly rule: LearningRuleName;
+  readonly prepared: Prepared;
+  readonly settings: TrainingSettings;
+}
+
+function perform(chip: string, trace: string, options: TtaOptions, context: Context): void {
+  refuseUnwritable(options.out);
+  const contestants = [...new Set(options.rules)].map((rule) => contestant(chip, trace, rule, options, context));
+  const { prepared, settings } = contestants[0]!;
+  const { network, batch } = prepared.setup;
+  checkTrainable({ network, settings });
+  const data = openData(network, options);
+  const iterationsPerEpoch = Math.floor(data.train.count / batch);
+  const rules = compete(contestants, data, iterationsPerEpoch, options, context, chip);
+  const { rule: _, ...shared } = settings;
+  const outcome: TtaOutcome = {
+    chip: prepared.setup.chip.name,
+    network: network.name,
+    data: data.name,
+    target: options.target,
+    iterationsPerEpoch,
+    batch,
+    settings: shared,
+    notes: [...prepared.setup.notes, ...disagreements(prepared.setup.chip, settings)],
+    rules,
+  };
+  context.stdout(options.json ? json(outcome) : `${ttaReport(outcome, context.look)}\n`);
+  if (options.out !== undefined) write(outcome, options.out, context);
+}
+
+function contestant(chip: string, trace: string, name: string, options: TtaOptions, context: Context): Contestant {
+  const rule = learningRule(name);
+  const isTraining = (set: string) => /^\s*(train|device)\./.test(set);
+  const request = {
+    chip,
+    trace,
+    rule,
+    sets: options.set.filter((set) => !isTraining(set)),
+    // The reader of descriptions checks the name and lists the valid ones.
+    ...(options.assume === undefined ? {} : { assume: options.assume as PresetName }),
+    ...(options.batch === undefined ? {} : { batch: options.batch }),
+  };
+  const prepared = prepare(request, { detail: 'group', seed: 0 }, context);
+  const { subarray, precision } = prepared.setup.chip;
+  const settings = trainingSettings(
+    rule,
+    { ...options, batch: prepared.setup.batch },
+    readOverrides(options.set.filter(isTraining), trainingPaths),
+    {
+      rows: subarray.rows,
+      columns: subarray.columns,
+      activationBits: precision.activation,
+      errorBits: precision.error,
+    },
+  );
+  return { rule, prepared, settings };
+}
+
+/** Trains every rule, then simulates every epoch of it. */
+function compete(
+  contestants: readonly Contestant[],
+  data: Dataset,
+  iterations: number,
+  { seeds, target }: TtaOptions,
+  context: Context,
+  chip: string,
+): TtaRule[] {
+  const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
+  const reports = withTrainingProgress(context, (bar) =>
+    contestants.map(({ rule, prepared, settings }) => {
+      const { network } = prepared.setup;
+      return train({ network, data, settings, seeds: numbers, record: true }, bar.begin(`training ${rule}`, seeds));
+    }),
+  );
+  return withProgress(context, (bar) =>
+    contestants.map(({ rule, prepared, settings }, i) =>
+      ttaRule(rule, reports[i]!, target, iterations, (activity, epoch) =>
+        iterationCost(prepared, activity, context, bar, chip, `${rule} epoch ${epoch}/${settings.epochs}`),
+      ),
+    ),
+  );
+}
+
+function iterationCost(
+  { setup }: Prepared,
+  layers: readonly LayerActivity[],
+  context: Context,
+  bar: ProgressBar,
+  chip: string,
+  label: string,
+): IterationCost {
+  const network: Network = { ...setup.network, activity: { layers, origin: 'recorded in training' } };
+  try {
+    const { perIteration, totals, iterations } = context.simulate({ ...setup, network }, bar.begin(label));
+    return {
+      time_s: perIteration.latency_s,
+      energy_J: perIteration.energy_J + totals.leakage_J / iterations,
+    };
+  } catch (error) {
+    throw placed(error, { chip });
+  }
+}
+
+/** Where what is trained is not what is timed. */
+function disagreements(chip: Chip, { hardware, optimizer }: TrainingSettings): string[] {
+  if (hardware === null) return [];
+  const { device, adc } = hardware;
+  const notes: string[] = [];
+  if (device.states !== 2 ** chip.cell.bits) {
+    notes.push(
+      `${device.name} has ${device.states} states and pulses of its own; time and energy are those of the chip's cells of ${chip.cell.bits} bits, with the recorded numbers of pulses`,
+    );
+  }
+  if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
+    notes.push('momentum is trained with, but its traffic is not simulated; set optimizer.stateBits=16 for it');
+  }
+  if (adc.forward === null && adc.transposed === null) {
+    notes.push('ADCs are ideal in training; the chip pays for the ones it has');
+  }
+  return notes;
+}
+
+function write(outcome: TtaOutcome, directory: string, context: Context): void {
+  writeJson(directory, 'tta.json', outcome);
+  writeWhole(`${directory}/report.txt`, `${ttaReport(outcome, plainLook)}\n`);
+  for (const of of ['time', 'energy'] as const) writeWhole(`${directory}/tta-${of}.svg`, ttaChart(outcome, of));
+  context.stderr(`wrote ${directory}/tta.json, report.txt, tta-time.svg, tta-energy.svg\n`);
+}

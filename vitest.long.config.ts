@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts'],
     testTimeout: 600_000,
+    // One worker fewer than there are cores is the default: on two cores that would be one.
+    maxWorkers: '100%',
     env: { CIMLINE_LONG: '1', FORCE_COLOR: '0' },
   },
 });

@@ -12,7 +12,15 @@ export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Errors that tell a person what to change in the input. */
-const badInput = [InputError, UncoveredError, OutsideModelError, FigureLineError, MappingError, TimeError, TrainingError];
+const badInput = [
+  InputError,
+  UncoveredError,
+  OutsideModelError,
+  FigureLineError,
+  MappingError,
+  TimeError,
+  TrainingError,
+];
 
 /** Errors of a run or of its output that explain themselves. */
 const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError];

@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { checkTrainable, meanRecordedActivity, recordedActivity, type TrainingRequest, train } from '../learning/index.ts';
+import { readBytes } from '../data/index.ts';
+import {
+  checkTrainable,
+  meanRecordedActivity,
+  recordedActivity,
+  type TrainingRequest,
+  train,
+} from '../learning/index.ts';
 import type { Network } from '../network/index.ts';
 import { type Trained, trainingReport } from '../report/training.ts';
 import { InputError } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
-import { readBytes } from '../data/index.ts';
 import {
   openData,
   openNetwork,
@@ -113,7 +119,9 @@ function write(trained: Trained, network: Network, trace: string, options: Train
   if (record !== undefined) {
     const { report } = trained;
     const activity =
-      recordEpoch === undefined ? meanRecordedActivity(network, report) : recordedActivity(network, report, recordEpoch);
+      recordEpoch === undefined
+        ? meanRecordedActivity(network, report)
+        : recordedActivity(network, report, recordEpoch);
     const origin = `${activity.origin}; ${commandLine(trace, options)}`;
     writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);

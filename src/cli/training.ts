@@ -1,7 +1,7 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
-import { readSection } from '../config/table.ts';
+import { Option } from 'commander';
 import { type Override, openTrace, readOverrides, rootOf, withoutRoot } from '../config/index.ts';
+import { readSection } from '../config/table.ts';
 import { type Dataset, dataNames, findData } from '../data/index.ts';
 import {
   arrayParameters,

@@ -43,7 +43,10 @@ function watchedBar(): SingleBar {
 }
 
 /** What the bar says besides its length. */
-export function words(progress: Progress, seeds: number): Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', string> {
+export function words(
+  progress: Progress,
+  seeds: number,
+): Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', string> {
   const { seed, epoch, epochs, loss, accuracy, testAccuracy, remaining_s } = progress;
   const ofSeeds = seeds > 1 ? `seed ${seed}/${seeds}, ` : '';
   return {

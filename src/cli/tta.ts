@@ -4,8 +4,8 @@ import { type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
-import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { plainLook } from '../report/table.ts';
+import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
 import type { Context } from './context.ts';
 import { placed } from './errors.ts';
@@ -52,7 +52,12 @@ export function ttaCommand(context: Context): Command {
     .option('--rules <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
     .option('--target <share>', 'test accuracy to reach, as in 0.95', share, 0.95)
     .option('--device <device>', 'cells that store the weights: a shipped device or a path', 'hzo-fefet')
-    .option('--set <path=value>', 'a parameter of the chip, the network, the training or the device; repeatable', collect, [])
+    .option(
+      '--set <path=value>',
+      'a parameter of the chip, the network, the training or the device; repeatable',
+      collect,
+      [],
+    )
     .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results and two charts (SVG) into a directory')

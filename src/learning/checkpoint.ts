@@ -74,7 +74,10 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): C
   const saved = JSON.parse(head.content) as Pick<Checkpoint, 'plan' | 'finished'> & { current: SeedReport | null };
   const other = (Object.keys(plan) as (keyof Plan)[]).find((key) => saved.plan[key] !== plan[key]);
   if (other !== undefined) {
-    return refuse(`the checkpoint is of a training with another ${other}`, 'the same command line, or a new name');
+    return refuse(
+      `the checkpoint is of another training: the ${other} changed`,
+      'the same command line, or a new name',
+    );
   }
   const current = saved.current === null ? null : { report: saved.current, memory };
   return { plan, finished: saved.finished, current };

@@ -3,7 +3,15 @@ export { meanRecordedActivity, recordedActivity } from './activityFile.ts';
 export { checkTrainable } from './check.ts';
 export { type CheckpointStore, checkpointVersion } from './checkpoint.ts';
 export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
-export { type Device, device, deviceNames, findDevice, idealDevice, type PulseSettings, readDevice } from './device/index.ts';
+export {
+  type Device,
+  device,
+  deviceNames,
+  findDevice,
+  idealDevice,
+  type PulseSettings,
+  readDevice,
+} from './device/index.ts';
 export { DivergenceError, TrainingError } from './error.ts';
 export { type FeedbackKind, feedbackKinds } from './feedback.ts';
 export { hardwareOf, type LearningHardware, quantisedHardware } from './hardware.ts';

@@ -47,7 +47,15 @@ export interface Numbers {
 }
 
 /** Single precision. */
-export const floatNumbers: Numbers = { input() {}, sums() {}, activation() {}, error() {}, clip() {}, gradient() {}, memory: [] };
+export const floatNumbers: Numbers = {
+  input() {},
+  sums() {},
+  activation() {},
+  error() {},
+  clip() {},
+  gradient() {},
+  memory: [],
+};
 
 /** A layer with zeroed buffers. */
 export function layerOf(

@@ -13,7 +13,10 @@ export const trainingParameters = {
   rate: quantity('1', 0.1, 'learning rate at the beginning', 1e-9, 1e9),
   momentum: quantity('1', 0.9, 'share of the last velocity that is kept', 0, 0.9999),
   schedule: choice(['cosine', ...others(schedules, 'cosine')], 'how the rate falls'),
-  loss: choice(['softmax', ...others(losses, 'softmax')], 'softmax: cross-entropy of softmax; squared: half the squares'),
+  loss: choice(
+    ['softmax', ...others(losses, 'softmax')],
+    'softmax: cross-entropy of softmax; squared: half the squares',
+  ),
   activation: choice(['trace', 'relu', 'tanh', 'sigmoid'], 'activation of the hidden layers; trace: as the trace says'),
   feedback: choice(['uniform', ...others(feedbackKinds, 'uniform')], 'how feedback matrices are drawn'),
   sharedFeedback: flag(false, 'whether all layers use columns of one feedback matrix'),
@@ -90,9 +93,7 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
 function adcOf(bits: number, { adcRange, adcPercentile, adcBatches, adcWhen }: ArrayParameters): AdcSettings | null {
   if (bits === 0) return null;
   const range =
-    adcRange === 'full-scale'
-      ? { kind: adcRange }
-      : { kind: adcRange, percentile: adcPercentile, batches: adcBatches };
+    adcRange === 'full-scale' ? { kind: adcRange } : { kind: adcRange, percentile: adcPercentile, batches: adcBatches };
   return { bits, range, when: adcWhen };
 }
 

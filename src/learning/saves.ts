@@ -1,4 +1,12 @@
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, type Memory, packed, planOf, unpack } from './checkpoint.ts';
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type Memory,
+  packed,
+  planOf,
+  unpack,
+} from './checkpoint.ts';
 import type { EpochReport, SeedReport } from './report.ts';
 import type { TrainingRequest } from './settings.ts';
 

@@ -112,7 +112,9 @@ function markLine({ mark }: LineChart, { y }: Scale): string[] {
 function drawn({ points }: ChartLine, colour: string, { x, y }: Scale): string[] {
   const path = (of: (point: ChartPoint) => number) => points.map((point) => `${at(x(point.x))},${at(y(of(point)))}`);
   const band = [...path(({ high }) => high), ...path(({ low }) => low).reverse()].join(' ');
-  const dots = points.map((point) => `<circle cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="2.5" fill="${colour}"/>`);
+  const dots = points.map(
+    (point) => `<circle cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="2.5" fill="${colour}"/>`,
+  );
   return [
     `<polygon points="${band}" fill="${colour}" fill-opacity="0.15"/>`,
     `<polyline points="${path((point) => point.y).join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>`,

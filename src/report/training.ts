@@ -18,7 +18,10 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
   const { report } = trained;
   return join([
     section(
-      `Network ${report.network}, data set ${report.data}, ${ruleName(report.rule)}`, bullets(setting(trained), look), look),
+      `Network ${report.network}, data set ${report.data}, ${ruleName(report.rule)}`,
+      bullets(setting(trained), look),
+      look,
+    ),
     section('Accuracy after each epoch', epochTable(report, look), look),
     section('Wear of the arrays (first seed)', wearTable(report, look), look),
     section('What follows', bullets(findings(report), look), look),

@@ -1,5 +1,13 @@
 import type { TrainingSettings } from '../learning/index.ts';
-import { type Crossing, equalCosts, type IterationCost, spreadOf, type TtaRule, type Winner, winners } from '../study/tta.ts';
+import {
+  type Crossing,
+  equalCosts,
+  type IterationCost,
+  spreadOf,
+  type TtaRule,
+  type Winner,
+  winners,
+} from '../study/tta.ts';
 import { energy, factor, plural, time } from './format.ts';
 import { lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
@@ -24,7 +32,11 @@ export interface TtaOutcome {
 export function ttaReport(outcome: TtaOutcome, look: Look = plainLook): string {
   const { chip, network, data, target } = outcome;
   return join([
-    section(`Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chip}`, bullets(setting(outcome), look), look),
+    section(
+      `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chip}`,
+      bullets(setting(outcome), look),
+      look,
+    ),
     section('Test accuracy, simulated time and energy since the beginning', epochTable(outcome, look), look),
     section(`First epoch with at least ${accuracyText(target)}`, crossingTable(outcome, look), look),
     section('Who wins', bullets(verdict(outcome), look), look),
@@ -44,7 +56,9 @@ function setting({ settings, batch, iterationsPerEpoch, rules }: TtaOutcome): st
 function epochTable({ rules }: TtaOutcome, look: Look): string {
   const columns: Column[] = [
     { head: 'epoch' },
-    ...rules.flatMap(({ rule }) => ['accuracy', 'iteration', 'time', 'energy'].map((head) => ({ head: `${rule}: ${head}` }))),
+    ...rules.flatMap(({ rule }) =>
+      ['accuracy', 'iteration', 'time', 'energy'].map((head) => ({ head: `${rule}: ${head}` })),
+    ),
   ];
   const rows = rules[0]!.points.map(({ epoch }, index) => [
     String(epoch),
@@ -72,7 +86,10 @@ function crossingTable({ rules }: TtaOutcome, look: Look): string {
     return [
       rule,
       `${crossings.length} of ${seeds}`,
-      over(({ epoch }) => epoch, (value) => String(Math.round(value * 10) / 10)),
+      over(
+        ({ epoch }) => epoch,
+        (value) => String(Math.round(value * 10) / 10),
+      ),
       over(({ time_s }) => time_s, time),
       over(({ energy_J }) => energy_J, energy),
       `${accuracyText(best.mean)} (epoch ${best.epoch})`,
@@ -90,7 +107,8 @@ function spreadText(values: readonly number[], print: (value: number) => string)
 export function verdict({ rules, target }: Pick<TtaOutcome, 'rules' | 'target'>): string[] {
   const failing = rules.flatMap((rule) => failure(rule, target));
   const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
-  if (reaching.length === 0) return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
+  if (reaching.length === 0)
+    return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
   const [only] = reaching;
   if (reaching.length === 1 && rules.length > 1) {
     const { mean } = spreadOf(only!.crossings.map(({ time_s }) => time_s));
@@ -99,7 +117,11 @@ export function verdict({ rules, target }: Pick<TtaOutcome, 'rules' | 'target'>)
       `${ruleName(only!.rule)} wins: it alone reaches ${accuracyText(target)} with every seed, after ${time(mean)} on average.`,
     ];
   }
-  return [...failing, ...sentences(rules, 'time', ({ time_s }) => time_s), ...sentences(rules, 'energy', ({ energy_J }) => energy_J)];
+  return [
+    ...failing,
+    ...sentences(rules, 'time', ({ time_s }) => time_s),
+    ...sentences(rules, 'energy', ({ energy_J }) => energy_J),
+  ];
 }
 
 function failure({ rule, crossings, seeds, best, points }: TtaRule, target: number): string[] {

@@ -22,7 +22,7 @@ function commands(file: string): string[][] {
     .map((line) => line.replace(/#.*$/, '').trim())
     .flatMap((line) => /^(?:npm run -s cimline -- |cimline )(.*)$/.exec(line)?.[1]?.split(/\s+/) ?? [])
     .reduce<string[][]>((all, word) => {
-      const known = ['run', 'compare', 'chip', 'describe', 'experiment', 'validate', 'train'];
+      const known = ['run', 'compare', 'chip', 'describe', 'experiment', 'validate', 'train', 'data', 'tta'];
       if (known.includes(word)) all.push([word]);
       else all.at(-1)?.push(word);
       return all;

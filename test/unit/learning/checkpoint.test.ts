@@ -67,7 +67,10 @@ describe.each([
   test.each([1, 2, 3, 4, 5])('killed after save %i goes on to the same result', (lives) => {
     const store = memoryStore(lives);
     expect(() => train({ ...request(hardware), checkpoint: store })).toThrow(Killed);
-    const resumed = train({ ...request(hardware), checkpoint: { ...memoryStore(), bytes: store.bytes } as CheckpointStore });
+    const resumed = train({
+      ...request(hardware),
+      checkpoint: { ...memoryStore(), bytes: store.bytes } as CheckpointStore,
+    });
     expect(resumed).toEqual(uninterrupted);
   });
 
@@ -109,7 +112,11 @@ describe('a checkpoint that does not fit is refused', () => {
   });
 
   test.each([
-    ['another version', Buffer.from(saved.toString('latin1').replace(checkpointVersion, 'cimline-checkpoint/0'), 'latin1'), 'version cimline-checkpoint/0'],
+    [
+      'another version',
+      Buffer.from(saved.toString('latin1').replace(checkpointVersion, 'cimline-checkpoint/0'), 'latin1'),
+      'version cimline-checkpoint/0',
+    ],
     ['a truncated file', saved.subarray(0, -4), 'damaged'],
     ['a changed bit', Buffer.from(saved).fill(saved.at(-1)! ^ 1, saved.length - 1), 'damaged'],
     ['no checkpoint', Buffer.from('{"a":1}\n'), 'this is no checkpoint'],
@@ -125,6 +132,6 @@ describe('a checkpoint that does not fit is refused', () => {
     ['network', { ...request(null), network: perceptron([64, 13, 10]) }],
     ['data set', { ...request(null), data: { ...data, train: firstOf(data.train, 199) } }],
   ])('another %s', (what, changed) => {
-    expect(resumeFrom(saved, changed)).toThrow(`another ${what}`);
+    expect(resumeFrom(saved, changed)).toThrow(`another training: the ${what} changed`);
   });
 });

@@ -1,0 +1,227 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { duration, words } from '../../../src/cli/trainingProgress.ts';
+import { cimline, scratch } from '../../support/cli.ts';
+
+const quick = ['train', 'digits', '--rule', 'bp', '--epochs', '2'];
+const onArrays = [...quick, '--device', 'hzo-fefet'];
+
+async function trained(argv: readonly string[]) {
+  const { exitCode, stdout, stderr } = await cimline([...argv, '--json']);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout);
+}
+
+describe('cimline train', () => {
+  test('learns the digits with no data set at hand, by name and by path', async () => {
+    const byPath = await trained(['train', 'traces/digits.yaml', '--rule', 'dfa']);
+    expect(byPath.report.accuracy.at(-1).mean).toBeGreaterThan(0.95);
+    expect(byPath.samples).toEqual({ training: 1442, test: 355 });
+    expect(await trained(['train', 'digits', '--rule', 'dfa'])).toEqual(byPath);
+  }, 60_000);
+
+  test('prints the accuracy of every epoch with its spread', async () => {
+    const { stdout } = await cimline([...quick, '--seeds', '2']);
+    expect(stdout).toContain('Network digits, data set digits, BP');
+    expect(stdout).toMatch(/│ +2 │ [^│]+│ +9\d(\.\d+)? % │ +9\d(\.\d+)? % │ +\d\.?\d* % │/);
+    expect(stdout).toMatch(/rightly after epoch 2, mean of 2 seeds\.\n/);
+    expect(stdout).not.toMatch(/NaN|undefined/);
+  });
+
+  test('takes settings of the training, the device and the network', async () => {
+    const sets = ['train.rate=0.05', 'train.rounding=nearest', 'train.forwardAdc=6', 'device.states=16', 'width=32'];
+    const { settings, report } = await trained([
+      ...onArrays,
+      '--epochs',
+      '1',
+      ...sets.flatMap((set) => ['--set', set]),
+    ]);
+    expect(settings.optimizer.rate).toBe(0.05);
+    expect(settings.hardware).toMatchObject({
+      device: { name: 'hzo-fefet', states: 16 },
+      pulses: { rounding: 'nearest', most: null },
+      adc: { forward: { bits: 6, range: { kind: 'calibrated' } }, transposed: null },
+    });
+    expect(report.seeds[0].epochs[0].alignment_deg).toHaveLength(3);
+  });
+
+  test('writes training.json, the same bytes for the same seeds', async () => {
+    const folder = scratch();
+    await cimline([...onArrays, '--out', join(folder, 'a')]);
+    await cimline([...onArrays, '--out', join(folder, 'b')]);
+    const bytes = (name: string) => readFileSync(join(folder, name, 'training.json'), 'utf8');
+    expect(bytes('a')).toBe(bytes('b'));
+    expect(JSON.parse(bytes('a')).report.seeds[0].epochs[1].activity.layers).toHaveLength(3);
+  });
+
+  test('records activity that run and compare take', async () => {
+    const file = join(scratch(), 'bp.json');
+    const { stderr } = await cimline([...onArrays, '--record', file]);
+    expect(stderr).toBe(`wrote ${file}\n`);
+    const { layers, origin } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(origin).toMatch(/mean of 2 epochs, seed 1; cimline train digits --rule bp --device hzo-fefet --epochs 2$/);
+    const run = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json', '--activity', file]);
+    const assumed = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json']);
+    const [recorded, other] = [run, assumed].map(({ stdout }) => JSON.parse(stdout));
+    // Training writes fewer rows than assumed, so the update takes less time.
+    expect(layers[0].rowsWritten).toBeLessThan(1);
+    expect(recorded.phases.update.span_s).toBeLessThan(other.phases.update.span_s);
+    expect(recorded.config.notes.join()).toContain(`activity of ${file}: recorded in training: digits, rule bp`);
+    const compared = await cimline(['compare', 'fefet-22nm', 'digits', '--json', '--activity', file]);
+    expect(JSON.parse(compared.stdout).results[0].totals).toEqual(recorded.totals);
+  }, 60_000);
+});
+
+test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activity %s fits its trace', async (name) => {
+  const [trace = '', rule = ''] = name.split('-');
+  const file = `traces/activity/${name}.json`;
+  const argv = ['run', 'fefet-22nm', trace, '--rule', rule, '--batch', '1', '--json', '--activity', file];
+  const { exitCode, stdout } = await cimline(argv);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).config.notes.join()).toContain(`recorded in training: `);
+  expect(readFileSync(file, 'utf8')).toContain(`cimline train ${trace} --rule ${rule} --device hzo-fefet`);
+});
+
+describe('a checkpoint', () => {
+  test('that is complete is read, not trained again, and gives the same output', async () => {
+    const file = join(scratch(), 'folder', 'bp.checkpoint');
+    const first = await cimline([...quick, '--json', '--checkpoint', file]);
+    const bytes = readFileSync(file);
+    const second = await cimline([...quick, '--json', '--checkpoint', file]);
+    expect(second.stdout).toBe(first.stdout);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(readdirSync(join(file, '..'))).toEqual(['bp.checkpoint']);
+  });
+
+  test('of another training is refused and left alone', async () => {
+    const file = join(scratch(), 'bp.checkpoint');
+    await cimline([...quick, '--checkpoint', file]);
+    const bytes = readFileSync(file);
+    const { exitCode, stderr } = await cimline([...quick, '--set', 'rate=0.01', '--checkpoint', file]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `${file}:1:1: the checkpoint is of another training: the settings changed, expected the same command line, or a new name\n`,
+    ]);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  test('that cannot be written stops the training before it begins', async () => {
+    const file = join(scratch(), 'file');
+    writeFileSync(file, '');
+    const { exitCode, stdout, stderr } = await cimline([...quick, '--checkpoint', join(file, 'below')]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^cannot write .*is not a directory\n$/);
+  });
+});
+
+test.each([
+  ['an unknown rule', ['train', 'digits', '--rule', 'dfaa'], /^--rule dfaa:1:1: .*did you mean "dfa"\?$/],
+  ['an unknown device', [...quick, '--device', 'hzo-fefe'], /no such device .*did you mean "hzo-fefet"\?$/],
+  [
+    'an unknown key',
+    [...quick, '--set', 'train.ratee=3'],
+    /^--set train\.ratee=3:1:1: .*did you mean "train\.rate"\?$/,
+  ],
+  ['a word for a number', [...quick, '--set', 'train.rate=abc'], /^--set train\.rate=abc:1:12: .*expected a number/],
+  ['a rate of nothing', [...quick, '--set', 'train.rate=0'], /^--set train\.rate=0:1:12: /],
+  [
+    'a setting of arrays without arrays',
+    [...quick, '--set', 'device.states=8'],
+    /^device\.states belongs to arrays.*choose a --device$/,
+  ],
+  [
+    'more stuck cells than cells',
+    [...onArrays, '--set', 'stuckLow=0.7', '--set', 'stuckHigh=0.6'],
+    /are more than all cells/,
+  ],
+  ['a record without arrays', [...quick, '--record', 'never.json'], /no bits or pulses to record; choose a device$/],
+  [
+    'an epoch that is not there',
+    [...onArrays, '--record', 'never.json', '--record-epoch', '3'],
+    /expected one from 1 to 2$/,
+  ],
+  [
+    'data of another shape',
+    ['train', 'mlp', '--rule', 'bp', '--dataset', 'digits'],
+    /samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/,
+  ],
+  ['an unknown data set', [...quick, '--dataset', 'mnst'], /did you mean "mnist"\?$/],
+  [
+    'a missing data folder',
+    ['train', 'mlp', '--rule', 'bp', '--data', '/no/such'],
+    /^--data \/no\/such:1:1: no such folder/,
+  ],
+  ['a convolution', ['train', 'lenet5', '--rule', 'bp'], /^layer conv1 is a convolution/],
+  ['a batch larger than the data', [...quick, '--batch', '5000'], /^a batch of 5000 samples, but digits has 1442/],
+])('%s is refused', async (_, argv, message) => {
+  const out = join(scratch(), 'out');
+  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
+  expect(stderr.trimEnd()).toMatch(message);
+  expect([exitCode, stdout, existsSync(out), existsSync('never.json')]).toEqual([2, '', false, false]);
+});
+
+test('a loss that leaves the numbers ends with the layer, the step and what to lower', async () => {
+  const { exitCode, stdout, stderr } = await cimline([
+    ...quick,
+    ...['--set', 'rate=1e9', '--set', 'train.loss=squared', '--set', 'train.activation=relu'],
+  ]);
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(
+    /^training diverged: layer \w+ is no number at step \d+; lower the learning rate \(1000000000\)/,
+  );
+});
+
+describe('cimline data', () => {
+  test('says what is where, and how to get the rest', async () => {
+    const { exitCode, stdout } = await cimline(['data', '--data', scratch()]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/│ digits +│ +1 x 8 x 8 │ +10 │ +1,442 │ +355 │ part of cimline/);
+    expect(stdout).toMatch(/Not found\n {2}- mnist: put the four files of MNIST/);
+  });
+
+  test('shows a damaged file with the reason', async () => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'mnist'));
+    writeFileSync(join(folder, 'mnist', 'train-images-idx3-ubyte'), 'abc');
+    const { stdout } = await cimline(['data', '--json', '--data', folder]);
+    const mnist = JSON.parse(stdout).sets.find(({ name }: { name: string }) => name === 'mnist');
+    expect(mnist.state).toBe('damaged');
+    expect(mnist.reason).toContain('train-images-idx3-ubyte');
+  });
+});
+
+describe('the progress', () => {
+  const progress = {
+    seed: 2,
+    epoch: 3,
+    epochs: 20,
+    step: 4,
+    steps: 45,
+    loss: 0.12345,
+    accuracy: 0.5,
+    testAccuracy: null,
+  };
+
+  test('says where the training is', () => {
+    expect(words({ ...progress, remaining_s: 9.2 }, 5)).toEqual({
+      at: 'seed 2/5, epoch 3/20',
+      loss: '0.123',
+      accuracy: '50 %',
+      tested: '-',
+      left: '10 s',
+    });
+    expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, 1)).toMatchObject({
+      at: 'epoch 3/20',
+      tested: '90 %',
+    });
+  });
+
+  test.each([
+    [59.1, '1 min 0 s'],
+    [185, '3 min 5 s'],
+    [7800, '2 h 10 min'],
+  ])('%f s is %s', (seconds, text) => {
+    expect(duration(seconds)).toBe(text);
+  });
+});

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cimline, scratch } from '../../support/cli.ts';
+
+const quick = ['tta', 'fefet-22nm', 'digits', '--epochs', '2', '--seeds', '2', '--set', 'width=16', '--batch', '100'];
+
+test('trains, simulates every epoch with its activity, and writes results and charts', async () => {
+  const folder = scratch();
+  const { exitCode, stdout } = await cimline([
+    ...quick,
+    '--set',
+    'width=64',
+    '--target',
+    '0.3',
+    '--json',
+    '--out',
+    folder,
+  ]);
+  expect(exitCode).toBe(0);
+  const outcome = JSON.parse(stdout);
+  expect(outcome).toMatchObject({ chip: 'fefet-22nm', network: 'digits', data: 'digits', target: 0.3, batch: 100 });
+  // 1442 samples in batches of 100.
+  expect(outcome.iterationsPerEpoch).toBe(14);
+  expect(outcome.rules.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
+  for (const { points, crossings } of outcome.rules) {
+    const [first, second] = points;
+    expect(first.time_s).toBeCloseTo(14 * first.iteration.time_s, 12);
+    expect(second.time_s).toBeCloseTo(first.time_s + 14 * second.iteration.time_s, 12);
+    expect(second.iteration.time_s).not.toBe(first.iteration.time_s);
+    expect(crossings).toHaveLength(2);
+  }
+  expect(JSON.parse(readFileSync(join(folder, 'tta.json'), 'utf8'))).toEqual(outcome);
+  for (const name of ['tta-time.svg', 'tta-energy.svg']) {
+    const svg = readFileSync(join(folder, name), 'utf8');
+    expect(svg.match(/<polyline/g)).toHaveLength(2);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  }
+  expect(existsSync(join(folder, 'report.txt'))).toBe(true);
+}, 60_000);
+
+test('says plainly that a rule never gets there', async () => {
+  const { exitCode, stdout } = await cimline([...quick, '--target', '1', '--rules', 'dfa']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/DFA never reaches 100 % in 2 epochs; its best mean is [\d.]+ % after epoch 2\./);
+  expect(stdout).toContain('No rule reaches 100 % with every seed: nobody wins.');
+}, 60_000);
+
+test('arrays are cut and numbers have the bits as on the chip, unless the training says otherwise', async () => {
+  const sets = ['precision.activation=6', 'train.errorBits=7', 'device.states=64'].flatMap((set) => ['--set', set]);
+  const { stdout } = await cimline([...quick, '--rules', 'bp', '--json', ...sets]);
+  const { settings, notes } = JSON.parse(stdout);
+  expect(settings.hardware.precision).toMatchObject({ activation: 6, error: 7 });
+  expect(settings.hardware.array).toEqual({ rows: 128, columns: 128 });
+  // 64 states are the six bits of the chip's cells: no note on them.
+  expect(notes.join()).not.toContain('states');
+  expect(notes.join()).toContain('optimizer.stateBits=16');
+}, 60_000);
+
+test.each([
+  ['a share beyond one', ['--target', '95'], /expected a share such as 0\.95/],
+  ['a rule that does not learn', ['--rules', 'inference'], /no such learning rule "inference"/],
+  ['an unknown key of the training', ['--set', 'train.rat=3'], /did you mean "train\.rate"\?$/],
+  ['an unknown key of the chip', ['--set', 'adc.foward.bits=6'], /did you mean "adc\.forward\.bits"\?$/],
+  [
+    'more bits than training knows',
+    ['--set', 'precision.activation=32'],
+    /^precision\.activation is 32; use a whole number from 2 to 16$/,
+  ],
+])('%s is refused', async (_, argv, message) => {
+  const { exitCode, stdout, stderr } = await cimline([...quick, ...argv]);
+  expect(stderr.trimEnd()).toMatch(message);
+  expect([exitCode, stdout]).toEqual([2, '']);
+});

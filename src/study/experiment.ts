@@ -51,7 +51,12 @@ export function plannedRuns(experiment: Experiment): PlannedRun[] {
   const { chip, trace, rules, sets: common } = experiment;
   return experiment.studies.flatMap((study) =>
     study.lines.flatMap(({ assume, sets = [], batch = experiment.batch }, line) =>
-      rules.map((rule) => ({ study: study.name, line, rule, request: { chip, trace, rule, assume, sets: [...common, ...sets], batch } })),
+      rules.map((rule) => ({
+        study: study.name,
+        line,
+        rule,
+        request: { chip, trace, rule, assume, sets: [...common, ...sets], batch },
+      })),
     ),
   );
 }

@@ -18,6 +18,10 @@ export const tileBuffer = {
   lineBits: count(32, 'bits of one access of one bank'),
   banks: count(2, 'banks'),
   ports: count(1, 'transfers served at once'),
+  capacity: countOrAuto(
+    'auto',
+    "bits of a tile's input or output buffer, for each copy of the weights; bounds the vectors under way in a tile (streamed stages); auto = what controller.reductionSlots vectors take",
+  ),
 } as const;
 export type TileBuffer = Described<typeof tileBuffer>;
 

@@ -1,9 +1,18 @@
 import type { Chip } from '../chip/index.ts';
 import { applyGradientPolicy } from '../hardware/controller/gradientFlow.ts';
-import { type Floorplan, feedbackMatrix, floorplan, type Matrix, matrixOf } from '../mapping/index.ts';
+import {
+  type Floorplan,
+  feedbackMatrix,
+  floorplan,
+  MappingError,
+  type Matrix,
+  type MatrixPlacement,
+  matrixOf,
+} from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
 import type { Provision, Template } from '../parts/task.ts';
 import { rules } from '../rules/index.ts';
+import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 
 /** A rule on a network on a chip: what is done and what the chip must hold for it. */
@@ -30,6 +39,7 @@ export function structure(chip: Chip, network: Network, ruleName: string): Struc
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
   const feedback = heldFeedback(chip, template.provision);
   const plan = floorplan(chip, [...weights, ...feedback]);
+  for (const placement of plan.placements) refuseSmallBuffer(chip, network, placement);
   const gradientUnits = unitsFor(chip, network, template.provision);
   return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, template, weights, feedback) };
 }
@@ -46,6 +56,18 @@ function unitsFor(chip: Chip, network: Network, { gradientUnits }: Provision): n
   if (gradientUnits === 'none' || chip.gradient.policy === 'in-array') return 0;
   if (chip.wgu.count !== 'auto') return chip.wgu.count;
   return gradientUnits === 'one' ? 1 : network.layers.length;
+}
+
+/** A tile's buffer must hold one whole vector, or nothing could ever move. */
+function refuseSmallBuffer(chip: Chip, network: Network, placement: MatrixPlacement): void {
+  const { capacity } = chip.tileBuffer;
+  const needed = largestVector(chip, placement);
+  if (capacity === 'auto' || capacity >= needed) return;
+  const layer = network.layers[placement.matrix.layer]?.name;
+  throw new MappingError(
+    `a tile buffer of ${capacity} bits cannot hold one vector of layer ${layer}, which takes ${needed}`,
+    `set tileBuffer.capacity to ${needed} or more, or to auto`,
+  );
 }
 
 function refuseMissing(chip: Chip, { rule, provision }: Template): void {

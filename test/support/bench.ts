@@ -40,7 +40,7 @@ export function smallChip(changes: ChipChanges = {}): Chip {
     adc: { forward: adc, error: adc, gradient: adc, feedback: adc },
     pe: { subarrays: [1, 1], busWidth: 8 },
     tile: { pes: [1, 1], treeWidth: 8 },
-    tileBuffer: { lineBits: 4, banks: 2, ports: 1 },
+    tileBuffer: { lineBits: 4, banks: 2, ports: 1, capacity: 'auto' },
     mapping: { ...defaults(s.mapping), duplicate: false },
     globalBuffer: { lineBits: 4, banks: 2, ports: 1, capacity: 65536, scope: 'chip' },
     htree: { ...defaults(s.htree), width: 8 },

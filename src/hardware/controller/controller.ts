@@ -87,7 +87,7 @@ export class Controller implements Handler, Issuer {
     });
     this.criticalPath = new CriticalPath(template, batch, samples);
     this.#programs = template.nodes.map(() => new Map());
-    this.#lanes = new Lanes(chip.controller.reductionSlots);
+    this.#lanes = new Lanes(chip);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
     );

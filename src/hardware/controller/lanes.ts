@@ -1,3 +1,5 @@
+import type { Chip } from '../../chip/index.ts';
+import { vectorsUnderWay } from '../../sizes/tileCapacity.ts';
 import type { MatrixHardware } from '../matrix.ts';
 import type { Task } from './task.ts';
 
@@ -22,17 +24,17 @@ export class Lane {
 /** A lane for every matrix; work without arrays gets a lane of its own for each task. */
 export class Lanes {
   readonly #lanes = new Map<MatrixHardware, Lane>();
-  readonly #slots: number;
+  readonly #chip: Chip;
 
-  constructor(slots: number) {
-    this.#slots = slots;
+  constructor(chip: Chip) {
+    this.#chip = chip;
   }
 
   of(matrix: MatrixHardware | null): Lane {
-    if (matrix === null) return new Lane(this.#slots);
+    if (matrix === null) return new Lane(this.#chip.controller.reductionSlots);
     let lane = this.#lanes.get(matrix);
     if (lane === undefined) {
-      lane = new Lane(this.#slots * matrix.copies);
+      lane = new Lane(vectorsUnderWay(this.#chip, matrix.placement));
       this.#lanes.set(matrix, lane);
     }
     return lane;

@@ -127,8 +127,12 @@ class Performer {
     return task.ps;
   }
 
+  /** Samples that share a pass keep their operands until the pass is done. */
   finish({ node, sample }: Position): void {
-    this.#residence.finish(this.#model.template.nodes[node], sample);
+    const description = this.#model.template.nodes[node];
+    for (let left = samplesAt(this.#model, description, sample, this.#batch); left > 0; left--) {
+      this.#residence.finish(description, sample - left + 1);
+    }
   }
 
   /** Release order: decides who finds room in the buffer. */

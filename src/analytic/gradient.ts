@@ -1,7 +1,7 @@
 import { positions, type WeightLayer, weights } from '../network/index.ts';
 import type { TaskNode } from '../parts/task.ts';
 import { gradientBits, largestShape, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
-import { addGradients, dram, globalBuffer, gradientSram } from './blocks.ts';
+import { addGradients, dram, globalBuffer, gradientSram, throughBuffer } from './blocks.ts';
 import { type Cost, inSeries, nothing, type Stage, work } from './cost.ts';
 import type { Model } from './model.ts';
 import { updateInPlace } from './update.ts';
@@ -87,10 +87,4 @@ export function sumStages(model: Model, node: TaskNode): Stage[] {
     { name: 'add', layer, ...addGradients(model, weights(shape)) },
     ...(isRunning ? [{ name: 'store', layer, ...inSeries(throughBuffer(model, bits), dram(model, bits)) }] : []),
   ];
-}
-
-/** Into the global buffer and out again, if that is the gradients' path. */
-export function throughBuffer(model: Model, bits: number): Cost {
-  if (model.chip.gradient.path === 'direct') return nothing;
-  return inSeries(globalBuffer(model, 'write', bits), globalBuffer(model, 'read', bits));
 }

@@ -52,7 +52,7 @@ export function load(request: Request): Loaded {
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets, known);
   const rule = last(sets, 'rule.name')?.text() ?? request.rule;
-  const shape = trace.read(valuesOf('network', sets));
+  const shape = trace.read(valuesOf('network', sets), rule);
   const activity = request.activity === undefined ? shape.activity : readActivity(readJson(request.activity), shape);
   const preset = presetOverrides(request.assume, rule, shape.layers.length);
   const overrides = [...preset, ...sets];
@@ -89,7 +89,8 @@ export function loadChip(nameOrPath: string, sets: readonly string[] = []): Chip
 /** A workload file: what can be set in it, and how it is read once that is known. */
 export interface Trace {
   readonly parameters: readonly string[];
-  read(overrides: ReadonlyMap<string, Item>): Network;
+  /** @param rule learning rule whose activity is wanted, where the trace tells rules apart */
+  read(overrides: ReadonlyMap<string, Item>, rule?: string): Network;
 }
 
 /**
@@ -102,7 +103,7 @@ export function openTrace(nameOrPath: string): Trace {
   const extension = extname(file).toLowerCase();
   if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvTrace(file, overrides) };
   const item = extension === '.json' ? readJson(file) : readYaml(file);
-  return { parameters: networkParameters(item), read: (overrides) => readNetwork(item, overrides) };
+  return { parameters: networkParameters(item), read: (overrides, rule) => readNetwork(item, overrides, rule) };
 }
 
 function readCsvTrace(file: string, overrides: ReadonlyMap<string, Item>): Network {

@@ -5,19 +5,31 @@ import type { Activity, LayerActivity, WeightLayer } from './network.ts';
 /** Groups of layers by position; `layers` names single ones. Later ones override earlier ones. */
 const groups = ['all', 'first', 'hidden', 'last'] as const;
 type Group = (typeof groups)[number];
+const sections = [...groups, 'layers'] as const;
 
 /**
  * The `activity` section of a trace: numbers for `all`, the `first`, the `hidden` and the `last` layer, and by name under
- * `layers`. What nobody gave is assumed or derived, and `origin` then says so.
+ * `layers`; the same under `rules` for single learning rules, which win. What nobody gave is assumed or derived, and `origin`
+ * then says so.
+ *
+ * @param rule name of the learning rule; without one, the numbers are those for any
  */
-export function traceActivity(item: Item | undefined, layers: readonly WeightLayer[]): Activity {
+export function traceActivity(
+  item: Item | undefined,
+  layers: readonly WeightLayer[],
+  rule: string | undefined,
+): Activity {
   if (item === undefined || item.isEmpty) return assumedActivity(layers);
-  item.only(['origin', ...groups, 'layers']);
+  item.only(['origin', ...sections, 'rules']);
   const origin = item.require('origin').text();
-  const given = givenNumbers(item, layers);
+  const anyRule = givenNumbers(item, layers);
+  const ofRules = new Map((item.get('rules')?.entries() ?? []).map(([name, own]) => [name, ofOneRule(own, layers)]));
+  const ofRule = rule === undefined ? undefined : ofRules.get(rule);
+  const without = rule === undefined || ofRules.size === 0 || ofRule ? [] : [`nothing recorded for ${rule} alone`];
+  const given = anyRule.map((numbers, i) => ({ ...numbers, ...ofRule?.[i] }));
   return {
     layers: layers.map((layer, i) => completed(given[i]!, layer)),
-    origin: [origin, ...missing(given)].join('; '),
+    origin: [origin, ...without, ...missing(given)].join('; '),
   };
 }
 
@@ -27,6 +39,10 @@ export function assumedActivity(layers: readonly WeightLayer[]): Activity {
     layers: layers.map((layer) => completed({}, layer)),
     origin: missing(layers.map(() => ({}))).join('; '),
   };
+}
+
+function ofOneRule(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {
+  return givenNumbers(item.only(sections), layers);
 }
 
 function givenNumbers(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {

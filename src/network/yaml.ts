@@ -8,11 +8,11 @@ export { networkParameters } from './parameters.ts';
 
 /**
  * A network from a trace file (the format is described in this folder's README). `overrides` sets `batch` and the trace's
- * parameters by name; `networkParameters` lists them.
+ * parameters by name; `networkParameters` lists them. Activity is that of training by `rule`, where the trace tells rules apart.
  *
  * @throws InputError at the place that is wrong
  */
-export function readNetwork(item: Item, overrides: ReadonlyMap<string, Item>): Network {
+export function readNetwork(item: Item, overrides: ReadonlyMap<string, Item>, rule?: string): Network {
   item.only(['name', 'doc', 'input', 'batch', 'parameters', 'layers', 'activity']);
   const name = item.require('name').text();
   const scope = parameterValues(item, overrides);
@@ -22,7 +22,7 @@ export function readNetwork(item: Item, overrides: ReadonlyMap<string, Item>): N
   const layers = readLayers(list.list(), input, scope);
   const last = layers.at(-1) ?? list.fail('the network has no layers');
   refuseDeadEnds(list, layers);
-  const activity = traceActivity(item.get('activity'), layers);
+  const activity = traceActivity(item.get('activity'), layers, rule);
   const network = { name, input, layers, batch, classes: size(last.result), activity };
   if (!Number.isSafeInteger(macs(network))) list.fail('the network has more than 2^53 multiplications');
   return network;

@@ -64,7 +64,36 @@ describe('the activity section of a trace', () => {
     expect(origin).not.toContain('meanConductance');
   });
 
+  test('numbers of a rule win over those of any rule, and hold for that rule only', () => {
+    const text = `${two}activity:
+  origin: measured
+  all: {inputBitDensity: 0.1, errorBitDensity: 0.2}
+  layers: {b: {inputBitDensity: 0.6}}
+  rules:
+    dfa: {all: {inputBitDensity: 0.3}, last: {errorBitDensity: 0.5}}
+`;
+    const densities = (rule?: string) => {
+      const { layers } = network(text, {}, rule).activity;
+      return layers.map((l) => [l.inputBitDensity, l.errorBitDensity]);
+    };
+    expect(densities('dfa')).toEqual([
+      [0.3, 0.2],
+      [0.3, 0.2],
+      [0.3, 0.5],
+    ]);
+    expect(network(text, {}, 'bp').activity.origin).toContain('nothing recorded for bp alone');
+    const anyRule = [
+      [0.1, 0.2],
+      [0.6, 0.2],
+      [0.1, 0.2],
+    ];
+    expect(densities('bp')).toEqual(anyRule);
+    expect(densities()).toEqual(anyRule);
+  });
+
   test.each([
+    ['{origin: x, rules: {dfa: {fist: {}}}}', 'unknown key "fist"'],
+    ['{origin: x, rules: {dfa: {all: {pulsesPerCell: -1}}}}', 'activity.rules.dfa.all.pulsesPerCell is -1'],
     ['{all: {}}', 'key "origin" is missing'],
     ['{origin: x, all: {inputBitDensity: 1.5}}', 'activity.all.inputBitDensity is 1.5, expected a number from 0 to 1'],
     ['{origin: x, frist: {}}', 'unknown key "frist" in activity; did you mean "first"?'],

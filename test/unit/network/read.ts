@@ -8,13 +8,13 @@ export function tracePath(name: string): string {
 }
 
 /** A shipped trace with parameters set. */
-export function trace(name: string, set: Record<string, string> = {}): Network {
-  return readNetwork(readYaml(tracePath(name)), overrides(set));
+export function trace(name: string, set: Record<string, string> = {}, rule?: string): Network {
+  return readNetwork(readYaml(tracePath(name)), overrides(set), rule);
 }
 
 /** A network from YAML text. */
-export function network(yaml: string, set: Record<string, string> = {}): Network {
-  return readNetwork(parseYaml(yaml, 'net.yaml'), overrides(set));
+export function network(yaml: string, set: Record<string, string> = {}, rule?: string): Network {
+  return readNetwork(parseYaml(yaml, 'net.yaml'), overrides(set), rule);
 }
 
 function overrides(set: Record<string, string>) {

@@ -52,7 +52,13 @@ function copiesFor(kernels: Kernels, a: Float32Array, b: Float32Array, length: n
   ];
 }
 
-const bits = (values: Float32Array): Uint32Array => new Uint32Array(values.slice().buffer);
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+/** The bits of numbers. Which of its many NaNs a processor makes is not defined, so all count as one. */
+function bits(values: Float32Array): Uint32Array {
+  return new Uint32Array(values.slice().buffer).map((word, i) => (Number.isNaN(values[i]) ? 0x7fc00000 : word));
+}
 const transposed = fc.constantFrom<Transposed>('none', 'a', 'b');
 
 test('products have the same bits as the reference', () => {
@@ -67,6 +73,51 @@ test('products have the same bits as the reference', () => {
     }
   });
   fc.assert(property, { numRuns, seed: 4 });
+});
+
+test('threads neither read what is not there yet nor leave before all is done', () => {
+  const shape = { rows: 260, depth: 260, columns: 260 };
+  const kernels = wasmKernels({ count: 3, least: 0, warn: fail });
+  const [a, b, c] = [0, 1, 2].map(() => kernels.floats(260 * 260));
+  const cases = [1, 2].map((seed) => {
+    const [x, y] = operands(shape, seed, false);
+    const expected = new Float32Array(260 * 260);
+    referenceKernels.multiply(x, y, expected, shape, 'none');
+    return { x, y, expected: Buffer.from(expected.buffer) };
+  });
+  // For a while, as threads need a moment to start, in which others compute without them.
+  const end_ms = performance.now() + (process.env.CIMLINE_LONG ? 10_000 : 1000);
+  for (let round = 0; performance.now() < end_ms; round++) {
+    const { x, y, expected } = cases[round % 2]!;
+    a!.set(x);
+    b!.set(y);
+    kernels.multiply(a!, b!, c!, shape, 'none');
+    expect(Buffer.from(bits(c!).buffer).equals(expected)).toBe(true);
+  }
+  kernels.release();
+});
+
+test('threads change no bit of a product, with or without ADCs, whatever their number and the sizes', () => {
+  const long = fc.oneof({ weight: 3, arbitrary: side }, { weight: 1, arbitrary: fc.integer({ min: 200, max: 260 }) });
+  const shapes = fc.record({ rows: long, depth: side, columns: long });
+  const teams = [1, 2, 3, 5].map((count) => wasmKernels({ count, least: 0, warn: fail }));
+  const spaces = teams.map((kernels) => [0, 1, 2].map(() => kernels.floats(261 * 261)));
+  const adcs = fc.constantFrom(null, { block: 7, low: -1, step: 0.125, top: 31 });
+  const property = fc.property(shapes, transposed, adcs, fc.integer(), (shape, turned, adc, seed) => {
+    const [a, b] = operands(shape, seed, false);
+    const length = shape.rows * shape.columns;
+    const results = teams.map((kernels, i) => {
+      const [x, y, c] = spaces[i]!.map((space) => space.fill(Number.NaN));
+      x!.set(a);
+      y!.set(b);
+      if (adc === null) kernels.multiply(x!, y!, c!, shape, turned);
+      else kernels.convert(x!, y!, c!, shape, turned, adc);
+      return Buffer.from(bits(c!.subarray(0, length + 1)).buffer);
+    });
+    expect(results.map((result) => result.equals(results[0]!))).toEqual([true, true, true, true]);
+  });
+  fc.assert(property, { numRuns: numRuns / 3, seed: 9 });
+  for (const team of teams) team.release();
 });
 
 test('the blocked kernel is within 1e-6 of the sum of sizes', () => {
@@ -155,4 +206,37 @@ test('writes leave the same bits in every cell, with nonlinearity and noise', ()
     expect(results[1]).toEqual(results[0]);
   });
   fc.assert(property, { numRuns, seed: 7 });
+});
+
+test('element by element: the same bits as the reference, whatever the length, and nothing beyond it is touched', () => {
+  const special = [0, -0, 0.5, -0.5, 1.5, -1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e-42, -3e38];
+  const value = fc.oneof(fc.constantFrom(...special), fc.float({ noDefaultInfinity: true, min: -4, max: 4 }));
+  const pairs = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 23 });
+  const factor = fc.double({ min: -2, max: 2, noNaN: true });
+  const unit = fc.integer({ min: -150, max: 3 }).map((power) => 2 ** power);
+  const actions = fc.record({ keep: factor, factor, unit, limit: fc.constantFrom(1, 7, 127), divisor: fc.nat(300) });
+  const property = fc.property(pairs, actions, (drawn, { keep, factor, unit, limit, divisor }) => {
+    const length = drawn.length;
+    const results = [referenceKernels, wasm].map((kernels) => {
+      const [x, y] = copiesFor(kernels, new Float32Array(24).fill(7), new Float32Array(24).fill(8), 0);
+      const [a, b] = [x!.subarray(0, length), y!.subarray(0, length)];
+      const after = (action: () => void) => {
+        a.set(drawn.map(([first]) => first));
+        b.set(drawn.map(([, second]) => second));
+        action();
+        return [...bits(x!), ...bits(y!)];
+      };
+      return [
+        after(() => kernels.combine(a, keep, b, factor)),
+        after(() => kernels.divide(a, divisor + 1)),
+        after(() => kernels.roundTo(a, unit, limit)),
+        after(() => a.fill(kernels.largest(a))),
+        after(() => kernels.rectify(a, b)),
+        after(() => kernels.gate(a, b)),
+        after(() => kernels.gateClipped(a, limit / 128, b)),
+      ];
+    });
+    expect(results[1]).toEqual(results[0]);
+  });
+  fc.assert(property, { numRuns, seed: 8 });
 });

@@ -51,11 +51,32 @@ export interface Walk {
 }
 
 /**
+ * Arithmetic element by element, in place. Every element is computed in double precision and rounded once, so results do not
+ * depend on how many are computed at a time.
+ */
+export interface Elements {
+  /** into = keep x into + factor x other */
+  combine(into: Float32Array, keep: number, other: Float32Array, factor: number): void;
+  /** values /= divisor, which is exact in single precision. */
+  divide(values: Float32Array, divisor: number): void;
+  /** Values become the nearest multiples of `unit`, a power of two, of two equally near the upper; at most `limit` units. */
+  roundTo(values: Float32Array, unit: number, limit: number): void;
+  /** Largest size; what is no number is passed over. */
+  largest(values: Float32Array): number;
+  /** into = values where they are positive, else 0; what is no number stays so, that divergence may be seen. */
+  rectify(values: Float32Array, into: Float32Array): void;
+  /** Clears the errors where values are not positive. */
+  gate(values: Float32Array, errors: Float32Array): void;
+  /** Clears the errors where the size of values reaches `limit`, which is exact in single precision. */
+  gateClipped(values: Float32Array, limit: number, errors: Float32Array): void;
+}
+
+/**
  * Matrix arithmetic in single precision. The products of an element are added one after another, in the order of depth, each
  * product and each sum rounded to single precision (but see `blockedKernels`). So results do not depend on how the work is
  * cut into blocks.
  */
-export interface Kernels {
+export interface Kernels extends Elements {
   readonly name: string;
   /** Zeros in memory that the kernels can work on; all their operands must come from here. */
   floats(length: number): Float32Array;
@@ -81,4 +102,6 @@ export interface Kernels {
   ): PulseCounts;
   /** Gives cells sign x pulses, with noise; states stay within 0 ... 1. */
   walk(states: Float32Array, pulses: Int32Array, sign: 1 | -1, walk: Walk, random: Random): void;
+  /** Ends the threads that were started, if any; the kernels start them again when needed. */
+  release(): void;
 }

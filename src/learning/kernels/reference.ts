@@ -1,9 +1,11 @@
 import { converted } from './converted.ts';
+import { elements } from './elements.ts';
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
 import { countPulses, walk } from './pulses.ts';
 
 /** The definition, as plain as possible: what the fast kernels are compared with. */
 export const referenceKernels: Kernels = {
+  ...elements,
   name: 'reference',
   floats: (length) => new Float32Array(length),
   ints: (length) => new Int32Array(length),
@@ -12,6 +14,7 @@ export const referenceKernels: Kernels = {
   convert,
   countPulses,
   walk,
+  release() {},
 };
 
 function convert(

@@ -6,20 +6,25 @@
  * The result is kept in the repository, so that neither a user nor a fresh clone needs the compiler. With --check nothing is
  * written; the exit code is 1 if the file differs from a fresh compile. A test does that.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-const source = new URL('kernels.as', import.meta.url);
 const output = new URL('../wasm.generated.ts', import.meta.url);
 /** Pages of 64 KiB that the memory may grow to: 2 GiB. Shared memory keeps its views when it grows. */
 const options = '-O3 --runtime stub --enable simd,threads --importMemory --sharedMemory --maximumMemory 32768'.split(
   ' ',
 );
 
+/** The compiler asks for files that end with .ts; here they end with .as, as no other tool shall take them for TypeScript. */
+function sourceOf(name) {
+  const file = new URL(name.replace(/\.ts$/, '.as'), import.meta.url);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
 async function compile() {
   let wasm = null;
   const { error, stderr } = await asc.main(['kernels.ts', '--outFile', 'kernels.wasm', '--noAssert', ...options], {
-    readFile: (name) => (name === 'kernels.ts' ? readFileSync(source, 'utf8') : null),
+    readFile: sourceOf,
     writeFile: (name, contents) => {
       if (name === 'kernels.wasm') wasm = contents;
     },

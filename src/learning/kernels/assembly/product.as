@@ -1,0 +1,79 @@
+// A product of matrices. It lies in memory, where all threads see it.
+//
+// Operands are packed into panels: 4 rows of A and 8 columns of B, for each depth side by side and padded with zeros. A tile
+// of 4 x 8 elements of C is held in registers; lanes lie along columns, so every element is summed in the order of depth.
+
+export const TILE_ROWS: usize = 4;
+export const TILE_COLUMNS: usize = 8;
+/** Rows and columns of a task: its rows of A stay in the cache. */
+export const BLOCK_ROWS: usize = 64;
+export const BLOCK_COLUMNS: usize = 128;
+
+/** A product, and how far it is. */
+@unmanaged
+export class Product {
+  /** Counts the products that threads are called to; negative: there will be no more. */
+  calls: i32;
+  /** Threads besides the leading one that work on it, plus OPEN while more may come. */
+  gate: i32;
+  /** Tasks that were taken (these counts run past their number) and that are done. */
+  packingsTaken: i32;
+  packingsDone: i32;
+  blocksTaken: i32;
+  blocksDone: i32;
+  /** Operands, with the distance of their elements along each side in floats, and room for their panels. */
+  a: usize;
+  aRow: usize;
+  aStep: usize;
+  left: usize;
+  b: usize;
+  bStep: usize;
+  bColumn: usize;
+  right: usize;
+  c: usize;
+  rows: usize;
+  depth: usize;
+  columns: usize;
+  /** Rows of an array, whose sums are converted; 0: there are no ADCs. */
+  block: usize;
+  low: f32;
+  inverse: f32;
+  step: f32;
+  top: f32;
+}
+
+export function productSize(): usize {
+  return offsetof<Product>();
+}
+
+export function setOperands(
+  at: usize, a: usize, aRow: usize, aStep: usize, left: usize, b: usize, bStep: usize, bColumn: usize, right: usize,
+  c: usize, rows: usize, depth: usize, columns: usize,
+): void {
+  const product = changetype<Product>(at);
+  product.a = a;
+  product.aRow = aRow;
+  product.aStep = aStep;
+  product.left = left;
+  product.b = b;
+  product.bStep = bStep;
+  product.bColumn = bColumn;
+  product.right = right;
+  product.c = c;
+  product.rows = rows;
+  product.depth = depth;
+  product.columns = columns;
+}
+
+/**
+ * The sum of every `block` rows of B (an array) is converted before the blocks are added:
+ * low + step * clamp(floor((sum - low) * inverse + 1/2), 0, top).
+ */
+export function setConverter(at: usize, block: usize, low: f32, inverse: f32, step: f32, top: f32): void {
+  const product = changetype<Product>(at);
+  product.block = block;
+  product.low = low;
+  product.inverse = inverse;
+  product.step = step;
+  product.top = top;
+}

@@ -1,0 +1,98 @@
+import { wasm } from './wasm.generated.ts';
+
+/** A memory that several threads see. The types of Node 20 lack it. */
+export interface SharedMemory {
+  /** A new object after the memory has grown; views of old ones stay valid. */
+  readonly buffer: SharedArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What is used of the global of this name. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  readonly Memory: new (size: {
+    readonly initial: number;
+    readonly maximum: number;
+    readonly shared: true;
+  }) => SharedMemory;
+};
+
+/** What kernels.as exports; addresses are byte offsets in the memory. */
+export interface Exports {
+  heapBase(): number;
+  productSize(): number;
+  setOperands(
+    product: number,
+    a: number,
+    aRow: number,
+    aStep: number,
+    left: number,
+    b: number,
+    bStep: number,
+    bColumn: number,
+    right: number,
+    c: number,
+    rows: number,
+    depth: number,
+    columns: number,
+  ): void;
+  /** `block` 0: there are no ADCs. */
+  setConverter(product: number, block: number, low: number, inverse: number, step: number, top: number): void;
+  lead(product: number, tile: number, called: boolean): void;
+  release(product: number): void;
+  combine(into: number, keep: number, other: number, factor: number, length: number): void;
+  divide(values: number, divisor: number, length: number): void;
+  roundTo(values: number, unit: number, perUnit: number, limit: number, length: number): void;
+  largest(values: number, length: number): number;
+  rectify(values: number, into: number, length: number): void;
+  gate(values: number, errors: number, length: number): void;
+  gateClipped(values: number, limit: number, errors: number, length: number): void;
+  countPulses(
+    wanted: number,
+    into: number,
+    length: number,
+    stochastic: boolean,
+    offset: number,
+    limit: number,
+    state: number,
+    counts: number,
+  ): void;
+  walk(
+    states: number,
+    pulses: number,
+    length: number,
+    sign: number,
+    upTop: number,
+    upShares: number,
+    downTop: number,
+    downShares: number,
+    deviation: number,
+    perPulse: boolean,
+    state: number,
+    tables: number,
+    tailStart: number,
+  ): void;
+}
+
+export const pageBytes = 65536;
+/** As compile.mjs declares it. */
+const mostPages = 32768;
+
+export function newMemory(): SharedMemory {
+  return new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+}
+
+let module: object | undefined;
+
+/** The compiled module, which threads share. */
+export function compiled(): object {
+  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
+  return module;
+}
+
+/** The functions of the module, working on a memory. */
+export function instantiate(memory: SharedMemory): Exports {
+  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory, exp: Math.exp, log: Math.log } });
+  return exports as Exports;
+}

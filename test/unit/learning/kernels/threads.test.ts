@@ -1,0 +1,124 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test, vi } from 'vitest';
+import { readDigits } from '../../../../src/data/index.ts';
+import { findDevice, hardwareOf, type TrainingRequest, train } from '../../../../src/learning/index.ts';
+import { type Kernels, type Threads, wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { perceptron, settings } from '../networks.ts';
+
+const warnings: string[] = [];
+const threads = (count: number, least = 0): Threads => ({ count, least, warn: (text) => warnings.push(text) });
+
+afterEach(() => {
+  warnings.length = 0;
+  vi.doUnmock('node:worker_threads');
+});
+
+/** Sums of 3 ones times 2, in 130 rows and 260 columns: 3 x 3 tasks. */
+function product(kernels: Kernels): Set<number> {
+  const [a, b, c] = [kernels.floats(130 * 3), kernels.floats(3 * 260), kernels.floats(130 * 260)];
+  a.fill(1);
+  b.fill(2);
+  kernels.multiply(a, b, c, { rows: 130, depth: 3, columns: 260 }, 'none');
+  return new Set(c);
+}
+
+/** The kernels with a Worker in place of Node's. */
+async function kernelsWith(worker: new () => object): Promise<typeof wasmKernels> {
+  vi.resetModules();
+  vi.doMock('node:worker_threads', () => ({ Worker: worker }));
+  const { wasmKernels } = await import('../../../../src/learning/kernels/wasm.ts');
+  return wasmKernels;
+}
+
+test('threads start with the first large product, and not for one thread', async () => {
+  let started = 0;
+  class Counted {
+    constructor() {
+      started++;
+    }
+    on() {}
+    unref() {}
+  }
+  const kernels = await kernelsWith(Counted);
+  product(kernels(threads(1)));
+  product(kernels(threads(3, 130 * 3 * 260 + 1)));
+  expect(started).toBe(0);
+  const three = kernels(threads(3, 130 * 3 * 260));
+  product(three);
+  product(three);
+  expect(started).toBe(2);
+});
+
+test('threads that cannot start are reported once, and the products are right without them', async () => {
+  class Impossible {
+    constructor() {
+      throw new Error('no more threads');
+    }
+  }
+  const kernels = (await kernelsWith(Impossible))(threads(3));
+  expect(product(kernels)).toEqual(new Set([6]));
+  expect(product(kernels)).toEqual(new Set([6]));
+  expect(warnings).toEqual(['a thread could not start, training goes on with fewer: no more threads']);
+});
+
+test('kernels whose threads were released start them again', () => {
+  const kernels = wasmKernels(threads(3));
+  for (let round = 0; round < 3; round++) {
+    expect(product(kernels)).toEqual(new Set([6]));
+    kernels.release();
+  }
+  expect(warnings).toEqual([]);
+});
+
+test('threads find operands in memory that was added after they started', () => {
+  const kernels = wasmKernels(threads(3));
+  for (let round = 0; round < 300; round++) expect(product(kernels)).toEqual(new Set([6]));
+  kernels.release();
+  expect(warnings).toEqual([]);
+});
+
+test('a training gives the same report with three threads as with one', () => {
+  const adc = { bits: 6, range: { kind: 'full-scale' }, when: 'always' } as const;
+  const hardware = { ...hardwareOf(findDevice('hzo-fefet')), adc: { forward: adc, transposed: adc, feedback: null } };
+  const request: TrainingRequest = {
+    network: perceptron([64, 48, 10]),
+    data: readDigits(),
+    settings: settings({ epochs: 1, hardware }),
+    seeds: [1, 2],
+    record: true,
+  };
+  expect(train({ ...request, threads: threads(3) })).toEqual(train(request));
+  expect(warnings).toEqual([]);
+});
+
+const kernelsFile = fileURLToPath(new URL('../../../../src/learning/kernels/index.ts', import.meta.url));
+
+/** A process that computes with three threads, then does `then`. */
+const script = (then: string) => `
+  import { wasmKernels } from ${JSON.stringify(kernelsFile)};
+  const kernels = wasmKernels({ count: 3, least: 0, warn: console.log });
+  const [a, b, c] = [0, 1, 2].map(() => kernels.floats(90_000));
+  for (let i = 0; i < 50; i++) kernels.multiply(a, b, c, { rows: 300, depth: 300, columns: 300 }, 'none');
+  console.log('computed');
+  ${then}
+`;
+const argumentsOf = (then: string) => ['--import', 'tsx', '--input-type', 'module', '--eval', script(then)];
+
+test.each([
+  ['at its end', '', 0],
+  ['at an error', 'throw new Error("broken")', 1],
+  ['when told to exit', 'process.exit(3)', 3],
+])('threads end with the process: %s', (_, then, code) => {
+  const { status, stdout } = spawnSync(process.execPath, argumentsOf(then), { encoding: 'utf8', timeout: 20_000 });
+  expect({ status, stdout }).toEqual({ status: code, stdout: 'computed\n' });
+});
+
+test('threads end with the process: interrupted in the middle of a product', async () => {
+  const endless = 'while (true) kernels.multiply(a, b, c, { rows: 300, depth: 300, columns: 300 }, "none");';
+  const child = spawn(process.execPath, argumentsOf(endless));
+  await once(child.stdout, 'data');
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
+}, 20_000);

@@ -36,3 +36,24 @@ export function firstOf(samples: Samples, count: number): Samples {
   const kept = Math.min(count, samples.count);
   return { count: kept, pixels: samples.pixels.subarray(0, kept * length), labels: samples.labels.subarray(0, kept) };
 }
+
+/**
+ * The middle `side` x `side` pixels of every image; where the edges cannot be equal, the upper and left ones are narrower.
+ *
+ * @throws RangeError if the images are smaller
+ */
+export function cropped(data: Dataset, side: number): Dataset {
+  const { channels, height, width } = data.shape;
+  if (side > Math.min(height, width)) throw new RangeError(`no ${side} x ${side} pixels in ${height} x ${width}`);
+  const top = Math.floor((height - side) / 2);
+  const left = Math.floor((width - side) / 2);
+  const crop = (samples: Samples): Samples => {
+    const pixels = new Uint8Array(samples.count * channels * side * side);
+    for (let row = 0; row < samples.count * channels * side; row++) {
+      const from = (Math.floor(row / side) * height + top + (row % side)) * width + left;
+      pixels.set(samples.pixels.subarray(from, from + side), row * side);
+    }
+    return { ...samples, pixels };
+  };
+  return { ...data, shape: { channels, height: side, width: side }, train: crop(data.train), test: crop(data.test) };
+}

@@ -37,7 +37,7 @@ const sources: Readonly<Record<string, Source>> = {
 const embedded = 'digits';
 
 /** Where Debian's packages put data sets. */
-export const systemFolder = '/usr/share';
+export const systemFolder = '/usr/share/datasets';
 
 /** Names of all data sets that can be read. */
 export const dataNames: readonly string[] = [embedded, ...Object.keys(sources)];

@@ -1,5 +1,5 @@
 export { readCifar10, readCifarBatch } from './cifar.ts';
-export { type Dataset, firstOf, pick, type Samples } from './dataset.ts';
+export { cropped, type Dataset, firstOf, pick, type Samples } from './dataset.ts';
 export { readDigits, readDigitsFile } from './digits.ts';
 export { readBytes } from './file.ts';
 export { dataNames, type Found, findData, listData, systemFolder } from './find.ts';

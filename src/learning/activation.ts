@@ -1,11 +1,13 @@
+import type { Elements } from './kernels/index.ts';
+
 /** What follows a product with weights, element by element. */
 export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'none';
 
 /** A function and its derivative, the latter from the function's value: all that a chip keeps of the forward pass. */
 export interface ActivationFunction {
-  apply(z: Float32Array, into: Float32Array): void;
+  apply(z: Float32Array, into: Float32Array, kernels: Elements): void;
   /** errors *= f'(z), given values = f(z). */
-  timesDerivative(values: Float32Array, errors: Float32Array): void;
+  timesDerivative(values: Float32Array, errors: Float32Array, kernels: Elements): void;
 }
 
 export const activations: Readonly<Record<Activation, ActivationFunction>> = {
@@ -14,12 +16,8 @@ export const activations: Readonly<Record<Activation, ActivationFunction>> = {
     timesDerivative: () => {},
   },
   relu: {
-    apply(z, into) {
-      for (let i = 0; i < z.length; i++) into[i] = z[i]! > 0 ? z[i]! : 0;
-    },
-    timesDerivative(values, errors) {
-      for (let i = 0; i < values.length; i++) if (!(values[i]! > 0)) errors[i] = 0;
-    },
+    apply: (z, into, kernels) => kernels.rectify(z, into),
+    timesDerivative: (values, errors, kernels) => kernels.gate(values, errors),
   },
   tanh: {
     apply(z, into) {

@@ -1,6 +1,6 @@
-import { activations } from './activation.ts';
-import { outerProduct } from './backward.ts';
-import { inputOf, type Layer, type Model } from './model.ts';
+import { meanGradient, toPreActivation } from './backward.ts';
+import { multiplyExactly } from './layers/index.ts';
+import type { Model } from './model.ts';
 
 /**
  * Measures how far a rule's gradients point away from the true ones. The true gradient is that of backpropagation without
@@ -8,39 +8,52 @@ import { inputOf, type Layer, type Model } from './model.ts';
  */
 export class GradientProbe {
   private readonly model: Model;
-  private readonly errors: readonly Float32Array[];
+  /** Errors at the pre-activations of a layer and of the one before it, by the parity of their numbers. */
+  private readonly errors: readonly [Float32Array, Float32Array];
+  /** Errors at the result of a layer that pools. */
+  private readonly resultErrors: Float32Array;
   private readonly gradient: Float32Array;
 
   constructor(model: Model) {
     const { layers, kernels } = model;
+    const longest = (arrays: readonly Float32Array[]) => Math.max(0, ...arrays.map(({ length }) => length));
+    const errors = longest(layers.map((layer) => layer.errors));
     this.model = model;
-    this.errors = layers.map((layer) => kernels.floats(layer.errors.length));
-    this.gradient = kernels.floats(Math.max(...layers.map((layer) => layer.gradient.length)));
+    this.errors = [kernels.floats(errors), kernels.floats(errors)];
+    this.resultErrors = kernels.floats(
+      longest(layers.flatMap(({ pooling, resultErrors }) => (pooling === null ? [] : [resultErrors]))),
+    );
+    this.gradient = kernels.floats(longest(layers.map((layer) => layer.gradient)));
   }
 
   /** Degrees between the model's gradients of the last batch and the true ones, by layer; see `angle_deg`. */
   angles_deg(): number[] {
     const { layers } = this.model;
-    this.errors.at(-1)!.set(layers.at(-1)!.errors);
-    for (let index = layers.length - 1; index > 0; index--) this.stepBack(index);
-    return layers.map((layer, index) => angle_deg(layer.gradient, this.trueGradient(layer, index)));
+    const angles: number[] = [];
+    let errors = this.errorsOf(layers.length - 1);
+    errors.set(layers.at(-1)!.errors);
+    for (let index = layers.length - 1; index >= 0; index--) {
+      const gradient = this.gradient.subarray(0, layers[index]!.gradient.length);
+      meanGradient(this.model, index, errors, gradient);
+      angles.unshift(angle_deg(layers[index]!.gradient, gradient));
+      if (index > 0) errors = this.stepBack(index, errors);
+    }
+    return angles;
   }
 
-  private stepBack(index: number): void {
-    const { layers, kernels, batch, numbers } = this.model;
-    const { weights, inputs, outputs } = layers[index]!;
+  /** The true errors of the layer before `index`. */
+  private stepBack(index: number, errors: Float32Array): Float32Array {
+    const { layers, kernels, batch } = this.model;
     const before = layers[index - 1]!;
-    const into = this.errors[index - 1]!;
-    const sizes = { rows: batch, depth: outputs, columns: inputs };
-    kernels.multiply(this.errors[index]!, weights.values(), into, sizes, 'b');
-    activations[before.activation].timesDerivative(before.result, into);
-    numbers.clip(before.sums, into);
+    const into = this.errorsOf(index - 1);
+    const resultErrors = before.pooling === null ? into : this.resultErrors.subarray(0, before.resultErrors.length);
+    multiplyExactly(layers[index]!, errors, resultErrors, batch, kernels);
+    toPreActivation(this.model, before, resultErrors, into);
+    return into;
   }
 
-  private trueGradient(layer: Layer, index: number): Float32Array {
-    const into = this.gradient.subarray(0, layer.gradient.length);
-    outerProduct(this.model, inputOf(this.model, index), this.errors[index]!, layer, into);
-    return into;
+  private errorsOf(index: number): Float32Array {
+    return this.errors[index % 2 === 0 ? 0 : 1].subarray(0, this.model.layers[index]!.errors.length);
   }
 }
 

@@ -1,5 +1,6 @@
 import { activations } from './activation.ts';
-import { inputOf, type Layer, type Model } from './model.ts';
+import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from './layers/index.ts';
+import { inputOf, type Model } from './model.ts';
 import type { BackwardPass, LearningRule } from './rules/index.ts';
 
 /** Brings the errors of the last layer to all others, as the rule says. */
@@ -8,41 +9,57 @@ export function backward(model: Model, rule: LearningRule): void {
   const at = (index: number): Layer => layers[index]!;
   const pass: BackwardPass = {
     layers: layers.length,
-    transposed: (layer) => at(layer).weights.transposed(at(layer).errors, at(layer - 1).errors, batch),
-    feedback: (from, to) => at(to).feedback?.forward(at(from).errors, at(to).errors, batch, 'train'),
+    transposed: (layer) => multiplyTransposed(at(layer), at(layer - 1).resultErrors, batch),
+    feedback: (layer) => feedBack(model, at(layer)),
     derivative(layer) {
-      activations[at(layer).activation].timesDerivative(at(layer).result, at(layer).errors);
-      numbers.clip(at(layer).sums, at(layer).errors);
+      toPreActivation(model, at(layer), at(layer).resultErrors, at(layer).errors);
       numbers.error(at(layer).errors);
     },
   };
   rule.errors(pass);
 }
 
+/** Fills the errors of a layer's result through its feedback matrix. */
+function feedBack({ layers, batch }: Model, { feedback, resultErrors }: Layer): void {
+  if (feedback === null) return;
+  const from = layers[feedback.from]!;
+  if (feedback.shape === 'kernel') multiplyFeedback(from, feedback.weights, resultErrors, batch);
+  else feedback.weights.forward(from.errors, resultErrors, batch, 'train');
+}
+
+/** Errors at a layer's pre-activation from those at its result; the two are the same memory if it does not pool. */
+export function toPreActivation(
+  { batch, numbers, kernels }: Model,
+  { pooling, activation, activated, sums }: Layer,
+  resultErrors: Float32Array,
+  into: Float32Array,
+): void {
+  pooling?.backward(resultErrors, into, batch);
+  activations[activation].timesDerivative(activated, into, kernels);
+  numbers.clip(sums, into);
+}
+
 /** Gradients of all layers from their inputs and errors, as means over the batch. */
 export function gradients(model: Model): void {
-  model.layers.forEach((layer, index) => {
-    outerProduct(model, inputOf(model, index), layer.errors, layer, layer.gradient);
-    model.numbers.gradient(layer.gradient, index);
+  model.layers.forEach(({ errors, gradient }, index) => {
+    const unit = model.gradientUnits[index]!;
+    if (unit === null) meanGradient(model, index, errors, gradient);
+    else unit.mean(inputOf(model, index), gradient, model.batch);
+    model.numbers.gradient(gradient, index);
   });
 }
 
-/** into = inputs x errors, mean over the batch. */
-export function outerProduct(
-  { kernels, batch }: Model,
-  input: Float32Array,
-  errors: Float32Array,
-  { inputs, outputs }: Layer,
-  into: Float32Array,
-): void {
-  kernels.multiply(input, errors, into, { rows: inputs, depth: batch, columns: outputs }, 'a');
-  for (let i = 0; i < into.length; i++) into[i] = into[i]! / batch;
+/** into = inputs of a layer x errors at its pre-activation, mean over the batch. */
+export function meanGradient(model: Model, index: number, errors: Float32Array, into: Float32Array): void {
+  const { layers, kernels, batch, partialGradient } = model;
+  outerProduct(layers[index]!, inputOf(model, index), errors, into, batch, kernels, partialGradient);
+  kernels.divide(into, batch);
 }
 
 /** Velocities follow the gradients, weights the velocities. */
-export function update(model: Model, momentum: number, rate: number): void {
-  for (const { gradient, velocity, weights } of model.layers) {
-    for (let i = 0; i < velocity.length; i++) velocity[i] = momentum * velocity[i]! + gradient[i]!;
+export function update({ layers, kernels }: Model, momentum: number, rate: number): void {
+  for (const { gradient, velocity, weights } of layers) {
+    kernels.combine(velocity, momentum, gradient, 1);
     weights.update(velocity, rate);
   }
 }

@@ -1,26 +1,25 @@
-import { fanIn, type Network, size } from '../network/index.ts';
+import { fanIn, type Network, size, type WeightLayer } from '../network/index.ts';
 import type { Activation } from './activation.ts';
 import { drawFeedback } from './feedback.ts';
+import type { GeneratorSettings } from './generator.ts';
+import { gradientUnitOf } from './gradientUnit.ts';
+import { initialLimits } from './initial.ts';
 import type { Kernels } from './kernels/index.ts';
-import { floatNumbers, type Layer, layerOf, type Model } from './model.ts';
+import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from './layers/index.ts';
+import { floatNumbers, type Model } from './model.ts';
 import { quantisedNumbers } from './quantise.ts';
 import { streamOf } from './random/index.ts';
-import { learningRules } from './rules/index.ts';
+import { type FeedbackShape, learningRules } from './rules/index.ts';
 import type { TrainingSettings } from './settings.ts';
 import { store } from './store.ts';
 import type { Weights } from './weights.ts';
 
-/** Sizes of a layer of a perceptron. */
-interface LayerSizes {
-  readonly name: string;
-  readonly activation: Activation;
-  readonly inputs: number;
-  readonly outputs: number;
-}
+/** Bits of generated values where weights are numbers in single precision. */
+const generatedBits = 8;
 
 /** What a network is built with. */
 interface Build {
-  readonly sizes: readonly LayerSizes[];
+  readonly network: Network;
   readonly settings: TrainingSettings;
   readonly seed: number;
   readonly kernels: Kernels;
@@ -29,66 +28,106 @@ interface Build {
 /** Draws the weights of a seed and lays out the buffers. */
 export function buildModel(network: Network, settings: TrainingSettings, seed: number, kernels: Kernels): Model {
   const { batch, hardware } = settings;
-  const build = { sizes: layerSizes(network, settings), settings, seed, kernels };
-  const layers = build.sizes.map((layer, index): Layer => {
-    return layerOf(layer, initialWeights(build, index), feedbackOf(build, index), kernels, batch);
+  const build = { network, settings, seed, kernels };
+  const gathered = network.layers.filter((layer) => !isSeparate(layer));
+  const space = kernels.floats(Math.max(0, ...gathered.map((layer) => workingSpace(layer, batch))));
+  const layers = network.layers.map((layer, index): Layer => {
+    const weights = initialWeights(build, index);
+    const parts = { weights, feedback: feedbackOf(build, index), batch, kernels, space };
+    return layerOf(layer, activationOf(build, index), parts);
   });
-  const input = kernels.floats(batch * size(network.input));
-  const numbers = hardware === null ? floatNumbers : quantisedNumbers(hardware.precision, seed, layers.length);
-  return { layers, batch, input, kernels, numbers };
+  return {
+    layers,
+    batch,
+    input: kernels.floats(batch * size(network.input)),
+    inputChannels: network.layers[0]!.kind === 'conv' ? network.input.channels : 1,
+    partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
+    kernels,
+    gradientUnits: layers.map((layer) => (hardware === null ? null : gradientUnitOf(layer, hardware, kernels))),
+    numbers: hardware === null ? floatNumbers : quantisedNumbers(hardware.precision, seed, layers.length, kernels),
+  };
 }
 
-function layerSizes(network: Network, settings: TrainingSettings): LayerSizes[] {
-  const last = network.layers.length - 1;
-  return network.layers.map((layer, index) => ({
-    name: layer.name,
-    activation: index < last ? (settings.activation ?? layer.activation) : layer.activation,
-    inputs: fanIn(layer),
-    outputs: layer.output.channels,
-  }));
+function activationOf({ network, settings }: Build, index: number): Activation {
+  const { activation } = network.layers[index]!;
+  return index < network.layers.length - 1 ? (settings.activation ?? activation) : activation;
 }
 
-function initialWeights({ sizes, settings, seed, kernels }: Build, index: number): Weights {
-  const { inputs, outputs } = sizes[index]!;
+function initialWeights(build: Build, index: number): Weights {
+  const { network, settings, seed, kernels } = build;
+  const layer = network.layers[index]!;
+  const [inputs, outputs] = [fanIn(layer), layer.output.channels];
   const values = kernels.floats(inputs * outputs);
   const random = streamOf(seed, index, 'weights');
-  const limit = initialLimit(sizes[index]!);
+  const activation = activationOf(build, index);
+  const limit = initialLimits[settings.initial]({ activation, inputs, outputs: fanOut(layer) });
   for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
   return store('weights', { values, inputs, outputs, limit }, settings.hardware, seed, index, kernels);
 }
 
-/**
- * Largest initial weight: sqrt(6/inputs) before ReLU (He et al. 2015), else sqrt(6/(inputs + outputs)) (Glorot, Bengio
- * 2010). Biases do not exist: the arrays have none.
- */
-function initialLimit({ activation, inputs, outputs }: LayerSizes): number {
-  return Math.sqrt(6 / (activation === 'relu' ? inputs : inputs + outputs));
+/** Outputs that an input enters, stride and borders aside. */
+function fanOut({ output, kernel }: WeightLayer): number {
+  return output.channels * kernel[0] * kernel[1];
 }
 
-function feedbackOf({ sizes, settings, seed, kernels }: Build, index: number): Weights | null {
-  const { rule, feedback, hardware } = settings;
-  const from = index < sizes.length - 1 ? learningRules[rule].feedbackFrom(index, sizes.length) : null;
-  if (from === null) return null;
-  const inputs = sizes[from]!.outputs;
-  const outputs = sizes[index]!.outputs;
+/** A feedback matrix to be drawn. */
+interface FeedbackMatrix {
+  readonly from: number;
+  readonly shape: FeedbackShape;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Errors that are summed in one, which decides how large the values are. */
+  readonly summands: number;
+}
+
+/** The feedback matrix that a rule wants for a layer; null if none. */
+function feedbackMatrix({ network, settings }: Build, index: number): FeedbackMatrix | null {
+  const { layers } = network;
+  const wanted = index < layers.length - 1 ? learningRules[settings.rule].feedbackTo(index, layers.length) : null;
+  if (wanted === null) return null;
+  const from = layers[wanted.from]!;
+  if (wanted.shape === 'kernel') {
+    return { ...wanted, inputs: from.output.channels, outputs: fanIn(from), summands: fanOut(from) };
+  }
+  const inputs = size(from.output);
+  return { ...wanted, inputs, outputs: size(layers[index]!.result), summands: inputs };
+}
+
+function feedbackOf(build: Build, index: number): LayerFeedback | null {
+  const matrix = feedbackMatrix(build, index);
+  if (matrix === null) return null;
+  const { settings, seed, kernels } = build;
+  const { from, shape, inputs, outputs, summands } = matrix;
   const values = kernels.floats(inputs * outputs);
-  if (feedback.shared) drawShared(values, sizes, inputs, outputs, feedback.kind, seed);
-  else drawFeedback(values, feedback.kind, inputs, outputs, streamOf(seed, index, 'feedback'));
+  if (settings.feedback.shared) drawShared(values, matrix, build);
+  else
+    drawFeedback(
+      values,
+      settings.feedback.kind,
+      summands,
+      outputs,
+      streamOf(seed, index, 'feedback'),
+      generatorOf(settings),
+    );
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return store('feedback', { values, inputs, outputs, limit }, hardware, seed, index, kernels);
+  const hardware = settings.feedback.kind === 'generator' ? null : settings.hardware;
+  const weights = store('feedback', { values, inputs, outputs, limit }, hardware, seed, index, kernels);
+  return { weights, from, shape };
 }
 
-/** The first columns of one matrix that is as wide as the widest hidden layer. */
-function drawShared(
-  values: Float32Array,
-  sizes: readonly LayerSizes[],
-  inputs: number,
-  outputs: number,
-  kind: TrainingSettings['feedback']['kind'],
-  seed: number,
-): void {
-  const widest = Math.max(...sizes.slice(0, -1).map((layer) => layer.outputs));
+/** As wide as a weight. */
+function generatorOf({ feedback, hardware }: TrainingSettings): GeneratorSettings {
+  const { units } = feedback;
+  if (hardware === null) return { bits: generatedBits, units };
+  const { precision, device } = hardware;
+  return { bits: precision.weight ?? Math.min(16, Math.ceil(Math.log2(device.states))), units };
+}
+
+/** The first columns of one matrix that is as wide as the widest that is wanted. */
+function drawShared(values: Float32Array, { inputs, outputs, summands }: FeedbackMatrix, build: Build): void {
+  const { network, settings, seed } = build;
+  const widest = Math.max(...network.layers.map((_, index) => feedbackMatrix(build, index)?.outputs ?? 0));
   const whole = new Float32Array(inputs * widest);
-  drawFeedback(whole, kind, inputs, widest, streamOf(seed, 0, 'feedback'));
+  drawFeedback(whole, settings.feedback.kind, summands, widest, streamOf(seed, 0, 'feedback'), generatorOf(settings));
   for (let i = 0; i < inputs; i++) values.set(whole.subarray(i * widest, i * widest + outputs), i * outputs);
 }

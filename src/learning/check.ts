@@ -1,4 +1,4 @@
-import { size } from '../network/index.ts';
+import { positions, size } from '../network/index.ts';
 import { checkHardware } from './checkHardware.ts';
 import { TrainingError } from './error.ts';
 import type { TrainingRequest } from './settings.ts';
@@ -25,12 +25,15 @@ export function checkRequest(request: TrainingRequest): void {
  */
 export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'network' | 'settings'>): void {
   network.layers.forEach((layer, index) => {
-    if (layer.kind !== 'fc') {
-      throw new TrainingError(`layer ${layer.name} is a convolution`, 'train a network of fully connected layers');
+    if (layer.groups !== 1) {
+      throw new TrainingError(
+        `layer ${layer.name} is a convolution of ${layer.groups} groups`,
+        'train convolutions without groups',
+      );
     }
     if (layer.from.length !== 1 || layer.from[0] !== index - 1) {
       throw new TrainingError(
-        `layer ${layer.name} does not read the layer before it alone`,
+        `layer ${layer.name} does not read the layer before it alone: residual sums cannot be trained here`,
         'train a plain chain of layers',
       );
     }
@@ -39,6 +42,12 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
     }
   });
   const last = network.layers.at(-1)!;
+  if (last.pool !== null || positions(last) > 1) {
+    throw new TrainingError(
+      `the last layer ${last.name} makes a map, not one value for each class`,
+      'end with a fully connected layer, or a kernel as large as the map',
+    );
+  }
   if (settings.loss === 'softmax' && last.activation !== 'none') {
     throw new TrainingError(
       `the last layer ${last.name} has the activation ${last.activation}, but softmax follows it`,
@@ -49,8 +58,12 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
 
 function checkData({ network, data }: TrainingRequest): void {
   const { channels, height, width } = data.shape;
-  if (size(data.shape) !== size(network.input)) {
-    const wanted = network.input;
+  const wanted = network.input;
+  const isMap = network.layers[0]!.kind === 'conv';
+  const fits = isMap
+    ? channels === wanted.channels && height === wanted.height && width === wanted.width
+    : size(data.shape) === size(wanted);
+  if (!fits) {
     throw new TrainingError(
       `samples of ${data.name} are ${channels} x ${height} x ${width}, network ${network.name} reads ${wanted.channels} x ${wanted.height} x ${wanted.width}`,
       'choose a data set of that shape, or change input of the trace',

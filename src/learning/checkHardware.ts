@@ -1,6 +1,10 @@
-import type { AdcSettings } from './crossbar/index.ts';
+import type { AdcSettings, Encoding } from './crossbar/index.ts';
 import { TrainingError } from './error.ts';
+import type { GradientArrays } from './gradientUnit.ts';
 import type { LearningHardware } from './hardware.ts';
+
+/** A flash ADC of more bits is not built. */
+const mostLadderBits = 8;
 
 /**
  * Refuses hardware whose settings contradict each other or are beyond their range.
@@ -9,17 +13,20 @@ import type { LearningHardware } from './hardware.ts';
  */
 export function checkHardware(hardware: LearningHardware): void {
   checkBits(hardware);
-  for (const [name, adc] of Object.entries(hardware.adc)) if (adc !== null) checkAdc(name, adc);
+  for (const [name, adc] of Object.entries(hardware.adc)) if (adc !== null) checkAdc(name, adc, hardware.encoding);
   const { rows, columns } = hardware.array;
   requireWhole('array.rows', rows, 2, 4096);
   requireWhole('array.columns', columns, 2, 4096);
+  requireWhole('calibrateEvery', hardware.calibrateEvery, 0, 1_000_000);
+  checkGradientArrays(hardware.gradientArrays);
+  checkTime(hardware);
   if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536);
   if (!(hardware.range >= 1 && hardware.range <= 1024)) {
     throw new TrainingError(`range is ${hardware.range}`, 'use a number from 1 to 1024');
   }
 }
 
-function checkBits({ device, precision }: LearningHardware): void {
+function checkBits({ device, precision, array, pulses }: LearningHardware): void {
   const { weight, activation, error, gradient } = precision;
   requireWhole('precision.activation', activation, 2, 16);
   requireWhole('precision.error', error, 2, 16);
@@ -29,20 +36,80 @@ function checkBits({ device, precision }: LearningHardware): void {
   const cellBits = Math.ceil(Math.log2(device.states));
   const stored = `the ${device.states} states of device ${device.name} hold ${cellBits} bits`;
   if (cellBits > weight) {
+    throw new TrainingError(`${stored}, but a weight has ${weight}`, `use ${cellBits} bits a weight, or fewer states`);
+  }
+  if (cellBits === weight) return;
+  if (2 ** cellBits !== device.states || weight % cellBits !== 0) {
     throw new TrainingError(
-      `${stored}, but a weight has ${weight}`,
-      `use precision.weight ${cellBits}, or fewer states`,
+      `a weight of ${weight} bits is not a whole number of cells of ${device.states} states`,
+      `use a multiple of the bits of a cell, whose states are a power of two, such as device.states ${statesFor(weight)}`,
     );
   }
-  if (cellBits < weight) {
+  if (array.columns < weight / cellBits) {
+    throw new TrainingError(`a weight of ${weight / cellBits} cells in arrays of ${array.columns} columns`, 'use more');
+  }
+  if (pulses.most !== null) {
     throw new TrainingError(
-      `${stored}, but a weight has ${weight}: pulses cannot carry from one cell to the next`,
-      `use precision.weight ${cellBits}, or a device of ${2 ** weight} states`,
+      `a cell gets at most ${pulses.most} pulses, but a weight has several: a carry takes one from end to end`,
+      'do not limit the pulses',
     );
   }
 }
 
-function checkAdc(name: string, { bits, range }: AdcSettings): void {
+/** States of the largest cells of which several make up a weight. */
+function statesFor(weight: number): number {
+  const cells = [2, 3, 5, 7, 11, 13].find((divisor) => weight % divisor === 0) ?? weight;
+  return 2 ** (weight / cells);
+}
+
+function checkGradientArrays({ adc, rows, samplesPerPass }: GradientArrays): void {
+  requireWhole('gradientArrays.rows', rows, 2, 4096);
+  requireWhole('gradientArrays.samplesPerPass', samplesPerPass, 1, 4096);
+  if (adc !== null) checkRange('gradient', adc);
+}
+
+/** Time without drift would change nothing, unnoticed. */
+function checkTime({ device, time }: LearningHardware): void {
+  for (const [name, seconds] of [
+    ['updateTime', time.update_s],
+    ['retention', time.retention_s],
+  ] as const) {
+    if (!(seconds >= 0 && Number.isFinite(seconds))) {
+      throw new TrainingError(`${name} is ${seconds} s`, 'use a time of at least 0');
+    }
+    if (seconds > 0 && device.drift === 0 && device.driftSpread === 0) {
+      throw new TrainingError(
+        `${name} is ${seconds} s, but device ${device.name} does not drift`,
+        'set device.drift, as in device.drift=0.05',
+      );
+    }
+  }
+}
+
+function checkAdc(name: string, adc: AdcSettings, encoding: Encoding): void {
+  const { bits, range, references = 'linear', subtraction = 'converted' } = adc;
+  checkRange(name, adc);
+  if (references !== 'linear' && range.kind !== 'calibrated') {
+    throw new TrainingError(
+      `adc.${name} has ${references} references, which are laid where the partial sums are, but no calibrated range`,
+      'use adcRange calibrated, or adcReferences linear',
+    );
+  }
+  if (references !== 'linear' && bits > mostLadderBits) {
+    throw new TrainingError(
+      `adc.${name} has ${references} references and ${bits} bits`,
+      `use at most ${mostLadderBits} bits: each code has a comparator`,
+    );
+  }
+  if (subtraction === 'counted' && encoding === 'differential') {
+    throw new TrainingError(
+      `adc.${name} subtracts what is counted, but a pair has no reference column`,
+      'use adcSubtraction converted or analog, or encoding offset',
+    );
+  }
+}
+
+function checkRange(name: string, { bits, range }: Pick<AdcSettings, 'bits' | 'range'>): void {
   requireWhole(`adc.${name}.bits`, bits, 1, 14);
   if (range.kind === 'fixed' && !(range.high > range.low && Number.isFinite(range.high - range.low))) {
     throw new TrainingError(

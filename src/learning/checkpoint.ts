@@ -33,14 +33,17 @@ export type Memory = readonly (Float32Array | Uint32Array)[];
 export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording', string>>;
 
 /** What is trained on what and how, seeds aside: further seeds may be added. */
-export function planOf({ network, data, settings, record }: TrainingRequest): Plan {
-  const layers = network.layers.map((layer) => [layer.name, fanIn(layer), layer.output.channels, layer.activation]);
+export function planOf({ network, data, settings, record, readings }: TrainingRequest): Plan {
+  const layers = network.layers.map((layer) => [
+    ...[layer.name, fanIn(layer), layer.output.channels, layer.activation],
+    ...(layer.kind === 'fc' ? [] : [layer.input, layer.kernel, layer.stride, layer.padding, layer.pool]),
+  ]);
   const samples = createHash('sha256');
   for (const { pixels, labels } of [data.train, data.test]) samples.update(pixels).update(labels);
   return {
     network: JSON.stringify(layers),
     'data set': `${data.name} ${samples.digest('hex')}`,
-    settings: JSON.stringify(settings),
+    settings: JSON.stringify(readings === undefined ? settings : [settings, readings]),
     recording: String(record === true),
   };
 }

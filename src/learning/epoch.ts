@@ -41,7 +41,7 @@ export function trainStep(
   step: number,
   observer: Observer,
 ): Score {
-  loadBatch(data, data.train, numbers, model.input);
+  loadBatch(data, data.train, numbers, model.input, model.inputChannels);
   forward(model, 'train');
   const score = outputErrors(model, settings, labelsOf(data.train, numbers), step);
   backward(model, learningRules[settings.rule]);
@@ -58,7 +58,7 @@ function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Arr
   const last = model.layers.at(-1)!;
   const score = losses[settings.loss](last.result, labels, last.errors, last.outputs);
   if (!Number.isFinite(score.loss)) throw diverged(model, settings, step);
-  activations[last.activation].timesDerivative(last.result, last.errors);
+  activations[last.activation].timesDerivative(last.result, last.errors, model.kernels);
   model.numbers.error(last.errors);
   return score;
 }
@@ -79,7 +79,7 @@ function calibrate(model: Model, data: Dataset, settings: TrainingSettings): voi
   const batches = Math.min(calibrationBatches(settings), stepsPerEpoch(data, settings));
   for (let batch = 0; batch < batches; batch++) {
     const numbers = Uint32Array.from({ length: model.batch }, (_, i) => batch * model.batch + i);
-    loadBatch(data, data.train, numbers, model.input);
+    loadBatch(data, data.train, numbers, model.input, model.inputChannels);
     forward(model, 'calibrate');
   }
 }
@@ -87,12 +87,22 @@ function calibrate(model: Model, data: Dataset, settings: TrainingSettings): voi
 /** Share of the test samples that the network names rightly, with the ranges of ADCs set by training samples. */
 export function testAccuracy(model: Model, data: Dataset, settings: TrainingSettings): number {
   calibrate(model, data, settings);
+  return accuracyAsCalibrated(model, data, settings);
+}
+
+/** The same after the weights rested, through ADCs as they were set before. */
+export function retainedAccuracy(model: Model, data: Dataset, settings: TrainingSettings, rest_s: number): number {
+  for (const { weights } of model.layers) weights.rest(rest_s);
+  return accuracyAsCalibrated(model, data, settings);
+}
+
+function accuracyAsCalibrated(model: Model, data: Dataset, settings: TrainingSettings): number {
   const last = model.layers.at(-1)!;
   let correct = 0;
   for (let from = 0; from < data.test.count; from += model.batch) {
     const count = Math.min(model.batch, data.test.count - from);
     const numbers = Uint32Array.from({ length: count }, (_, i) => from + i);
-    loadBatch(data, data.test, numbers, model.input);
+    loadBatch(data, data.test, numbers, model.input, model.inputChannels);
     forward(model, 'test');
     correct += losses[settings.loss](last.result, labelsOf(data.test, numbers), last.errors, last.outputs).correct;
   }

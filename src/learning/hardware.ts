@@ -1,6 +1,7 @@
 import type { AdcSettings } from './crossbar/converter.ts';
 import type { Encoding } from './crossbar/crossbar.ts';
 import { type Device, idealDevice, type PulseSettings } from './device/index.ts';
+import type { GradientArrays } from './gradientUnit.ts';
 
 /** The chip as far as it decides what is learned. Without it, training is in single precision. */
 export interface LearningHardware {
@@ -9,7 +10,7 @@ export interface LearningHardware {
   /** Rows and columns of an array, as mapping cuts them: a layer of 784 inputs lies in six arrays of 128 rows and one of 16. */
   readonly array: { readonly rows: number; readonly columns: number };
   readonly precision: {
-    /** Bits of a weight; one cell holds a weight, so they must be those of the device's states. null: just those. */
+    /** Bits of a weight: those of one cell, or a multiple, which lies in several. null: those of one cell. */
     readonly weight: number | null;
     readonly activation: number;
     readonly error: number;
@@ -22,6 +23,11 @@ export interface LearningHardware {
     readonly transposed: AdcSettings | null;
     readonly feedback: AdcSettings | null;
   };
+  /** Updates after which calibrated ranges are set anew in training; 0: at the beginning of each epoch only. */
+  readonly calibrateEvery: number;
+  readonly gradientArrays: GradientArrays;
+  /** Time that cells drift, s: between two updates, and after training before a second test (0: there is none). */
+  readonly time: { readonly update_s: number; readonly retention_s: number };
   readonly pulses: PulseSettings;
   /**
    * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are those of
@@ -40,6 +46,9 @@ export function hardwareOf(device: Device): LearningHardware {
     array: { rows: 128, columns: 128 },
     precision: { weight: null, activation: 8, error: 8, gradient: null },
     adc: { forward: null, transposed: null, feedback: null },
+    calibrateEvery: 0,
+    gradientArrays: { adc: null, rows: 128, samplesPerPass: 1 },
+    time: { update_s: 0, retention_s: 0 },
     pulses: { rounding: 'stochastic', most: null, master: 'none' },
     scale: 'none',
     range: 4,

@@ -1,34 +1,23 @@
-import type { WeightLayer } from '../network/index.ts';
-import { type Activation, activations } from './activation.ts';
+import { activations } from './activation.ts';
 import type { Memory } from './checkpoint.ts';
+import type { GradientUnit } from './gradientUnit.ts';
 import type { Kernels } from './kernels/index.ts';
-import type { Phase, Weights } from './weights.ts';
-
-/** A weight layer in training: its weights and the buffers for one batch. */
-export interface Layer {
-  readonly name: string;
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly activation: Activation;
-  readonly weights: Weights;
-  /** Fixed matrix that brings errors here, if the rule needs one. */
-  readonly feedback: Weights | null;
-  /** Samples x outputs: before and after the activation, and the error at the former. */
-  readonly sums: Float32Array;
-  readonly result: Float32Array;
-  readonly errors: Float32Array;
-  /** Inputs x outputs, mean over the batch. */
-  readonly gradient: Float32Array;
-  readonly velocity: Float32Array;
-}
+import { type Layer, multiply } from './layers/index.ts';
+import type { Phase } from './weights.ts';
 
 export interface Model {
   readonly layers: readonly Layer[];
   readonly batch: number;
-  /** Samples x inputs of the first layer. */
+  /** Samples x elements of the network's input. */
   readonly input: Float32Array;
+  /** Channels that lie side by side at each position of the input; 1 if it is read as a plain vector. */
+  readonly inputChannels: number;
+  /** Memory for the gradient of a part of a convolution's windows. */
+  readonly partialGradient: Float32Array;
   readonly kernels: Kernels;
   readonly numbers: Numbers;
+  /** What multiplies inputs with errors, by layer; null: exactly. */
+  readonly gradientUnits: readonly (GradientUnit | null)[];
 }
 
 /** How numbers between the layers are rounded, in place. */
@@ -57,32 +46,6 @@ export const floatNumbers: Numbers = {
   memory: [],
 };
 
-/** A layer with zeroed buffers. */
-export function layerOf(
-  layer: Pick<WeightLayer, 'name' | 'activation'> & { readonly inputs: number; readonly outputs: number },
-  weights: Weights,
-  feedback: Weights | null,
-  kernels: Kernels,
-  batch: number,
-): Layer {
-  const { name, inputs, outputs, activation } = layer;
-  const perBatch = () => kernels.floats(batch * outputs);
-  const perWeight = () => kernels.floats(inputs * outputs);
-  return {
-    name,
-    inputs,
-    outputs,
-    activation,
-    weights,
-    feedback,
-    sums: perBatch(),
-    result: perBatch(),
-    errors: perBatch(),
-    gradient: perWeight(),
-    velocity: perWeight(),
-  };
-}
-
 /** What a layer reads: the network's input or the result of the layer before. */
 export function inputOf(model: Model, layer: number): Float32Array {
   return layer === 0 ? model.input : model.layers[layer - 1]!.result;
@@ -93,26 +56,34 @@ export function forward(model: Model, phase: Phase): void {
   const last = model.layers.length - 1;
   model.numbers.input(model.input);
   model.layers.forEach((layer, index) => {
-    layer.weights.forward(inputOf(model, index), layer.sums, model.batch, phase);
+    multiply(layer, inputOf(model, index), model.batch, phase);
     if (index < last) model.numbers.sums(layer.sums);
-    activations[layer.activation].apply(layer.sums, layer.result);
-    if (index < last) model.numbers.activation(layer.result);
+    activations[layer.activation].apply(layer.sums, layer.activated, model.kernels);
+    if (index < last) model.numbers.activation(layer.activated);
+    pool(model, layer);
   });
 }
 
+function pool({ numbers, batch }: Model, { pooling, activated, result }: Layer): void {
+  if (pooling === null) return;
+  pooling.forward(activated, result, batch);
+  numbers.activation(result);
+}
+
 /** Lets the next batches set the ranges of calibrated ADCs. */
-export function recalibrate(model: Model): void {
-  for (const { weights, feedback } of model.layers) {
+export function recalibrate({ layers, gradientUnits }: Model): void {
+  for (const { weights, feedback } of layers) {
     weights.recalibrate();
-    feedback?.recalibrate();
+    feedback?.weights.recalibrate();
   }
+  for (const unit of gradientUnits) unit?.recalibrate();
 }
 
 /** Everything of a model that training changes. */
 export function memoryOf({ layers, numbers }: Model): Memory {
   const ofLayers = layers.flatMap(({ weights, feedback, velocity }) => [
     ...weights.memory(),
-    ...(feedback?.memory() ?? []),
+    ...(feedback?.weights.memory() ?? []),
     velocity,
   ]);
   return [...ofLayers, ...numbers.memory];
@@ -122,6 +93,6 @@ export function memoryOf({ layers, numbers }: Model): Memory {
 export function restored({ layers }: Model): void {
   for (const { weights, feedback } of layers) {
     weights.restored();
-    feedback?.restored();
+    feedback?.weights.restored();
   }
 }

@@ -1,8 +1,9 @@
 import { choice, count, type Described, flag, quantity } from '../chip/index.ts';
-import type { AdcSettings } from './crossbar/index.ts';
+import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from './crossbar/index.ts';
 import type { Device } from './device/index.ts';
 import { type FeedbackKind, feedbackKinds } from './feedback.ts';
 import type { LearningHardware } from './hardware.ts';
+import { type InitialName, initialLimits } from './initial.ts';
 import { type LossName, losses } from './loss.ts';
 import type { LearningRuleName } from './rules/index.ts';
 import { type ScheduleName, schedules } from './schedule.ts';
@@ -18,7 +19,12 @@ export const trainingParameters = {
     'softmax: cross-entropy of softmax; squared: half the squares',
   ),
   activation: choice(['trace', 'relu', 'tanh', 'sigmoid'], 'activation of the hidden layers; trace: as the trace says'),
-  feedback: choice(['uniform', ...others(feedbackKinds, 'uniform')], 'how feedback matrices are drawn'),
+  initial: choice(
+    ['auto', ...others(initialLimits, 'auto')],
+    'largest initial weight; auto: He before ReLU, else Glorot; lecun: sqrt(3/inputs)',
+  ),
+  feedback: choice(feedbackKinds, 'how feedback matrices are drawn; generator: made by shift registers at each use'),
+  feedbackUnits: count(128, 'shift registers of a generator', 1, 65536),
   sharedFeedback: flag(false, 'whether all layers use columns of one feedback matrix'),
 } as const;
 
@@ -27,20 +33,32 @@ export const arrayParameters = {
   encoding: choice(['offset', 'differential'], 'a cell and a reference column, or two cells, for a weight'),
   rows: count(128, 'rows of an array', 2, 4096),
   columns: count(128, 'columns of an array', 2, 4096),
+  weightBits: count(0, 'bits of a weight, in neighbouring cells if one has fewer; 0: those of a cell', 0, 16),
   activationBits: count(8, 'bits of inputs and activations', 2, 16),
   errorBits: count(8, 'bits of errors', 2, 16),
   gradientBits: count(0, 'bits of a gradient, rounded stochastically; 0: exact', 0, 16),
   forwardAdc: count(0, 'bits of the ADCs of forward reads; 0: ideal', 0, 14),
   errorAdc: count(0, 'bits of the ADCs of transposed reads; 0: ideal', 0, 14),
   feedbackAdc: count(0, 'bits of the ADCs of feedback reads; 0: ideal', 0, 14),
+  gradientAdc: count(0, 'bits of the ADCs of the gradient units; 0: ideal', 0, 14),
+  gradientRows: count(128, 'rows of an array of the gradient units, one for each position of a layer', 2, 4096),
+  gradientSamples: count(1, 'samples of a layer written into rows that one leaves unused, and read at once', 1, 4096),
   adcRange: choice(['calibrated', 'full-scale'], 'range of ADCs: what occurs in training, or a full array'),
   adcPercentile: quantity('1', 0.9995, 'quantile of the partial sums at the upper end of a calibrated range', 0.501, 1),
   adcBatches: count(4, 'batches that calibrate a range', 1, 10_000),
+  adcEvery: count(0, 'updates after which ranges are set anew in training; 0: once an epoch', 0, 1_000_000),
   adcWhen: choice(['always', 'inference'], 'inference: training sees ideal ADCs'),
+  adcReferences: choice(adcReferences, 'thresholds of ADCs: equal steps, or laid where the partial sums are'),
+  adcSubtraction: choice(
+    subtractions,
+    'how the reference column is subtracted: after an ADC of its own, counted from the inputs, or as a current before the ADC',
+  ),
   rounding: choice(['stochastic', 'nearest', 'threshold'], 'how a wanted change becomes a whole number of pulses'),
   mostPulses: count(0, 'most pulses of an update for a cell; 0: as many as lead from end to end', 0, 65536),
   master: choice(['none', 'digital'], 'digital: what was not written is kept and added to the next change'),
   scale: choice(['none', 'max'], 'max: the largest change of a layer is about `rate` pulses (WAGE)'),
+  updateTime: quantity('s', 0, 'time between two updates, in which cells drift', 0, 1e9),
+  retention: quantity('s', 0, 'time that cells drift after training, before a second test; 0: there is none', 0, 1e12),
   range: quantity('1', 4, 'largest weight that cells hold, over the largest initial one', 1, 1024),
 } as const;
 
@@ -61,7 +79,8 @@ export function settingsOf(
     loss: parameters.loss as LossName,
     activation: activation === 'trace' ? null : activation,
     optimizer: { rate, momentum, schedule: parameters.schedule as ScheduleName },
-    feedback: { kind: parameters.feedback as FeedbackKind, shared: sharedFeedback },
+    initial: parameters.initial as InitialName,
+    feedback: { kind: parameters.feedback as FeedbackKind, shared: sharedFeedback, units: parameters.feedbackUnits },
     hardware,
   };
 }
@@ -74,7 +93,7 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
     encoding,
     array: { rows, columns },
     precision: {
-      weight: null,
+      weight: nullIfZero(parameters.weightBits),
       activation: parameters.activationBits,
       error: parameters.errorBits,
       gradient: nullIfZero(parameters.gradientBits),
@@ -84,17 +103,31 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
       transposed: adcOf(parameters.errorAdc, parameters),
       feedback: adcOf(parameters.feedbackAdc, parameters),
     },
+    calibrateEvery: parameters.adcEvery,
+    gradientArrays: {
+      adc: parameters.adcWhen === 'inference' ? null : rangeOf(parameters.gradientAdc, parameters),
+      rows: parameters.gradientRows,
+      samplesPerPass: parameters.gradientSamples,
+    },
+    time: { update_s: parameters.updateTime, retention_s: parameters.retention },
     pulses: { rounding, most: nullIfZero(parameters.mostPulses), master },
     scale,
     range,
   };
 }
 
-function adcOf(bits: number, { adcRange, adcPercentile, adcBatches, adcWhen }: ArrayParameters): AdcSettings | null {
+function adcOf(bits: number, parameters: ArrayParameters): AdcSettings | null {
+  const range = rangeOf(bits, parameters);
+  if (range === null) return null;
+  const { adcWhen, adcReferences, adcSubtraction } = parameters;
+  return { ...range, when: adcWhen, references: adcReferences, subtraction: adcSubtraction };
+}
+
+function rangeOf(bits: number, { adcRange, adcPercentile, adcBatches }: ArrayParameters) {
   if (bits === 0) return null;
-  const range =
+  const range: RangeSettings =
     adcRange === 'full-scale' ? { kind: adcRange } : { kind: adcRange, percentile: adcPercentile, batches: adcBatches };
-  return { bits, range, when: adcWhen };
+  return { bits, range };
 }
 
 function nullIfZero(value: number): number | null {

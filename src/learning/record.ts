@@ -1,11 +1,14 @@
 import type { LayerActivity } from '../network/index.ts';
 import type { Memory } from './checkpoint.ts';
 import { Crossbar } from './crossbar/index.ts';
-import { type BitPlanes, codesOf } from './crossbar/planes.ts';
+import { type BitPlanes, codesAt, codesOf, scaleOf } from './crossbar/planes.ts';
+import { joined } from './crossbar/range.ts';
+import { type Distribution, distributionOf } from './distribution.ts';
 import type { LearningHardware } from './hardware.ts';
-import { inputOf, type Layer, type Model } from './model.ts';
+import { type Layer, someRows } from './layers/index.ts';
+import { inputOf, type Model } from './model.ts';
 
-/** Samples of a batch whose bits are counted: a sample of all. */
+/** Samples of a batch whose bits are counted, of a convolution at a few positions of each. */
 const countedSamples = 32;
 
 /** What training does to a layer's array, beyond what a timeline needs. */
@@ -16,12 +19,25 @@ export interface LayerWear {
   readonly meanPulses: number;
   /** Fraction of wanted changes, over the epoch, that got no pulse. */
   readonly dropped: number;
+  /** Updates of the epoch in which a cell got pulses, mean over the cells. */
+  readonly writes: number;
+  /** Bit planes of the epoch that were applied to a cell, forward and transposed; tests are not counted. */
+  readonly reads: number;
+}
+
+/** What a layer's arrays hold after an epoch. */
+export interface LayerDistribution {
+  /** Over the range that cells can hold. */
+  readonly weights: Distribution;
+  /** As fractions of the range from Gmin to Gmax. */
+  readonly conductances: Distribution;
 }
 
 /** Activity of one epoch. */
 export interface EpochActivity {
   readonly layers: readonly LayerActivity[];
   readonly wear: readonly LayerWear[];
+  readonly distributions: readonly LayerDistribution[];
 }
 
 /** Counts what the arrays do in training: bits applied, cells and rows written. */
@@ -49,7 +65,11 @@ export class ActivityRecorder {
   /** The means since the last call. */
   finish(): EpochActivity {
     const finished = this.layers.map((layer) => layer.finish());
-    return { layers: finished.map(({ activity }) => activity), wear: finished.map(({ wear }) => wear) };
+    return {
+      layers: finished.map(({ activity }) => activity),
+      wear: finished.map(({ wear }) => wear),
+      distributions: this.layers.map((layer) => layer.distribution()),
+    };
   }
 }
 
@@ -61,6 +81,8 @@ class LayerRecorder {
   private readonly samples: number;
   /** Pulses of every cell since the beginning. */
   readonly written: Uint32Array;
+  /** Bit planes read up to the last epoch. */
+  private planes = 0;
   private inputs = new BitCount();
   private errors = new BitCount();
   private writes = new WriteCount();
@@ -71,19 +93,21 @@ class LayerRecorder {
     this.crossbar = layer.weights;
     this.hardware = hardware;
     this.samples = Math.min(batch, countedSamples);
-    this.written = new Uint32Array(layer.inputs * layer.outputs);
+    this.written = new Uint32Array(layer.weights.pulses.length);
   }
 
   record(input: Float32Array): void {
     const { layer, samples, crossbar } = this;
     const { activation, error } = this.hardware.precision;
-    const counted = (values: Float32Array, width: number) => values.subarray(0, samples * width);
-    this.inputs.add(codesOf(counted(input, layer.inputs), activation, 1), layer.inputs);
-    this.errors.add(codesOf(counted(layer.errors, layer.outputs), error, 0), layer.outputs);
-    this.writes.add(crossbar, layer.outputs, this.hardware.array.columns);
-    crossbar.pulses.forEach((pulses, i) => {
-      this.written[i] = this.written[i]! + Math.abs(pulses);
-    });
+    const { windows, inputs, outputs, errors } = layer;
+    this.inputs.add(codesOf(windows.some(input, samples), activation, 1), inputs);
+    // The scale is that of the whole batch, as it is when errors are applied.
+    const scale = scaleOf(errors, error, 0);
+    this.errors.add(codesAt(scale, someRows(errors, outputs, windows.positions, samples), error), outputs);
+    this.writes.add(crossbar, outputs * crossbar.parts.slices.count, crossbar.usedColumns);
+    const { pulses } = crossbar;
+    const { written } = this;
+    for (let i = 0; i < pulses.length; i++) written[i] = written[i]! + Math.abs(pulses[i]!);
   }
 
   finish(): { readonly activity: LayerActivity; readonly wear: LayerWear } {
@@ -101,7 +125,26 @@ class LayerRecorder {
     };
     const mostPulses = written.reduce((most, pulses) => Math.max(most, pulses), 0);
     const meanPulses = written.reduce((sum, pulses) => sum + pulses, 0) / written.length;
-    return { activity, wear: { mostPulses, meanPulses, dropped: writes.droppedShare } };
+    const reads = this.planesRead();
+    const wear = { mostPulses, meanPulses, dropped: writes.droppedShare, writes: writes.perCell, reads };
+    return { activity, wear };
+  }
+
+  distribution(): LayerDistribution {
+    const { unit } = this.crossbar.parts;
+    return {
+      weights: distributionOf(this.crossbar.values(), -unit, unit),
+      conductances: distributionOf(joined(this.crossbar.conductances()), 0, 1),
+    };
+  }
+
+  private planesRead(): number {
+    const { activation, error } = this.hardware.precision;
+    const { forward, transposed } = this.crossbar.vectors;
+    const planes = forward * activation + transposed * error;
+    const before = this.planes;
+    this.planes = planes;
+    return planes - before;
   }
 }
 
@@ -139,6 +182,7 @@ export class BitCount {
 
 /** What updates write, by cell and by row of an array. */
 export class WriteCount {
+  private updates = 0;
   private cells = 0;
   private cellsWritten = 0;
   private pulses = 0;
@@ -156,9 +200,15 @@ export class WriteCount {
         this.addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
       }
     }
+    this.updates++;
     this.cells += pulses.length;
     this.wanted += counts.wanted;
     this.dropped += counts.dropped;
+  }
+
+  /** Updates that gave a cell pulses, mean over the cells. */
+  get perCell(): number {
+    return this.updates === 0 ? 0 : (this.cellsWritten * this.updates) / this.cells;
   }
 
   get droppedShare(): number {
@@ -177,15 +227,17 @@ export class WriteCount {
 
   /** One row of one array. */
   private addRow(pulses: Int32Array, from: number, to: number): void {
-    let [up, down] = [0, 0];
+    let [up, down, written, sum] = [0, 0, 0, 0];
     for (let i = from; i < to; i++) {
       const count = pulses[i]!;
       if (count === 0) continue;
-      this.cellsWritten++;
-      this.pulses += Math.abs(count);
+      written++;
+      sum += Math.abs(count);
       if (count > up) up = count;
       else if (-count > down) down = -count;
     }
+    this.cellsWritten += written;
+    this.pulses += sum;
     this.rows++;
     if (up > 0 || down > 0) this.rowsWritten++;
     this.potentiation += up;

@@ -17,6 +17,10 @@ export interface EpochReport {
 export interface SeedReport {
   readonly seed: number;
   readonly epochs: readonly EpochReport[];
+  /** Test accuracies at the end with each of the request's `readings`. */
+  readonly readings?: readonly number[];
+  /** Test accuracy after the cells drifted for the time of `hardware.time.retention_s`, if that is above 0. */
+  readonly retained?: number;
 }
 
 /** Mean and spread of the test accuracy over the seeds after an epoch. */
@@ -33,6 +37,8 @@ export interface TrainingReport {
   readonly rule: string;
   readonly seeds: readonly SeedReport[];
   readonly accuracy: readonly AccuracyOverSeeds[];
+  /** Test accuracy after the last epoch and a time of drift, if one was asked for. */
+  readonly retention?: { readonly after_s: number; readonly mean: number; readonly spread: number };
 }
 
 /** Where a training stands, some times a second. */
@@ -55,10 +61,20 @@ export interface Progress {
 
 /** Statistics of the test accuracy by epoch. */
 export function accuracyOverSeeds(seeds: readonly SeedReport[]): AccuracyOverSeeds[] {
-  return seeds[0]!.epochs.map(({ epoch }, index) => {
-    const values = seeds.map((seed) => seed.epochs[index]!.testAccuracy);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    return { epoch, mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
-  });
+  return seeds[0]!.epochs.map(({ epoch }, index) => ({
+    epoch,
+    ...meanAndSpread(seeds.map((seed) => seed.epochs[index]!.testAccuracy)),
+  }));
+}
+
+/** Statistics of the test accuracy after a rest; nothing if no seed has one. */
+export function retentionOverSeeds(seeds: readonly SeedReport[], after_s: number): Pick<TrainingReport, 'retention'> {
+  const values = seeds.flatMap(({ retained }) => (retained === undefined ? [] : [retained]));
+  return values.length === 0 ? {} : { retention: { after_s, ...meanAndSpread(values) } };
+}
+
+function meanAndSpread(values: readonly number[]): { readonly mean: number; readonly spread: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
 }

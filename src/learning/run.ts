@@ -1,11 +1,19 @@
 import { GradientProbe } from './alignment.ts';
 import { buildModel } from './build.ts';
 import { checkRequest } from './check.ts';
-import { epochOrder, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
-import { fastestKernels } from './kernels/index.ts';
+import { epochOrder, retainedAccuracy, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
+import { fastestKernels, type Kernels } from './kernels/index.ts';
 import { type Model, memoryOf, recalibrate, restored } from './model.ts';
+import { accuracyReadWith } from './reading.ts';
 import { ActivityRecorder } from './record.ts';
-import { accuracyOverSeeds, type EpochReport, type Progress, type SeedReport, type TrainingReport } from './report.ts';
+import {
+  accuracyOverSeeds,
+  type EpochReport,
+  type Progress,
+  retentionOverSeeds,
+  type SeedReport,
+  type TrainingReport,
+} from './report.ts';
 import { openSaves, type Saves } from './saves.ts';
 import type { TrainingRequest } from './settings.ts';
 
@@ -30,6 +38,7 @@ export function train(request: TrainingRequest, onProgress: (progress: Progress)
     rule: request.settings.rule,
     seeds,
     accuracy: accuracyOverSeeds(seeds),
+    ...retentionOverSeeds(seeds, request.settings.hardware?.time.retention_s ?? 0),
   };
 }
 
@@ -39,8 +48,24 @@ function trainSeed(request: TrainingRequest, seed: number, pace: Pace, saves: Sa
     pace.skip(finished.epochs);
     return finished;
   }
+  const kernels = request.kernels ?? fastestKernels(request.threads);
+  try {
+    return trainFromCheckpoint(request, seed, kernels, pace, saves);
+  } finally {
+    kernels.release();
+  }
+}
+
+/** From the last checkpoint of the seed, if there is one. */
+function trainFromCheckpoint(
+  request: TrainingRequest,
+  seed: number,
+  kernels: Kernels,
+  pace: Pace,
+  saves: Saves,
+): SeedReport {
   const { network, settings } = request;
-  const model = buildModel(network, settings, seed, request.kernels ?? fastestKernels());
+  const model = buildModel(network, settings, seed, kernels);
   const session = {
     model,
     probe: new GradientProbe(model),
@@ -48,15 +73,32 @@ function trainSeed(request: TrainingRequest, seed: number, pace: Pace, saves: Sa
   };
   const memory = [...memoryOf(model), ...(session.recorder?.memory ?? [])];
   const epochs: EpochReport[] = [...saves.restore(seed, memory)];
+  let done: SeedReport = { seed, epochs };
   restored(model);
   pace.skip(epochs);
   for (let epoch = epochs.length + 1; epoch <= settings.epochs; epoch++) {
     const report = trainEpoch(session, request, seed, epoch, pace);
     epochs.push(report);
-    saves.epochDone({ seed, epochs }, memory);
+    if (epoch === settings.epochs) done = { ...done, ...readingsOf(request, model, seed), ...retained(request, model) };
+    saves.epochDone(done, memory);
     pace.epochDone(report);
   }
-  return { seed, epochs };
+  return done;
+}
+
+function readingsOf(
+  { readings, network, data }: TrainingRequest,
+  model: Model,
+  seed: number,
+): Pick<SeedReport, 'readings'> {
+  if (readings === undefined) return {};
+  return { readings: readings.map((settings) => accuracyReadWith(settings, model, network, data, seed)) };
+}
+
+/** Ends the use of the model: its cells are then as old as they were to become. */
+function retained({ settings, data }: TrainingRequest, model: Model): Pick<SeedReport, 'retained'> {
+  const rest_s = settings.hardware?.time.retention_s ?? 0;
+  return rest_s > 0 ? { retained: retainedAccuracy(model, data, settings, rest_s) } : {};
 }
 
 /** A model in training, and what looks at it. */
@@ -71,11 +113,12 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
   const { data, settings } = request;
   const order = epochOrder(data, seed, epoch);
   const steps = stepsPerEpoch(data, settings);
-  recalibrate(model);
+  const calibrateEvery = settings.hardware?.calibrateEvery || steps;
   let loss = 0;
   let correct = 0;
   let alignment_deg: readonly number[] = [];
   for (let step = 0; step < steps; step++) {
+    if (step % calibrateEvery === 0) recalibrate(model);
     const numbers = order.subarray(step * settings.batch, (step + 1) * settings.batch);
     const score = trainStep(model, data, settings, numbers, (epoch - 1) * steps + step, {
       beforeUpdate: () => {

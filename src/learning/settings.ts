@@ -4,7 +4,8 @@ import type { Activation } from './activation.ts';
 import type { CheckpointStore } from './checkpoint.ts';
 import type { FeedbackKind } from './feedback.ts';
 import type { LearningHardware } from './hardware.ts';
-import type { Kernels } from './kernels/index.ts';
+import type { InitialName } from './initial.ts';
+import type { Kernels, Threads } from './kernels/index.ts';
 import type { LossName } from './loss.ts';
 import type { LearningRuleName } from './rules/index.ts';
 import type { Optimizer } from './schedule.ts';
@@ -19,7 +20,10 @@ export interface TrainingSettings {
   /** Activation of the hidden layers in place of the network's own. */
   readonly activation: Exclude<Activation, 'none'> | null;
   readonly optimizer: Optimizer;
-  readonly feedback: { readonly kind: FeedbackKind; readonly shared: boolean };
+  /** How large initial weights are drawn. */
+  readonly initial: InitialName;
+  /** `units`: shift registers of a generator. */
+  readonly feedback: { readonly kind: FeedbackKind; readonly shared: boolean; readonly units: number };
   /** The arrays that hold the weights; null: single precision. */
   readonly hardware: LearningHardware | null;
 }
@@ -33,8 +37,15 @@ export interface TrainingRequest {
   readonly seeds: readonly number[];
   /** Whether to record the activity of every epoch; only training on arrays has one. @default false */
   readonly record?: boolean;
+  /**
+   * Other ways to read the weights: after the last epoch the network is tested with each of them too. They may differ from
+   * `settings` in the ADCs of forward reads only. @default none
+   */
+  readonly readings?: readonly TrainingSettings[];
   /** @default the fastest of this machine */
   readonly kernels?: Kernels;
+  /** Threads that compute large products, if `kernels` does not say; they change no result. @default this one alone */
+  readonly threads?: Threads;
   /** Written after every epoch. A training that finds one goes on from it, to the same result. @default none */
   readonly checkpoint?: CheckpointStore;
 }
@@ -46,6 +57,7 @@ export const defaultSettings: TrainingSettings = {
   loss: 'softmax',
   activation: null,
   optimizer: { rate: 0.1, momentum: 0.9, schedule: 'cosine' },
-  feedback: { kind: 'uniform', shared: false },
+  initial: 'auto',
+  feedback: { kind: 'uniform', shared: false, units: 128 },
   hardware: null,
 };

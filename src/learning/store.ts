@@ -1,5 +1,5 @@
-import { Crossbar, type CrossbarParts } from './crossbar/index.ts';
-import { makeCells } from './device/index.ts';
+import { Crossbar, type CrossbarParts, slicesOf } from './crossbar/index.ts';
+import { makeCells, makeDrift } from './device/index.ts';
 import type { LearningHardware } from './hardware.ts';
 import type { Kernels } from './kernels/index.ts';
 import { streamOf } from './random/index.ts';
@@ -30,13 +30,20 @@ export function store(
   const { values, inputs, outputs } = matrix;
   if (hardware === null) return floatWeights(kernels, values, inputs, outputs);
   const stream = kind === 'weights' ? layer : layer + feedbackStreams;
+  const { device, time } = hardware;
+  const slices = slicesOf(device.states, hardware.precision.weight);
+  const count = inputs * outputs * slices.count;
+  // Feedback matrices are not updated; they are refreshed instead of left to drift.
+  const drift = (at: number) =>
+    kind === 'weights' ? makeDrift(device, count, time.update_s, streamOf(seed, at, 'drift')) : null;
   const cells = (at: number) =>
-    makeCells(hardware.device, inputs * outputs, kernels, streamOf(seed, at, 'device'), streamOf(seed, at, 'stuck'));
+    makeCells(device, count, kernels, streamOf(seed, at, 'device'), streamOf(seed, at, 'stuck'), drift(at));
   const crossbar = new Crossbar({
     inputs,
     outputs,
     hardware,
     unit: kind === 'weights' ? unitOf(matrix.limit, hardware.range) : matrix.limit,
+    slices,
     positive: cells(stream),
     negative: hardware.encoding === 'differential' ? cells(stream + pairStreams) : null,
     kernels,

@@ -4,18 +4,31 @@ import type { Kernels } from './kernels/kernels.ts';
 /** Whether a product serves training, testing what was learned, or setting the ranges of ADCs that are used in tests alone. */
 export type Phase = 'train' | 'test' | 'calibrate';
 
+/**
+ * What one product of a batch is applied to, if its vectors come in parts: parts with the same object share the scale of their
+ * codes, the noise of the read and the calibration of ADCs.
+ */
+export interface Applied {
+  /** The numbers that all vectors are made of. */
+  readonly values: Float32Array;
+  /** Vectors of up to `samples` samples that stand for all, as rows. */
+  some(samples: number): Float32Array;
+}
+
 /** A matrix of weights, inputs x outputs, however it is stored. */
 export interface Weights {
-  /** into = x times the weights, for `samples` rows of x. */
-  forward(x: Float32Array, into: Float32Array, samples: number, phase: Phase): void;
+  /** into = x times the weights, for `rows` rows of x, which are all unless `applied` says of what they are a part. */
+  forward(x: Float32Array, into: Float32Array, rows: number, phase: Phase, applied?: Applied): void;
   /** into = errors times the transposed weights. */
-  transposed(errors: Float32Array, into: Float32Array, samples: number): void;
+  transposed(errors: Float32Array, into: Float32Array, rows: number, applied?: Applied): void;
   /** Moves the weights by -rate x direction, as well as the storage can. */
   update(direction: Float32Array, rate: number): void;
   /** The weights as a network without imperfections would have them. */
   values(): Float32Array;
   /** Lets the next batches set the ranges of calibrated ADCs. */
   recalibrate(): void;
+  /** Lets time pass in which nothing is written, s. */
+  rest(seconds: number): void;
   /** Everything that training changes; not what follows from it, nor the ranges of ADCs, which every epoch sets anew. */
   memory(): Memory;
   /** To be called after `memory` was written to. */
@@ -25,15 +38,13 @@ export interface Weights {
 /** Weights as numbers in single precision: the baseline. */
 export function floatWeights(kernels: Kernels, values: Float32Array, inputs: number, outputs: number): Weights {
   return {
-    forward: (x, into, samples) =>
-      kernels.multiply(x, values, into, { rows: samples, depth: inputs, columns: outputs }, 'none'),
-    transposed: (errors, into, samples) =>
-      kernels.multiply(errors, values, into, { rows: samples, depth: outputs, columns: inputs }, 'b'),
-    update(direction, rate) {
-      for (let i = 0; i < values.length; i++) values[i] = values[i]! - rate * direction[i]!;
-    },
+    forward: (x, into, rows) => kernels.multiply(x, values, into, { rows, depth: inputs, columns: outputs }, 'none'),
+    transposed: (errors, into, rows) =>
+      kernels.multiply(errors, values, into, { rows, depth: outputs, columns: inputs }, 'b'),
+    update: (direction, rate) => kernels.combine(values, 1, direction, -rate),
     values: () => values,
     recalibrate() {},
+    rest() {},
     memory: () => [values],
     restored() {},
   };

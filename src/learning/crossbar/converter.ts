@@ -1,7 +1,18 @@
 import type { Kernels, Sizes } from '../kernels/index.ts';
-import type { Phase } from '../weights.ts';
-import { type BitPlanes, codesOf, plane, worth } from './planes.ts';
-import { AdcRange, type RangeSettings } from './range.ts';
+import type { Applied, Phase } from '../weights.ts';
+import { codesAt, plane, scaleOf, worth } from './planes.ts';
+import { AdcRange, joined, type RangeSettings } from './range.ts';
+import { type AdcReferences, throughLadder } from './references.ts';
+
+/**
+ * How the reference column, or the other column of a pair, is subtracted.
+ *
+ * - `converted`: through an ADC of its own, then digitally, as in Wolters et al. 2023.
+ * - `counted`: digitally, as the inputs that are on times the medium conductance, without an ADC; with a reference column only.
+ * - `analog`: as a current, before the ADC.
+ */
+export const subtractions = ['converted', 'counted', 'analog'] as const;
+export type Subtraction = (typeof subtractions)[number];
 
 /** The ADCs of one kind of read. */
 export interface AdcSettings {
@@ -9,6 +20,10 @@ export interface AdcSettings {
   readonly range: RangeSettings;
   /** `inference`: training sees ideal ADCs, as in Wolters et al. 2023. */
   readonly when: 'always' | 'inference';
+  /** @default 'linear' */
+  readonly references?: AdcReferences;
+  /** @default 'converted' */
+  readonly subtraction?: Subtraction;
 }
 
 /** Conductances over the largest one, inputs x outputs, and what is subtracted: as many columns, or one for all. */
@@ -16,6 +31,8 @@ export interface AnalogMatrix {
   readonly positive: Float32Array;
   readonly negative: Float32Array;
   readonly shared: boolean;
+  /** Medium conductance as the chip knows it, for what is counted. */
+  readonly medium: number;
 }
 
 /** Samples whose partial sums calibrate a range: a sample of all. */
@@ -23,29 +40,43 @@ const observedSamples = 16;
 
 /**
  * Reads a matrix bit by bit through ADCs: for every bit plane of the inputs and every array, the current of each column is
- * converted; shift-adders sum arrays and planes; the reference column (or the other one of the pair) is subtracted after.
+ * converted; shift-adders sum arrays and planes; the reference column (or the other one of the pair) is subtracted.
  */
 export class ConvertedRead {
   private readonly settings: AdcSettings;
   private readonly range: AdcRange;
+  private readonly subtraction: Subtraction;
   private readonly kernels: Kernels;
   private readonly inputBits: number;
   private readonly leastScale: number;
+  private readonly block: number;
+  /** The product at hand: what is applied, its scale, and the matrix whose sums are converted. */
+  private applied: Applied | null = null;
+  private scale = 1;
+  private converted: Float32Array = new Float32Array(0);
   private planes: Float32Array = new Float32Array(0);
-  private masked: Float32Array = new Float32Array(0);
   private sums: Float32Array = new Float32Array(0);
   private others: Float32Array = new Float32Array(0);
+  private differences: Float32Array = new Float32Array(0);
+  private blockInputs: Float32Array = new Float32Array(0);
+  private blockMatrix: Float32Array = new Float32Array(0);
+  private blockSums: Float32Array = new Float32Array(0);
 
   /**
    * @param block rows of an array in the direction of the read
    * @param leastScale as of `codesOf`
    */
   constructor(settings: AdcSettings, block: number, inputBits: number, leastScale: number, kernels: Kernels) {
+    const { range, bits, subtraction = 'converted', references = 'linear' } = settings;
     this.settings = settings;
-    this.range = new AdcRange(settings.range, settings.bits, block);
+    this.subtraction = subtraction;
+    // What is counted is 0 where no input is on, so the ADC must be, too.
+    const [signed, fromZero] = [subtraction === 'analog', subtraction === 'counted'];
+    this.range = new AdcRange(range, bits, block, { signed, fromZero, references });
     this.kernels = kernels;
     this.inputBits = inputBits;
     this.leastScale = leastScale;
+    this.block = block;
   }
 
   isUsed(phase: Phase): boolean {
@@ -56,7 +87,7 @@ export class ConvertedRead {
     this.range.open();
   }
 
-  /** into = x times (positive - negative), transposed if so told. */
+  /** into = x times (positive - negative), transposed if so told; x is what is applied or a part of it. */
   read(
     x: Float32Array,
     matrix: AnalogMatrix,
@@ -64,29 +95,60 @@ export class ConvertedRead {
     sizes: Sizes,
     transposed: 'none' | 'b',
     phase: Phase,
+    applied: Applied,
   ): void {
-    const codes = codesOf(x, this.inputBits, this.leastScale);
+    if (applied !== this.applied) this.begin(applied, matrix, sizes, transposed, phase);
+    const { converted } = this;
+    const codes = codesAt(this.scale, x, this.inputBits);
     this.reserve(sizes);
-    if (phase !== 'test' && this.range.isOpen) this.calibrate(codes, matrix, sizes, transposed);
     into.fill(0);
     const planes = this.planes.subarray(0, x.length);
     for (let bit = 0; bit < codes.bits; bit++) {
-      if (plane(codes, bit, planes)) this.addPlane(planes, matrix, into, sizes, transposed, worth(codes, bit));
+      if (!plane(codes, bit, planes)) continue;
+      const factor = worth(codes, bit);
+      this.convert(planes, converted, this.sums, sizes, transposed);
+      if (this.subtraction === 'analog') addScaled(this.sums, factor, into);
+      else this.addDifference(planes, matrix, into, sizes, transposed, factor);
     }
   }
 
-  private addPlane(
-    planes: Float32Array,
+  /** What all parts of a product share. */
+  private begin(applied: Applied, matrix: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b', phase: Phase): void {
+    this.applied = applied;
+    this.scale = scaleOf(applied.values, this.inputBits, this.leastScale);
+    this.converted = this.subtraction === 'analog' ? this.subtracted(matrix, sizes, transposed) : matrix.positive;
+    if (phase !== 'test' && this.range.isOpen) this.calibrate(applied.some(observedSamples), sizes, transposed);
+  }
+
+  /** What the columns carry after the currents are subtracted. */
+  private subtracted(
     { positive, negative, shared }: AnalogMatrix,
+    sizes: Sizes,
+    transposed: 'none' | 'b',
+  ): Float32Array {
+    if (this.differences.length < positive.length) this.differences = this.kernels.floats(positive.length);
+    const differences = this.differences.subarray(0, positive.length);
+    // A reference cell lies in the row of its input: at the depth of the product.
+    const depthOf = (i: number) => (transposed === 'b' ? i % sizes.depth : Math.floor(i / sizes.columns));
+    for (let i = 0; i < differences.length; i++) {
+      differences[i] = positive[i]! - negative[shared ? depthOf(i) : i]!;
+    }
+    return differences;
+  }
+
+  /** Adds factor x (sums - what is subtracted from them). */
+  private addDifference(
+    planes: Float32Array,
+    { negative, shared, medium }: AnalogMatrix,
     into: Float32Array,
     sizes: Sizes,
     transposed: 'none' | 'b',
     factor: number,
   ): void {
-    const converter = this.range.converter();
     const width = shared ? 1 : sizes.columns;
-    this.kernels.convert(planes, positive, this.sums, sizes, transposed, converter);
-    this.kernels.convert(planes, negative, this.others, { ...sizes, columns: width }, transposed, converter);
+    const ofOthers = { ...sizes, columns: width };
+    if (this.subtraction === 'counted') countInto(this.others, planes, sizes, medium);
+    else this.convert(planes, negative, this.others, ofOthers, transposed);
     for (let row = 0; row < sizes.rows; row++) {
       for (let column = 0; column < sizes.columns; column++) {
         const at = row * sizes.columns + column;
@@ -96,59 +158,103 @@ export class ConvertedRead {
     }
   }
 
+  /** into = planes times the matrix, each array's sum through an ADC. */
+  private convert(
+    planes: Float32Array,
+    matrix: Float32Array,
+    into: Float32Array,
+    sizes: Sizes,
+    transposed: 'none' | 'b',
+  ): void {
+    const ladder = this.range.ladder();
+    if (ladder === null) {
+      this.kernels.convert(planes, matrix, into, sizes, transposed, this.range.converter());
+      return;
+    }
+    const count = sizes.rows * sizes.columns;
+    into.fill(0, 0, count);
+    for (let from = 0; from < sizes.depth; from += this.block) {
+      const sums = this.partialSums(planes, matrix, sizes, from, transposed);
+      for (let i = 0; i < count; i++) into[i] = into[i]! + throughLadder(sums[i]!, ladder);
+    }
+  }
+
   /** Shows the range what the arrays of some samples give, all planes together. */
-  private calibrate(codes: BitPlanes, { positive }: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b'): void {
-    const rows = Math.min(sizes.rows, observedSamples);
-    const { block } = this.range.converter();
-    const planes = this.planes.subarray(0, codes.codes.length);
+  private calibrate(vectors: Float32Array, sizes: Sizes, transposed: 'none' | 'b'): void {
+    const some = { ...sizes, rows: vectors.length / sizes.depth };
+    const codes = codesAt(this.scale, vectors, this.inputBits);
+    this.reserve(some);
+    const planes = this.planes.subarray(0, vectors.length);
     const found: Float32Array[] = [];
     for (let bit = 0; bit < codes.bits; bit++) {
       if (!plane(codes, bit, planes)) continue;
-      for (let from = 0; from < sizes.depth; from += block) {
-        found.push(this.partialSums(planes, positive, { ...sizes, rows }, from, block, transposed));
+      for (let from = 0; from < sizes.depth; from += this.block) {
+        found.push(this.partialSums(planes, this.converted, some, from, transposed).slice());
       }
     }
     this.range.observe(joined(found));
   }
 
-  /** Sums of the arrays that begin at depth `from`: all other inputs are off. */
+  /** Sums of the arrays that begin at depth `from`, valid until the next call. */
   private partialSums(
     planes: Float32Array,
     matrix: Float32Array,
-    sizes: Sizes,
+    { rows, depth, columns }: Sizes,
     from: number,
-    block: number,
     transposed: 'none' | 'b',
   ): Float32Array {
-    const only = this.masked;
-    for (let row = 0; row < sizes.rows; row++) {
-      for (let k = 0; k < sizes.depth; k++) {
-        const at = row * sizes.depth + k;
-        only[at] = k >= from && k < from + block ? planes[at]! : 0;
-      }
+    const part = Math.min(this.block, depth - from);
+    for (let row = 0; row < rows; row++) {
+      const at = row * depth + from;
+      this.blockInputs.set(planes.subarray(at, at + part), row * part);
     }
-    this.kernels.multiply(only, matrix, this.sums, sizes, transposed);
-    return this.sums.slice(0, sizes.rows * sizes.columns);
+    const ofBlock = { rows, depth: part, columns };
+    this.kernels.multiply(
+      this.blockInputs,
+      transposed === 'b'
+        ? this.columnsOfBlock(matrix, depth, columns, from, part)
+        : matrix.subarray(from * columns, (from + part) * columns),
+      this.blockSums,
+      ofBlock,
+      transposed,
+    );
+    return this.blockSums.subarray(0, rows * columns);
+  }
+
+  /** The part of a matrix that lies transposed, columns x depth. */
+  private columnsOfBlock(matrix: Float32Array, depth: number, columns: number, from: number, part: number) {
+    for (let column = 0; column < columns; column++) {
+      const at = column * depth + from;
+      this.blockMatrix.set(matrix.subarray(at, at + part), column * part);
+    }
+    return this.blockMatrix;
   }
 
   private reserve({ rows, depth, columns }: Sizes): void {
+    const { kernels } = this;
+    const part = Math.min(this.block, depth);
     if (this.planes.length < rows * depth) {
-      this.planes = this.kernels.floats(rows * depth);
-      this.masked = this.kernels.floats(observedSamples * depth);
+      this.planes = kernels.floats(rows * depth);
+      this.blockInputs = kernels.floats(rows * part);
     }
+    if (this.blockMatrix.length < part * columns) this.blockMatrix = kernels.floats(part * columns);
     if (this.sums.length < rows * columns) {
-      this.sums = this.kernels.floats(rows * columns);
-      this.others = this.kernels.floats(rows * columns);
+      this.sums = kernels.floats(rows * columns);
+      this.others = kernels.floats(rows * columns);
+      this.blockSums = kernels.floats(rows * columns);
     }
   }
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** The inputs that are on, times the worth of one, for each row. */
+function countInto(into: Float32Array, planes: Float32Array, { rows, depth }: Sizes, worth: number): void {
+  for (let row = 0; row < rows; row++) {
+    let count = 0;
+    for (let i = row * depth; i < (row + 1) * depth; i++) count += planes[i]!;
+    into[row] = worth * count;
   }
-  return whole;
+}
+
+function addScaled(values: Float32Array, factor: number, into: Float32Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = into[i]! + factor * values[i]!;
 }

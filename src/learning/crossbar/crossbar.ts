@@ -1,17 +1,30 @@
 import type { Memory } from '../checkpoint.ts';
-import { type Cells, conductances, writeCells } from '../device/index.ts';
+import {
+  type Cells,
+  cellMemory,
+  conductances,
+  conductancesOf,
+  disturbCells,
+  toGmax,
+  towardsTarget,
+  writeCells,
+} from '../device/index.ts';
 import type { LearningHardware } from '../hardware.ts';
 import type { Kernels, PulseCounts } from '../kernels/index.ts';
 import { sharedScale } from '../quantise.ts';
 import { normal, type Random } from '../random/index.ts';
-import type { Phase, Weights } from '../weights.ts';
-import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
+import type { Applied, Phase, Weights } from '../weights.ts';
+import type { AdcSettings, AnalogMatrix } from './converter.ts';
+import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
+import { carry, codeOf, digitOf, type Slices, sumSlices } from './slices.ts';
 
 /**
  * How a weight w from -1 to 1 lies in cells, g being a cell's conductance as a fraction of its range.
  *
  * - `offset`: one cell, w = 2 g - 1; a reference column of medium conductance is subtracted.
  * - `differential`: two cells, w = g+ - g-, that always get the same pulses in opposite directions.
+ *
+ * If a weight has several such cells or pairs, see {@link Slices}.
  */
 export type Encoding = 'offset' | 'differential';
 
@@ -22,6 +35,8 @@ export interface CrossbarParts {
   readonly hardware: LearningHardware;
   /** Weight that w = 1 stands for. */
   readonly unit: number;
+  readonly slices: Slices;
+  /** Inputs x outputs x slices. */
   readonly positive: Cells;
   /** The other cells of differential pairs. */
   readonly negative: Cells | null;
@@ -35,52 +50,71 @@ export interface CrossbarParts {
 /** A matrix of weights in arrays of imperfect cells. */
 export class Crossbar implements Weights {
   readonly parts: CrossbarParts;
-  /** Pulses of the last update, upwards if positive. */
+  /** Pulses of the last update, by cell (or pair), upwards if positive. */
   readonly pulses: Int32Array;
+  /** Steps of the last update, by weight; the same memory as `pulses` if a weight is one cell. */
+  private readonly steps: Int32Array;
   /** What became of the last update. */
   counts: PulseCounts = { wanted: 0, dropped: 0, limited: 0 };
   private readonly wanted: Float32Array;
   private readonly effective: Float32Array;
   private readonly analog: AnalogMatrix;
-  private readonly forwardRead: ConvertedRead | null;
-  private readonly transposedRead: ConvertedRead | null;
-  private noisy: Float32Array | null = null;
+  private readonly forwardRead: CellRead | null;
+  private readonly transposedRead: CellRead | null;
+  /** Vectors read in training, in either direction. */
+  readonly vectors = { forward: 0, transposed: 0 };
+  /** Time since the last update, s. */
+  private rested_s = 0;
+  private noisy: Float32Array = new Float32Array(0);
+  /** The product that the noise was drawn for. */
+  private noisyFor: Applied | null = null;
 
   constructor(parts: CrossbarParts) {
-    const { inputs, outputs, kernels, hardware, forward, transposed, negative } = parts;
+    const { inputs, outputs, slices, kernels, hardware, forward, transposed, negative } = parts;
     const count = inputs * outputs;
+    const cells = count * slices.count;
+    const reads = { inputs, outputs, slices, kernels, array: hardware.array };
     this.parts = parts;
-    this.pulses = kernels.ints(count);
+    this.pulses = kernels.ints(cells);
+    this.steps = slices.count === 1 ? this.pulses : kernels.ints(count);
     this.wanted = kernels.floats(count);
     this.effective = kernels.floats(count);
     this.analog = {
-      positive: kernels.floats(count),
-      negative: kernels.floats(negative === null ? Math.max(inputs, outputs) : count),
+      positive: kernels.floats(cells),
+      negative: kernels.floats(negative === null ? Math.max(inputs, outputs) : cells),
       shared: negative === null,
+      medium: 1 - this.contrast / 2,
     };
-    const { rows, columns } = hardware.array;
-    this.forwardRead = forward.adc && new ConvertedRead(forward.adc, rows, forward.bits, forward.leastScale, kernels);
-    this.transposedRead = transposed.adc && new ConvertedRead(transposed.adc, columns, transposed.bits, 0, kernels);
+    this.forwardRead = forward.adc && new ColumnRead({ ...reads, ...forward, adc: forward.adc });
+    this.transposedRead =
+      transposed.adc && new RowRead({ ...reads, ...transposed, adc: transposed.adc, leastScale: 0 });
     this.refresh();
   }
 
-  forward(x: Float32Array, into: Float32Array, samples: number, phase: Phase): void {
-    this.multiply(x, into, samples, phase, 'none', this.forwardRead);
+  forward(x: Float32Array, into: Float32Array, rows: number, phase: Phase, applied = allOf(x, rows)): void {
+    if (phase === 'train') this.vectors.forward += rows;
+    this.multiply(x, into, rows, phase, 'none', this.forwardRead, applied);
   }
 
-  transposed(errors: Float32Array, into: Float32Array, samples: number): void {
-    this.multiply(errors, into, samples, 'train', 'b', this.transposedRead);
+  transposed(errors: Float32Array, into: Float32Array, rows: number, applied = allOf(errors, rows)): void {
+    this.vectors.transposed += rows;
+    this.multiply(errors, into, rows, 'train', 'b', this.transposedRead, applied);
   }
 
   update(direction: Float32Array, rate: number): void {
-    const { hardware, positive, negative, random, kernels } = this.parts;
+    const { hardware, slices, positive, negative, random, kernels } = this.parts;
     const { rounding, most } = hardware.pulses;
-    const limit = Math.min(most ?? positive.pulses, positive.pulses);
+    const limit = Math.min(most ?? slices.top, slices.top);
     this.addWanted(direction, rate);
-    this.counts = kernels.countPulses(this.wanted, this.pulses, rounding, limit, random.pulses);
+    this.counts = kernels.countPulses(this.wanted, this.steps, rounding, limit, random.pulses);
     this.settle();
+    if (slices.count > 1) carry(this.steps, slices, { positive, negative }, this.rested_s, this.pulses);
     writeCells(positive, this.pulses, 1, random.cycle, kernels);
-    if (negative !== null) writeCells(negative, this.pulses, -1, random.cycle, kernels);
+    disturbCells(positive, direction, random.cycle);
+    if (negative !== null) {
+      writeCells(negative, this.pulses, -1, random.cycle, kernels);
+      disturbCells(negative, direction, random.cycle);
+    }
     this.refresh();
   }
 
@@ -93,86 +127,102 @@ export class Crossbar implements Weights {
     this.transposedRead?.recalibrate();
   }
 
+  rest(seconds: number): void {
+    this.rested_s += seconds;
+    this.refresh();
+  }
+
   memory(): Memory {
     const { positive, negative, random, hardware } = this.parts;
-    const pairs = negative === null ? [] : [negative.states];
+    const pairs = negative === null ? [] : cellMemory(negative);
     const kept = hardware.pulses.master === 'none' ? [] : [this.wanted];
-    return [positive.states, ...pairs, ...kept, random.pulses.state, random.cycle.state, random.read.state];
+    return [...cellMemory(positive), ...pairs, ...kept, random.pulses.state, random.cycle.state, random.read.state];
   }
 
   restored(): void {
     this.refresh();
   }
 
+  /** Columns of an array that hold whole weights. */
+  get usedColumns(): number {
+    const { hardware, slices } = this.parts;
+    return Math.floor(hardware.array.columns / slices.count) * slices.count;
+  }
+
+  /** Conductances of all cells as fractions of the range; of pairs, the two halves. */
+  conductances(): Float32Array[] {
+    const { positive, negative } = this.parts;
+    return [positive, ...(negative === null ? [] : [negative])].map(conductancesOf);
+  }
+
   /** Mean conductance of all cells as a fraction of the range. */
   meanConductance(): number {
-    const { positive, negative } = this.parts;
-    const means = [positive, ...(negative === null ? [] : [negative])].map((cells) => {
-      const values = new Float32Array(cells.states.length);
-      conductances(cells, values);
-      return values.reduce((sum, value) => sum + value, 0) / values.length;
-    });
+    const means = this.conductances().map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
     return means.reduce((sum, mean) => sum + mean, 0) / means.length;
   }
 
-  /** Programs weights, cell by cell, to the nearest state of a linear scale. */
+  /** Programs weights, cell by cell, to the nearest states of a linear scale. */
   program(weights: Float32Array): void {
-    const { positive, negative, unit } = this.parts;
-    const state = (w: number) => Math.round(Math.min(1, Math.max(0, (w + 1) / 2)) * positive.pulses) / positive.pulses;
-    for (let i = 0; i < weights.length; i++) {
-      positive.states[i] = state(weights[i]! / unit);
+    const { positive, negative, unit, slices } = this.parts;
+    for (let i = 0; i < positive.states.length; i++) {
+      const code = codeOf(weights[Math.floor(i / slices.count)]! / unit, slices);
+      positive.states[i] = digitOf(code, i % slices.count, slices) / positive.pulses;
       if (negative !== null) negative.states[i] = 1 - positive.states[i]!;
     }
     this.refresh();
   }
 
-  /** Adds the change of -rate x direction in pulses: w moves by 2 from end to end. */
+  /** Adds the change of -rate x direction in steps, which are pulses of a single cell: w moves by 2 from end to end. */
   private addWanted(direction: Float32Array, rate: number): void {
-    const { hardware, positive, unit } = this.parts;
-    const scale = hardware.scale === 'max' ? sharedScale(direction) || 1 : null;
-    const factor = scale === null ? (-rate * positive.pulses) / (2 * unit) : -rate / scale;
+    const { hardware, slices, unit, kernels } = this.parts;
+    const scale = hardware.scale === 'max' ? sharedScale(direction, kernels) || 1 : null;
+    const factor = scale === null ? (-rate * slices.top) / (2 * unit) : -rate / scale;
     const keep = hardware.pulses.master === 'digital' ? 1 : 0;
-    for (let i = 0; i < direction.length; i++) this.wanted[i] = keep * this.wanted[i]! + factor * direction[i]!;
+    kernels.combine(this.wanted, keep, direction, factor);
   }
 
-  /** What a master keeps: the wanted change without the pulses given. */
+  /** What a master keeps: the wanted change without the steps given. */
   private settle(): void {
     if (this.parts.hardware.pulses.master === 'none') return;
-    for (let i = 0; i < this.wanted.length; i++) this.wanted[i] = this.wanted[i]! - this.pulses[i]!;
+    for (let i = 0; i < this.wanted.length; i++) this.wanted[i] = this.wanted[i]! - this.steps[i]!;
   }
 
   private multiply(
     x: Float32Array,
     into: Float32Array,
-    samples: number,
+    rows: number,
     phase: Phase,
     direction: 'none' | 'b',
-    converted: ConvertedRead | null,
+    converted: CellRead | null,
+    applied: Applied,
   ): void {
     const { inputs, outputs, kernels } = this.parts;
     const [depth, columns] = direction === 'b' ? [outputs, inputs] : [inputs, outputs];
-    const sizes = { rows: samples, depth, columns };
+    const sizes = { rows, depth, columns };
     if (converted?.isUsed(phase)) {
-      const matrix = { ...this.analog, positive: this.withNoise(this.analog.positive, this.contrast) };
-      converted.read(x, matrix, into, sizes, direction, phase);
+      const matrix = { ...this.analog, positive: this.withNoise(this.analog.positive, this.contrast, applied) };
+      converted.read(x, matrix, into, rows, phase, applied);
       const factor = (this.weightsPerConductance * this.parts.unit) / this.contrast;
       for (let i = 0; i < into.length; i++) into[i] = into[i]! * factor;
     } else {
       const factor = this.weightsPerConductance * this.parts.unit;
-      kernels.multiply(x, this.withNoise(this.effective, factor), into, sizes, direction);
+      kernels.multiply(x, this.withNoise(this.effective, factor * this.noiseOfSlices, applied), into, sizes, direction);
     }
   }
 
-  /** A copy of `matrix` with the noise of a read, where noise of the whole range is `range`. */
-  private withNoise(matrix: Float32Array, range: number): Float32Array {
+  /** A copy of `matrix` with the noise of a product's read, where noise of the whole range is `range`. */
+  private withNoise(matrix: Float32Array, range: number, applied: Applied): Float32Array {
     const { hardware, kernels, random, negative } = this.parts;
     const { readNoise } = hardware.device;
     if (readNoise === 0) return matrix;
-    this.noisy ??= kernels.floats(matrix.length);
+    if (this.noisy.length < matrix.length) this.noisy = kernels.floats(matrix.length);
+    const noisy = this.noisy.subarray(0, matrix.length);
+    if (applied === this.noisyFor) return noisy;
+    this.noisyFor = applied;
     // Both cells of a pair are noisy; here one carries the noise of both.
     const deviation = readNoise * range * (negative === null ? 1 : Math.SQRT2);
-    for (let i = 0; i < matrix.length; i++) this.noisy[i] = matrix[i]! + deviation * normal(random.read);
-    return this.noisy;
+    for (let i = 0; i < matrix.length; i++) noisy[i] = matrix[i]! + deviation * normal(random.read);
+    return noisy;
   }
 
   /** (Gmax - Gmin)/Gmax. */
@@ -185,25 +235,37 @@ export class Crossbar implements Weights {
     return this.parts.negative === null ? 2 : 1;
   }
 
+  /** Cells of the reference column drift, too, with the nominal exponent; every update renews them. */
+  private reference(): number {
+    const { device } = this.parts.hardware;
+    const drifts = this.parts.positive.drift !== null;
+    return drifts ? towardsTarget(device, 0.5, device.drift, this.rested_s) : 0.5;
+  }
+
+  /** Deviation of a weight over that of a cell: the noises of slices are independent. */
+  private get noiseOfSlices(): number {
+    return Math.hypot(...this.parts.slices.shares);
+  }
+
   /** Brings the matrices that reads use up to date with the cells. */
   private refresh(): void {
-    const { positive, negative, unit } = this.parts;
+    const { positive, negative, unit, slices } = this.parts;
     const { contrast } = this;
     const analog = this.analog;
-    conductances(positive, analog.positive);
-    if (negative === null) analog.negative.fill(0.5);
-    else conductances(negative, analog.negative);
-    const perPair = this.weightsPerConductance * unit;
-    for (let i = 0; i < this.effective.length; i++) {
-      const other = negative === null ? 0.5 : analog.negative[i]!;
-      this.effective[i] = perPair * (analog.positive[i]! - other);
-    }
+    const medium = this.reference();
+    conductances(positive, analog.positive, this.rested_s);
+    if (negative === null) analog.negative.fill(medium);
+    else conductances(negative, analog.negative, this.rested_s);
+    const subtracted = negative === null ? medium : analog.negative;
+    sumSlices(analog.positive, subtracted, slices, this.weightsPerConductance * unit, this.effective);
+    // Only reads through ADCs are of currents.
+    if (this.forwardRead === null && this.transposedRead === null) return;
     toGmax(analog.positive, contrast);
     toGmax(analog.negative, contrast);
   }
 }
 
-/** From fractions of the range to fractions of Gmax. */
-function toGmax(values: Float32Array, contrast: number): void {
-  for (let i = 0; i < values.length; i++) values[i] = 1 - contrast + contrast * values[i]!;
+/** All of a product's vectors, as rows. */
+function allOf(x: Float32Array, rows: number): Applied {
+  return { values: x, some: (samples) => x.subarray(0, (Math.min(samples, rows) * x.length) / rows) };
 }

@@ -7,15 +7,26 @@ export interface BitPlanes {
 }
 
 /**
- * The codes of values that are multiples of unit = scale x 2^(1-bits), where scale is the least power of two, at least
- * `least`, that all fit below. Others are rounded to the nearest code.
+ * The codes of values that are multiples of unit = scale x 2^(1-bits), where scale is that of the values themselves. Others are
+ * rounded to the nearest code.
+ */
+export function codesOf(values: Float32Array, bits: number, least: number): BitPlanes {
+  return codesAt(scaleOf(values, bits, least), values, bits);
+}
+
+/**
+ * The least power of two, at least `least`, that all values fit below with `bits` bits.
  *
  * @param least 1 for activations, whose scale is fixed; 0 for errors
  */
-export function codesOf(values: Float32Array, bits: number, least: number): BitPlanes {
+export function scaleOf(values: Float32Array, bits: number, least: number): number {
   const steps = 2 ** (bits - 1);
-  const scale = Math.max(least, scaleAbove(values, (steps - 1) / steps)) || 1;
-  const unit = scale / steps;
+  return Math.max(least, scaleAbove(values, (steps - 1) / steps)) || 1;
+}
+
+/** The codes of values that fit a scale. */
+export function codesAt(scale: number, values: Float32Array, bits: number): BitPlanes {
+  const unit = scale / 2 ** (bits - 1);
   const codes = new Int32Array(values.length);
   for (let i = 0; i < values.length; i++) codes[i] = Math.round(values[i]! / unit);
   return { bits, unit, codes };

@@ -1,4 +1,5 @@
 import type { Converter } from '../kernels/index.ts';
+import { type AdcReferences, type Ladder, ladderFor } from './references.ts';
 
 /** Range of an ADC: of a full array, or what occurs. */
 export type RangeSettings =
@@ -11,20 +12,43 @@ export type RangeSettings =
    */
   | { readonly kind: 'calibrated'; readonly percentile: number; readonly batches: number };
 
+/** What else decides a range. */
+export interface RangeEnds {
+  /** Whether sums are of either sign: full scale then begins at -block. @default false */
+  readonly signed?: boolean;
+  /** Whether a calibrated range begins at no current, wherever the sums lie. @default false */
+  readonly fromZero?: boolean;
+  /** Other than linear ones are laid where a calibrated range finds the sums. @default 'linear' */
+  readonly references?: AdcReferences;
+}
+
+/** Partial sums that stand for a batch when references are laid. */
+const samplesOfBatch = 16_384;
+
 /** The range of the ADCs of one kind of read of one layer. Analog sums are in cells of the largest conductance. */
 export class AdcRange {
   private readonly settings: RangeSettings;
+  private readonly references: AdcReferences;
+  private readonly fromZero: boolean;
+  private readonly bits: number;
   private readonly block: number;
   private readonly top: number;
   private low: number;
   private high: number;
   private observed = 0;
+  private samples: Float32Array[] = [];
+  private laid: Ladder | null = null;
 
-  constructor(settings: RangeSettings, bits: number, block: number) {
+  /** @param block rows of an array */
+  constructor(settings: RangeSettings, bits: number, block: number, ends: RangeEnds = {}) {
+    const { signed = false, fromZero = false, references = 'linear' } = ends;
     this.settings = settings;
+    this.references = references;
+    this.fromZero = fromZero;
+    this.bits = bits;
     this.block = block;
     this.top = 2 ** bits - 1;
-    this.low = settings.kind === 'fixed' ? settings.low : 0;
+    this.low = settings.kind === 'fixed' ? settings.low : signed ? -block : 0;
     this.high = settings.kind === 'fixed' ? settings.high : block;
   }
 
@@ -36,6 +60,7 @@ export class AdcRange {
   /** Starts a new calibration; until its first batch the old range holds. */
   open(): void {
     this.observed = 0;
+    this.samples = [];
   }
 
   /** Takes the partial sums of a batch into the mean of the quantiles. */
@@ -45,8 +70,9 @@ export class AdcRange {
     const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
     const share = 1 / ++this.observed;
     const before = this.observed === 1 ? 0 : 1 - share;
-    this.low = before * this.low + share * at(1 - this.settings.percentile);
+    this.low = this.fromZero ? 0 : before * this.low + share * at(1 - this.settings.percentile);
     this.high = before * this.high + share * at(this.settings.percentile);
+    if (this.references !== 'linear') this.layReferences(this.references, sorted);
   }
 
   /** Never of width 0, so that a layer at rest can be read. */
@@ -54,4 +80,36 @@ export class AdcRange {
     const width = Math.max(this.high - this.low, 1e-6 * this.block);
     return { block: this.block, low: this.low, step: width / this.top, top: this.top };
   }
+
+  /** Null: linear. */
+  ladder(): Ladder | null {
+    return this.laid;
+  }
+
+  /** For the sums of all batches since `open`, within the range. */
+  private layReferences(references: Exclude<AdcReferences, 'linear'>, sorted: Float32Array): void {
+    this.samples.push(thinned(sorted));
+    const all = joined(this.samples).sort();
+    for (let i = 0; i < all.length; i++) all[i] = Math.min(Math.max(all[i]!, this.low), this.high);
+    this.laid = ladderFor(references, all, this.bits);
+    if (!this.isOpen) this.samples = [];
+  }
+}
+
+/** Evenly spaced ones of ascending values. */
+function thinned(sorted: Float32Array): Float32Array {
+  if (sorted.length <= samplesOfBatch) return sorted;
+  const step = (sorted.length - 1) / (samplesOfBatch - 1);
+  return Float32Array.from({ length: samplesOfBatch }, (_, i) => sorted[Math.round(i * step)]!);
+}
+
+/** One array of all. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

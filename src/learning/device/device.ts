@@ -19,7 +19,10 @@ export const device = {
     mostNonlinear,
   ),
   cycleToCycle: quantity('1', 0, 'standard deviation of a write, as a fraction of the conductance range', 0, 1),
-  cyclePer: choice(['update', 'pulse'], 'whether this is per update or per pulse (n pulses: times sqrt n)'),
+  cyclePer: choice(
+    ['update', 'pulse', 'gradient'],
+    'what draws it: an update that gives the cell pulses; each pulse (n pulses: times sqrt n); every update in which the optimiser wants a change of the cell, pulses or none',
+  ),
   deviceToDevice: quantity('1', 0, 'standard deviation of both labels over the cells', 0, mostNonlinear),
   rangeSpread: quantity(
     '1',
@@ -37,6 +40,13 @@ export const device = {
     0,
     1,
   ),
+  drift: quantity('1', 0, 'exponent of drift: what is left of the distance to driftTo is (t/driftFrom)^-drift', 0, 1),
+  driftSpread: quantity('1', 0, 'standard deviation of the exponent over the cells; none is below 0', 0, 1),
+  driftTo: choice(
+    ['none', 'low', 'middle', 'high'],
+    'what conductances drift to: no conductance, as in phase-change cells, or an end or the middle of the range',
+  ),
+  driftFrom: quantity('s', 1, 'time after a write at which drift begins', 1e-9, 1e9),
   onResistance: quantity('Ohm', 100e3, 'resistance of the most conductive state', 1, 1e12),
   onOffRatio: quantity('1', 10, 'conductance ratio of the extreme states', 1.01, 1e9),
   potentiationVoltage: quantity('V', 3, 'size of a potentiation pulse', 0.01, 20),

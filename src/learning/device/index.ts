@@ -1,7 +1,8 @@
-export { type Cells, conductances, makeCells } from './cells.ts';
+export { type Cells, cellMemory, conductances, conductancesOf, makeCells, toGmax, towardsTarget } from './cells.ts';
 export { after, type Curve, curveOf } from './curve.ts';
 export { type Device, type DeviceParameters, device } from './device.ts';
+export { makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export { deviceNames, findDevice, idealDevice, readDevice } from './presets.ts';
 export type { PulseSettings } from './pulses.ts';
-export { writeCells } from './write.ts';
+export { disturbCells, writeCells } from './write.ts';

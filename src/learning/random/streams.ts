@@ -12,6 +12,7 @@ export const purposes = [
   'device',
   'stuck',
   'read',
+  'drift',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -2,7 +2,7 @@ import type { LearningRule } from './rule.ts';
 
 /** Backpropagation (Rumelhart, Hinton, Williams 1986): errors return through the transposed weights, layer after layer. */
 export const bp: LearningRule = {
-  feedbackFrom: () => null,
+  feedbackTo: () => null,
   errors(pass) {
     for (let layer = pass.layers - 1; layer > 0; layer--) {
       pass.transposed(layer);

@@ -29,6 +29,15 @@ const converted: LearningHardware = {
   adc: { forward: calibrated, transposed: calibrated, feedback: calibrated },
 };
 
+const laid = { ...calibrated, references: 'lloyd-max', subtraction: 'analog' } as const;
+const drifting: LearningHardware = {
+  ...hardwareOf({ ...findDevice('hzo-fefet'), drift: 0.05, driftSpread: 0.02 }),
+  adc: { forward: laid, transposed: laid, feedback: laid },
+  gradientArrays: { adc: { bits: 2, range: calibrated.range }, rows: 128, samplesPerPass: 16 },
+  calibrateEvery: 2,
+  time: { update_s: 10, retention_s: 1000 },
+};
+
 function request(hardware: LearningHardware | null, settings: Partial<TrainingSettings> = {}): TrainingRequest {
   return {
     network: perceptron([64, 12, 10]),
@@ -61,6 +70,7 @@ describe.each([
   ['numbers', null],
   ['noisy pairs with a digital master', restless],
   ['arrays behind calibrated ADCs', converted],
+  ['drifting cells behind ADCs with references at will, and gradients too', drifting],
 ] as const)('a training on %s', (_, hardware) => {
   const uninterrupted = train(request(hardware));
 

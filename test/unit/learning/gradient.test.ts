@@ -59,11 +59,11 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
   backward(model, learningRules.dfa);
   const [first, second, last] = model.layers;
   for (const layer of [first!, second!]) {
-    const expected = product(last!.errors, layer.feedback!.values(), 4, 3, 4);
-    activations.tanh.timesDerivative(layer.result, expected);
+    const expected = product(last!.errors, layer.feedback!.weights.values(), 4, 3, 4);
+    activations.tanh.timesDerivative(layer.result, expected, referenceKernels);
     expect(layer.errors).toEqual(expected);
   }
-  expect(first!.feedback!.values()).not.toEqual(second!.feedback!.values());
+  expect(first!.feedback!.weights.values()).not.toEqual(second!.feedback!.weights.values());
   expect(last!.feedback).toBeNull();
 });
 
@@ -72,18 +72,18 @@ test('FA walks back from layer to layer through matrices of the transposed shape
   meanLoss(model, 'softmax');
   backward(model, learningRules.fa);
   const [first, second, last] = model.layers;
-  const expectedSecond = product(last!.errors, second!.feedback!.values(), 4, 3, 4);
-  activations.tanh.timesDerivative(second!.result, expectedSecond);
+  const expectedSecond = product(last!.errors, second!.feedback!.weights.values(), 4, 3, 4);
+  activations.tanh.timesDerivative(second!.result, expectedSecond, referenceKernels);
   expect(second!.errors).toEqual(expectedSecond);
-  const expectedFirst = product(expectedSecond, first!.feedback!.values(), 4, 4, 4);
-  activations.tanh.timesDerivative(first!.result, expectedFirst);
+  const expectedFirst = product(expectedSecond, first!.feedback!.weights.values(), 4, 4, 4);
+  activations.tanh.timesDerivative(first!.result, expectedFirst, referenceKernels);
   expect(first!.errors).toEqual(expectedFirst);
 });
 
 test('a shared feedback matrix gives narrower layers its first columns', () => {
-  const feedback = { kind: 'uniform', shared: true } as const;
+  const feedback = { kind: 'uniform', shared: true, units: 128 } as const;
   const model = buildModel(perceptron([5, 2, 4, 3]), settings({ rule: 'dfa', feedback }), 1, referenceKernels);
-  const [narrow, wide] = model.layers.map((layer) => layer.feedback?.values());
+  const [narrow, wide] = model.layers.map((layer) => layer.feedback?.weights.values());
   for (let row = 0; row < 3; row++) {
     expect(narrow!.slice(row * 2, row * 2 + 2)).toEqual(wide!.slice(row * 4, row * 4 + 2));
   }

@@ -73,12 +73,27 @@ test.each<[string, LearningHardware, string]>([
   [
     'more cell bits than weight bits',
     { ...base, precision: { ...base.precision, weight: 4 } },
-    'the 64 states of device ideal 6 bit hold 6 bits, but a weight has 4; use precision.weight 6, or fewer states',
+    'the 64 states of device ideal 6 bit hold 6 bits, but a weight has 4; use 6 bits a weight, or fewer states',
   ],
   [
-    'several cells per weight',
+    'a weight that is no whole number of cells',
     { ...base, precision: { ...base.precision, weight: 8 } },
-    'a weight has 8: pulses cannot carry from one cell to the next; use precision.weight 6, or a device of 256 states',
+    'a weight of 8 bits is not a whole number of cells of 64 states; use a multiple of the bits of a cell, whose states are a power of two, such as device.states 16',
+  ],
+  [
+    'digits of no power of two',
+    { ...hardwareOf(findDevice('pcmo')), precision: { ...base.precision, weight: 12 } },
+    'a weight of 12 bits is not a whole number of cells of 50 states',
+  ],
+  [
+    'arrays narrower than a weight',
+    { ...quantisedHardware(2), precision: { ...base.precision, weight: 6 }, array: { rows: 128, columns: 2 } },
+    'a weight of 3 cells in arrays of 2 columns',
+  ],
+  [
+    'a carry with too few pulses',
+    { ...quantisedHardware(4), precision: { ...base.precision, weight: 8 }, pulses: { ...base.pulses, most: 3 } },
+    'a cell gets at most 3 pulses, but a weight has several',
   ],
   ['an ADC without bits', withAdc({ bits: 0 }), 'adc.forward.bits is 0; use a whole number from 1 to 14'],
   ['a range upside down', withAdc({ range: { kind: 'fixed', low: 3, high: 3 } }), 'adc.forward has the range 3 to 3'],
@@ -86,6 +101,17 @@ test.each<[string, LearningHardware, string]>([
     'a percentile below the middle',
     withAdc({ range: { kind: 'calibrated', percentile: 0.2, batches: 1 } }),
     'percentile 0.2',
+  ],
+  [
+    'references laid by partial sums at full scale',
+    withAdc({ range: { kind: 'full-scale' }, references: 'quantile' }),
+    'adc.forward has quantile references, which are laid where the partial sums are, but no calibrated range',
+  ],
+  ['a flash ADC of nine bits', withAdc({ bits: 9, references: 'lloyd-max' }), 'use at most 8 bits'],
+  [
+    'a counted reference of pairs',
+    { ...withAdc({ subtraction: 'counted' }), encoding: 'differential' },
+    'adc.forward subtracts what is counted, but a pair has no reference column',
   ],
   ['activations of one bit', { ...base, precision: { ...base.precision, activation: 1 } }, 'precision.activation is 1'],
   ['arrays of one row', { ...base, array: { rows: 1, columns: 128 } }, 'array.rows is 1'],

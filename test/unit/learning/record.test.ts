@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
+import { buildModel } from '../../../src/learning/build.ts';
 import { codesOf } from '../../../src/learning/crossbar/planes.ts';
 import { quantisedHardware, recordedActivity, train } from '../../../src/learning/index.ts';
-import { BitCount, WriteCount } from '../../../src/learning/record.ts';
+import { wasmKernels } from '../../../src/learning/kernels/index.ts';
+import { ActivityRecorder, BitCount, WriteCount } from '../../../src/learning/record.ts';
 import { activityKeys, readActivity } from '../../../src/network/index.ts';
 import { parseJson } from '../../../src/source/index.ts';
 import { perceptron, settings } from './networks.ts';
@@ -71,4 +73,19 @@ test('there must be something to record, and an epoch to choose', () => {
   const report = train({ ...request, record: false });
   expect(() => recordedActivity(network, report)).toThrow('no activity was recorded; train with record');
   expect(() => recordedActivity(network, report, 3)).toThrow('there is no epoch 3; choose one from 1 to 2');
+});
+
+test('recorded error bits are on the scale of the whole batch, though only its first samples are counted', () => {
+  // Errors of the 32 samples that are counted are 2^-10; the last of the batch has 1/2, so that the others are no code at all.
+  const kernels = wasmKernels();
+  const hardware = quantisedHardware(6);
+  const model = buildModel(perceptron([4, 10]), settings({ batch: 40, hardware }), 1, kernels);
+  const recorder = new ActivityRecorder(model, hardware);
+  const { errors } = model.layers[0]!;
+  errors.fill(2 ** -10);
+  recorder.record();
+  expect(recorder.finish().layers[0]!.errorBitDensity).toBeGreaterThan(0.1);
+  errors[39 * 10] = 0.5;
+  recorder.record();
+  expect(recorder.finish().layers[0]!.errorBitDensity).toBe(0);
 });

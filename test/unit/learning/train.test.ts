@@ -7,6 +7,7 @@ import {
   type TrainingRequest,
   train,
 } from '../../../src/learning/index.ts';
+import type { WeightLayer } from '../../../src/network/index.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();
@@ -81,6 +82,11 @@ test('a loss that is no number ends the training with layer, step and advice', (
   );
 });
 
+test('rectified layers do not hide it', () => {
+  const optimizer = { rate: 1e30, momentum: 0.5, schedule: 'constant' } as const;
+  expect(() => train({ ...small, settings: settings({ optimizer, activation: 'relu' }) })).toThrow(DivergenceError);
+});
+
 const changed = (changes: Parameters<typeof settings>[0]): TrainingRequest => ({
   ...small,
   settings: settings(changes),
@@ -112,15 +118,24 @@ test.each<[string, TrainingRequest, string]>([
   expect(() => train(request)).toThrow(reason);
 });
 
-test('refuses a convolution and an activation before softmax', () => {
+test('refuses networks that it cannot train, with the reason', () => {
   const network = perceptron([64, 10]);
   const [layer] = network.layers;
-  const conv = { ...network, layers: [{ ...layer!, kind: 'conv' as const }] };
-  expect(() => train({ ...small, network: conv })).toThrow(
-    'layer output is a convolution; train a network of fully connected layers',
+  const changed = (changes: Partial<WeightLayer>) => () =>
+    train({ ...small, network: { ...network, layers: [{ ...layer!, ...changes }] } });
+  expect(changed({ activation: 'relu' })).toThrow('has the activation relu, but softmax follows it');
+  expect(changed({ from: [-1, -1] })).toThrow(
+    'layer output does not read the layer before it alone: residual sums cannot be trained here; train a plain chain of layers',
   );
-  const relu = { ...network, layers: [{ ...layer!, activation: 'relu' as const }] };
-  expect(() => train({ ...small, network: relu })).toThrow('has the activation relu, but softmax follows it');
-  const residual = { ...network, layers: [{ ...layer!, from: [-1, -1] }] };
-  expect(() => train({ ...small, network: residual })).toThrow('train a plain chain of layers');
+  expect(changed({ norm: 'batch' })).toThrow(
+    'layer output has batch normalisation; remove norm: it cannot be trained here',
+  );
+  expect(changed({ kind: 'conv', groups: 2 })).toThrow(
+    'layer output is a convolution of 2 groups; train convolutions without groups',
+  );
+  expect(changed({ kind: 'conv', output: { channels: 10, height: 2, width: 1 } })).toThrow(
+    'the last layer output makes a map, not one value for each class; end with a fully connected layer',
+  );
+  // Samples of 1 x 8 x 8 pixels are no vectors of 64 channels to a convolution.
+  expect(changed({ kind: 'conv' })).toThrow('samples of digits are 1 x 8 x 8, network 64-10 reads 64 x 1 x 1');
 });

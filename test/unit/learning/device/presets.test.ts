@@ -27,9 +27,21 @@ test.each([
   expect(device.deviceToDevice).toBe(0);
 });
 
+test('the cell of Wolters et al. 2023 is the setting of its authors', () => {
+  expect(findDevice('fefet-6bit')).toMatchObject({
+    states: 64,
+    potentiation: 1.75,
+    depression: 1.46,
+    onResistance: 240e3,
+    onOffRatio: 10,
+    cycleToCycle: 0.003,
+    cyclePer: 'gradient',
+  });
+});
+
 test('the digital reference is ideal', () => {
   expect(findDevice('sram-6bit')).toEqual({ ...idealDevice(6), name: 'sram-6bit' });
-  expect(deviceNames()).toHaveLength(9);
+  expect(deviceNames()).toHaveLength(10);
 });
 
 test('an unknown device is refused with the nearest name', () => {

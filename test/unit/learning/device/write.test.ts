@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Cells,
   conductances,
   type Device,
+  disturbCells,
   idealDevice,
   makeCells,
   writeCells,
@@ -91,6 +92,42 @@ test('cells without pulses get no noise', () => {
   cells.states.fill(0.5);
   writeCells(cells, new Int32Array(10), 1, random(), referenceKernels);
   expect([...cells.states]).toEqual(new Array(10).fill(0.5));
+});
+
+describe('noise of gradients', () => {
+  const cells = () => {
+    const made = cellsOf({ cycleToCycle: 0.02, cyclePer: 'gradient' }, 60_000);
+    made.states.fill(0.3);
+    return made;
+  };
+  const direction = Float32Array.from({ length: 60_000 }, (_, i) => (i % 3 === 0 ? 0 : i % 3 === 1 ? 1e-9 : -2));
+
+  test('falls on cells of which a change is wanted, however small, and on no others', () => {
+    const made = cells();
+    disturbCells(made, direction, random());
+    expect(new Set(made.states.filter((_, i) => i % 3 === 0))).toEqual(new Set([Math.fround(0.3)]));
+    const found = statistics(made.states.filter((_, i) => i % 3 !== 0));
+    // Standard error of the mean: 0.02/sqrt(40000) = 0.0001.
+    expect(Math.abs(found.mean - 0.3)).toBeLessThan(0.0005);
+    expect(found.deviation / 0.02).toBeCloseTo(1, 1);
+  });
+
+  test('is not drawn by pulses', () => {
+    const made = cells();
+    writeCells(made, new Int32Array(60_000).fill(4), 1, random(), referenceKernels);
+    expect(new Set(made.states).size).toBe(1);
+    expect(made.states[0]).toBeCloseTo(0.3 + 4 / 15, 6);
+  });
+
+  test('keeps states within their ends, and leaves cells with noise of writes alone', () => {
+    const wide = { ...cells(), device: { ...idealDevice(4), cycleToCycle: 1, cyclePer: 'gradient' as const } };
+    disturbCells(wide, direction, random());
+    expect(Math.min(...wide.states)).toBe(0);
+    expect(Math.max(...wide.states)).toBe(1);
+    const written = cellsOf({ cycleToCycle: 0.02 }, 3);
+    disturbCells(written, Float32Array.of(1, 1, 1), random());
+    expect([...written.states]).toEqual([0, 0, 0]);
+  });
 });
 
 test('device-to-device spread gives every cell its own curve around the label', () => {

@@ -1,0 +1,130 @@
+import type { Kernels } from '../kernels/index.ts';
+import type { Applied, Phase } from '../weights.ts';
+import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
+import type { Slices } from './slices.ts';
+
+/** What reads of a crossbar are made of. */
+interface ReadParts {
+  readonly adc: AdcSettings;
+  /** Bits of what is applied, and the least scale of its codes as of `codesOf`. */
+  readonly bits: number;
+  readonly leastScale: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly array: { readonly rows: number; readonly columns: number };
+  readonly slices: Slices;
+  readonly kernels: Kernels;
+}
+
+/** Reads of all cells of a matrix through ADCs, in one direction. Cells are inputs x outputs x slices. */
+export interface CellRead {
+  isUsed(phase: Phase): boolean;
+  recalibrate(): void;
+  /** into = x times the sum over slices of share x (positive - negative). */
+  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void;
+}
+
+/** Rows to columns: every column is read, and what the ADCs give of neighbouring slices is shifted and added. */
+export class ColumnRead implements CellRead {
+  private readonly parts: ReadParts;
+  private readonly converted: ConvertedRead;
+  private sums: Float32Array = new Float32Array(0);
+
+  constructor(parts: ReadParts) {
+    this.parts = parts;
+    this.converted = new ConvertedRead(parts.adc, parts.array.rows, parts.bits, parts.leastScale, parts.kernels);
+  }
+
+  isUsed(phase: Phase): boolean {
+    return this.converted.isUsed(phase);
+  }
+
+  recalibrate(): void {
+    this.converted.recalibrate();
+  }
+
+  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void {
+    const { inputs, outputs, slices } = this.parts;
+    const columns = outputs * slices.count;
+    const sums = slices.count === 1 ? into : this.reserved(rows * columns);
+    this.converted.read(x, cells, sums, { rows, depth: inputs, columns }, 'none', phase, applied);
+    if (slices.count > 1) shiftAndAdd(sums, slices, into);
+  }
+
+  private reserved(length: number): Float32Array {
+    if (this.sums.length < length) this.sums = this.parts.kernels.floats(length);
+    return this.sums.subarray(0, length);
+  }
+}
+
+function shiftAndAdd(sums: Float32Array, { count, shares }: Slices, into: Float32Array): void {
+  for (let i = 0; i < into.length; i++) {
+    let sum = 0;
+    for (let slice = 0; slice < count; slice++) sum += shares[slice]! * sums[i * count + slice]!;
+    into[i] = sum;
+  }
+}
+
+/**
+ * Columns to rows: currents of columns of different significance cannot be added, so slices are read one after another, the
+ * columns of the others being off, each with references of its own.
+ */
+export class RowRead implements CellRead {
+  private readonly parts: ReadParts;
+  private readonly converted: readonly ConvertedRead[];
+  private readonly slices: AnalogMatrix[] = [];
+  /** The product that `slices` were taken for. */
+  private applied: Applied | null = null;
+  private sums: Float32Array = new Float32Array(0);
+
+  constructor(parts: ReadParts) {
+    const { adc, array, bits, leastScale, slices, kernels } = parts;
+    const weightsOfArray = Math.floor(array.columns / slices.count);
+    this.parts = parts;
+    this.converted = slices.shares.map(() => new ConvertedRead(adc, weightsOfArray, bits, leastScale, kernels));
+  }
+
+  isUsed(phase: Phase): boolean {
+    return this.converted[0]!.isUsed(phase);
+  }
+
+  recalibrate(): void {
+    for (const converted of this.converted) converted.recalibrate();
+  }
+
+  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void {
+    const { inputs, outputs, slices, kernels } = this.parts;
+    const sizes = { rows, depth: outputs, columns: inputs };
+    if (slices.count === 1) {
+      this.converted[0]!.read(x, cells, into, sizes, 'b', phase, applied);
+      return;
+    }
+    if (applied !== this.applied) this.separate(cells);
+    this.applied = applied;
+    if (this.sums.length < into.length) this.sums = kernels.floats(into.length);
+    const sums = this.sums.subarray(0, into.length);
+    into.fill(0);
+    this.converted.forEach((converted, slice) => {
+      converted.read(x, this.slices[slice]!, sums, sizes, 'b', phase, applied);
+      kernels.combine(into, 1, sums, slices.shares[slice]!);
+    });
+  }
+
+  /** Copies each slice into a matrix of its own. */
+  private separate({ positive, negative, shared, medium }: AnalogMatrix): void {
+    const { inputs, outputs, slices, kernels } = this.parts;
+    const { count } = slices;
+    for (let slice = 0; slice < count; slice++) {
+      this.slices[slice] ??= {
+        positive: kernels.floats(inputs * outputs),
+        negative: shared ? negative : kernels.floats(inputs * outputs),
+        shared,
+        medium,
+      };
+      const into = this.slices[slice]!;
+      for (let i = 0; i < inputs * outputs; i++) into.positive[i] = positive[i * count + slice]!;
+      if (shared) continue;
+      for (let i = 0; i < inputs * outputs; i++) into.negative[i] = negative[i * count + slice]!;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { type Cells, conductances } from '../device/index.ts';
+
+/**
+ * How a weight lies in several cells: as the digits of a whole number, the code, in neighbouring columns, the most significant
+ * first. With k cells of n states the codes run from 0 to n^k - 1, and w = 2 code/(n^k - 1) - 1.
+ *
+ * As the sum of the digits' shares is 1, w is also the sum of what each cell alone would stand for, 2 g - 1 or g+ - g-, times
+ * its share.
+ */
+export interface Slices {
+  /** Cells of a weight, not counting the other one of a pair. */
+  readonly count: number;
+  readonly states: number;
+  /** Largest code. */
+  readonly top: number;
+  /** What a digit's cell contributes to w, from the most significant: states^position (states - 1)/top. */
+  readonly shares: readonly number[];
+}
+
+/**
+ * Slices of a weight in cells of `states` states.
+ *
+ * @param bits a multiple of a cell's; null: those of one cell
+ */
+export function slicesOf(states: number, bits: number | null): Slices {
+  const count = bits === null ? 1 : bits / Math.ceil(Math.log2(states));
+  const top = states ** count - 1;
+  const shares = Array.from({ length: count }, (_, slice) => (states ** (count - 1 - slice) * (states - 1)) / top);
+  return { count, states, top, shares };
+}
+
+/** The code nearest to a weight from -1 to 1; those beyond get the end. */
+export function codeOf(weight: number, { top }: Slices): number {
+  return Math.round(Math.min(1, Math.max(0, (weight + 1) / 2)) * top);
+}
+
+/** A digit of a code, 0 being the most significant. */
+export function digitOf(code: number, slice: number, { count, states }: Slices): number {
+  return Math.floor(code / states ** (count - 1 - slice)) % states;
+}
+
+/** into = factor x the sum over a weight's cells of share x (positive - subtracted), which is one number or one for each cell. */
+export function sumSlices(
+  positive: Float32Array,
+  subtracted: Float32Array | number,
+  { count, shares }: Slices,
+  factor: number,
+  into: Float32Array,
+): void {
+  const isOne = typeof subtracted === 'number';
+  for (let i = 0; i < into.length; i++) {
+    let sum = 0;
+    for (let slice = 0; slice < count; slice++) {
+      const cell = i * count + slice;
+      sum += shares[slice]! * (positive[cell]! - (isOne ? subtracted : subtracted[cell]!));
+    }
+    into[i] = factor * sum;
+  }
+}
+
+/**
+ * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is computed,
+ * and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is a write of several
+ * cells, as where PipeLayer (Song et al., HPCA 2017) reads old weights and writes new ones. Codes end at the ends.
+ *
+ * @param rested_s time since the cells were written
+ */
+export function carry(
+  steps: Int32Array,
+  slices: Slices,
+  { positive, negative }: { readonly positive: Cells; readonly negative: Cells | null },
+  rested_s: number,
+  into: Int32Array,
+): void {
+  const read = conductancesRead(positive, rested_s);
+  if (negative !== null) {
+    // A pair is read as its difference: g+ - g- = 2 g - 1.
+    conductancesRead(negative, rested_s).forEach((other, i) => {
+      read[i] = (read[i]! - other + 1) / 2;
+    });
+  }
+  into.fill(0);
+  for (let i = 0; i < steps.length; i++) {
+    if (steps[i] !== 0) pulsesTo(steps[i]!, read, slices, into, i * slices.count);
+  }
+}
+
+function conductancesRead(cells: Cells, rested_s: number): Float32Array {
+  const read = new Float32Array(cells.states.length);
+  conductances(cells, read, rested_s);
+  return read;
+}
+
+/**
+ * The pulses of one weight.
+ *
+ * @param read conductances of cells as fractions of the range; those of the weight begin at `at`, as its pulses do
+ */
+export function pulsesTo(steps: number, read: Float32Array, slices: Slices, into: Int32Array, at: number): void {
+  const { count, states, top } = slices;
+  let code = 0;
+  for (let slice = 0; slice < count; slice++) code = code * states + digitRead(read[at + slice]!, states);
+  let rest = Math.min(top, Math.max(0, code + steps));
+  for (let slice = count - 1; slice >= 0; slice--) {
+    const digit = rest % states;
+    into[at + slice] = digit - digitRead(read[at + slice]!, states);
+    rest = (rest - digit) / states;
+  }
+}
+
+/** The digit that a reader takes a cell for. */
+function digitRead(conductance: number, states: number): number {
+  return Math.min(states - 1, Math.max(0, Math.round(conductance * (states - 1))));
+}

@@ -1,0 +1,19 @@
+/** How often values occur, in equal bins from `least` to `most`; what lies beyond is in the first or last one. */
+export interface Distribution {
+  readonly least: number;
+  readonly most: number;
+  readonly counts: readonly number[];
+}
+
+const bins = 32;
+
+/** The distribution of values over a range, in 32 bins. */
+export function distributionOf(values: Float32Array, least: number, most: number): Distribution {
+  const counts = new Array<number>(bins).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const bin = Math.floor(((values[i]! - least) / (most - least)) * bins);
+    const within = bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
+    counts[within] = counts[within]! + 1;
+  }
+  return { least, most, counts };
+}

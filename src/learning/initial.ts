@@ -1,0 +1,17 @@
+import type { Activation } from './activation.ts';
+
+/** A layer whose weights are drawn. */
+interface Drawn {
+  readonly activation: Activation;
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+/** How large initial weights are: they are uniform between +- this limit. */
+export const initialLimits = {
+  /** sqrt(6/inputs) before ReLU (He et al. 2015), else sqrt(6/(inputs + outputs)) (Glorot, Bengio 2010). */
+  auto: ({ activation, inputs, outputs }) => Math.sqrt(6 / (activation === 'relu' ? inputs : inputs + outputs)),
+  /** sqrt(3/inputs), a variance of 1/inputs (LeCun et al. 1998), which WAGE takes too (Wu et al. 2018). */
+  lecun: ({ inputs }) => Math.sqrt(3 / inputs),
+} as const satisfies Record<string, (layer: Drawn) => number>;
+export type InitialName = keyof typeof initialLimits;

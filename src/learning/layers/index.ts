@@ -1,0 +1,4 @@
+export { isSeparate, type Layer, type LayerFeedback, layerOf } from './layer.ts';
+export { multiply, multiplyExactly, multiplyFeedback, multiplyTransposed, outerProduct } from './products.ts';
+export { workingSpace } from './sliding.ts';
+export { someRows } from './windows.ts';

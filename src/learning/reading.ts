@@ -1,0 +1,26 @@
+import type { Dataset } from '../data/index.ts';
+import type { Network } from '../network/index.ts';
+import { buildModel } from './build.ts';
+import { testAccuracy } from './epoch.ts';
+import { type Model, memoryOf, restored } from './model.ts';
+import type { TrainingSettings } from './settings.ts';
+
+/**
+ * Test accuracy of a trained model when its weights are read with other settings, which may differ in the ADCs of forward
+ * reads: a model of those settings gets the memory of the trained one.
+ */
+export function accuracyReadWith(
+  settings: TrainingSettings,
+  trained: Model,
+  network: Network,
+  data: Dataset,
+  seed: number,
+): number {
+  const model = buildModel(network, settings, seed, trained.kernels);
+  const memory = memoryOf(trained);
+  memoryOf(model).forEach((values, index) => {
+    values.set(memory[index]!);
+  });
+  restored(model);
+  return testAccuracy(model, data, settings);
+}

@@ -1,5 +1,6 @@
 import * as core from './core.ts';
 import type { Described, Table } from './declare.ts';
+import { type Dram, dram } from './dram.ts';
 import * as memory from './memory.ts';
 
 /** Every section of a chip file and its table, in the order of the file. Nested keys are dotted. */
@@ -18,7 +19,7 @@ export const sections = {
   mapping: core.mapping,
   globalBuffer: memory.globalBuffer,
   htree: memory.htree,
-  dram: memory.dram,
+  dram,
   activation: memory.elementwise,
   derivative: memory.elementwise,
   pooling: memory.elementwise,
@@ -55,7 +56,7 @@ export interface Chip {
   readonly mapping: core.Mapping;
   readonly globalBuffer: memory.GlobalBuffer;
   readonly htree: memory.HTree;
-  readonly dram: memory.Dram;
+  readonly dram: Dram;
   readonly activation: memory.Elementwise;
   readonly derivative: memory.Elementwise;
   readonly pooling: memory.Elementwise;

@@ -15,7 +15,10 @@ export type Technology = Described<typeof technology>;
 
 /** The storage cell. */
 export const cell = {
-  type: choice(['fefet', 'rram', 'sram'], 'cell and access device'),
+  type: choice(
+    ['fefet', 'rram', 'crossbar', 'sram-8t', 'sram-6t'],
+    'fefet, rram: with an access transistor; crossbar: a resistive element alone; sram-8t: with a second port for transposed reads; sram-6t: without',
+  ),
   bits: count(6, 'bits stored in one cell', 1, 8),
   onResistance: quantity('Ohm', 240e3, 'resistance of the most conductive state', 1, 1e12),
   onOffRatio: quantity('1', 10, 'conductance ratio of the extreme states', 1.01, 1e9),
@@ -24,6 +27,9 @@ export const cell = {
   writePulse: quantity('s', 50e-9, 'width of one write pulse', 1e-12, 1),
 } as const;
 export type Cell = Described<typeof cell>;
+
+/** Whether cells can be read from their columns to their rows: a 6-transistor SRAM cell has one port. */
+export const isTransposable = ({ type }: Cell): boolean => type !== 'sram-6t';
 
 /** Widths of the numbers that move through the chip. */
 export const precision = {
@@ -45,6 +51,10 @@ export type Subarray = Described<typeof subarray>;
 /** The ADCs of one kind of read; they are told apart as adc.forward, error, gradient and feedback. */
 export const adc = {
   kind: choice(['flash', 'sar'], 'converter type'),
+  sense: choice(
+    ['current', 'voltage'],
+    'what the comparators of a flash converter sense: currents of columns, or the voltages they leave on them; a SAR converter samples a voltage',
+  ),
   model: choice(
     ['circuit', 'survey'],
     'energy and area from the transistors of the circuit, or from a survey of published converters at the same rate',
@@ -62,6 +72,10 @@ export type Adc = Described<typeof adc>;
 export const pe = {
   subarrays: pair(4, 4, 'grid of arrays', 64),
   busWidth: count(128, 'bits per flit of the input and the output bus'),
+  buffer: choice(
+    ['register-file', 'sram'],
+    'input and output buffer: flip-flops whose outputs are wires, or an SRAM bank with lines as wide as the bus',
+  ),
 } as const;
 export type Pe = Described<typeof pe>;
 

@@ -1,5 +1,6 @@
 export * from './chip.ts';
 export * from './core.ts';
 export * from './declare.ts';
+export * from './dram.ts';
 export * from './memory.ts';
 export * from './schedule.ts';

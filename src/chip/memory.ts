@@ -1,10 +1,15 @@
 import { choice, count, countOrAuto, type Described, quantity } from './declare.ts';
+import { scope } from './scope.ts';
 
-/** Whether one copy of a shared block serves the chip or every layer has its own. */
-const scope = choice(['chip', 'layer'], 'one block for the chip, or a private one per layer');
+/** What a buffer is made of. */
+const kind = choice(
+  ['register-file', 'sram'],
+  'flip-flops behind a row decoder, or SRAM cells with prechargers and sense amplifiers',
+);
 
 /** The global buffer. A transfer is striped over all banks: ceil(bits/lineBits/banks) accesses. */
 export const globalBuffer = {
+  kind,
   lineBits: count(128, 'bits of one access of one bank'),
   banks: count(9, 'banks'),
   ports: count(1, 'transfers served at once'),
@@ -15,6 +20,7 @@ export type GlobalBuffer = Described<typeof globalBuffer>;
 
 /** A tile's input or output buffer. */
 export const tileBuffer = {
+  kind,
   lineBits: count(32, 'bits of one access of one bank'),
   banks: count(2, 'banks'),
   ports: count(1, 'transfers served at once'),
@@ -40,16 +46,6 @@ export const htree = {
   scope,
 } as const;
 export type HTree = Described<typeof htree>;
-
-/** The DRAM channel. */
-export const dram = {
-  bandwidth: quantity('bit/s', 15.2e12, 'bandwidth of one channel', 1e6, 1e18),
-  latency: quantity('s', 0, 'latency of a transfer', 0, 1),
-  energyPerBit: quantity('J/bit', 3.9e-12, 'energy per transferred bit', 0, 1e-6),
-  channels: count(1, 'transfers served at once'),
-  scope,
-} as const;
-export type Dram = Described<typeof dram>;
 
 /** Element-wise units: activation, derivative, pooling, loss, residual sum. */
 export const elementwise = { units: count(64, 'elements per clock cycle'), scope } as const;

@@ -3,6 +3,7 @@ import type { ChipFigures } from '../parts/figures.ts';
 import { assertFinite } from './computed/assertFinite.ts';
 import { type Blocks, blocksOf, compose } from './computed/blocks.ts';
 import { computedFigures, technologyNotes } from './computed/figures.ts';
+import { dramNote } from './dram.ts';
 import { converters } from './given/adc.ts';
 import { adderTree, gradientAdder } from './given/adders.ts';
 import { array } from './given/array.ts';
@@ -21,6 +22,11 @@ import { UncoveredError } from './uncovered.ts';
  *   UncoveredError where only lines may be used and none holds.
  */
 export function figuresOf(chip: Chip): ChipFigures {
+  const figures = fromSource(chip);
+  return { ...figures, notes: [dramNote(chip.dram), ...figures.notes] };
+}
+
+function fromSource(chip: Chip): ChipFigures {
   if (chip.level.figuresFrom === 'lines') return givenFigures(chip);
   if (chip.level.figuresFrom === 'model') return computedFigures(chip);
   const cover = coverOf(chip);
@@ -119,11 +125,11 @@ function overridden(chip: Chip, cover: Cover, computed: string[]): Blocks {
         () => wire(cover, 'tree'),
         (m) => m.tree(),
       ),
-    adderTree: (besides) =>
+    adderTree: () =>
       either(
         'adderTree',
         () => adderTree(cover),
-        (m) => m.adderTree(besides),
+        (m) => m.adderTree(),
       ),
     activation: unit('activation'),
     derivative: unit('derivative'),

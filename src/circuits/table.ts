@@ -1,5 +1,6 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, dramOrigin } from '../chip/index.ts';
 import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures } from '../parts/figures.ts';
+import { dramTransfer } from './dram.ts';
 
 /** One row of a chip's listing. SI units; null where the quantity does not exist for the row. */
 export interface FigureRow {
@@ -57,6 +58,7 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
     ]),
     ...rowsOf('tile buffer bank', 'tileBuffer', f.tileInput, accesses(f.tileInput)),
     ...rowsOf('global buffer bank', 'globalBuffer', f.globalBuffer, accesses(f.globalBuffer)),
+    dramRow(chip),
     ...elementwise,
     ...rowsOf('weight-gradient array', 'wgu', f.wgu, [
       [`channel of ${error} bits`, f.wgu.readChannel_s, f.wgu.readChannel_J],
@@ -66,7 +68,7 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
       ['addition', f.gradientAdder.latency_s, f.gradientAdder.energy_J],
     ]),
     ...rowsOf('write driver', 'write', null, [
-      ['pulse on a row', f.write.pulse_s, f.write.pulse_J],
+      ['pulse on a row, one cell written', f.write.pulse_s, f.write.pulse_J(1)],
       ['set-up of an array', f.write.setup_s, null],
     ]),
   ];
@@ -93,6 +95,22 @@ function accesses(buffer: BufferFigures): Listed[] {
     ['write, per bit', buffer.write_s, buffer.writePerBit_J],
     ['read, per bit', buffer.read_s, buffer.readPerBit_J],
   ];
+}
+
+const megabit = 1e6;
+
+/** A channel has no area on the chip; its numbers are the chip file's or published. */
+function dramRow(chip: Chip): FigureRow {
+  const { latency_s, energy_J } = dramTransfer(chip.dram, megabit);
+  return {
+    block: `DRAM channel: ${dramOrigin(chip.dram)}`,
+    action: 'transfer of 1 Mbit',
+    latency_s,
+    energy_J,
+    leakage_W: null,
+    area_m2: null,
+    origin: 'given',
+  };
 }
 
 /** Notes open with the block they tell of; see `Cover`. */

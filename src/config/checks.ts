@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, isTransposable } from '../chip/index.ts';
 import { InputError, type Item, type Position } from '../source/index.ts';
 import { format } from '../units/index.ts';
 
@@ -79,6 +79,10 @@ function checkTile({ tile, pe }: Chip, refuse: Refuse): void {
 
 /** Hardware for learning is given by the file or by the rule, never by both. */
 function checkProvision(chip: Chip, refuse: Refuse): void {
+  if (chip.subarray.transposedRead && !isTransposable(chip.cell)) {
+    const what = `subarray.transposedRead is true, but cells of type ${chip.cell.type} have one port`;
+    refuse(['subarray.transposedRead', 'cell.type'], what, 'cell.type: sram-8t');
+  }
   if (chip.level.provision === 'explicit') return;
   const given = chip.subarray.transposedRead
     ? 'subarray.transposedRead'

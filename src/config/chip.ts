@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { type Chip, chipLevel, type Schedule, schedule, sections } from '../chip/index.ts';
+import { type Chip, chipLevel, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
 import { componentTypes } from '../parts/components.ts';
-import type { Item } from '../source/index.ts';
+import { InputError, type Item } from '../source/index.ts';
 import { checkChip } from './checks.ts';
 import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
@@ -43,7 +43,7 @@ export function readChip(root: Item): Chip {
     mapping: section('mapping'),
     globalBuffer: section('globalBuffer'),
     htree: section('htree'),
-    dram: section('dram'),
+    dram: readDram(root.get('dram')),
     activation: section('activation'),
     derivative: section('derivative'),
     pooling: section('pooling'),
@@ -68,6 +68,24 @@ export function readChip(root: Item): Chip {
 /** Reads the `schedule:` section of a chip file: the chip's own defaults. */
 export function readSchedule(root: Item): Schedule {
   return readSection(root.get('schedule'), schedule);
+}
+
+/** Keys that are not written have the published values of the kind of memory. */
+function readDram(item: Item | undefined): Chip['dram'] {
+  const read = readSection(item, sections.dram);
+  if (item === undefined) return read;
+  const isOpen = (key: string) => item.get(key) === undefined;
+  if (read.kind === 'given') {
+    const missing = ['bandwidth', 'energyPerBit'].find(isOpen);
+    if (missing !== undefined) refuseOpen(item.require('kind'), missing);
+    return read;
+  }
+  return { ...read, ...Object.fromEntries(Object.entries(dramKinds[read.kind]).filter(([key]) => isOpen(key))) };
+}
+
+function refuseOpen(kind: Item, missing: string): never {
+  const expected = `a value for dram.${missing}, or kind: ${Object.keys(dramKinds).join(' or ')}`;
+  throw new InputError(kind.position, `dram.kind is given, but dram.${missing} is not`, { expected });
 }
 
 function readIdeal(item: Item | undefined): readonly string[] {

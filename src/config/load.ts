@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { Chip, Schedule } from '../chip/index.ts';
 import { type Network, networkParameters, readActivity, readNetwork, readNeuroSimCsv } from '../network/index.ts';
-import { InputError, type Item, nearest, parseYaml, readJson, readYaml } from '../source/index.ts';
+import { InputError, type Item, nearest, type Position, parseYaml, readJson, readYaml } from '../source/index.ts';
 import { readChip, readSchedule } from './chip.ts';
 import { locate } from './names.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
@@ -117,6 +117,26 @@ function presetOverrides(name: PresetName | undefined, rule: string, layers: num
     path,
     value: parseYaml(text, `--assume ${name}`, path),
   }));
+}
+
+/**
+ * Where a parameter of the chip was written: in an override or in the chip file.
+ *
+ * @returns undefined for a parameter that has its default
+ */
+export function chipSettingPosition(chip: string, sets: readonly string[], path: string): Position | undefined {
+  const overrides = sets.flatMap((set) => chipOverride(set));
+  return lay('chip', readYaml(locate('chip', chip)), overrides).find(path)?.position;
+}
+
+/** None for an override of something else. */
+function chipOverride(set: string): Override[] {
+  try {
+    return readOverrides([set], chipPaths);
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
 }
 
 /** Lays the overrides of one root over its document. The schedule is a section of the chip file. */

@@ -4,16 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { InputError, nearest } from '../source/index.ts';
 
 /** What is shipped with the package. A bare name means the file with the first of these extensions. */
-export type Kind = 'chip' | 'trace';
+export type Kind = 'chip' | 'trace' | 'study';
 
-const extensions: Readonly<Record<Kind, readonly string[]>> = { chip: ['.yaml'], trace: ['.yaml', '.csv'] };
+const extensions: Readonly<Record<Kind, readonly string[]>> = {
+  chip: ['.yaml'],
+  trace: ['.yaml', '.csv'],
+  study: ['.yaml'],
+};
+const folders: Readonly<Record<Kind, string>> = { chip: 'chips', trace: 'traces', study: 'traces/studies' };
 
 /** This file lies two folders below the package's root, in `src/` as in `dist/`. */
 function folderOf(kind: Kind): string {
-  return fileURLToPath(new URL(`../../${kind}s/`, import.meta.url));
+  return fileURLToPath(new URL(`../../${folders[kind]}/`, import.meta.url));
 }
 
-/** Names of the shipped chips or traces, sorted. */
+/** Names of the shipped chips, traces or studies, sorted. */
 export function shippedNames(kind: Kind): string[] {
   return [...new Set(shippedFiles(kind).map(bareName))].sort();
 }

@@ -18,8 +18,8 @@ const pitches = { edge: 7, planes: 7 / 16 } as const;
  * its four stages (model.md, section 3.3). Energy: a conversion switches every level's inverter and NAND and one output a bit.
  * The width of a level, 7 (1 + levels/16) gate pitches, is that of the reference at 5 and 6 bits.
  *
- * @param slot the length of the array's side that one encoder has for itself. A level takes at
- *   least the slot: its width along rows, its height along columns.
+ * @param slot the length of the array's side that one encoder has for itself. A level takes at least the slot: its width along
+ *   rows, its height along columns.
  */
 export function adcEncoder(t: Technology, bits: number, slot: Side): Encoder {
   const levels = 2 ** bits;
@@ -31,12 +31,18 @@ export function adcEncoder(t: Technology, bits: number, slot: Side): Encoder {
   return {
     latency_s: collected.delay_s,
     energy_J: (levels * level_F + bits * output_F) * t.supply_V ** 2,
-    area_m2: (levels - 1) * level_m2(t, (pitches.edge + pitches.planes * levels) * gatePitch_m(t), slot),
+    area_m2: (levels - 1) * level_m2(t, levelWidth_m(t, bits), slot),
     leakage_W: (levels - 1) * (invert.leakage_W + 2 * gate.leakage_W),
   };
 }
 
-function level_m2(t: Technology, width_m: number, slot: Side): number {
-  if (slot.along === 'column') return width_m * Math.max(cellHeight_m(t), slot.length_m);
-  return Math.max(width_m, slot.length_m) * cellHeight_m(t);
+/** Width of one level's cells. */
+export const levelWidth_m = (t: Technology, bits: number): number =>
+  (pitches.edge + pitches.planes * 2 ** bits) * gatePitch_m(t);
+
+/** Along a row a level takes the whole slot, along a column whole levels share it: as in the reference's SRAM run. */
+function level_m2(t: Technology, width_m: number, { along, length_m }: Side): number {
+  const height_m = cellHeight_m(t);
+  if (along === 'row') return Math.max(width_m, length_m) * height_m;
+  return (width_m * Math.max(height_m, length_m)) / Math.max(1, Math.floor(length_m / height_m));
 }

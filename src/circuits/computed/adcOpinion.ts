@@ -1,6 +1,6 @@
 import type { Chip } from '../../chip/index.ts';
 import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
-import { circuitConverters } from './array.ts';
+import { arrayConverters } from './array.ts';
 import { technologyOf } from './technology.ts';
 
 /** One kind of converter seen by both models. Energy of one conversion of one column, area of one converter. */
@@ -25,7 +25,7 @@ export function adcOpinions(chip: Chip): AdcOpinion[] {
   const { rows, columns } = chip.subarray;
   return (['forward', 'error', 'feedback'] as const).map((role) => {
     const block = `adc.${role}`;
-    const circuit = circuitConverters(chip, t, role);
+    const circuit = arrayConverters(chip, t, role, { ...chip.adc[role], model: 'circuit' });
     const converted = role === 'error' ? rows : columns;
     const rate_Hz = 1 / circuit.convert_s;
     const survey_J = surveyEnergy_J(block, chip.adc[role].bits, rate_Hz, t.node_m);

@@ -1,4 +1,4 @@
-import type { Action, AdderTreeFigures, Block, GradientAdderFigures } from '../../parts/figures.ts';
+import type { Action, AdderTreeFigures, Block, GradientAdderFigures, TreeRows } from '../../parts/figures.ts';
 import { cellHeight_m, type Edge, horowitz, nand, step } from './gates.ts';
 import type { Technology } from './technology.ts';
 
@@ -47,27 +47,19 @@ const propagate = 3;
 const carry = 2;
 const sum = [1, 1];
 
-/** Where trees lie: so many side by side in rows of this length. */
-export interface TreeRows {
-  readonly trees: number;
-  readonly length_m: number;
-}
-
 /**
  * Trees of ripple-carry adders: level k adds words of bits + k; n words need ceil(log2 n) levels and n - 1 adders, an odd word
- * passes to the next level.
- *
- * @param rows lays the trees out as the reference does: an adder is n full adders wide, all trees side by side in whole rows, so
- *   that a tree takes its share of the rows; what they leave free is lost. Without it a tree has the area of its gates.
+ * passes to the next level. Rows are filled as in the reference: an adder is n full adders wide, all trees side by side in whole
+ * rows; what they leave free is lost.
  */
-export function adderTree(t: Technology, rows?: TreeRows): AdderTreeFigures {
+export function adderTree(t: Technology): AdderTreeFigures {
   const bit = fullAdder(t);
   return {
     pass: (inputs, bits) => ({
       latency_s: levels(inputs, bits).reduce((total, level) => total + adder(t, level.bits).latency_s, 0),
       energy_J: fullAdders(inputs, bits) * bit.energy_J,
     }),
-    block: (inputs, bits) => {
+    block: (inputs, bits, rows) => {
       const count = fullAdders(inputs, bits);
       const area_m2 = rows ? (count / inputs) * rowShare_m2(t, rows, inputs) : count * bit.area_m2;
       return { area_m2, leakage_W: count * bit.leakage_W };

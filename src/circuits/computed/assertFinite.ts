@@ -19,7 +19,10 @@ const nothing = [
   'feedbackArray.transposedPeriphery.leakage_W',
 ] as const;
 
-/** Points at which functions of bit density and conductance, and of inputs and bits, are looked at. */
+/** Cells that cannot be read transposed have nothing for it. */
+const noTransposed = ['array.transposedPeriphery.area_m2', 'array.transposedPeriphery.leakage_W'] as const;
+
+/** Points at which functions of bit density and conductance are looked at. */
 const shares = [0, 0.25, 1] as const;
 
 /**
@@ -29,14 +32,16 @@ const shares = [0, 0.25, 1] as const;
  * @throws OutsideModelError
  */
 export function assertFinite(figures: ChipFigures, zeros: 'none' | 'given' = 'none'): void {
+  const zero: readonly string[] = figures.array.transposed === null ? [...nothing, ...noTransposed] : nothing;
   for (const [path, value] of numbersOf(figures)) {
-    const least = zeros === 'given' || (nothing as readonly string[]).includes(path) ? 0 : Number.MIN_VALUE;
+    const least = zeros === 'given' || zero.includes(path) ? 0 : Number.MIN_VALUE;
     if (Number.isFinite(value) && value >= least) continue;
     throw new OutsideModelError(path.split('.')[0] ?? path, path, value, 'a positive number');
   }
 }
 
-function* numbersOf(figures: ChipFigures): Generator<readonly [path: string, value: number]> {
+/** Every number of a chip's figures with its path; functions at a few points. */
+export function* numbersOf(figures: ChipFigures): Generator<readonly [path: string, value: number]> {
   yield* plainNumbers(figures, '');
   const { array, feedbackArray, adderTree, wgu } = figures;
   for (const [name, read] of [
@@ -56,6 +61,7 @@ function* numbersOf(figures: ChipFigures): Generator<readonly [path: string, val
   yield ['adderTree.pass.latency_s', latency_s];
   yield ['adderTree.pass.energy_J', energy_J];
   yield ['wgu.tree_s', wgu.tree_s(2)];
+  for (const cells of [1, 16]) yield [`write.pulse_J(${cells})`, figures.write.pulse_J(cells)];
 }
 
 function* plainNumbers(value: object, path: string): Generator<readonly [path: string, value: number]> {

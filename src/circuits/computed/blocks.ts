@@ -11,14 +11,14 @@ import type {
   WriteFigures,
 } from '../../parts/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
-import { adderTree, gradientAdder, type TreeRows } from './adder.ts';
+import { adderTree, gradientAdder } from './adder.ts';
 import { arrayConverters, computedArray, settleStep_s } from './array.ts';
 import { addRegister, maxTree, passRegister } from './elementwise.ts';
 import { register, type Side } from './flipFlop.ts';
 import { lfsrMultiplier } from './lfsr.ts';
 import { registerFile } from './registerFile.ts';
-import { sramBank } from './sramBank.ts';
-import { technologyOf } from './technology.ts';
+import { sramBank, sramRegister } from './sramBank.ts';
+import { type Technology, technologyOf } from './technology.ts';
 import { wguArray } from './wguArray.ts';
 import { repeatedWire } from './wires.ts';
 import { writeDriver } from './writeDriver.ts';
@@ -35,7 +35,7 @@ export interface Blocks {
   gradientSram(globalBuffer: BufferFigures): BufferFigures;
   bus(): WireFigures;
   tree(): WireFigures;
-  adderTree(array: ArrayFigures): AdderTreeFigures;
+  adderTree(): AdderTreeFigures;
   activation(): ElementwiseFigures;
   derivative(): ElementwiseFigures;
   pooling(): ElementwiseFigures;
@@ -63,14 +63,14 @@ export function blocksOf(chip: Chip): Blocks {
     converters: (role) => arrayConverters(chip, t, role),
     settleStep_s: () => settleStep_s(chip, t),
     array: (straight, reverse) => computedArray(chip, t, straight, reverse),
-    peInput: (bits, side) => register(t, bits, side),
-    peOutput: (bits, side) => register(t, bits, side),
-    globalBuffer: () => registerFile(t, 'globalBuffer', globalLines(chip), chip.globalBuffer.lineBits),
-    tileBuffer: () => registerFile(t, 'tileBuffer', bankLines.tile, chip.tileBuffer.lineBits),
+    peInput: (bits, side) => peBuffer(chip, t, 'peInput', bits, side),
+    peOutput: (bits, side) => peBuffer(chip, t, 'peOutput', bits, side),
+    globalBuffer: () => banks[chip.globalBuffer.kind](t, 'globalBuffer', globalLines(chip), chip.globalBuffer.lineBits),
+    tileBuffer: () => banks[chip.tileBuffer.kind](t, 'tileBuffer', bankLines.tile, chip.tileBuffer.lineBits),
     gradientSram: () => sramBank(t, 'gradientSram', bankLines.global, chip.globalBuffer.lineBits),
     bus: () => repeatedWire(t, 0).figures,
     tree: () => repeatedWire(t, treeTolerance).figures,
-    adderTree: (array) => adderTree(t, peRowsOfTrees(chip, array)),
+    adderTree: () => adderTree(t),
     activation: () => passRegister(t, activation),
     derivative: () => passRegister(t, error),
     pooling: () => maxTree(t, poolWindow, activation),
@@ -89,7 +89,7 @@ export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): C
   const error = blocks.converters('error');
   const feedback = blocks.converters('feedback');
   const array = blocks.array(forward, error);
-  const trees = blocks.adderTree(array);
+  const trees = blocks.adderTree();
   const globalBuffer = blocks.globalBuffer();
   const tileBuffer = blocks.tileBuffer();
   const [peRows, peColumns] = chip.pe.subarrays;
@@ -125,13 +125,13 @@ export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): C
   };
 }
 
-/** One tree for every group of columns that share an ADC, in rows across the arrays of a PE. */
-function peRowsOfTrees(chip: Chip, array: ArrayFigures): TreeRows {
-  const across = chip.pe.subarrays[1];
-  return {
-    trees: Math.ceil((across * chip.subarray.columns) / chip.subarray.columnsPerAdc),
-    length_m: across * array.width_m,
-  };
+const banks = { 'register-file': registerFile, sram: sramBank } as const;
+
+/** Flip-flops along a side of the PE, or a bank with lines as wide as the bus. */
+function peBuffer(chip: Chip, t: Technology, block: string, bits: number, side: Side): BufferFigures {
+  if (chip.pe.buffer === 'register-file') return register(t, bits, side);
+  const { busWidth } = chip.pe;
+  return sramRegister(t, block, Math.max(2, Math.ceil(bits / busWidth)), busWidth);
 }
 
 function globalLines(chip: Chip): number {

@@ -10,6 +10,8 @@ export interface Cell {
   readonly height_m: number;
   readonly on_Ohm: number;
   readonly off_Ohm: number;
+  /** Whether rows can be read as columns are. */
+  readonly transposable: boolean;
   /** Of the access transistor; 0 in a crossbar. */
   readonly access_Ohm: number;
   readonly accessGate_F: number;
@@ -18,19 +20,23 @@ export interface Cell {
 
 /** The access transistor may take a quarter of the most conductive cell's voltage. */
 const accessShare = 0.25;
-/** Layout sizes in feature sizes: width, height. */
-const sizes = { oneTransistor: [4, 4], crossbar: [2, 2], sram: [20, 8] } as const;
-/** SRAM transistors in feature sizes (6 and 8 transistor cells differ in their read port only). */
+/** Layout sizes in feature sizes: width, height. Six transistors as in CACTI (146 F2, aspect ratio 1.46), eight as in the reference. */
+const sizes = { oneTransistor: [4, 4], crossbar: [2, 2], sram6T: [14.6, 10], sram8T: [20, 8] } as const;
+/** SRAM transistors in feature sizes (CACTI). */
 export const sramWidths_F = { pullDown: 2.08, pullUp: 1.23, access: 1.31 } as const;
 
 /**
- * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor: 4F x 4F, access
- * sized so that its linear-region resistance is a quarter of the cell's on resistance.
+ * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor, sized so that its
+ * linear-region resistance is a quarter of the cell's on resistance; 4F x 4F unless given (width, height).
  *
  * @throws OutsideModelError if the access transistor is wider than the cell.
  */
-export function oneTransistorCell(t: Technology, on_Ohm: number, onOffRatio: number): Cell {
-  const [width, height] = sizes.oneTransistor;
+export function oneTransistorCell(
+  t: Technology,
+  on_Ohm: number,
+  onOffRatio: number,
+  [width, height]: readonly [number, number] = sizes.oneTransistor,
+): Cell {
   const access_Ohm = accessShare * on_Ohm;
   const minimum_m = minimumWidth_m(t);
   const narrowest_Ohm = linearRegion * resistanceN_Ohm(t, minimum_m);
@@ -46,6 +52,7 @@ export function oneTransistorCell(t: Technology, on_Ohm: number, onOffRatio: num
   }
   return {
     kind: 'one-transistor',
+    transposable: true,
     width_m: width * t.node_m,
     height_m: height * t.node_m,
     on_Ohm,
@@ -56,11 +63,12 @@ export function oneTransistorCell(t: Technology, on_Ohm: number, onOffRatio: num
   };
 }
 
-/** A cell without access device where two lines cross: 2F x 2F. */
+/** A resistive element where two lines cross, without access transistor or selector: 2F x 2F. */
 export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number): Cell {
   const [width, height] = sizes.crossbar;
   return {
     kind: 'crossbar',
+    transposable: true,
     width_m: width * t.node_m,
     height_m: height * t.node_m,
     on_Ohm,
@@ -71,13 +79,18 @@ export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number):
   };
 }
 
-/** An SRAM cell of 20F x 8F, read through its access transistors. A read current flows or does not: no on/off ratio. */
-export function sramCell(t: Technology): Cell {
-  const [width, height] = sizes.sram;
+/**
+ * An SRAM cell, read through its access transistors. A read current flows or does not: no on/off ratio. Six transistors have one
+ * port; eight have a second one, with word and bit lines across the first, for reads of the transposed matrix. The second port is
+ * taken not to leak: its bit lines float while it is not in use.
+ */
+export function sramCell(t: Technology, transistors: 6 | 8): Cell {
+  const [width, height] = transistors === 6 ? sizes.sram6T : sizes.sram8T;
   const access_m = sramWidths_F.access * t.node_m;
   const access_Ohm = resistanceN_Ohm(t, access_m);
   return {
     kind: 'sram',
+    transposable: transistors === 8,
     width_m: width * t.node_m,
     height_m: height * t.node_m,
     on_Ohm: access_Ohm,
@@ -88,16 +101,22 @@ export function sramCell(t: Technology): Cell {
   };
 }
 
+/** Beyond these no cell of the kind is published. */
+const resistances_Ohm = [1e3, 1e9] as const;
+
 /**
  * The chip's cell.
  *
  * @throws OutsideModelError for a resistance outside 1 kOhm to 1 GOhm, and for an SRAM cell of more than one bit.
  */
 export function cellOf(chip: Chip, t: Technology): Cell {
-  if (chip.cell.type === 'sram') {
-    if (chip.cell.bits !== 1) throw new OutsideModelError('cell', 'cell.bits', chip.cell.bits, '1 for SRAM');
-    return sramCell(t);
+  const { type, bits, onResistance, onOffRatio } = chip.cell;
+  if (type === 'sram-6t' || type === 'sram-8t') {
+    if (bits !== 1) throw new OutsideModelError('cell', 'cell.bits', bits, '1 for SRAM');
+    return sramCell(t, type === 'sram-6t' ? 6 : 8);
   }
-  within('cell', 'cell.onResistance', chip.cell.onResistance, [1e3, 1e9], 'Ohm');
-  return oneTransistorCell(t, chip.cell.onResistance, chip.cell.onOffRatio);
+  within('cell', 'cell.onResistance', onResistance, resistances_Ohm, 'Ohm');
+  return type === 'crossbar'
+    ? crossbarCell(t, onResistance, onOffRatio)
+    : oneTransistorCell(t, onResistance, onOffRatio);
 }

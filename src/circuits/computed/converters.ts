@@ -1,12 +1,14 @@
-import type { Chip } from '../../chip/index.ts';
+import type { Adc } from '../../chip/index.ts';
+import type { Block } from '../../parts/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
 import { OutsideModelError } from '../outside.ts';
-import { adcEncoder } from './adcEncoder.ts';
+import { adcEncoder, type Encoder } from './adcEncoder.ts';
+import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
 import type { Cell } from './cells.ts';
-import { type Converter, flashAdc } from './flashAdc.ts';
+import { type ConverterCircuit, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
 import type { Side } from './flipFlop.ts';
-import { sarAdc } from './sarAdc.ts';
+import { sarAdc, sarCircuit } from './sarAdc.ts';
 import { shiftAdd } from './shiftAdd.ts';
 import type { Technology } from './technology.ts';
 
@@ -28,44 +30,77 @@ const densities = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1] as const;
 
 /**
  * Converters of an array. The time of a conversion is that of the slowest column at mean conductance (it depends on data with
- * current-sensing flash converters of 32 nm and more); energy is power at the column's resistance times the sensing time there.
+ * current-sensing flash converters of 32 nm and more). Energy and area are those of the circuit model, or (`adc.*.model`) of
+ * published converters at the rate that the circuit reaches; leakage and shift-adders are the same in both.
  *
  * @throws OutsideModelError for fewer lines than share an ADC, and what the converter's model refuses.
  */
-export function converters(t: Technology, adc: Chip['adc']['forward'], cell: Cell, place: ConverterPlace): Converters {
+export function converters(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace): Converters {
   if (place.linesPerAdc > place.lines) {
     throw new OutsideModelError(place.block, place.sharing, place.linesPerAdc, `1 to ${place.lines}`);
   }
   const count = Math.ceil(place.lines / place.linesPerAdc);
-  const array = { on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: place.crossing };
-  const flash = adc.kind === 'flash';
-  const sense: Converter = flash
-    ? flashAdc(t, place.block, adc.bits, 'current', array)
-    : sarAdc(t, place.block, adc.bits);
   const slot = { along: place.side.along, length_m: place.side.length_m / count };
-  const encoder = flash ? adcEncoder(t, adc.bits, slot) : null;
-  const column_Ohm = (density: number, conductance: number) => {
-    const siemens = 1 / cell.off_Ohm + conductance * (1 / cell.on_Ohm - 1 / cell.off_Ohm);
-    return density > 0 ? 1 / (density * place.crossing * siemens) : Number.POSITIVE_INFINITY;
-  };
+  const encoder = adc.kind === 'flash' ? adcEncoder(t, adc.bits, slot) : noEncoder;
+  const one = (adc.model === 'survey' ? surveyed : simulated)(t, adc, cell, place, encoder);
   const sums = shiftAdd(t, count, adc.bits, place.inputBits, place.side);
-  const encode_J = place.lines * (encoder?.energy_J ?? 0);
   return {
-    figures: {
-      count,
-      area_m2: count * (sense.area_m2 + (encoder?.area_m2 ?? 0)),
-      leakage_W: count * (sense.leakage_W + (encoder?.leakage_W ?? 0)),
-    },
+    figures: { count, area_m2: count * one.area_m2, leakage_W: count * (one.leakage_W + encoder.leakage_W) },
     shiftAdder: { area_m2: sums.area_m2, leakage_W: sums.leakage_W },
-    convert_s: Math.max(...densities.map((d) => sense.convert_s(column_Ohm(d, 0.5)))) + (encoder?.latency_s ?? 0),
+    convert_s: one.convert_s,
     shiftAdd_s: sums.latency_s + 0.5 / t.clock_Hz,
     shiftAdd_J: place.lines * sums.energy_J,
-    energy_J(bitDensity, conductance) {
-      const column = column_Ohm(
-        checkedFraction('bit density', bitDensity),
-        checkedFraction('conductance', conductance),
-      );
-      return place.lines * sense.power_W(column) * sense.convert_s(column) + encode_J;
+    energy_J: (bitDensity, conductance) =>
+      place.lines *
+      one.conversion_J(checkedFraction('bit density', bitDensity), checkedFraction('conductance', conductance)),
+  };
+}
+
+/** A SAR converter makes bits by itself. */
+const noEncoder: Encoder = { latency_s: 0, energy_J: 0, area_m2: 0, leakage_W: 0 };
+
+/** One converter with its encoder. */
+interface OneConverter extends Block {
+  readonly convert_s: number;
+  conversion_J(density: number, conductance: number): number;
+}
+
+/** The circuit model: power at the column's resistance for the sensing time there, and the encoder. */
+function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+  const sensed = sensedBy(adc, cell, place);
+  const circuit = adc.kind === 'flash' ? flashAdc(t, place.block, adc.bits, sensed) : sarAdc(t, place.block, adc.bits);
+  return {
+    area_m2: circuit.area_m2 + encoder.area_m2,
+    leakage_W: circuit.leakage_W,
+    convert_s: slowest_s(circuit, cell, place) + encoder.latency_s,
+    conversion_J(density, conductance) {
+      const column_Ohm = columnOf(cell, place, density, conductance);
+      return circuit.power_W(column_Ohm) * circuit.convert_s(column_Ohm) + encoder.energy_J;
     },
   };
+}
+
+/** Energy and area of published converters of that resolution, node and rate; a survey knows of no data. */
+function surveyed(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+  const sensed = sensedBy(adc, cell, place);
+  const circuit =
+    adc.kind === 'flash' ? flashCircuit(t, place.block, adc.bits, sensed) : sarCircuit(t, place.block, adc.bits);
+  const convert_s = slowest_s(circuit, cell, place) + encoder.latency_s;
+  const conversion_J = surveyEnergy_J(place.block, adc.bits, 1 / convert_s, t.node_m);
+  const area_m2 = surveyArea_m2(1 / convert_s, t.node_m, conversion_J);
+  return { area_m2, leakage_W: circuit.leakage_W, convert_s, conversion_J: () => conversion_J };
+}
+
+function sensedBy({ sense }: Adc, { on_Ohm, off_Ohm }: Cell, { crossing: rows }: ConverterPlace): Sensed {
+  return { sense, on_Ohm, off_Ohm, rows };
+}
+
+function slowest_s(circuit: ConverterCircuit, cell: Cell, place: ConverterPlace): number {
+  return Math.max(...densities.map((density) => circuit.convert_s(columnOf(cell, place, density, 0.5))));
+}
+
+/** Resistance of a column with a share of its rows on, its cells at a mean conductance. */
+function columnOf(cell: Cell, { crossing }: ConverterPlace, density: number, conductance: number): number {
+  const siemens = 1 / cell.off_Ohm + conductance * (1 / cell.on_Ohm - 1 / cell.off_Ohm);
+  return density > 0 ? 1 / (density * crossing * siemens) : Number.POSITIVE_INFINITY;
 }

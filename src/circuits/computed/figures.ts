@@ -22,6 +22,6 @@ export function technologyNotes(chip: Chip): string[] {
   return [
     `all blocks without a line: computed from ${process} and the chip's geometry`,
     'adc: power and sensing time are fits of circuit simulations; idle comparators do not leak',
-    'wgu: energies at a share of ones of 0.25; write: at a tenth of the cells of a row written',
+    'wgu: energies at a share of ones of 0.25',
   ];
 }

@@ -2,19 +2,23 @@ import { OutsideModelError, within } from '../outside.ts';
 import { inverter } from './gates.ts';
 import type { Technology } from './technology.ts';
 
-/** A converter without its encoder, one column at a time. */
-export interface Converter {
+/** A converter without its encoder: what follows from its circuit alone. */
+export interface ConverterCircuit {
   readonly area_m2: number;
   readonly leakage_W: number;
   /** Time of one conversion of a column of the given resistance. */
   convert_s(column_Ohm: number): number;
+}
+
+/** A converter without its encoder, one column at a time. */
+export interface Converter extends ConverterCircuit {
   /** Power while it converts, with the column's current. */
   power_W(column_Ohm: number): number;
 }
 
 /** Transistors of one comparator. */
 const comparator = { current: 48 + 24, voltage: 52 + 60 } as const;
-export type Sense = keyof typeof comparator;
+type Sense = keyof typeof comparator;
 
 /** Power of a comparator in uW (alpha) and coefficient of the column's current (beta), low standby power. */
 const power_uW: Readonly<Record<Sense, Readonly<Record<number, readonly [alpha: number, beta: number]>>>> = {
@@ -44,30 +48,41 @@ const power_uW: Readonly<Record<Sense, Readonly<Record<number, readonly [alpha: 
 
 const bitsRange = [1, 8] as const;
 
+/** What a flash converter senses, and the array it reads: references lie between all rows off and on. */
+export interface Sensed {
+  readonly sense: Sense;
+  readonly on_Ohm: number;
+  readonly off_Ohm: number;
+  readonly rows: number;
+}
+
 /**
  * Flash converter of 2^bits - 1 comparators. Fits of circuit simulations (model.md, section 3.3): power
  * alpha (L - 1) + beta exp(-gamma log10 R), R the column's resistance, so that the cells' current is part of it; growing by
- * 0.13 % a kelvin. Area: every transistor as a minimum inverter. Idle comparators are taken not to leak, as in the reference.
+ * 0.13 % a kelvin.
  *
  * @param block for errors, e.g. `adc.forward`.
- * @param weakest_Ohm, rows the array it reads: references lie between all rows off and on.
  * @throws OutsideModelError for a roadmap without fit and for more than 8 bits.
  */
-export function flashAdc(
-  t: Technology,
-  block: string,
-  bits: number,
-  sense: Sense,
-  array: { readonly on_Ohm: number; readonly off_Ohm: number; readonly rows: number },
-): Converter {
+export function flashAdc(t: Technology, block: string, bits: number, sensed: Sensed): Converter {
+  const circuit = flashCircuit(t, block, bits, sensed);
+  const [alpha, beta] = fitted(t, block, power_uW[sensed.sense]);
+  return { ...circuit, power_W: (column) => columnPower_W(t, alpha * (2 ** bits - 1), beta, column) };
+}
+
+/**
+ * Its circuit without a figure of power. Area: every transistor as a minimum inverter. Idle comparators are taken not to leak, as in the
+ * reference.
+ *
+ * @throws OutsideModelError for more than 8 bits.
+ */
+export function flashCircuit(t: Technology, block: string, bits: number, sensed: Sensed): ConverterCircuit {
   within(block, `${block}.bits`, bits, bitsRange, 'bits for a flash converter');
-  const [alpha, beta] = fitted(t, block, power_uW[sense]);
   const levels = 2 ** bits;
   return {
-    area_m2: (levels - 1) * comparator[sense] * inverter(t).area_m2,
+    area_m2: (levels - 1) * comparator[sensed.sense] * inverter(t).area_m2,
     leakage_W: 0,
-    convert_s: (column) => (sense === 'current' ? currentSense_s(t, levels, column, array) : flat_s),
-    power_W: (column) => columnPower_W(t, alpha * (levels - 1), beta, column),
+    convert_s: (column) => (sensed.sense === 'current' ? currentSense_s(t, levels, column, sensed) : flat_s),
   };
 }
 
@@ -75,7 +90,8 @@ export function flashAdc(
 export function fitted<Values>(t: Technology, block: string, table: Readonly<Record<number, Values>>): Values {
   const found = t.roadmap === 'LSTP' ? table[Math.round(t.node_m * 1e9)] : undefined;
   if (found === undefined) {
-    throw new OutsideModelError(block, 'technology.roadmap', t.roadmap, 'LSTP: no converter power is published for HP');
+    const valid = `LSTP, or ${block}.model = survey: no power of such a converter circuit is published for HP`;
+    throw new OutsideModelError(block, 'technology.roadmap', t.roadmap, valid);
   }
   return found;
 }
@@ -132,12 +148,7 @@ const band = [0.05, 20] as const;
  * Slowest comparator: max over the references i = 1 .. L - 2 of T(R) g(Rref,i/R), within 1 to 10 ns, for the nodes that have a
  * fit (130 to 32 nm); 1 ns below. Rref,i = Ron/n + (i + 1) Roff/(n L).
  */
-function currentSense_s(
-  t: Technology,
-  levels: number,
-  column_Ohm: number,
-  array: { readonly on_Ohm: number; readonly off_Ohm: number; readonly rows: number },
-): number {
+function currentSense_s(t: Technology, levels: number, column_Ohm: number, array: Sensed): number {
   const shape = t.roadmap === 'LSTP' ? shapes[Math.round(t.node_m * 1e9)] : undefined;
   if (shape === undefined || !Number.isFinite(column_Ohm)) return flat_s;
   const [[a, c], below, above] = shape as readonly [readonly [number, number], readonly number[], readonly number[]];

@@ -26,7 +26,8 @@ const largestDrop = 0.5;
  * Lines of `rows` x `columns` cells: length times wire resistance and capacitance per length, plus an access gate a cell on the
  * word line and an access drain a cell on the bit line. SRAM lines are taken without their cells, as the reference has them.
  *
- * @throws OutsideModelError if a bit line drops half of the read voltage with half of its rows on at their mean conductance.
+ * @throws OutsideModelError if a line drops half of the read voltage: a bit line with half of its rows on at their mean conductance; in
+ *   a crossbar, whose word lines carry the current of their cells, also a word line that reads all columns.
  */
 export function linesOf(t: Technology, block: string, cell: Cell, rows: number, columns: number): Lines {
   const rowLength_m = columns * cell.width_m;
@@ -34,11 +35,10 @@ export function linesOf(t: Technology, block: string, cell: Cell, rows: number, 
   const rowWire_F = rowLength_m * t.wire_F_per_m;
   const columnWire_F = columnLength_m * t.wire_F_per_m;
   const [row_Ohm, column_Ohm] = [rowLength_m * t.wire_Ohm_per_m, columnLength_m * t.wire_Ohm_per_m];
-  const siemens = (1 / (cell.on_Ohm + cell.access_Ohm) + 1 / (cell.off_Ohm + cell.access_Ohm)) / 2;
-  const drop = ((rows / 2) * siemens * column_Ohm) / 2;
-  if (cell.kind !== 'sram' && drop > largestDrop) {
-    const most = Math.floor(rows * Math.sqrt(largestDrop / drop));
-    throw new OutsideModelError(block, 'subarray.rows', rows, `at most ${most} rows of such cells on one bit line`);
+  if (cell.kind !== 'sram') {
+    const siemens = (1 / (cell.on_Ohm + cell.access_Ohm) + 1 / (cell.off_Ohm + cell.access_Ohm)) / 2;
+    refuseDrop(block, 'rows', rows, ((rows / 2) * siemens * column_Ohm) / 2);
+    if (cell.kind === 'crossbar') refuseDrop(block, 'columns', columns, (columns * siemens * row_Ohm) / 2);
   }
   const loads = cell.kind === 'sram' ? 0 : 1;
   return {
@@ -56,13 +56,37 @@ export function linesOf(t: Technology, block: string, cell: Cell, rows: number, 
   };
 }
 
+/** The drop grows with the square of the cells on a line. */
+function refuseDrop(block: string, side: 'rows' | 'columns', cells: number, drop: number): void {
+  if (drop <= largestDrop) return;
+  const most = Math.floor(cells * Math.sqrt(largestDrop / drop));
+  throw new OutsideModelError(block, `subarray.${side}`, cells, `at most ${most} ${side} of such cells on one line`);
+}
+
+/** The same array seen from its other side: columns driven, rows read. */
+export function turned(lines: Lines): Lines {
+  return {
+    rows: lines.columns,
+    columns: lines.rows,
+    rowLength_m: lines.columnLength_m,
+    columnLength_m: lines.rowLength_m,
+    row_Ohm: lines.column_Ohm,
+    column_Ohm: lines.row_Ohm,
+    rowWire_F: lines.columnWire_F,
+    columnWire_F: lines.rowWire_F,
+    row_F: lines.column_F,
+    column_F: lines.row_F,
+    cells_m2: lines.cells_m2,
+  };
+}
+
 /** Mean resistance of a cell on a bit line: access transistor and the mean of the extreme states. */
 export const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
 
 /**
  * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on, weights at their mean
- * (model.md, section 3.3).
+ * (model.md, section 3.3), to which the line's own resistance adds R C/2: the cells' part does not depend on the number of rows.
  */
 export function settling_s(lines: Lines, cell: Cell): number {
-  return (0.2 * lines.column_F * meanCell_Ohm(cell)) / (lines.rows / 2);
+  return 0.2 * lines.column_F * (meanCell_Ohm(cell) / (lines.rows / 2) + lines.column_Ohm / 2);
 }

@@ -1,12 +1,11 @@
 import type { BufferFigures } from '../../parts/figures.ts';
-import { OutsideModelError } from '../outside.ts';
+import { checkBank } from './bank.ts';
 import { decoder } from './decoder.ts';
 import { flipFlop } from './flipFlop.ts';
 import type { Technology } from './technology.ts';
 
-/** Beyond this a line's decoder no longer drives the bank in any sensible time. */
-const linesRange = [2, 4096] as const;
-const lineBitsRange = [1, 4096] as const;
+/** Fewest bits of a line. */
+const narrowest = 1;
 
 /**
  * One bank of a register-file buffer: `lines` lines of `lineBits` flip-flops and a row decoder that drives the wire across a
@@ -15,8 +14,7 @@ const lineBitsRange = [1, 4096] as const;
  * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 1 to 4096 bits.
  */
 export function registerFile(t: Technology, block: string, lines: number, lineBits: number): BufferFigures {
-  check(block, 'lines of a bank', lines, linesRange);
-  check(block, 'lineBits', lineBits, lineBitsRange);
+  checkBank(block, lines, lineBits, narrowest);
   const cell = flipFlop(t);
   const line_m = lineBits * cell.width_m;
   const rows = decoder(t, lines, {
@@ -35,8 +33,4 @@ export function registerFile(t: Technology, block: string, lines: number, lineBi
     readPerBit_J: access_J,
     writePerBit_J: access_J,
   };
-}
-
-function check(block: string, parameter: string, value: number, [min, max]: readonly [number, number]): void {
-  if (!(value >= min && value <= max)) throw new OutsideModelError(block, parameter, value, `${min} to ${max}`);
 }

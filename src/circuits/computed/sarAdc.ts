@@ -1,5 +1,5 @@
 import { within } from '../outside.ts';
-import { type Converter, columnPower_W, fitted } from './flashAdc.ts';
+import { type Converter, type ConverterCircuit, columnPower_W, fitted } from './flashAdc.ts';
 import { inverter } from './gates.ts';
 import type { Technology } from './technology.ts';
 
@@ -20,19 +20,28 @@ const bitsRange = [1, 12] as const;
 const bitTime_s = 1e-9;
 
 /**
- * Successive approximation: one nanosecond a bit and one to sample, power by a fit of circuit simulations, 478 transistors and 182
- * a bit beyond the first, each as a minimum inverter (model.md, sections 3.3 and 3.4).
+ * Successive approximation: power by a fit of circuit simulations (model.md, section 3.3).
  *
  * @throws OutsideModelError for a roadmap without fit and for more than 12 bits.
  */
 export function sarAdc(t: Technology, block: string, bits: number): Converter {
-  within(block, `${block}.bits`, bits, bitsRange, 'bits for a SAR converter');
+  const circuit = sarCircuit(t, block, bits);
   const [p, q, beta] = fitted(t, block, power_uW);
+  return { ...circuit, power_W: (column) => columnPower_W(t, p * bits + q, beta, column) };
+}
+
+/**
+ * Its circuit: one nanosecond a bit and one to sample; 478 transistors and 182 a bit beyond the first, each as a minimum inverter
+ * (model.md, sections 3.3 and 3.4).
+ *
+ * @throws OutsideModelError for more than 12 bits.
+ */
+export function sarCircuit(t: Technology, block: string, bits: number): ConverterCircuit {
+  within(block, `${block}.bits`, bits, bitsRange, 'bits for a SAR converter');
   const transistors = 269 + 209 + (109 + 73) * (bits - 1);
   return {
     area_m2: transistors * inverter(t).area_m2,
     leakage_W: 0,
     convert_s: () => (bits + 1) * bitTime_s,
-    power_W: (column) => columnPower_W(t, p * bits + q, beta, column),
   };
 }

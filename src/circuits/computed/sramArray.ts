@@ -1,21 +1,17 @@
 import type { Block } from '../../parts/figures.ts';
 import { type Cell, sramWidths_F } from './cells.ts';
-import { flipFlop } from './flipFlop.ts';
 import {
   cellHeight_m,
   drainOfOne_F,
   gate_F,
   horowitz,
   inverter,
-  linearRegion,
   minimumWidth_m,
-  resistanceN_Ohm,
   resistanceP_Ohm,
   step,
 } from './gates.ts';
-import { placedInColumns } from './layout.ts';
 import type { Lines } from './lines.ts';
-import type { SwitchMatrix } from './switchMatrix.ts';
+import { currentLineMatrix, type SwitchMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
 
 /** Transistors that precharge the bit lines and make both equal, in minimum widths: from the reference's one SRAM run. */
@@ -40,14 +36,14 @@ export interface SramPeriphery {
 }
 
 /**
- * SRAM array of 6 (shared port) or 8 transistor cells (model.md, section 3.4): word lines through transmission gates that carry a row's
+ * One port of an array of SRAM cells (model.md, section 3.4): word lines through transmission gates that carry a row's
  * read currents, precharge of the bit-line pairs before every conversion, discharge by 50 mV in tau ln(Vdd/(Vdd - 0.05)). A
  * write drives a bit line by a minimum inverter and turns the cell over through its access transistor.
  */
 export function sramPeriphery(t: Technology, cell: Cell, lines: Lines): SramPeriphery {
   const square_V2 = t.supply_V ** 2;
   const unit = inverter(t);
-  const wordLines = wordLineMatrix(t, cell, lines);
+  const wordLines = currentLineMatrix(t, lines, cell.access_Ohm);
   const prechargeP_m = prechargeSize * minimumWidth_m(t) * t.pOverN;
   const bitLine_s = (lines.column_Ohm * lines.column_F) / 2;
   const charged = horowitz(resistanceP_Ohm(t, prechargeP_m) * lines.column_F + bitLine_s, step);
@@ -83,23 +79,4 @@ function cellNode_F(t: Technology): number {
 /** A cell leaks through the pull-down of one inverter and one access transistor. */
 function cellLeakage_W(t: Technology): number {
   return (sramWidths_F.pullDown + sramWidths_F.access) * t.node_m * t.offN_A_per_m * t.supply_V;
-}
-
-/** Word lines of an SRAM array: a transmission gate of an n-th of the access resistance, its gates charged when a line is on. */
-function wordLineMatrix(t: Technology, cell: Cell, lines: Lines): SwitchMatrix {
-  const store = flipFlop(t);
-  const minimum_Ohm = linearRegion * resistanceN_Ohm(t, minimumWidth_m(t));
-  const pass_Ohm = Math.min(minimum_Ohm, cell.access_Ohm / lines.columns);
-  const size = minimum_Ohm / pass_Ohm;
-  const gates = inverter(t, size);
-  const cellShape = { width_m: store.width_m, height_m: cellHeight_m(t) };
-  return {
-    step_s: horowitz(pass_Ohm * (gates.output_F + lines.row_F) + (lines.row_Ohm * lines.row_F) / 2, step).delay_s,
-    step_J: lines.rows * store.energy_J,
-    activeLine_J: gates.input_F * t.supply_V ** 2,
-    leakage_W: lines.rows * store.leakage_W,
-    area_m2:
-      placedInColumns(lines.rows, cellShape, lines.columnLength_m) +
-      placedInColumns(lines.rows, { ...cellShape, width_m: gates.width_m }, lines.columnLength_m),
-  };
 }

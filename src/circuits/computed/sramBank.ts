@@ -1,5 +1,5 @@
 import type { BufferFigures } from '../../parts/figures.ts';
-import { within } from '../outside.ts';
+import { checkBank } from './bank.ts';
 import { sramCell, sramWidths_F } from './cells.ts';
 import { decoder } from './decoder.ts';
 import { cellHeight_m, inverter, resistanceN_Ohm } from './gates.ts';
@@ -7,8 +7,8 @@ import { linesOf } from './lines.ts';
 import { senseMargin_V, sramPeriphery } from './sramArray.ts';
 import type { Technology } from './technology.ts';
 
-const linesRange = [2, 4096] as const;
-const lineBitsRange = [8, 4096] as const;
+/** Fewest bits of a line. */
+const narrowest = 8;
 /** A latch-type sense amplifier: cross-coupled inverters, enable and two pass gates, in the area of eight inverters. */
 const senseAmplifier = { inverters: 8, switched: 3 } as const;
 
@@ -20,9 +20,8 @@ const senseAmplifier = { inverters: 8, switched: 3 } as const;
  * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 8 to 4096 bits.
  */
 export function sramBank(t: Technology, block: string, lines: number, lineBits: number): BufferFigures {
-  within(block, 'lines of a bank', lines, linesRange);
-  within(block, 'lineBits', lineBits, lineBitsRange);
-  const cell = sramCell(t);
+  checkBank(block, lines, lineBits, narrowest);
+  const cell = sramCell(t, 6);
   const wires = linesOf(t, block, cell, lines, lineBits);
   const array = sramPeriphery(t, cell, wires);
   const rows = decoder(t, lines, { capacitance_F: wires.row_F, resistance_Ohm: wires.row_Ohm });
@@ -47,6 +46,22 @@ export function sramBank(t: Technology, block: string, lines: number, lineBits: 
       array.edge.area_m2 +
       lineBits * senseAmplifier.inverters * unit.width_m * cellHeight_m(t),
     leakage_W: rows.leakage_W + array.edge.leakage_W + lines * lineBits * array.cell_W,
+  };
+}
+
+/**
+ * A bank in the place of a register: what is written is read again, as one access. Reading by itself then costs nothing.
+ *
+ * @see register
+ */
+export function sramRegister(t: Technology, block: string, lines: number, lineBits: number): BufferFigures {
+  const bank = sramBank(t, block, lines, lineBits);
+  return {
+    ...bank,
+    write_s: bank.write_s + bank.read_s,
+    writePerBit_J: bank.writePerBit_J + bank.readPerBit_J,
+    read_s: 0,
+    readPerBit_J: 0,
   };
 }
 

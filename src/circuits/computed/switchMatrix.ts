@@ -76,3 +76,31 @@ export function sourceLineMatrix(t: Technology, lines: Lines, cell: Cell): Switc
       height_m * lines.rowLength_m,
   };
 }
+
+/**
+ * Drivers of lines that carry the currents of their cells: a transmission gate of an n-th of `cell_Ohm` where n cells lie on a line, its
+ * gates charged when the line is on.
+ *
+ * @param cell_Ohm of a cell's current path, or the share of it that the driver may add.
+ */
+export function currentLineMatrix(t: Technology, lines: Lines, cell_Ohm: number): SwitchMatrix {
+  const store = flipFlop(t);
+  const minimum_Ohm = linearRegion * resistanceN_Ohm(t, minimumWidth_m(t));
+  const pass_Ohm = Math.min(minimum_Ohm, cell_Ohm / lines.columns);
+  const size = minimum_Ohm / pass_Ohm;
+  const gates = inverter(t, size);
+  const shape = { width_m: store.width_m, height_m: cellHeight_m(t) };
+  return {
+    step_s: horowitz(pass_Ohm * (gates.output_F + lines.row_F) + (lines.row_Ohm * lines.row_F) / 2, step).delay_s,
+    step_J: lines.rows * store.energy_J,
+    activeLine_J: gates.input_F * t.supply_V ** 2,
+    leakage_W: lines.rows * store.leakage_W,
+    area_m2:
+      placedInColumns(lines.rows, shape, lines.columnLength_m) +
+      placedInColumns(lines.rows, { ...shape, width_m: gates.width_m }, lines.columnLength_m),
+  };
+}
+
+/** Drivers of the word lines of a crossbar, which may drop a quarter of the voltage of the most conductive cells. */
+export const crossbarMatrix = (t: Technology, lines: Lines, cell: Cell) =>
+  currentLineMatrix(t, lines, switchShare * cell.on_Ohm);

@@ -51,6 +51,7 @@ export function technologyOf(chip: Chip): Technology {
  * @see technologyOf
  * @param fins `reference`: gates load with fin pitch/(2F) times as many fins as conduct, rounded up, as the
  *   reference counts them (it scales a width to whole pitches and then divides by 2F instead of the pitch).
+ * @param halfPitch_m of the wires, where it is not the node's own: one of those tabulated.
  */
 export function technology(at: {
   readonly node_m: number;
@@ -58,14 +59,16 @@ export function technology(at: {
   readonly temperature_K: number;
   readonly clock_Hz: number;
   readonly fins?: 'consistent' | 'reference';
+  readonly halfPitch_m?: number;
 }): Technology {
   const node_nm = Math.round(at.node_m * 1e12) / 1e3;
   const found = transistorTable.find((t) => t.roadmap === at.roadmap && Math.abs(t.node_m * 1e9 - node_nm) < 1e-3);
-  const wire = wires.find(({ nodes }) => (nodes as readonly number[]).includes(node_nm));
-  if (found === undefined || wire === undefined) {
+  const own = wires.find(({ nodes }) => (nodes as readonly number[]).includes(node_nm));
+  if (found === undefined || own === undefined) {
     const nodes = transistorTable.filter((t) => t.roadmap === at.roadmap).map((t) => Math.round(t.node_m * 1e9));
     throw new OutsideModelError('technology', 'technology.node', `${node_nm} nm`, `${nodes.join(', ')} nm`);
   }
+  const wire = at.halfPitch_m === undefined ? own : wireOf(at.halfPitch_m);
   within('technology', 'technology.temperature', at.temperature_K, temperatures_K, 'K');
   const junction = 1 + found.supply_V / 0.9;
   const section_m2 = wire.halfPitch_m ** 2 * wire.aspect;
@@ -80,6 +83,18 @@ export function technology(at: {
     wire_Ohm_per_m: (wire.resistivity_Ohm_m * (1 + 0.00451 * (at.temperature_K - 300))) / section_m2,
     wire_F_per_m: wireCapacitance_F_per_m,
   };
+}
+
+function wireOf(halfPitch_m: number): (typeof wires)[number] {
+  const found = wires.find((wire) => Math.abs(wire.halfPitch_m - halfPitch_m) < 1e-12);
+  if (found !== undefined) return found;
+  const widths = wires.map((wire) => Math.round(wire.halfPitch_m * 1e9)).join(', ');
+  throw new OutsideModelError(
+    'technology',
+    'half pitch of the wires',
+    `${Number((halfPitch_m * 1e9).toPrecision(6))} nm`,
+    `${widths} nm`,
+  );
 }
 
 const thermal_V_per_K = 8.617e-5;

@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import type { Adc } from '../../chip/index.ts';
 import type { AdderTreeFigures, WguFigures } from '../../parts/figures.ts';
 import { sramCell } from './cells.ts';
 import { columnMux } from './columnMux.ts';
@@ -10,6 +10,14 @@ import type { Technology } from './technology.ts';
 
 /** Share of ones in activations and errors at which the energies are given; the interface has one number for each. */
 export const gradientDensity = 0.25;
+
+/** What of a chip the array follows from. */
+export interface WguDescription {
+  readonly wgu: { readonly rows: number; readonly columns: number; readonly columnsPerAdc: number };
+  readonly adc: { readonly gradient: Adc };
+  readonly precision: { readonly error: number };
+  readonly cell: { readonly readVoltage: number };
+}
 
 /** Energy of one channel in one array: its converters, and all else. */
 export interface ChannelEnergy {
@@ -32,10 +40,10 @@ export interface WguArray {
  *
  * @throws OutsideModelError for what the converter's model refuses.
  */
-export function wguArray(chip: Chip, t: Technology, trees: AdderTreeFigures): WguArray {
+export function wguArray(chip: WguDescription, t: Technology, trees: AdderTreeFigures): WguArray {
   const { rows, columns, columnsPerAdc: m } = chip.wgu;
   const bits = chip.precision.error;
-  const cell = sramCell(t);
+  const cell = sramCell(t, 8);
   const lines = linesOf(t, 'wgu', cell, rows, columns);
   const side = { along: 'row', length_m: lines.rowLength_m } as const;
   const adc = converters(t, chip.adc.gradient, cell, {

@@ -43,6 +43,7 @@ export function repeatedWire(t: Technology, tolerance: number): RepeatedWire {
       energy_J_per_bit_m: (chargedShare * charge_F(t, size, distance_m) * t.supply_V ** 2) / distance_m,
       area_m2_per_bit_m: pitch_F * t.node_m,
       leakage_W_per_bit_m: repeater.leakage_W / distance_m,
+      repeater: { size, distance_m },
     },
   };
 }

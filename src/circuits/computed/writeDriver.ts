@@ -1,38 +1,43 @@
 import type { Chip } from '../../chip/index.ts';
 import type { WriteFigures } from '../../parts/figures.ts';
 import { cellOf } from './cells.ts';
+import { driversOf } from './drivers.ts';
 import { linesOf } from './lines.ts';
 import { sramPeriphery } from './sramArray.ts';
-import { sourceLineMatrix, wordLineMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
 
-/** Share of the cells of a row that a pulse writes: weights that change in an update (a tenth in the reference's traces). */
-export const writtenShare = 0.1;
 /** Polarisation of a ferroelectric gate, 20 uC/cm2, and its area, 2 F^2. */
 const polarisation_C_per_m2 = 0.2;
 const gate_F2 = 2;
 
 /**
- * Energy of one pulse on a row of an array of resistive cells of which `cells` are written: the word line at the supply, for each
- * written cell its bit line at the write voltage and
+ * Energy of one pulse on a row of an array of resistive cells of which `cells` are written.
+ *
+ * With access transistors: the word line at the supply, for each written cell its bit line at the write voltage and
  * - RRAM: the current through the mean conductance for the pulse, t V^2 G;
  * - FeFET: the polarisation that a full change turns over, 2 P V 2 F^2.
+ *
+ * Crossbar, V/2 scheme: half of the voltage on the word line, half of it with the other sign on the bit lines of the written cells. These
+ * take t V^2 G; the other cells of the row and of those columns see half of it and conduct: t (V/2)^2 G each.
  */
 export function pulseEnergy_J(chip: Chip, t: Technology, cells: number): number {
   const cell = cellOf(chip, t);
   const lines = linesOf(t, 'write', cell, chip.subarray.rows, chip.subarray.columns);
   const { writeVoltage: volt, writePulse } = chip.cell;
   const mean_S = (1 / cell.on_Ohm + 1 / cell.off_Ohm) / 2;
-  const cell_J =
-    chip.cell.type === 'rram'
-      ? writePulse * volt ** 2 * mean_S
-      : 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
+  const current_J = writePulse * volt ** 2 * mean_S;
+  if (cell.kind === 'crossbar') {
+    const lines_F = lines.row_F + cells * lines.column_F;
+    const halfSelected = lines.columns - cells + cells * (lines.rows - 1);
+    return lines_F * (volt / 2) ** 2 + (cells + halfSelected / 4) * current_J;
+  }
+  const turned_J = 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
+  const cell_J = chip.cell.type === 'rram' ? current_J : turned_J;
   return lines.row_F * t.supply_V ** 2 + cells * (lines.column_F * volt ** 2 + cell_J);
 }
 
 /**
- * Writing weights: every row is set and then reset, `cell.writePulse` at a time, a tenth of its cells in a pulse; an SRAM row in
- * one step. Set-up: the lines of all rows are switched twice, by the slower of word and source line.
+ * Writing weights: every row is set and then reset, `cell.writePulse` at a time; an SRAM row in one step. Set-up: the lines of all rows are switched twice, by the slower of word and source line.
  *
  * @throws OutsideModelError for cells and arrays that the models do not cover.
  */
@@ -43,13 +48,19 @@ export function writeDriver(chip: Chip, t: Technology): WriteFigures {
   const none = { area_m2: 0, leakage_W: 0 };
   if (cell.kind === 'sram') {
     const sram = sramPeriphery(t, cell, lines);
-    return { pulse_s: sram.writeRow_s, setup_s: 0.5 / t.clock_Hz, pulse_J: sram.writeRow_J(writtenShare), ...none };
+    return {
+      pulse_s: sram.writeRow_s,
+      setup_s: 0.5 / t.clock_Hz,
+      pulse_J: (cells) => sram.writeRow_J(cells / columns),
+      ...none,
+    };
   }
-  const switch_s = Math.max(wordLineMatrix(t, lines).step_s, sourceLineMatrix(t, lines, cell).step_s);
+  const { forward, transposed } = driversOf(t, cell, lines, chip.cell.readVoltage);
+  const switch_s = Math.max(forward.matrix.step_s, transposed?.matrix.step_s ?? 0);
   return {
     pulse_s: chip.cell.writePulse,
     setup_s: 2 * rows * switch_s,
-    pulse_J: pulseEnergy_J(chip, t, writtenShare * columns),
+    pulse_J: (cells) => pulseEnergy_J(chip, t, cells),
     ...none,
   };
 }

@@ -3,6 +3,7 @@ import type { ArrayFigures, ReadFigures } from '../../parts/figures.ts';
 import type { Converters } from './adc.ts';
 import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
+import type { Given } from './line.ts';
 import { checkedFraction } from './range.ts';
 
 /**
@@ -41,7 +42,7 @@ export function array(
 
   const density = given.list('density_1');
   const forward_J = given.grid('forward_J', 1, density.length)[0]!;
-  const transposed_J = given.number('transposed_J');
+  const transposed_J = transposedEnergy(cover, given, density);
   return {
     cells_m2: given.number('cells_m2'),
     area_m2: given.number('cells_m2') + given.number('periphery_m2') + straight.shiftAdder.area_m2,
@@ -53,6 +54,17 @@ export function array(
     width_m: given.number('width_m'),
     height_m: given.number('height_m'),
     forward: read(straight, activation, 'switchStep_s', (x) => line(density, forward_J, x)),
-    transposed: reverse && read(reverse, error, 'rowSwitchStep_s', () => transposed_J),
+    transposed: reverse && read(reverse, error, 'rowSwitchStep_s', transposed_J),
   };
+}
+
+/** By bit density of the errors where the line has a list over `density_1`; one number holds for every density. */
+function transposedEnergy(cover: Cover, given: Given, density: readonly number[]): (errorDensity: number) => number {
+  if (Array.isArray(given.line.values.transposed_J)) {
+    const energies = given.grid('transposed_J', 1, density.length)[0]!;
+    return (errorDensity) => line(density, energies, errorDensity);
+  }
+  const energy_J = given.number('transposed_J');
+  cover.note('subarray: the given energy of transposed reads (ADCs aside) is one number for all densities of errors');
+  return () => energy_J;
 }

@@ -86,10 +86,14 @@ function isLicensed(line: FigureLine, { path, held, wanted }: Difference): boole
   return licences.length > 0 && licences.every((d) => d.law === 'independent' || scale(d.law, held, wanted) !== null);
 }
 
+/** Flash converters of more bits are not built: the model of `flashAdc` ends here too. */
+const mostFlashBits = 8;
+
 function scale(law: Derivation['law'], held: number | string, wanted: number | string): number | null {
   if (typeof held !== 'number' || typeof wanted !== 'number') return null;
   if (law === 'independent') return 1;
-  return law === 'flash' ? (2 ** wanted - 1) / (2 ** held - 1) : wanted / held;
+  if (law === 'proportional') return wanted / held;
+  return wanted <= mostFlashBits ? (2 ** wanted - 1) / (2 ** held - 1) : null;
 }
 
 function factor(line: FigureLine, differences: readonly Difference[], key: string): number {

@@ -1,12 +1,15 @@
 import type { Chip } from '../../chip/index.ts';
 import type { AdderTreeFigures, WguFigures, WriteFigures } from '../../parts/figures.ts';
+import { FigureLineError, UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
+import { line } from './interpolate.ts';
 
 /**
  * One array of the weight-gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits and
  * make one pass per multiplexer step.
  */
 export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures): WguFigures {
+  if (chip.adc.gradient.model === 'survey') throw new UncoveredError('wgu', { 'adc.gradient.model': 'survey' }, []);
   const given = cover.line('wgu');
   const sumBits = chip.adc.gradient.bits + chip.precision.error + 1;
   return {
@@ -20,13 +23,24 @@ export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures):
   };
 }
 
-/** Write pulses; the drivers are the array's own line drivers, so that area and leakage are counted there. */
+/**
+ * Write pulses, their energy a table over the cells that a pulse writes, linear between and beyond its points. The drivers are the
+ * array's own line drivers, so that area and leakage are counted there.
+ */
 export function write(chip: Chip, cover: Cover): WriteFigures {
   const given = cover.line('write');
+  const cells = given.list('cells');
+  const energies_J = given.list('pulse_J');
+  if (cells.some((count, i) => i > 0 && count <= cells[i - 1]!)) {
+    throw new FigureLineError(given.line, 'cells', 'ascending numbers');
+  }
+  if (energies_J.length !== cells.length) {
+    throw new FigureLineError(given.line, 'pulse_J', `${cells.length} numbers, one for each of "cells"`);
+  }
   return {
     pulse_s: chip.cell.writePulse,
     setup_s: given.number('setup_s'),
-    pulse_J: given.number('pulse_J'),
+    pulse_J: (written) => Math.max(0, line(cells, energies_J, written)),
     area_m2: 0,
     leakage_W: 0,
   };

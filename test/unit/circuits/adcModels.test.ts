@@ -9,22 +9,24 @@ import { loadChip } from '../../../src/config/index.ts';
 
 const at = (node_nm: number, roadmap: 'HP' | 'LSTP' = 'LSTP', temperature_K = 300) =>
   technology({ node_m: node_nm * 1e-9, roadmap, temperature_K, clock_Hz: 1e9 });
-const array = { on_Ohm: 240e3, off_Ohm: 24e6, rows: 128 };
+const sensed = { sense: 'current', on_Ohm: 240e3, off_Ohm: 24e6, rows: 128 } as const;
 
 describe('flash converters', () => {
   it('draw alpha (L - 1) and the current of the column', () => {
-    const adc = flashAdc(at(22), 'adc.forward', 6, 'current', array);
+    const adc = flashAdc(at(22), 'adc.forward', 6, sensed);
     expect(adc.power_W(1e4)).toBeCloseTo(63 * 1.7e-6 + 0.0631 * Math.exp(-9.212), 12);
     expect(adc.power_W(Number.POSITIVE_INFINITY)).toBe(1e-6);
   });
 
   it('draw 0.13 % more a kelvin', () => {
-    const power = (kelvin: number) => flashAdc(at(22, 'LSTP', kelvin), 'a', 6, 'current', array).power_W(1e4);
+    const power = (kelvin: number) => flashAdc(at(22, 'LSTP', kelvin), 'a', 6, sensed).power_W(1e4);
     expect(power(350) / power(300)).toBeCloseTo(1.065, 12);
   });
 
   it('sense voltages in a nanosecond, with more transistors', () => {
-    const [current, voltage] = (['current', 'voltage'] as const).map((s) => flashAdc(at(32), 'a', 5, s, array));
+    const [current, voltage] = (['current', 'voltage'] as const).map((s) =>
+      flashAdc(at(32), 'a', 5, { ...sensed, sense: s }),
+    );
     expect(voltage!.convert_s(2e3)).toBe(1e-9);
     expect(voltage!.area_m2 / current!.area_m2).toBeCloseTo(112 / 72, 12);
   });
@@ -32,21 +34,21 @@ describe('flash converters', () => {
   it('sense currents within 1 to 10 ns from 32 nm up, in 1 ns below', () => {
     for (const ohm of [1.9e3, 1e4, 6e4, 3e6]) {
       for (const node of [130, 90, 65, 45, 32]) {
-        const time = flashAdc(at(node), 'a', 6, 'current', array).convert_s(ohm);
+        const time = flashAdc(at(node), 'a', 6, sensed).convert_s(ohm);
         expect(time).toBeGreaterThanOrEqual(1e-9);
         expect(time).toBeLessThanOrEqual(10e-9);
       }
-      expect(flashAdc(at(22), 'a', 6, 'current', array).convert_s(ohm)).toBe(1e-9);
+      expect(flashAdc(at(22), 'a', 6, sensed).convert_s(ohm)).toBe(1e-9);
     }
   });
 
   it('sense longer than a nanosecond near a reference: 187.5 kOhm at 32 nm', () => {
-    expect(flashAdc(at(32), 'a', 6, 'current', array).convert_s(187500)).toBeCloseTo(9.255933e-9 / 8, 12);
+    expect(flashAdc(at(32), 'a', 6, sensed).convert_s(187500)).toBeCloseTo(9.255933e-9 / 8, 12);
   });
 
   it.each([
-    [() => flashAdc(at(22), 'adc.error', 9, 'current', array), 'adc.error.bits', '1 to 8 bits'],
-    [() => flashAdc(at(22, 'HP'), 'adc.error', 6, 'current', array), 'technology.roadmap', 'LSTP'],
+    [() => flashAdc(at(22), 'adc.error', 9, sensed), 'adc.error.bits', '1 to 8 bits'],
+    [() => flashAdc(at(22, 'HP'), 'adc.error', 6, sensed), 'technology.roadmap', 'LSTP'],
     [() => sarAdc(at(22), 'adc.gradient', 13), 'adc.gradient.bits', '1 to 12 bits'],
   ])('refuse what the model does not cover %#', (build, parameter, valid) => {
     expect(build).toThrow(OutsideModelError);

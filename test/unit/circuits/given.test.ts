@@ -63,6 +63,31 @@ describe('a line that lacks a value', () => {
   });
 });
 
+describe('the energy of a write pulse', () => {
+  const written = (values: Record<string, unknown>) => {
+    const chip = shipped();
+    const figures = chip.figures.map((l) =>
+      l.block === 'write' ? { ...l, values: { setup_s: 1e-9, ...values } as typeof l.values } : l,
+    );
+    return () => givenFigures({ ...chip, figures }).write;
+  };
+
+  it('is linear in the cells that it writes, between the points of the line and beyond, never negative', () => {
+    const { pulse_J } = written({ cells: [1, 2, 10], pulse_J: [3e-12, 5e-12, 29e-12] })();
+    expect(pulse_J(1.5)).toBeCloseTo(4e-12, 20);
+    expect(pulse_J(6)).toBeCloseTo(17e-12, 20);
+    expect(pulse_J(20)).toBeCloseTo(59e-12, 20);
+    expect(written({ cells: [10, 20], pulse_J: [1e-12, 3e-12] })().pulse_J(1)).toBe(0);
+  });
+
+  it.each([
+    [{ pulse_J: 1e-12 }],
+    [{ cells: [1, 2], pulse_J: [1e-12] }],
+    [{ cells: [1, 2], pulse_J: [1e-12, 2e-12, 3e-12] }],
+    [{ cells: [2, 1], pulse_J: [1e-12, 2e-12] }],
+  ])('%j is no such line', (values) => expect(written(values)).toThrow(FigureLineError));
+});
+
 describe('derivations', () => {
   it('scale what a flash converter has per level as 2^b - 1, from the nearest line, and say so', () => {
     const [six, seven] = [6, 7].map((b) => givenFigures(shipped(`adc.forward.bits=${b}`)));

@@ -73,7 +73,7 @@ export const technologyOfProbe = (p: Probe): Technology =>
   technology({ node_m: p.node_nm * 1e-9, roadmap: 'LSTP', temperature_K: 300, clock_Hz: device.clock_Hz });
 
 export const cellOfProbe = (p: Probe, t: Technology): Cell =>
-  p.cell === 'sram' ? sramCell(t) : oneTransistorCell(t, device.on_Ohm, device.ratio);
+  p.cell === 'sram' ? sramCell(t, 8) : oneTransistorCell(t, device.on_Ohm, device.ratio);
 
 /** Every block of a run that has a probe. */
 export function compare(run: string, p: Probe): Comparison[] {
@@ -148,8 +148,8 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
       add('SAR ADC', 'energy', p.rows * adc.power_W(column) * adc.convert_s(column), energy);
     }
   } else {
-    const sensed = { on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: p.rows };
-    const adc = flashAdc(t, 'adc', bits, 'current', sensed);
+    const sensed = { sense: 'current', on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: p.rows } as const;
+    const adc = flashAdc(t, 'adc', bits, sensed);
     const slot = (side: typeof along | typeof down) => ({ along: side.along, length_m: side.length_m / count });
     const encoder = adcEncoder(t, bits, slot(along));
     add('flash ADC', 'area', count * adc.area_m2, p.areas.multilevelSenseAmp);
@@ -228,8 +228,8 @@ function adders(p: Probe, t: Technology, add: Add): void {
       add('adder tree', `${name} ${n} latency`, pass.latency_s, latency);
       add('adder tree', `${name} ${n} energy`, tree.trees! * pass.energy_J, energy);
       if (name.startsWith('pe') && n === tree.rows) {
-        const laid = adderTree(t, { trees: tree.trees!, length_m: p.peRows * p.width });
-        add('adder tree', `${name} area`, tree.trees! * laid.block(n, tree.bits!).area_m2, tree.area);
+        const rows = { trees: tree.trees!, length_m: p.peRows * p.width };
+        add('adder tree', `${name} area`, rows.trees * trees.block(n, tree.bits!, rows).area_m2, tree.area);
       }
       add('adder tree', `${name} ${n} leakage`, tree.trees! * trees.block(n, tree.bits!).leakage_W, leakage);
     }

@@ -11,7 +11,14 @@ test('values are read in SI units, everything else has its default', () => {
   expect(chip.name).toBe('test chip');
   expect(chip.level).toEqual({ tiles: [8, 8], provision: 'auto', figuresFrom: 'both' });
   expect(chip.cell).toMatchObject({ type: 'fefet', onResistance: 240e3, writePulse: 50e-9 });
-  expect(chip.adc.error).toEqual({ kind: 'sar', model: 'circuit', bits: 7, sharedBy: 4, grant: 'vector' });
+  expect(chip.adc.error).toEqual({
+    kind: 'sar',
+    sense: 'current',
+    model: 'circuit',
+    bits: 7,
+    sharedBy: 4,
+    grant: 'vector',
+  });
   expect(chip.adc.feedback).toEqual(defaults(sections['adc.feedback']));
   expect(chip.dram).toMatchObject({ bandwidth: 15.2e12, energyPerBit: 3.9e-12, channels: 1 });
   expect(chip.globalBuffer).toMatchObject({ ports: 2, capacity: 'auto', scope: 'layer' });

@@ -16,6 +16,6 @@ test('a section prints with units', () => {
     describeParameters('adc')
       .split('\n')
       .filter((line) => line.startsWith('chip.')),
-  ).toHaveLength(20);
+  ).toHaveLength(24);
   expect(describeParameters('pe')).toContain('chip.pe.subarrays = [4, 4]   ([rows, columns], each from 1 to 64)');
 });

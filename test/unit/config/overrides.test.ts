@@ -57,7 +57,7 @@ test.each<[string, string]>([
   ],
   [
     'chip.adc.forward={bits: 5}',
-    '1:1: "chip.adc.forward" is a section, expected one of chip.adc.forward.kind, chip.adc.forward.model, chip.adc.forward.bits, chip.adc.forward.sharedBy, chip.adc.forward.grant',
+    '1:1: "chip.adc.forward" is a section, expected one of chip.adc.forward.kind, chip.adc.forward.sense, chip.adc.forward.model, chip.adc.forward.bits, chip.adc.forward.sharedBy, chip.adc.forward.grant',
   ],
   ['chip.tiles', '1:1: there is no "=", expected PATH=VALUE'],
   ['chip.tiles=', '1:12: chip.tiles has no value'],

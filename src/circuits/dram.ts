@@ -1,0 +1,15 @@
+import { type Dram, dramOrigin } from '../chip/index.ts';
+import type { Action } from '../parts/figures.ts';
+import { format } from '../units/index.ts';
+
+/** A transfer over one channel: latency and bits over bandwidth, bits times energy per bit. */
+export function dramTransfer({ bandwidth, latency, energyPerBit }: Dram, bits: number): Action {
+  return { latency_s: latency + bits / bandwidth, energy_J: bits * energyPerBit };
+}
+
+/** What a report says of the channel: where its figures come from, and the figures. */
+export function dramNote(dram: Dram): string {
+  const { bandwidth, latency, energyPerBit } = dram;
+  const after = latency > 0 ? `, ${format(latency, 's')} latency` : '';
+  return `dram: ${dramOrigin(dram)}: ${format(bandwidth, 'bit/s', 4)}, ${format(energyPerBit, 'J/bit', 4)}${after}`;
+}

@@ -1,6 +1,7 @@
 import type { Adc } from '../chip/index.ts';
 import type { MatrixPlacement, PePlacement } from '../mapping/index.ts';
 import type { ReadFigures } from '../parts/figures.ts';
+import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
 import type { Cost } from './cost.ts';
 import type { Model } from './model.ts';
@@ -90,13 +91,15 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
 
 /**
  * Writing `lines` lines of an array of `columns` columns: n = lines (potentiation + depression) pulses, the largest counts of
- * a row one after the other, t = n t_pulse + floor(n / verifyEvery) t_verify; a verify read is one bit on one row.
+ * a row one after the other, t = n t_pulse + floor(n / verifyEvery) t_verify; a verify read is one bit on one row. A pulse
+ * takes the energy of the cells that it writes.
  */
 export function pulses(model: Model, lines: number, layer: number, columns: number): Cost {
   const { chip, figures, network, timing } = model;
   const { rowPotentiation, rowDepression } = network.activity.layers[layer];
   const { verifyEvery } = chip.write;
   const count = lines * (rowPotentiation + rowDepression);
+  const pulse_J = figures.write.pulse_J(cellsPerPulse(network.activity.layers[layer], columns));
   const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery);
   const read = figures.array.forward;
   const bit = bitTimes(model, read);
@@ -104,6 +107,6 @@ export function pulses(model: Model, lines: number, layer: number, columns: numb
   const verify_J = read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / chip.subarray.columns;
   return {
     ps: Math.round(count * timing.ps(figures.write.pulse_s)) + verifies * (bit.drive + bit.conversions * bit.convert),
-    energy_J: count * figures.write.pulse_J + verifies * verify_J,
+    energy_J: count * pulse_J + verifies * verify_J,
   };
 }

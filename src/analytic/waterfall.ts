@@ -1,58 +1,70 @@
-/** A point of a waterfall: a time after one more assumption has been changed. */
+/** A point of a waterfall: an amount after one more assumption has been changed. */
 export interface Value {
   readonly label: string;
-  readonly seconds: number;
+  readonly value: number;
 }
 
-/** What one change is worth. Picoseconds and basis points are integers: over all steps they add up exactly. */
+/** What a waterfall counts in: its unit, and how many quanta, the smallest amounts told apart, make one of it. */
+export interface Measure {
+  readonly unit: 's' | 'J';
+  readonly perUnit: number;
+}
+
+/** What one change is worth. Quanta and basis points are integers: over all steps they add up exactly. */
 export interface WaterfallStep {
   readonly label: string;
-  readonly from_s: number;
-  readonly to_s: number;
-  readonly change_ps: number;
-  readonly change_s: number;
+  /** In the unit of the measure. */
+  readonly from: number;
+  readonly to: number;
+  readonly change: number;
+  readonly quanta: number;
   /** Hundredths of a per cent of the first value. */
   readonly basisPoints: number;
   readonly percent: number;
 }
 
-/** Longest time whose picoseconds are still whole numbers, s. */
-const longest_s = Number.MAX_SAFE_INTEGER * 1e-12;
+/** Seconds, told apart by picoseconds. */
+export const seconds: Measure = { unit: 's', perUnit: 1e12 };
+
+/** Joules, told apart by a ten-thousand-millionth of the decade above the largest: closer than sums of them are rounded. */
+export function joules(largest: number): Measure {
+  const decade = largest > 0 ? Math.ceil(Math.log10(largest)) : 0;
+  return { unit: 'J', perUnit: 10 ** (10 - decade) };
+}
 
 /**
- * Steps between successive values. Each value is rounded once, to a picosecond and to a basis point of the first one, and
+ * Steps between successive values. Each value is rounded once, to a quantum and to a basis point of the first one, and
  * a step is the difference of two such integers; so the steps add up to the difference between last and first.
  *
- * @throws RangeError if there is no value, the first one is not positive, or one is no time (NaN, infinite, negative)
+ * @throws RangeError if there is no value, the first one is not positive, or one is no amount (NaN, infinite, negative)
  *
  * @example
- * waterfall([{ label: 'law', seconds: 2 }, { label: 'shared H-tree', seconds: 3 }])[0].percent // 50
+ * waterfall([{ label: 'law', value: 2 }, { label: 'shared H-tree', value: 3 }], seconds)[0].percent // 50
  */
-export function waterfall(values: readonly Value[]): WaterfallStep[] {
+export function waterfall(values: readonly Value[], { unit, perUnit }: Measure): WaterfallStep[] {
   const [first] = values;
   if (first === undefined) throw new RangeError('a waterfall needs a value to start from');
-  for (const { label, seconds } of values) {
-    if (seconds >= 0 && seconds <= longest_s) continue;
-    throw new RangeError(`${label}: a time from 0 to ${longest_s} s was expected, not ${seconds} s`);
+  const largest = Number.MAX_SAFE_INTEGER / perUnit;
+  for (const { label, value } of values) {
+    if (value >= 0 && value <= largest) continue;
+    throw new RangeError(`${label}: a value from 0 to ${largest} ${unit} was expected, not ${value} ${unit}`);
   }
-  const start = picoseconds(first);
-  if (start === 0) throw new RangeError(`${first.label}: a waterfall cannot start from 0 s`);
+  const quantaOf = ({ value }: Value) => Math.round(value * perUnit);
+  const start = quantaOf(first);
+  if (start === 0) throw new RangeError(`${first.label}: a waterfall cannot start from 0 ${unit}`);
+  const share = (value: Value) => Math.round((10_000 * quantaOf(value)) / start);
   return values.slice(1).map((value, i) => {
     const before = values[i];
-    const change_ps = picoseconds(value) - picoseconds(before);
-    const basisPoints = share(value, start) - share(before, start);
+    const quanta = quantaOf(value) - quantaOf(before);
+    const basisPoints = share(value) - share(before);
     return {
       label: value.label,
-      from_s: before.seconds,
-      to_s: value.seconds,
-      change_ps,
-      change_s: change_ps * 1e-12,
+      from: before.value,
+      to: value.value,
+      change: quanta / perUnit,
+      quanta,
       basisPoints,
       percent: basisPoints / 100,
     };
   });
 }
-
-const picoseconds = ({ seconds }: Value) => Math.round(seconds * 1e12);
-
-const share = (value: Value, start: number) => Math.round((10_000 * picoseconds(value)) / start);

@@ -1,5 +1,5 @@
 import { assumptions, type Estimate, estimate, lawOf, type Mode } from '../analytic/index.ts';
-import type { Reference } from '../analytic/neurosim/index.ts';
+import type { PrintedReference, PrintedRun, Reference } from '../analytic/neurosim/index.ts';
 import type { Schedule } from '../chip/index.ts';
 import { fanIn } from '../network/index.ts';
 import { componentTypes } from '../parts/components.ts';
@@ -8,6 +8,7 @@ import { assemble, type RunOptions, type Setup } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { bufferBits } from '../simulation/simulate.ts';
 import { InputError } from '../source/index.ts';
+import { assumptionPoints, joined, referencePoints } from './validationPath.ts';
 import {
   type AreaRow,
   areaRows,
@@ -24,7 +25,7 @@ import {
   type Sources,
   shareOf,
 } from './validationRows.ts';
-import { accountOf, assumptionPoints, joined, referencePoints, type Waterfall } from './validationWaterfall.ts';
+import { type Amounts, type Waterfalls, waterfallsOf } from './validationWaterfall.ts';
 
 /** Estimate and simulation of law mode: tasks never wait and share nothing. */
 export interface LawCheck {
@@ -46,12 +47,17 @@ export interface Validation {
   readonly law: LawCheck;
   readonly total_s: Compared;
   readonly total_J: Compared;
+  /** Analytic: what leaks, over the time of the law. */
+  readonly leakage_J: Compared;
   readonly latency_s: readonly PhaseRow[];
   readonly energy_J: readonly PhaseRow[];
   readonly area_m2: readonly AreaRow[];
-  readonly waterfall: Waterfall;
+  readonly waterfalls: Waterfalls;
   readonly notes: readonly string[];
 }
+
+/** A run of the tool, with or without the figures that the composition needs. */
+export type AnyReference = Reference | PrintedReference;
 
 /** Simulates a setup. */
 export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Result;
@@ -64,9 +70,9 @@ export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Re
  * @throws InputError if the reference has other layers; what `simulate` throws
  *
  * @example
- * validate(setup, (each) => simulate(each)).waterfall.steps.map(({ label, percent }) => [label, percent]);
+ * validate(setup, (each) => simulate(each)).waterfalls.latency.steps.map(({ label, percent }) => [label, percent]);
  */
-export function validate(setup: Setup, simulate: Simulate, reference: Reference | null = null): Validation {
+export function validate(setup: Setup, simulate: Simulate, reference: AnyReference | null = null): Validation {
   const { structure, figures } = assemble(setup);
   const { template, floorplan } = structure;
   if (reference !== null) refuseOther(reference, setup);
@@ -81,12 +87,14 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
 
   const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
   const scaled = reference && scaledTo(reference, setup);
-  const before = reference && scaled && referencePoints(reference, sum, scaled.share, setup.chip.globalBuffer);
+  const before = reference && scaled && referencePoints({ reference, law: sum, share: scaled.share }, setup, formula);
   const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
   const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
-  const after = assumptionPoints(formula.total_ps * ps, steps, (step) =>
+  // Leakage has no formula of its own: what leaks does so all the time.
+  const start = { latency: formula.total_ps * ps, energy: formula.energy_J, leakage: simulatedLaw.totals.leakage_J };
+  const after = assumptionPoints(start, steps, (step) =>
     // The last step is the chip as it is, which has been simulated.
-    step === steps.at(-1) ? result.totals.latency_s : simulate(inMode(setup, step), step.label).totals.latency_s,
+    amountsOf(step === steps.at(-1) ? result : simulate(inMode(setup, step), step.label)),
   );
   const names = setup.network.layers.map(({ name }) => name);
   const sources: Sources = { names, template, estimate: formula, durations, result, reference: scaled };
@@ -99,15 +107,20 @@ export function validate(setup: Setup, simulate: Simulate, reference: Reference 
     reference: reference === null ? null : reference.run.name,
     law,
     ...totals(sources, sum),
+    leakage_J: leakage(simulatedLaw, result, scaled),
     latency_s: latencyRows(sources),
     energy_J: energyRows(sources),
     area_m2: areaRows(sources),
-    waterfall: accountOf(joined(before?.points ?? [], after)),
+    waterfalls: waterfallsOf(joined(before?.points ?? [], after)),
     notes: [...result.config.notes, ...referenceNotes(reference, setup, before?.note ?? null)],
   };
 }
 
 const ps = 1e-12;
+
+function amountsOf({ totals }: Result): Amounts {
+  return { latency: totals.latency_s, energy: totals.energy_J, leakage: totals.leakage_J };
+}
 
 /** The law that closed forms give a rule: layers of an error chain one after another, those of others side by side. */
 function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] {
@@ -115,7 +128,7 @@ function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] 
   return order.parallel.first.length > 1 ? 'serial' : 'parallel';
 }
 
-function referenceNotes(reference: Reference | null, { batch }: Setup, note: string | null): string[] {
+function referenceNotes(reference: AnyReference | null, { batch }: Setup, note: string | null): string[] {
   if (reference === null) return [];
   const { trainingEstimation, batchSize } = reference.run.parameters;
   const scaled =
@@ -143,11 +156,17 @@ function totals({ estimate: formula, result, reference }: Sources, law: Law): Pi
   };
 }
 
-function scaledTo({ run }: Reference, { batch, schedule }: Setup): Scaled {
+function leakage(law: Result, { totals }: Result, reference: Scaled | null): Compared {
+  const printed = reference?.run.printed.leakage;
+  const theirs = reference === null || printed === undefined ? null : printed.chip.energy_J * reference.share.images;
+  return compared(law.totals.leakage_J, totals.leakage_J, theirs);
+}
+
+function scaledTo({ run }: AnyReference, { batch, schedule }: Setup): Scaled {
   return { run, share: shareOf(run, batch, schedule.iterations) };
 }
 
-function refuseOther({ run }: Reference, { network }: Setup): void {
+function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup): void {
   const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
   const theirs = run.rows
     .map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`)

@@ -1,12 +1,22 @@
 import {
   type Account,
   account,
-  compose,
+  accountOf,
+  asPrinted,
+  idealisationNames,
   NotCovered,
   type Point,
   type Quantity,
+  type Quirks,
+  quirkNames,
   type Reference,
+  technologyAccount,
 } from '../analytic/neurosim/index.ts';
+import { OutsideModelError } from '../circuits/index.ts';
+
+/** Where the unit-level figures of a composition come from: the run's own probe, or cimline's circuits. */
+export const figureSources = ['probe', 'computed'] as const;
+export type FigureSource = (typeof figureSources)[number];
 
 /** A reference that could not be composed. */
 export interface LeftOut {
@@ -24,13 +34,16 @@ export interface RunTotals {
   readonly within: boolean;
 }
 
-/** All references of a folder against the composition that is fed with their own figures. */
+/** All references of a folder against the composition. */
 export interface ReferenceSummary extends Account {
+  readonly figures: FigureSource;
+  /** Defects and idealisations that are switched off. */
+  readonly off: readonly (keyof Quirks)[];
   /** For chip totals, as a fraction. */
   readonly tolerance: number;
   readonly runs: readonly RunTotals[];
   readonly leftOut: readonly LeftOut[];
-  /** Whether every run is within the tolerance. */
+  /** Whether every run is within the tolerance, and there is one. */
   readonly within: boolean;
 }
 
@@ -40,31 +53,53 @@ export interface ReferenceOptions {
   readonly tolerance: number;
   readonly seeds: readonly number[];
   readonly leftOut?: readonly LeftOut[];
+  /** @default 'probe' */
+  readonly figures?: FigureSource;
+  /** @default asPrinted */
+  readonly quirks?: Quirks;
+  /** Called before each run: its name, and which of how many it is. */
+  readonly onRun?: (name: string, index: number, count: number) => void;
 }
 
 /** Composes every reference as printed and compares: layers and phases, totals, area. */
 export function validateReferences(
   references: readonly Reference[],
-  { tolerance, seeds, leftOut = [] }: ReferenceOptions,
+  { tolerance, seeds, leftOut = [], figures = 'probe', quirks = asPrinted, onRun = () => {} }: ReferenceOptions,
 ): ReferenceSummary {
-  const checked = references.map((reference) => ({ reference, why: whyUncovered(reference) }));
-  const covered = checked.filter(({ why }) => why === null).map(({ reference }) => reference);
-  const uncovered = checked.flatMap(({ reference, why }) => (why === null ? [] : [{ name: reference.run.name, why }]));
-  return summaryOf(account(covered, { seeds }), tolerance, [...leftOut, ...uncovered]);
+  const found = references.map((reference, i) => {
+    onRun(reference.run.name, i + 1, references.length);
+    return pointsOf(reference, { seeds, figures, quirks });
+  });
+  const points = found.flatMap((each) => ('points' in each ? each.points : []));
+  const uncovered = found.flatMap((each) => ('why' in each ? [each] : []));
+  const off = switchNames.filter((name) => !quirks[name]);
+  return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off };
 }
 
-function whyUncovered({ run, figures }: Reference): string | null {
+const switchNames = [...quirkNames, ...idealisationNames];
+
+/** The points of one reference, or why there are none. */
+function pointsOf(
+  reference: Reference,
+  { seeds, figures, quirks }: Required<Pick<ReferenceOptions, 'seeds' | 'figures' | 'quirks'>>,
+): Pick<Account, 'points'> | LeftOut {
   try {
-    compose(run, figures);
-    return null;
+    return figures === 'probe'
+      ? account([reference], { seeds, quirks })
+      : technologyAccount([reference], { seeds, quirks });
   } catch (error) {
-    if (error instanceof NotCovered) return error.message;
+    const isOutside = error instanceof NotCovered || error instanceof OutsideModelError;
+    if (isOutside) return { name: reference.run.name, why: error.message };
     throw error;
   }
 }
 
 /** Sums an account up by run, and judges the chip totals. */
-export function summaryOf(found: Account, tolerance: number, leftOut: readonly LeftOut[]): ReferenceSummary {
+export function summaryOf(
+  found: Account,
+  tolerance: number,
+  leftOut: readonly LeftOut[],
+): Omit<ReferenceSummary, 'figures' | 'off'> {
   const names = [...new Set(found.points.map(({ run }) => run))];
   const runs = names.map((name) =>
     totalsOf(
@@ -73,11 +108,11 @@ export function summaryOf(found: Account, tolerance: number, leftOut: readonly L
       tolerance,
     ),
   );
-  return { ...found, tolerance, runs, leftOut, within: runs.every(({ within }) => within) };
+  return { ...found, tolerance, runs, leftOut, within: runs.length > 0 && runs.every(({ within }) => within) };
 }
 
 function totalsOf(run: string, points: readonly Point[], tolerance: number): RunTotals {
-  const totals = points.filter(({ where, what }) => where === 'chip' && what === 'total');
+  const totals = points.filter(({ where, what }) => where === 'chip' && (what === 'total' || what === 'tiles'));
   return {
     run,
     errors: Object.fromEntries(totals.map(({ quantity, error }) => [quantity, error])),

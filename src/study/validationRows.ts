@@ -1,5 +1,5 @@
 import type { Estimate } from '../analytic/index.ts';
-import type { Composition, PhaseValues, Phase as ReferencePhase, Run } from '../analytic/neurosim/index.ts';
+import type { Composition, PhaseValues, PrintedRun, Phase as ReferencePhase, Run } from '../analytic/neurosim/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
 import { type Phase, phases, type Template } from '../parts/task.ts';
 import type { Result } from '../simulation/result.ts';
@@ -32,7 +32,7 @@ export interface AreaRow {
 
 /** A reference, and what of its report the run that is validated does. */
 export interface Scaled {
-  readonly run: Run;
+  readonly run: PrintedRun;
   readonly share: Share;
 }
 
@@ -43,24 +43,32 @@ export interface Share {
 }
 
 /** The part of a reference's report that some iterations are. */
-export function shareOf({ images, parameters }: Run, samples: number, iterations: number): Share {
+export function shareOf({ images, parameters }: PrintedRun, samples: number, iterations: number): Share {
   const batches = parameters.trainingEstimation ? parameters.numIteration : 1;
   return { images: (samples * iterations) / images, updates: iterations / batches };
 }
 
-/** Adds up how long tasks take from start to end, waiting included, by phase and layer. */
+/** Tells during how much time tasks of a phase of a layer are under way, waiting included. */
 export class DurationRecorder extends TaskRecorder {
-  readonly #sums = new Map<string, number>();
+  readonly #extents = new Map<string, [start_ps: number, end_ps: number][]>();
 
   override task(iteration: number, phase: Phase, layer: number, start_ps: number, end_ps: number): void {
     super.task(iteration, phase, layer, start_ps, end_ps);
     const key = `${phase} ${layer}`;
-    this.#sums.set(key, (this.#sums.get(key) ?? 0) + (end_ps - start_ps));
+    const extents = this.#extents.get(key) ?? [];
+    extents.push([start_ps, end_ps]);
+    this.#extents.set(key, extents);
   }
 
-  /** Sum over the tasks that make values of a layer, ps. */
+  /** Time with at least one task under way that makes values of a layer, ps. */
   duration_ps(phase: Phase, layer: number): number {
-    return this.#sums.get(`${phase} ${layer}`) ?? 0;
+    const extents = this.#extents.get(`${phase} ${layer}`) ?? [];
+    let [sum, reached] = [0, 0];
+    for (const [start, end] of extents.toSorted(([a], [b]) => a - b)) {
+      sum += Math.max(0, end - Math.max(start, reached));
+      reached = Math.max(reached, end);
+    }
+    return sum;
   }
 }
 
@@ -76,7 +84,7 @@ export interface Sources {
 
 const ps = 1e-12;
 
-/** Task durations, summed, of every phase of every layer, s. A task belongs to the layer whose values it makes. */
+/** Time in every phase of every layer, s. A task belongs to the layer whose values it makes. */
 export function latencyRows({ names, template, estimate, durations, result, reference }: Sources): PhaseRow[] {
   const analytic = (phase: Phase, layer: number) =>
     estimate.batch.tasks
@@ -208,6 +216,36 @@ export function referenceSeconds({ layers, chip }: Printed, law: Law, { images, 
   if (law === 'inference') return forward;
   const learning = ({ AG, WG, WU }: PhaseValues) => (AG.latency_s + WG.latency_s) * images + WU.latency_s * updates;
   return forward + (law === 'serial' ? learning(chip) : Math.max(...layers.map(learning)));
+}
+
+/** The phases of a layer, in s or in J. */
+export interface PhaseAmounts {
+  readonly forward: number;
+  readonly error: number;
+  readonly gradient: number;
+  readonly update: number;
+}
+
+/** Phases of layers for the images that are compared. */
+export function layersOf(
+  { layers }: Pick<Printed, 'layers'>,
+  { images, updates }: Share,
+  field: 'latency_s' | 'energy_J' = 'latency_s',
+): PhaseAmounts[] {
+  return layers.map(({ FW, AG, WG, WU }) => ({
+    forward: FW[field] * images,
+    error: AG[field] * images,
+    gradient: WG[field] * images,
+    update: WU[field] * updates,
+  }));
+}
+
+/** Time of a law over phases of layers, s. */
+export function lawSeconds(layers: readonly PhaseAmounts[], law: Law): number {
+  const forward = layers.reduce((sum, layer) => sum + layer.forward, 0);
+  if (law === 'inference') return forward;
+  const learning = layers.map(({ error, gradient, update }) => error + gradient + update);
+  return forward + (law === 'serial' ? learning.reduce((sum, each) => sum + each, 0) : Math.max(...learning));
 }
 
 /** Energy of the tool's phases, J. */

@@ -180,6 +180,6 @@ describe('digital blocks', () => {
     const reference = probe('mlp512x3_tech22_fefet').subArray;
     const pulses = reference.lastWrite_totalNumWritePulse;
     expect((write.setup_s + pulses * write.pulse_s) / reference.lastWrite_writeLatency).toBeCloseTo(1, 8);
-    expect((pulses * write.pulse_J) / reference.lastWrite_writeDynamicEnergyArray).toBeCloseTo(1, 6);
+    expect((pulses * write.pulse_J(1.5)) / reference.lastWrite_writeDynamicEnergyArray).toBeCloseTo(1, 6);
   });
 });

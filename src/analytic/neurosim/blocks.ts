@@ -19,7 +19,7 @@ export interface TileBlock extends Block {
 export interface LayerBlocks {
   readonly row: LayerRow;
   readonly kind: TileKind;
-  /** Output positions (without padding, as the tool counts them) and kernel positions. */
+  /** Output positions (without padding, as the tool counts them, unless I12 is off) and kernel positions. */
   readonly positions: number;
   readonly kernel: number;
   /** Rows and columns of cells of the whole layer. */
@@ -35,8 +35,14 @@ export interface LayerBlocks {
   readonly peCopies: number;
 }
 
-/** @throws NotCovered where a novel mapping lacks its sizes */
-export function layerBlocks(run: Run, index: number): LayerBlocks {
+/** What of a run says how layers lie. */
+export type Layout = Pick<Run, 'rows' | 'parameters' | 'placement' | 'cellsPerSynapse'>;
+
+/**
+ * @param isPadded whether maps keep their size, where the tool pads nothing (I12)
+ * @throws NotCovered where a novel mapping lacks its sizes
+ */
+export function layerBlocks(run: Layout, index: number, isPadded = false): LayerBlocks {
   const row = run.rows[index]!;
   const { placement, parameters } = run;
   const kernel = row.kernelHeight * row.kernelWidth;
@@ -50,7 +56,7 @@ export function layerBlocks(run: Run, index: number): LayerBlocks {
   return {
     row,
     kind: novel ? 'NM' : 'CM',
-    positions: positionsOf(row),
+    positions: isPadded ? paddedPositions(row) : outputPositions(row),
     kernel,
     rows,
     columns,
@@ -63,12 +69,18 @@ export function layerBlocks(run: Run, index: number): LayerBlocks {
   };
 }
 
-function positionsOf({ height, width, kernelHeight, kernelWidth, stride }: LayerRow): number {
+/** Positions of a kernel on a map without padding. */
+export function outputPositions({ height, width, kernelHeight, kernelWidth, stride }: LayerRow): number {
   return (Math.floor((height - kernelHeight) / stride) + 1) * (Math.floor((width - kernelWidth) / stride) + 1);
 }
 
+/** With as much padding as keeps the size of the map (I12): a network file of the tool does not tell. */
+export function paddedPositions({ height, width, stride }: LayerRow): number {
+  return Math.ceil(height / stride) * Math.ceil(width / stride);
+}
+
 /** A PE per kernel position, each with all channels that fit it. */
-function novelBlocks({ placement }: Run, row: LayerRow, kernel: number, columns: number): TileBlock[] {
+function novelBlocks({ placement }: Layout, row: LayerRow, kernel: number, columns: number): TileBlock[] {
   const side = placement.novelPeSize;
   if (side === undefined) throw new NotCovered('novel mapping without numPENM and peSizeNM', 'runs that state both');
   return cut(row.channels, side).flatMap((channels) =>
@@ -81,7 +93,7 @@ function novelBlocks({ placement }: Run, row: LayerRow, kernel: number, columns:
   );
 }
 
-function conventionalBlocks({ placement }: Run, rows: number, columns: number): TileBlock[] {
+function conventionalBlocks({ placement }: Layout, rows: number, columns: number): TileBlock[] {
   return cut(rows, placement.tileSize).flatMap((tall) =>
     cut(columns, placement.tileSize).map((wide) => {
       const heights = cut(tall, placement.peSize);

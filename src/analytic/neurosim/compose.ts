@@ -1,15 +1,17 @@
 import { chipArea } from './area.ts';
-import { type LayerBlocks, layerBlocks } from './blocks.ts';
+import { clockedFigures } from './clock.ts';
+import { layerContexts } from './contexts.ts';
 import { NotCovered } from './error.ts';
 import type { Figures } from './figures.ts';
 import { gradientPhase } from './gradient.ts';
+import { type ComposedLeakage, composedLeakage } from './leakage.ts';
 import { resized } from './provision.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
 import { nothing, type PhaseCost, readPhase } from './read.ts';
-import { senseLayer } from './regenerate.ts';
-import { type Area, type PhaseValue, type PhaseValues, phases, type Run } from './run.ts';
+import { type Sensed, senseLayer } from './regenerate.ts';
+import type { Area, Phase, PhaseValue, PhaseValues, Run } from './run.ts';
 import type { LayerContext } from './traffic.ts';
-import { updatePhase } from './update.ts';
+import { updatePhase, type WriteDeviation, writeDeviation } from './update.ts';
 
 /** Time, energy and area of a run as the closed form composes them. */
 export interface Composition {
@@ -18,6 +20,10 @@ export interface Composition {
   /** Sum of the phases. */
   readonly total: PhaseValue;
   readonly area: Area;
+  /** Of each layer's write energy over drawn updates, in one report: what B34 leaves to chance. */
+  readonly writeDeviations: readonly WriteDeviation[];
+  /** Where the leakage of the blocks is known. */
+  readonly leakage: ComposedLeakage | undefined;
 }
 
 /** How to compose. */
@@ -26,6 +32,8 @@ export interface Options {
   readonly quirks?: Quirks;
   /** Seed of the regenerated weights and inputs. @default 1 */
   readonly seed?: number;
+  /** What has been drawn, for compositions of one run with the same arrays that differ in switches. @default nothing */
+  readonly drawn?: Drawings;
 }
 
 /**
@@ -35,18 +43,33 @@ export interface Options {
  *
  * @throws NotCovered for a pipelined chip, several cells per non-volatile weight, or sums of more operands than a tree has figures for
  */
-export function compose(run: Run, figures: Figures, { quirks = asPrinted, seed = 1 }: Options = {}): Composition {
+export function compose(
+  run: Run,
+  figures: Figures,
+  { quirks = asPrinted, seed = 1, drawn = new Map() }: Options = {},
+): Composition {
   refuse(run);
-  const blocks = run.rows.map((_, index) => layerBlocks(run, index));
-  const sized = quirks.B3 ? figures : resized(run, figures);
-  const layers = blocks.map((layer, index) => layerPhases(run, sized, quirks, layer, index, seed));
-  const chip = Object.fromEntries(phases.map((phase) => [phase, added(layers.map((layer) => layer[phase]))]));
+  const built = builtFigures(run, figures, quirks);
+  const contexts = layerContexts(run, built, quirks);
+  const layers = contexts.map((context) => layerPhases(context, sensedOnce(context, seed, drawn)));
+  const chip = chipPhases(layers, quirks);
+  const total = added(Object.values(chip));
   return {
     layers,
-    chip: chip as unknown as PhaseValues,
-    total: added(Object.values(chip)),
-    area: chipArea(sized, blocks),
+    chip,
+    total,
+    area: chipArea(
+      built,
+      contexts.map(({ layer }) => layer),
+    ),
+    writeDeviations: contexts.map((context) => writeDeviation(context, run.parameters.numIteration)),
+    leakage: figures.leakage && composedLeakage(figures.leakage, contexts, layers, total.latency_s),
   };
+}
+
+function builtFigures(run: Run, figures: Figures, quirks: Quirks): Figures {
+  const sized = quirks.B3 ? figures : resized(run, figures);
+  return quirks.I17 ? sized : clockedFigures(sized, run.parameters.clkFreq);
 }
 
 function refuse(run: Run): void {
@@ -60,17 +83,21 @@ function refuse(run: Run): void {
   }
 }
 
-function layerPhases(
-  run: Run,
-  figures: Figures,
-  quirks: Quirks,
-  layer: LayerBlocks,
-  index: number,
-  seed: number,
-): PhaseValues {
-  const totalTiles = run.placement.tiles.reduce((sum, tiles) => sum + tiles, 0);
-  const context: LayerContext = { run, figures, quirks, layer, index, totalTiles };
-  const sensed = senseLayer(run, figures, layer, run.activity[index]!.bitDensity, seed * 1000 + index);
+/** Sensing of layers by seed, layer and the switches that it depends on. */
+export type Drawings = Map<string, Sensed[][]>;
+
+function sensedOnce(context: LayerContext, seed: number, drawn: Drawings): Sensed[][] {
+  const { run, index, quirks } = context;
+  const key = [seed, index, quirks.I10, quirks.I12, quirks.I17].join();
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const sensed = senseLayer(context, run.activity[index]!.bitDensity, seed * 1000 + index);
+  drawn.set(key, sensed);
+  return sensed;
+}
+
+function layerPhases(context: LayerContext, sensed: readonly (readonly Sensed[])[]): PhaseValues {
+  const { run, figures, index } = context;
   const { gradientUnit: unit, gradientAdders: adders } = figures;
   const trains = run.parameters.trainingEstimation && unit !== undefined && adders !== undefined;
   const batches = trains ? run.parameters.numIteration : 1;
@@ -79,6 +106,22 @@ function layerPhases(
     AG: times(trains && index > 0 ? readPhase(context, sensed, true) : nothing, run.images),
     WG: times(trains ? gradientPhase(context, unit, adders) : nothing, run.images),
     WU: times(trains ? updatePhase(context, adders) : nothing, batches),
+  };
+}
+
+/** Layers one after another; or, without I6 (reads) and I8 (gradients, updates), as fast as the slowest. Energies are added. */
+function chipPhases(layers: readonly PhaseValues[], quirks: Quirks): PhaseValues {
+  const chip = (phase: Phase, isInTurn: boolean) => {
+    const values = layers.map((layer) => layer[phase]);
+    return isInTurn ? added(values) : { ...added(values), ...slowest(values) };
+  };
+  return { FW: chip('FW', quirks.I6), AG: chip('AG', quirks.I6), WG: chip('WG', quirks.I8), WU: chip('WU', quirks.I8) };
+}
+
+function slowest(values: readonly PhaseValue[]): Pick<PhaseValue, 'latency_s' | 'peakLatency_s'> {
+  return {
+    latency_s: Math.max(...values.map(({ latency_s }) => latency_s)),
+    peakLatency_s: Math.max(...values.map(({ peakLatency_s }) => peakLatency_s)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Leakage } from './leakage.ts';
+
 /** Which of the tool's two kinds of tile: `CM` conventional mapping, `NM` novel mapping (a PE per kernel position). */
 export type TileKind = 'CM' | 'NM';
 
@@ -163,4 +165,5 @@ export interface Figures {
   readonly dram: { readonly bits_per_s: number; readonly bit_J: number };
   readonly gradientUnit: GradientUnit | undefined;
   readonly gradientAdders: GradientAdders | undefined;
+  readonly leakage?: Leakage | undefined;
 }

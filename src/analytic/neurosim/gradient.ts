@@ -1,6 +1,6 @@
 import type { GradientAdders, GradientUnit } from './figures.ts';
 import type { PhaseCost } from './read.ts';
-import { buffered, type Cost, dram, globalBuffer, type LayerContext, mapBits, sum } from './traffic.ts';
+import { buffered, type Cost, dram, globalBuffer, inOrder, type LayerContext, mapBits, sum } from './traffic.ts';
 
 /** One image's weight gradient of a layer. */
 export function gradientPhase(context: LayerContext, unit: GradientUnit, adders: GradientAdders): PhaseCost {
@@ -11,7 +11,7 @@ export function gradientPhase(context: LayerContext, unit: GradientUnit, adders:
   // Gradients pass the global buffer on their way to DRAM and on their way back; activations and errors once each.
   const through = buffered(figures.globalBuffer, 2 * gradients, figures.globalTreeWires.bits);
   const stored = dram(figures, 2 * mapBits(context) + 2 * gradients);
-  return { peak, total: sum(peak, globalBuffer(context), through, stored) };
+  return { peak, total: inOrder(context.quirks.I3, peak, sum(globalBuffer(context), through), stored) };
 }
 
 export function layerWeights({ layer }: LayerContext): number {

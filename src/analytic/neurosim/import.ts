@@ -1,9 +1,12 @@
-import { z } from 'zod';
-import { InputError, parseJson, readText } from '../../source/index.ts';
+import type { z } from 'zod';
+import { InputError, readText } from '../../source/index.ts';
+import { readDocument } from './document.ts';
+import { type phaseFields, printedSchema, runSchema } from './documentSchema.ts';
 import type { Figures } from './figures.ts';
+import { withForwardArray } from './leakage.ts';
+import { leakageOf, leakageSchema, printedLeakage } from './leakageProbe.ts';
 import { figuresOf } from './probe.ts';
-import { probeSchema } from './probeSchema.ts';
-import type { LayerRow, PhaseValues, Run } from './run.ts';
+import type { LayerRow, PhaseValues, PrintedRun, Run } from './run.ts';
 
 /** A run with the unit-level figures that its probe recorded. */
 export interface Reference {
@@ -12,124 +15,8 @@ export interface Reference {
 }
 
 const largest = 2_000_000;
-const count = z.number().int().min(1);
-const amount = z.number().min(0);
-/** A number, or a text that writes one (as overrides do). */
-const quantity = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$/)
-    .transform(Number),
-]);
 
-const parameters = z.object({
-  memcelltype: z.number().int().min(1).max(3),
-  deviceroadmap: z.number().int().min(1).max(2),
-  SARADC: z.boolean(),
-  currentMode: z.boolean(),
-  novelMapping: z.boolean(),
-  pipeline: z.boolean(),
-  clkFreq: z.number().positive(),
-  temp: z.number().positive(),
-  technode: count,
-  featuresize: quantity,
-  wireWidth: z.number().positive(),
-  numRowSubArray: count,
-  numColSubArray: count,
-  numColMuxed: count,
-  numRowMuxedAG: count,
-  levelOutput: z.number().int().min(2),
-  levelOutputAG: z.number().int().min(2),
-  levelOutputWG: z.number().int().min(2),
-  numRowSubArrayWG: count,
-  numColSubArrayWG: count,
-  numRowMuxedWG: count,
-  cellBit: count,
-  resistanceOn: z.number().positive(),
-  resistanceOff: z.number().positive(),
-  resistanceAccess: amount,
-  widthAccessCMOS: z.number().positive(),
-  heightInFeatureSize1T1R: z.number().positive(),
-  widthInFeatureSize1T1R: z.number().positive(),
-  heightInFeatureSizeSRAM: z.number().positive(),
-  widthInFeatureSizeSRAM: z.number().positive(),
-  maxNumLevelLTP: count,
-  maxNumLevelLTD: count,
-  writeVoltage: z.number().positive(),
-  writePulseWidth: z.number().positive(),
-  readVoltage: z.number().positive(),
-  trainingEstimation: z.boolean(),
-  batchSize: count,
-  numIteration: count,
-  bufferOverHeadConstraint: amount,
-  globalBufferCoreSizeRow: count,
-  globalBufferCoreSizeCol: count,
-});
-
-export { parameters as parametersSchema };
-
-const phaseFields = z.object({
-  FW_latency_s: amount,
-  FW_energy_J: amount,
-  FW_peak_latency_s: amount,
-  FW_peak_energy_J: amount,
-  AG_latency_s: amount,
-  AG_energy_J: amount,
-  AG_peak_latency_s: amount,
-  AG_peak_energy_J: amount,
-  WG_latency_s: amount,
-  WG_energy_J: amount,
-  WG_peak_latency_s: amount,
-  WG_peak_energy_J: amount,
-  WU_latency_s: amount,
-  WU_energy_J: amount,
-  WU_peak_latency_s: amount,
-  WU_peak_energy_J: amount,
-});
-
-const schema = z.object({
-  name: z.string().min(1),
-  tool: z.string().regex(/V2\.1/, 'a run of DNN+NeuroSim V2.1'),
-  networkRows: z.array(z.array(z.number().int().min(0)).length(8)).min(1),
-  synapseBit: count,
-  numBitInput: count,
-  config: parameters,
-  floorplan: z.object({
-    tileSizeCM: count,
-    peSizeCM: count,
-    numPENM: count.optional(),
-    peSizeNM: count.optional(),
-    numTilesPerLayer: z.array(count),
-    speedUpPerLayer: z.array(count),
-  }),
-  derived: z.object({ cellsPerSynapse: count, imagesPerReport: count }),
-  trace: z.object({
-    perLayer: z.array(
-      z.object({
-        activity: amount.max(1),
-        bit_density: amount.max(1),
-        changed: amount.max(1),
-      }),
-    ),
-  }),
-  layers: z.array(phaseFields),
-  chip: phaseFields.extend({
-    total_latency_s: amount,
-    total_energy_J: amount,
-    peak_total_latency_s: amount,
-    peak_total_energy_J: amount,
-    area_total_m2: amount,
-    area_CIM_array_m2: amount,
-    area_IC_m2: amount,
-    area_ADC_m2: amount,
-    area_Accum_m2: amount,
-    area_Other_m2: amount,
-    area_WG_m2: amount,
-  }),
-  probe: probeSchema,
-});
-type Document = z.infer<typeof schema>;
+type Document = z.infer<typeof runSchema>;
 
 /**
  * Reads one run of DNN+NeuroSim V2.1 in the JSON form of a reference folder: SI units, a key's unit in its name.
@@ -142,47 +29,62 @@ export function readReference(file: string): Reference {
 
 /** As {@link readReference}, from a text; `file` names it in errors. */
 export function parseReference(text: string, file: string): Reference {
-  const found = schema.safeParse(parsed(text, file));
-  if (!found.success) throw problem(found.error, text, file);
-  const document = found.data;
+  const document = readDocument(runSchema, text, file);
   refuseUneven(document, file);
   const run = runOf(document);
-  return { run, figures: figuresOf(document.probe, run) };
+  return withLeakage({ run, figures: figuresOf(document.probe, run) }, text, file);
 }
 
-function parsed(text: string, file: string): unknown {
+/** What a run printed, where that is all there is: no figures to compose from. */
+export interface PrintedReference {
+  readonly run: PrintedRun;
+  readonly figures: null;
+}
+
+/**
+ * As {@link readReference}; a file without `probe` tells what was printed, and nothing to compose from.
+ *
+ * @throws InputError as {@link readReference}
+ */
+export function readAnyReference(file: string): Reference | PrintedReference {
+  const text = readText(file, largest);
+  if (text.startsWith('Total Area')) {
+    throw new InputError({ file, line: 1, column: 1 }, 'a breakdown file of the tool, not a run', {
+      expected: 'JSON, as `cimline import breakdown` makes of it',
+    });
+  }
+  return hasProbe(text) ? parseReference(text, file) : { run: parsePrinted(text, file), figures: null };
+}
+
+/** Whether a run brings the figures that the composition needs. What is no JSON does: its reader knows where it is wrong. */
+export function hasProbe(text: string): boolean {
   try {
-    return JSON.parse(text);
+    const document = JSON.parse(text) as { probe?: unknown; layers?: unknown } | null;
+    return document?.probe !== undefined || document?.layers === undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    parseJson(text, file); // knows where it went wrong
-    throw new InputError({ file, line: 1, column: 1 }, 'no valid JSON');
+    if (error instanceof SyntaxError) return true;
+    throw error;
   }
 }
 
-/** The first thing wrong, at the nearest place in the file that exists. */
-function problem(error: z.ZodError, text: string, file: string): InputError {
-  const issue = error.issues[0]!;
-  const path = issue.path.map(String);
-  let at = parseJson(text, file);
-  for (const key of path) {
-    const next = at.isList ? at.list()[Number(key)] : at.isMap ? at.get(key) : undefined;
-    if (next === undefined) return described(issue, path, false, at.position);
-    at = next;
-  }
-  return described(issue, path, true, at.position);
+/** Reads what a run printed; `file` names it in errors. */
+export function parsePrinted(text: string, file: string): PrintedRun {
+  const { name, networkRows, config, layers, chip } = readDocument(printedSchema, text, file);
+  refuseOtherLength(file, 'layers', layers.length, networkRows.length);
+  const images = config.trainingEstimation ? config.batchSize * config.numIteration : 1;
+  return { name, rows: networkRows.map(rowOf), parameters: config, images, printed: printedOf({ layers, chip }) };
 }
 
-function described(
-  issue: { readonly message: string },
-  path: readonly string[],
-  present: boolean,
-  at: ConstructorParameters<typeof InputError>[0],
-): InputError {
-  const name = path.join('.') || 'the document';
-  return new InputError(at, present ? `${name}: ${issue.message}` : `${name} is missing`, {
-    expected: present ? undefined : 'the fields of a run of DNN+NeuroSim V2.1, SI units in their names',
-  });
+/** Adds what the run says about leakage, if it says anything. */
+function withLeakage({ run, figures }: Reference, text: string, file: string): Reference {
+  const { chip } = JSON.parse(text) as { chip: { leakage_power_W?: unknown } };
+  if (chip.leakage_power_W === undefined) return { run, figures };
+  const document = readDocument(leakageSchema, text, file);
+  const printed = printedLeakage(document);
+  return {
+    run: { ...run, printed: { ...run.printed, leakage: printed } },
+    figures: { ...figures, leakage: withForwardArray(run, figures, leakageOf(document), printed) },
+  };
 }
 
 function refuseUneven(document: Document, file: string): void {
@@ -194,16 +96,18 @@ function refuseUneven(document: Document, file: string): void {
     ['floorplan.numTilesPerLayer', numTilesPerLayer.length],
     ['floorplan.speedUpPerLayer', speedUpPerLayer.length],
   ];
-  for (const [name, length] of lists) {
-    if (length === layers) continue;
-    throw new InputError({ file, line: 1, column: 1 }, `${name} has ${length} entries`, {
-      expected: `${layers}, one per row of networkRows`,
-    });
-  }
+  for (const [name, length] of lists) refuseOtherLength(file, name, length, layers);
+}
+
+function refuseOtherLength(file: string, name: string, length: number, layers: number): void {
+  if (length === layers) return;
+  throw new InputError({ file, line: 1, column: 1 }, `${name} has ${length} entries`, {
+    expected: `${layers}, one per row of networkRows`,
+  });
 }
 
 function runOf(document: Document): Run {
-  const { floorplan, chip } = document;
+  const { floorplan } = document;
   return {
     name: document.name,
     rows: document.networkRows.map(rowOf),
@@ -225,24 +129,28 @@ function runOf(document: Document): Run {
     })),
     cellsPerSynapse: document.derived.cellsPerSynapse,
     images: document.derived.imagesPerReport,
-    printed: {
-      layers: document.layers.map(phaseValues),
-      chip: phaseValues(chip),
-      total: {
-        latency_s: chip.total_latency_s,
-        peakLatency_s: chip.peak_total_latency_s,
-        energy_J: chip.total_energy_J,
-        peakEnergy_J: chip.peak_total_energy_J,
-      },
-      area: {
-        total: chip.area_total_m2,
-        CIM_array: chip.area_CIM_array_m2,
-        IC: chip.area_IC_m2,
-        ADC: chip.area_ADC_m2,
-        Accum: chip.area_Accum_m2,
-        Other: chip.area_Other_m2,
-        WG: chip.area_WG_m2,
-      },
+    printed: printedOf(document),
+  };
+}
+
+function printedOf({ layers, chip }: Pick<Document, 'layers' | 'chip'>): Run['printed'] {
+  return {
+    layers: layers.map(phaseValues),
+    chip: phaseValues(chip),
+    total: {
+      latency_s: chip.total_latency_s,
+      peakLatency_s: chip.peak_total_latency_s,
+      energy_J: chip.total_energy_J,
+      peakEnergy_J: chip.peak_total_energy_J,
+    },
+    area: {
+      total: chip.area_total_m2,
+      CIM_array: chip.area_CIM_array_m2,
+      IC: chip.area_IC_m2,
+      ADC: chip.area_ADC_m2,
+      Accum: chip.area_Accum_m2,
+      Other: chip.area_Other_m2,
+      WG: chip.area_WG_m2,
     },
   };
 }

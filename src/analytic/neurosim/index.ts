@@ -1,7 +1,19 @@
-export { type Composition, compose, type Options } from './compose.ts';
+export { activityOf } from './activity.ts';
+export { paddedPositions } from './blocks.ts';
+export { type Breakdown, parseBreakdown } from './breakdown.ts';
+export { type Composition, compose, type Drawings, type Options } from './compose.ts';
 export { NotCovered } from './error.ts';
 export type { Figures } from './figures.ts';
-export { parseReference, type Reference, readReference } from './import.ts';
+export { type Idealisation, idealisationNames, idealisationSentences } from './idealisations.ts';
+export {
+  hasProbe,
+  type PrintedReference,
+  parsePrinted,
+  parseReference,
+  type Reference,
+  readAnyReference,
+  readReference,
+} from './import.ts';
 export {
   type ChipContext,
   chipYaml,
@@ -11,5 +23,16 @@ export {
 } from './parameters.ts';
 export { provision } from './provision.ts';
 export { asMeant, asPrinted, type Quirk, type Quirks, quirkNames, quirkSentences, quirks } from './quirks.ts';
-export { type Account, account, causes, type Point, type Quantity, type Summary, tolerances } from './report.ts';
-export { type Area, type Phase, type PhaseValue, type PhaseValues, phases, type Run } from './run.ts';
+export {
+  type Account,
+  account,
+  accountOf,
+  causes,
+  type Point,
+  type Quantity,
+  type Summary,
+  tolerances,
+} from './report.ts';
+export { type Area, type Phase, type PhaseValue, type PhaseValues, type PrintedRun, phases, type Run } from './run.ts';
+export { technologyFigures, type UnitQuirks, unitQuirks } from './technology/figures.ts';
+export { fromTechnology, technologyAccount, technologyCauses, technologyTolerances } from './technology/report.ts';

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { InputError, parseJson, readText } from '../../source/index.ts';
-import { parametersSchema } from './import.ts';
+import { parametersSchema } from './documentSchema.ts';
 import { provision } from './provision.ts';
 import type { LayerRow, Placement } from './run.ts';
 
 const toolSchema = parametersSchema.extend({
   /** 1 sequential, 2 parallel read. */
   operationmode: z.literal(2).optional(),
-  /** 1 transistor access, 4 crossbar without. */
-  accesstype: z.literal(1).optional(),
-  tileBufferCoreSizeCol: z.number().int().min(1).optional(),
-  /** 1 GDDR5, 2 HBM2. */
-  dramType: z.number().int().min(1).max(2).optional(),
 });
 
 /** A parameter set of the tool, by its own names. */
@@ -108,7 +103,7 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
     ...levelLines(p, context.placement),
     `mapping: { kind: ${isNovel(p, context.placement) ? 'kernel-position' : 'conventional'} }`,
     ...memoryLines(p, context),
-    `wgu: { rows: ${p.numRowSubArrayWG}, columns: ${p.numColSubArrayWG}, columnsPerAdc: ${p.numRowMuxedWG} }`,
+    ...gradientLines(p, context),
     'memory: { activations: dram }',
     'gradient: { policy: dram-per-image, path: globalBuffer }',
     '',
@@ -116,8 +111,32 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
   return lines.join('\n');
 }
 
+/**
+ * The tool divides the time of a fully connected layer by copies of its activations that no array holds (B22). Here copies have area, so
+ * a network of such layers alone gets those of its heaviest layer; with convolutions, whose arrays exist, there are none.
+ */
+function gradientLines(p: ToolParameters, { rows = [], inputBits = 8 }: ChipContext): string[] {
+  const copies = copiesOf(rows, (row) => Math.floor((row.channels * inputBits) / p.numColSubArrayWG));
+  return [
+    ...(copies > 1
+      ? [`# B22: the tool divides the time of its gradient unit by ${copies}, without the arrays for it.`]
+      : []),
+    `wgu: { rows: ${p.numRowSubArrayWG}, columns: ${p.numColSubArrayWG}, columnsPerAdc: ${p.numRowMuxedWG}, replicas: ${copies} }`,
+  ];
+}
+
+function copiesOf(rows: readonly LayerRow[], copies: (row: LayerRow) => number): number {
+  const isConnected = (row: LayerRow) => row.height * row.width * row.kernelHeight * row.kernelWidth === 1;
+  if (rows.length === 0 || !rows.every(isConnected)) return 1;
+  const heaviest = rows.reduce((a, b) => (b.channels * b.outputs > a.channels * a.outputs ? b : a));
+  return Math.max(1, copies(heaviest));
+}
+
+/** The SRAM cell of the tool has a second set of periphery for transposed reads. */
+const cellTypes: Readonly<Record<number, string>> = { 1: 'sram-8t', 2: 'rram', 3: 'fefet' };
+
 function cellLine(p: ToolParameters): string {
-  const type = { 1: 'sram', 2: 'rram', 3: 'fefet' }[p.memcelltype];
+  const type = p.memcelltype === 2 && p.accesstype === 4 ? 'crossbar' : cellTypes[p.memcelltype];
   const bits = p.memcelltype === 1 ? 1 : p.cellBit;
   const ratio = p.resistanceOff / p.resistanceOn;
   return `cell: { type: ${type}, bits: ${bits}, onResistance: ${p.resistanceOn} Ohm, onOffRatio: ${ratio}, readVoltage: ${p.readVoltage} V, writeVoltage: ${p.writeVoltage} V, writePulse: ${seconds(p.writePulseWidth)} }`;
@@ -128,7 +147,7 @@ function seconds(value: number): string {
 }
 
 function adcLines(p: ToolParameters): string[] {
-  const kind = p.SARADC ? 'sar' : 'flash';
+  const kind = p.SARADC ? 'sar' : `flash, sense: ${p.currentMode ? 'current' : 'voltage'}`;
   const bits = (levels: number) => Math.max(1, Math.ceil(Math.log2(levels)));
   return [
     'adc:',
@@ -168,11 +187,10 @@ function memoryLines(p: ToolParameters, context: ChipContext): string[] {
     inputBits: context.inputBits ?? 8,
   };
   const { globalBanks, parallelArrays } = provision(sizes, 0);
-  const dram = p.dramType === 1 ? ['4.288 Tbit/s', '14 pJ/bit'] : ['15.2 Tbit/s', '3.9 pJ/bit'];
   return [
     `tileBuffer: { lineBits: ${p.tileBufferCoreSizeCol ?? 32} }`,
     `globalBuffer: { lineBits: ${p.globalBufferCoreSizeCol}, banks: ${globalBanks} }`,
-    `dram: { bandwidth: ${dram[0]}, energyPerBit: ${dram[1]} }`,
+    `dram: { kind: ${p.dramType === 1 ? 'gddr5' : 'hbm2'} }`,
     `write: { parallelArrays: ${Math.max(1, parallelArrays)} }`,
   ];
 }

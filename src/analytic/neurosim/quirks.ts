@@ -1,6 +1,8 @@
+import { type Idealisation, idealisationNames } from './idealisations.ts';
+
 /**
  * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
- * those of the list of defects that the reference data carry; B34 continues it.
+ * those of the list of defects that the reference data carry; B33 and B34 continue it.
  */
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
@@ -14,25 +16,29 @@ export const quirkSentences = {
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',
   B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
+  B33: 'A bus leaks as one of its wires does (counts only where buses leak at all: I16).',
   B34: 'Columns selected in a reset are all falling cells over the rows that have a reset but no set: about 800 of 128, or none.',
+  B37: 'During a write a resistive cell that moves carries current in all pulses of its row, those the other way included.',
 } as const;
 
 export type Quirk = keyof typeof quirkSentences;
-export type Quirks = Readonly<Record<Quirk, boolean>>;
+/** Which defects and idealisations hold. */
+export type Quirks = Readonly<Record<Quirk | Idealisation, boolean>>;
 
 export const quirkNames = Object.keys(quirkSentences) as Quirk[];
 
-function all(value: boolean): Quirks {
-  return Object.fromEntries(quirkNames.map((name) => [name, value])) as Record<Quirk, boolean>;
+function all(defects: boolean): Quirks {
+  const switches = [...quirkNames.map((name) => [name, defects]), ...idealisationNames.map((name) => [name, true])];
+  return Object.fromEntries(switches) as Quirks;
 }
 
 /** The tool as its numbers are printed (with the crash fixes of the `p1` build, compiled at -O3). */
 export const asPrinted: Quirks = all(true);
 
-/** The tool as its equations mean it. */
+/** The tool as its equations mean it: without defects, with idealisations. */
 export const asMeant: Quirks = all(false);
 
 /** `base` with some switches changed. */
-export function quirks(base: Quirks, changes: Partial<Record<Quirk, boolean>>): Quirks {
+export function quirks(base: Quirks, changes: Partial<Quirks>): Quirks {
   return { ...base, ...changes };
 }

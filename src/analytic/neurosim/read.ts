@@ -2,17 +2,19 @@ import type { Block, TileBlock } from './blocks.ts';
 import type { BitRead, TileFigures } from './figures.ts';
 import type { Sensed } from './regenerate.ts';
 import {
+  atOnce,
   buffered,
   type Cost,
   dram,
   globalBuffer,
   globalWires,
+  inOrder,
   type LayerContext,
   mapBits,
   sum,
   treePass,
 } from './traffic.ts';
-import { flit_s, flitBit_J } from './wires.ts';
+import { flitBit_J, inTurn_s, travel_s } from './wires.ts';
 
 /** Compute alone, and compute with all transfers, of one phase of one layer; per image unless said otherwise. */
 export interface PhaseCost {
@@ -28,32 +30,29 @@ export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } 
  */
 export function readPhase(context: LayerContext, sensed: readonly (readonly Sensed[])[], backward: boolean): PhaseCost {
   const tiles = context.layer.blocks.map((block, i) => tileRead(context, block, sensed[i]!, backward));
-  const compute = sum(
-    slowest(tiles.map((tile) => tile.peak)),
-    ...(backward ? [] : [activation(context)]),
-    globalAdd(context),
-  );
-  const all = slowest(tiles.map((tile) => tile.total));
   const rest = sum(...(backward ? [] : [activation(context)]), globalAdd(context));
-  const transfers = sum(globalBuffer(context), globalWires(context), mapTransfers(context));
-  return { peak: compute, total: sum(all, rest, transfers) };
-}
-
-/** The longest time, the sum of the energies. */
-function slowest(costs: readonly Cost[]): Cost {
-  return { s: Math.max(...costs.map((cost) => cost.s)), J: costs.reduce((total, cost) => total + cost.J, 0) };
+  const transfers = [globalBuffer(context), globalWires(context), mapTransfers(context)];
+  const all = sum(atOnce(...tiles.map((tile) => tile.total)), rest);
+  return {
+    peak: sum(atOnce(...tiles.map((tile) => tile.peak)), rest),
+    total: inOrder(context.quirks.I3, all, ...transfers),
+  };
 }
 
 function tileRead(context: LayerContext, block: TileBlock, sensed: readonly Sensed[], backward: boolean): PhaseCost {
-  const { figures, layer } = context;
+  const { figures, layer, quirks } = context;
   const tile = figures.tiles[layer.kind]!;
   const pes = block.pes.map((pe, i) => peRead(context, pe, sensed[i]!, backward));
   const passes = treePasses(context);
   const add = treePass(tile.tileTree, block.operands);
   const adding = { s: passes * add.s, J: passes * add.J };
   return {
-    peak: sum(slowest(pes.map((pe) => pe.peak)), adding),
-    total: sum(slowest(pes.map((pe) => pe.total)), adding, tileTransfers(context, tile, block)),
+    peak: inOrder(quirks.I4, atOnce(...pes.map((pe) => pe.peak)), adding),
+    total: inOrder(
+      quirks.I3,
+      inOrder(quirks.I4, atOnce(...pes.map((pe) => pe.total)), adding),
+      tileTransfers(context, tile, block),
+    ),
   };
 }
 
@@ -68,25 +67,21 @@ function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: b
   const n = run.parameters.numRowSubArray;
   const arrayRows = Math.ceil(block.rows / n);
   const arrays = arrayRows * Math.ceil(block.columns / run.parameters.numColSubArray);
-  const bits = layer.positions * run.inputBits;
+  const bits = layer.positions * run.inputBits * (quirks.I10 ? 1 : 1 - sensed.zeroShare);
   const read = backward ? figures.backward : figures.forward;
   const steps = backward ? run.parameters.numRowMuxedAG : run.parameters.numColMuxed;
   const passes = treePasses(context);
   const add = treePass(tile.peTree, arrayRows);
   const mapped = quirks.B20 ? 1 : block.rows / (arrayRows * n);
-  const compute = {
-    s: bits * read.fixed_s + steps * sensed.time_s + passes * add.s,
-    J:
-      arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) +
-      sensed.energy_J +
-      passes * add.J,
+  const reads = {
+    s: bits * read.fixed_s + steps * sensed.time_s,
+    J: arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) + sensed.energy_J,
   };
+  const compute = inOrder(quirks.I4, reads, { s: passes * add.s, J: passes * add.J });
   const transfers = peTransfers(context, tile, block, arrayRows);
   const copies = dividing(context);
-  return {
-    peak: { s: compute.s / copies.compute, J: compute.J },
-    total: { s: compute.s / copies.compute + transfers.s / copies.transfers, J: compute.J + transfers.J },
-  };
+  const peak = { s: compute.s / copies.compute, J: compute.J };
+  return { peak, total: inOrder(quirks.I3, peak, { s: transfers.s / copies.transfers, J: transfers.J }) };
 }
 
 function bitEnergy(read: BitRead, activity: number): number {
@@ -101,8 +96,9 @@ function dividing({ layer, quirks }: LayerContext): { readonly compute: number; 
 
 /** Registers and buses of a PE. */
 function peTransfers(context: LayerContext, tile: TileFigures, block: Block, arrayRows: number): Cost {
-  const { layer, run } = context;
+  const { layer, run, quirks } = context;
   const { positions } = layer;
+  const { clkFreq } = run.parameters;
   const inputBits = block.rows * run.inputBits * positions;
   const outputs = block.columns / run.cellsPerSynapse;
   const outputBits = outputs * Math.log2(run.parameters.levelOutput) * positions;
@@ -114,8 +110,8 @@ function peTransfers(context: LayerContext, tile: TileFigures, block: Block, arr
   };
   const buses = {
     s:
-      (inputBits / tile.busIn.bits) * tile.busIn.flit_s +
-      (outputBits / (tile.busOut.rows * tile.busOut.bits)) * tile.busOut.flit_s,
+      inTurn_s(inputBits / tile.busIn.bits, tile.busIn.flit_s, quirks, clkFreq) +
+      inTurn_s(outputBits / (tile.busOut.rows * tile.busOut.bits), tile.busOut.flit_s, quirks, clkFreq),
     J: inputBits * tile.busIn.bit_J + outputBits * tile.busOut.bit_J,
   };
   return sum(registers, buses);
@@ -140,7 +136,7 @@ function tileTransfers(context: LayerContext, tile: TileFigures, block: TileBloc
   const output = sums / (novel ? layer.kernel : 1);
   const flits = (input + output) / tile.htree.bits;
   const wires = {
-    s: flits * flit_s(tile.htree, tile.peSide_m, quirks),
+    s: travel_s(tile.htree, flits, tile.peSide_m, quirks, run.parameters.clkFreq),
     J: (input + output) * flitBit_J(tile.htree, tile.peSide_m),
   };
   return sum(buffered(tile.tileIn, input, tile.htree.bits), buffered(tile.tileOut, output, tile.htree.bits), wires);

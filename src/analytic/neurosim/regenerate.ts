@@ -1,13 +1,18 @@
-import { type Block, cut, type LayerBlocks } from './blocks.ts';
+import { type Block, cut } from './blocks.ts';
 import type { Figures } from './figures.ts';
+import type { Quirks } from './quirks.ts';
 import { type Stream, stream } from './random.ts';
 import type { Run } from './run.ts';
 import { type Converter, converter, tabulated } from './sensing.ts';
+import type { LayerContext } from './traffic.ts';
+import { clocked_s } from './wires.ts';
 
 /** Sensing over all input bits of a layer, in one image: time of one conversion for each bit, energy of all columns. */
 export interface Sensed {
   readonly time_s: number;
   readonly energy_J: number;
+  /** Part of the input bits that are zero in all rows of the array which has the fewest such bits. */
+  readonly zeroShare: number;
 }
 
 /** Positions whose input bits are drawn; a layer with more is scaled up from these. */
@@ -21,10 +26,11 @@ const onesPerMagnitude = (7 * 64) / 127;
  * non-zero with a probability and then uniform over its 7 value bits (sign 0). The probability follows from the bit density
  * that the run recorded. Deterministic in `seed`.
  */
-export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, density: number, seed: number): Sensed[][] {
+export function senseLayer({ run, figures, layer, quirks }: LayerContext, density: number, seed: number): Sensed[][] {
   const draw: Draw = {
     run,
     figures,
+    quirks,
     random: stream(seed),
     sense: tabulated(converter(run.parameters, run.parameters.levelOutput, figures.column)),
     positions: Math.min(layer.positions, drawnPositions),
@@ -37,6 +43,7 @@ export function senseLayer(run: Run, figures: Figures, layer: LayerBlocks, densi
 interface Draw {
   readonly run: Run;
   readonly figures: Figures;
+  readonly quirks: Quirks;
   readonly random: Stream;
   readonly sense: Converter;
   readonly positions: number;
@@ -53,6 +60,7 @@ function sensePe(draw: Draw, { rows, columns }: Block, positions: number): Sense
   return {
     time_s: scale * (scale > 1 ? slowestHeight(arrays) : Math.max(...arrays.map((array) => array.time_s))),
     energy_J: scale * arrays.reduce((sum, array) => sum + array.energy_J, 0),
+    zeroShare: Math.min(...arrays.map((array) => array.zeroShare)),
   };
 }
 
@@ -89,13 +97,17 @@ function inputVectors({ run, positions, density, random }: Draw, rows: number): 
 }
 
 function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
-  const { sense } = draw;
+  const { sense, quirks } = draw;
+  const { clkFreq } = draw.run.parameters;
+  const inTime = (s: number) => (quirks.I17 ? s : clocked_s(s, clkFreq));
+  const zeros = vectors.filter((on) => on.length === 0).length;
   const cells = cellConductances(draw, rows, columns);
   let time = 0;
   let energy = 0;
   for (const on of vectors) {
     if (on.length === 0) {
-      time += sense.time_s(Number.POSITIVE_INFINITY);
+      if (!quirks.I10) continue;
+      time += inTime(sense.time_s(Number.POSITIVE_INFINITY));
       energy += columns * sense.idle_J;
       continue;
     }
@@ -107,10 +119,10 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
       slowest = Math.max(slowest, sense.time_s(1 / conductance));
       power += sense.power_W(1 / conductance);
     }
-    time += slowest;
+    time += inTime(slowest);
     energy += power * slowest; // every column stays on until the slowest is done
   }
-  return { rows, time_s: time, energy_J: energy };
+  return { rows, time_s: time, energy_J: energy, zeroShare: zeros / vectors.length };
 }
 
 /** Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors. */

@@ -1,3 +1,5 @@
+import type { PrintedLeakage } from './leakageProbe.ts';
+
 /** The four phases of training under the tool's names: forward, activation gradient (error), weight gradient, update. */
 export const phases = ['FW', 'AG', 'WG', 'WU'] as const;
 export type Phase = (typeof phases)[number];
@@ -83,6 +85,17 @@ export interface Parameters {
   readonly bufferOverHeadConstraint: number;
   readonly globalBufferCoreSizeRow: number;
   readonly globalBufferCoreSizeCol: number;
+  /** Lines and bits a line of a bank of a tile's buffer. @default 32 x 32 */
+  readonly tileBufferCoreSizeRow?: number | undefined;
+  readonly tileBufferCoreSizeCol?: number | undefined;
+  /** Bits of the global bus, at most. @default 8192 */
+  readonly maxGlobalBusWidth?: number | undefined;
+  /** How much slower than the fastest the wires of H-trees may be. @default 0.1 */
+  readonly globalBusDelayTolerance?: number | undefined;
+  /** 1 with an access transistor, 4 a crossbar without. @default 1 */
+  readonly accesstype?: number | undefined;
+  /** 1 GDDR5, 2 HBM2. @default 2 */
+  readonly dramType?: number | undefined;
 }
 
 /** Where the tool put the layers. */
@@ -114,5 +127,11 @@ export interface Run {
     readonly chip: PhaseValues;
     readonly total: PhaseValue;
     readonly area: Area;
+    readonly leakage?: PrintedLeakage | undefined;
   };
+}
+
+/** What of a run is compared with its printed numbers. */
+export interface PrintedRun extends Pick<Run, 'name' | 'rows' | 'images' | 'printed'> {
+  readonly parameters: Pick<Parameters, 'trainingEstimation' | 'batchSize' | 'numIteration'>;
 }

@@ -3,7 +3,7 @@ import { NotCovered } from './error.ts';
 import type { Buffer, Figures, Tree } from './figures.ts';
 import type { Quirks } from './quirks.ts';
 import type { Run } from './run.ts';
-import { flit_s, flitBit_J } from './wires.ts';
+import { flitBit_J, travel_s } from './wires.ts';
 
 /** Time and energy of something. */
 export interface Cost {
@@ -13,6 +13,16 @@ export interface Cost {
 
 export function sum(...costs: readonly Cost[]): Cost {
   return { s: costs.reduce((total, cost) => total + cost.s, 0), J: costs.reduce((total, cost) => total + cost.J, 0) };
+}
+
+/** Works that go on at the same time: the longest time, all energies. */
+export function atOnce(...costs: readonly Cost[]): Cost {
+  return { s: Math.max(...costs.map(({ s }) => s)), J: sum(...costs).J };
+}
+
+/** One after another, as the tool has it under an idealisation that holds; else at the same time. */
+export function inOrder(holds: boolean, ...costs: readonly Cost[]): Cost {
+  return holds ? sum(...costs) : atOnce(...costs);
 }
 
 /** What every phase looks up: the run, its figures, the switches, a layer. */
@@ -55,13 +65,13 @@ export function globalBuffer(context: LayerContext): Cost {
 
 /** A layer's traffic over its share of the global H-tree. */
 export function globalWires(context: LayerContext): Cost {
-  const { figures, quirks, totalTiles, layer } = context;
+  const { figures, quirks, totalTiles, layer, run } = context;
   const tree = figures.globalTreeWires;
   const { input, output } = chipBits(context);
   const share = Math.ceil((tree.bits * layer.tiles) / totalTiles);
   const flits = Math.ceil((input + output) / share);
   const side = figures.tiles[layer.kind]!.tileSide_m;
-  return { s: flits * flit_s(tree, side, quirks), J: flits * share * flitBit_J(tree, side) };
+  return { s: travel_s(tree, flits, side, quirks, run.parameters.clkFreq), J: flits * share * flitBit_J(tree, side) };
 }
 
 /** Moving `bits` between chip and DRAM. */
@@ -81,13 +91,14 @@ export function mapBits({ run, layer, quirks }: LayerContext): number {
  */
 export function treePass(tree: Tree, operands: number): Cost {
   if (operands <= 1) return { s: 0, J: 0 };
-  const { latency_s } = passOver(tree, Math.ceil(Math.log2(operands)));
+  const { latency_s } = ofLevels(tree.passes, Math.ceil(Math.log2(operands)));
   const levels = Math.floor(Math.log2(operands));
-  const { energy_J } = passOver(tree, levels);
+  const { energy_J } = ofLevels(tree.passes, levels);
   return { s: latency_s, J: (energy_J * remainingAdders(operands)) / (2 ** levels - 1) };
 }
 
-function passOver({ passes }: Tree, levels: number): Tree['passes'][number] {
+/** What is listed for a tree of some levels, of a list for 1, 2, 3, … levels. */
+export function ofLevels<T>(passes: readonly T[], levels: number): T {
   const pass = passes[levels - 1];
   if (pass !== undefined) return pass;
   throw new NotCovered(
@@ -96,7 +107,8 @@ function passOver({ passes }: Tree, levels: number): Tree['passes'][number] {
   );
 }
 
-function remainingAdders(operands: number): number {
+/** Adders that are left where every level halves the operands and drops an odd one. */
+export function remainingAdders(operands: number): number {
   let adders = 0;
   for (let left = Math.floor(operands / 2); left >= 1; left = Math.floor(left / 2)) adders += left;
   return adders;

@@ -7,6 +7,34 @@ const wire_F_m = 2e-10;
 const longLeg_features = 100_000;
 
 /**
+ * Time of `flits` from the root to a leaf: one after another, or a clock after the other (I5).
+ *
+ * @param stale_ohm_m as for {@link flit_s}
+ */
+export function travel_s(
+  tree: HTree,
+  flits: number,
+  side: number,
+  quirks: Quirks,
+  clock_Hz: number,
+  stale_ohm_m = 0,
+): number {
+  const each = flit_s(tree, side, quirks, stale_ohm_m);
+  return inTurn_s(flits, quirks.I17 ? each : clocked_s(each, clock_Hz), quirks, clock_Hz);
+}
+
+/** Time of flits of which each takes `each_s`: one after another, or (I5) each a clock behind the one before. */
+export function inTurn_s(flits: number, each_s: number, quirks: Quirks, clock_Hz: number): number {
+  if (quirks.I5) return flits * each_s;
+  return Math.min(1, flits) * each_s + Math.max(0, flits - 1) * Math.min(each_s, 1 / clock_Hz);
+}
+
+/** The next clock edge. What misses one by a rounding error has not. */
+export function clocked_s(time_s: number, clock_Hz: number): number {
+  return Math.ceil(time_s * clock_Hz - 1e-9) / clock_Hz;
+}
+
+/**
  * Time of one flit from the root to a leaf: the legs of all levels, halving, and the run along the centre.
  *
  * @param side of the square cells that the tree joins, in m

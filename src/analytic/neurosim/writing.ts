@@ -33,34 +33,47 @@ export function rowCounts(rows: number, weights: number, changed: number): RowCo
  * array in six has such a row, usually one, and then counts 800 selected columns of 128; all others count none. The expectation is
  * right over hundreds of arrays; a layer of few arrays is far from it either way.
  */
-export function arrayWrite_J(
+export function arrayWrite(
   counts: RowCounts,
   rows: number,
   pulses: number,
   { columnF, wordlineF }: ArrayElectrics,
   { writeVoltage }: Parameters,
   quirks: Quirks,
-): number {
+): Drawn {
   const square = writeVoltage ** 2 * (quirks.B9 ? 2 : 1);
-  const selected = quirks.B34
-    ? (meanFloor(counts.cells, counts.set) + meanOverRows(counts, rows)) / 2
-    : counts.phases === 0
-      ? 0
-      : (2 * counts.cells) / counts.phases;
-  return counts.phases * pulses * square * (selected * columnF + wordlineF);
+  const pulseSquares = counts.phases * pulses * square;
+  if (!quirks.B34) {
+    const selected = counts.phases === 0 ? 0 : (2 * counts.cells) / counts.phases;
+    return { mean_J: pulseSquares * (selected * columnF + wordlineF), variance_J2: 0 };
+  }
+  const reset = overRows(counts, rows);
+  const selected = (meanFloor(counts.cells, counts.set) + reset.mean) / 2;
+  return {
+    mean_J: pulseSquares * (selected * columnF + wordlineF),
+    variance_J2: ((pulseSquares * columnF) / 2) ** 2 * reset.variance,
+  };
 }
 
-/** Expected whole quotient of all falling cells by a binomial number of rows, none counting zero. */
-function meanOverRows({ cells, resetOnly }: RowCounts, rows: number): number {
+/** An energy that depends on chance: independent ones add in both. */
+export interface Drawn {
+  readonly mean_J: number;
+  readonly variance_J2: number;
+}
+
+/** Whole quotient of all falling cells by a binomial number of rows, none counting zero. */
+function overRows({ cells, resetOnly }: RowCounts, rows: number): { readonly mean: number; readonly variance: number } {
   const odds = resetOnly / rows;
-  if (odds <= 0 || odds >= 1) return 0;
+  if (odds <= 0 || odds >= 1) return { mean: 0, variance: 0 };
   let chance = (1 - odds) ** rows;
-  let mean = 0;
+  let [mean, square] = [0, 0];
   for (let k = 1; k <= rows; k += 1) {
     chance *= ((rows - k + 1) / k) * (odds / (1 - odds));
-    mean += chance * meanFloor(cells, k);
+    const quotient = meanFloor(cells, k);
+    mean += chance * quotient;
+    square += chance * quotient ** 2;
   }
-  return mean;
+  return { mean, variance: Math.max(0, square - mean ** 2) };
 }
 
 /** Expected whole quotient of a count that scatters around `total` (standard deviation its root) by `rows`. */

@@ -26,7 +26,7 @@ function report(accuracies: readonly (readonly number[])[]): TrainingReport {
       trainAccuracy: testAccuracy,
       testAccuracy,
       alignment_deg: [0],
-      activity: { layers: [{ ...still, inputBitDensity: (index + 1 + i + 1) / 100 }], wear: [] },
+      activity: { layers: [{ ...still, inputBitDensity: (index + 1 + i + 1) / 100 }], wear: [], distributions: [] },
     })),
   }));
   const accuracy = accuracies[0]!.map((_, index) => {

@@ -5,6 +5,7 @@ import { componentTypes } from '../../../src/parts/components.ts';
 import type { Template } from '../../../src/parts/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
 import { validate } from '../../../src/study/validation.ts';
+import { compositionLabel, joined } from '../../../src/study/validationPath.ts';
 import { summaryOf, validateReferences } from '../../../src/study/validationReferences.ts';
 import {
   areaRows,
@@ -14,11 +15,13 @@ import {
   referenceSeconds,
   shareOf,
 } from '../../../src/study/validationRows.ts';
-import { accountOf, compositionLabel, joined, type Point, ratioSteps } from '../../../src/study/validationWaterfall.ts';
+import { accountOf, type Point, ratioSteps, waterfallsOf } from '../../../src/study/validationWaterfall.ts';
 import { result } from '../../support/result.ts';
 import { reference } from '../analytic/neurosim/runs.ts';
 
-const point = (label: string, seconds: number, kind: Point['kind'] = 'assumption'): Point => ({ label, seconds, kind });
+const point = (label: string, latency: number, kind: Point['kind'] = 'assumption'): Point => {
+  return { label, kind, latency, energy: 0, leakage: null };
+};
 
 function setupOf(rule: string, assume: 'paper' | 'overlap', trace = 'mlp'): Setup {
   return {
@@ -31,19 +34,33 @@ function setupOf(rule: string, assume: 'paper' | 'overlap', trace = 'mlp'): Setu
 describe('a waterfall', () => {
   test('steps add up to the difference, in ps and in basis points', () => {
     // 1/3 s and 2/7 s round when they become basis points; the sum must not drift.
-    const { change_ps, basisPoints, steps, end } = accountOf([point('a', 1), point('b', 4 / 3), point('c', 2 / 7)]);
+    const points = [point('a', 1), point('b', 4 / 3), point('c', 2 / 7)];
+    const { quanta, basisPoints, steps, end } = accountOf(points, 'latency');
     expect(steps.map((step) => step.basisPoints)).toEqual([3333, -10476]);
     expect(basisPoints).toBe(2857 - 10_000);
-    expect(change_ps).toBe(285_714_285_714 - 1e12);
-    expect(end).toEqual({ label: 'c', seconds: 2 / 7 });
+    expect(quanta).toBe(285_714_285_714 - 1e12);
+    expect(end).toEqual({ label: 'c', value: 2 / 7 });
+  });
+
+  test('begins where its quantity is first stated; there is none of what there is nothing of', () => {
+    const points: Point[] = [
+      { label: 'printed', kind: 'reference', latency: 1, energy: 4, leakage: null },
+      { label: 'law', kind: 'law', latency: 2, energy: 5, leakage: 2 },
+      { label: 'ports', kind: 'assumption', latency: 3, energy: 5, leakage: 3 },
+    ];
+    const { energy, leakage } = waterfallsOf(points);
+    expect([energy?.unit, energy?.start.value, energy?.change, energy?.basisPoints]).toEqual(['J', 4, 1, 2500]);
+    expect(leakage?.start).toEqual({ label: 'law', value: 2 });
+    expect(leakage?.steps.map(({ label, change }) => [label, change])).toEqual([['ports', 1]]);
+    expect(waterfallsOf([point('a', 1)])).toMatchObject({ energy: null, leakage: null });
   });
 
   test('the law follows what the reference meant, as a step that is named for what it is', () => {
     const path = joined([point('printed', 3, 'reference'), point('B3', 2, 'quirk')], [point('law', 5), point('x', 6)]);
-    expect(path.map(({ label, seconds, kind }) => [label, seconds, kind])).toEqual([
+    expect(path.map(({ label, latency, kind }) => [label, latency, kind])).toEqual([
       ['printed', 3, 'reference'],
       ['B3', 2, 'quirk'],
-      [compositionLabel, 5, 'reference'],
+      [compositionLabel, 5, 'law'],
       ['x', 6, 'assumption'],
     ]);
     expect(joined([], [point('law', 5)])).toEqual([point('law', 5)]);
@@ -51,8 +68,9 @@ describe('a waterfall', () => {
 });
 
 test('ratios stand after every step of any rule; who lacks a step stays where it is', () => {
-  const bp = accountOf([point('law', 8), point('ports', 8), point('side by side', 5), point('overlap', 3)]);
-  const dfa = accountOf([point('law', 4), point('ports', 5), point('overlap', 2)]);
+  const times = (...points: Point[]) => accountOf(points, 'latency');
+  const bp = times(point('law', 8), point('ports', 8), point('side by side', 5), point('overlap', 3));
+  const dfa = times(point('law', 4), point('ports', 5), point('overlap', 2));
   const expected = [
     ['law', [8, 4], [2]],
     ['ports', [8, 5], [1.6]],
@@ -110,8 +128,11 @@ describe('numbers of the reference', () => {
     const node = (layer: number) => ({ phase: 'error', layer, operation: read(layer + 1) });
     const template = { nodes: [node(0)] } as unknown as Template;
     const durations = new DurationRecorder();
+    // Under way from 1 to 6 ns and from 8 to 9 ns; the second one within the first.
+    durations.task(0, 'error', 0, 8_000, 9_000);
     durations.task(0, 'error', 0, 1_000, 4_000);
-    durations.task(0, 'error', 0, 2_000, 4_000);
+    durations.task(0, 'error', 0, 2_000, 3_000);
+    durations.task(0, 'error', 0, 3_000, 6_000);
     const estimate = { batch: { tasks: [{ node: 0, times: 2, ps: 2_000 }] } } as never;
     const [row, ...others] = latencyRows({
       names: ['fc1', 'fc2', 'fc3'],
@@ -122,8 +143,8 @@ describe('numbers of the reference', () => {
       reference: { run, share: { images: 1, updates: 1 } },
     });
     expect(others).toEqual([]);
-    expect(row).toMatchObject({ layer: 'fc1', phase: 'error', analytic: 4e-9, simulated: 5e-9 });
-    expect(row?.difference).toBeCloseTo(0.25, 12);
+    expect(row).toMatchObject({ layer: 'fc1', phase: 'error', analytic: 4e-9, simulated: 6e-9 });
+    expect(row?.difference).toBeCloseTo(0.5, 12);
     expect(row?.reference).toBe(layers[1]!.AG.latency_s);
   });
 });
@@ -133,13 +154,23 @@ describe('validation of a chip', () => {
     '%s: law mode is exact and the waterfall ends at the real chip',
     (rule) => {
       const setup = setupOf(rule, 'overlap');
-      const { law, waterfall, total_s } = validate(setup, (each, _, options) => simulate(each, options));
+      const { law, waterfalls, total_s, total_J } = validate(setup, (each, _, options) => simulate(each, options));
+      const { latency, energy, leakage } = waterfalls;
+      const { totals } = simulate(setup);
       expect(law.equal).toBe(true);
-      expect(waterfall.end.seconds).toBe(simulate(setup).totals.latency_s);
-      expect(Math.round(waterfall.start.seconds * 1e12)).toBe(law.analytic_ps);
-      const changes = waterfall.steps.reduce((sum, step) => sum + step.change_ps, 0);
-      expect(law.analytic_ps + changes).toBe(Math.round(waterfall.end.seconds * 1e12));
-      expect(total_s.difference).toBeCloseTo(waterfall.end.seconds / waterfall.start.seconds - 1, 9);
+      expect([latency.end.value, energy?.end.value, leakage?.end.value]).toEqual([
+        totals.latency_s,
+        totals.energy_J,
+        totals.leakage_J,
+      ]);
+      expect(Math.round(latency.start.value * 1e12)).toBe(law.analytic_ps);
+      const changes = latency.steps.reduce((sum, step) => sum + step.quanta, 0);
+      expect(law.analytic_ps + changes).toBe(Math.round(latency.end.value * 1e12));
+      expect(total_s.difference).toBeCloseTo(latency.end.value / latency.start.value - 1, 9);
+      expect(total_J.analytic).toBe(energy?.start.value);
+      // What leaks, leaks all the time, in the law as on the chip.
+      const power_W = totals.leakage_J / totals.latency_s;
+      expect(leakage?.start.value).toBeCloseTo(power_W * latency.start.value, 15);
     },
   );
 
@@ -150,7 +181,8 @@ describe('validation of a chip', () => {
 
   test('as in the paper nothing is left to explain: every task takes what the formulas say', () => {
     const validation = validate(setupOf('bp', 'paper'), (each, _, options) => simulate(each, options));
-    expect(validation.waterfall.change_ps).toBe(0);
+    expect(validation.waterfalls.latency.quanta).toBe(0);
+    expect(validation.waterfalls.energy?.quanta).toBe(0);
     for (const row of validation.latency_s) expect(Math.abs(row.difference ?? 0)).toBeLessThan(1e-12);
     const sum = validation.latency_s.reduce((total, row) => total + row.simulated, 0);
     expect(sum).toBeCloseTo(validation.total_s.simulated, 12);
@@ -181,14 +213,22 @@ describe('validation of a chip', () => {
   test('with a reference, the way begins at its printed number', () => {
     const found = reference('mlp512x2_train');
     const setup = setupOf('bp', 'overlap', 'mlp512');
-    const { waterfall, notes, total_s, law } = validate(setup, (each, _, options) => simulate(each, options), found);
+    const { waterfalls, notes, total_s, total_J, law } = validate(
+      setup,
+      (each, _, options) => simulate(each, options),
+      found,
+    );
     const share = { images: 4 / 50_000, updates: 1 / 250 };
-    expect(waterfall.start.seconds).toBe(referenceSeconds(found.run.printed, 'serial', share));
-    expect(total_s.reference).toBe(waterfall.start.seconds);
-    expect(waterfall.steps[0]).toMatchObject({ kind: 'reference', label: 'composed from its own figures' });
+    const { latency: waterfall, energy, leakage } = waterfalls;
+    expect(waterfall.start.value).toBe(referenceSeconds(found.run.printed, 'serial', share));
+    expect(total_s.reference).toBe(waterfall.start.value);
+    expect(waterfall.steps[0]).toMatchObject({ kind: 'reference', label: 'composed from unit figures' });
     expect(waterfall.steps.filter(({ kind }) => kind === 'quirk').map(({ label }) => label)).toContain('B3 put right');
     const toLaw = waterfall.steps.find(({ label }) => label === compositionLabel);
-    expect(Math.round((toLaw?.to_s ?? 0) * 1e12)).toBe(law.analytic_ps);
+    expect(Math.round((toLaw?.to ?? 0) * 1e12)).toBe(law.analytic_ps);
+    expect(energy?.start.value).toBe(referenceJoules(found.run.printed, 'serial', share));
+    expect(energy?.steps.find(({ label }) => label === compositionLabel)?.to).toBe(total_J.analytic);
+    expect(leakage?.start.value).toBe(1.24423e-6 * (4 / 50_000));
     expect(notes.join()).toContain('batches of 200');
   });
 

@@ -43,7 +43,20 @@ describe('a parameter set of the tool as a chip file', () => {
     expect(chipOf('mlp512x3_sarADC').adc.forward.kind).toBe('sar');
     expect(chipOf('mlp512x3_adc32').adc.error.bits).toBe(5);
     expect(chipOf('mlp512x3_sub64')).toMatchObject({ subarray: { rows: 64 }, pe: { subarrays: [4, 4], busWidth: 64 } });
-    expect(chipOf('mlp512x3_sram_w8')).toMatchObject({ cell: { type: 'sram', bits: 1 }, precision: { weight: 8 } });
+    expect(chipOf('mlp512x3_sram_w8')).toMatchObject({ cell: { type: 'sram-8t', bits: 1 }, precision: { weight: 8 } });
+  });
+
+  it('gives fully connected networks the copies by which the tool divides the time of its gradient unit (B22), others none', () => {
+    // Heaviest layers: 784 x 512 and 1024 x 1024, of 8 bits, in arrays of 128 columns.
+    expect(chipOf('mlp512x3_train').wgu).toMatchObject({ rows: 128, replicas: 49 });
+    expect(chipOf('mlp1024x3_sub128').wgu.replicas).toBe(64);
+    expect(chipOf('vgg8_default').wgu.replicas).toBe(1);
+    expect(readChip(parseYaml(chipYaml(parametersOf('mlp512x3_train'), 'x'), 'x.yaml')).wgu.replicas).toBe(1);
+  });
+
+  it('senses voltages where the tool does', () => {
+    const text = chipYaml({ ...parametersOf('mlp512x3_train'), currentMode: false }, 'x');
+    expect(readChip(parseYaml(text, 'x.yaml')).adc.forward).toMatchObject({ kind: 'flash', sense: 'voltage' });
   });
 
   it('is read from lines of assignments as well', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cellCurrent_J } from '../../../../src/analytic/neurosim/current.ts';
 import { asMeant, asPrinted, quirks } from '../../../../src/analytic/neurosim/index.ts';
-import { arrayWrite_J, rowCounts } from '../../../../src/analytic/neurosim/writing.ts';
+import { arrayWrite, rowCounts } from '../../../../src/analytic/neurosim/writing.ts';
 import { reference } from './runs.ts';
 
 const { parameters } = reference('mlp512x3_train').run;
@@ -17,6 +18,8 @@ describe('the rows of an update', () => {
     expect(counts.phases).toBeCloseTo(14, 12);
   });
 });
+
+const arrayWrite_J = (...of: Parameters<typeof arrayWrite>) => arrayWrite(...of).mean_J;
 
 describe('the write energy of an array', () => {
   // 10 phases of 2 pulses at 4 V, 40 rising and 40 falling cells.
@@ -47,5 +50,32 @@ describe('the write energy of an array', () => {
   it('is nothing where nothing moves', () => {
     expect(arrayWrite_J(rowCounts(128, 128, 0), 128, 2, electrics, volts, asPrinted)).toBe(0);
     expect(arrayWrite_J(rowCounts(128, 128, 0), 128, 2, electrics, volts, asMeant)).toBe(0);
+  });
+});
+
+describe('the scatter of the write energy', () => {
+  it('is that of the reset columns: none where no row has a reset alone, or the count is as meant', () => {
+    const counts = { set: 5, resetOnly: 0, cells: 40, phases: 10 };
+    expect(arrayWrite(counts, 128, 2, electrics, volts, asPrinted).variance_J2).toBe(0);
+    expect(arrayWrite(rowCounts(128, 128, 0.1), 128, 2, electrics, volts, asMeant).variance_J2).toBe(0);
+  });
+  it('is larger than the mean of one array, and small beside that of many (B34)', () => {
+    const { mean_J, variance_J2 } = arrayWrite(rowCounts(128, 128, 0.1), 128, 2, electrics, volts, asPrinted);
+    // About 800 columns in 15 % of arrays, else none: a deviation of sqrt(0.15 x 0.85) x 800 / 2 beside a mean of 68.
+    expect(Math.sqrt(variance_J2) / mean_J).toBeGreaterThan(1.5);
+    expect(Math.sqrt(variance_J2) / mean_J).toBeLessThan(2.5);
+  });
+});
+
+describe('the current through resistive cells', () => {
+  // 1 S to 3 S in one step: the harmonic mean is 1.5 S. 2 pulses of 1 s at 1 V.
+  const cell = { ...parameters, resistanceOff: 1, resistanceOn: 1 / 3, writeVoltage: 1, writePulseWidth: 1 };
+  it('flows in the pulses of its own direction', () => {
+    expect(cellCurrent_J(0.5, 2, 2, 0, cell, asMeant)).toBeCloseTo(2 * 1.5, 12);
+  });
+  it('flows as well, as the tool counts, in those of the other direction if the row has any (B37)', () => {
+    // The other weight of the row moves the other way with probability 1/4.
+    expect(cellCurrent_J(0.5, 2, 2, 0, cell, quirks(asMeant, { B37: true }))).toBeCloseTo(1.25 * 3, 12);
+    expect(cellCurrent_J(0.5, 1, 2, 0, cell, quirks(asMeant, { B37: true }))).toBeCloseTo(3, 12);
   });
 });

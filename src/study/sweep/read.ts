@@ -1,0 +1,101 @@
+import type { Override } from '../../config/index.ts';
+import { dataNames } from '../../data/index.ts';
+import { type LearningRuleName, learningRules } from '../../learning/index.ts';
+import { type Item, parseYaml } from '../../source/index.ts';
+import type { Axis, PlainValue, Sweep } from './sweep.ts';
+
+const keys = [
+  'name',
+  'title',
+  'question',
+  'trace',
+  'datasets',
+  'rules',
+  'seeds',
+  'device',
+  'epochs',
+  'batch',
+  'training',
+  'testing',
+  'crop',
+  'set',
+  'vary',
+  'inference',
+];
+
+/** Settings that change nothing but how a trained network is tested. */
+const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcBatches'].map((key) => `train.${key}`);
+/** More are typing errors. */
+const most = { seeds: 10_000, epochs: 100_000, batch: 1_000_000, training: 1e9, testing: 1e9, crop: 65_536 } as const;
+const rules = Object.keys(learningRules) as LearningRuleName[];
+
+/**
+ * Reads a study file. Values of settings are checked later, where they are used; their paths are checked here.
+ *
+ * @param text of the file, in YAML
+ * @param file names it in errors
+ * @param pathsOf every path that can be set when this trace is trained
+ * @throws InputError at whatever is wrong
+ */
+export function readSweep(text: string, file: string, pathsOf: (trace: string) => readonly string[]): Sweep {
+  const item = parseYaml(text, file).only(keys);
+  const trace = item.require('trace').text();
+  const known = pathsOf(trace);
+  const set = overrides(item.get('set'), known);
+  const vary = axes(item.get('vary'), [...known, 'device']);
+  const [inference = null, second] = axes(item.get('inference'), inferencePaths);
+  if (vary.length > 2) item.require('vary').refuse('one or two settings with their values');
+  if (second !== undefined) item.require('inference').refuse('one setting with its values');
+  if (inference !== null && item.get('device') === undefined) {
+    item.require('inference').fail('ADCs belong to arrays, but the weights are numbers', { expected: 'a device' });
+  }
+  const [repeated] = vary.filter(({ path }) => set.some((one) => one.path === path));
+  if (repeated !== undefined)
+    item.require('vary').fail(`${repeated.path} is set and varied`, { expected: 'one of both' });
+  return {
+    name: item.require('name').text(),
+    title: item.require('title').text(),
+    question: item.require('question').text().trim(),
+    trace,
+    datasets: distinct(item.require('datasets'), (one) => one.choice(dataNames)),
+    rules: distinct(item.require('rules'), (one) => one.choice(rules)),
+    seeds: item.require('seeds').integer(1, most.seeds),
+    device: item.get('device')?.text() ?? null,
+    epochs: item.require('epochs').integer(1, most.epochs),
+    batch: item.get('batch')?.integer(1, most.batch) ?? null,
+    training: item.get('training')?.integer(1, most.training) ?? null,
+    testing: item.get('testing')?.integer(1, most.testing) ?? null,
+    crop: item.get('crop')?.integer(1, most.crop) ?? null,
+    set,
+    vary,
+    inference,
+  };
+}
+
+/** A number, or what was written. */
+export function plainValue(item: Item): PlainValue {
+  return item.isNumber ? item.number() : item.text();
+}
+
+function overrides(item: Item | undefined, known: readonly string[]): Override[] {
+  return (item?.only(known).entries() ?? []).map(([path, value]) => ({ path, value }));
+}
+
+function axes(item: Item | undefined, known: readonly string[]): Axis[] {
+  const entries = item?.only(known).entries() ?? [];
+  return entries.map(([path, values]) => {
+    distinct(values, plainValue);
+    return { path, values: values.list() };
+  });
+}
+
+/** The values of a list that has some, each once. */
+function distinct<T extends PlainValue>(list: Item, read: (item: Item) => T): T[] {
+  const items = list.list();
+  if (items.length === 0) list.refuse('at least one value');
+  return items.map((item, index) => {
+    const value = read(item);
+    if (items.slice(0, index).some((before) => read(before) === value)) item.fail(`${value} is given twice`);
+    return value;
+  });
+}

@@ -1,0 +1,60 @@
+import type { Override } from '../../config/index.ts';
+import type { LearningRuleName } from '../../learning/index.ts';
+import type { Item } from '../../source/index.ts';
+
+/** A value of a varied setting, as it stands in results. */
+export type PlainValue = number | string;
+
+/** A varied setting: its path as in `train --set`, or `device` for the device itself. */
+export interface Axis {
+  readonly path: string;
+  readonly values: readonly Item[];
+}
+
+/** Many trainings that differ in rule, data set, seed and one or two settings; a study file says which. */
+export interface Sweep {
+  readonly name: string;
+  readonly title: string;
+  /** What the study is to find out. */
+  readonly question: string;
+  readonly trace: string;
+  readonly datasets: readonly string[];
+  readonly rules: readonly LearningRuleName[];
+  /** Seeds 1 to `seeds`. */
+  readonly seeds: number;
+  /** Null: single precision. */
+  readonly device: string | null;
+  readonly epochs: number;
+  /** Samples of an update; null: as the trace says. */
+  readonly batch: number | null;
+  /** Only the first training samples of a set are used; null: all. */
+  readonly training: number | null;
+  /** Only the first test samples; null: all. */
+  readonly testing: number | null;
+  /** Only the middle pixels of an image, as many in height and width; null: all. */
+  readonly crop: number | null;
+  /** Settings of all points. */
+  readonly set: readonly Override[];
+  readonly vary: readonly Axis[];
+  /** Varied in tests alone: each network is trained once and then tested with every value. */
+  readonly inference: Axis | null;
+}
+
+/** One training of a sweep. */
+export interface SweepPoint {
+  readonly dataset: string;
+  readonly rule: LearningRuleName;
+  /** Values of the varied settings, by path. */
+  readonly values: Readonly<Record<string, PlainValue>>;
+  readonly seed: number;
+}
+
+/** What came out of a point. */
+export interface PointResult extends SweepPoint {
+  /** After each epoch; none if training diverged. */
+  readonly testAccuracy: readonly number[];
+  /** Degrees between the rule's gradients and the true ones in the last batch, by layer. */
+  readonly alignment_deg: readonly number[];
+  /** Test accuracies of the trained weights, in the order of the values of `inference`. */
+  readonly inference: readonly number[];
+}

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { load } from '../src/config/index.ts';
+import { figuresOf } from '../src/circuits/index.ts';
+import { load, loadChip } from '../src/config/index.ts';
 import type { Detail } from '../src/hardware/groups.ts';
 import { positions } from '../src/network/index.ts';
 import { type Result, type Setup, simulate } from '../src/simulation/index.ts';
@@ -98,9 +99,29 @@ function growth(): void {
   );
 }
 
+/** All figures of a chip from technology and geometry: mean over some calls after a few to warm up. */
+function figures(): void {
+  const chips = ['fefet-22nm', 'fefet-32nm'].map((name) => loadChip(name, ['figuresFrom=model']));
+  const calls = 50;
+  const compute = () => {
+    for (const chip of chips) figuresOf(chip);
+  };
+  for (let i = 0; i < 5; i++) compute();
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) compute();
+  const each_ms = (performance.now() - start) / calls / chips.length;
+  const cold = performance.now();
+  figuresOf(loadChip('fefet-22nm', ['figuresFrom=model', 'technology.node=14nm']));
+  const first_ms = performance.now() - cold;
+  console.log(
+    `all figures of a chip: ${each_ms.toFixed(2)} ms (target < 20 ms); with reading its file: ${first_ms.toFixed(1)} ms`,
+  );
+}
+
 /** Runs whole chips and prints time, memory and events per unit of work. */
 export async function run(): Promise<void> {
   console.log('whole chips, one training iteration (or one inference)');
+  figures();
   growth();
   budget();
   console.table(cases.map(row));

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { type AdcOpinion, adcOpinions, figuresOf, figureTable, OutsideModelError } from '../circuits/index.ts';
 import { chipReport } from '../report/chip.ts';
 import { floorplanSvg } from '../report/floorplan.ts';
-import { type Setup, tilesOf } from '../simulation/index.ts';
+import { interconnectOf, type Setup, tilesOf } from '../simulation/index.ts';
 import type { Context } from './context.ts';
 import { json, writeJson, writeWhole } from './files.ts';
 import { type SimulateOptions, withSimulateOptions } from './options.ts';
@@ -25,7 +25,7 @@ type ChipOptions = SimulateOptions & { readonly rule: string };
 /** `cimline chip`: what a chip consists of, and what it costs. */
 export function chipCommand(context: Context): Command {
   return withSimulateOptions(new Command('chip'))
-    .description('structure of a chip, its area by block, the figures of each block')
+    .description('structure of a chip, its area by block and by tile, the figures of each block')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('[trace]', 'the network that sizes it', defaultTrace)
     .option('--rule <rule>', 'learning rule whose hardware the chip gets', 'inference')
@@ -40,6 +40,8 @@ export function chipCommand(context: Context): Command {
       const result = run();
       const figures = figureTable(setup.chip, figuresOf(setup.chip));
       const adcs = opinions(setup.chip);
+      const interconnect = interconnectOf(setup);
+      const tiles = tilesOf(setup);
       const { area, totals, components } = result;
       const description = {
         chip: setup.chip,
@@ -47,20 +49,23 @@ export function chipCommand(context: Context): Command {
         network: trace,
         area_m2: totals.area_m2,
         area,
+        tiles,
         components,
         figures,
+        interconnect,
         adcs,
         notes: result.config.notes,
       };
       context.stdout(
         options.json
           ? json(description)
-          : `${chipReport({ chip: setup.chip, result, network: trace, figures, adcs }, context.look)}\n`,
+          : `${chipReport({ chip: setup.chip, result, network: trace, tiles, figures, interconnect, adcs }, context.look)}\n`,
       );
       if (options.out !== undefined) {
         context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
         const picture = join(options.out, 'floorplan.svg');
-        writeWhole(picture, floorplan(setup));
+        const title = `${setup.chip.name}: ${setup.network.name}, ${setup.rule}`;
+        writeWhole(picture, floorplanSvg({ title, ...tiles }));
         context.stderr(`wrote ${picture}\n`);
       }
     });
@@ -74,9 +79,4 @@ function opinions(chip: Setup['chip']): readonly AdcOpinion[] {
     if (error instanceof OutsideModelError) return [];
     throw error;
   }
-}
-
-function floorplan(setup: Setup): string {
-  const { grid, tileSide_m, tiles } = tilesOf(setup);
-  return floorplanSvg({ title: `${setup.chip.name}: ${setup.network.name}, ${setup.rule}`, grid, tileSide_m, tiles });
 }

@@ -1,11 +1,12 @@
 import { FigureLineError, OutsideModelError, UncoveredError } from '../circuits/index.ts';
-import { type Request, valueText } from '../config/index.ts';
+import { chipSettingPosition, type Request, valueText } from '../config/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { InputError } from '../source/index.ts';
 import { ToleranceError } from '../study/validationReferences.ts';
 import { OutputError } from './files.ts';
+import { SweepError } from './sweepJobs.ts';
 
 /** What the process ends with. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
@@ -23,18 +24,21 @@ const badInput = [
 ];
 
 /** Errors of a run or of its output that explain themselves. */
-const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError];
+const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError, SweepError];
 
 /**
  * Gives an error of the simulator a place: it knows what is wrong with a chip, but not how the person called its file.
  * Errors that have a place, or are none of the input, stay as they are.
  */
-export function placed(error: unknown, { chip }: Pick<Request, 'chip'>): unknown {
+export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<Request>): unknown {
+  const { chip, sets = [] } = request;
   const at = (line: number) => ({ file: chip, line, column: 1 });
   if (error instanceof UncoveredError) return new InputError(at(error.nearest[0]?.line ?? 1), withUnits(error.message));
   if (error instanceof FigureLineError)
     return new InputError(at(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
-  if (error instanceof OutsideModelError) return new InputError(at(1), withUnits(error.message));
+  if (error instanceof OutsideModelError) {
+    return new InputError(chipSettingPosition(chip, sets, error.parameter) ?? at(1), withUnits(error.message));
+  }
   if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
   return error;
 }

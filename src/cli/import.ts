@@ -1,51 +1,90 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
-import { type ChipContext, chipYaml, readReference, readToolParameters } from '../analytic/neurosim/index.ts';
+import {
+  activityOf,
+  type ChipContext,
+  chipYaml,
+  readReference,
+  readToolParameters,
+} from '../analytic/neurosim/index.ts';
 import { readChip } from '../config/index.ts';
-import { parseYaml } from '../source/index.ts';
+import { weights } from '../network/index.ts';
+import { InputError, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
-import { writeWhole } from './files.ts';
+import { json, writeWhole } from './files.ts';
+import { breakdownCommand } from './importBreakdown.ts';
 import { isRun } from './references.ts';
 
 const examples = `
 Examples:
   cimline import neurosim Param.cpp --out chips/x.yaml
+  cimline import neurosim run.json --out x.yaml --activity x.json --trace vgg8
 
 Takes JSON (names and values, or a reference run with its config) or lines "name = value;" as the tool's parameter file has them.
-The chip file holds the description; figures follow from technology and geometry.`;
+The chip file holds the description; figures follow from technology and geometry. --activity writes what a run says of its data
+(bit densities, changed weights), for \`run --activity\` with the trace whose layers it names.`;
 
 interface ImportOptions {
   readonly out?: string;
   readonly name?: string;
+  readonly activity?: string;
+  readonly trace?: string;
 }
 
 /** `cimline import`: descriptions of other tools as files of this one. */
 export function importCommand(context: Context): Command {
   const command = new Command('import')
-    .description("another tool's parameters as a chip file")
+    .description("another tool's parameters as a chip file, what it printed as a reference")
     .addHelpText('after', examples);
-  return command.addCommand(
+  return command.addCommand(breakdownCommand(context)).addCommand(
     new Command('neurosim')
       .description('a parameter set of DNN+NeuroSim V2.1, by its own names')
       .argument('<file>', 'JSON, or lines "name = value;"')
       .option('--out <file>', 'the chip file to write; default: print it')
       .option('--name <name>', 'name of the chip; default: that of the file')
+      .option('--activity <file>', "write the run's activity (JSON; needs --trace)")
+      .option('--trace <trace>', "the trace whose layers are the run's: a shipped name or a path")
       .addHelpText('after', examples)
-      .action((file: string, options: ImportOptions) => importNeurosim(file, options, context)),
+      .action((file: string, options: ImportOptions, own: Command) => {
+        if ((options.activity === undefined) !== (options.trace === undefined)) {
+          own.error('error: --activity and --trace go together');
+        }
+        importNeurosim(file, options, context);
+      }),
   );
 }
 
-function importNeurosim(file: string, { out, name }: ImportOptions, context: Context): void {
+function importNeurosim(file: string, { out, name, activity, trace }: ImportOptions, context: Context): void {
   const named = name ?? basename(out ?? file, extname(out ?? file));
+  const recorded = trace === undefined ? undefined : runActivity(file, trace, context);
   const text = chipYaml(readToolParameters(file), named, contextOf(file));
   // What this chip cannot be is said now and not at the first run.
   readChip(parseYaml(text, out ?? named));
-  if (out === undefined) {
-    context.stdout(text);
-    return;
+  if (out === undefined) context.stdout(text);
+  else writeWhole(out, text);
+  if (activity !== undefined) writeWhole(activity, json(recorded));
+  const written = [out, activity].filter((path) => path !== undefined);
+  if (written.length > 0) context.stderr(`wrote ${written.join(', ')}\n`);
+}
+
+/** @throws InputError if the file is no run, or a run of other layers than the trace's */
+function runActivity(file: string, trace: string, context: Context): ReturnType<typeof activityOf> {
+  const { run } = readReference(file);
+  const { network } = context.load({ chip: 'fefet-32nm', trace, rule: 'inference', sets: [] });
+  const theirs = run.rows.map(
+    ({ channels, kernelHeight, kernelWidth, outputs }) => channels * kernelHeight * kernelWidth * outputs,
+  );
+  const ours = network.layers.map(weights);
+  if (ours.join() !== theirs.join()) {
+    throw new InputError({ file, line: 1, column: 1 }, `a run of layers of ${theirs.join(', ')} weights`, {
+      expected: `those of ${trace}: ${ours.join(', ')}`,
+    });
   }
-  writeWhole(out, text);
-  context.stderr(`wrote ${out}\n`);
+  return activityOf(
+    run,
+    network.name,
+    network.layers.map((layer) => layer.name),
+  );
 }
 
 /** A run says beside its parameters how wide its numbers are and where the tool put the layers. */

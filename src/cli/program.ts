@@ -9,6 +9,7 @@ import { exitCodes, failure } from './errors.ts';
 import { experimentCommand } from './experiment.ts';
 import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
+import { sweepCommand } from './sweep.ts';
 import { trainCommand } from './train.ts';
 import { ttaCommand } from './tta.ts';
 import { validateCommand } from './validate.ts';
@@ -26,6 +27,7 @@ Examples:
   cimline describe wgu                 every parameter of the weight-gradient units
   cimline validate fefet-22nm mlp --rules bp,dfa   from the closed form to the simulated chip
   cimline train digits --rule dfa      accuracy by epoch, on data that ships with cimline
+  cimline sweep cycle-to-cycle         accuracy over a setting: many trainings, resumable
   cimline tta fefet-22nm digits        simulated time and energy to 95 %, BP against DFA
   cimline data                         data sets found here, and how to get the rest
   cimline experiment reference         BP against DFA, one assumption at a time
@@ -61,6 +63,7 @@ function program(context: Context): Command {
     validateCommand,
     experimentCommand,
     trainCommand,
+    sweepCommand,
     ttaCommand,
     dataCommand,
     describeCommand,

@@ -26,17 +26,43 @@ export function withProgress<T>(context: Context, work: (bar: ProgressBar) => T)
   }
 }
 
+/** Counts steps of a work that simulates nothing. */
+export interface StepBar {
+  /** Says what begins: the step of this name, the index-th (from 1) of so many. */
+  step(name: string, index: number, count: number): void;
+}
+
+/** Works with a bar that counts steps and clears it, whatever happens; silent when piped. */
+export function withSteps<T>(context: Context, work: (bar: StepBar) => T): T {
+  if (!context.watched) return work({ step: () => undefined });
+  const bar = new SingleBar({ ...barOptions, format: '{bar} {number}/{total} {name} | {duration_formatted}' });
+  try {
+    return work({
+      step(name, index, count) {
+        if (index === 1) bar.start(count, 0, { name, number: index });
+        else bar.update(index - 1, { name, number: index });
+      },
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+const barOptions = {
+  barsize: 20,
+  clearOnComplete: true,
+  hideCursor: true,
+  stopOnComplete: false,
+  // Neither the simulator nor the composition pauses, so no timer would ever draw.
+  synchronousUpdate: true,
+  stream: process.stderr,
+};
+
 function watchedBar(): WatchedBar {
   const bar = new SingleBar({
     format:
       '{label} {bar} {percentage}% | {value}/{total} tasks | {rate} events/s | simulated {simulated} | ETA {eta_formatted}',
-    barsize: 20,
-    clearOnComplete: true,
-    hideCursor: true,
-    stopOnComplete: false,
-    // The simulator runs without a pause, so no timer would ever draw.
-    synchronousUpdate: true,
-    stream: process.stderr,
+    ...barOptions,
   });
   return {
     begin(label) {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Reference, readReference } from '../analytic/neurosim/index.ts';
+import { hasProbe, type Reference, readReference } from '../analytic/neurosim/index.ts';
 import { InputError, readText } from '../source/index.ts';
 import type { LeftOut } from '../study/validationReferences.ts';
 
@@ -33,7 +33,10 @@ export function isRun(file: string): boolean {
 /** Why a file is no run of the tool, or null. What is no JSON at all has no reason here: its reader knows where it is wrong. */
 function whyNoRun(file: string): string | null {
   const tool = toolOf(file);
-  if (tool === undefined || (typeof tool === 'string' && /V2\.1/.test(tool))) return null;
+  if (tool === undefined) return null;
+  if (typeof tool === 'string' && /V2\.1/.test(tool)) {
+    return hasProbe(readText(file, largest)) ? null : 'brings no unit-level figures (probe) to compose from';
+  }
   return typeof tool === 'string' ? `a run of ${tool}; covered: DNN+NeuroSim V2.1` : 'no run of DNN+NeuroSim V2.1';
 }
 

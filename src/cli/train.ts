@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Command } from 'commander';
-import { readBytes } from '../data/index.ts';
+import { dirname, join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
 import {
   checkTrainable,
+  enduranceOf,
   meanRecordedActivity,
   recordedActivity,
-  type TrainingRequest,
+  type TrainingSettings,
   train,
 } from '../learning/index.ts';
 import type { Network } from '../network/index.ts';
+import { distributionChartSvg } from '../report/distributionChart.ts';
 import { type Trained, trainingReport } from '../report/training.ts';
 import { InputError } from '../source/index.ts';
+import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
@@ -19,10 +20,12 @@ import {
   openData,
   openNetwork,
   type TrainingOptions,
+  threadsOf,
   trainingKeys,
   trainingSettings,
   withTrainingOptions,
 } from './training.ts';
+import { isOfChip, openTrainingChip, overridesOf } from './trainingChip.ts';
 import { withTrainingProgress } from './trainingProgress.ts';
 
 const examples = `
@@ -31,20 +34,27 @@ Examples:
   cimline train digits --rule bp --device hzo-fefet --seeds 5 --set device.cycleToCycle=0.02
   cimline train mlp --rule dfa --set network.width=512 --set train.activation=tanh --data ~/datasets
   cimline train digits --rule bp --device hzo-fefet --record bp.json
+  cimline train digits --rule bp --chip fefet-22nm --set chip.adc.error.bits=8
   cimline run fefet-22nm digits --rule bp --activity bp.json
+
+  cimline train digits --rule bp --device gst-pcm --endurance 1e6 --set device.drift=0.05 --set 'train.retention=1e4 s'
 
   cimline train mlp --rule bp --checkpoint mlp-bp.checkpoint    again after a kill: goes on to the same result
 
-The weights are numbers in single precision unless a --device stores them. --record writes the mean activity of all epochs
-(first seed), or that of one with --record-epoch; every epoch of every seed is in training.json (--out).
+The weights are numbers in single precision unless a --device or the cells of a --chip store them. With --chip, sizes of arrays,
+bits, ADCs, gradient units and the source of feedback are the chip's, but for what --set says; --device stands for its cells.
+--record writes the mean activity of all epochs (first seed), or that of one with --record-epoch; every epoch of every seed is
+in training.json (--out).
 
 Keys of --set:
 `;
 
 interface TrainOptions extends TrainingOptions {
   readonly rule: string;
+  readonly chip?: string;
   readonly record?: string;
   readonly recordEpoch?: number;
+  readonly endurance?: number;
   readonly checkpoint?: string;
   readonly json: boolean;
   readonly out?: string;
@@ -57,9 +67,16 @@ export function trainCommand(context: Context): Command {
     .argument('<trace>', 'the network: a shipped trace or a path')
     .requiredOption('--rule <rule>', 'learning rule: bp, fa or dfa')
     .option('--device <device>', 'cells that store the weights: a shipped device or a path')
-    .option('--set <path=value>', 'a setting of the training, the device or the network; repeatable', collect, [])
+    .option('--chip <chip>', 'take arrays, bits, ADCs and cells from a chip: a shipped name or a path')
+    .option(
+      '--set <path=value>',
+      'a setting of the training, the device, the network or the chip; repeatable',
+      collect,
+      [],
+    )
     .option('--record <file>', 'write the activity of the arrays, for `run --activity`')
     .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
+    .option('--endurance <pulses>', 'say when the most-written cell has got so many pulses, as in 1e6', pulses)
     .option('--checkpoint <file>', 'save the training here after every epoch, and go on from there if the file exists')
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into a directory')
@@ -72,38 +89,64 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
   if (options.record !== undefined) refuseUnwritable(dirname(options.record));
   if (options.checkpoint !== undefined) refuseUnwritable(dirname(options.checkpoint));
   checkRecordEpoch(options);
-  const { network, overrides } = openNetwork(trace, options);
-  const settings = trainingSettings(options.rule, { ...options, batch: network.batch }, overrides);
+  const { network, chip, settings } = openTraining(trace, options);
   checkTrainable({ network, settings });
+  checkEndurance(options, settings);
   const data = openData(network, options);
   const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
   const record = options.record !== undefined || settings.hardware !== null;
   const report = withTrainingProgress(context, (bar) =>
     train(
-      { network, data, settings, seeds, record, ...checkpoint(options.checkpoint) },
+      {
+        network,
+        data,
+        settings,
+        seeds,
+        record,
+        threads: threadsOf(options, context),
+        ...(options.checkpoint !== undefined && { checkpoint: checkpointFile(options.checkpoint) }),
+      },
       bar.begin(`${options.rule} ${network.name}`, seeds.length),
     ),
   );
+  const endurance = options.endurance === undefined ? undefined : enduranceOf(report, options.endurance);
   const trained = {
     report,
     settings,
     samples: { training: data.train.count, test: data.test.count },
     origin: data.origin,
+    ...(chip !== undefined && { chip }),
+    ...(endurance !== undefined && { endurance }),
   };
   context.stdout(options.json ? json(trained) : `${trainingReport(trained, context.look)}\n`);
   write(trained, network, trace, options, context);
 }
 
-/** The file of a checkpoint, which a save replaces whole or not at all. */
-function checkpoint(file: string | undefined): Pick<TrainingRequest, 'checkpoint'> {
-  if (file === undefined) return {};
-  return {
-    checkpoint: {
-      name: file,
-      load: () => (existsSync(file) ? readBytes(file) : null),
-      save: (bytes) => writeWhole(file, bytes),
-    },
-  };
+/** The network, and how it is trained on what. What is set by hand goes before what a chip decides. */
+function openTraining(trace: string, options: TrainOptions) {
+  const { chip: name, rule, device, set } = options;
+  if (name === undefined) {
+    const { network, overrides } = openNetwork(trace, options);
+    return { network, settings: trainingSettings(rule, { ...options, batch: network.batch }, overrides) };
+  }
+  const { network, overrides } = openNetwork(trace, { ...options, set: set.filter((one) => !isOfChip(one)) });
+  const chip = openTrainingChip(name, set, device, overrides);
+  const stored = { ...options, batch: network.batch, cells: `cells of ${chip.name}` };
+  return { network, settings: trainingSettings(rule, stored, [...overridesOf(chip), ...overrides]), chip };
+}
+
+/** @throws InvalidArgumentError for what is no number above 0 */
+function pulses(text: string): number {
+  const value = /^\d+(\.\d+)?(e\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0) return value;
+  throw new InvalidArgumentError(`expected a number above 0 such as 1e6, got "${text}".`);
+}
+
+/** Before the training, not after it. */
+function checkEndurance({ endurance }: TrainOptions, { hardware }: TrainingSettings): void {
+  if (endurance === undefined || hardware !== null) return;
+  const at = { file: `--endurance ${endurance}`, line: 1, column: 1 };
+  throw new InputError(at, 'numbers do not wear out', { expected: 'a --device or a --chip' });
 }
 
 /** Before the training, not after it. */
@@ -126,12 +169,25 @@ function write(trained: Trained, network: Network, trace: string, options: Train
     writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);
   }
-  if (out !== undefined) context.stderr(`wrote ${writeJson(out, 'training.json', trained)}\n`);
+  if (out !== undefined) writeResults(trained, network, out, context);
+}
+
+/** The numbers, and a picture of what the arrays hold in the end. */
+function writeResults(trained: Trained, network: Network, directory: string, { stderr }: Context): void {
+  stderr(`wrote ${writeJson(directory, 'training.json', trained)}\n`);
+  const { seed, epochs } = trained.report.seeds[0]!;
+  const { activity, epoch } = epochs.at(-1)!;
+  if (activity === null) return;
+  const title = `Network ${network.name}, rule ${trained.report.rule}: seed ${seed} after epoch ${epoch}`;
+  const names = network.layers.map(({ name }) => name);
+  const file = join(directory, 'distributions.svg');
+  writeWhole(file, distributionChartSvg(title, names, activity.distributions));
+  stderr(`wrote ${file}\n`);
 }
 
 /** What decides the activity, so that a record can be made again. */
-function commandLine(trace: string, { rule, device, epochs, batch, dataset, set }: TrainOptions): string {
-  const given = { rule, device, epochs, batch, dataset };
+function commandLine(trace: string, { rule, chip, device, epochs, batch, dataset, set }: TrainOptions): string {
+  const given = { rule, chip, device, epochs, batch, dataset };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
   return ['cimline train', trace, ...words, ...set.map((one) => `--set ${one}`)].join(' ');
 }

@@ -1,22 +1,27 @@
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { type Override, openTrace, readOverrides, rootOf, withoutRoot } from '../config/index.ts';
 import { readSection } from '../config/table.ts';
 import { type Dataset, dataNames, findData } from '../data/index.ts';
 import {
   arrayParameters,
   arraysOf,
+  type Device,
   device,
   findDevice,
   type LearningRuleName,
   learningRules,
+  readDevice,
   settingsOf,
+  type Threads,
   TrainingError,
   type TrainingSettings,
   trainingParameters,
 } from '../learning/index.ts';
 import { type Network, size } from '../network/index.ts';
 import { InputError, nearest, parseYaml } from '../source/index.ts';
+import type { Context } from './context.ts';
 import { dataFolders } from './dataFolders.ts';
 import { positive } from './options.ts';
 
@@ -39,24 +44,49 @@ export interface TrainingOptions {
   readonly dataset?: string;
   readonly data?: string;
   readonly set: readonly string[];
+  readonly threads: number;
 }
 
-/** Adds `--epochs`, `--seeds`, `--batch`, `--dataset` and `--data`. */
+/** Most threads that are started unasked: with more, threads wait for the parts of a step that one alone computes. */
+const usualThreads = 4;
+
+/** Adds `--epochs`, `--seeds`, `--batch`, `--dataset`, `--data` and `--threads`. */
 export function withTrainingOptions(command: Command, seeds: number): Command {
   return command
     .option('--epochs <n>', 'passes over the training samples', positive, 20)
     .option('--seeds <k>', 'trainings that differ only in what is drawn: seeds 1 to k', positive, seeds)
     .option('--batch <n>', "samples of an update (default: the trace's batch)", positive)
     .addOption(new Option('--dataset <name>', 'what to train on (default: by the number of inputs)'))
-    .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)');
+    .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)')
+    .addOption(
+      new Option('--threads <n>', 'threads that compute large layers; they change no result')
+        .argParser(threadCount)
+        .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
+    );
+}
+
+/** More are a typing error, and would only wait for each other. */
+const mostThreads = 256;
+
+function threadCount(text: string): number {
+  const count = positive(text);
+  if (count > mostThreads) throw new InvalidArgumentError(`expected at most ${mostThreads}, got ${count}.`);
+  return count;
+}
+
+/** The threads of a training, with their complaints on stderr. */
+export function threadsOf({ threads }: Pick<TrainingOptions, 'threads'>, { stderr }: Context): Threads {
+  return { count: threads, warn: (message) => stderr(`warning: ${message}\n`) };
 }
 
 /** Help on the keys of `--set`, a line each. */
 export function trainingKeys(): string {
   const lines = [
     ...Object.entries(trainingParameters).map(([key, { doc }]) => [`train.${key}`, doc] as const),
-    ...Object.entries(arrayParameters).map(([key, { doc }]) => [`train.${key}`, `${doc} (with --device)`] as const),
-    ['device.*', 'every key of a device file, as in chips/devices (with --device)'] as const,
+    ...Object.entries(arrayParameters).map(
+      ([key, { doc }]) => [`train.${key}`, `${doc} (with --device or --chip)`] as const,
+    ),
+    ['device.*', 'every key of a device file, as in chips/devices (with --device or --chip)'] as const,
     ['network.*', 'the parameters of the trace'] as const,
   ];
   const width = Math.max(...lines.map(([key]) => key.length));
@@ -69,6 +99,21 @@ export const trainingPaths: readonly string[] = [
   ...Object.keys(device).map((key) => `device.${key}`),
 ];
 
+/** Every path that can be set when a trace is trained. */
+export function pathsOf(trace: string): readonly string[] {
+  return [...openTrace(trace).parameters.map((name) => `network.${name}`), ...trainingPaths];
+}
+
+/**
+ * The network of a trace with what `overrides` say of it.
+ *
+ * @throws InputError for anything wrong in the trace or an override
+ */
+export function networkOf(trace: string, overrides: readonly Override[], batch: number | undefined): Network {
+  const network = openTrace(trace).read(new Map(under('network', overrides)));
+  return { ...network, batch: checkedBatch(batch) ?? network.batch };
+}
+
 /**
  * The network of a trace, and what else `--set` says.
  *
@@ -78,10 +123,8 @@ export function openNetwork(
   trace: string,
   { set, batch }: Pick<TrainingOptions, 'set' | 'batch'>,
 ): { readonly network: Network; readonly overrides: readonly Override[] } {
-  const opened = openTrace(trace);
-  const overrides = readOverrides(set, [...opened.parameters.map((name) => `network.${name}`), ...trainingPaths]);
-  const network = opened.read(new Map(under('network', overrides)));
-  return { network: { ...network, batch: checkedBatch(batch) ?? network.batch }, overrides };
+  const overrides = readOverrides(set, pathsOf(trace));
+  return { network: networkOf(trace, overrides, batch), overrides };
 }
 
 function checkedBatch(batch: number | undefined): number | undefined {
@@ -130,12 +173,13 @@ export type ArrayDefaults = Readonly<Partial<Record<keyof typeof arrayParameters
 /**
  * Settings of a training.
  *
+ * @param options `cells`: name of cells that `overrides` alone describe, if there is no device
  * @param defaults of arrays, in place of those of their table
  * @throws InputError if the device or an override is wrong; TrainingError if an override needs a device and there is none
  */
 export function trainingSettings(
   rule: string,
-  options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number },
+  options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number; readonly cells?: string },
   overrides: readonly Override[],
   defaults: ArrayDefaults = {},
 ): TrainingSettings {
@@ -143,26 +187,38 @@ export function trainingSettings(
   return settingsOf(
     { rule: learningRule(rule), epochs: options.epochs, batch: options.batch },
     readSection(ofTraining, trainingParameters),
-    hardware(options.device, overrides, defaults),
+    hardware(options, overrides, defaults),
   );
 }
 
 function hardware(
-  name: string | undefined,
+  stored: Pick<TrainingOptions, 'device'> & { readonly cells?: string },
   overrides: readonly Override[],
   defaults: ArrayDefaults,
 ): TrainingSettings['hardware'] {
   const ofDevice = under('device', overrides);
   const ofArrays = under('train', overrides).filter(([key]) => Object.hasOwn(arrayParameters, key));
-  if (name === undefined) {
+  const device = deviceOf(stored, ofDevice);
+  if (device === null) {
     const [first] = [...ofDevice.map(([key]) => `device.${key}`), ...ofArrays.map(([key]) => `train.${key}`)];
     if (first === undefined) return null;
-    throw new TrainingError(`${first} belongs to arrays, but the weights are numbers`, 'choose a --device');
+    throw new TrainingError(`${first} belongs to arrays, but the weights are numbers`, 'choose a --device or a --chip');
   }
   const read = readSection(laid('train', arrayParameters, overrides), arrayParameters);
   const given = new Set(ofArrays.map(([key]) => key));
   const better = Object.entries(defaults).filter(([key]) => !given.has(key));
-  return arraysOf(findDevice(name, new Map(ofDevice)), { ...read, ...Object.fromEntries(better) });
+  return arraysOf(device, { ...read, ...Object.fromEntries(better) });
+}
+
+/** A device by its name; else cells that are ideal but for what overrides say; else none. */
+function deviceOf(
+  { device, cells }: Pick<TrainingOptions, 'device'> & { readonly cells?: string },
+  overrides: readonly (readonly [string, Override['value']])[],
+): Device | null {
+  if (device !== undefined) return findDevice(device, new Map(overrides));
+  if (cells === undefined) return null;
+  const named = parseYaml(JSON.stringify({ name: cells }), `(${cells})`);
+  return readDevice(overrides.reduce((item, [key, value]) => item.with(key, value), named));
 }
 
 /** The overrides of `table` as a section. */

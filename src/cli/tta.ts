@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Chip } from '../chip/index.ts';
-import { type PresetName, readOverrides } from '../config/index.ts';
+import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
 import { plainLook } from '../report/table.ts';
 import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
+import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
 import { placed } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
@@ -17,6 +19,7 @@ import {
   learningRule,
   openData,
   type TrainingOptions,
+  threadsOf,
   trainingPaths,
   trainingSettings,
   withTrainingOptions,
@@ -29,6 +32,7 @@ Examples:
   cimline tta fefet-22nm digits --rules bp,fa,dfa --target 0.96 --seeds 5 --out results
   cimline tta fefet-22nm digits --assume paper --batch 32 --set train.rate=0.05 --set wgu.count=3
   cimline tta fefet-22nm mlp --set network.width=256 --epochs 5 --seeds 1 --data ~/datasets
+  cimline tta fefet-22nm digits --checkpoint begun          again after a kill: goes on to the same result
 
 --set takes parameters of the chip, the schedule and the network as \`cimline run\` does, and keys of the training and the device
 with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's;
@@ -39,6 +43,7 @@ interface TtaOptions extends TrainingOptions {
   readonly target: number;
   readonly device: string;
   readonly assume?: string;
+  readonly checkpoint?: string;
   readonly json: boolean;
   readonly out?: string;
 }
@@ -59,6 +64,10 @@ export function ttaCommand(context: Context): Command {
       [],
     )
     .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
+    .option(
+      '--checkpoint <dir>',
+      "save each rule's training here after every epoch, and go on from there if it is begun",
+    )
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results and two charts (SVG) into a directory')
     .addHelpText('after', examples)
@@ -80,6 +89,7 @@ interface Contestant {
 
 function perform(chip: string, trace: string, options: TtaOptions, context: Context): void {
   refuseUnwritable(options.out);
+  refuseUnwritable(options.checkpoint);
   const contestants = [...new Set(options.rules)].map((rule) => contestant(chip, trace, rule, options, context));
   const { prepared, settings } = contestants[0]!;
   const { network, batch } = prepared.setup;
@@ -96,7 +106,11 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
     iterationsPerEpoch,
     batch,
     settings: shared,
-    notes: [...prepared.setup.notes, ...disagreements(prepared.setup.chip, settings)],
+    notes: [
+      ...prepared.setup.notes,
+      ...batchNotes(trace, prepared, options),
+      ...disagreements(prepared.setup.chip, settings),
+    ],
     rules,
   };
   context.stdout(options.json ? json(outcome) : `${ttaReport(outcome, context.look)}\n`);
@@ -136,7 +150,7 @@ function compete(
   contestants: readonly Contestant[],
   data: Dataset,
   iterations: number,
-  { seeds, target }: TtaOptions,
+  { seeds, target, threads, checkpoint }: TtaOptions,
   context: Context,
   chip: string,
 ): TtaRule[] {
@@ -144,7 +158,18 @@ function compete(
   const reports = withTrainingProgress(context, (bar) =>
     contestants.map(({ rule, prepared, settings }) => {
       const { network } = prepared.setup;
-      return train({ network, data, settings, seeds: numbers, record: true }, bar.begin(`training ${rule}`, seeds));
+      return train(
+        {
+          network,
+          data,
+          settings,
+          seeds: numbers,
+          record: true,
+          threads: threadsOf({ threads }, context),
+          ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${rule}.checkpoint`)) }),
+        },
+        bar.begin(`training ${rule}`, seeds),
+      );
     }),
   );
   return withProgress(context, (bar) =>
@@ -174,6 +199,15 @@ function iterationCost(
   } catch (error) {
     throw placed(error, { chip });
   }
+}
+
+/** A preset is about the chip, but what it says of the batch holds for what is learned, too. */
+function batchNotes(trace: string, { setup }: Prepared, { assume, batch }: TtaOptions): string[] {
+  const own = openTrace(trace).read(new Map()).batch;
+  if (assume === undefined || batch !== undefined || own === setup.batch) return [];
+  return [
+    `updates are made from ${setup.batch} samples, as --assume ${assume} has it, in training, too, and so fewer in an epoch; the trace has ${own}: --batch ${own} keeps them`,
+  ];
 }
 
 /** Where what is trained is not what is timed. */

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { readReference } from '../analytic/neurosim/index.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { asPrinted, fromTechnology, type Quirks, readAnyReference, readReference } from '../analytic/neurosim/index.ts';
+import { OutsideModelError } from '../circuits/index.ts';
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
-import { validate as account, type Validation } from '../study/validation.ts';
-import { ToleranceError, validateReferences } from '../study/validationReferences.ts';
+import { InputError } from '../source/index.ts';
+import { type AnyReference, validate as account, type Validation } from '../study/validation.ts';
+import { type FigureSource, figureSources, ToleranceError, validateReferences } from '../study/validationReferences.ts';
 import { ratioSteps } from '../study/validationWaterfall.ts';
 import type { Context } from './context.ts';
 import { placed } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { commaList, positive, type SimulateOptions, withSimulateOptions } from './options.ts';
-import { type ProgressBar, withProgress } from './progress.ts';
+import { type ProgressBar, withProgress, withSteps } from './progress.ts';
+import { quirksOption } from './quirks.ts';
 import { readFolder } from './references.ts';
 import { prepare, settings } from './simulate.ts';
 
@@ -21,9 +24,12 @@ Examples:
   cimline validate fefet-22nm mlp --rules bp,dfa --assume overlap --out validation
   cimline validate fefet-32nm vgg8 --rule bp --batch 20 --reference vgg8.json
   cimline validate --all references --tolerance 3
+  cimline validate --all references --figures computed
+  cimline validate --all references --quirks meant,I5=off
 
 A reference is a run of DNN+NeuroSim V2.1 in JSON. The waterfall leads from its printed number, or from the closed form, to the
-simulated chip; --out writes it as SVG and HTML. --all composes every reference of a folder from its own unit-level figures.
+simulated chip; --out writes it as SVG and HTML. --all composes every reference of a folder from its own unit-level figures, which
+tests the composition alone, or (--figures computed) from those of cimline's circuits, given only parameters and network.
 Exit code 1: estimate and simulation differ in law mode, or chip totals miss --tolerance.`;
 
 interface ValidateOptions extends SimulateOptions {
@@ -31,6 +37,8 @@ interface ValidateOptions extends SimulateOptions {
   readonly rules?: readonly string[];
   readonly reference?: string;
   readonly all?: string;
+  readonly figures: FigureSource;
+  readonly quirks: Quirks;
   readonly tolerance: number;
   readonly seeds: number;
 }
@@ -46,10 +54,30 @@ export function validateCommand(context: Context): Command {
     .option('--rules <a,b>', 'several rules: their waterfalls and the ratio of their times after each step', commaList)
     .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
     .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')
+    .addOption(
+      new Option(
+        '--figures <origin>',
+        "unit-level figures of references: from the run's own probe, or computed from technology",
+      )
+        .choices(figureSources)
+        .default('probe'),
+    )
+    .addOption(
+      new Option(
+        '--quirks <switches>',
+        "the reference tool's defects and idealisations (with --all): printed, meant, or switches such as B3=off,I5=off",
+      )
+        .argParser(quirksOption)
+        .default(asPrinted, 'printed'),
+    )
     .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
     .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5)
     .addHelpText('after', examples)
     .action((chip: string | undefined, trace: string | undefined, options: ValidateOptions) => {
+      if (options.figures !== 'probe' && options.all === undefined && options.reference === undefined) {
+        command.error('error: --figures is about references: --reference FILE or --all DIR is needed');
+      }
+      if (options.quirks !== asPrinted && options.all === undefined) command.error('error: --quirks needs --all DIR');
       if (options.all !== undefined) {
         if (chip !== undefined) command.error('error: --all takes no chip and no trace');
         validateAll(options.all, options, context);
@@ -80,7 +108,7 @@ function validateChip(
   context: Context,
 ): void {
   refuseUnwritable(options.out);
-  const reference = options.reference === undefined ? null : readReference(options.reference);
+  const reference = options.reference === undefined ? null : referenceOf(options.reference, options.figures);
   // All inputs are checked before the first run starts.
   const planned = rules.map((rule) => ({ chip, trace, rule, ...settings(options) }));
   const setups = planned.map((request) => ({ request, setup: prepare(request, options, context).setup }));
@@ -93,11 +121,21 @@ function validateChip(
       }
     }),
   );
-  const ratios = validations.length > 1 ? ratioSteps(validations.map(({ waterfall }) => waterfall)) : [];
-  const output = { schema: 'cimline/validation/1', validations, ratios };
+  const ratios = validations.length > 1 ? ratioSteps(validations.map(({ waterfalls }) => waterfalls.latency)) : [];
+  const output = { schema: 'cimline/validation/2', validations, ratios };
   context.stdout(options.json ? json(output) : `${validateReport(validations, ratios, context.look)}\n`);
   if (options.out !== undefined) context.stderr(writeCharts(options.out, output));
   refuseUnequal(validations);
+}
+
+function referenceOf(file: string, figures: FigureSource): AnyReference {
+  if (figures === 'probe') return readAnyReference(file);
+  try {
+    return fromTechnology(readReference(file));
+  } catch (error) {
+    if (error instanceof OutsideModelError) throw new InputError({ file, line: 1, column: 1 }, error.message);
+    throw error;
+  }
 }
 
 function simulator(context: Context, bar: ProgressBar, rule: string): Parameters<typeof account>[1] {
@@ -133,11 +171,21 @@ function validateAll(directory: string, options: ValidateOptions, context: Conte
   const { references, leftOut } = readFolder(directory);
   const tolerance = options.tolerance / 100;
   const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
-  const summary = validateReferences(references, { tolerance, seeds, leftOut });
+  const summary = withSteps(context, ({ step }) =>
+    validateReferences(references, {
+      tolerance,
+      seeds,
+      leftOut,
+      figures: options.figures,
+      quirks: options.quirks,
+      onRun: step,
+    }),
+  );
   const output = { schema: 'cimline/references/1', ...summary };
   context.stdout(options.json ? json(output) : `${referencesReport(summary, context.look)}\n`);
   if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'references.json', output)}\n`);
   if (summary.within) return;
+  if (summary.runs.length === 0) throw new ToleranceError('no reference is covered: see why each was left out');
   const missed = summary.runs.filter(({ within }) => !within).map(({ run }) => run);
   throw new ToleranceError(`chip totals miss ${options.tolerance} %: ${missed.join(', ')}`);
 }

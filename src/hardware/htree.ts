@@ -168,18 +168,6 @@ export class HTree {
   }
 }
 
-/** Wire metres of the whole tree, one direction. */
-export function treeWire_m(grid: readonly [number, number], tileSide_m: number): number {
-  const levels = Math.ceil(Math.log2(Math.max(...grid, 1)));
-  let total = (grid[0] * tileSide_m) / 2;
-  for (let level = 1; level <= levels; level++) {
-    const span = 2 ** (levels - level);
-    const segments = Math.ceil(grid[0] / span) * Math.ceil(grid[1] / span);
-    total += segments * segmentLength(level, levels, tileSide_m);
-  }
-  return total;
-}
-
 const branch = (steps: readonly Step[]): Route => ({ steps, multiplicity: 1 });
 
 /** What a segment carries down: every part once, however many tiles below take it. */

@@ -4,6 +4,7 @@ import type { LayerActivity } from '../network/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
 import type { Timing } from '../sizes/timing.ts';
+import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
 import { bitTimes } from './subarray.ts';
@@ -36,7 +37,7 @@ export class WriteDrivers {
   /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
   writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
     const pulses = placement.rows * (activity.rowPotentiation + activity.rowDepression);
-    const { latency, charges } = this.#pulses(tag, pulses, placement);
+    const { latency, charges } = this.#pulses(tag, pulses, activity, placement);
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation: 'write',
       latency: this.#timing.ps(this.#figures.write.setup_s) + latency,
@@ -52,7 +53,7 @@ export class WriteDrivers {
     const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
     return [
       this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
-      ...this.#assembly.serve(array, { operation: 'update', ...this.#pulses(tag, pulses, placement) }),
+      ...this.#assembly.serve(array, { operation: 'update', ...this.#pulses(tag, pulses, activity, placement) }),
       this.#assembly.release(driver, 'write'),
     ];
   }
@@ -61,9 +62,11 @@ export class WriteDrivers {
   #pulses(
     tag: Tag,
     pulses: number,
+    activity: LayerActivity,
     placement: ArrayPlacement,
   ): Pick<Parameters<Assembly['serve']>[1], 'latency' | 'charges'> {
-    const { pulse_s, pulse_J } = this.#figures.write;
+    const { write } = this.#figures;
+    const pulse_J = write.pulse_J(cellsPerPulse(activity, placement.columns));
     const { verifyEvery } = this.#chip.write;
     const verifies = verifyEvery === 0 ? 0 : Math.floor(pulses / verifyEvery);
     const read = this.#figures.array.forward;
@@ -73,7 +76,7 @@ export class WriteDrivers {
     const columns = placement.columns / this.#chip.subarray.columns;
     const verify_J = read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns;
     return {
-      latency: Math.round(pulses * this.#timing.ps(pulse_s)) + verifies * verify,
+      latency: Math.round(pulses * this.#timing.ps(write.pulse_s)) + verifies * verify,
       charges: [
         { ...tag, component: 'write', operation: 'pulse', actions: pulses, energy_J: pulses * pulse_J },
         ...(verifies > 0

@@ -22,7 +22,8 @@ export function floorplan(chip: Chip, matrices: readonly Matrix[]): Floorplan {
   const tilesUsed = layouts.reduce((sum, layout) => sum + tileCount(layout), 0);
   const grid = gridFor(tilesUsed, chip.level.tiles);
   const placements = place(layouts, grid);
-  return { grid, placements, tilesUsed, utilisation: cellsUsed(placements) / cellsOf(grid, chip) };
+  const tilesBuilt = chip.level.tiles === 'auto' ? tilesUsed : grid[0] * grid[1];
+  return { grid, placements, tilesUsed, tilesBuilt, utilisation: cellsUsed(placements) / cellsOf(tilesBuilt, chip) };
 }
 
 /** Whole copies of a matrix that its tiles hold. */
@@ -116,7 +117,7 @@ function cellsUsed(placements: readonly MatrixPlacement[]): number {
   return placements.reduce((sum, placement) => sum + placement.cellsUsed, 0);
 }
 
-function cellsOf(grid: Pair, { subarray, pe, tile }: Chip): number {
-  const arrays = grid[0] * grid[1] * tile.pes[0] * tile.pes[1] * pe.subarrays[0] * pe.subarrays[1];
+function cellsOf(tiles: number, { subarray, pe, tile }: Chip): number {
+  const arrays = tiles * tile.pes[0] * tile.pes[1] * pe.subarrays[0] * pe.subarrays[1];
   return arrays * subarray.rows * subarray.columns;
 }

@@ -57,7 +57,10 @@ export interface MatrixPlacement {
 export interface Floorplan {
   readonly grid: readonly [rows: number, columns: number];
   readonly placements: readonly MatrixPlacement[];
+  /** Tiles that hold a matrix. */
   readonly tilesUsed: number;
-  /** Cells that hold weights or feedback / cells of the whole grid. */
+  /** Tiles that are on the chip: all of a given grid; on an `auto` grid only those that hold a matrix, its last places stay free. */
+  readonly tilesBuilt: number;
+  /** Cells that hold weights or feedback / cells of all tiles built. */
   readonly utilisation: number;
 }

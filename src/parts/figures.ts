@@ -64,13 +64,22 @@ export interface WireFigures {
   readonly energy_J_per_bit_m: number;
   readonly area_m2_per_bit_m: number;
   readonly leakage_W_per_bit_m: number;
+  /** Known of computed wires: strength in smallest inverters, and distance. */
+  readonly repeater?: { readonly size: number; readonly distance_m: number };
+}
+
+/** Where adder trees lie: so many side by side in rows of this length. */
+export interface TreeRows {
+  readonly trees: number;
+  readonly length_m: number;
 }
 
 /** Adder trees over n partial sums: one pass of one tree. */
 export interface AdderTreeFigures {
   /** `inputs` >= 2 partial sums of `bits` bits each. */
   pass(inputs: number, bits: number): Action;
-  block(inputs: number, bits: number): Block;
+  /** One tree. @param rows lets it take its share of whole rows; without it a tree has the area of its gates. */
+  block(inputs: number, bits: number, rows?: TreeRows): Block;
 }
 
 /** An element-wise unit, one element a cycle of the clock. Energy per element, area and leakage per unit. */
@@ -95,7 +104,8 @@ export interface WriteFigures extends Block {
   readonly pulse_s: number;
   /** Switching from read to write, per array. */
   readonly setup_s: number;
-  readonly pulse_J: number;
+  /** Energy of one pulse on a row of which `cells` cells are written. */
+  pulse_J(cells: number): number;
 }
 
 /** Adders that add one gradient to a sum, per adder. */

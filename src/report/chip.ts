@@ -1,9 +1,10 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, dramOrigin } from '../chip/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { feedbackSentence, isUsed } from './explain.ts';
 import { area, energy, integer, number, orDash, percent, power, share, time } from './format.ts';
 import { areaTable } from './run.ts';
 import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
+import { type TilesWords, tileBlockTable, tileTable } from './tiles.ts';
 
 /** One row of the listing of a chip's figures. SI units; null where the quantity does not exist for the row. */
 export interface FigureWords {
@@ -15,6 +16,19 @@ export interface FigureWords {
   readonly leakage_W: number | null;
   readonly area_m2: number | null;
   readonly origin: 'given' | 'derived' | 'computed';
+}
+
+/** Wires of one level of the chip, from a PE's bus to the trunk of the H-tree; area and leakage of all of them. SI units. */
+export interface InterconnectWords {
+  readonly name: string;
+  readonly count: number;
+  readonly length_m: number;
+  readonly wires: number;
+  readonly hop_s: number;
+  readonly bit_J: number;
+  readonly repeaters: number | null;
+  readonly area_m2: number;
+  readonly leakage_W: number;
 }
 
 /** One kind of converter as two models see it: energy of a conversion, area of a converter. */
@@ -31,24 +45,35 @@ export interface ChipView {
   readonly result: Result;
   /** The network that sized the chip. */
   readonly network: string;
+  readonly tiles: TilesWords;
   /** What the run calculated with. */
   readonly figures: readonly FigureWords[];
+  readonly interconnect: readonly InterconnectWords[];
   /** Empty where the models do not reach. */
   readonly adcs: readonly AdcWords[];
 }
 
 /** Structure, area by block, how each component of a run did, figures of each block and where they come from. */
-export function chipReport({ chip, result, network, figures, adcs }: ChipView, look: Look = plainLook): string {
+export function chipReport(view: ChipView, look: Look = plainLook): string {
+  const { chip, result, network, tiles, figures, interconnect, adcs } = view;
   const feedback = feedbackSentence(result);
   return join([
     section(`${chip.name}: structure`, structure(chip, result), look),
     section(`Area for ${network} under rule ${result.rule}`, areaTable(result, look), look),
     feedback === null ? '' : bullets([feedback], look),
+    section('Area by tile', join([tileTable(tiles, look), tileBlockTable(tiles, look)]), look),
     section('Components at work (means over a run of one sample)', blockTable(result, look), look),
     section('Figures of each block', figureTable(figures, look), look),
+    section('Interconnect, level by level', interconnectTable(interconnect, look), look),
     section('ADCs: the circuit model, and the survey of published converters', adcTable(adcs, look), look),
     section('Where the figures come from, and notes', bullets(result.config.notes, look), look),
   ]);
+}
+
+/** `5 bit flash`, and what is not the usual: voltage sense, figures of the survey. */
+function converter({ bits, kind, sense, model }: Chip['adc']['forward']): string {
+  const voltage = kind === 'flash' && sense === 'voltage' ? ' with voltage sense' : '';
+  return `${bits} bit ${kind}${voltage}${model === 'survey' ? ' (survey)' : ''}`;
 }
 
 function structure(chip: Chip, result: Result): string {
@@ -58,14 +83,11 @@ function structure(chip: Chip, result: Result): string {
   return list([
     [
       'technology',
-      `${number(technology.node * 1e9)} nm ${technology.roadmap}, ${number(technology.clock / 1e9)} GHz, ${technology.clocking}`,
+      `${number(technology.node * 1e9)} nm ${technology.roadmap}, ${technology.temperature} K, ${number(technology.clock / 1e9)} GHz, ${technology.clocking}`,
     ],
     ['cell', `${cell.type}, ${cell.bits} bit`],
     ['array', `${subarray.rows} x ${subarray.columns} cells, ${subarray.columnsPerAdc} columns per ADC`],
-    [
-      'ADCs',
-      `forward ${adc.forward.bits} bit ${adc.forward.kind}, error ${adc.error.bits} bit ${adc.error.kind}, feedback ${adc.feedback.bits} bit ${adc.feedback.kind}`,
-    ],
+    ['ADCs', `forward ${converter(adc.forward)}, error ${converter(adc.error)}, feedback ${converter(adc.feedback)}`],
     ['hierarchy', `${tiles}; tile = ${grid(tile.pes, 'PEs')}; PE = ${grid(pe.subarrays, 'arrays')}`],
     [
       'arrays in use',
@@ -73,10 +95,13 @@ function structure(chip: Chip, result: Result): string {
     ],
     [
       'global buffer',
-      `${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
+      `${globalBuffer.kind}, ${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
     ],
     ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
-    ['DRAM', `${number(dram.bandwidth / 1e12)} Tbit/s a channel, channels: ${dram.channels}, one per ${dram.scope}`],
+    [
+      'DRAM',
+      `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a channel, channels: ${dram.channels}, one per ${dram.scope}`,
+    ],
   ]);
 }
 
@@ -104,6 +129,34 @@ function blockTable(result: Result, look: Look): string {
       c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
       c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
     ]);
+  return table(columns, rows, look);
+}
+
+/** A hop is a flit's way over one length; area and leakage are of all wires of the level. */
+function interconnectTable(levels: readonly InterconnectWords[], look: Look): string {
+  if (levels.length === 0) return '';
+  const columns: Column[] = [
+    { head: 'wires of', align: 'left' },
+    { head: 'number' },
+    { head: 'wires each' },
+    { head: 'length' },
+    { head: 'repeaters' },
+    { head: 'hop' },
+    { head: 'energy/bit' },
+    { head: 'area' },
+    { head: 'leakage' },
+  ];
+  const rows = levels.map((level) => [
+    level.name,
+    integer(level.count),
+    integer(level.wires),
+    `${number(level.length_m * 1e3)} mm`,
+    level.repeaters === null ? '-' : integer(level.repeaters),
+    time(level.hop_s),
+    energy(level.bit_J),
+    area(level.area_m2),
+    power(level.leakage_W),
+  ]);
   return table(columns, rows, look);
 }
 

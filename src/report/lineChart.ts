@@ -20,6 +20,10 @@ export interface LineChart {
   readonly xText: (value: number) => string;
   readonly yText: (value: number) => string;
   readonly lines: readonly ChartLine[];
+  /** Where the horizontal axis has its values, ascending. @default round values from 0 */
+  readonly xTicks?: readonly number[];
+  /** Ends of the vertical axis. @default those of the lines and the mark */
+  readonly yRange?: readonly [least: number, most: number];
   /** A horizontal line with a name. */
   readonly mark: { readonly y: number; readonly name: string };
 }
@@ -55,13 +59,14 @@ interface Scale {
   readonly yTicks: readonly number[];
 }
 
-function scaleOf({ lines, mark }: LineChart): Scale {
+function scaleOf(chart: LineChart): Scale {
+  const { lines, mark } = chart;
   const points = lines.flatMap((line) => line.points);
-  const xTicks = ticksOver(0, Math.max(...points.map(({ x }) => x)));
-  const ys = [mark.y, ...points.flatMap(({ low, high }) => [low, high])];
+  const xTicks = chart.xTicks ?? ticksOver(0, Math.max(...points.map(({ x }) => x)));
+  const ys = chart.yRange ?? [mark.y, ...points.flatMap(({ low, high }) => [low, high])];
   const yTicks = ticksOver(Math.min(...ys), Math.max(...ys));
   const along = (from: readonly number[], start: number, end: number) => (value: number) =>
-    start + ((value - from[0]!) / (from.at(-1)! - from[0]!)) * (end - start);
+    start + ((value - from[0]!) / (from.at(-1)! - from[0]! || 1)) * (end - start);
   return {
     x: along(xTicks, size.left, size.width - size.right),
     y: along(yTicks, size.height - size.bottom, size.top),
@@ -123,7 +128,7 @@ function drawn({ points }: ChartLine, colour: string, { x, y }: Scale): string[]
 }
 
 function legend(lines: readonly ChartLine[]): string[] {
-  const width = 70;
+  const width = Math.max(70, 30 + 6.5 * Math.max(...lines.map(({ name }) => name.length)));
   const from = size.width - size.right - width * lines.length;
   return lines.flatMap(({ name }, i) => [
     `<rect x="${from + i * width}" y="14" width="12" height="12" fill="${colours[i % colours.length]}"/>`,
@@ -137,6 +142,7 @@ function text(x: number, y: number, words: string, anchor: 'start' | 'middle' | 
 
 const at = (value: number): string => String(Math.round(value * 10) / 10);
 
-function escaped(words: string): string {
+/** Words that may stand in SVG. */
+export function escaped(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -41,6 +41,20 @@ const blocks: Readonly<Record<string, string>> = {
   other: 'Other',
 };
 
+/** Where a column is narrow. */
+const shortBlocks: Readonly<Record<string, string>> = {
+  cells: 'cells',
+  adc: 'ADCs',
+  arrayPeriphery: 'array drivers',
+  accumulation: 'accumulation',
+  interconnect: 'wires',
+  buffers: 'buffers',
+  wgu: 'gradient units',
+  feedback: 'feedback',
+  elementwise: 'element-wise',
+  write: 'write drivers',
+};
+
 const phaseNames: Readonly<Record<Phase, string>> = {
   forward: 'the forward phase',
   error: 'the error phase',
@@ -51,6 +65,7 @@ const phaseNames: Readonly<Record<Phase, string>> = {
 
 export const componentName = (key: string): string => (components as Record<string, string>)[key] ?? key;
 export const blockName = (key: string): string => blocks[key] ?? key;
+export const shortBlockName = (key: string): string => shortBlocks[key] ?? key;
 export const phaseName = (phase: Phase): string => phaseNames[phase];
 
 /** A learning rule as it is written in prose: `BP`, `DFA`. */

@@ -1,8 +1,16 @@
-import type { AccuracyOverSeeds, TrainingReport, TrainingSettings } from '../learning/index.ts';
+import type {
+  AccuracyOverSeeds,
+  Endurance,
+  TakenSetting,
+  TrainingReport,
+  TrainingSettings,
+} from '../learning/index.ts';
 import { formatPercent } from '../units/index.ts';
-import { integer, percent, plural } from './format.ts';
+import { arrays } from './arrays.ts';
+import { integer, plural } from './format.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { distributionTable, enduranceSentence, wearTable } from './wear.ts';
 
 /** A training, and what it was made of. */
 export interface Trained {
@@ -11,6 +19,10 @@ export interface Trained {
   readonly samples: { readonly training: number; readonly test: number };
   /** Where the samples come from. */
   readonly origin: string;
+  /** When cells wear out, if asked for. */
+  readonly endurance?: Endurance;
+  /** The chip that decides some of the settings, and which. */
+  readonly chip?: { readonly name: string; readonly taken: readonly TakenSetting[] };
 }
 
 /** Accuracy by epoch, what the arrays went through, and the sentences that follow. */
@@ -22,9 +34,15 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
       bullets(setting(trained), look),
       look,
     ),
+    section(`Taken from the chip ${trained.chip?.name}`, takenTable(trained, look), look),
     section('Accuracy after each epoch', epochTable(report, look), look),
-    section('Wear of the arrays (first seed)', wearTable(report, look), look),
-    section('What follows', bullets(findings(report), look), look),
+    section(
+      'Wear of the arrays (first seed; shares of the last epoch, the rest of all)',
+      wearTable(report, look),
+      look,
+    ),
+    section('What they hold in the end (first seed)', distributionTable(report, look), look),
+    section('What follows', bullets(findings(trained), look), look),
   ]);
 }
 
@@ -38,20 +56,18 @@ function setting({ settings, samples, origin }: Trained): string[] {
   ];
 }
 
-/** One line about the arrays that hold the weights. */
-export function arrays({
-  device,
-  encoding,
-  array,
-  precision,
-  adc,
-  pulses,
-}: NonNullable<TrainingSettings['hardware']>): string {
-  const converters = Object.entries({ forward: adc.forward, transposed: adc.transposed, feedback: adc.feedback })
-    .flatMap(([name, one]) => (one === null ? [] : [`${name} ${one.bits} bits`]))
-    .join(', ');
-  const kept = pulses.master === 'digital' ? ', what is not written is kept' : '';
-  return `weights in ${device.name} (${device.states} states, ${encoding}), arrays of ${array.rows} x ${array.columns}, activations ${precision.activation} bits, errors ${precision.error} bits, ADCs ${converters === '' ? 'ideal' : converters}, ${pulses.rounding} pulses${kept}`;
+function takenTable({ chip }: Trained, look: Look): string {
+  if (chip === undefined) return '';
+  const columns: Column[] = [
+    { head: 'setting', align: 'left' },
+    { head: 'value' },
+    { head: 'parameter of the chip', align: 'left' },
+  ];
+  return table(
+    columns,
+    chip.taken.map(({ setting, value, from }) => [setting, String(value), from]),
+    look,
+  );
 }
 
 function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
@@ -85,35 +101,40 @@ export function accuracyText(share: number): string {
   return formatPercent(Math.round(share * 10_000) / 10_000);
 }
 
-function wearTable({ seeds }: TrainingReport, look: Look): string {
-  const last = seeds[0]!.epochs.at(-1)!;
-  if (last.activity === null) return '';
-  const columns: Column[] = [
-    { head: 'layer' },
-    { head: 'cells written, last epoch' },
-    { head: 'wanted but dropped, last epoch' },
-    { head: 'pulses a cell, in all' },
-    { head: 'most-written cell' },
-  ];
-  const rows = last.activity.wear.map(({ mostPulses, meanPulses, dropped }, layer) => [
-    String(layer + 1),
-    percent(last.activity!.layers[layer]!.cellsWritten),
-    percent(dropped),
-    meanPulses.toPrecision(3),
-    integer(mostPulses),
-  ]);
-  return table(columns, rows, look);
-}
-
-function findings({ accuracy, seeds }: TrainingReport): string[] {
+function findings({ report, endurance }: Trained): string[] {
+  const { accuracy, seeds, retention } = report;
   const last = accuracy.at(-1)!;
   const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   const of = seeds.length > 1 ? `, mean of ${plural(seeds.length, 'seed')}` : '';
   const final = `${text(last, seeds.length)} of the test samples are named rightly after epoch ${last.epoch}${of}.`;
-  if (best.mean - last.mean < 0.0005) return [final];
-  return [final, `The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`];
+  return [
+    final,
+    ...(best.mean - last.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
+    ...(retention === undefined ? [] : [retained(retention, last, seeds.length)]),
+    ...(endurance === undefined ? [] : [enduranceSentence(endurance, last.epoch)]),
+  ];
 }
 
-function text({ mean, spread }: AccuracyOverSeeds, seeds: number): string {
+function retained(
+  retention: NonNullable<TrainingReport['retention']>,
+  before: AccuracyOverSeeds,
+  seeds: number,
+): string {
+  const change = Math.round((retention.mean - before.mean) * 10_000) / 100;
+  return `After ${duration(retention.after_s)} of drift it is ${text(retention, seeds)}: ${change > 0 ? '+' : ''}${change} points. ADCs keep their ranges.`;
+}
+
+/** Times from a second to years. */
+function duration(seconds: number): string {
+  const units = [
+    [365.25 * 86_400, 'years'],
+    [86_400, 'days'],
+    [3600, 'h'],
+  ] as const;
+  const [size, name] = units.find(([unit]) => seconds >= 2 * unit) ?? [1, 's'];
+  return `${Number((seconds / size).toPrecision(3))} ${name}`;
+}
+
+function text({ mean, spread }: Pick<AccuracyOverSeeds, 'mean' | 'spread'>, seeds: number): string {
   return seeds > 1 ? `${accuracyText(mean)} ± ${accuracyText(spread)}` : accuracyText(mean);
 }

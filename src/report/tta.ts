@@ -8,11 +8,12 @@ import {
   type Winner,
   winners,
 } from '../study/tta.ts';
+import { arrays } from './arrays.ts';
 import { energy, factor, plural, time } from './format.ts';
 import { lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { accuracyText, arrays } from './training.ts';
+import { accuracyText } from './training.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TtaOutcome {

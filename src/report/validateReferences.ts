@@ -1,11 +1,16 @@
 import type { Point, Quantity } from '../analytic/neurosim/index.ts';
 import type { ReferenceSummary } from '../study/validationReferences.ts';
-import { area, energy, percent, plural, time } from './format.ts';
+import { area, energy, percent, plural, power, time } from './format.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
 import { signed } from './validate.ts';
 
 /** Points listed for each cause; `--json` has them all. */
 const listed = 12;
+
+const origins = {
+  probe: "each run's own unit figures",
+  computed: 'unit figures computed from technology and geometry',
+} as const;
 
 /** Every reference of a folder: agreement by quantity, chip totals by run, and what is out with its cause. */
 export function referencesReport(summary: ReferenceSummary, look: Look = plainLook): string {
@@ -15,7 +20,11 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
     look.paint.bold(
       `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
     ),
-    section("Agreement of the composition, fed with each run's own unit figures", quantities(summary, look), look),
+    section(
+      `Agreement of the composition, fed with ${origins[summary.figures]}${without(summary)}`,
+      quantities(summary, look),
+      look,
+    ),
     section('Chip totals: ours / reference', totals(summary, look), look),
     section(
       `Out of tolerance: ${plural(misses.length, 'point')}`,
@@ -35,6 +44,8 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
     ),
   ]);
 }
+
+const without = ({ off }: ReferenceSummary) => (off.length === 0 ? '' : `, without ${off.join(', ')}`);
 
 const left = (head: string): Column => ({ head, align: 'left' });
 const right = (head: string): Column => ({ head });
@@ -56,12 +67,14 @@ function quantities({ summary, points }: ReferenceSummary, look: Look): string {
   );
 }
 
+const totalled = ['latency', 'energy', 'leakage energy', 'area'] as const;
+
 function totals({ runs }: ReferenceSummary, look: Look): string {
   return table(
-    [left('run'), ...['latency', 'energy', 'area', 'points', 'out'].map(right), left('')],
+    [left('run'), ...[...totalled, 'points', 'out'].map(right), left('')],
     runs.map(({ run, errors, points, misses, within }) => [
       run,
-      ...(['latency', 'energy', 'area'] as const).map((quantity) => signed(errors[quantity] ?? null)),
+      ...totalled.map((quantity) => signed(errors[quantity] ?? null)),
       String(points),
       String(misses),
       within ? '' : 'MISSED',
@@ -96,5 +109,6 @@ function missesOf(cause: string, misses: readonly Point[], look: Look): string {
 
 function printed(quantity: Quantity, value: number): string {
   if (quantity === 'area') return area(value);
+  if (quantity === 'leakage') return power(value);
   return quantity.endsWith('energy') ? energy(value) : time(value);
 }

@@ -1,18 +1,23 @@
 import type { Validation } from '../study/validation.ts';
-import type { RatioStep, Waterfall } from '../study/validationWaterfall.ts';
-import { time } from './format.ts';
+import type { RatioStep, StepKind, Waterfall } from '../study/validationWaterfall.ts';
+import { plural } from './format.ts';
 import { ruleName } from './names.ts';
+import { wrap } from './table.ts';
+import { lawLine, lawWords } from './validate.ts';
 import {
+  endLabel,
   exactPercent,
-  lawLine,
-  lawWords,
-  quirkWords,
+  printerOf,
+  quantityNames,
   ratioHeads,
   ratioText,
   shown,
   shownRatios,
-  signedTime,
-} from './validate.ts';
+  signedAmount,
+  silentSteps,
+  stepWords,
+  worthShowing,
+} from './validateWaterfall.ts';
 
 /** What a chart shows: a waterfall for each rule and, for several, the ratio of their times after each step. */
 export interface Chart {
@@ -24,16 +29,19 @@ export interface Chart {
 const size = { width: 1040, margin: 20, row: 24, title: 50, axis: 40, bar: 14, note: 17 } as const;
 const plot = { left: 270, right: 730 } as const;
 /** Right edges of the columns of numbers. */
-const columnEnds = [820, 920, 1020] as const;
+const columnEnds = [800, 925, 1020] as const;
 const colours = {
   text: '#1e293b',
   quiet: '#64748b',
   grid: '#e2e8f0',
   whole: '#475569',
-  slower: '#d97706',
-  faster: '#059669',
+  more: '#d97706',
+  less: '#059669',
   ratio: '#6366f1',
 } as const;
+
+/** Characters of a note's line. */
+const noteColumns = 165;
 
 /** A bar of a row, in units of the axis; `whole` starts at zero. */
 interface Row {
@@ -42,6 +50,8 @@ interface Row {
   readonly to: number;
   readonly colour: string;
   readonly columns: readonly string[];
+  /** What the step belongs to; a rule divides the groups. */
+  readonly group?: StepKind;
 }
 
 interface Panel {
@@ -59,7 +69,7 @@ interface Panel {
   readonly notes: readonly string[];
 }
 
-/** Waterfalls as one SVG picture, all on one scale of time. Needs no font, script or style from elsewhere. */
+/** Waterfalls as one SVG picture, those of one quantity on one scale. Needs no font, script or style from elsewhere. */
 export function waterfallSvg(chart: Chart): string {
   const panels = panelsOf(chart);
   let top = size.margin;
@@ -82,7 +92,7 @@ export function waterfallSvg(chart: Chart): string {
 export function waterfallHtml(chart: Chart): string {
   const { validations } = chart;
   const title = validations.map(({ rule, chip, network }) => `${ruleName(rule)} on ${chip}, ${network}`).join('; ');
-  const sentences = [...new Set(validations.flatMap(({ waterfall, notes }) => [...quirkWords(waterfall), ...notes]))];
+  const sentences = [...new Set(validations.flatMap(({ notes }) => notes))];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -106,39 +116,44 @@ ${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('\n')}
 }
 
 function panelsOf({ validations, ratios }: Chart): Panel[] {
-  const largest = Math.max(...validations.flatMap(({ waterfall }) => highest(waterfall)));
-  const panels = validations.map((each) => waterfallPanel(each, largest));
+  const all = validations.flatMap(worthShowing);
+  const panels = validations.flatMap((each) =>
+    worthShowing(each).map((waterfall, i): Panel => {
+      // One scale for the same quantity of all rules; what the steps are is told once, at the end.
+      const alike = all.filter(({ quantity }) => quantity === waterfall.quantity);
+      const isLast = each === validations.at(-1) && i === worthShowing(each).length - 1;
+      const words = [...silentSteps(waterfall), ...(isLast ? stepWords(all) : [])];
+      const panel = waterfallPanel(each, waterfall, Math.max(...alike.flatMap(highest)));
+      return { ...panel, notes: words.flatMap((sentence) => wrap(sentence, noteColumns)) };
+    }),
+  );
   return ratios.length === 0 ? panels : [...panels, ...ratioPanels(validations, ratios)];
 }
 
-const highest = ({ start, steps }: Waterfall) => [start.seconds, ...steps.map(({ to_s }) => to_s)];
+const highest = ({ start, steps }: Waterfall) => [start.value, ...steps.map(({ to }) => to)];
 
-function waterfallPanel(each: Validation, largest: number): Panel {
-  const { waterfall } = each;
-  const { start, end, steps } = waterfall;
-  const whole = (label: string, seconds: number, columns: readonly string[]): Row => {
-    return { label, from: 0, to: seconds, colour: colours.whole, columns };
+function waterfallPanel(each: Validation, waterfall: Waterfall, largest: number): Panel {
+  const { start, end } = waterfall;
+  const print = printerOf(waterfall);
+  const whole = (label: string, value: number, columns: readonly string[]): Row => {
+    return { label, from: 0, to: value, colour: colours.whole, columns };
   };
+  const total = [signedAmount(waterfall.change, print), exactPercent(waterfall.basisPoints), print(end.value)];
   return {
-    title: `${ruleName(each.rule)} on ${each.chip}, ${each.network}, ${each.samples} samples (law: ${lawWords(each.law)})`,
-    heads: ['change', 'of first', 'time'],
+    title: `${ruleName(each.rule)} on ${each.chip}, ${each.network}, ${plural(each.samples, 'sample')}: ${quantityNames[waterfall.quantity]} (law: ${lawWords(each.law)})`,
+    heads: ['change', 'of first', quantityNames[waterfall.quantity]],
     rows: [
-      whole(start.label, start.seconds, ['', '', time(start.seconds)]),
-      ...shown(steps).map(({ label, from_s, to_s, change_s, basisPoints }): Row => {
-        const colour = to_s > from_s ? colours.slower : colours.faster;
-        const columns = [signedTime(change_s), exactPercent(basisPoints), time(to_s)];
-        return { label, from: from_s, to: to_s, colour, columns };
+      whole(start.label, start.value, ['', '', print(start.value)]),
+      ...shown(waterfall).map(({ label, kind, from, to, change, basisPoints }): Row => {
+        const columns = [signedAmount(change, print), exactPercent(basisPoints), print(to)];
+        return { label, from, to, colour: to > from ? colours.more : colours.less, columns, group: kind };
       }),
-      whole('simulated chip', end.seconds, [
-        signedTime(waterfall.change_ps * 1e-12),
-        exactPercent(waterfall.basisPoints),
-        time(end.seconds),
-      ]),
+      whole(endLabel, end.value, total),
     ],
     largest,
-    print: time,
+    print,
     connected: true,
-    notes: quirkWords(waterfall),
+    notes: [],
   };
 }
 
@@ -175,6 +190,7 @@ function panelSvg(panel: Panel): string {
     `<text x="${size.margin}" y="16" font-size="15" font-weight="600">${escaped(title)}</text>`,
     ...headings,
     ...grid,
+    ...dividers(rows),
     ...rows.flatMap((row, i) => rowSvg(row, size.title + i * size.row, x)),
     ...(connected ? connectors(rows, x) : []),
     ...(mark === undefined ? [] : [line(x(mark), size.title - 4, x(mark), bottom + 4, colours.text)]),
@@ -198,6 +214,15 @@ function rowSvg(row: Row, top: number, x: (value: number) => number): string[] {
       column === '' ? '' : text(columnEnds[i]!, middle + 4.5, column, 'end', colours.text),
     ),
   ].filter((element) => element !== '');
+}
+
+/** A thin line where a row belongs to something else than the one above it. */
+function dividers(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ group }, i) => {
+    if (i === 0 || group === rows[i - 1]!.group) return [];
+    const y = size.title + i * size.row;
+    return [line(size.margin, y, columnEnds[2], y, colours.grid)];
+  });
 }
 
 /** From where a step ends to where the next one starts. */

@@ -5,7 +5,8 @@ import { StepKind } from '../parts/route.ts';
 import type { Server } from '../parts/server.ts';
 import { type Phase, phases } from '../parts/task.ts';
 import { version } from '../version.ts';
-import { areaBlocks, type InventoryItem, inventory } from './inventory.ts';
+import { inventory } from './inventory.ts';
+import { areaBlocks, type InventoryItem } from './inventoryItem.ts';
 import type { Result } from './result.ts';
 import type { Simulation } from './simulate.ts';
 

@@ -86,8 +86,7 @@ export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
   const probe = {} as MutableProbe;
   const traffic = new Traffic(engine, probe);
   const assembly = new Assembly(engine, traffic, chip.ideal);
-  const [rows, columns] = plan.floorplan.grid;
-  const arrays = rows * columns * pesPerTile(chip) * arraysPerPe(chip);
+  const arrays = plan.floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
   const power = new PowerWatch(
     assembly.steps,
     Math.round(chip.power.window * 1e12),

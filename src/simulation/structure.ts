@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, isTransposable } from '../chip/index.ts';
 import { applyGradientPolicy } from '../hardware/controller/gradientFlow.ts';
 import {
   type Floorplan,
@@ -36,6 +36,7 @@ export function structure(chip: Chip, network: Network, ruleName: string): Struc
   if (rule.trains) refuseBatchNorm(network);
   const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
   if (chip.level.provision === 'explicit') refuseMissing(chip, template);
+  refuseOnePort(chip, template);
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
   const feedback = heldFeedback(chip, template.provision);
   const plan = floorplan(chip, [...weights, ...feedback]);
@@ -86,6 +87,18 @@ function refuseMissing(chip: Chip, { rule, provision }: Template): void {
   if (provision.gradientUnits !== 'none' && chip.wgu.count === 'auto' && chip.gradient.policy !== 'in-array') {
     refuse('weight-gradient unit', 'wgu.count: 1 (or more)');
   }
+}
+
+/** Whatever is provided, cells of one port are not read transposed. */
+function refuseOnePort(chip: Chip, { rule, provision }: Template): void {
+  const asError = provision.feedback.length > 0 && chip.feedback.cost === 'as-error';
+  if (isTransposable(chip.cell) || (provision.transposed.length === 0 && !asError)) return;
+  const at = { file: chip.name, line: 1, column: 1 };
+  throw new InputError(at, `${rule} reads weights transposed, which cell.type ${chip.cell.type} does not allow`, {
+    expected: asError
+      ? 'cell.type: sram-8t, or feedback.cost: arrays'
+      : 'cell.type: sram-8t, or a rule without transposed reads (dfa)',
+  });
 }
 
 function refuseBatchNorm(network: Network): void {

@@ -1,30 +1,93 @@
 import { figuresOf } from '../circuits/index.ts';
-import { cellsIn } from '../mapping/index.ts';
+import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
 import { arraysPerPe, geometry, pesPerTile } from '../sizes/geometry.ts';
+import { sharedInventory } from './inventory.ts';
+import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
 import type { Setup } from './simulate.ts';
 import { structure } from './structure.ts';
+import { tileInventory, tileKind } from './tileInventory.ts';
 
-/** A tile of a chip: where it lies, what it holds and how full it is (all copies counted). */
+/** Area by block, m2; blocks that are not there are left out. */
+export type BlockAreas = Partial<Record<AreaBlock, number>>;
+
+/** A tile of a chip: where it lies, what it holds, how full it is (all copies counted) and what it takes. */
 export interface TileView {
   readonly row: number;
   readonly column: number;
-  readonly holds: string;
-  readonly filled: number;
+  /** The layer whose weights or feedback it holds, and which of the two. */
+  readonly layer: string;
+  readonly holds: 'weights' | 'feedback';
+  readonly arrays: number;
+  readonly arraysUsed: number;
+  /** Cells that hold something / cells of the tile. */
+  readonly utilisation: number;
+  readonly area_m2: number;
+  readonly area: BlockAreas;
 }
 
-/** The tile grid of a chip sized for a network and a rule. */
-export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>) {
-  const { floorplan, template } = structure(chip, network, rule);
+/** The tile grid of a chip, and what lies beside it. */
+export interface TilesView {
+  readonly grid: readonly [rows: number, columns: number];
+  /** Side of a place of the grid. */
+  readonly tileSide_m: number;
+  readonly tiles: readonly TileView[];
+  /** Tiles of a given grid that hold nothing; on an `auto` grid there are none. */
+  readonly empty: { readonly count: number; readonly area_m2: number };
+  /** What is not part of a tile. */
+  readonly shared: BlockAreas;
+}
+
+/** The tiles of a chip sized for a network and a rule. Their areas, empty tiles and what is shared add up to the chip's. */
+export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): TilesView {
+  const { floorplan, template, gradientUnits } = structure(chip, network, rule);
+  const input: InventoryInput = {
+    chip,
+    network,
+    figures: figuresOf(chip),
+    floorplan,
+    provision: template.provision,
+    gradientUnits,
+  };
   const transposed = template.provision.transposed.length > 0;
-  const { tileSide_m } = geometry(chip, figuresOf(chip), { transposed, adc: 'forward' });
-  const cells = pesPerTile(chip) * arraysPerPe(chip) * chip.subarray.rows * chip.subarray.columns;
-  const tiles = floorplan.placements.flatMap(({ matrix, tiles: placed, arrayCopies, peCopies }): TileView[] => {
-    const layer = network.layers[matrix.layer]?.name ?? '';
-    const holds = matrix.kind === 'weights' ? layer : `feedback of ${layer}`;
-    return placed.map(({ row, column, pes }) => {
-      const used = pes.flatMap(({ arrays }) => arrays).reduce((sum, array) => sum + cellsIn(array, matrix), 0);
-      return { row, column, holds, filled: (used * arrayCopies * peCopies) / cells };
-    });
+  const emptyCount = floorplan.tilesBuilt - floorplan.tilesUsed;
+  return {
+    grid: floorplan.grid,
+    tileSide_m: geometry(chip, input.figures, { transposed, adc: 'forward' }).tileSide_m,
+    tiles: floorplan.placements.flatMap((placement) => tilesOfMatrix(input, placement)),
+    empty: { count: emptyCount, area_m2: emptyCount * total(tileInventory(input, tileKind(input, null))) },
+    shared: byBlock(sharedInventory(input)),
+  };
+}
+
+function tilesOfMatrix(input: InventoryInput, { matrix, tiles, arrayCopies, peCopies }: MatrixPlacement): TileView[] {
+  const { chip, network } = input;
+  const kind = tileKind(input, matrix);
+  const items = tileInventory(input, kind);
+  const arrays = pesPerTile(chip) * arraysPerPe(chip);
+  const cells = arrays * chip.subarray.rows * chip.subarray.columns;
+  const copies = arrayCopies * peCopies;
+  return tiles.map(({ row, column, pes }) => {
+    const used = pes.flatMap((pe) => pe.arrays);
+    const filled = used.reduce((sum, array) => sum + cellsIn(array, matrix), 0);
+    return {
+      row,
+      column,
+      layer: network.layers[matrix.layer]?.name ?? '',
+      holds: kind.holds,
+      arrays,
+      arraysUsed: used.length * copies,
+      utilisation: (filled * copies) / cells,
+      area_m2: total(items),
+      area: byBlock(items),
+    };
   });
-  return { grid: floorplan.grid, tileSide_m, tiles };
+}
+
+function byBlock(items: readonly InventoryItem[]): BlockAreas {
+  const areas = areaBlocks.map((block) => [block, total(items.filter((one) => one.block === block))] as const);
+  return Object.fromEntries(areas.filter(([, area_m2]) => area_m2 > 0));
+}
+
+function total(items: readonly InventoryItem[]): number {
+  return items.reduce((sum, { area_m2 }) => sum + area_m2, 0);
 }

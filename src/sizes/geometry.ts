@@ -1,5 +1,5 @@
 import type { Chip } from '../chip/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
+import type { Block, ChipFigures } from '../parts/figures.ts';
 
 /** Area of one PE and one tile, and the wire lengths that follow from it. PEs and tiles are laid out as squares. */
 export interface Geometry {
@@ -11,6 +11,9 @@ export interface Geometry {
   /** From a tile's centre to a PE's. */
   readonly tileTree_m: number;
   readonly tileSide_m: number;
+  /** One adder tree over the array rows of a PE, and one over the PE rows of a tile; nothing for a single row. */
+  readonly peAdders: Block;
+  readonly tileAdders: Block;
 }
 
 /** Which periphery the arrays of a tile have. */
@@ -18,6 +21,9 @@ export interface TileKind {
   readonly transposed: boolean;
   readonly adc: 'forward' | 'feedback';
 }
+
+/** An H-tree carries data down and sums up on wires of their own: so many bundles as wide as its flits. */
+export const treeDirections = 2;
 
 /** Number of arrays in a PE and of PEs in a tile. */
 export const arraysPerPe = (chip: Chip) => chip.pe.subarrays[0] * chip.pe.subarrays[1];
@@ -27,6 +33,8 @@ export const pesPerTile = (chip: Chip) => chip.tile.pes[0] * chip.tile.pes[1];
 export function sumBits(adcBits: number, inputBits: number, inputs: number): number {
   return adcBits + inputBits + Math.ceil(Math.log2(Math.max(1, inputs)));
 }
+
+const none: Block = { area_m2: 0, leakage_W: 0 };
 
 export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geometry {
   const arrays = arraysPerPe(chip);
@@ -38,15 +46,17 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   const transposed = kind.transposed
     ? array.transposedPeriphery.area_m2 + adc.error.area_m2 / chip.adc.error.sharedBy
     : 0;
-  const peTrees = peRows > 1 ? adderTree.block(peRows, bits).area_m2 * treesPerPe(chip) : 0;
+  const trees = treesPerPe(chip);
+  const peAdders = peRows > 1 ? adderTree.block(peRows, bits, { trees, length_m: peColumns * array.width_m }) : none;
   const peBuffers = figures.peInput.area_m2 + figures.peOutput.area_m2;
-  const pe_m2 = arrays * (array.area_m2 + converters + transposed) + peTrees + peBuffers;
+  const pe_m2 = arrays * (array.area_m2 + converters + transposed) + peAdders.area_m2 * trees + peBuffers;
   const peSide = Math.sqrt(pe_m2);
   const tileTree_m = treeLength(Math.max(tileRows, tileColumns), peSide);
-  const tileTrees = tileRows > 1 ? adderTree.block(tileRows, bits).area_m2 * treesPerTile(chip) : 0;
-  const wires = tileTree_m * pesPerTile(chip) * chip.tile.treeWidth * figures.tree.area_m2_per_bit_m;
+  const tileRow = { trees: treesPerTile(chip), length_m: tileColumns * peSide };
+  const tileAdders = tileRows > 1 ? adderTree.block(tileRows, bits, tileRow) : none;
+  const wires = treeDirections * tileTree_m * pesPerTile(chip) * chip.tile.treeWidth * figures.tree.area_m2_per_bit_m;
   const tileBuffers = (figures.tileInput.area_m2 + figures.tileOutput.area_m2) * chip.tileBuffer.banks;
-  const tile_m2 = pesPerTile(chip) * pe_m2 + tileTrees + wires + tileBuffers;
+  const tile_m2 = pesPerTile(chip) * pe_m2 + tileAdders.area_m2 * tileRow.trees + wires + tileBuffers;
   return {
     pe_m2,
     tile_m2,
@@ -54,6 +64,8 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
     outputBus_m: Math.max(1, peRows - 1) * array.height_m,
     tileTree_m,
     tileSide_m: Math.sqrt(tile_m2),
+    peAdders,
+    tileAdders,
   };
 }
 

@@ -83,7 +83,7 @@ export function roundFigures(changes: Partial<ChipFigures> = {}): ChipFigures {
       tree_s: (arrays) => arrays * ns,
     },
     gradientAdder: { ...none, latency_s: 1 * ns, energy_J: pJ },
-    write: { ...none, pulse_s: 50 * ns, setup_s: 5 * ns, pulse_J: pJ },
+    write: { ...none, pulse_s: 50 * ns, setup_s: 5 * ns, pulse_J: (cells) => (1 + cells) * pJ },
     generator: elementwise,
     gradientSram: buffer(1),
     notes: [],

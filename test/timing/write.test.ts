@@ -46,6 +46,15 @@ test('mean pulse counts need not be whole', () => {
   expect(bench.run()).toBe(5000 + 100_000);
 });
 
+test('pulses cost the energy of the cells that they write: a row of 4, half of them one pulse each, has 2 pulses of 1 cell', () => {
+  const { drivers, array } = fixture();
+  const steps = drivers.writeRows(tag, activity, placement, array('a'));
+  const [pulses] = steps.flatMap(({ charges }) => charges);
+  // 8 pulses of 1 pJ and 1 pJ a cell
+  expect(pulses).toMatchObject({ component: 'write', operation: 'pulse', actions: 8 });
+  expect(pulses!.energy_J).toBeCloseTo(8 * (1 + 1) * 1e-12, 20);
+});
+
 test('the array is booked while it is written', () => {
   const { bench, drivers, array } = fixture();
   bench.send(drivers.writeRows(tag, activity, placement, array('array')));

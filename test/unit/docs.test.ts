@@ -29,7 +29,8 @@ function commands(file: string): string[][] {
     }, []);
 }
 
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const documents = ['README.md', ...pages.map((name) => `docs/${name}`)];
 
 describe('commands in the documents', () => {
   beforeAll(() => process.chdir(mkdtempSync(join(tmpdir(), 'cimline-docs-'))));

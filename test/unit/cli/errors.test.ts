@@ -58,13 +58,23 @@ test('otherwise it is computed from technology and geometry, and a note says so'
 test('what lies outside the models is refused with the valid range', async () => {
   const { exitCode, stderr } = await cimline(set('technology.node=5 nm'));
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^fefet-22nm:1:1: block ".*": technology\.node = 5 nm is outside its model; valid: .*7/);
+  expect(stderr).toMatch(
+    /^--set technology\.node=5 nm:1:17: block ".*": technology\.node = 5 nm is outside its model; valid: .*7/,
+  );
+});
+
+test('a derivation does not reach beyond what the models know of', async () => {
+  const { exitCode, stderr } = await cimline(set('adc.forward.bits=9'));
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(
+    /^--set adc\.forward\.bits=9:1:18: block "adc\.forward": .*valid: 1 to 8 bits for a flash converter/,
+  );
 });
 
 test('a derivation that the chip file allows is no error, but a note', async () => {
-  const { exitCode, stdout } = await cimline(set('adc.forward.bits=9'));
+  const { exitCode, stdout } = await cimline(set('adc.forward.bits=7'));
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/adc\.forward: derived \(adc\.forward\.bits 9 instead of 6/);
+  expect(stdout).toMatch(/adc\.forward: derived \(adc\.forward\.bits 7 instead of 6/);
 });
 
 test.each([

@@ -29,6 +29,15 @@ describe('cimline train', () => {
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
 
+  test('gives the same with other threads, of which there may be 256', async () => {
+    // 32 x 1024 x 1024 multiplications are shared.
+    const wide = ['train', 'digits', '--rule', 'bp', '--epochs', '1', '--set', 'width=1024'];
+    expect(await trained([...wide, '--threads', '3'])).toEqual(await trained([...wide, '--threads', '1']));
+    const { exitCode, stderr } = await cimline([...wide, '--threads', '257']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("option '--threads <n>' argument '257' is invalid. expected at most 256, got 257.");
+  });
+
   test('takes settings of the training, the device and the network', async () => {
     const sets = ['train.rate=0.05', 'train.rounding=nearest', 'train.forwardAdc=6', 'device.states=16', 'width=32'];
     const { settings, report } = await trained([
@@ -46,6 +55,74 @@ describe('cimline train', () => {
     expect(report.seeds[0].epochs[0].alignment_deg).toHaveLength(3);
   });
 
+  test('learns with convolutions, weights in several cells, and records what `run` takes', async () => {
+    const folder = scratch();
+    const [net, activity] = [join(folder, 'net.yaml'), join(folder, 'activity.json')];
+    writeFileSync(
+      net,
+      `name: small
+input: [1, 8, 8]
+batch: 32
+layers:
+  - { name: conv, conv: 8, kernel: 3, pool: { kind: max, size: 2 } }
+  - { name: output, fc: 10, activation: none }
+`,
+    );
+    const argv = ['train', net, '--rule', 'bp', '--dataset', 'digits', '--epochs', '3', '--device', 'hzo-fefet'];
+    const sets = ['--set', 'device.states=16', '--set', 'train.weightBits=8', '--record', activity];
+    const { exitCode, stdout } = await cimline([...argv, ...sets]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('weights of 8 bits in hzo-fefet (16 states, offset)');
+    expect(stdout).toMatch(/│ +3 │ [^│]+│ +9\d(\.\d+)? % │ +9\d(\.\d+)? % │/);
+    const run = await cimline(['run', 'fefet-22nm', net, '--rule', 'bp', '--activity', activity, '--json']);
+    expect(run.exitCode).toBe(0);
+  });
+
+  test('takes from a chip what it decides, and says so', async () => {
+    const argv = ['train', 'digits', '--rule', 'bp', '--epochs', '1', '--chip', 'fefet-22nm'];
+    const sets = [
+      '--set',
+      'chip.adc.error.bits=8',
+      '--set',
+      'train.forwardAdc=7',
+      '--set',
+      'chip.wgu.samplesPerPass=32',
+    ];
+    const { settings, chip } = await trained([...argv, ...sets]);
+    expect(settings.hardware).toMatchObject({
+      device: { name: 'cells of fefet-22nm', states: 64, onOffRatio: 10 },
+      precision: { weight: 6, activation: 8, error: 8 },
+      adc: { forward: { bits: 7 }, transposed: { bits: 8 }, feedback: { bits: 6 } },
+      gradientArrays: { adc: { bits: 4 }, rows: 128, samplesPerPass: 32 },
+    });
+    expect(chip.name).toBe('fefet-22nm');
+    expect(chip.taken).toContainEqual({ setting: 'train.errorAdc', value: 8, from: 'adc.error.bits' });
+    expect(chip.taken.map((one: { setting: string }) => one.setting)).not.toContain('train.forwardAdc');
+    const { stdout } = await cimline([...argv, '--device', 'hzo-fefet']);
+    expect(stdout).toMatch(/Taken from the chip fefet-22nm\n/);
+    expect(stdout).toMatch(/│ train.gradientAdc +│ +4 │ adc.gradient.bits +│/);
+    expect(stdout).not.toContain('cell.bits');
+    expect(stdout).toContain('weights in hzo-fefet (32 states, offset)');
+  });
+
+  test('a chip that generates feedback is trained with what it generates', async () => {
+    const argv = ['train', 'digits', '--rule', 'dfa', '--epochs', '1', '--chip', 'fefet-22nm'];
+    const { settings } = await trained([...argv, '--set', 'chip.feedback.cost=generator']);
+    expect(settings.feedback).toEqual({ kind: 'generator', shared: false, units: 128 });
+  });
+
+  test('says when cells wear out, and what is left after a time', async () => {
+    const { exitCode, stdout } = await cimline([
+      ...onArrays,
+      ...['--endurance', '1e6', '--set', 'device.drift=0.1', '--set', 'device.driftSpread=0.05'],
+      ...['--set', 'train.retention=1e7 s'],
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/After 116 days of drift it is \d+(\.\d+)? %: -\d+(\.\d+)? points\./);
+    expect(stdout).toMatch(/at this rate it has 1,000,000 pulses after [\d,]+ epochs/);
+    expect(stdout).toMatch(/│ +1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| │/);
+  });
+
   test('writes training.json, the same bytes for the same seeds', async () => {
     const folder = scratch();
     await cimline([...onArrays, '--out', join(folder, 'a')]);
@@ -53,6 +130,9 @@ describe('cimline train', () => {
     const bytes = (name: string) => readFileSync(join(folder, name, 'training.json'), 'utf8');
     expect(bytes('a')).toBe(bytes('b'));
     expect(JSON.parse(bytes('a')).report.seeds[0].epochs[1].activity.layers).toHaveLength(3);
+    const picture = readFileSync(join(folder, 'a', 'distributions.svg'), 'utf8');
+    expect(picture).toContain('>hidden1</text>');
+    expect(picture).not.toMatch(/NaN|undefined/);
   });
 
   test('records activity that run and compare take', async () => {
@@ -128,12 +208,28 @@ test.each([
   [
     'a setting of arrays without arrays',
     [...quick, '--set', 'device.states=8'],
-    /^device\.states belongs to arrays.*choose a --device$/,
+    /^device\.states belongs to arrays.*choose a --device or a --chip$/,
   ],
   [
     'more stuck cells than cells',
     [...onArrays, '--set', 'stuckLow=0.7', '--set', 'stuckHigh=0.6'],
     /are more than all cells/,
+  ],
+  ['an unknown chip', [...quick, '--chip', 'fefet-22'], /fefet-22.*did you mean "fefet-22nm"\?$/],
+  [
+    'a parameter that no chip has',
+    [...quick, '--chip', 'fefet-22nm', '--set', 'chip.adc.error.bit=8'],
+    /did you mean "chip\.adc\.error\.bits"\?$/,
+  ],
+  [
+    'endurance of numbers',
+    [...quick, '--endurance', '1e6'],
+    /numbers do not wear out, expected a --device or a --chip$/,
+  ],
+  [
+    'time without drift',
+    [...onArrays, '--set', 'train.retention=10 s'],
+    /^retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
   ],
   ['a record without arrays', [...quick, '--record', 'never.json'], /no bits or pulses to record; choose a device$/],
   [
@@ -152,7 +248,21 @@ test.each([
     ['train', 'mlp', '--rule', 'bp', '--data', '/no/such'],
     /^--data \/no\/such:1:1: no such folder/,
   ],
-  ['a convolution', ['train', 'lenet5', '--rule', 'bp'], /^layer conv1 is a convolution/],
+  [
+    'a residual network',
+    ['train', 'resnet18', '--rule', 'bp'],
+    /^layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
+  ],
+  [
+    'a cell of more bits than a weight',
+    [...onArrays, '--set', 'weightBits=4'],
+    /^the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
+  ],
+  [
+    'a weight that is no whole number of cells',
+    [...onArrays, '--set', 'train.weightBits=8'],
+    /^a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
+  ],
   ['a batch larger than the data', [...quick, '--batch', '5000'], /^a batch of 5000 samples, but digits has 1442/],
 ])('%s is refused', async (_, argv, message) => {
   const out = join(scratch(), 'out');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cimline, scratch } from '../../support/cli.ts';
@@ -55,6 +55,33 @@ test('arrays are cut and numbers have the bits as on the chip, unless the traini
   // 64 states are the six bits of the chip's cells: no note on them.
   expect(notes.join()).not.toContain('states');
   expect(notes.join()).toContain('optimizer.stateBits=16');
+}, 60_000);
+
+test('says that the batch of a preset is that of the training, too', async () => {
+  const argv = ['tta', 'fefet-22nm', 'digits', '--epochs', '1', '--seeds', '1', '--rules', 'dfa', '--set', 'width=16'];
+  const { stdout } = await cimline([...argv, '--assume', 'overlap', '--json']);
+  const outcome = JSON.parse(stdout);
+  expect([outcome.batch, outcome.iterationsPerEpoch]).toEqual([200, 7]);
+  expect(outcome.notes.join()).toContain(
+    'updates are made from 200 samples, as --assume overlap has it, in training, too',
+  );
+  expect(outcome.notes.join()).toContain('--batch 32 keeps them');
+  const { stdout: kept } = await cimline([...argv, '--assume', 'overlap', '--batch', '32', '--json']);
+  expect(JSON.parse(kept).notes.join()).not.toContain('--assume overlap has it');
+}, 60_000);
+
+test('goes on from its checkpoints to the same result', async () => {
+  const folder = scratch();
+  const once = [...quick, '--seeds', '1', '--json'];
+  const argv = [...once, '--checkpoint', join(folder, 'begun')];
+  const { stdout: whole } = await cimline(once);
+  expect((await cimline(argv)).stdout).toBe(whole);
+  expect(existsSync(join(folder, 'begun', 'bp.checkpoint'))).toBe(true);
+  rmSync(join(folder, 'begun', 'dfa.checkpoint')); // as if killed after the first rule
+  expect((await cimline(argv)).stdout).toBe(whole);
+  const other = await cimline([...argv, '--set', 'train.rate=0.05']);
+  expect([other.exitCode, other.stdout]).toEqual([2, '']);
+  expect(other.stderr).toMatch(/bp\.checkpoint:1:1: the checkpoint is of another training: the settings changed/);
 }, 60_000);
 
 test.each([

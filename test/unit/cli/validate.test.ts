@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Point, quirkNames } from '../../../src/analytic/neurosim/index.ts';
 import { execute } from '../../../src/cli/program.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
 import { plainLook } from '../../../src/report/table.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { cimline, scratch } from '../../support/cli.ts';
-import { folder } from '../analytic/neurosim/runs.ts';
+import { breakdownCsv } from '../analytic/neurosim/breakdownCsv.ts';
+import { folder, reference } from '../analytic/neurosim/runs.ts';
 
 const mlp = ['validate', 'fefet-22nm', 'mlp', '--batch', '4', '--assume', 'overlap'];
 const printed = `${folder}mlp512x2_train.json`;
@@ -16,7 +18,13 @@ describe('cimline validate CHIP TRACE', () => {
     const { exitCode, stdout, stderr } = await cimline([...mlp, '--rule', 'bp']);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')[0]).toMatch(/^law: equal to the picosecond \(BP, sum over layers: [\d,]+ ps/);
-    for (const title of ['Latency of tasks', 'Energy by phase', 'Area by block', 'from the analytic law']) {
+    for (const title of [
+      'Whole run',
+      'Time by layer and phase',
+      'Energy by layer and phase',
+      'Area by block',
+      'from the analytic law',
+    ]) {
       expect(stdout).toContain(title);
     }
   });
@@ -24,13 +32,17 @@ describe('cimline validate CHIP TRACE', () => {
   test('--json holds waterfalls that add up, and the ratio after each step', async () => {
     const { stdout } = await cimline([...mlp, '--rules', 'bp,dfa', '--json']);
     const { schema, validations, ratios } = JSON.parse(stdout);
-    expect(schema).toBe('cimline/validation/1');
+    expect(schema).toBe('cimline/validation/2');
     expect(validations.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
-    for (const { law, waterfall } of validations) {
-      const sum = waterfall.steps.reduce((total: number, step: { change_ps: number }) => total + step.change_ps, 0);
-      expect(law.analytic_ps + sum).toBe(Math.round(waterfall.end.seconds * 1e12));
+    for (const { law, waterfalls } of validations) {
+      const { latency } = waterfalls;
+      const sum = latency.steps.reduce((total: number, step: { quanta: number }) => total + step.quanta, 0);
+      expect(law.analytic_ps + sum).toBe(Math.round(latency.end.value * 1e12));
+      for (const { start, end, quanta, perUnit } of [waterfalls.energy, waterfalls.leakage]) {
+        expect(Math.round(end.value * perUnit) - Math.round(start.value * perUnit)).toBe(quanta);
+      }
     }
-    expect(ratios[0].ratios[0]).toBe(validations[0].law.analytic_ps / validations[1].law.analytic_ps);
+    expect(ratios[0].ratios[0]).toBeCloseTo(validations[0].law.analytic_ps / validations[1].law.analytic_ps, 12);
     // What the chip shares takes the advantage away.
     expect(ratios[0].ratios[0]).toBeGreaterThan(1.5);
     expect(ratios.at(-1).ratios[0]).toBeLessThan(1.2);
@@ -41,8 +53,8 @@ describe('cimline validate CHIP TRACE', () => {
     const { exitCode, stderr } = await cimline([...mlp, '--rule', 'dfa', '--out', directory]);
     expect(exitCode).toBe(0);
     expect(readdirSync(directory).sort()).toEqual(['validation.json', 'waterfall.html', 'waterfall.svg']);
-    const { waterfall } = JSON.parse(readFileSync(join(directory, 'validation.json'), 'utf8')).validations[0];
-    expect(waterfall.steps.at(-1).to_s).toBe(waterfall.end.seconds);
+    const { waterfalls } = JSON.parse(readFileSync(join(directory, 'validation.json'), 'utf8')).validations[0];
+    expect(waterfalls.latency.steps.at(-1).to).toBe(waterfalls.latency.end.value);
     expect(readFileSync(join(directory, 'waterfall.svg'), 'utf8')).toContain('DFA on fefet-22nm');
     expect(stderr).toContain(join(directory, 'waterfall.html'));
   });
@@ -60,9 +72,11 @@ describe('cimline validate CHIP TRACE', () => {
       printed,
     ]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('simulated/reference');
+    expect(stdout).toContain('vs reference');
     expect(stdout).toContain('B3 put right');
-    expect(stdout).toContain('our law: composition differs');
+    expect(stdout).toContain('our law: gradient');
+    expect(stdout).toContain('energy from the printed number');
+    expect(stdout).toContain('leakage from the printed number');
   });
 
   test('a simulator that differs from the formulas in law mode fails the command', async () => {
@@ -97,7 +111,12 @@ describe('cimline validate CHIP TRACE', () => {
     [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--reference', printed], 'the reference has layers of'],
     [['validate', 'fefet-22nm', 'mlp', '--all', folder], '--all takes no chip'],
     [['validate', '--all', 'nowhere'], 'no such folder'],
+    [['validate', '--all', folder, '--figures', 'guessed'], 'Allowed choices are probe, computed'],
+    [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--figures', 'computed'], '--figures is about references'],
     [['validate', '--all', folder, '--tolerance', '0'], 'a percentage above 0'],
+    [['validate', '--all', folder, '--quirks', 'B34x=off'], 'did you mean "B34"?'],
+    [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--quirks', 'meant'], '--quirks needs --all'],
+    [['validate', '--all', folder, '--quirks', 'meant,I5'], 'expected "I5=on" or "I5=off"'],
     [['validate', '--all', folder, '--seeds', '0'], 'a whole number >= 1'],
   ])('%j is bad input', async (argv, message) => {
     const { exitCode, stdout, stderr } = await cimline(argv);
@@ -132,6 +151,37 @@ describe('cimline validate --all DIR', () => {
     expect((await all(directory, '--tolerance', '10')).exitCode).toBe(0);
   });
 
+  test('--figures computed feeds the composition from technology, says so, and leaves out what no circuit covers', async () => {
+    const directory = changed(1);
+    const run = JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8'));
+    // Nothing of the probe counts: its array is made a hundred times larger.
+    run.probe.subArray.usedArea *= 100;
+    writeFileSync(join(directory, 'run.json'), JSON.stringify(run));
+    run.config.deviceroadmap = 1;
+    writeFileSync(join(directory, 'fast.json'), JSON.stringify({ ...run, name: 'fast' }));
+    const { exitCode, stdout } = await all(directory, '--figures', 'computed', '--tolerance', '5');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('fed with unit figures computed from technology and geometry');
+    expect(stdout).toMatch(/fast: block "adc.forward": technology.roadmap = HP is outside its model/);
+    rmSync(join(directory, 'run.json'));
+    const none = await all(directory, '--figures', 'computed');
+    expect([none.exitCode, none.stderr]).toEqual([1, 'no reference is covered: see why each was left out\n']);
+    const one = ['--reference', join(directory, 'fast.json'), '--figures', 'computed'];
+    const refused = await cimline([...mlp, '--rule', 'bp', ...one]);
+    expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('fast.json:1:1: block "adc.forward": technology.roadmap');
+  });
+
+  test('--quirks switches defects and idealisations off, and says so', async () => {
+    const { exitCode, stdout } = await all(changed(1), '--quirks', 'meant,I6=off', '--json');
+    const { off, points } = JSON.parse(stdout);
+    expect(exitCode).toBe(1);
+    expect(off).toEqual([...quirkNames, 'I6']);
+    const forward = points.filter((p: Point) => p.what === 'FW' && p.quantity === 'latency');
+    const layers = forward.filter((p: Point) => p.where !== 'chip').map((p: Point) => p.ours);
+    expect(forward.find((p: Point) => p.where === 'chip').ours).toBe(Math.max(...layers));
+  });
+
   test('leaves out what is no run of the tool, and says so', async () => {
     const directory = changed(1);
     writeFileSync(join(directory, 'old.json'), '{"tool": "DNN+NeuroSim V1.4"}');
@@ -159,6 +209,77 @@ describe('cimline validate --all DIR', () => {
   test('a folder without a run is bad input', async () => {
     const { exitCode, stderr } = await all(scratch());
     expect([exitCode, stderr.includes('holds no reference')]).toEqual([2, true]);
+  });
+});
+
+describe('cimline import breakdown', () => {
+  /** A folder with the breakdown file of a run and its network. */
+  function printedFiles(): { directory: string; csv: string; network: string } {
+    const directory = scratch();
+    const { run } = reference('mlp512x2_train');
+    const [csv, network] = [join(directory, 'b.csv'), join(directory, 'NetWork.csv')];
+    writeFileSync(csv, breakdownCsv(run));
+    writeFileSync(network, '1,1,784,1,1,512,0,1\n1,1,512,1,1,512,0,1\n1,1,512,1,1,10,0,1\n');
+    return { directory, csv, network };
+  }
+  const epoch = ['--batch', '200', '--iterations', '250'];
+
+  test('makes a reference that validate compares with', async () => {
+    const { directory, csv, network } = printedFiles();
+    const out = join(directory, 'run.json');
+    const imported = await cimline(['import', 'breakdown', csv, '--network', network, ...epoch, '--out', out]);
+    expect([imported.exitCode, imported.stdout, imported.stderr]).toEqual([0, '', `wrote ${out}\n`]);
+    const validated = await cimline([
+      'validate',
+      'fefet-32nm',
+      'mlp512',
+      '--rule',
+      'bp',
+      '--batch',
+      '4',
+      '--json',
+      '--reference',
+      out,
+    ]);
+    expect(validated.exitCode).toBe(0);
+    const [{ total_s, waterfalls, notes }] = JSON.parse(validated.stdout).validations;
+    // Four of 50,000 images, and one of 250 updates.
+    const { FW, AG, WG, WU } = reference('mlp512x2_train').run.printed.chip;
+    const expected = ((FW.latency_s + AG.latency_s + WG.latency_s) * 4) / 50_000 + WU.latency_s / 250;
+    expect(total_s.reference).toBeCloseTo(expected, 12);
+    expect(waterfalls.latency.steps.slice(0, 5).map(({ label }: { label: string }) => label)).toEqual([
+      'our law: forward',
+      'our law: error',
+      'our law: gradient',
+      'our law: update',
+      'our law: the rest',
+    ]);
+    expect(notes.join()).toContain('the reference brings no unit-level figures');
+    const all = await cimline(['validate', '--all', directory]);
+    expect([all.exitCode, all.stderr]).toEqual([2, expect.stringContaining('holds no reference')]);
+  });
+
+  test('a breakdown file is no reference by itself: the message says how it becomes one', async () => {
+    const { csv } = printedFiles();
+    const { exitCode, stderr } = await cimline(['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--reference', csv]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('b.csv:1:1: a breakdown file')]);
+    expect(stderr).toContain('cimline import breakdown');
+  });
+
+  test.each([
+    [['--batch', '200'], "required option '--iterations"],
+    [[...epoch, '--batch', '0'], 'a whole number >= 1'],
+  ])('%j is bad input', async (options, message) => {
+    const { csv, network } = printedFiles();
+    const { exitCode, stderr } = await cimline(['import', 'breakdown', csv, '--network', network, ...options]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('a network of other length is bad input', async () => {
+    const { csv, network } = printedFiles();
+    writeFileSync(network, '1,1,784,1,1,512,0,1\n1,1,512,1,1,10,0,1\n');
+    const { exitCode, stderr } = await cimline(['import', 'breakdown', csv, '--network', network, ...epoch]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('b.csv:1:1: 3 layers, expected 2')]);
   });
 });
 

@@ -4,15 +4,47 @@ import { load, parameterTexts } from '../../../src/config/index.ts';
 import { chipReport } from '../../../src/report/chip.ts';
 import { describeReport } from '../../../src/report/describe.ts';
 import { plainLook } from '../../../src/report/table.ts';
+import type { TilesWords } from '../../../src/report/tiles.ts';
 import { dfaResult } from '../../support/result.ts';
 
 const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: [] });
 const figures = figureTable(chip, givenFigures(chip));
-const report = chipReport({ chip, result: dfaResult(), network: 'mlp', figures, adcs: adcOpinions(chip) });
+const mm2 = 1e-6;
+const own = { adc: 2 * mm2, cells: 0.25 * mm2 };
+const tile = { layer: 'fc1', holds: 'weights', arrays: 64, area_m2: 2.25 * mm2, area: own } as const;
+const tiles: TilesWords = {
+  grid: [2, 3],
+  tileSide_m: 1.5e-3,
+  tiles: [
+    { ...tile, row: 0, column: 0, arraysUsed: 64, utilisation: 1 },
+    { ...tile, row: 0, column: 1, arraysUsed: 16, utilisation: 0.25 },
+    {
+      ...tile,
+      row: 0,
+      column: 2,
+      arraysUsed: 8,
+      utilisation: 0.1,
+      holds: 'feedback',
+      area_m2: 1.25 * mm2,
+      area: { adc: mm2, cells: 0.25 * mm2 },
+    },
+  ],
+  empty: { count: 3, area_m2: 6.75 * mm2 },
+  shared: { wgu: 0.5 * mm2 },
+};
+const report = chipReport({
+  chip,
+  result: dfaResult(),
+  network: 'mlp',
+  tiles,
+  figures,
+  interconnect: [],
+  adcs: adcOpinions(chip),
+});
 
 test('structure of a shipped chip', () => {
   expect(report).toContain('fefet-22nm: structure');
-  expect(report).toMatch(/technology +22 nm LSTP, 1 GHz/);
+  expect(report).toMatch(/technology +22 nm LSTP, 300 K, 1 GHz/);
   expect(report).toMatch(/array +128 x 128 cells, 8 columns per ADC/);
   expect(report).toMatch(/hierarchy +as many tiles as the network needs; tile = 2 x 2 PEs; PE = 4 x 4 arrays/);
 });
@@ -20,6 +52,19 @@ test('structure of a shipped chip', () => {
 test('area is said to be that of a network and a rule', () => {
   expect(report).toContain('Area for mlp under rule dfa');
   expect(report).toContain('takes more area than');
+});
+
+test('tiles stand by what they hold: 64 + 16 arrays in two tiles of 2.25 mm2', () => {
+  expect(report).toMatch(/│ fc1 +│ +2 │ +80 of 128 │ +62\.5 % │ +2\.25 mm2 │ +4\.5 mm2 │/);
+  expect(report).toMatch(/│ feedback of fc1 +│ +1 │ +8 of 64 │ +10 % │ +1\.25 mm2 │ +1\.25 mm2 │/);
+  expect(report).toMatch(/│ nothing +│ +3 │ +- │ +0 % │ +2\.25 mm2 │ +6\.75 mm2 │/);
+});
+
+test('a tile of each kind is split into blocks, and what lies beside the tiles', () => {
+  expect(report).toMatch(/│ area of +│ +ADCs │ +cells │ +gradient units │ +total │/);
+  expect(report).toMatch(/│ a tile of fc1 +│ +2 mm2 │ +0\.25 mm2 │ +- │ +2\.25 mm2 │/);
+  expect(report).toMatch(/│ a tile of feedback +│ +1 mm2 │ +0\.25 mm2 │ +- │ +1\.25 mm2 │/);
+  expect(report).toMatch(/│ beside the tiles +│ +- │ +- │ +0\.5 mm2 │ +0\.5 mm2 │/);
 });
 
 test('blocks show figures per unit and per job', () => {

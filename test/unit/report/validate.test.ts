@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { time } from '../../../src/report/format.ts';
 import { plainLook } from '../../../src/report/table.ts';
-import {
-  exactPercent,
-  lawLine,
-  signed,
-  signedTime,
-  validateReport,
-  waterfallTable,
-} from '../../../src/report/validate.ts';
+import { lawLine, signed, validateReport } from '../../../src/report/validate.ts';
 import { referencesReport } from '../../../src/report/validateReferences.ts';
+import { exactPercent, signedAmount, waterfallTable } from '../../../src/report/validateWaterfall.ts';
 import { ticks, waterfallHtml, waterfallSvg } from '../../../src/report/waterfall.ts';
 import type { Validation } from '../../../src/study/validation.ts';
 import type { ReferenceSummary } from '../../../src/study/validationReferences.ts';
-import { accountOf, type Point, ratioSteps } from '../../../src/study/validationWaterfall.ts';
+import { type Point, ratioSteps, waterfallsOf } from '../../../src/study/validationWaterfall.ts';
 
 const row = { reference: null, analyticError: null, simulatedError: null };
 
@@ -27,20 +22,21 @@ const bp: Validation = {
   law: { layers: 'serial', analytic_ps: 8e9, simulated_ps: 8e9, equal: true },
   total_s: { ...row, analytic: 8e-3, simulated: 6e-3, difference: -0.25 },
   total_J: { ...row, analytic: 1e-3, simulated: 1e-3, difference: 0 },
+  leakage_J: { ...row, analytic: 2e-6, simulated: 1.5e-6, difference: -0.25 },
   latency_s: [{ ...row, layer: 'fc1', phase: 'gradient', analytic: 7e-3, simulated: 9.1e-3, difference: 0.3 }],
   energy_J: [
     { ...row, layer: null, phase: 'gradient', analytic: 1e-3, simulated: 1e-3, difference: 0 },
     { ...row, layer: 'fc1', phase: 'gradient', analytic: 1e-3, simulated: 1e-3, difference: 0 },
   ],
   area_m2: [{ block: 'adc', chip: 2e-6, reference: null, error: null }],
-  waterfall: accountOf([value('analytic law', 8e-3), value('ports', 10e-3), value('overlap', 6e-3)]),
+  waterfalls: waterfallsOf([value('analytic law', 8e-3), value('ports', 10e-3), value('overlap', 6e-3)]),
   notes: ['set wgu.count=2'],
 };
 const dfa: Validation = {
   ...bp,
   rule: 'dfa',
   law: { ...bp.law, layers: 'parallel' },
-  waterfall: accountOf([value('analytic law', 4e-3), value('ports', 8e-3), value('overlap', 5e-3)]),
+  waterfalls: waterfallsOf([value('analytic law', 4e-3), value('ports', 8e-3), value('overlap', 5e-3)]),
 };
 /** Printed 4 ms; defect B3 is worth half of it, B1 nothing. */
 const referred: Validation = {
@@ -48,7 +44,7 @@ const referred: Validation = {
   reference: 'vgg8',
   total_s: { ...bp.total_s, reference: 4e-3, analyticError: 1, simulatedError: 0.5 },
   area_m2: [{ block: 'adc', chip: 2e-6, reference: 1e-6, error: 1 }],
-  waterfall: accountOf([
+  waterfalls: waterfallsOf([
     value('printed', 4e-3, 'reference'),
     value('B1 put right', 4e-3, 'quirk'),
     value('B3 put right', 2e-3, 'quirk'),
@@ -56,11 +52,11 @@ const referred: Validation = {
   ]),
 };
 
-function value(label: string, seconds: number, kind: Point['kind'] = 'assumption'): Point {
-  return { label, seconds, kind };
+function value(label: string, latency: number, kind: Point['kind'] = 'assumption'): Point {
+  return { label, kind, latency, energy: 1e-3, leakage: null };
 }
 
-const ratios = ratioSteps([bp.waterfall, dfa.waterfall]);
+const ratios = ratioSteps([bp.waterfalls.latency, dfa.waterfalls.latency]);
 const chart = { validations: [bp, dfa], ratios };
 
 /** Cells of the line of a table that begins with a word. */
@@ -87,14 +83,16 @@ describe('the report of one rule', () => {
   test('shows formula and simulation by layer and phase, and as a whole', () => {
     expect(line(report, 'fc1')).toEqual(['fc1', 'gradient', '7 ms', '9.1 ms', '+30 %']);
     expect(line(report, 'whole run')).toEqual(['whole run', '', '8 ms', '6 ms', '-25 %']);
-    expect(line(report, 'gradient')).toEqual(['gradient', '1 mJ', '1 mJ', '0 %']);
+    expect(line(report, 'energy')).toEqual(['energy', '1 mJ', '1 mJ', '0 %']);
+    expect(line(report, 'leakage')).toEqual(['leakage', '2 uJ', '1.5 uJ', '-25 %']);
+    expect(line(report, 'chip')).toEqual(['chip', 'gradient', '1 mJ', '1 mJ', '0 %']);
     expect(line(report, "ADCs of the weights' arrays")).toEqual(["ADCs of the weights' arrays", '2 mm2']);
   });
 
   test('shows the waterfall with bars from where a step starts to where it ends', () => {
     const bar = (name: string) =>
       /│ ([ █░│]*) │$/.exec(
-        waterfallTable(bp.waterfall, plainLook)
+        waterfallTable(bp.waterfalls.latency, plainLook)
           .split('\n')
           .find((each) => each.startsWith(`│ ${name}`)) ?? '',
       )?.[1];
@@ -108,8 +106,8 @@ describe('the report of one rule', () => {
   test('has a column for the reference only where there is one', () => {
     expect(report).not.toContain('reference');
     const three = validateReport([referred], []);
-    expect(line(three, 'whole run').slice(2)).toEqual(['8 ms', '6 ms', '-25 %', '4 ms', '+100 %', '+50 %']);
-    expect(line(three, "ADCs of the weights' arrays").slice(1)).toEqual(['2 mm2', '1 mm2', '+100 %']);
+    expect(line(three, 'whole run').slice(2)).toEqual(['4 ms', '8 ms', '+100 %', '6 ms', '+50 %', '-25 %']);
+    expect(line(three, "ADCs of the weights' arrays").slice(1)).toEqual(['1 mm2', '2 mm2', '+100 %']);
   });
 
   test('defects without effect share a line under the table, the others are told', () => {
@@ -117,14 +115,32 @@ describe('the report of one rule', () => {
     expect(line(three, 'B3 put right').slice(1, 4)).toEqual(['-2 ms', '-50.00 %', '2 ms']);
     expect(line(three, 'B1 put right')).toEqual([]);
     expect(three).toContain('B3: The width of a weight gradient counts as 0 bits');
-    expect(three).toContain('No effect on this time: B1.');
+    expect(three).toContain('No effect on time: B1.');
     expect(three).toContain('from the printed number to the simulated chip');
   });
 });
 
+test('a waterfall of energy is shown where something changes, with its silent steps in one line', () => {
+  const at = (label: string, kind: Point['kind'], energy: number): Point => ({ ...value(label, 4e-3, kind), energy });
+  const waterfalls = waterfallsOf([
+    at('printed', 'reference', 1e-3),
+    at('B9 put right', 'quirk', 2e-3),
+    at('I5 lifted', 'idealisation', 2e-3),
+    at('ports', 'assumption', 2e-3),
+    at('overlap', 'assumption', 1.5e-3),
+  ]);
+  const report = validateReport([{ ...bp, waterfalls }], []);
+  expect(report).toContain('mlp, 200 samples: energy from the printed number to the simulated chip');
+  expect(line(report, 'B9 put right').slice(1, 4)).toEqual(['+1 mJ', '+100.00 %', '2 mJ']);
+  expect(report).toContain('No effect on energy: I5, ports.');
+  expect(report).toContain('B9: Cells are written');
+  expect(report).not.toContain('I5: A flit');
+  expect(validateReport([bp], [])).not.toContain('energy from');
+});
+
 test('several rules: their waterfalls and the ratio after each step, no tables', () => {
   const report = validateReport([bp, dfa], ratios);
-  expect(report).not.toContain('Energy by phase');
+  expect(report).not.toContain('Energy by layer');
   const table = report.slice(report.indexOf('Time after each step'));
   expect(line(table, 'after')).toEqual(['after', 'T_bp', 'T_dfa', 'T_bp/T_dfa']);
   expect(line(table, 'analytic law')).toEqual(['analytic law', '8 ms', '4 ms', '2.00x']);
@@ -149,7 +165,7 @@ test('hundredths of a per cent and changes keep their sign', () => {
     '0.00 %',
     '+12,345.67 %',
   ]);
-  expect([signedTime(1e-3), signedTime(-2e-6), signedTime(0)]).toEqual(['+1 ms', '-2 us', '0 s']);
+  expect([1e-3, -2e-6, 0].map((change) => signedAmount(change, time))).toEqual(['+1 ms', '-2 us', '0 s']);
 });
 
 /** Checks that tags are closed in order and returns the words between them. */
@@ -173,7 +189,7 @@ describe('the picture', () => {
     for (const number of ['+2 ms', '+25.00 %', '-4 ms', '-50.00 %', '-2 ms', '-25.00 %', '2.00x', '1.25x', '1.20x']) {
       expect(texts).toContain(number);
     }
-    expect(texts).toContain('BP on a&#60;b, mlp, 200 samples (law: sum over layers)');
+    expect(texts).toContain('BP on a&#60;b, mlp, 200 samples: time (law: sum over layers)');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
@@ -197,7 +213,7 @@ describe('the picture', () => {
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).toContain('law: equal to the picosecond');
     expect(html).toContain('<li>set wgu.count=2</li>');
-    expect(html).toContain('<li>B3: The width of a weight gradient');
+    expect(html).toContain('>B3: The width of a weight gradient');
     expect(html).not.toMatch(/<script|<link|src=|@import|a<b/);
   });
 
@@ -213,6 +229,8 @@ test('the summary of all references lists agreement, totals, misses by cause and
   const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, spread: 0.01, tolerance: 0.02 };
   const missed = { ...point, where: 2, what: 'WU', quantity: 'latency', cause: 'few writes' } as const;
   const summary: ReferenceSummary = {
+    figures: 'probe',
+    off: ['B3', 'I5'],
     tolerance: 0.03,
     within: false,
     runs: [{ run: 'vgg8', errors: { latency: 0.05, energy: 0 }, points: 14, misses: 13, within: false }],
@@ -224,10 +242,11 @@ test('the summary of all references lists agreement, totals, misses by cause and
   const report = referencesReport(summary);
   expect(report).toContain('1 run, 14 points: chip totals NOT all within 3 %');
   expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
-  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED │/);
+  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +- │ +14 │ +13 │ MISSED │/);
   expect(report).toContain('13 points: few writes');
   expect(report).toMatch(/│ vgg8 +│ layer 2 +│ WU +│ latency +│ +3 ms │ +2 ms │ +\+50 % │ +1 % │/);
   expect(report).toContain('and 1 more (--json lists all)');
   expect(report).toContain('v14.json: a run of V1.4');
+  expect(report).toContain('own unit figures, without B3, I5\n');
   expect(referencesReport({ ...summary, within: true, misses: [] })).toContain('chip totals all within 3 %');
 });

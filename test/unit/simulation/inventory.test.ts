@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type InventoryItem, inventory } from '../../../src/simulation/inventory.ts';
+import { inventory } from '../../../src/simulation/inventory.ts';
+import type { InventoryItem } from '../../../src/simulation/inventoryItem.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
@@ -28,11 +29,11 @@ const figures = roundFigures({
 });
 
 /** Two layers of 4 -> 4: two tiles of one array each on a grid of 2 x 1. */
-function items(rule: string, changes: ChipChanges = {}): InventoryItem[] {
+function items(rule: string, changes: ChipChanges = {}, of = figures): InventoryItem[] {
   const chip = smallChip(changes);
   const network = mlp(4, 4, 4);
   const { floorplan, template, gradientUnits } = structure(chip, network, rule);
-  return inventory({ chip, network, figures, floorplan, provision: template.provision, gradientUnits });
+  return inventory({ chip, network, figures: of, floorplan, provision: template.provision, gradientUnits });
 }
 
 /** mm2 of a block (and component). */
@@ -54,6 +55,18 @@ describe('inference', () => {
     expect(area(list, 'buffers', 'globalBuffer')).toBe(2 * 0.5);
     expect(area(items('inference', { globalBuffer: { ports: 3 } }), 'buffers', 'globalBuffer')).toBe(6 * 0.5);
     expect(area(items('inference', { globalBuffer: { scope: 'layer' } }), 'buffers', 'globalBuffer')).toBe(4 * 0.5);
+  });
+
+  test('the H-tree of a tile has wires for each direction', () => {
+    // An array of 1 mm2 with converters of 3 mm2 is a PE of 2 mm x 2 mm; the tree reaches half a side far: 2 tiles x 2 directions x
+    // 1 mm x 8 bits x 100 mm2 a metre and bit.
+    const wired = {
+      ...figures,
+      tree: { ...figures.tree, area_m2_per_bit_m: 1e-4 },
+      adc: { ...figures.adc, forward: { ...block(3), count: 1 } },
+    };
+    const tree = area(items('inference', {}, wired), 'interconnect', 'tileTree');
+    expect(tree).toBeCloseTo(2 * 2 * 1e-3 * 8 * 1e-4 * 1e6, 9);
   });
 
   test('nothing that only training needs', () => {
@@ -110,9 +123,9 @@ describe('bp', () => {
 describe('dfa', () => {
   test('feedback arrays with converters of their own, no row-side converters', () => {
     const list = items('dfa');
-    // B_1 is one more tile: three tiles on a grid of 2 x 2, of which one is empty and built like those for weights.
+    // B_1 is one more tile: three tiles on a grid of 2 x 2, whose fourth place stays free.
     expect(area(list, 'feedback')).toBe(1 + 5);
-    expect(area(list, 'adc')).toBe(3 * 2);
+    expect(area(list, 'adc')).toBe(2 * 2);
     expect(area(items('bp'), 'feedback')).toBe(0);
   });
 

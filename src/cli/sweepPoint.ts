@@ -1,0 +1,99 @@
+import { cropped, type Dataset, findData, firstOf } from '../data/index.ts';
+import {
+  checkTrainable,
+  DivergenceError,
+  type Progress,
+  TrainingError,
+  type TrainingRequest,
+  type TrainingSettings,
+  train,
+} from '../learning/index.ts';
+import { settingsOfPoint } from '../study/sweep/points.ts';
+import type { PointResult, Sweep, SweepPoint } from '../study/sweep/sweep.ts';
+import { dataFolders } from './dataFolders.ts';
+import { networkOf, trainingSettings } from './training.ts';
+
+/** Data sets as a sweep uses them; each is read once. */
+export class SweepData {
+  private readonly sweep: Sweep;
+  private readonly folders: readonly string[];
+  private readonly sets = new Map<string, Dataset>();
+
+  /** @param folder where to look for data, and only there, if one is given */
+  constructor(sweep: Sweep, folder: string | undefined) {
+    this.sweep = sweep;
+    this.folders = dataFolders(folder);
+  }
+
+  /** @throws InputError if the set is not here or damaged; TrainingError if it cannot be cut as the study wants */
+  get(name: string): Dataset {
+    const known = this.sets.get(name);
+    if (known !== undefined) return known;
+    const data = prepared(findData(name, this.folders), this.sweep);
+    this.sets.set(name, data);
+    return data;
+  }
+}
+
+function prepared(data: Dataset, { crop, training, testing }: Sweep): Dataset {
+  const { height, width } = data.shape;
+  if (crop !== null && crop > Math.min(height, width)) {
+    throw new TrainingError(
+      `images of ${data.name} are ${height} x ${width}, the study crops them to ${crop}`,
+      'crop less',
+    );
+  }
+  const whole = crop === null ? data : cropped(data, crop);
+  return {
+    ...whole,
+    train: training === null ? whole.train : firstOf(whole.train, training),
+    test: testing === null ? whole.test : firstOf(whole.test, testing),
+  };
+}
+
+/**
+ * What to train for a point.
+ *
+ * @throws InputError or TrainingError if the study's settings are wrong
+ */
+export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): TrainingRequest {
+  const { device, overrides } = settingsOfPoint(sweep, point);
+  const network = networkOf(sweep.trace, overrides, sweep.batch ?? undefined);
+  const settingsWith = (more: typeof overrides): TrainingSettings =>
+    trainingSettings(point.rule, { ...(device !== null && { device }), epochs: sweep.epochs, batch: network.batch }, [
+      ...overrides,
+      ...more,
+    ]);
+  const settings = settingsWith([]);
+  checkTrainable({ network, settings });
+  const { inference } = sweep;
+  const readings = inference?.values.map((value) => settingsWith([{ path: inference.path, value }]));
+  return { network, data, settings, seeds: [point.seed], ...(readings && { readings }) };
+}
+
+/** Trains a point. */
+export function runPoint(
+  sweep: Sweep,
+  point: SweepPoint,
+  data: SweepData,
+  onProgress?: (progress: Progress) => void,
+): PointResult {
+  try {
+    const [report] = train(requestOf(sweep, point, data.get(point.dataset)), onProgress).seeds;
+    const { epochs, readings = [] } = report!;
+    return {
+      ...point,
+      testAccuracy: epochs.map(({ testAccuracy }) => rounded(testAccuracy, 5)),
+      alignment_deg: epochs.at(-1)!.alignment_deg.map((angle) => rounded(angle, 1)),
+      inference: readings.map((accuracy) => rounded(accuracy, 5)),
+    };
+  } catch (error) {
+    if (!(error instanceof DivergenceError)) throw error;
+    return { ...point, testAccuracy: [], alignment_deg: [], inference: [] };
+  }
+}
+
+/** Results are read by people too. */
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,46 @@
+import type { LearningHardware } from '../learning/index.ts';
+import { plural } from './format.ts';
+
+/** One line about the arrays that hold the weights. */
+export function arrays(hardware: LearningHardware): string {
+  const { device, encoding, array, precision, pulses } = hardware;
+  const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
+  return [
+    `weights${bits} in ${device.name} (${device.states} states, ${encoding})`,
+    `arrays of ${array.rows} x ${array.columns}`,
+    `activations ${precision.activation} bits`,
+    `errors ${precision.error} bits`,
+    converters(hardware),
+    ...gradientConverters(hardware),
+    `${pulses.rounding} pulses`,
+    ...(pulses.master === 'digital' ? ['what is not written is kept'] : []),
+    ...drift(hardware),
+  ].join(', ');
+}
+
+function converters({ adc }: LearningHardware): string {
+  const reads = Object.entries(adc).flatMap(([name, one]) => (one === null ? [] : [{ name, ...one }]));
+  const [first] = reads;
+  if (first === undefined) return 'ADCs ideal';
+  const { references = 'linear', subtraction = 'converted', when } = first;
+  const kind = [
+    ...(references === 'linear' ? [] : [`${references} references`]),
+    ...(subtraction === 'converted' ? [] : [`${subtraction} subtraction`]),
+    ...(when === 'inference' ? ['in tests only'] : []),
+  ];
+  const each = reads.map(({ name, bits }) => `${name} ${bits} bits`).join(', ');
+  return `ADCs ${each}${kind.length === 0 ? '' : ` (${kind.join(', ')})`}`;
+}
+
+function gradientConverters({ gradientArrays: { adc, samplesPerPass } }: LearningHardware): string[] {
+  return adc === null ? [] : [`gradient ADCs ${adc.bits} bits for ${plural(samplesPerPass, 'sample')} a pass`];
+}
+
+function drift({ device, time }: LearningHardware): string[] {
+  const { drift: exponent, driftSpread, driftTo } = device;
+  if (exponent === 0 && driftSpread === 0) return [];
+  const between = time.update_s > 0 ? `, ${time.update_s} s between updates` : '';
+  const target =
+    driftTo === 'none' ? 'no conductance' : `the ${driftTo} ${driftTo === 'middle' ? '' : 'end '}of the range`;
+  return [`drift to ${target} with exponent ${exponent} ± ${driftSpread}${between}`];
+}

@@ -1,0 +1,66 @@
+import type { PlainAxis, SweepResults } from '../study/sweep/results.ts';
+import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import { type ChartLine, lineChartSvg } from './lineChart.ts';
+import { ruleName } from './names.ts';
+import { accuracyText } from './training.ts';
+
+/** Values that span at least this factor lie on a logarithmic axis. */
+const logarithmicFrom = 32;
+/** All data sets that can be trained on have ten classes. */
+const chance = 0.1;
+
+/** A chart for each data set, as name of the file and SVG: accuracy by the first varied setting, mean and range of seeds. */
+export function sweepCharts(results: SweepResults): (readonly [file: string, svg: string])[] {
+  const { plan } = results;
+  const axis = axesOf(plan)[0];
+  if (axis === undefined) return [];
+  const place = placing(axis);
+  const cells = cellsOf(results);
+  return plan.datasets.flatMap((dataset) => {
+    const lines = linesOf(
+      cells.filter((cell) => cell.dataset === dataset),
+      axis,
+      place,
+    );
+    if (lines.length === 0) return [];
+    const svg = lineChartSvg({
+      title: `${plan.title}: ${dataset}`,
+      xLabel: axis.path,
+      yLabel: `test accuracy, mean and range of ${plan.seeds} seeds`,
+      xText: (x) => String(axis.values.find((value) => place(value) === x) ?? ''),
+      yText: accuracyText,
+      xTicks: axis.values.map(place).sort((a, b) => a - b),
+      yRange: [0, 1],
+      mark: { y: chance, name: 'chance' },
+      lines,
+    });
+    return [[`${plan.name}-${dataset}.svg`, svg] as const];
+  });
+}
+
+/** Where a value lies: numbers as they are or by their logarithm, words one after another. */
+function placing({ values }: PlainAxis): (value: number | string) => number {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length < values.length) return (value) => values.indexOf(value);
+  const least = Math.min(...numbers);
+  return least > 0 && Math.max(...numbers) / least >= logarithmicFrom ? (value) => Math.log2(Number(value)) : Number;
+}
+
+/** A line for each rule and value of a second setting. */
+function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: number | string) => number): ChartLine[] {
+  const nameOf = ({ rule, values }: SweepCell) =>
+    [ruleName(rule), ...Object.entries(values).flatMap(([path, value]) => (path === axis.path ? [] : [value]))].join(
+      ', ',
+    );
+  return [...new Set(cells.map(nameOf))].flatMap((name) => {
+    const points = cells
+      .filter((cell) => nameOf(cell) === name)
+      .flatMap(({ values, accuracy }) =>
+        accuracy === null
+          ? []
+          : [{ x: place(values[axis.path]!), y: accuracy.mean, low: accuracy.least, high: accuracy.most }],
+      )
+      .sort((a, b) => a.x - b.x);
+    return points.length === 0 ? [] : [{ name, points }];
+  });
+}

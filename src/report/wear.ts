@@ -1,0 +1,66 @@
+import type { Distribution, Endurance, TrainingReport } from '../learning/index.ts';
+import { integer, percent, plural } from './format.ts';
+import { sparkline } from './sparkline.ts';
+import { type Column, type Look, table } from './table.ts';
+
+/** What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. */
+export function wearTable({ seeds }: TrainingReport, look: Look): string {
+  const { epochs } = seeds[0]!;
+  const last = epochs.at(-1)!.activity;
+  if (last === null) return '';
+  const columns: Column[] = [
+    { head: 'layer' },
+    { head: 'cells written' },
+    { head: 'wanted but dropped' },
+    { head: 'reads of a cell' },
+    { head: 'writes of a cell' },
+    { head: 'pulses of a cell' },
+    { head: 'most-written cell' },
+  ];
+  const rows = last.wear.map(({ mostPulses, meanPulses, dropped }, layer) => {
+    const sum = (of: 'reads' | 'writes') =>
+      epochs.reduce((total, { activity }) => total + activity!.wear[layer]![of], 0);
+    return [
+      String(layer + 1),
+      percent(last.layers[layer]!.cellsWritten),
+      percent(dropped),
+      integer(sum('reads')),
+      sum('writes').toPrecision(3),
+      meanPulses.toPrecision(3),
+      integer(mostPulses),
+    ];
+  });
+  return table(columns, rows, look);
+}
+
+/** How weights and conductances lie in their ranges after the last epoch. */
+export function distributionTable({ seeds }: TrainingReport, look: Look): string {
+  const last = seeds[0]!.epochs.at(-1)!.activity;
+  if (last === null) return '';
+  const columns: Column[] = [
+    { head: 'layer' },
+    { head: 'weights', align: 'left' },
+    { head: 'range' },
+    { head: 'conductances, from Gmin to Gmax', align: 'left' },
+  ];
+  const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
+  const rows = last.distributions.map(({ weights, conductances }, layer) => [
+    String(layer + 1),
+    bars(weights),
+    `±${weights.most}`,
+    bars(conductances),
+  ]);
+  return table(columns, rows, look);
+}
+
+/** When cells wear out, in a sentence. */
+export function enduranceSentence({ limit, epochs, layers }: Endurance, trained: number): string {
+  const pulses = plural(limit, 'pulse');
+  if (epochs === null) return `No cell is ever written: none reaches ${pulses}.`;
+  const layer = layers.findIndex((one) => one.epochs === epochs) + 1;
+  const most = plural(layers[layer - 1]!.mostPulses, 'pulse');
+  const whole = Math.ceil(epochs);
+  const trainings = Math.floor(epochs / trained);
+  const so = trainings > 0 ? `, so its cells outlast ${plural(trainings, 'such training')}` : ', within this training';
+  return `The most-written cell, in layer ${layer}, got ${most} in ${plural(trained, 'epoch')}; at this rate it has ${pulses} after ${plural(whole, 'epoch')}${so}.`;
+}

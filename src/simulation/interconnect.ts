@@ -1,0 +1,45 @@
+import { type BundleFigures, type Bundles, bundleFigures, figuresOf } from '../circuits/index.ts';
+import type { WireFigures } from '../parts/figures.ts';
+import { geometry, pesPerTile, treeDirections } from '../sizes/geometry.ts';
+import { treeWidth } from '../sizes/shared.ts';
+import { treeLevels } from '../sizes/tree.ts';
+import type { Setup } from './simulate.ts';
+import { structure } from './structure.ts';
+
+/** The wires of one level of the chip, from the arrays of a PE up to the trunk of the H-tree. */
+export interface InterconnectLevel extends Bundles, BundleFigures {
+  readonly name: string;
+}
+
+/** Buses of the PEs, trees of the tiles and levels of the H-tree of a chip that is sized for a network and a rule. */
+export function interconnectOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): InterconnectLevel[] {
+  const { floorplan, template } = structure(chip, network, rule);
+  const figures = figuresOf(chip);
+  const transposed = template.provision.transposed.length > 0;
+  const sides = geometry(chip, figures, { transposed, adc: 'forward' });
+  const pes = floorplan.tilesBuilt * pesPerTile(chip);
+  const level = (name: string, wire: WireFigures, bundles: Bundles): InterconnectLevel => ({
+    name,
+    ...bundles,
+    ...bundleFigures(wire, bundles),
+  });
+  const bus = { count: pes, wires: chip.pe.busWidth };
+  const copies = chip.htree.scope === 'layer' ? network.layers.length : 1;
+  const wires = treeDirections * treeWidth(chip, floorplan);
+  return [
+    level('PE input bus', figures.bus, { ...bus, length_m: sides.inputBus_m }),
+    level('PE output bus', figures.bus, { ...bus, length_m: sides.outputBus_m }),
+    level('tile tree', figures.tree, {
+      count: pes,
+      length_m: sides.tileTree_m,
+      wires: treeDirections * chip.tile.treeWidth,
+    }),
+    ...treeLevels(floorplan.grid, sides.tileSide_m).map(({ level: index, segments, length_m }) =>
+      level(index === 0 ? 'H-tree, trunk' : `H-tree, level ${index}`, figures.tree, {
+        count: segments * copies,
+        length_m,
+        wires,
+      }),
+    ),
+  ];
+}

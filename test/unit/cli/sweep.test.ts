@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { shippedNames } from '../../../src/config/index.ts';
+import { cimline, scratch } from '../../support/cli.ts';
+import { studyText } from '../study/sweep/texts.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A study file of eight points, and where its results go. */
+function prepared(changes: Readonly<Record<string, string>> = {}): { file: string; out: string; results: string } {
+  const folder = scratch();
+  const file = join(folder, 'tiny.yaml');
+  writeFileSync(file, studyText(changes));
+  return { file, out: join(folder, 'out'), results: join(folder, 'out', 'results.json') };
+}
+
+async function swept(file: string, out: string, ...more: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await cimline(['sweep', file, '--out', out, ...more]);
+  expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^wrote /)]);
+  return stdout;
+}
+
+describe('cimline sweep', () => {
+  test('trains every point and writes results, report and chart', async () => {
+    const { file, out, results } = prepared();
+    const stdout = await swept(file, out);
+    expect(stdout).toMatch(/│ +0\.1 │ +\d+\.\d ± \d+\.\d % │/);
+    expect(readdirSync(out).sort()).toEqual(['report.txt', 'results.json', 'tiny-digits.svg']);
+    expect(readFileSync(join(out, 'report.txt'), 'utf8')).toBe(stdout);
+    const { schema, points } = JSON.parse(readFileSync(results, 'utf8'));
+    expect(schema).toBe('cimline-sweep/1');
+    expect(points).toHaveLength(8);
+    expect(points[0]).toMatchObject({ dataset: 'digits', rule: 'bp', values: { 'train.rate': 0.1 }, seed: 1 });
+    expect(points[0].testAccuracy).toHaveLength(2);
+    expect(points[1].alignment_deg[0]).toBeGreaterThan(20);
+  });
+
+  test('a point is the training that `train` does', async () => {
+    const { file, out, results } = prepared({ training: '', testing: '', seeds: '1', rules: '[dfa]' });
+    await swept(file, out, '--only', 'train.rate=0.02');
+    const sets = ['train.rate=0.02', 'network.width=8'].flatMap((set) => ['--set', set]);
+    const settings = ['--rule', 'dfa', '--device', 'hzo-fefet', '--epochs', '2', '--batch', '20', ...sets];
+    const { stdout } = await cimline(['train', 'digits', ...settings, '--json']);
+    const trained = JSON.parse(stdout).report.accuracy.map(({ mean }: { mean: number }) => mean);
+    const [point] = JSON.parse(readFileSync(results, 'utf8')).points;
+    point.testAccuracy.forEach((accuracy: number, epoch: number) => {
+      expect(accuracy).toBeCloseTo(trained[epoch], 4);
+    });
+  });
+
+  test('goes on where a killed sweep was, and trains nothing twice', async () => {
+    const whole = prepared();
+    await swept(whole.file, whole.out);
+    const bytes = readFileSync(whole.results, 'utf8');
+    const { file, out, results } = prepared();
+    await swept(file, out, '--seeds', '1', '--only', 'rule=dfa');
+    // A mark that a second training would wipe out.
+    const marked = readFileSync(results, 'utf8').replace(/"alignment_deg":\[[^\]]*\]/, '"alignment_deg":[12,3,4]');
+    writeFileSync(results, marked);
+    await swept(file, out);
+    const after = readFileSync(results, 'utf8');
+    expect(after).toContain('[12,3,4]');
+    const unmarked = (text: string) => text.replace(/"alignment_deg":\[[^\]]*\]/g, '');
+    expect(unmarked(after)).toBe(unmarked(bytes));
+  });
+
+  test('--json prints the file of results and nothing else', async () => {
+    const { file, out, results } = prepared({ seeds: '1' });
+    expect(await swept(file, out, '--json')).toBe(readFileSync(results, 'utf8'));
+  });
+
+  test('results do not depend on the number of jobs', async () => {
+    const { file, out, results } = prepared();
+    await swept(file, out);
+    // Worker processes start as this one does; here that has to include the loader of TypeScript.
+    const { execArgv } = process;
+    process.execArgv = ['--import', import.meta.resolve('tsx')];
+    try {
+      await swept(file, `${out}-2`, '--jobs', '2');
+    } finally {
+      process.execArgv = execArgv;
+    }
+    expect(readFileSync(join(`${out}-2`, 'results.json'), 'utf8')).toBe(readFileSync(results, 'utf8'));
+  }, 60_000);
+
+  test('a training that diverges is counted, the others go on', async () => {
+    const { file, out } = prepared({
+      device: '',
+      vary: '{ train.rate: [0.1, 1000000000] }',
+      set: '{ train.loss: squared }',
+    });
+    expect(await swept(file, out)).toMatch(/│ +diverged │/);
+  });
+
+  test.each([
+    [['sweep', 'cycle-to-cycel'], /^cycle-to-cycel:1:1: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
+    [['sweep', 'none/x.yaml'], /^none\/x\.yaml:1:1: no such file\n$/],
+  ] as const)('%j is refused', async (argv, message) => {
+    const { exitCode, stderr } = await cimline(argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  test.each([
+    [{ set: '{ train.rate: fast }', vary: '' }, /tiny\.yaml:13:20: train\.rate is "fast"|tiny\.yaml:13:20: /],
+    [{ device: 'hzo-fefat' }, /no such device "hzo-fefat".*did you mean "hzo-fefet"/],
+    [{ datasets: '[cifar10]' }, /cifar10/],
+    [{ crop: '9' }, /images of digits are 8 x 8, the study crops them to 9; crop less|crop less/],
+    [{ vary: '{ train.rate: [0.1, -1] }' }, /tiny\.yaml:14:27: /],
+  ] as const)('a study with %j is refused before anything is trained', async (changes, message) => {
+    const { file, out } = prepared(changes);
+    const { exitCode, stderr } = await cimline(['sweep', file, '--out', out, '--data', scratch()]);
+    expect([exitCode, existsSync(out)]).toEqual([2, false]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/internal error|NaN/);
+  });
+
+  test('results of another study in the folder are left alone', async () => {
+    const { file, out, results } = prepared({ seeds: '1' });
+    await swept(file, out);
+    const bytes = readFileSync(results, 'utf8');
+    writeFileSync(file, studyText({ seeds: '1', epochs: '1' }));
+    const { exitCode, stderr } = await cimline(['sweep', file, '--out', out]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('these are results of another study: epochs differs, expected another folder with --out');
+    expect(readFileSync(results, 'utf8')).toBe(bytes);
+  });
+});
+
+describe('shipped studies', () => {
+  const names = shippedNames('study');
+
+  test('are there', () => {
+    expect(names.length).toBeGreaterThan(4);
+  });
+
+  test.each(names)('%s runs, reduced to the digits and a moment', async (name) => {
+    const folder = scratch();
+    const text = readFileSync(join(root, `traces/studies/${name}.yaml`), 'utf8');
+    const trace = /^trace: (.*)$/m.exec(text)![1];
+    const small = readFileSync(join(root, `traces/${trace}.yaml`), 'utf8').replace(/^input: .*$/m, 'input: [1, 8, 8]');
+    writeFileSync(join(folder, 'trace.yaml'), small);
+    const reduced = text
+      .replace(/^(batch|testing|crop): .*\n/gm, '')
+      .replace(/^trace: .*$/m, `trace: ${join(folder, 'trace.yaml')}`)
+      .replace(/^datasets: .*$/m, 'datasets: [digits]')
+      .replace(/^seeds: .*$/m, 'seeds: 1')
+      .replace(/^epochs: .*$/m, 'epochs: 1')
+      .replace(/^training: .*$/m, 'training: 40\ntesting: 40\nbatch: 20')
+      .replace(', 256, 512, 1024]', ']');
+    writeFileSync(join(folder, 'study.yaml'), reduced);
+    const stdout = await swept(join(folder, 'study.yaml'), join(folder, 'out'));
+    expect(stdout).not.toMatch(/NaN|undefined/);
+    expect(readdirSync(join(folder, 'out'))).toContain(`${name}-digits.svg`);
+  });
+});

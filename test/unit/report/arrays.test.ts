@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { findDevice, hardwareOf } from '../../../src/learning/index.ts';
+import { arrays } from '../../../src/report/arrays.ts';
+
+const base = hardwareOf(findDevice('hzo-fefet'));
+
+test('ideal ADCs in a line', () => {
+  expect(arrays(base)).toBe(
+    'weights in hzo-fefet (32 states, offset), arrays of 128 x 128, activations 8 bits, errors 8 bits, ADCs ideal, stochastic pulses',
+  );
+});
+
+test('what is not usual is said', () => {
+  const adc = { bits: 6, range: { kind: 'calibrated', percentile: 1, batches: 1 }, when: 'inference' } as const;
+  const line = arrays({
+    ...base,
+    device: { ...base.device, drift: 0.05, driftTo: 'low' },
+    adc: { ...base.adc, transposed: { ...adc, references: 'lloyd-max', subtraction: 'analog' } },
+    gradientArrays: { adc, rows: 128, samplesPerPass: 32 },
+    time: { update_s: 0.5, retention_s: 0 },
+  });
+  expect(line).toContain('ADCs transposed 6 bits (lloyd-max references, analog subtraction, in tests only)');
+  expect(line).toContain('gradient ADCs 6 bits for 32 samples a pass');
+  expect(line).toMatch(/drift to the low end of the range with exponent 0\.05 ± 0, 0\.5 s between updates$/);
+});

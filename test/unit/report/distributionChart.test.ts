@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { distributionChartSvg } from '../../../src/report/distributionChart.ts';
+
+test('a bar for each bin that is not empty, relative to the largest', () => {
+  const counts = [...new Array<number>(30).fill(0), 2, 1];
+  const layer = { weights: { least: -2, most: 2, counts }, conductances: { least: 0, most: 1, counts } };
+  const svg = distributionChartSvg('a < b', ['one & two'], [layer]);
+  const heights = [...svg.matchAll(/width="9" height="(\d+)"/g)].map(([, height]) => Number(height));
+  expect(heights).toEqual([48, 24, 48, 24]);
+  expect(svg).toContain('one &amp; two');
+  expect(svg).toContain('<title>a &lt; b</title>');
+});

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { macs, networkParameters, readNeuroSimCsv, weights } from '../../../src/network/index.ts';
-import { readYaml } from '../../../src/source/index.ts';
+import {
+  type LayerActivity,
+  macs,
+  networkParameters,
+  readActivity,
+  readNeuroSimCsv,
+  weights,
+} from '../../../src/network/index.ts';
+import { readJson, readYaml } from '../../../src/source/index.ts';
 import { trace, tracePath } from './read.ts';
 
 function weightsOf(network: ReturnType<typeof trace>): number {
@@ -25,22 +32,44 @@ describe('mlp', () => {
     expect(mlp.batch).toBe(1);
     expect(networkParameters(readYaml(tracePath('mlp.yaml')))).toEqual(['batch', 'depth', 'width']);
   });
+});
+
+describe('wolters2023, the same network with the activity of the reference', () => {
+  test('has the layers of mlp', () => {
+    const shapes = (name: string) =>
+      trace(name, { depth: '4' }).layers.map((l) => [l.name, l.input, l.output, l.activation]);
+    expect(shapes('wolters2023.yaml')).toEqual(shapes('mlp.yaml'));
+  });
 
   test('has the measured bit density of MNIST in the first layer and the assumed one elsewhere', () => {
     const measured = JSON.parse(readFileSync(tracePath('activity/mnist-input.json'), 'utf8'));
-    const { layers, origin } = trace('mlp.yaml', { depth: '4' }).activity;
+    const { layers, origin } = trace('wolters2023.yaml', { depth: '4' }).activity;
     expect(layers.map((l) => l.inputBitDensity)).toEqual([measured.inputBitDensity, 0.22, 0.22, 0.22]);
     expect(layers[0]!.inputZeroVectors).toBe(measured.inputZeroVectors);
     expect(origin).toMatch(/MNIST.*assumed.*derived from cellsWritten/s);
   });
 
   test('writes 1 % of the cells: of rows of 128 cells 72 %, of rows of 10 cells 9.6 %', () => {
-    const { layers } = trace('mlp.yaml').activity;
+    const { layers } = trace('wolters2023.yaml').activity;
     expect(layers.map((l) => l.rowsWritten)).toEqual([1 - 0.99 ** 128, 1 - 0.99 ** 128, 1 - 0.99 ** 10]);
     // 1..3 pulses up with probability 0.005 a cell: at least 1, 2, 3 with 0.005, 0.01/3, 0.005/3.
     const largest = 3 - (1 - 0.005) ** 128 - (1 - 0.01 / 3) ** 128 - (1 - 0.005 / 3) ** 128;
     expect(layers[0]!.rowPotentiation).toBeCloseTo(largest, 12);
     expect(layers[0]!.rowDepression).toBeCloseTo(largest, 12);
+  });
+});
+
+describe.each(['digits', 'mlp', 'mlp512'])('%s', (name) => {
+  test.each(['bp', 'fa', 'dfa'])('holds the activity that was recorded in training by %s', (rule) => {
+    const network = trace(`${name}.yaml`, {}, rule);
+    const recorded = readActivity(readJson(tracePath(`activity/${name}-${rule}.json`)), network);
+    expect(recorded.origin).toContain(`cimline train ${name} --rule ${rule} --device fefet-6bit`);
+    network.activity.layers.forEach((layer, i) => {
+      // Four digits in the trace.
+      for (const [key, value] of Object.entries(recorded.layers[i]!)) {
+        expect(Math.abs(layer[key as keyof LayerActivity] - value), key).toBeLessThanOrEqual(5e-4 * value);
+      }
+    });
   });
 });
 

@@ -11,11 +11,11 @@ export class TrainingError extends Error {
   }
 }
 
-/** The loss left the range of numbers. */
+/** The loss, or a layer's weights, left the range of numbers. */
 export class DivergenceError extends Error {
-  /** Name of the first layer whose output is no number; the last layer if only the loss is none. */
+  /** Name of the first layer that is no number; the last layer if only the loss is none. */
   readonly layer: string;
-  /** Updates made before, from 0. */
+  /** Updates made before, over all epochs. */
   readonly step: number;
 
   constructor(layer: string, step: number, rate: number, momentum: number) {

@@ -1,4 +1,4 @@
-import type { EpochActivity } from './record.ts';
+import type { EpochActivity } from './activity/record.ts';
 
 /** One epoch of one seed. */
 export interface EpochReport {
@@ -35,6 +35,8 @@ export interface TrainingReport {
   readonly network: string;
   readonly data: string;
   readonly rule: string;
+  /** Names of the layers, in the order of everything that is given by layer. */
+  readonly layers: readonly string[];
   readonly seeds: readonly SeedReport[];
   readonly accuracy: readonly AccuracyOverSeeds[];
   /** Test accuracy after the last epoch and a time of drift, if one was asked for. */

@@ -1,5 +1,5 @@
 import type { Kernels, Sizes } from '../kernels/index.ts';
-import type { Applied, Phase } from '../weights.ts';
+import type { Applied, Phase } from '../model/weights.ts';
 import { codesAt, plane, scaleOf, worth } from './planes.ts';
 import { AdcRange, joined, type RangeSettings } from './range.ts';
 import { type AdcReferences, throughLadder } from './references.ts';

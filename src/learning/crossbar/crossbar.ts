@@ -1,4 +1,3 @@
-import type { Memory } from '../checkpoint.ts';
 import {
   type Cells,
   cellMemory,
@@ -9,11 +8,11 @@ import {
   towardsTarget,
   writeCells,
 } from '../device/index.ts';
-import type { LearningHardware } from '../hardware.ts';
 import type { Kernels, PulseCounts } from '../kernels/index.ts';
-import { sharedScale } from '../quantise.ts';
+import { sharedScale } from '../model/quantise.ts';
+import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
 import { normal, type Random } from '../random/index.ts';
-import type { Applied, Phase, Weights } from '../weights.ts';
+import type { LearningHardware } from '../settings/hardware.ts';
 import type { AdcSettings, AnalogMatrix } from './converter.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
 import { carry, codeOf, digitOf, type Slices, sumSlices } from './slices.ts';

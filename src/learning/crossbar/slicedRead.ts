@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/index.ts';
-import type { Applied, Phase } from '../weights.ts';
+import type { Applied, Phase } from '../model/weights.ts';
 import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
 import type { Slices } from './slices.ts';
 

@@ -39,7 +39,7 @@ function locate(nameOrPath: string): string {
   if (names.includes(nameOrPath)) return join(folder, nameOrPath + extension);
   const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);
   if (isPath) return nameOrPath;
-  throw new InputError({ file: '(device)', line: 1, column: 1 }, `no such device "${nameOrPath}"`, {
+  throw new InputError({ file: nameOrPath, line: 1, column: 1 }, 'no such device', {
     expected: `a path or one of ${names.join(', ')}`,
     nearest: nearest(nameOrPath, names),
   });

@@ -3,7 +3,18 @@ import type { Threads } from './team.ts';
 import { wasmKernels } from './wasm.ts';
 
 export { blockedKernels } from './blocked.ts';
-export type { Converter, Elements, Kernels, PulseCounts, PulseRounding, Sizes, Transposed, Walk } from './kernels.ts';
+export type {
+  Converter,
+  Elements,
+  Kernels,
+  PulseCounts,
+  PulseRounding,
+  Sizes,
+  Slide,
+  Transposed,
+  Walk,
+} from './kernels.ts';
+export { copyWindow, placesInside } from './maps.ts';
 export { clamped, withNoise } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export type { Threads } from './team.ts';

@@ -72,11 +72,44 @@ export interface Elements {
 }
 
 /**
+ * How windows slide over maps with zeros around them. Maps lie sample after sample, position after position, row by row, the
+ * channels of a position side by side, and so do the windows and the elements under each.
+ */
+export interface Slide {
+  /** The map. */
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** Rows and columns under a window. */
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: number;
+  /** Rows above and columns left of the map under the first window. */
+  readonly padding: readonly [top: number, left: number];
+  /** Rows and columns of windows. */
+  readonly positions: readonly [rows: number, columns: number];
+}
+
+/** What is done to maps window by window, sample by sample: as many samples as the maps hold. */
+export interface MapKernels {
+  /** Copies what is under every window, zeros where it reaches over the edge (im2col). */
+  gather(maps: Float32Array, vectors: Float32Array, slide: Slide): void;
+  /** maps = the sums, in the order of windows, of what lies at the same place under several (col2im). */
+  scatter(vectors: Float32Array, maps: Float32Array, slide: Slide): void;
+  /**
+   * into = for each window and channel the largest inside the map, of equal ones the first; `chosen` = where in `maps` it is.
+   * No window may lie outside.
+   */
+  poolLargest(maps: Float32Array, into: Float32Array, chosen: Int32Array, slide: Slide): void;
+  /** into = the sums of the errors at the places chosen. */
+  unpoolLargest(errors: Float32Array, chosen: Int32Array, into: Float32Array): void;
+}
+
+/**
  * Matrix arithmetic in single precision. The products of an element are added one after another, in the order of depth, each
  * product and each sum rounded to single precision (but see `blockedKernels`). So results do not depend on how the work is
  * cut into blocks.
  */
-export interface Kernels extends Elements {
+export interface Kernels extends Elements, MapKernels {
   readonly name: string;
   /** Zeros in memory that the kernels can work on; all their operands must come from here. */
   floats(length: number): Float32Array;

@@ -1,5 +1,8 @@
 import { TrainingError } from '../error.ts';
-import { pageBytes, type SharedMemory } from './module.ts';
+import { mostPages, pageBytes, type SharedMemory } from './module.ts';
+
+/** What kernels may read, but not use, behind an operand. */
+const slackBytes = 32;
 
 /** Hands out memory from the bottom up and takes nothing back. Shared, as only then views survive its growth. */
 export class Memory {
@@ -16,7 +19,7 @@ export class Memory {
   take(bytes: number): number {
     const start = this.next;
     this.next = roundUp(start + bytes, 16);
-    const missing = Math.ceil(this.next / pageBytes) - this.memory.buffer.byteLength / pageBytes;
+    const missing = Math.ceil((this.next + slackBytes) / pageBytes) - this.memory.buffer.byteLength / pageBytes;
     if (missing > 0) this.grow(missing);
     return start;
   }
@@ -61,12 +64,23 @@ export class Memory {
   }
 
   private grow(pages: number): void {
+    const wanted = this.memory.buffer.byteLength / pageBytes + pages;
+    if (wanted > mostPages) throw tooLarge('the training needs more than 4 GiB of memory');
     try {
       this.memory.grow(pages);
     } catch {
-      throw new TrainingError('the network needs more than 2 GiB of memory', 'use a smaller network or batch');
+      throw tooLarge(`the training needs more memory than the system gives: ${gibibytes(wanted)} GiB so far`);
     }
   }
+}
+
+/** Maps of all layers are kept for every sample of a batch: they are most of it. */
+function tooLarge(what: string): TrainingError {
+  return new TrainingError(what, 'lower the batch (--batch), or use a smaller network');
+}
+
+function gibibytes(pages: number): string {
+  return ((pages * pageBytes) / 2 ** 30).toFixed(1);
 }
 
 /** The next multiple of `multiple`. */

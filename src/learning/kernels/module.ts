@@ -48,6 +48,10 @@ export interface Exports {
   rectify(values: number, into: number, length: number): void;
   gate(values: number, errors: number, length: number): void;
   gateClipped(values: number, limit: number, errors: number, length: number): void;
+  gather(slide: number, maps: number, vectors: number): void;
+  scatter(slide: number, vectors: number, maps: number): void;
+  poolLargest(pool: number, maps: number, into: number, chosen: number): void;
+  unpoolLargest(errors: number, chosen: number, into: number, length: number): void;
   countPulses(
     wanted: number,
     into: number,
@@ -76,8 +80,8 @@ export interface Exports {
 }
 
 export const pageBytes = 65536;
-/** As compile.mjs declares it. */
-const mostPages = 32768;
+/** As compile.mjs declares it: 4 GiB but for a page, so that the end of an operand is an address, too. */
+export const mostPages = 65535;
 
 export function newMemory(): SharedMemory {
   return new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });

@@ -1,11 +1,13 @@
 import { converted } from './converted.ts';
 import { elements } from './elements.ts';
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
+import { maps } from './maps.ts';
 import { countPulses, walk } from './pulses.ts';
 
 /** The definition, as plain as possible: what the fast kernels are compared with. */
 export const referenceKernels: Kernels = {
   ...elements,
+  ...maps,
   name: 'reference',
   floats: (length) => new Float32Array(length),
   ints: (length) => new Int32Array(length),

@@ -3,6 +3,7 @@ import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
 import { Memory, roundUp } from './memory.ts';
 import { instantiate, newMemory } from './module.ts';
 import { Team, type Threads } from './team.ts';
+import { wasmMaps } from './wasmMaps.ts';
 
 const tileRows = 4;
 const tileColumns = 8;
@@ -75,6 +76,7 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     gate: (values, errors) => exports.gate(memory.addressOf(values), memory.addressOf(errors), values.length),
     gateClipped: (values, limit, errors) =>
       exports.gateClipped(memory.addressOf(values), limit, memory.addressOf(errors), values.length),
+    ...wasmMaps(exports, memory),
     countPulses(wanted, into, rounding, limit, random) {
       const [x, y] = [memory.addressOf(wanted), memory.addressOf(into)];
       const offset = rounding === 'nearest' ? 0.5 : 0;

@@ -1,8 +1,8 @@
 import { fanIn, positions, size, type WeightLayer } from '../../network/index.ts';
-import type { Activation } from '../activation.ts';
 import type { Kernels } from '../kernels/index.ts';
+import type { Activation } from '../model/activation.ts';
+import type { Weights } from '../model/weights.ts';
 import type { FeedbackShape } from '../rules/index.ts';
-import type { Weights } from '../weights.ts';
 import { type Pooling, poolingOf } from './pooling.ts';
 import { slidingWindows } from './sliding.ts';
 import { separateWindows, type Windows } from './windows.ts';
@@ -57,7 +57,7 @@ export function layerOf(
   const ofMaps = () => kernels.floats(batch * size(layer.output));
   const ofResults = () => kernels.floats(batch * size(layer.result));
   const ofWeights = () => kernels.floats(fanIn(layer) * layer.output.channels);
-  const pooling = poolingOf(layer, batch);
+  const pooling = poolingOf(layer, batch, kernels);
   const sums = ofMaps();
   const activated = ofMaps();
   const errors = ofMaps();
@@ -65,7 +65,7 @@ export function layerOf(
     name: layer.name,
     inputs: fanIn(layer),
     outputs: layer.output.channels,
-    windows: windowsOf(layer, space),
+    windows: windowsOf(layer, space, kernels),
     activation,
     pooling,
     weights,
@@ -80,8 +80,8 @@ export function layerOf(
   };
 }
 
-function windowsOf(layer: WeightLayer, space: Float32Array): Windows {
-  return isSeparate(layer) ? separateWindows(positions(layer), fanIn(layer)) : slidingWindows(layer, space);
+function windowsOf(layer: WeightLayer, space: Float32Array, kernels: Kernels): Windows {
+  return isSeparate(layer) ? separateWindows(positions(layer), fanIn(layer)) : slidingWindows(layer, space, kernels);
 }
 
 /** Whether the windows of a layer are the map itself. */

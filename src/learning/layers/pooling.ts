@@ -1,4 +1,5 @@
 import { size, type WeightLayer } from '../../network/index.ts';
+import { type Kernels, placesInside, type Slide } from '../kernels/index.ts';
 
 /** What follows the activation of a layer: one value for each window of a channel's map. */
 export interface Pooling {
@@ -13,34 +14,24 @@ export interface Pooling {
  *
  * @param batch most samples at once
  */
-export function poolingOf(layer: WeightLayer, batch: number): Pooling | null {
+export function poolingOf(layer: WeightLayer, batch: number, kernels: Kernels): Pooling | null {
   if (layer.pool === null) return null;
-  return layer.pool.kind === 'max' ? maxPooling(layer, batch) : averagePooling(layer);
+  return layer.pool.kind === 'max' ? maxPooling(layer, batch, kernels) : averagePooling(layer);
 }
 
 /** Keeps where the largest ones were, as a chip does. */
-function maxPooling(layer: WeightLayer, batch: number): Pooling {
-  const windows = windowsOf(layer);
+function maxPooling(layer: WeightLayer, batch: number, kernels: Kernels): Pooling {
+  const slide = slideOf(layer);
   const [from, to] = [size(layer.output), size(layer.result)];
-  const { channels } = layer.output;
-  const chosen = new Uint32Array(batch * to);
+  const chosen = kernels.ints(batch * to);
   return {
     forward(maps, into, samples) {
-      for (let sample = 0; sample < samples; sample++) {
-        for (let i = 0; i < to; i++) {
-          const channel = i % channels;
-          const at = sample * from + channel;
-          const window = windows[(i - channel) / channels]!;
-          let best = at + window[0]!;
-          for (let k = 1; k < window.length; k++) if (maps[at + window[k]!]! > maps[best]!) best = at + window[k]!;
-          chosen[sample * to + i] = best;
-          into[sample * to + i] = maps[best]!;
-        }
-      }
+      const ofSamples = chosen.subarray(0, samples * to);
+      kernels.poolLargest(maps.subarray(0, samples * from), into.subarray(0, samples * to), ofSamples, slide);
     },
     backward(errors, into, samples) {
-      into.fill(0, 0, samples * from);
-      for (let i = 0; i < samples * to; i++) into[chosen[i]!] = into[chosen[i]!]! + errors[i]!;
+      const ofSamples = chosen.subarray(0, samples * to);
+      kernels.unpoolLargest(errors.subarray(0, samples * to), ofSamples, into.subarray(0, samples * from));
     },
   };
 }
@@ -78,17 +69,14 @@ function averagePooling(layer: WeightLayer): Pooling {
   };
 }
 
-/** Where the elements of every window lie in a sample's map, for its first channel. */
-function windowsOf({ output, result, pool }: WeightLayer): readonly Uint32Array[] {
-  const { size: sides, stride, padding } = pool!;
-  return Array.from({ length: result.height * result.width }, (_, window) => {
-    const ys = inside(Math.floor(window / result.width) * stride - padding, sides[0], output.height);
-    const xs = inside((window % result.width) * stride - padding, sides[1], output.width);
-    return Uint32Array.from(ys.flatMap((y) => xs.map((x) => (y * output.width + x) * output.channels)));
-  });
+function slideOf({ output, result, pool }: WeightLayer): Slide {
+  const { size: kernel, stride, padding } = pool!;
+  return { ...output, kernel, stride, padding: [padding, padding], positions: [result.height, result.width] };
 }
 
-/** Those of `length` places from `first` on that are not beyond `end`. */
-function inside(first: number, length: number, end: number): number[] {
-  return Array.from({ length }, (_, i) => first + i).filter((place) => place >= 0 && place < end);
+/** Where the elements of every window lie in a sample's map, for its first channel. */
+function windowsOf(layer: WeightLayer): readonly Uint32Array[] {
+  const slide = slideOf(layer);
+  const { height, width } = layer.result;
+  return Array.from({ length: height * width }, (_, window) => Uint32Array.from(placesInside(slide, window)));
 }

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/index.ts';
-import type { Applied, Phase, Weights } from '../weights.ts';
+import type { Applied, Phase, Weights } from '../model/weights.ts';
 import type { Layer } from './layer.ts';
 import { someRows } from './windows.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { angle_deg } from '../../../src/learning/alignment.ts';
 import { quantisedHardware, train } from '../../../src/learning/index.ts';
+import { angle_deg } from '../../../src/learning/training/alignment.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { findData, firstOf } from '../../../src/data/index.ts';
-import { type CheckpointStore, checkpointVersion } from '../../../src/learning/checkpoint.ts';
 import {
   defaultSettings,
   findDevice,
@@ -10,6 +9,7 @@ import {
   type TrainingSettings,
   train,
 } from '../../../src/learning/index.ts';
+import { type CheckpointStore, checkpointVersion } from '../../../src/learning/training/checkpoint.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { perceptron } from './networks.ts';
 
@@ -137,8 +137,8 @@ describe('a checkpoint that does not fit is refused', () => {
   });
 
   test.each([
-    ['settings', request(null, { batch: 20 })],
-    ['settings', request(null, { rule: 'bp' })],
+    ['settings (batch)', request(null, { batch: 20 })],
+    ['settings (rule)', request(null, { rule: 'bp' })],
     ['network', { ...request(null), network: perceptron([64, 13, 10]) }],
     ['data set', { ...request(null), data: { ...data, train: firstOf(data.train, 199) } }],
   ])('another %s', (what, changed) => {

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { firstOf, readDigits } from '../../../src/data/index.ts';
-import { backward, gradients } from '../../../src/learning/backward.ts';
-import { loadBatch } from '../../../src/learning/batches.ts';
-import { buildModel } from '../../../src/learning/build.ts';
 import {
   type AdcSettings,
   findDevice,
@@ -15,7 +12,10 @@ import {
   train,
 } from '../../../src/learning/index.ts';
 import { referenceKernels, wasmKernels } from '../../../src/learning/kernels/index.ts';
-import { forward, type Model } from '../../../src/learning/model.ts';
+import { backward, gradients } from '../../../src/learning/model/backward.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import { forward, type Model } from '../../../src/learning/model/model.ts';
+import { loadBatch } from '../../../src/learning/training/batches.ts';
 import type { Network } from '../../../src/network/index.ts';
 import { network } from '../network/read.ts';
 import { settings } from './networks.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { drawFeedback } from '../../../src/learning/feedback.ts';
 import { type FeedbackKind, feedbackKinds } from '../../../src/learning/index.ts';
+import { drawFeedback } from '../../../src/learning/model/feedback.ts';
 import { streamOf } from '../../../src/learning/random/index.ts';
 
 const inputs = 10;

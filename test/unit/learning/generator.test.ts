@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { buildModel } from '../../../src/learning/build.ts';
-import { generate, nextState, registerTaps } from '../../../src/learning/generator.ts';
 import { findDevice, hardwareOf } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import { generate, nextState, registerTaps } from '../../../src/learning/model/generator.ts';
 import { streamOf } from '../../../src/learning/random/index.ts';
 import { perceptron, settings } from './networks.ts';
 

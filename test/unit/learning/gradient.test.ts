@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { activations } from '../../../src/learning/activation.ts';
-import { backward, gradients } from '../../../src/learning/backward.ts';
-import { buildModel } from '../../../src/learning/build.ts';
 import { type LearningRuleName, learningRules, losses } from '../../../src/learning/index.ts';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
-import { forward, type Model } from '../../../src/learning/model.ts';
+import { activations } from '../../../src/learning/model/activation.ts';
+import { backward, gradients } from '../../../src/learning/model/backward.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import { forward, type Model } from '../../../src/learning/model/model.ts';
 import { perceptron, settings } from './networks.ts';
 
 const sizes = [5, 4, 4, 3];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { gradients } from '../../../src/learning/backward.ts';
-import { buildModel } from '../../../src/learning/build.ts';
 import { hardwareOf, idealDevice, type LearningHardware } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
-import type { Model } from '../../../src/learning/model.ts';
+import { gradients } from '../../../src/learning/model/backward.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import type { Model } from '../../../src/learning/model/model.ts';
 import type { Network } from '../../../src/network/index.ts';
 import { perceptron, settings } from './networks.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { buildModel } from '../../../src/learning/build.ts';
-import { initialLimits } from '../../../src/learning/initial.ts';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import { initialLimits } from '../../../src/learning/model/initial.ts';
 import { perceptron, settings } from './networks.ts';
 
 test('largest initial weights are those of the papers', () => {

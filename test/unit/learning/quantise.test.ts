@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
-import { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from '../../../src/learning/quantise.ts';
+import {
+  roundStochastically,
+  roundToBits,
+  roundToSharedScale,
+  sharedScale,
+} from '../../../src/learning/model/quantise.ts';
 import { streamOf } from '../../../src/learning/random/index.ts';
 
 test('four bits are multiples of 1/8 up to 7/8', () => {

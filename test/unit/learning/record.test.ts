@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { buildModel } from '../../../src/learning/build.ts';
+import { BitCount, WriteCount } from '../../../src/learning/activity/counts.ts';
+import { ActivityRecorder } from '../../../src/learning/activity/record.ts';
 import { codesOf } from '../../../src/learning/crossbar/planes.ts';
 import { quantisedHardware, recordedActivity, train } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
-import { ActivityRecorder, BitCount, WriteCount } from '../../../src/learning/record.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
 import { activityKeys, readActivity } from '../../../src/network/index.ts';
 import { parseJson } from '../../../src/source/index.ts';
 import { perceptron, settings } from './networks.ts';

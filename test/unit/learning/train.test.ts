@@ -82,6 +82,13 @@ test('a loss that is no number ends the training with layer, step and advice', (
   );
 });
 
+test('neither does an overflow of the last update pass for a result', () => {
+  // The second of two updates: weights of 1e9 make outputs of 1e27 and gradients beyond 3e38, the largest number.
+  const optimizer = { rate: 1e9, momentum: 0, schedule: 'constant' } as const;
+  const twice = settings({ optimizer, epochs: 1, batch: 700, loss: 'squared', activation: 'relu' });
+  expect(() => train({ ...small, settings: twice })).toThrow(/layer hidden\d is no number at step 2;/);
+});
+
 test('rectified layers do not hide it', () => {
   const optimizer = { rate: 1e30, momentum: 0.5, schedule: 'constant' } as const;
   expect(() => train({ ...small, settings: settings({ optimizer, activation: 'relu' }) })).toThrow(DivergenceError);

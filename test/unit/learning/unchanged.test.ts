@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../src/data/index.ts';
-import { buildModel } from '../../../src/learning/build.ts';
-import { epochOrder, testAccuracy, trainStep } from '../../../src/learning/epoch.ts';
 import {
   type AdcSettings,
   findDevice,
@@ -11,6 +9,8 @@ import {
   type LearningRuleName,
 } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
+import { epochOrder, testAccuracy, trainStep } from '../../../src/learning/training/epoch.ts';
 import { perceptron, settings } from './networks.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstOf, readDigits } from '../../../src/data/index.ts';
-import { distributionOf } from '../../../src/learning/distribution.ts';
+import { distributionOf } from '../../../src/learning/activity/distribution.ts';
 import { enduranceOf, quantisedHardware, train } from '../../../src/learning/index.ts';
 import { perceptron, settings } from './networks.ts';
 

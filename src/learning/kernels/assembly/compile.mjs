@@ -10,8 +10,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
 const output = new URL('../wasm.generated.ts', import.meta.url);
-/** Pages of 64 KiB that the memory may grow to: 2 GiB. Shared memory keeps its views when it grows. */
-const options = '-O3 --runtime stub --enable simd,threads --importMemory --sharedMemory --maximumMemory 32768'.split(
+/** Pages of 64 KiB that the memory may grow to: 4 GiB but for one. Shared memory keeps its views when it grows. */
+const options = '-O3 --runtime stub --enable simd,threads --importMemory --sharedMemory --maximumMemory 65535'.split(
   ' ',
 );
 

@@ -1,6 +1,8 @@
 // The kernels in SIMD, as AssemblyScript. compile.mjs turns this file and those it names into ../wasm.generated.ts.
 
 export { combine, divide, gate, gateClipped, largest, rectify, roundTo } from './elements';
+export { gather, scatter } from './maps';
+export { poolLargest, unpoolLargest } from './pooling';
 export { productSize, setConverter, setOperands } from './product';
 export { follow, lead, release } from './threads';
 export { countPulses, walk } from './writes';

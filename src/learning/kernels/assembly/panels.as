@@ -1,38 +1,79 @@
-import { BLOCK_COLUMNS, BLOCK_ROWS, Product, TILE_COLUMNS, TILE_ROWS } from './product';
+import { Product, TILE_COLUMNS, TILE_ROWS } from './product';
+
+// One of the two sides of an operand lies contiguously. What a panel holds beyond the last row or column is never stored in C:
+// it may be the last one again, or what lies behind (memory.ts sees to it that there is something).
 
 /** Panels of the rows of A from `first`. */
 export function packRows(product: Product, first: usize): void {
-  const rows = product.rows, depth = product.depth, row = product.aRow, step = product.aStep;
-  const end = min(rows, first + BLOCK_ROWS);
+  const rows = product.rows, depth = product.depth, row = product.aRow << 2, step = product.aStep << 2;
+  const end = min(rows, first + product.blockRows);
   let to = product.left + ((first * depth) << 2);
   for (let i = first; i < end; i += TILE_ROWS) {
-    for (let k: usize = 0; k < depth; k++) {
-      for (let r: usize = i; r < i + TILE_ROWS; r++) {
-        store<f32>(to, r < rows ? load<f32>(product.a + ((r * row + k * step) << 2)) : 0);
-        to += 4;
-      }
-    }
+    if (row == 4) packVectors(product.a + (i << 2), step, to, depth);
+    else packLines(product.a, row, i, rows - 1, to, TILE_ROWS << 2, depth);
+    to += (TILE_ROWS * depth) << 2;
   }
 }
 
 /** Panels of the columns of B from `first`. */
 export function packColumns(product: Product, first: usize): void {
-  const depth = product.depth, columns = product.columns, step = product.bStep, column = product.bColumn;
-  const end = min(columns, first + BLOCK_COLUMNS);
+  const depth = product.depth, columns = product.columns, step = product.bStep << 2, column = product.bColumn << 2;
+  const end = min(columns, first + product.blockColumns);
   let to = product.right + ((first * depth) << 2);
   for (let j = first; j < end; j += TILE_COLUMNS) {
-    const whole = column == 1 && j + TILE_COLUMNS <= columns;
-    for (let k: usize = 0; k < depth; k++) {
-      const from = product.b + ((k * step + j * column) << 2);
-      if (whole) {
-        v128.store(to, v128.load(from));
-        v128.store(to, v128.load(from, 16), 16);
-      } else {
-        for (let s: usize = 0; s < TILE_COLUMNS; s++) {
-          store<f32>(to + (s << 2), j + s < columns ? load<f32>(from + ((s * column) << 2)) : 0);
-        }
-      }
-      to += TILE_COLUMNS << 2;
+    if (column == 4) packPairs(product.b + (j << 2), step, to, depth);
+    else {
+      packLines(product.b, column, j, columns - 1, to, TILE_COLUMNS << 2, depth);
+      packLines(product.b, column, j + 4, columns - 1, to + 16, TILE_COLUMNS << 2, depth);
     }
+    to += (TILE_COLUMNS * depth) << 2;
+  }
+}
+
+/** Four elements that lie side by side, for each depth. */
+function packVectors(from: usize, step: usize, to: usize, depth: usize): void {
+  for (const end = to + (depth << 4); to < end; to += 16, from += step) v128.store(to, v128.load(from));
+}
+
+/** Eight of them. */
+function packPairs(from: usize, step: usize, to: usize, depth: usize): void {
+  for (const end = to + (depth << 5); to < end; to += 32, from += step) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+  }
+}
+
+/** Lines `first` to `first` + 3, each of which lies contiguously, transposed: for each depth, `toStep` bytes apart, side by side. */
+function packLines(from: usize, line: usize, first: usize, last: usize, to: usize, toStep: usize, depth: usize): void {
+  let p = from + min(first, last) * line;
+  let q = from + min(first + 1, last) * line;
+  let r = from + min(first + 2, last) * line;
+  let s = from + min(first + 3, last) * line;
+  const whole = p + ((depth & ~3) << 2);
+  const end = p + (depth << 2);
+  while (p < whole) {
+    const a = v128.load(p), b = v128.load(q), c = v128.load(r), d = v128.load(s);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(to, v128.shuffle<i64>(ab, cd, 0, 2));
+    v128.store(to + toStep, v128.shuffle<i64>(ab, cd, 1, 3));
+    v128.store(to + 2 * toStep, v128.shuffle<i64>(abHigh, cdHigh, 0, 2));
+    v128.store(to + 3 * toStep, v128.shuffle<i64>(abHigh, cdHigh, 1, 3));
+    p += 16;
+    q += 16;
+    r += 16;
+    s += 16;
+    to += 4 * toStep;
+  }
+  while (p < end) {
+    store<f32>(to, load<f32>(p));
+    store<f32>(to, load<f32>(q), 4);
+    store<f32>(to, load<f32>(r), 8);
+    store<f32>(to, load<f32>(s), 12);
+    p += 4;
+    q += 4;
+    r += 4;
+    s += 4;
+    to += toStep;
   }
 }

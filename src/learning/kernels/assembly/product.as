@@ -1,13 +1,15 @@
 // A product of matrices. It lies in memory, where all threads see it.
 //
-// Operands are packed into panels: 4 rows of A and 8 columns of B, for each depth side by side and padded with zeros. A tile
+// Operands are packed into panels: 4 rows of A and 8 columns of B, for each depth side by side. A tile
 // of 4 x 8 elements of C is held in registers; lanes lie along columns, so every element is summed in the order of depth.
 
 export const TILE_ROWS: usize = 4;
 export const TILE_COLUMNS: usize = 8;
-/** Rows and columns of a task: its rows of A stay in the cache. */
-export const BLOCK_ROWS: usize = 64;
-export const BLOCK_COLUMNS: usize = 128;
+/** Most rows and columns of a task: its rows of A stay in the cache. */
+const BLOCK_ROWS: usize = 64;
+const BLOCK_COLUMNS: usize = 128;
+/** Tasks that keep some threads busy to the end. */
+const ENOUGH_BLOCKS: usize = 16;
 
 /** A product, and how far it is. */
 @unmanaged
@@ -34,6 +36,9 @@ export class Product {
   rows: usize;
   depth: usize;
   columns: usize;
+  /** Rows and columns of a task. */
+  blockRows: usize;
+  blockColumns: usize;
   /** Rows of an array, whose sums are converted; 0: there are no ADCs. */
   block: usize;
   low: f32;
@@ -63,6 +68,24 @@ export function setOperands(
   product.rows = rows;
   product.depth = depth;
   product.columns = columns;
+}
+
+/** Cuts the product into tasks; if it is `shared`, a small C into smaller ones: its depth may be large. */
+export function cut(product: Product, shared: bool): void {
+  product.blockRows = BLOCK_ROWS;
+  product.blockColumns = BLOCK_COLUMNS;
+  if (!shared) return;
+  while (product.blockRows > TILE_ROWS && blockCount(product) < ENOUGH_BLOCKS) product.blockRows >>= 1;
+  while (product.blockColumns > TILE_COLUMNS && blockCount(product) < ENOUGH_BLOCKS) product.blockColumns >>= 1;
+}
+
+function blockCount(product: Product): usize {
+  return blocks(product.rows, product.blockRows) * blocks(product.columns, product.blockColumns);
+}
+
+/** Pieces of `size` in a length, the last of which may be smaller. */
+export function blocks(length: usize, size: usize): usize {
+  return (length + size - 1) / size;
 }
 
 /**

@@ -2,7 +2,7 @@
 // belongs to one task: it does not matter for the result who takes what, or how many there are.
 
 import { packColumns, packRows } from './panels';
-import { BLOCK_COLUMNS, BLOCK_ROWS, Product } from './product';
+import { blocks, cut, Product } from './product';
 import { computeBlock } from './tiles';
 
 const OPEN: i32 = 1 << 30;
@@ -12,6 +12,7 @@ const LOOKS = 4000;
 /** Computes a product; if `called`, with the other threads that are there. `tile` has room for one tile of C. */
 export function lead(at: usize, tile: usize, called: bool): void {
   const product = changetype<Product>(at);
+  cut(product, called);
   product.packingsTaken = 0;
   product.packingsDone = 0;
   product.blocksTaken = 0;
@@ -75,14 +76,15 @@ function leave(at: usize): void {
 /** Takes tasks until none is left: first panels are packed, then, when all are, blocks of C computed. */
 function work(product: Product, tile: usize): void {
   const at = changetype<usize>(product);
-  const rowBlocks = blocks(product.rows, BLOCK_ROWS);
-  const columnBlocks = blocks(product.columns, BLOCK_COLUMNS);
+  const blockRows = product.blockRows, blockColumns = product.blockColumns;
+  const rowBlocks = <i32>blocks(product.rows, blockRows);
+  const columnBlocks = <i32>blocks(product.columns, blockColumns);
   const packings = rowBlocks + columnBlocks;
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("packingsTaken"));
     if (task >= packings) break;
-    if (task < rowBlocks) packRows(product, <usize>task * BLOCK_ROWS);
-    else packColumns(product, <usize>(task - rowBlocks) * BLOCK_COLUMNS);
+    if (task < rowBlocks) packRows(product, <usize>task * blockRows);
+    else packColumns(product, <usize>(task - rowBlocks) * blockColumns);
     finish(at + offsetof<Product>("packingsDone"), packings);
   }
   awaitValue(at + offsetof<Product>("packingsDone"), packings);
@@ -90,14 +92,10 @@ function work(product: Product, tile: usize): void {
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("blocksTaken"));
     if (task >= count) break;
-    computeBlock(product, tile, <usize>(task / columnBlocks) * BLOCK_ROWS, <usize>(task % columnBlocks) * BLOCK_COLUMNS);
+    computeBlock(product, tile, <usize>(task / columnBlocks) * blockRows, <usize>(task % columnBlocks) * blockColumns);
     finish(at + offsetof<Product>("blocksDone"), count);
   }
   awaitValue(at + offsetof<Product>("blocksDone"), count);
-}
-
-function blocks(length: usize, size: usize): i32 {
-  return <i32>((length + size - 1) / size);
 }
 
 function finish(done: usize, count: i32): void {

@@ -1,10 +1,10 @@
-import { BLOCK_COLUMNS, BLOCK_ROWS, Product, TILE_COLUMNS, TILE_ROWS } from './product';
+import { Product, TILE_COLUMNS, TILE_ROWS } from './product';
 
 /** A block of C, tile by tile, from packed panels. */
 export function computeBlock(product: Product, tile: usize, firstRow: usize, firstColumn: usize): void {
   const rows = product.rows, columns = product.columns;
-  const endRow = min(rows, firstRow + BLOCK_ROWS);
-  const endColumn = min(columns, firstColumn + BLOCK_COLUMNS);
+  const endRow = min(rows, firstRow + product.blockRows);
+  const endColumn = min(columns, firstColumn + product.blockColumns);
   for (let j = firstColumn; j < endColumn; j += TILE_COLUMNS) {
     for (let i = firstRow; i < endRow; i += TILE_ROWS) {
       const into = target(product.c, tile, i, j, rows, columns);
@@ -40,10 +40,14 @@ function target(c: usize, tile: usize, i: usize, j: usize, rows: usize, columns:
 }
 
 function copyTile(tile: usize, c: usize, i: usize, j: usize, rows: usize, columns: usize): void {
+  const width = min(TILE_COLUMNS, columns - j);
+  const vectors = width & ~3;
+  let to = c + ((i * columns + j) << 2);
   for (let r: usize = i; r < min(rows, i + TILE_ROWS); r++) {
-    for (let s: usize = j; s < min(columns, j + TILE_COLUMNS); s++) {
-      store<f32>(c + ((r * columns + s) << 2), load<f32>(tile + (((r - i) * TILE_COLUMNS + s - j) << 2)));
-    }
+    for (let s: usize = 0; s < vectors; s += 4) v128.store(to + (s << 2), v128.load(tile + (s << 2)));
+    for (let s = vectors; s < width; s++) store<f32>(to + (s << 2), load<f32>(tile + (s << 2)));
+    to += columns << 2;
+    tile += TILE_COLUMNS << 2;
   }
 }
 

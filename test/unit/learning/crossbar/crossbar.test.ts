@@ -8,7 +8,7 @@ import {
   quantisedHardware,
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
-import { store } from '../../../../src/learning/store.ts';
+import { store } from '../../../../src/learning/model/store.ts';
 
 const kernels = wasmKernels();
 

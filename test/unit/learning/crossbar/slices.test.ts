@@ -9,7 +9,7 @@ import {
   quantisedHardware,
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
-import { store } from '../../../../src/learning/store.ts';
+import { store } from '../../../../src/learning/model/store.ts';
 
 const numRuns = process.env.CIMLINE_LONG ? 2000 : 100;
 const kernels = wasmKernels();

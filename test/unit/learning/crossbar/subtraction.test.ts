@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Crossbar } from '../../../../src/learning/crossbar/index.ts';
 import { type AdcSettings, hardwareOf, idealDevice, type LearningHardware } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
-import { store } from '../../../../src/learning/store.ts';
+import { store } from '../../../../src/learning/model/store.ts';
 
 const kernels = wasmKernels();
 

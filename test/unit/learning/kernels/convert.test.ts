@@ -36,6 +36,35 @@ test('the module in the repository is what its source compiles to', () => {
   expect(execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })).toBe('');
 }, 60_000);
 
-test('memory beyond 2 GiB is refused with advice', () => {
-  expect(() => wasmKernels().floats(2 ** 29)).toThrow('more than 2 GiB of memory; use a smaller network or batch');
+test('memory beyond 4 GiB is refused with advice', () => {
+  const kernels = wasmKernels();
+  expect(() => kernels.floats(2 ** 30)).toThrow('needs more than 4 GiB of memory; lower the batch (--batch)');
+});
+
+test('operands may lie beyond 2 GiB, up to the end of the memory', () => {
+  const kernels = wasmKernels();
+  kernels.floats(2 ** 29); // untouched, so the system need not have it
+  const [a, b, c] = [kernels.floats(6), kernels.floats(6), kernels.floats(4)];
+  a.set([1, 2, 3, 4, 5, 6]);
+  b.set([1, 0, 0, 1, 1, 1]);
+  kernels.multiply(a, b, c, { rows: 2, depth: 3, columns: 2 }, 'none');
+  expect([...c]).toEqual([4, 5, 10, 11]);
+  const left = 2 ** 32 - 65536 - (c.byteOffset + 65536);
+  const last = kernels.floats(left / 4).subarray(-5);
+  last.set([1, 2, 3, 4, -5]);
+  kernels.rectify(last, last);
+  expect([...last]).toEqual([1, 2, 3, 4, 0]);
+  kernels.multiply(last.subarray(0, 4), last.subarray(0, 4), c, { rows: 2, depth: 2, columns: 2 }, 'none');
+  expect([...c]).toEqual([7, 10, 15, 22]);
+  const slide = {
+    height: 2,
+    width: 2,
+    channels: 1,
+    kernel: [2, 2],
+    stride: 1,
+    padding: [0, 0],
+    positions: [1, 1],
+  } as const;
+  kernels.gather(c, last.subarray(1), slide);
+  expect([...last]).toEqual([1, 7, 10, 15, 22]);
 });

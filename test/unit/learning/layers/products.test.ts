@@ -9,7 +9,7 @@ import {
   outerProduct,
   workingSpace,
 } from '../../../../src/learning/layers/index.ts';
-import { store } from '../../../../src/learning/store.ts';
+import { store } from '../../../../src/learning/model/store.ts';
 import { network } from '../../network/read.ts';
 
 /** Five samples of 2 x 6 x 6 under 3 x 3 x 2 windows. */

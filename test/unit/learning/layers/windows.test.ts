@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
 import { slidingWindows, workingSpace } from '../../../../src/learning/layers/sliding.ts';
 import { separateWindows, someWindows } from '../../../../src/learning/layers/windows.ts';
 import type { WeightLayer } from '../../../../src/network/index.ts';
@@ -56,7 +57,7 @@ function counted(length: number, from = 1): Float32Array {
 
 function gathered(layer: WeightLayer, space: Float32Array, maps: Float32Array, samples: number): number[] {
   const vectors: number[] = [];
-  const windows = slidingWindows(layer, space);
+  const windows = slidingWindows(layer, space, referenceKernels);
   windows.gather(maps, samples, (part, first, rows) => {
     expect(part).toHaveLength(rows * windows.size);
     expect(first).toBe(vectors.length / windows.size);
@@ -90,7 +91,7 @@ test('scattering adds what gathering copied: sum of vectors x produced = sum of 
     const vectors = gathered(layer, space, maps, samples);
     const produced = vectors.map((_, i) => ((i * 5) % 13) - 6);
     const scattered = new Float32Array(maps.length).fill(9);
-    const windows = slidingWindows(layer, space);
+    const windows = slidingWindows(layer, space, referenceKernels);
     windows.scatter(scattered, samples, (part, first) => {
       part.set(produced.slice(first * windows.size, first * windows.size + part.length));
     });
@@ -106,7 +107,7 @@ test('some vectors of some samples are those of the whole batch', () => {
   const maps = counted(3 * 50);
   const space = new Float32Array(workingSpace(layer, 3));
   const all = gathered(layer, space, maps, 3);
-  const some = slidingWindows(layer, space).some(maps, 3);
+  const some = slidingWindows(layer, space, referenceKernels).some(maps, 3);
   const expected = someWindows(25, 3).flatMap((window) => all.slice(window * 18, (window + 1) * 18));
   expect([...some]).toEqual(expected);
 });

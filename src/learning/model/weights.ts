@@ -1,5 +1,7 @@
-import type { Memory } from './checkpoint.ts';
-import type { Kernels } from './kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+
+/** Numbers that training changes. */
+export type Memory = readonly (Float32Array | Uint32Array)[];
 
 /** Whether a product serves training, testing what was learned, or setting the ranges of ADCs that are used in tests alone. */
 export type Phase = 'train' | 'test' | 'calibrate';

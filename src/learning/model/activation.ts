@@ -1,4 +1,4 @@
-import type { Elements } from './kernels/index.ts';
+import type { Elements } from '../kernels/index.ts';
 
 /** What follows a product with weights, element by element. */
 export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'none';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { fanIn } from '../network/index.ts';
-import { InputError } from '../source/index.ts';
-import type { SeedReport } from './report.ts';
-import type { TrainingRequest } from './settings.ts';
+import { fanIn } from '../../network/index.ts';
+import { InputError } from '../../source/index.ts';
+import type { Memory } from '../model/weights.ts';
+import type { SeedReport } from '../report.ts';
+import type { TrainingRequest } from '../settings/settings.ts';
 
 /** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
 export const checkpointVersion = 'cimline-checkpoint/1';
@@ -25,9 +26,6 @@ export interface Checkpoint {
   /** The seed in training, its epochs done, and the memory after them. */
   readonly current: { readonly report: SeedReport; readonly memory: Uint8Array } | null;
 }
-
-/** Numbers that training changes. */
-export type Memory = readonly (Float32Array | Uint32Array)[];
 
 /** What must agree for a training to be continued, by the name in messages. */
 export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording', string>>;
@@ -68,15 +66,19 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): C
   };
   const end = bytes.indexOf(10);
   const head = headOf(Buffer.from(bytes.subarray(0, Math.max(end, 0))).toString());
-  if (head === null) return refuse('this is no checkpoint', 'a file that --checkpoint wrote, or a new name');
+  if (head === null)
+    return refuse(
+      'this is no checkpoint, or the beginning of one',
+      'a whole file that --checkpoint wrote, or a new name',
+    );
   if (head.schema !== checkpointVersion) {
     return refuse(`a checkpoint of version ${head.schema}`, `${checkpointVersion}: train anew under another name`);
   }
   const memory = bytes.subarray(end + 1);
   if (hashOf(head.content, memory) !== head.hash) return refuse('the checkpoint is damaged', 'an unchanged file');
   const saved = JSON.parse(head.content) as Pick<Checkpoint, 'plan' | 'finished'> & { current: SeedReport | null };
-  const other = (Object.keys(plan) as (keyof Plan)[]).find((key) => saved.plan[key] !== plan[key]);
-  if (other !== undefined) {
+  const other = changeOf(saved.plan, plan);
+  if (other !== null) {
     return refuse(
       `the checkpoint is of another training: the ${other} changed`,
       'the same command line, or a new name',
@@ -84,6 +86,26 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): C
   }
   const current = saved.current === null ? null : { report: saved.current, memory };
   return { plan, finished: saved.finished, current };
+}
+
+/** What differs, in words: `settings (epochs)`; null if nothing does. */
+function changeOf(before: Plan, now: Plan): string | null {
+  const key = (Object.keys(now) as (keyof Plan)[]).find((one) => before[one] !== now[one]);
+  if (key !== 'settings') return key ?? null;
+  const paths = differences(JSON.parse(before[key]), JSON.parse(now[key]));
+  const others = paths.length > 3 ? ', ...' : '';
+  return `${key} (${paths.slice(0, 3).join(', ')}${others})`;
+}
+
+/** Paths at which two values of JSON differ; what only one of them has is named as a whole. */
+function differences(before: unknown, now: unknown, path = ''): string[] {
+  if (!isObject(before) || !isObject(now)) return before === now ? [] : [path];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  return keys.flatMap((key) => differences(before[key], now[key], path === '' ? key : `${path}.${key}`));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 interface Head {
@@ -102,7 +124,7 @@ function headOf(line: string): Head | null {
 }
 
 function isHead(value: unknown): value is Head {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   const { schema, hash, content } = value as Partial<Record<keyof Head, unknown>>;
   const isOurs = typeof schema === 'string' && schema.startsWith('cimline-checkpoint/');
   return isOurs && (schema !== checkpointVersion || (typeof hash === 'string' && typeof content === 'string'));

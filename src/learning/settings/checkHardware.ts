@@ -1,6 +1,6 @@
-import type { AdcSettings, Encoding } from './crossbar/index.ts';
-import { TrainingError } from './error.ts';
-import type { GradientArrays } from './gradientUnit.ts';
+import type { AdcSettings, Encoding } from '../crossbar/index.ts';
+import { TrainingError } from '../error.ts';
+import type { GradientArrays } from '../model/gradientUnit.ts';
 import type { LearningHardware } from './hardware.ts';
 
 /** A flash ADC of more bits is not built. */

@@ -1,12 +1,13 @@
-import type { LayerActivity } from '../network/index.ts';
-import type { Memory } from './checkpoint.ts';
-import { Crossbar } from './crossbar/index.ts';
-import { type BitPlanes, codesAt, codesOf, scaleOf } from './crossbar/planes.ts';
-import { joined } from './crossbar/range.ts';
+import type { LayerActivity } from '../../network/index.ts';
+import { Crossbar } from '../crossbar/index.ts';
+import { codesAt, codesOf, scaleOf } from '../crossbar/planes.ts';
+import { joined } from '../crossbar/range.ts';
+import { type Layer, someRows } from '../layers/index.ts';
+import { inputOf, type Model } from '../model/model.ts';
+import type { Memory } from '../model/weights.ts';
+import type { LearningHardware } from '../settings/hardware.ts';
+import { BitCount, WriteCount } from './counts.ts';
 import { type Distribution, distributionOf } from './distribution.ts';
-import type { LearningHardware } from './hardware.ts';
-import { type Layer, someRows } from './layers/index.ts';
-import { inputOf, type Model } from './model.ts';
 
 /** Samples of a batch whose bits are counted, of a convolution at a few positions of each. */
 const countedSamples = 32;
@@ -146,107 +147,4 @@ class LayerRecorder {
     this.planes = planes;
     return planes - before;
   }
-}
-
-/** Ones among the bits of vectors, and bit planes of a vector without a one. */
-export class BitCount {
-  private ones = 0;
-  private bits = 0;
-  private zeroPlanes = 0;
-  private planes = 0;
-
-  /** Adds vectors of `width` codes each. */
-  add({ codes, bits }: BitPlanes, width: number): void {
-    const mask = 2 ** bits - 1;
-    for (let from = 0; from < codes.length; from += width) {
-      let any = 0;
-      for (let i = from; i < from + width; i++) {
-        const code = codes[i]! & mask;
-        any |= code;
-        this.ones += bitsSet(code);
-      }
-      this.zeroPlanes += bits - bitsSet(any);
-      this.planes += bits;
-    }
-    this.bits += codes.length * bits;
-  }
-
-  get density(): number {
-    return this.ones / this.bits;
-  }
-
-  get zeroVectors(): number {
-    return this.zeroPlanes / this.planes;
-  }
-}
-
-/** What updates write, by cell and by row of an array. */
-export class WriteCount {
-  private updates = 0;
-  private cells = 0;
-  private cellsWritten = 0;
-  private pulses = 0;
-  private rows = 0;
-  private rowsWritten = 0;
-  private potentiation = 0;
-  private depression = 0;
-  private wanted = 0;
-  private dropped = 0;
-
-  /** Adds an update of a matrix with `columns` columns, whose arrays have `arrayColumns`. */
-  add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
-    for (let row = 0; row < pulses.length; row += columns) {
-      for (let from = 0; from < columns; from += arrayColumns) {
-        this.addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
-      }
-    }
-    this.updates++;
-    this.cells += pulses.length;
-    this.wanted += counts.wanted;
-    this.dropped += counts.dropped;
-  }
-
-  /** Updates that gave a cell pulses, mean over the cells. */
-  get perCell(): number {
-    return this.updates === 0 ? 0 : (this.cellsWritten * this.updates) / this.cells;
-  }
-
-  get droppedShare(): number {
-    return this.wanted === 0 ? 0 : this.dropped / this.wanted;
-  }
-
-  means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {
-    return {
-      rowsWritten: this.rowsWritten / this.rows,
-      cellsWritten: this.cellsWritten / this.cells,
-      pulsesPerCell: this.cellsWritten === 0 ? 0 : this.pulses / this.cellsWritten,
-      rowPotentiation: this.potentiation / this.rows,
-      rowDepression: this.depression / this.rows,
-    };
-  }
-
-  /** One row of one array. */
-  private addRow(pulses: Int32Array, from: number, to: number): void {
-    let [up, down, written, sum] = [0, 0, 0, 0];
-    for (let i = from; i < to; i++) {
-      const count = pulses[i]!;
-      if (count === 0) continue;
-      written++;
-      sum += Math.abs(count);
-      if (count > up) up = count;
-      else if (-count > down) down = -count;
-    }
-    this.cellsWritten += written;
-    this.pulses += sum;
-    this.rows++;
-    if (up > 0 || down > 0) this.rowsWritten++;
-    this.potentiation += up;
-    this.depression += down;
-  }
-}
-
-function bitsSet(value: number): number {
-  let set = 0;
-  for (let rest = value; rest > 0; rest &= rest - 1) set++;
-  return set;
 }

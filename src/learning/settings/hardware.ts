@@ -1,7 +1,7 @@
-import type { AdcSettings } from './crossbar/converter.ts';
-import type { Encoding } from './crossbar/crossbar.ts';
-import { type Device, idealDevice, type PulseSettings } from './device/index.ts';
-import type { GradientArrays } from './gradientUnit.ts';
+import type { AdcSettings } from '../crossbar/converter.ts';
+import type { Encoding } from '../crossbar/crossbar.ts';
+import { type Device, idealDevice, type PulseSettings } from '../device/index.ts';
+import type { GradientArrays } from '../model/gradientUnit.ts';
 
 /** The chip as far as it decides what is learned. Without it, training is in single precision. */
 export interface LearningHardware {

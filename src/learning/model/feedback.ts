@@ -1,5 +1,5 @@
+import { below, normal, type Random } from '../random/index.ts';
 import { type GeneratorSettings, generate } from './generator.ts';
-import { below, normal, type Random } from './random/index.ts';
 
 /**
  * How the values of a fixed feedback matrix of `inputs` x `outputs` are drawn. Their variance is 1/inputs, which keeps the

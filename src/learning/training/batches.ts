@@ -1,4 +1,4 @@
-import type { Dataset, Samples } from '../data/index.ts';
+import type { Dataset, Samples } from '../../data/index.ts';
 
 /**
  * Copies samples as rows of numbers from 0 to 1.

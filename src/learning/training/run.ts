@@ -1,11 +1,7 @@
-import { GradientProbe } from './alignment.ts';
-import { buildModel } from './build.ts';
-import { checkRequest } from './check.ts';
-import { epochOrder, retainedAccuracy, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
-import { fastestKernels, type Kernels } from './kernels/index.ts';
-import { type Model, memoryOf, recalibrate, restored } from './model.ts';
-import { accuracyReadWith } from './reading.ts';
-import { ActivityRecorder } from './record.ts';
+import { ActivityRecorder } from '../activity/record.ts';
+import { fastestKernels, type Kernels } from '../kernels/index.ts';
+import { buildModel } from '../model/build.ts';
+import { type Model, memoryOf, recalibrate, restored } from '../model/model.ts';
 import {
   accuracyOverSeeds,
   type EpochReport,
@@ -13,9 +9,13 @@ import {
   retentionOverSeeds,
   type SeedReport,
   type TrainingReport,
-} from './report.ts';
+} from '../report.ts';
+import { checkRequest } from '../settings/check.ts';
+import type { TrainingRequest } from '../settings/settings.ts';
+import { GradientProbe } from './alignment.ts';
+import { checkVelocities, epochOrder, retainedAccuracy, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
+import { accuracyReadWith } from './reading.ts';
 import { openSaves, type Saves } from './saves.ts';
-import type { TrainingRequest } from './settings.ts';
 
 /** Time between two calls of `onProgress`. */
 const progressEvery_ms = 200;
@@ -24,8 +24,8 @@ const progressEvery_ms = 200;
  * Trains a network on a data set, once for each seed.
  *
  * @param onProgress called a few times a second and at the end of every epoch
- * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss is no longer a number; InputError if the
- * checkpoint is of another training; what the store of checkpoints throws
+ * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss or weights are no longer numbers; InputError
+ * if the checkpoint is of another training; what the store of checkpoints throws
  */
 export function train(request: TrainingRequest, onProgress: (progress: Progress) => void = () => {}): TrainingReport {
   checkRequest(request);
@@ -36,6 +36,7 @@ export function train(request: TrainingRequest, onProgress: (progress: Progress)
     network: request.network.name,
     data: request.data.name,
     rule: request.settings.rule,
+    layers: request.network.layers.map(({ name }) => name),
     seeds,
     accuracy: accuracyOverSeeds(seeds),
     ...retentionOverSeeds(seeds, request.settings.hardware?.time.retention_s ?? 0),
@@ -131,6 +132,7 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     const samples = (step + 1) * settings.batch;
     pace.stepDone({ seed, epoch, step: step + 1, loss: loss / samples, accuracy: correct / samples });
   }
+  checkVelocities(model, settings, epoch * steps);
   const samples = steps * settings.batch;
   return {
     epoch,

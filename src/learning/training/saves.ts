@@ -1,14 +1,7 @@
-import {
-  type Checkpoint,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  type Memory,
-  packed,
-  planOf,
-  unpack,
-} from './checkpoint.ts';
-import type { EpochReport, SeedReport } from './report.ts';
-import type { TrainingRequest } from './settings.ts';
+import type { Memory } from '../model/weights.ts';
+import type { EpochReport, SeedReport } from '../report.ts';
+import type { TrainingRequest } from '../settings/settings.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, packed, planOf, unpack } from './checkpoint.ts';
 
 /** What a training takes from a checkpoint, and what it leaves there. */
 export interface Saves {

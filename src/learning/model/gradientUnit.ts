@@ -1,8 +1,8 @@
-import { AdcRange, type AdcSettings } from './crossbar/index.ts';
-import { type BitPlanes, codesAt, plane, scaleOf, worth } from './crossbar/planes.ts';
-import type { LearningHardware } from './hardware.ts';
-import type { Converter, Kernels } from './kernels/index.ts';
-import type { Layer } from './layers/index.ts';
+import { AdcRange, type AdcSettings } from '../crossbar/index.ts';
+import { type BitPlanes, codesAt, plane, scaleOf, worth } from '../crossbar/planes.ts';
+import type { Converter, Kernels } from '../kernels/index.ts';
+import type { Layer } from '../layers/index.ts';
+import type { LearningHardware } from '../settings/hardware.ts';
 
 /**
  * The arrays that multiply activations with errors: SRAM, a row for each position, a column for each bit of an activation;

@@ -1,6 +1,6 @@
-import { meanGradient, toPreActivation } from './backward.ts';
-import { multiplyExactly } from './layers/index.ts';
-import type { Model } from './model.ts';
+import { multiplyExactly } from '../layers/index.ts';
+import { meanGradient, toPreActivation } from '../model/backward.ts';
+import type { Model } from '../model/model.ts';
 
 /**
  * Measures how far a rule's gradients point away from the true ones. The true gradient is that of backpropagation without

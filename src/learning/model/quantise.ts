@@ -1,7 +1,7 @@
-import type { LearningHardware } from './hardware.ts';
-import type { Elements } from './kernels/index.ts';
+import type { Elements } from '../kernels/index.ts';
+import { type Random, streamOf } from '../random/index.ts';
+import type { LearningHardware } from '../settings/hardware.ts';
 import type { Numbers } from './model.ts';
-import { type Random, streamOf } from './random/index.ts';
 
 /**
  * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep neural

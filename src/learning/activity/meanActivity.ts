@@ -1,4 +1,4 @@
-import { activityKeys, type LayerActivity } from '../network/index.ts';
+import { activityKeys, type LayerActivity } from '../../network/index.ts';
 
 /** Means of the activity of several epochs or seeds, layer by layer. `pulsesPerCell` counts by the cells written. */
 export function meanActivity(recorded: readonly (readonly LayerActivity[])[]): LayerActivity[] {

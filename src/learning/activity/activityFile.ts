@@ -1,7 +1,7 @@
-import { type ActivityFile, activityFile, type Network } from '../network/index.ts';
-import { TrainingError } from './error.ts';
+import { type ActivityFile, activityFile, type Network } from '../../network/index.ts';
+import { TrainingError } from '../error.ts';
+import type { TrainingReport } from '../report.ts';
 import { meanActivity } from './meanActivity.ts';
-import type { TrainingReport } from './report.ts';
 
 /**
  * The activity of an epoch in the public format that `run` and `compare` read; of the first seed.

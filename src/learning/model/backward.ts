@@ -1,7 +1,7 @@
+import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from '../layers/index.ts';
+import type { BackwardPass, LearningRule } from '../rules/index.ts';
 import { activations } from './activation.ts';
-import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from './layers/index.ts';
 import { inputOf, type Model } from './model.ts';
-import type { BackwardPass, LearningRule } from './rules/index.ts';
 
 /** Brings the errors of the last layer to all others, as the rule says. */
 export function backward(model: Model, rule: LearningRule): void {

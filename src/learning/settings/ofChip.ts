@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import type { Chip } from '../../chip/index.ts';
 
 /** A setting of a training that a chip decides, and by which of its parameters. */
 export interface TakenSetting {

@@ -1,16 +1,16 @@
-import { fanIn, type Network, size, type WeightLayer } from '../network/index.ts';
+import { fanIn, type Network, size, type WeightLayer } from '../../network/index.ts';
+import type { Kernels } from '../kernels/index.ts';
+import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
+import { streamOf } from '../random/index.ts';
+import { type FeedbackShape, learningRules } from '../rules/index.ts';
+import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
 import { drawFeedback } from './feedback.ts';
 import type { GeneratorSettings } from './generator.ts';
 import { gradientUnitOf } from './gradientUnit.ts';
 import { initialLimits } from './initial.ts';
-import type { Kernels } from './kernels/index.ts';
-import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from './layers/index.ts';
 import { floatNumbers, type Model } from './model.ts';
 import { quantisedNumbers } from './quantise.ts';
-import { streamOf } from './random/index.ts';
-import { type FeedbackShape, learningRules } from './rules/index.ts';
-import type { TrainingSettings } from './settings.ts';
 import { store } from './store.ts';
 import type { Weights } from './weights.ts';
 

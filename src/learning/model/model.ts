@@ -1,9 +1,8 @@
+import type { Kernels } from '../kernels/index.ts';
+import { type Layer, multiply } from '../layers/index.ts';
 import { activations } from './activation.ts';
-import type { Memory } from './checkpoint.ts';
 import type { GradientUnit } from './gradientUnit.ts';
-import type { Kernels } from './kernels/index.ts';
-import { type Layer, multiply } from './layers/index.ts';
-import type { Phase } from './weights.ts';
+import type { Memory, Phase } from './weights.ts';
 
 export interface Model {
   readonly layers: readonly Layer[];

@@ -1,14 +1,14 @@
-import type { Dataset } from '../data/index.ts';
-import type { Network } from '../network/index.ts';
-import type { Activation } from './activation.ts';
-import type { CheckpointStore } from './checkpoint.ts';
-import type { FeedbackKind } from './feedback.ts';
+import type { Dataset } from '../../data/index.ts';
+import type { Network } from '../../network/index.ts';
+import type { Kernels, Threads } from '../kernels/index.ts';
+import type { Activation } from '../model/activation.ts';
+import type { FeedbackKind } from '../model/feedback.ts';
+import type { InitialName } from '../model/initial.ts';
+import type { LearningRuleName } from '../rules/index.ts';
+import type { CheckpointStore } from '../training/checkpoint.ts';
+import type { LossName } from '../training/loss.ts';
+import type { Optimizer } from '../training/schedule.ts';
 import type { LearningHardware } from './hardware.ts';
-import type { InitialName } from './initial.ts';
-import type { Kernels, Threads } from './kernels/index.ts';
-import type { LossName } from './loss.ts';
-import type { LearningRuleName } from './rules/index.ts';
-import type { Optimizer } from './schedule.ts';
 
 /** How to train. */
 export interface TrainingSettings {

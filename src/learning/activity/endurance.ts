@@ -1,11 +1,11 @@
-import type { TrainingReport } from './report.ts';
+import type { TrainingReport } from '../report.ts';
 
 /** When the most-written cell of a layer, or of all, has got so many pulses. */
 export interface Endurance {
   /** Pulses that a cell endures. */
   readonly limit: number;
   /** By layer: pulses of its most-written cell, and epochs until it has got `limit`; null if it is never written. */
-  readonly layers: readonly { readonly mostPulses: number; readonly epochs: number | null }[];
+  readonly layers: readonly { readonly name: string; readonly mostPulses: number; readonly epochs: number | null }[];
   /** Of the layer that is worn first. */
   readonly epochs: number | null;
 }
@@ -14,13 +14,13 @@ export interface Endurance {
  * Epochs until a limit, at the mean rate of the training; of the seed in which it is reached first. Nothing if no activity was
  * recorded.
  */
-export function enduranceOf({ seeds }: TrainingReport, limit: number): Endurance | undefined {
+export function enduranceOf({ seeds, layers: names }: TrainingReport, limit: number): Endurance | undefined {
   const ends = seeds.map(({ epochs }) => epochs.at(-1)!);
   const [first] = ends;
   if (first?.activity == null) return undefined;
   const layers = first.activity.wear.map((_, layer) => {
     const mostPulses = Math.max(...ends.map(({ activity }) => activity!.wear[layer]!.mostPulses));
-    return { mostPulses, epochs: mostPulses === 0 ? null : (limit * first.epoch) / mostPulses };
+    return { name: names[layer]!, mostPulses, epochs: mostPulses === 0 ? null : (limit * first.epoch) / mostPulses };
   });
   const reached = layers.flatMap(({ epochs }) => (epochs === null ? [] : [epochs]));
   return { limit, layers, epochs: reached.length === 0 ? null : Math.min(...reached) };

@@ -1,12 +1,12 @@
-import { choice, count, type Described, flag, quantity } from '../chip/index.ts';
-import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from './crossbar/index.ts';
-import type { Device } from './device/index.ts';
-import { type FeedbackKind, feedbackKinds } from './feedback.ts';
+import { choice, count, type Described, flag, quantity } from '../../chip/index.ts';
+import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from '../crossbar/index.ts';
+import type { Device } from '../device/index.ts';
+import { type FeedbackKind, feedbackKinds } from '../model/feedback.ts';
+import { type InitialName, initialLimits } from '../model/initial.ts';
+import type { LearningRuleName } from '../rules/index.ts';
+import { type LossName, losses } from '../training/loss.ts';
+import { type ScheduleName, schedules } from '../training/schedule.ts';
 import type { LearningHardware } from './hardware.ts';
-import { type InitialName, initialLimits } from './initial.ts';
-import { type LossName, losses } from './loss.ts';
-import type { LearningRuleName } from './rules/index.ts';
-import { type ScheduleName, schedules } from './schedule.ts';
 import type { TrainingSettings } from './settings.ts';
 
 /** What can be set of a training (`--set train.rate=0.05`), whatever stores the weights. */
@@ -43,7 +43,12 @@ export const arrayParameters = {
   gradientAdc: count(0, 'bits of the ADCs of the gradient units; 0: ideal', 0, 14),
   gradientRows: count(128, 'rows of an array of the gradient units, one for each position of a layer', 2, 4096),
   gradientSamples: count(1, 'samples of a layer written into rows that one leaves unused, and read at once', 1, 4096),
-  adcRange: choice(['calibrated', 'full-scale'], 'range of ADCs: what occurs in training, or a full array'),
+  adcRange: choice(
+    ['calibrated', 'full-scale', 'fixed'],
+    'range of ADCs: what occurs in training, a full array, or adcLow to adcHigh',
+  ),
+  adcLow: quantity('1', 0, 'lower end of a fixed range, in cells of the largest conductance', -4096, 4096),
+  adcHigh: quantity('1', 64, 'upper end of a fixed range, in cells of the largest conductance', -4096, 4096),
   adcPercentile: quantity('1', 0.9995, 'quantile of the partial sums at the upper end of a calibrated range', 0.501, 1),
   adcBatches: count(4, 'batches that calibrate a range', 1, 10_000),
   adcEvery: count(0, 'updates after which ranges are set anew in training; 0: once an epoch', 0, 1_000_000),
@@ -123,11 +128,15 @@ function adcOf(bits: number, parameters: ArrayParameters): AdcSettings | null {
   return { ...range, when: adcWhen, references: adcReferences, subtraction: adcSubtraction };
 }
 
-function rangeOf(bits: number, { adcRange, adcPercentile, adcBatches }: ArrayParameters) {
+function rangeOf(bits: number, parameters: ArrayParameters): Pick<AdcSettings, 'bits' | 'range'> | null {
   if (bits === 0) return null;
-  const range: RangeSettings =
-    adcRange === 'full-scale' ? { kind: adcRange } : { kind: adcRange, percentile: adcPercentile, batches: adcBatches };
-  return { bits, range };
+  const { adcRange, adcLow, adcHigh, adcPercentile, adcBatches } = parameters;
+  const ranges: Readonly<Record<typeof adcRange, RangeSettings>> = {
+    calibrated: { kind: 'calibrated', percentile: adcPercentile, batches: adcBatches },
+    'full-scale': { kind: 'full-scale' },
+    fixed: { kind: 'fixed', low: adcLow, high: adcHigh },
+  };
+  return { bits, range: ranges[adcRange] };
 }
 
 function nullIfZero(value: number): number | null {

@@ -1,6 +1,6 @@
-import { positions, size } from '../network/index.ts';
+import { positions, size } from '../../network/index.ts';
+import { TrainingError } from '../error.ts';
 import { checkHardware } from './checkHardware.ts';
-import { TrainingError } from './error.ts';
 import type { TrainingRequest } from './settings.ts';
 
 /**

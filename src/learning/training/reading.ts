@@ -1,9 +1,9 @@
-import type { Dataset } from '../data/index.ts';
-import type { Network } from '../network/index.ts';
-import { buildModel } from './build.ts';
+import type { Dataset } from '../../data/index.ts';
+import type { Network } from '../../network/index.ts';
+import { buildModel } from '../model/build.ts';
+import { type Model, memoryOf, restored } from '../model/model.ts';
+import type { TrainingSettings } from '../settings/settings.ts';
 import { testAccuracy } from './epoch.ts';
-import { type Model, memoryOf, restored } from './model.ts';
-import type { TrainingSettings } from './settings.ts';
 
 /**
  * Test accuracy of a trained model when its weights are read with other settings, which may differ in the ADCs of forward

@@ -1,14 +1,14 @@
-import type { Dataset } from '../data/index.ts';
-import { activations } from './activation.ts';
-import { backward, gradients, update } from './backward.ts';
+import type { Dataset } from '../../data/index.ts';
+import { DivergenceError } from '../error.ts';
+import { activations } from '../model/activation.ts';
+import { backward, gradients, update } from '../model/backward.ts';
+import { forward, type Model, recalibrate } from '../model/model.ts';
+import { shuffled, streamOf } from '../random/index.ts';
+import { learningRules } from '../rules/index.ts';
+import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
-import { DivergenceError } from './error.ts';
 import { losses, type Score } from './loss.ts';
-import { forward, type Model, recalibrate } from './model.ts';
-import { shuffled, streamOf } from './random/index.ts';
-import { learningRules } from './rules/index.ts';
 import { schedules } from './schedule.ts';
-import type { TrainingSettings } from './settings.ts';
 
 /** Updates of an epoch. */
 export function stepsPerEpoch(data: Dataset, settings: TrainingSettings): number {
@@ -66,6 +66,17 @@ function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Arr
 function diverged(model: Model, { optimizer }: TrainingSettings, step: number): DivergenceError {
   const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? model.layers.at(-1)!;
   return new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
+}
+
+/**
+ * What the last loss of an epoch cannot show: that the update after it has overflowed.
+ *
+ * @param step updates made, over all epochs
+ * @throws DivergenceError if the weights of a layer follow what is no number
+ */
+export function checkVelocities({ layers }: Model, { optimizer }: TrainingSettings, step: number): void {
+  const broken = layers.find(({ velocity }) => !velocity.every(Number.isFinite));
+  if (broken !== undefined) throw new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
 }
 
 /** Batches of training samples that set the ranges of ADCs before a test. */

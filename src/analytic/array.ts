@@ -1,5 +1,5 @@
 import type { Adc } from '../chip/index.ts';
-import type { MatrixPlacement, PePlacement } from '../mapping/index.ts';
+import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/index.ts';
 import type { ReadFigures } from '../parts/figures.ts';
 import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
@@ -90,17 +90,30 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
 }
 
 /**
- * Writing `lines` lines of an array of `columns` columns: n = lines (potentiation + depression) pulses, the largest counts of
- * a row one after the other, t = n t_pulse + floor(n / verifyEvery) t_verify; a verify read is one bit on one row. A pulse
- * takes the energy of the cells that it writes.
+ * Writing an array row by row: n = rows (potentiation + depression) pulses, the largest counts of a row one after the other; a
+ * pulse takes the energy of the cells that it writes.
  */
-export function pulses(model: Model, lines: number, layer: number, columns: number): Cost {
-  const { chip, figures, network, timing } = model;
-  const { rowPotentiation, rowDepression } = network.activity.layers[layer];
+export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement): Cost {
+  const activity = model.network.activity.layers[layer];
+  const count = rows * (activity.rowPotentiation + activity.rowDepression);
+  const pulse_J = model.figures.write.pulse_J(cellsPerPulse(activity, columns));
+  return pulses(model, columns, { count, pulse_J, rows: 1 });
+}
+
+/** Writing `vectors` outer products: n = vectors (potentiation + depression) pulses on all rows and columns together. */
+export function outerPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement, vectors: number): Cost {
+  const activity = model.network.activity.layers[layer];
+  const count = vectors * (activity.rowPotentiation + activity.rowDepression);
+  const pulse_J = model.figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
+  return pulses(model, columns, { count, pulse_J, rows });
+}
+
+/** t = n t_pulse + floor(n / verifyEvery) r t_verify for pulses on r rows at once; a verify read is one bit on one row. */
+function pulses(model: Model, columns: number, pulse: { count: number; pulse_J: number; rows: number }): Cost {
+  const { chip, figures, timing } = model;
+  const { count, pulse_J, rows } = pulse;
   const { verifyEvery } = chip.write;
-  const count = lines * (rowPotentiation + rowDepression);
-  const pulse_J = figures.write.pulse_J(cellsPerPulse(network.activity.layers[layer], columns));
-  const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery);
+  const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery) * rows;
   const read = figures.array.forward;
   const bit = bitTimes(model, read);
   const density = 1 / chip.subarray.rows;

@@ -1,6 +1,6 @@
 import { positions, type WeightLayer, weights } from '../network/index.ts';
 import type { TaskNode } from '../parts/task.ts';
-import { gradientBits, largestShape, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
+import { arraysForAny, gradientBits, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
 import { addGradients, dram, globalBuffer, gradientSram, throughBuffer } from './blocks.ts';
 import { type Cost, inSeries, nothing, type Stage, work } from './cost.ts';
 import type { Model } from './model.ts';
@@ -28,25 +28,24 @@ export function gradientStages(model: Model, node: TaskNode, samples: number): S
 }
 
 /**
- * A unit of R x C arrays and a layer that asks for r x c: p = K² ceil(r/R) ceil(c/C) passes, each writes the
+ * A unit of n arrays and a layer that asks for r x c: p = K² ceil(r c / n) passes, each writes the
  * rows of its positions and streams the errors of one output channel after another, `replicas` at once:
- * t = p [rows t_write + ceil(channels / replicas) (t_read + t_tree)], the tree over min(r, R) arrays.
+ * t = p [rows t_write + ceil(channels / replicas) (t_read + t_tree)], the tree over min(r, n) arrays.
  */
 function outerProduct(model: Model, layer: WeightLayer, samples: number): Cost {
   const { chip, network, timing } = model;
   const { wgu } = chip;
   const figures = model.figures.wgu;
-  const needed = shapeFor(chip, layer);
-  const unit = largestShape(chip, network);
+  const { rowBlocks, columnBlocks } = shapeFor(chip, layer);
+  const unit = arraysForAny(chip, network);
   const kernel = layer.kernel[0] * layer.kernel[1];
-  const passes =
-    kernel * Math.ceil(needed.rowBlocks / unit.rowBlocks) * Math.ceil(needed.columnBlocks / unit.columnBlocks);
+  const passes = kernel * Math.ceil((rowBlocks * columnBlocks) / unit);
   const rows = Math.min(wgu.rows, positions(layer) * samples);
   const channels = Math.ceil(layer.output.channels / wgu.replicas);
-  const blocks = Math.min(needed.rowBlocks, unit.rowBlocks);
+  const blocks = Math.min(rowBlocks, unit);
   const channel = timing.ps(figures.readChannel_s) + (blocks > 1 ? timing.ps(figures.tree_s(blocks)) : 0);
   const ps = passes * (rows * timing.ps(figures.writeRow_s) + channels * channel);
-  const arrays = needed.rowBlocks * needed.columnBlocks * kernel;
+  const arrays = rowBlocks * columnBlocks * kernel;
   const reads = (arrays * layer.output.channels) / layer.groups;
   return work(ps, arrays * wgu.replicas * rows * figures.writeRow_J + reads * figures.readChannel_J);
 }

@@ -1,6 +1,5 @@
 import { size } from '../network/index.ts';
 import type { ElementwiseKind, TaskNode, Tensor } from '../parts/task.ts';
-import { sumBits } from '../sizes/geometry.ts';
 import { accumulatorTrees } from '../sizes/shared.ts';
 import { tensorBits } from '../sizes/tensors.ts';
 import { arraysEnergy, type Read } from './array.ts';
@@ -43,14 +42,14 @@ function fetch(model: Model, node: TaskNode, { placement, transposed, inputBits,
 }
 
 function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
-  const { placement, transposed, vectors, adc } = product;
+  const { placement, transposed, vectors } = product;
   const { matrix, tiles, tileRows, tileColumns } = placement;
   const receives = node.reads[0].kind !== 'broadcast';
   const values = transposed ? matrix.rows * matrix.rowBlocks : outputsOf(model, placement);
-  const sum = (inputs: number, outputs: number) =>
+  const sum = (inputs: number, outputs: number, bits: number) =>
     addition(model, {
       inputs,
-      bits: sumBits(adc.bits, model.chip.precision.activation, 1),
+      bits,
       values: outputs,
       trees: accumulatorTrees(model.chip),
       vectors,
@@ -59,7 +58,8 @@ function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
   const { ps, energy_J } = visit(model, leaves, sum);
   const inTiles = { ps, energy_J: energy_J + arraysEnergy(model, product) };
   if (model.chip.htree.reduce === 'inTree') return inTiles;
-  return inSeries(inTiles, sum(transposed ? tileColumns : tileRows, values * matrix.groups));
+  const bits = Math.max(...leaves.map(({ sumBits }) => sumBits));
+  return inSeries(inTiles, sum(transposed ? tileColumns : tileRows, values * matrix.groups, bits));
 }
 
 /** Masks and partial errors that the element-wise work reads. */

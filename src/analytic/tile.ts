@@ -1,7 +1,8 @@
 import type { MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
 import { cellsPerWeight } from '../mapping/index.ts';
-import { distinct, extent, rowsOf } from '../sizes/extent.ts';
-import { sumBits, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { extent, rowsOf } from '../sizes/extent.ts';
+import { treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { arraySumBits, summedBits, tileSums } from '../sizes/sums.ts';
 import { arraysTime, type Read } from './array.ts';
 import { access, addition, type BufferShape, type LinkShape, pass, transfer } from './blocks.ts';
 import { type Cost, inSeries, sideBySide } from './cost.ts';
@@ -17,18 +18,23 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
   const { pes, row, column, rowBlock, columnBlock } = tile;
   const arrays = pes.flatMap((pe) => pe.arrays);
   const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(model.chip));
-  const sums = distinct(pes, transposed);
+  const sums = tileSums(pes, transposed, arraySumBits(model.chip, adc.bits, inputBits));
   const bitsIn = inputs * inputBits * vectors;
-  const bitsOut = outputs * sumBits(adc.bits, inputBits, sums) * vectors;
-  const bits = sumBits(adc.bits, inputBits, 1);
+  const sumsOut = outputs * vectors;
   const tree = tileTree(model);
   const work = inSeries(
     pass(model, tileInput(model), bitsIn),
     transfer(model, tree, bitsIn),
     sideBySide(pes.map((pe) => peWork(model, read, pe))),
-    transfer(model, tree, bitsOut),
-    addition(model, { inputs: sums, bits, values: outputs, trees: treesPerTile(model.chip), vectors }),
-    pass(model, tileOutput(model), bitsOut),
+    transfer(model, tree, sumsOut * sums.peBits),
+    addition(model, {
+      inputs: sums.pes,
+      bits: sums.peBits,
+      values: outputs,
+      trees: treesPerTile(model.chip),
+      vectors,
+    }),
+    pass(model, tileOutput(model), sumsOut * sums.tileBits),
   );
   return {
     row,
@@ -36,8 +42,9 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
     part: transposed ? columnBlock : rowBlock,
     downBits: receives ? bitsIn : 0,
     work,
-    upBits: bitsOut,
     values: outputs,
+    sumBits: sums.tileBits,
+    vectors,
     output: transposed ? rowBlock : columnBlock,
   };
 }
@@ -54,8 +61,8 @@ function peWork(model: Model, read: Read, pe: PePlacement): Cost {
   const vectors = Math.ceil(all / placement.peCopies);
   const sums = rowsOf(pe.arrays, transposed);
   const bitsIn = inputs * inputBits;
-  const bitsOut = outputs * sumBits(adc.bits, inputBits, sums);
-  const bits = sumBits(adc.bits, inputBits, 1);
+  const bits = arraySumBits(chip, adc.bits, inputBits);
+  const bitsOut = outputs * summedBits(bits, sums);
   const bus = (length_m: number): LinkShape => ({ width: chip.pe.busWidth, length_m, wire: figures.bus });
   const register = { lineBits: chip.pe.busWidth, banks: 1 };
   return inSeries(

@@ -1,4 +1,5 @@
 import { segmentLength } from '../sizes/geometry.ts';
+import { summedBits } from '../sizes/sums.ts';
 import { type LinkShape, passage, transfer } from './blocks.ts';
 import { type Cost, inSeries, nothing, sideBySide } from './cost.ts';
 import type { Model } from './model.ts';
@@ -15,9 +16,10 @@ export interface Addressee {
 /** A tile that takes part in a product: what it does, and the sum that it sends up. */
 export interface Leaf extends Addressee {
   readonly work: Cost;
-  readonly upBits: number;
-  /** Outputs that it sends up for one vector. */
+  /** Outputs of each vector that it sends up, bits of each, and vectors. */
   readonly values: number;
+  readonly sumBits: number;
+  readonly vectors: number;
   /** Sums with the same output are added up. */
   readonly output: number;
 }
@@ -30,7 +32,7 @@ export interface Arrival<T> {
 }
 
 /** Joints between the global buffer and a tile: ceil(log2(longer side of the grid)); the trunk is above all of them. */
-export const levelsOf = ({ floorplan }: Model) => Math.ceil(Math.log2(Math.max(...floorplan.grid, 1)));
+const levelsOf = ({ floorplan }: Model) => Math.ceil(Math.log2(Math.max(...floorplan.grid, 1)));
 
 /** The trunk (level 0) is half the chip's height long, a segment below a joint half of what that level spans. */
 function linkAt(model: Model, level: number): LinkShape {
@@ -61,8 +63,8 @@ export function deliver<T extends Addressee>(model: Model, leaves: readonly T[])
   return { arrivals, energy_J };
 }
 
-/** Adds `inputs` partial sums of `values` outputs at a joint. */
-export type Joint = (inputs: number, values: number) => Cost;
+/** Adds `inputs` partial sums of `bits` bits for `values` outputs at a joint. */
+export type Joint = (inputs: number, values: number, bits: number) => Cost;
 
 /** Down, the tiles' work, and up again, as `htree.reduce` has it. */
 export function visit(model: Model, leaves: readonly Leaf[], joint: Joint): Cost {
@@ -76,9 +78,10 @@ function singly(model: Model, leaves: readonly Leaf[]): Cost {
   const upwards = Array.from({ length: levels + 1 }, (_, i) => levels - i);
   let energy = energy_J;
   const sums = arrivals.map(({ leaf, ps, client }): Sum => {
+    const bits = sumsBits(leaf);
     const way = upwards.flatMap((level) => {
-      energy += segment(model, level, leaf.upBits).energy_J;
-      const times = passage(model, linkAt(model, level), leaf.upBits);
+      energy += segment(model, level, bits).energy_J;
+      const times = passage(model, linkAt(model, level), bits);
       return times.latency === 0 ? [] : [{ ...times, segment: `${level} ${quadrant(model, leaf, level)}` }];
     });
     energy += leaf.work.energy_J;
@@ -88,37 +91,48 @@ function singly(model: Model, leaves: readonly Leaf[]): Cost {
 }
 
 /**
- * Sums are added where they meet, so a segment carries one for each output below it:
- * t(joint) = t(down) + max over branches + t(sum of the most that meet) + t(up).
+ * Sums are added where they meet, so a segment carries one for each output below it, wider by a bit for every doubling of the
+ * tiles in it: t(joint) = t(down) + max over branches + t(sum of the most that meet) + t(up).
  */
 function reduced(model: Model, leaves: readonly Leaf[], joint: Joint, level: number): Reduced {
   const down = segment(model, level, bitsFor(leaves));
-  const outputs: Reduced['outputs'] = new Map();
-  let inside = nothing;
-  if (level === levelsOf(model)) {
-    inside = leaves[0].work;
-    outputs.set(leaves[0].output, { bits: leaves[0].upBits, values: leaves[0].values });
-  } else {
-    const branches: Reduced[] = children(model, leaves, level).map((part) => reduced(model, part, joint, level + 1));
-    const meeting = new Map<number, number>();
-    for (const branch of branches) {
-      for (const [output, upward] of branch.outputs) {
-        if ((outputs.get(output)?.bits ?? -1) < upward.bits) outputs.set(output, upward);
-        meeting.set(output, 1 + (meeting.get(output) ?? 0));
-      }
-    }
-    const most = Math.max(...meeting.values());
-    let values = 0;
-    for (const [output, parts] of meeting) if (parts > 1) values += outputs.get(output)?.values ?? 0;
-    inside = inSeries(sideBySide(branches.map(({ cost }) => cost)), values > 0 ? joint(most, values) : nothing);
+  let inside = leaves[0].work;
+  let sums = new Map<number, Sums>([[leaves[0].output, leaves[0]]]);
+  if (level < levelsOf(model)) {
+    const branches = children(model, leaves, level).map((part) => reduced(model, part, joint, level + 1));
+    const { added, total } = meet(branches);
+    const outputs = added.reduce((sum, { values }) => sum + values, 0);
+    const most = (of: 'parts' | 'sumBits') => Math.max(...added.map((one) => one[of]));
+    const addition = outputs > 0 ? joint(most('parts'), outputs, most('sumBits')) : nothing;
+    inside = inSeries(sideBySide(branches.map(({ cost }) => cost)), addition);
+    sums = total;
   }
-  const bits = [...outputs.values()].reduce((sum, one) => sum + one.bits, 0);
-  return { cost: inSeries(down, inside, segment(model, level, bits)), outputs };
+  const bits = [...sums.values()].reduce((sum, one) => sum + sumsBits(one), 0);
+  return { cost: inSeries(down, inside, segment(model, level, bits)), sums };
 }
+
+/** What comes up for one output block. */
+type Sums = Pick<Leaf, 'values' | 'sumBits' | 'vectors'>;
 
 interface Reduced {
   readonly cost: Cost;
-  readonly outputs: Map<number, { readonly bits: number; readonly values: number }>;
+  readonly sums: Map<number, Sums>;
+}
+
+const sumsBits = ({ values, sumBits, vectors }: Sums) => values * sumBits * vectors;
+
+/** Sums that come together: those of one output with how many there are of it, and what they add up to. */
+function meet(branches: readonly Reduced[]) {
+  const all = branches.flatMap(({ sums }) => [...sums]);
+  const added: (Sums & { readonly parts: number })[] = [];
+  const total = new Map<number, Sums>();
+  for (const output of new Set(all.map(([output]) => output))) {
+    const parts = all.flatMap(([of, sums]) => (of === output ? [sums] : []));
+    const widest = parts.reduce((a, b) => (sumsBits(b) > sumsBits(a) ? b : a));
+    if (parts.length > 1) added.push({ ...widest, parts: parts.length });
+    total.set(output, { ...widest, sumBits: summedBits(widest.sumBits, parts.length) });
+  }
+  return { added, total };
 }
 
 function segment(model: Model, level: number, bits: number): Cost {

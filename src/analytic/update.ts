@@ -1,7 +1,7 @@
 import { type ArrayPlacement, cellsPerWeight } from '../mapping/index.ts';
 import { positions, weights } from '../network/index.ts';
 import { gradientBits, operandBits } from '../sizes/gradientUnit.ts';
-import { pulses } from './array.ts';
+import { outerPulses, rowPulses } from './array.ts';
 import { dram, globalBuffer, gradientSram, pass, throughBuffer, transfer } from './blocks.ts';
 import { type Cost, inSeries, type Stage, work } from './cost.ts';
 import { type Write, writesEnd } from './drivers.ts';
@@ -14,14 +14,14 @@ export function updateStages(model: Model, layer: number): Stage[] {
   const { chip, figures, timing } = model;
   const bitsPerCell = chip.gradient.bits / cellsPerWeight(chip);
   const setup = timing.ps(figures.write.setup_s);
-  const row = ({ rows, columns }: ArrayPlacement) => {
-    const { ps, energy_J } = pulses(model, rows, layer, columns);
+  const byRow = (array: ArrayPlacement) => {
+    const { ps, energy_J } = rowPulses(model, layer, array);
     return work(setup + ps, energy_J);
   };
   return [
     { name: 'gradient', layer, ...summedGradient(model, layer) },
     { name: 'optimizer', layer, ...optimizer(model, layer) },
-    { name: 'write', layer, ...writeArrays(model, layer, bitsPerCell, row) },
+    { name: 'write', layer, ...writeArrays(model, layer, bitsPerCell, byRow) },
   ];
 }
 
@@ -48,8 +48,8 @@ export function updateInPlace(model: Model, layer: number): Cost {
   const shape = network.layers[layer];
   const bitsPerCell = operandBits(chip, shape) / Math.max(1, placement.cellsUsed / copies);
   const setup = Math.max(1, timing.ps(figures.write.setup_s));
-  return writeArrays(model, layer, bitsPerCell, ({ columns }) => {
-    const { ps, energy_J } = pulses(model, positions(shape), layer, columns);
+  return writeArrays(model, layer, bitsPerCell, (array) => {
+    const { ps, energy_J } = outerPulses(model, layer, array, positions(shape));
     return inSeries({ ps: setup, energy_J: 0 }, work(ps, energy_J));
   });
 }

@@ -5,11 +5,11 @@ import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
 import type { MatrixRef, Provision } from '../parts/task.ts';
-import { geometry, sumBits } from '../sizes/geometry.ts';
-import { largestShape } from '../sizes/gradientUnit.ts';
+import { geometry } from '../sizes/geometry.ts';
+import { arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import type { Timing } from '../sizes/timing.ts';
-import { AdderTree } from './adderTree.ts';
+import { AdderTree, type Addition } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
 import { Dram } from './dram.ts';
@@ -97,7 +97,7 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     generator: new Elementwise(assembly, timing, 'feedback', generatorUnits, figures.generator),
     gradientUnits:
       build.gradientUnits > 0
-        ? new GradientUnits(assembly, timing, chip, figures.wgu, build.gradientUnits, largestShape(chip, network))
+        ? new GradientUnits(assembly, timing, chip, figures.wgu, build.gradientUnits, arraysForAny(chip, network))
         : null,
     gradientAccumulator: new GradientAccumulator(assembly, timing, chip, figures),
     writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
@@ -114,6 +114,9 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     },
   };
 }
+
+/** An addition of the sums of tiles. */
+type ChipSums = Pick<Addition, 'inputs' | 'bits' | 'values' | 'vectors'>;
 
 /** The adder trees that sum the partial sums of a layer's tiles. */
 export class Accumulator {
@@ -134,25 +137,24 @@ export class Accumulator {
     });
   }
 
-  /** Sums of `tiles` tiles each for `values` outputs of `vectors` vectors. */
-  add(tag: Tag, tiles: number, values: number, vectors: number, adcBits: number): Step[] {
-    return this.#add(this.#stations.of(tag.owner), tag, tiles, values, vectors, adcBits);
+  /** Sums of `inputs` tiles, `bits` bits each, for `values` outputs of `vectors` vectors. */
+  add(tag: Tag, sums: ChipSums): Step[] {
+    return this.#add(this.#stations.of(tag.owner), tag, sums);
   }
 
   /** The same at a joint of the H-tree. */
-  addAt(place: string, tag: Tag, tiles: number, values: number, vectors: number, adcBits: number): Step[] {
+  addAt(place: string, tag: Tag, sums: ChipSums): Step[] {
     let station = this.#joints.get(place);
     if (station === undefined) {
       const component: ComponentType = 'accumulator';
       station = this.#assembly.station({ name: `chip.htree.adder.${place}`, component, reason: 'unit-busy' });
       this.#joints.set(place, station);
     }
-    return this.#add(station, tag, tiles, values, vectors, adcBits);
+    return this.#add(station, tag, sums);
   }
 
-  #add(station: Station, tag: Tag, inputs: number, values: number, vectors: number, adcBits: number): Step[] {
-    const bits = sumBits(adcBits, this.#chip.precision.activation, 1);
-    return this.#adders.add(station, tag, { inputs, bits, values, trees: accumulatorTrees(this.#chip), vectors });
+  #add(station: Station, tag: Tag, sums: ChipSums): Step[] {
+    return this.#adders.add(station, tag, { ...sums, trees: accumulatorTrees(this.#chip) });
   }
 }
 

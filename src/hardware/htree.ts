@@ -2,6 +2,7 @@ import type { HTree as Description } from '../chip/index.ts';
 import type { WireFigures } from '../parts/figures.ts';
 import type { Route, Station, Step } from '../parts/route.ts';
 import { segmentLength } from '../sizes/geometry.ts';
+import { summedBits } from '../sizes/sums.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Link } from './link.ts';
@@ -15,21 +16,19 @@ export interface Leaf {
   readonly part: number;
   readonly downBits: number;
   readonly work: readonly Step[];
-  readonly upBits: number;
-  /** Sums (weights' outputs) that it sends up for one vector. */
+  /** Sums (weights' outputs) that it sends up for each of its vectors, and bits of one sum. */
   readonly values: number;
+  readonly sumBits: number;
+  readonly vectors: number;
   /** Sums with the same output are added up. */
   readonly output: number;
 }
 
-/** Adds `inputs` partial sums of `values` outputs where they meet (`reduce: inTree`); `place` names the joint. */
-export type Joint = (inputs: number, values: number, place: string) => Step[];
+/** Adds `inputs` partial sums of `bits` bits for `values` outputs where they meet (`reduce: inTree`); `place` names the joint. */
+export type Joint = (inputs: number, values: number, bits: number, place: string) => Step[];
 
 /** What goes up for one output block. */
-interface Upward {
-  readonly bits: number;
-  readonly values: number;
-}
+type Upward = Pick<Leaf, 'values' | 'sumBits' | 'vectors'>;
 
 /** Shape of the tree over the tile grid. */
 export interface TreeShape {
@@ -70,13 +69,14 @@ export class HTree {
     const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
     if (level < this.levels) {
       const branches = this.#children(leaves, level).map((below) => branch(this.#visitSingly(tag, below, level + 1)));
-      return [...down, ...this.#assembly.fork(branches, leaves.some((leaf) => leaf.upBits > 0) ? 'accumulator' : null)];
+      return [
+        ...down,
+        ...this.#assembly.fork(branches, leaves.some((leaf) => bitsOf(leaf) > 0) ? 'accumulator' : null),
+      ];
     }
     const [leaf] = leaves;
     const up: Step[] = [];
-    if (leaf.upBits > 0) {
-      for (let above = level; above >= 0; above--) up.push(...this.#segment('up', tag, leaf, above, leaf.upBits));
-    }
+    for (let above = level; above >= 0; above--) up.push(...this.#segment('up', tag, leaf, above, bitsOf(leaf)));
     return [...down, ...leaf.work, ...up];
   }
 
@@ -92,31 +92,28 @@ export class HTree {
     const work: Step[] = [];
     if (level === this.levels) {
       work.push(...leaves[0].work);
-      outputs.set(leaves[0].output, { bits: leaves[0].upBits, values: leaves[0].values });
+      outputs.set(leaves[0].output, leaves[0]);
     } else {
       const below = this.#children(leaves, level).map((part) => this.#visitReduced(tag, part, joint, level + 1));
       work.push(
         ...this.#assembly.fork(
           below.map(({ steps }) => branch(steps)),
-          leaves.some((leaf) => leaf.upBits > 0) ? 'accumulator' : null,
+          leaves.some((leaf) => bitsOf(leaf) > 0) ? 'accumulator' : null,
         ),
       );
-      const meeting = new Map<number, number>();
-      for (const part of below) {
-        for (const [output, upward] of part.outputs) {
-          const there = outputs.get(output);
-          if (there === undefined || there.bits < upward.bits) outputs.set(output, upward);
-          meeting.set(output, 1 + (meeting.get(output) ?? 0));
-        }
+      const meeting = meetings(below.map((part) => part.outputs));
+      const added = [...meeting.values()].filter(({ parts }) => parts > 1);
+      const values = added.reduce((sum, { widest }) => sum + widest.values, 0);
+      if (values > 0) {
+        const inputs = Math.max(...added.map(({ parts }) => parts));
+        const bits = Math.max(...added.map(({ widest }) => widest.sumBits));
+        work.push(...joint(inputs, values, bits, `level[${level}][${this.#quadrant(leaves[0], level)}]`));
       }
-      const most = Math.max(...meeting.values());
-      const values = [...meeting].reduce(
-        (sum, [output, parts]) => sum + (parts > 1 ? (outputs.get(output)?.values ?? 0) : 0),
-        0,
-      );
-      if (values > 0) work.push(...joint(most, values, `level[${level}][${this.#quadrant(leaves[0], level)}]`));
+      for (const [output, { parts, widest }] of meeting) {
+        outputs.set(output, { ...widest, sumBits: summedBits(widest.sumBits, parts) });
+      }
     }
-    const bits = [...outputs.values()].reduce((sum, one) => sum + one.bits, 0);
+    const bits = [...outputs.values()].reduce((sum, one) => sum + bitsOf(one), 0);
     const up = bits > 0 ? this.#segment('up', tag, leaves[0], level, bits) : [];
     return { steps: [...down, ...work, ...up], outputs };
   }
@@ -167,6 +164,18 @@ export class HTree {
     return stations.of(owner);
   }
 }
+
+/** How many sums of each output come together, and the widest of them. */
+function meetings(branches: readonly ReadonlyMap<number, Upward>[]) {
+  const meeting = new Map<number, { parts: number; widest: Upward }>();
+  for (const [output, upward] of branches.flatMap((outputs) => [...outputs])) {
+    const { parts, widest } = meeting.get(output) ?? { parts: 0, widest: upward };
+    meeting.set(output, { parts: parts + 1, widest: bitsOf(upward) > bitsOf(widest) ? upward : widest });
+  }
+  return meeting;
+}
+
+const bitsOf = ({ values, sumBits, vectors }: Upward) => values * sumBits * vectors;
 
 const branch = (steps: readonly Step[]): Route => ({ steps, multiplicity: 1 });
 

@@ -3,8 +3,9 @@ import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from
 import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures, ReadFigures } from '../parts/figures.ts';
 import type { Charge, Route, Station, Step } from '../parts/route.ts';
-import { distinct, extent, rowsOf, shapeOf } from '../sizes/extent.ts';
-import { type Geometry, sumBits, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { cellsPerWeight, extent, rowsOf, shapeOf } from '../sizes/extent.ts';
+import { type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { arraySumBits, summedBits, type TileSums, tileSums } from '../sizes/sums.ts';
 import type { Timing } from '../sizes/timing.ts';
 import { AdderTree } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
@@ -38,6 +39,9 @@ export interface ReadMode {
   /** Vectors in one transaction: 1 when streamed, all of a task when serial. */
   readonly vectors: number;
 }
+
+/** A tile that only receives. */
+const nothingUp = { values: 0, sumBits: 0, vectors: 0 } as const;
 
 /** The tiles that hold one matrix, with every timed component inside them. */
 export class MatrixHardware {
@@ -100,16 +104,16 @@ export class MatrixHardware {
         mode.transposed,
         this.#cellsPerWeight,
       );
-      const peSums = distinct(pes, mode.transposed);
-      const bits = sumBits(mode.adc.bits, mode.inputBits, peSums);
+      const sums = tileSums(pes, mode.transposed, this.#arrayBits(mode));
       return {
         row,
         column,
         part: mode.transposed ? columnBlock : rowBlock,
         downBits: receives ? inputs * mode.inputBits * mode.vectors : 0,
-        work: this.#tileWork(tag, tile, mode, times, charges, { inputs, outputs, peSums }),
-        upBits: outputs * bits * mode.vectors,
+        work: this.#tileWork(tag, tile, mode, times, charges, { inputs, outputs, sums }),
         values: outputs,
+        sumBits: sums.tileBits,
+        vectors: mode.vectors,
         output: mode.transposed ? rowBlock : columnBlock,
       };
     });
@@ -134,8 +138,7 @@ export class MatrixHardware {
           ...this.#tree.transfer(tile.down, tag, bits),
           ...this.#assembly.fork(branches, null),
         ],
-        upBits: 0,
-        values: 0,
+        ...nothingUp,
         output: index,
       };
     });
@@ -164,8 +167,7 @@ export class MatrixHardware {
       part: 0,
       downBits: bits,
       work: this.#tileInput.write(tile.input, tag, bits),
-      upBits: 0,
-      values: 0,
+      ...nothingUp,
       output: 0,
     }));
   }
@@ -185,8 +187,11 @@ export class MatrixHardware {
   }
 
   get #cellsPerWeight(): number {
-    const { precision, cell } = this.#setting.chip;
-    return Math.ceil(precision.weight / cell.bits);
+    return cellsPerWeight(this.#setting.chip);
+  }
+
+  #arrayBits({ adc, inputBits }: ReadMode): number {
+    return arraySumBits(this.#setting.chip, adc.bits, inputBits);
   }
 
   #tileWork(
@@ -195,12 +200,11 @@ export class MatrixHardware {
     mode: ReadMode,
     times: BitTimes,
     charges: ReadCharges,
-    size: { inputs: number; outputs: number; peSums: number },
+    size: { inputs: number; outputs: number; sums: TileSums },
   ): Step[] {
     const { vectors, inputBits } = mode;
     const bitsIn = size.inputs * inputBits * vectors;
-    const bits = sumBits(mode.adc.bits, inputBits, 1);
-    const bitsOut = size.outputs * sumBits(mode.adc.bits, inputBits, size.peSums) * vectors;
+    const { pes, peBits, tileBits } = size.sums;
     const values = size.outputs;
     return [
       ...this.#tileInput.pass(tile.input, tag, bitsIn),
@@ -209,15 +213,15 @@ export class MatrixHardware {
         tile.pes.map((pe) => this.#peWork(tag, pe, mode, times, charges)),
         'adderTree',
       ),
-      ...this.#tree.transfer(tile.up, tag, bitsOut),
+      ...this.#tree.transfer(tile.up, tag, values * peBits * vectors),
       ...this.#adders.add(tile.adder, tag, {
-        inputs: size.peSums,
-        bits,
+        inputs: pes,
+        bits: peBits,
         values,
         trees: treesPerTile(this.#setting.chip),
         vectors,
       }),
-      ...this.#tileOutput.pass(tile.output, tag, bitsOut),
+      ...this.#tileOutput.pass(tile.output, tag, values * tileBits * vectors),
     ];
   }
 
@@ -226,9 +230,9 @@ export class MatrixHardware {
     const { inputs, outputs } = extent(pe.placement.arrays, mode.transposed, this.#cellsPerWeight);
     const vectors = this.#perCopy(mode.vectors, this.placement.peCopies);
     const sums = rowsOf(pe.placement.arrays, mode.transposed);
-    const bits = sumBits(mode.adc.bits, mode.inputBits, 1);
+    const bits = this.#arrayBits(mode);
     const bitsIn = inputs * mode.inputBits;
-    const bitsOut = outputs * sumBits(mode.adc.bits, mode.inputBits, sums);
+    const bitsOut = outputs * summedBits(bits, sums);
     // Copies of the PE work side by side, each on its share: one job takes the energy of all vectors.
     const [allIn, allOut] = [bitsIn * mode.vectors, bitsOut * mode.vectors];
     const steps = [

@@ -2,46 +2,47 @@ import type { Chip } from '../chip/index.ts';
 import { positions, type WeightLayer } from '../network/index.ts';
 import type { WguFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
-import { shapeFor, type WguShape } from '../sizes/gradientUnit.ts';
+import { shapeFor } from '../sizes/gradientUnit.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 
 /**
  * Weight-gradient units beside the global buffer. Activations are written into SRAM arrays (rows = positions, columns =
  * channels x bits), errors are streamed bit-serially, one output channel after another; a convolution takes one pass for
- * each kernel position. A layer larger than the unit takes several passes.
+ * each kernel position. A unit's arrays are a pool: a layer arranges them in its own shape, and takes several passes only if
+ * it needs more than there are.
  */
 export class GradientUnits {
   readonly #assembly: Assembly;
   readonly #timing: Timing;
   readonly #chip: Chip;
   readonly #figures: WguFigures;
-  readonly #shape: WguShape;
+  readonly #arrays: number;
   readonly #station: Station;
 
-  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: WguFigures, count: number, shape: WguShape) {
+  /** @param arrays of each of the `count` units, replicas not counted */
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: WguFigures, count: number, arrays: number) {
     this.#assembly = assembly;
     this.#timing = timing;
     this.#chip = chip;
     this.#figures = figures;
-    this.#shape = shape;
+    this.#arrays = arrays;
     this.#station = assembly.station({ name: 'chip.wgu', component: 'wgu', reason: 'unit-busy', units: count });
   }
 
   /** The gradient of one layer for `samples` samples that share their passes. */
   outerProduct(tag: Tag, layer: WeightLayer, samples: number): Step[] {
     const { wgu } = this.#chip;
-    const needed = shapeFor(this.#chip, layer);
-    const rowPasses = Math.ceil(needed.rowBlocks / this.#shape.rowBlocks);
-    const columnPasses = Math.ceil(needed.columnBlocks / this.#shape.columnBlocks);
-    const passes = layer.kernel[0] * layer.kernel[1] * rowPasses * columnPasses;
+    const { rowBlocks, columnBlocks } = shapeFor(this.#chip, layer);
+    const kernel = layer.kernel[0] * layer.kernel[1];
+    const passes = kernel * Math.ceil((rowBlocks * columnBlocks) / this.#arrays);
     const rows = Math.min(wgu.rows, positions(layer) * samples);
     const channels = Math.ceil(layer.output.channels / wgu.replicas);
-    const blocks = Math.min(needed.rowBlocks, this.#shape.rowBlocks);
+    const blocks = Math.min(rowBlocks, this.#arrays);
     const tree = blocks > 1 ? this.#timing.ps(this.#figures.tree_s(blocks)) : 0;
     const channel = this.#timing.ps(this.#figures.readChannel_s) + tree;
     const latency = passes * (rows * this.#timing.ps(this.#figures.writeRow_s) + channels * channel);
-    const arrays = needed.rowBlocks * needed.columnBlocks * layer.kernel[0] * layer.kernel[1];
+    const arrays = rowBlocks * columnBlocks * kernel;
     const writes = arrays * wgu.replicas * rows;
     const reads = (arrays * layer.output.channels) / layer.groups;
     const charge = { ...tag, component: 'wgu' } as const;

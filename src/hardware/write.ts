@@ -9,10 +9,17 @@ import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
 import { bitTimes } from './subarray.ts';
 
+/** Pulses on an array: each takes `pulse_J` and is on `rows` rows at once. */
+interface Pulses {
+  readonly count: number;
+  readonly pulse_J: number;
+  readonly rows: number;
+}
+
 /**
  * Write drivers: an array is written row by row, first the largest potentiation pulse count of the row, then the largest
  * depression pulse count, with a verify read of the row after every `verifyEvery` pulses. Only `parallelArrays` arrays are
- * written at once, per layer or on the whole chip.
+ * written at once, per layer or on the whole chip. An update on the cells pulses all rows and columns together.
  */
 export class WriteDrivers {
   readonly #assembly: Assembly;
@@ -36,8 +43,9 @@ export class WriteDrivers {
 
   /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
   writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
-    const pulses = placement.rows * (activity.rowPotentiation + activity.rowDepression);
-    const { latency, charges } = this.#pulses(tag, pulses, activity, placement);
+    const count = placement.rows * (activity.rowPotentiation + activity.rowDepression);
+    const pulse_J = this.#figures.write.pulse_J(cellsPerPulse(activity, placement.columns));
+    const { latency, charges } = this.#pulses(tag, placement, { count, pulse_J, rows: 1 });
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation: 'write',
       latency: this.#timing.ps(this.#figures.write.setup_s) + latency,
@@ -48,27 +56,29 @@ export class WriteDrivers {
 
   /** Outer-product update on the cells, all rows at once: the array waits its turn like for a read. */
   updateInPlace(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station, vectors: number): Step[] {
-    const pulses = vectors * (activity.rowPotentiation + activity.rowDepression);
+    const { rows, columns } = placement;
+    const count = vectors * (activity.rowPotentiation + activity.rowDepression);
+    const pulse_J = this.#figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
     const driver = this.#stations.of(tag.owner);
     const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
     return [
       this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
-      ...this.#assembly.serve(array, { operation: 'update', ...this.#pulses(tag, pulses, activity, placement) }),
+      ...this.#assembly.serve(array, {
+        operation: 'update',
+        ...this.#pulses(tag, placement, { count, pulse_J, rows }),
+      }),
       this.#assembly.release(driver, 'write'),
     ];
   }
 
-  /** Pulses and verify reads, the array being set up for them. */
+  /** Pulses, and verify reads of all rows that a pulse is on, the array being set up for them. */
   #pulses(
     tag: Tag,
-    pulses: number,
-    activity: LayerActivity,
     placement: ArrayPlacement,
+    { count, pulse_J, rows }: Pulses,
   ): Pick<Parameters<Assembly['serve']>[1], 'latency' | 'charges'> {
-    const { write } = this.#figures;
-    const pulse_J = write.pulse_J(cellsPerPulse(activity, placement.columns));
     const { verifyEvery } = this.#chip.write;
-    const verifies = verifyEvery === 0 ? 0 : Math.floor(pulses / verifyEvery);
+    const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery) * rows;
     const read = this.#figures.array.forward;
     const bit = bitTimes(this.#timing, read);
     const verify = bit.drive + bit.conversions * bit.convert;
@@ -76,9 +86,9 @@ export class WriteDrivers {
     const columns = placement.columns / this.#chip.subarray.columns;
     const verify_J = read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns;
     return {
-      latency: Math.round(pulses * this.#timing.ps(write.pulse_s)) + verifies * verify,
+      latency: Math.round(count * this.#timing.ps(this.#figures.write.pulse_s)) + verifies * verify,
       charges: [
-        { ...tag, component: 'write', operation: 'pulse', actions: pulses, energy_J: pulses * pulse_J },
+        { ...tag, component: 'write', operation: 'pulse', actions: count, energy_J: count * pulse_J },
         ...(verifies > 0
           ? [
               {

@@ -99,13 +99,15 @@ export interface WguFigures extends Block {
   tree_s(arrays: number): number;
 }
 
-/** Writing weights: one pulse on one row of one array. */
+/** Writing weights: pulses on the rows of one array. */
 export interface WriteFigures extends Block {
   readonly pulse_s: number;
   /** Switching from read to write, per array. */
   readonly setup_s: number;
   /** Energy of one pulse on a row of which `cells` cells are written. */
   pulse_J(cells: number): number;
+  /** Energy of one pulse on `rows` rows and `columns` columns together that writes `cells` of the cells where they cross. */
+  outerPulse_J(rows: number, columns: number, cells: number): number;
 }
 
 /** Adders that add one gradient to a sum, per adder. */

@@ -1,5 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import type { Block, ChipFigures } from '../parts/figures.ts';
+import { builtSumBits } from './sums.ts';
 
 /** Area of one PE and one tile, and the wire lengths that follow from it. PEs and tiles are laid out as squares. */
 export interface Geometry {
@@ -29,11 +30,6 @@ export const treeDirections = 2;
 export const arraysPerPe = (chip: Chip) => chip.pe.subarrays[0] * chip.pe.subarrays[1];
 export const pesPerTile = (chip: Chip) => chip.tile.pes[0] * chip.tile.pes[1];
 
-/** Bits of a partial sum behind the shift-adder, and behind an adder tree over `inputs` of them. */
-export function sumBits(adcBits: number, inputBits: number, inputs: number): number {
-  return adcBits + inputBits + Math.ceil(Math.log2(Math.max(1, inputs)));
-}
-
 const none: Block = { area_m2: 0, leakage_W: 0 };
 
 export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geometry {
@@ -41,19 +37,20 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   const [peRows, peColumns] = chip.pe.subarrays;
   const [tileRows, tileColumns] = chip.tile.pes;
   const { array, adc, adderTree } = figures;
-  const bits = sumBits(chip.adc[kind.adc].bits, chip.precision.activation, 1);
+  const bits = builtSumBits(chip, kind.adc);
   const converters = adc[kind.adc].area_m2 / chip.adc[kind.adc].sharedBy;
   const transposed = kind.transposed
     ? array.transposedPeriphery.area_m2 + adc.error.area_m2 / chip.adc.error.sharedBy
     : 0;
   const trees = treesPerPe(chip);
-  const peAdders = peRows > 1 ? adderTree.block(peRows, bits, { trees, length_m: peColumns * array.width_m }) : none;
+  const peAdders =
+    peRows > 1 ? adderTree.block(peRows, bits.array, { trees, length_m: peColumns * array.width_m }) : none;
   const peBuffers = figures.peInput.area_m2 + figures.peOutput.area_m2;
   const pe_m2 = arrays * (array.area_m2 + converters + transposed) + peAdders.area_m2 * trees + peBuffers;
   const peSide = Math.sqrt(pe_m2);
   const tileTree_m = treeLength(Math.max(tileRows, tileColumns), peSide);
   const tileRow = { trees: treesPerTile(chip), length_m: tileColumns * peSide };
-  const tileAdders = tileRows > 1 ? adderTree.block(tileRows, bits, tileRow) : none;
+  const tileAdders = tileRows > 1 ? adderTree.block(tileRows, bits.pe, tileRow) : none;
   const wires = treeDirections * tileTree_m * pesPerTile(chip) * chip.tile.treeWidth * figures.tree.area_m2_per_bit_m;
   const tileBuffers = (figures.tileInput.area_m2 + figures.tileOutput.area_m2) * chip.tileBuffer.banks;
   const tile_m2 = pesPerTile(chip) * pe_m2 + tileAdders.area_m2 * tileRow.trees + wires + tileBuffers;

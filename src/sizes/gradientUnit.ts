@@ -1,7 +1,7 @@
 import type { Chip } from '../chip/index.ts';
 import { fanIn, type Network, positions, size, type WeightLayer } from '../network/index.ts';
 
-/** Arrays of one unit: blocks of rows (positions) and of columns (channels x bits). */
+/** Arrays that a layer's input fills: blocks of rows (positions) and of columns (channels x bits). */
 export interface WguShape {
   readonly rowBlocks: number;
   readonly columnBlocks: number;
@@ -15,13 +15,15 @@ export function shapeFor(chip: Chip, layer: WeightLayer): WguShape {
   };
 }
 
-/** Arrays in one unit of the given shape, replicas included. */
-export const arraysOf = (chip: Chip, shape: WguShape) => shape.rowBlocks * shape.columnBlocks * chip.wgu.replicas;
+/** Arrays that a layer needs to take one pass for each kernel position; `wgu.replicas` multiplies them. */
+export function arraysFor(chip: Chip, layer: WeightLayer): number {
+  const { rowBlocks, columnBlocks } = shapeFor(chip, layer);
+  return rowBlocks * columnBlocks;
+}
 
-/** The largest shape that a layer of the network asks for, by number of arrays. */
-export function largestShape(chip: Chip, network: Network): WguShape {
-  const shapes = network.layers.map((layer) => shapeFor(chip, layer));
-  return shapes.reduce((largest, shape) => (arraysOf(chip, shape) > arraysOf(chip, largest) ? shape : largest));
+/** Arrays of a unit that any layer of the network may use; each layer arranges them in its own shape. */
+export function arraysForAny(chip: Chip, network: Network): number {
+  return Math.max(...network.layers.map((layer) => arraysFor(chip, layer)));
 }
 
 /** Samples of a layer that share one pass, as far as its positions leave rows unused. */

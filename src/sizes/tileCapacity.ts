@@ -1,11 +1,10 @@
 import type { Chip } from '../chip/index.ts';
 import type { MatrixPlacement } from '../mapping/index.ts';
-import { distinct, extent } from './extent.ts';
-import { sumBits } from './geometry.ts';
+import { cellsPerWeight, extent } from './extent.ts';
+import { arraySumBits, tileSums } from './sums.ts';
 
 /** Bits of the largest vector, input or sum, forward or transposed, that passes a buffer of one of the matrix's tiles. */
 export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): number {
-  const cellsPerWeight = Math.ceil(chip.precision.weight / chip.cell.bits);
   const isFeedback = matrix.kind === 'feedback';
   const { activation, error } = chip.precision;
   const directions = isFeedback
@@ -18,8 +17,9 @@ export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): n
     ...tiles.flatMap(({ pes }) =>
       directions.map(({ transposed, inputBits, adcBits }) => {
         const arrays = pes.flatMap((pe) => pe.arrays);
-        const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight);
-        return Math.max(inputs * inputBits, outputs * sumBits(adcBits, inputBits, distinct(pes, transposed)));
+        const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(chip));
+        const { tileBits } = tileSums(pes, transposed, arraySumBits(chip, adcBits, inputBits));
+        return Math.max(inputs * inputBits, outputs * tileBits);
       }),
     ),
   );

@@ -41,6 +41,9 @@ for (const queue of [1, 2, 64]) {
   law(`many sums that share segments with room for ${queue}`, wide({ chip }), 25, agree);
 }
 
+const joints = { 'htree.reduce': 'inTree', 'precision.weight': 18 };
+law('sums of weights of three cells, added where they meet', wide({ chip: joints }), 15, agree);
+
 law('many arrays and few write drivers', wide({ chip: { 'write.verifyEvery': 1 }, rules: ['bp', 'dfa'] }), 25, agree);
 
 for (const grant of ['vector', 'bit', 'conversion']) {

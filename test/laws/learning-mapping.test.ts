@@ -4,7 +4,7 @@ import { load } from '../../src/config/index.ts';
 import type { Crossbar } from '../../src/learning/crossbar/index.ts';
 import { quantisedHardware } from '../../src/learning/index.ts';
 import { referenceKernels } from '../../src/learning/kernels/index.ts';
-import { store } from '../../src/learning/store.ts';
+import { store } from '../../src/learning/model/store.ts';
 import { floorplan, matrixOf } from '../../src/mapping/index.ts';
 import { perceptron } from '../unit/learning/networks.ts';
 import { network } from '../unit/network/read.ts';

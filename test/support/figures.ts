@@ -83,7 +83,14 @@ export function roundFigures(changes: Partial<ChipFigures> = {}): ChipFigures {
       tree_s: (arrays) => arrays * ns,
     },
     gradientAdder: { ...none, latency_s: 1 * ns, energy_J: pJ },
-    write: { ...none, pulse_s: 50 * ns, setup_s: 5 * ns, pulse_J: (cells) => (1 + cells) * pJ },
+    write: {
+      ...none,
+      pulse_s: 50 * ns,
+      setup_s: 5 * ns,
+      // A word line 1, a bit line 0.25 and a cell 0.75 pJ.
+      pulse_J: (cells) => (1 + cells) * pJ,
+      outerPulse_J: (rows, columns, cells) => (rows + 0.25 * columns + 0.75 * cells) * pJ,
+    },
     generator: elementwise,
     gradientSram: buffer(1),
     notes: [],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChipChanges, runChip, smallChip } from '../support/bench.ts';
-import { mlp } from '../support/networks.ts';
+import { conv, fc, mlp, network } from '../support/networks.ts';
 
 /** One layer 4 -> 4 for one sample, one task and one stage after another; durations of the tasks in ns. */
 function durations(gradient: NonNullable<ChipChanges['gradient']>): Record<string, number> {
@@ -63,6 +63,17 @@ describe('where gradients are kept', () => {
     // 16 bits of operands: trunk and tile tree 1 + 2 flits, tile buffer 2 x (1 + 1); setup 5, two pulses.
     expect(durations({ policy: 'in-array' })).toEqual({ ...common, 'WG fc1': 6 + 2 + 3 + 4 + 3 + 5 + 100 });
   });
+});
+
+test('a convolution arranges the arrays of a unit as it needs them, whatever layer the unit was sized for', () => {
+  const chip = smallChip({ gradient: { policy: 'dram-sum', path: 'direct' } });
+  // 4 x 4 positions are 2 blocks of 8 rows, 4 channels x 2 bits one of columns; fc2 needs 64 channels: 1 x 16 arrays.
+  const net = network([conv(0, 4, 4, 4, 3), fc(1, 64, 4)]);
+  const run = runChip({ chip, network: net, rule: 'bp', schedule: { overlap: 'none', stages: 'serial' } });
+  const { start, end } = run.task('WG conv1');
+  // 128 bits of input from DRAM 3 + 16 and into the buffer 32, operands of 256 bits out of it 32; then a pass for each
+  // of 9 kernel positions: 8 rows, 4 channels that pass a tree over 2 blocks.
+  expect((end - start) / 1000).toBe(3 + 16 + 32 + 32 + 9 * (8 + 4 * (10 + 2)));
 });
 
 test('half as many adders need two rounds', () => {

@@ -17,9 +17,9 @@ function fixture(reduce: 'none' | 'inTree', queue = 4) {
     wire: roundFigures().tree,
   });
   const adder = bench.assembly.station({ name: 'joint', component: 'accumulator', reason: 'unit-busy' });
-  const joined: [number, number, string][] = [];
-  const joint = (inputs: number, values: number, place: string) => {
-    joined.push([inputs, values, place]);
+  const joined: [number, number, number, string][] = [];
+  const joint = (inputs: number, values: number, bits: number, place: string) => {
+    joined.push([inputs, values, bits, place]);
     return bench.assembly.serve(adder, { operation: 'add', latency: 3000, charges: [] });
   };
   return { bench, tree, joint, joined };
@@ -32,8 +32,9 @@ const leaves = (change: (index: number) => Partial<Leaf>): Leaf[] =>
     part: 0,
     downBits: 8,
     work: [],
-    upBits: 0,
-    values: 4,
+    values: 0,
+    sumBits: 6,
+    vectors: 1,
     output: 0,
     ...change(index),
   }));
@@ -80,8 +81,8 @@ describe('down', () => {
   });
 });
 
-describe('up, 24 bits (3 flits) from each tile', () => {
-  const sums = (output: (index: number) => number) => leaves((index) => ({ upBits: 24, output: output(index) }));
+describe('up, 4 sums of 6 bits (3 flits) from each tile', () => {
+  const sums = (output: (index: number) => number) => leaves((index) => ({ values: 4, output: output(index) }));
 
   test('none: sums travel singly and queue at the trunk', () => {
     const { bench, tree, joint } = fixture('none');
@@ -124,9 +125,9 @@ describe('up, 24 bits (3 flits) from each tile', () => {
         joint,
       ),
     );
-    // Down 6, segments 5, addition 3, trunk 2 + 3.
-    expect(bench.run()).toBe(19_000);
-    expect(joined).toEqual([[4, 4, 'level[0][0,0]']]);
+    // Down 6, segments 5, addition 3. Sums of four have 6 + 2 bits, 4 x 8 = 4 flits: trunk 2 + 4.
+    expect(bench.run()).toBe(20_000);
+    expect(joined).toEqual([[4, 4, 6, 'level[0][0,0]']]);
     expect(bench.spansOf('chip.htree.up.trunk')).toHaveLength(1);
   });
 
@@ -139,9 +140,9 @@ describe('up, 24 bits (3 flits) from each tile', () => {
         joint,
       ),
     );
-    // Down 6, segments 5, addition 3, trunk 2 + 6.
-    expect(bench.run()).toBe(22_000);
+    // Down 6, segments 5, addition 3. Sums of two have 6 + 1 bits, 2 x 4 x 7 = 7 flits: trunk 2 + 7.
+    expect(bench.run()).toBe(23_000);
     // Two sums of each output, four values an output.
-    expect(joined).toEqual([[2, 8, 'level[0][0,0]']]);
+    expect(joined).toEqual([[2, 8, 6, 'level[0][0,0]']]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GradientUnits } from '../../src/hardware/wgu.ts';
 import type { WeightLayer } from '../../src/network/index.ts';
-import { shapeFor, type WguShape } from '../../src/sizes/gradientUnit.ts';
+import { arraysFor } from '../../src/sizes/gradientUnit.ts';
 import { Bench, type ChipChanges, smallChip, tag } from '../support/bench.ts';
 import { roundFigures } from '../support/figures.ts';
 import { conv, fc } from '../support/networks.ts';
@@ -10,7 +10,8 @@ interface Products {
   readonly layer: WeightLayer;
   readonly wgu?: ChipChanges['wgu'];
   readonly samples?: number;
-  readonly shape?: WguShape;
+  /** Of one unit; without it as many as the layer needs. */
+  readonly arrays?: number;
   readonly count?: number;
   readonly jobs?: number;
 }
@@ -19,11 +20,11 @@ interface Products {
  * Arrays of 8 rows x 8 columns (4 channels of 2 bits); a row is written in 1 ns, a channel read in 10 ns, and a tree over n
  * blocks of rows takes n ns. Returns when each product was done, in ns.
  */
-function products({ layer, wgu = {}, samples = 1, shape, count = 1, jobs = 1 }: Products): number[] {
+function products({ layer, wgu = {}, samples = 1, arrays, count = 1, jobs = 1 }: Products): number[] {
   const chip = smallChip({ wgu });
   const bench = new Bench({ chip });
   const { assembly, timing } = bench;
-  const units = new GradientUnits(assembly, timing, chip, roundFigures().wgu, count, shape ?? shapeFor(chip, layer));
+  const units = new GradientUnits(assembly, timing, chip, roundFigures().wgu, count, arrays ?? arraysFor(chip, layer));
   for (let task = 0; task < jobs; task++) bench.send(units.outerProduct(tag, layer, samples), { task });
   bench.run();
   return bench.arrivals.map(({ at }) => at / 1000);
@@ -39,11 +40,11 @@ describe('a fully connected layer', () => {
     expect(products({ layer: fc(0, 4, 4), samples: 3 })).toEqual([3 + 40]);
   });
 
-  test('takes a pass for each block of columns beyond the unit', () => {
-    // 12 channels x 2 bits are 3 arrays side by side: at once in a unit of that width, one after another in a smaller one.
+  test('takes more passes if it needs more arrays than there are', () => {
+    // 12 channels x 2 bits are 3 arrays: at once if the unit has them, in two rounds of 2 and 1, or one after another.
     expect(products({ layer: fc(0, 12, 4) })).toEqual([41]);
-    expect(products({ layer: fc(0, 12, 4), shape: { rowBlocks: 1, columnBlocks: 1 } })).toEqual([3 * 41]);
-    expect(products({ layer: fc(0, 12, 4), shape: { rowBlocks: 1, columnBlocks: 2 } })).toEqual([2 * 41]);
+    expect(products({ layer: fc(0, 12, 4), arrays: 1 })).toEqual([3 * 41]);
+    expect(products({ layer: fc(0, 12, 4), arrays: 2 })).toEqual([2 * 41]);
   });
 });
 
@@ -55,8 +56,8 @@ describe('a 3 x 3 convolution on 4 x 4 positions, 4 -> 5 channels', () => {
     expect(products({ layer })).toEqual([9 * (8 + 5 * (10 + 2))]);
   });
 
-  test('larger than the unit: twice the passes, without a tree', () => {
-    expect(products({ layer, shape: { rowBlocks: 1, columnBlocks: 1 } })).toEqual([9 * 2 * (8 + 5 * 10)]);
+  test('in a unit of one array: twice the passes, without a tree', () => {
+    expect(products({ layer, arrays: 1 })).toEqual([9 * 2 * (8 + 5 * 10)]);
   });
 
   test('with two replicas two channels are read at once', () => {

@@ -83,3 +83,22 @@ test('an update on the cells pulses all rows at once and waits for the array lik
   // Setup 5 beside the read; from 20 on 3 vectors x 2 pulses.
   expect(bench.run()).toBe(20_000 + 3 * 2 * 50_000);
 });
+
+test('a pulse of an update on the cells costs all word and bit lines and the cells that it writes in all rows', () => {
+  const { drivers, array } = fixture();
+  const steps = drivers.updateInPlace(tag, activity, { ...placement, rows: 3 }, array('a'), 5);
+  const [pulses] = steps.flatMap(({ charges }) => charges);
+  // 5 vectors x 2 pulses; 3 word lines of 1 pJ, 4 bit lines of 0.25 pJ, a cell of 0.75 pJ in each of 3 rows.
+  expect(pulses).toMatchObject({ component: 'write', operation: 'pulse', actions: 10 });
+  expect(pulses!.energy_J).toBeCloseTo(10 * (3 + 1 + 2.25) * 1e-12, 20);
+});
+
+test('all rows are read back after every n pulses of an update on the cells', () => {
+  const { bench, drivers, array } = fixture({ verifyEvery: 4 });
+  const steps = drivers.updateInPlace(tag, activity, placement, array('a'), 3);
+  const verifies = steps.flatMap(({ charges }) => charges).find(({ operation }) => operation === 'verify');
+  // 6 pulses: once, 4 rows one after another.
+  expect(verifies).toMatchObject({ actions: 4 });
+  bench.send(steps);
+  expect(bench.run()).toBe(5000 + 6 * 50_000 + 4 * 6000);
+});

@@ -85,11 +85,14 @@ export const phaseFields = z.object({
   WU_peak_energy_J: amount,
 });
 
+/** A line of the tool's network file: input map, kernel, output channels, whether pooled, stride. */
+const networkRow = z.tuple([count, count, count, count, count, count, z.literal([0, 1]), count]);
+
 /** What is read of a run with everything that the composition needs. */
 export const runSchema = z.object({
   name: z.string().min(1),
-  tool: z.string().regex(/V2\.1/, 'a run of DNN+NeuroSim V2.1'),
-  networkRows: z.array(z.array(z.number().int().min(0)).length(8)).min(1),
+  tool: z.string().regex(/V2\.1/, 'another tool or version, expected a run of DNN+NeuroSim V2.1'),
+  networkRows: z.array(networkRow).min(1),
   synapseBit: count,
   numBitInput: count,
   config: parametersSchema,

@@ -155,17 +155,8 @@ function printedOf({ layers, chip }: Pick<Document, 'layers' | 'chip'>): Run['pr
   };
 }
 
-function rowOf(row: readonly number[]): LayerRow {
-  const [height, width, channels, kernelHeight, kernelWidth, outputs, pooled, stride] = row as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+function rowOf(row: Document['networkRows'][number]): LayerRow {
+  const [height, width, channels, kernelHeight, kernelWidth, outputs, pooled, stride] = row;
   return { height, width, channels, kernelHeight, kernelWidth, outputs, pooled: pooled === 1, stride };
 }
 

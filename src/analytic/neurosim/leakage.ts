@@ -76,7 +76,7 @@ export function composedLeakage(
  * A tile: arrays, PE registers and trees, one bank of each tile buffer. The tool takes all PEs of all tiles for copies of the one it
  * saw last, whose tree may be idle, and the tile's tree as it was left (B20); buses it leaves out (I16).
  */
-export function tileLeakage_W(context: LayerContext, leakage: Leakage): number {
+function tileLeakage_W(context: LayerContext, leakage: Leakage): number {
   const { tile, own, arrays } = tileOf(context, leakage);
   return tile.pes * arrays * arrayLeakage_W(context, leakage) + besideArrays_W(context, own);
 }

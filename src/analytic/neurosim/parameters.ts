@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError, parseJson, readText } from '../../source/index.ts';
+import { readDocument } from './document.ts';
 import { parametersSchema } from './documentSchema.ts';
 import { provision } from './provision.ts';
 import type { LayerRow, Placement } from './run.ts';
@@ -38,51 +39,53 @@ export function readToolParameters(file: string): ToolParameters {
 
 /** As {@link readToolParameters}, from a text; `file` names it in errors. */
 export function parseToolParameters(text: string, file: string): ToolParameters {
-  const isJson = /^\s*\{/.test(text);
-  const values = isJson ? jsonValues(text, file) : assignedValues(text);
+  return /^\s*[{[]/.test(text) ? fromJson(text, file) : fromAssignments(text, file);
+}
+
+const fields = 'the parameters of DNN+NeuroSim V2.1 by their names';
+
+function fromJson(text: string, file: string): ToolParameters {
+  const root = parseJson(text, file);
+  const isRun = root.isMap && root.get('config')?.isMap === true;
+  if (!isRun) return readDocument(toolSchema, text, file, fields);
+  return readDocument(z.object({ config: toolSchema }), text, file, fields).config;
+}
+
+function fromAssignments(text: string, file: string): ToolParameters {
+  const assigned = assignments(text);
+  const values = Object.fromEntries([...assigned].map(([name, { value }]) => [name, value]));
   const found = toolSchema.safeParse(values);
   if (found.success) return found.data;
   const issue = found.error.issues[0]!;
-  const name = issue.path.join('.') || 'the parameter set';
-  const isMissing = !(name in values);
-  throw new InputError(
-    { file, line: lineOf(text, name), column: 1 },
-    isMissing ? `${name} is missing` : `${name}: ${issue.message}`,
-    {
-      expected: isMissing ? 'the parameters of DNN+NeuroSim V2.1 by their names' : undefined,
-    },
-  );
+  const name = issue.path.join('.');
+  const at = assigned.get(name);
+  if (at === undefined) throw new InputError({ file, line: 1, column: 1 }, `${name} is missing`, { expected: fields });
+  throw new InputError({ file, line: at.line, column: at.column }, `${name}: ${issue.message}`);
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-function jsonValues(text: string, file: string): Values {
-  parseJson(text, file); // refuses what is no JSON, with its place
-  const root: Values = JSON.parse(text);
-  const { config } = root;
-  return typeof config === 'object' && config !== null ? (config as Values) : root;
+interface Assignment {
+  readonly value: number | boolean;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** `name = value;` per line; the last assignment of a name holds. Values that are no number or truth value are left out. */
-function assignedValues(text: string): Values {
-  const lines = text.split('\n').map((line) => line.replace(/\/\/.*$/, ''));
-  const pairs = lines.flatMap((line) => {
-    const match = /^\s*([A-Za-z]\w*)\s*=\s*([^;]+);/.exec(line);
-    const value = match === null ? undefined : literal(match[2]!.trim());
-    return value === undefined ? [] : [[match![1]!, value] as const];
+function assignments(text: string): ReadonlyMap<string, Assignment> {
+  const found = new Map<string, Assignment>();
+  text.split('\n').forEach((line, index) => {
+    const match = /^(\s*)([A-Za-z]\w*)\s*=\s*([^;]+);/.exec(line.replace(/\/\/.*$/, ''));
+    if (match === null) return;
+    const [, indent = '', name = '', written = ''] = match;
+    const value = literal(written.trim());
+    if (value !== undefined) found.set(name, { value, line: index + 1, column: indent.length + 1 });
   });
-  return Object.fromEntries(pairs);
+  return found;
 }
 
 function literal(text: string): number | boolean | undefined {
   if (text === 'true' || text === 'false') return text === 'true';
   const value = Number(text);
   return text === '' || !Number.isFinite(value) ? undefined : value;
-}
-
-function lineOf(text: string, name: string): number {
-  const index = text.split('\n').findIndex((line) => new RegExp(`\\b${name}\\b`).test(line));
-  return index < 0 ? 1 : index + 1;
 }
 
 /**

@@ -93,7 +93,7 @@ export interface Parameters {
   /** How much slower than the fastest the wires of H-trees may be. @default 0.1 */
   readonly globalBusDelayTolerance?: number | undefined;
   /** 1 with an access transistor, 4 a crossbar without. @default 1 */
-  readonly accesstype?: number | undefined;
+  readonly accesstype?: 1 | 4 | undefined;
   /** 1 GDDR5, 2 HBM2. @default 2 */
   readonly dramType?: number | undefined;
 }

@@ -36,7 +36,7 @@ export interface LayerContext {
 }
 
 /** Bits of a layer's input and output at chip level, per image. */
-export function chipBits({ run, layer }: LayerContext): { readonly input: number; readonly output: number } {
+function chipBits({ run, layer }: LayerContext): { readonly input: number; readonly output: number } {
   const reuse = layer.kind === 'NM' ? layer.row.kernelHeight : 1;
   return {
     input: (layer.rows * run.inputBits * layer.positions) / reuse,

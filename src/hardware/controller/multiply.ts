@@ -92,11 +92,14 @@ function fetch({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: 
 function product(blocks: Blocks, tag: Tag, { arrays, mode }: Source, receives: boolean): Step[] {
   const { tiles, values } = arrays.sums(mode.transposed);
   const { accumulator, htree } = blocks;
-  const joint = (inputs: number, meeting: number, place: string) =>
-    accumulator.addAt(place, tag, inputs, meeting, mode.vectors, mode.adc.bits);
-  const steps = htree.visit(tag, arrays.leaves(tag, mode, receives), joint);
+  const { vectors } = mode;
+  const leaves = arrays.leaves(tag, mode, receives);
+  const steps = htree.visit(tag, leaves, (inputs, meeting, bits, place) =>
+    accumulator.addAt(place, tag, { inputs, bits, values: meeting, vectors }),
+  );
   if (blocks.build.chip.htree.reduce === 'inTree') return steps;
-  return [...steps, ...accumulator.add(tag, tiles, values, mode.vectors, mode.adc.bits)];
+  const bits = Math.max(...leaves.map(({ sumBits }) => sumBits));
+  return [...steps, ...accumulator.add(tag, { inputs: tiles, bits, values, vectors })];
 }
 
 /** Stored masks and partial errors that the element-wise work reads. */

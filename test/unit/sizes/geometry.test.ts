@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { geometry, segmentLength, sumBits, treesPerPe } from '../../../src/sizes/geometry.ts';
+import { geometry, segmentLength, treesPerPe } from '../../../src/sizes/geometry.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
 
@@ -72,10 +72,6 @@ describe('periphery', () => {
 test('segments of an H-tree halve from level to level', () => {
   // Over 4 x 4 squares of 1 mm: two squares, then one.
   expect([1, 2].map((level) => segmentLength(level, 2, 1e-3))).toEqual([2e-3, 1e-3]);
-});
-
-test('partial sums grow by one bit for every doubling', () => {
-  expect([1, 2, 3, 4, 9].map((inputs) => sumBits(4, 2, inputs))).toEqual([6, 7, 8, 8, 10]);
 });
 
 test('a PE has an adder tree for every ADC of a row of arrays', () => {

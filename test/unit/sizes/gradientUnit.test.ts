@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arraysOf, largestShape, samplesPerPass, shapeFor } from '../../../src/sizes/gradientUnit.ts';
+import { arraysFor, arraysForAny, samplesPerPass, shapeFor } from '../../../src/sizes/gradientUnit.ts';
 import { smallChip } from '../../support/bench.ts';
 import { conv, fc, network } from '../../support/networks.ts';
 
@@ -12,14 +12,11 @@ test('rows hold positions, columns hold channels x bits', () => {
   expect(shapeFor(chip, conv(0, 9, 2, 4, 3))).toEqual({ rowBlocks: 2, columnBlocks: 3 });
 });
 
-test('a unit for any layer has the shape of the largest', () => {
+test('a unit for any layer has as many arrays as the layer that needs most', () => {
   const layers = [fc(0, 100, 4), conv(1, 4, 4, 16, 3), fc(2, 4, 2)];
   // 25 arrays in a row against 32 below each other.
-  expect(largestShape(chip, network(layers))).toEqual({ rowBlocks: 32, columnBlocks: 1 });
-});
-
-test('replicas multiply the arrays', () => {
-  expect(arraysOf(smallChip({ wgu: { replicas: 3 } }), { rowBlocks: 2, columnBlocks: 4 })).toBe(24);
+  expect(layers.map((layer) => arraysFor(chip, layer))).toEqual([25, 32, 1]);
+  expect(arraysForAny(chip, network(layers))).toBe(32);
 });
 
 test('samples share a pass as far as their positions leave rows', () => {

@@ -39,7 +39,13 @@ describe('a run of the reference', () => {
 
   it('of another version is refused', () => {
     expect(message(text.replace('V2.1 @18289cb', 'V1.4 @ac828e6'))).toMatch(
-      /run\.json:4:\d+: tool: a run of DNN\+NeuroSim V2\.1/,
+      /run\.json:4:\d+: tool: another tool or version, expected a run of DNN\+NeuroSim V2\.1/,
+    );
+  });
+
+  it('with a layer that has no channels is refused', () => {
+    expect(message(text.replace(/"networkRows":\s*\[\s*\[1,\s*1,\s*784/, '"networkRows":[[1,1,0'))).toMatch(
+      /^run\.json:\d+:\d+: networkRows\.0\.2: Too small/,
     );
   });
 

@@ -31,6 +31,9 @@ export type Cell = Described<typeof cell>;
 /** Whether cells can be read from their columns to their rows: a 6-transistor SRAM cell has one port. */
 export const isTransposable = ({ type }: Cell): boolean => type !== 'sram-6t';
 
+/** Whether cells are latches, which are written row by row. */
+export const isSram = ({ type }: Cell): boolean => type === 'sram-8t' || type === 'sram-6t';
+
 /** Widths of the numbers that move through the chip. */
 export const precision = {
   weight: count(6, 'bits of a weight; ceil(weight/cell.bits) cells hold one', 1, 32),

@@ -19,6 +19,13 @@ export type Parameter =
       readonly max: number;
       readonly doc: string;
     }
+  | {
+      readonly kind: 'bits-or-auto';
+      readonly default: number | 'auto';
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
   | { readonly kind: 'pair'; readonly default: Pair; readonly min: number; readonly max: number; readonly doc: string }
   | {
       readonly kind: 'pair-or-auto';
@@ -54,7 +61,7 @@ export type Described<T extends Table> = {
         ? Pair
         : T[K] extends { kind: 'pair-or-auto' }
           ? Pair | 'auto'
-          : T[K] extends { kind: 'count-or-auto' }
+          : T[K] extends { kind: 'count-or-auto' | 'bits-or-auto' }
             ? number | 'auto'
             : number;
 };
@@ -69,6 +76,11 @@ export function count(value: number, doc: string, min = 1, max = unlimited) {
 /** A whole number, or `auto`: taken from the network by a rule that `doc` states. */
 export function countOrAuto(value: number | 'auto', doc: string, min = 1, max = unlimited) {
   return { kind: 'count-or-auto', default: value, min, max, doc } as const;
+}
+
+/** A size of memory in whole bits, written as a number or with a unit (`1 Mibit`, `16 KiB`), or `auto`. */
+export function bitsOrAuto(value: number | 'auto', doc: string, min = 1, max = unlimited) {
+  return { kind: 'bits-or-auto', default: value, min, max, doc } as const;
 }
 
 /** `[rows, columns]`. */

@@ -1,4 +1,4 @@
-import { choice, count, countOrAuto, type Described, quantity } from './declare.ts';
+import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity } from './declare.ts';
 import { scope } from './scope.ts';
 
 /** What a buffer is made of. */
@@ -13,7 +13,7 @@ export const globalBuffer = {
   lineBits: count(128, 'bits of one access of one bank'),
   banks: count(9, 'banks'),
   ports: count(1, 'transfers served at once'),
-  capacity: countOrAuto('auto', 'bits; auto = banks x 128 lines x lineBits'),
+  capacity: bitsOrAuto('auto', 'bits; auto = banks x 128 lines x lineBits'),
   scope,
 } as const;
 export type GlobalBuffer = Described<typeof globalBuffer>;
@@ -24,7 +24,7 @@ export const tileBuffer = {
   lineBits: count(32, 'bits of one access of one bank'),
   banks: count(2, 'banks'),
   ports: count(1, 'transfers served at once'),
-  capacity: countOrAuto(
+  capacity: bitsOrAuto(
     'auto',
     "bits of a tile's input or output buffer, for each copy of the weights; bounds the vectors under way in a tile (streamed stages); auto = what controller.reductionSlots vectors take",
   ),

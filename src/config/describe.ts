@@ -48,6 +48,8 @@ function rangeOf(parameter: Parameter): string {
       return `whole number ${span(parameter.min, parameter.max)}`;
     case 'count-or-auto':
       return `auto, or a whole number ${span(parameter.min, parameter.max)}`;
+    case 'bits-or-auto':
+      return `auto, or bits ${span(parameter.min, parameter.max)}, a number or a size such as 1 Mibit`;
     case 'pair':
       return `[rows, columns], each ${span(parameter.min, parameter.max)}`;
     case 'pair-or-auto':

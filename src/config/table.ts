@@ -35,6 +35,8 @@ export function readValue(item: Item, parameter: Parameter): Value {
       return item.isNumber
         ? item.integer(parameter.min, parameter.max)
         : item.refuse(`a whole number of at least ${parameter.min}, or auto`);
+    case 'bits-or-auto':
+      return item.is('auto') ? 'auto' : readBits(item, parameter.min, parameter.max);
     case 'pair':
       return readPair(item, parameter.min, parameter.max, 'rows and columns such as [4, 4]');
     case 'pair-or-auto':
@@ -48,6 +50,11 @@ export function readValue(item: Item, parameter: Parameter): Value {
     case 'flag':
       return item.flag();
   }
+}
+
+function readBits(item: Item, min: number, max: number): number {
+  const bits = item.quantity('bit', min, max);
+  return Number.isSafeInteger(bits) ? bits : item.refuse('a whole number of bits such as 131072 or 16 KiB, or auto');
 }
 
 function readPair(item: Item, min: number, max: number, expected: string): Pair {

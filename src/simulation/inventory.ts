@@ -2,9 +2,10 @@ import type { Chip } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
-import { geometry, sumBits, treeDirections } from '../sizes/geometry.ts';
-import { arraysOf, largestShape, shapeFor } from '../sizes/gradientUnit.ts';
+import { geometry, treeDirections } from '../sizes/geometry.ts';
+import { arraysFor, arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
+import { builtSumBits, summedBits } from '../sizes/sums.ts';
 import { treeWire_m } from '../sizes/tree.ts';
 import { type InventoryInput, type InventoryItem, item, wire } from './inventoryItem.ts';
 import { rowSide, type TileKind, tileInventory, tileKind } from './tileInventory.ts';
@@ -56,12 +57,19 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
       provision.transposed.includes(matrix.layer) ? Math.max(tileRows, tileColumns) : tileRows,
     ),
   );
-  const bits = sumBits(chip.adc.forward.bits, chip.precision.activation, 1);
-  // In-tree sums have their adders at every joint, of four branches each; otherwise one place sums all tiles.
-  const inTree = chip.htree.reduce === 'inTree';
-  const beside = { trees: accumulatorTrees(chip), length_m: tileSide_m };
-  const adders = figures.adderTree.block(inTree ? Math.min(4, summedTiles) : summedTiles, bits, beside);
-  const places = inTree ? joints(floorplan.grid) : times(chip.accumulator.scope);
+  const trees = accumulatorTrees(chip);
+  const adders = ({ inputs, bits, places }: Places) =>
+    item(
+      'accumulation',
+      'accumulator',
+      figures.adderTree.block(inputs, bits, { trees, length_m: tileSide_m }),
+      trees * places,
+    );
+  const { tile: bits } = builtSumBits(chip, 'forward');
+  const places =
+    chip.htree.reduce === 'inTree'
+      ? joints(floorplan.grid, summedTiles, bits)
+      : [{ inputs: summedTiles, bits, places: times(chip.accumulator.scope) }];
   const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
     item('elementwise', component, figures[component], chip[component].units * times(chip[component].scope));
   const pooled = network.layers.some(({ pool }) => pool !== null);
@@ -70,7 +78,7 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
   return [
     item('interconnect', 'htree', wire(figures.tree), tree_m),
     item('buffers', 'globalBuffer', figures.globalBuffer, banks * ports * times(scope)),
-    ...(summedTiles > 1 ? [item('accumulation', 'accumulator', adders, accumulatorTrees(chip) * places)] : []),
+    ...(summedTiles > 1 ? places.map(adders) : []),
     row('activation'),
     ...(pooled ? [row('pooling')] : []),
     ...(summed ? [row('residual')] : []),
@@ -78,12 +86,24 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
   ];
 }
 
-/** Joints of the H-tree over a grid of tiles. */
-function joints([rows, columns]: Floorplan['grid']): number {
+/** Where sums of tiles are added: so many places that add `inputs` words of `bits` bits. */
+interface Places {
+  readonly inputs: number;
+  readonly bits: number;
+  readonly places: number;
+}
+
+/** The joints of the H-tree, from the tiles up: each adds the sums of four branches, which have grown on their way. */
+function joints([rows, columns]: Floorplan['grid'], summedTiles: number, tileBits: number): Places[] {
   const levels = Math.ceil(Math.log2(Math.max(rows, columns, 1)));
-  let count = 0;
-  for (let level = 1; level <= levels; level++) count += Math.ceil(rows / 2 ** level) * Math.ceil(columns / 2 ** level);
-  return count;
+  return Array.from({ length: levels }, (_, below) => {
+    const span = 2 ** (below + 1);
+    return {
+      inputs: Math.min(4, summedTiles),
+      bits: summedBits(tileBits, Math.min(4 ** below, summedTiles)),
+      places: Math.ceil(rows / span) * Math.ceil(columns / span),
+    };
+  });
 }
 
 /** What only training needs, beyond tiles. */
@@ -93,14 +113,14 @@ function learning({ chip, network, figures, provision, gradientUnits }: Inventor
   const perLayer = gradientUnits === layers;
   // One unit for each layer is sized for its layer; otherwise any unit may get the largest.
   const arrays = perLayer
-    ? network.layers.reduce((sum, layer) => sum + arraysOf(chip, shapeFor(chip, layer)), 0)
-    : gradientUnits * arraysOf(chip, largestShape(chip, network));
+    ? network.layers.reduce((sum, layer) => sum + arraysFor(chip, layer), 0)
+    : gradientUnits * arraysForAny(chip, network);
   const sram = chip.gradient.policy === 'on-chip' ? gradientBanks(chip, network, figures) : 0;
   const generated = provision.feedback.length > 0 && chip.feedback.cost === 'generator';
   const drivers = chip.write.parallelArrays * (chip.write.scope === 'layer' ? layers : 1);
   const sums = chip.gradient.policy === 'in-array' ? 0 : gradientAdders(chip) * (perLayer ? layers : 1);
   return [
-    item('wgu', 'wgu', figures.wgu, arrays),
+    item('wgu', 'wgu', figures.wgu, arrays * chip.wgu.replicas),
     item('wgu', 'gradientAccumulator', figures.gradientAdder, sums),
     item('wgu', 'gradientAccumulator', figures.gradientSram, sram),
     ...(generated ? [item('feedback', 'feedback', figures.generator, chip.feedback.generatorUnits)] : []),

@@ -1,4 +1,4 @@
-import { type Chip, isTransposable } from '../chip/index.ts';
+import { type Chip, isSram, isTransposable } from '../chip/index.ts';
 import { applyGradientPolicy } from '../hardware/controller/gradientFlow.ts';
 import {
   type Floorplan,
@@ -14,6 +14,7 @@ import type { Provision, Template } from '../parts/task.ts';
 import { rules } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
+import { SettingError, somewhereIn } from './setting.ts';
 
 /** A rule on a network on a chip: what is done and what the chip must hold for it. */
 export interface Structure {
@@ -37,6 +38,7 @@ export function structure(chip: Chip, network: Network, ruleName: string): Struc
   const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
   if (chip.level.provision === 'explicit') refuseMissing(chip, template);
   refuseOnePort(chip, template);
+  refuseRowByRowCells(chip, rule.trains);
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
   const feedback = heldFeedback(chip, template.provision);
   const plan = floorplan(chip, [...weights, ...feedback]);
@@ -73,10 +75,8 @@ function refuseSmallBuffer(chip: Chip, network: Network, placement: MatrixPlacem
 
 function refuseMissing(chip: Chip, { rule, provision }: Template): void {
   const refuse = (what: string, line: string): never => {
-    const at = { file: chip.name, line: 1, column: 1 };
-    throw new InputError(at, `provision is explicit and the chip has no ${what}, which ${rule} needs`, {
-      expected: `${line} in the chip file (or provision: auto)`,
-    });
+    const problem = `provision is explicit and the chip has no ${what}, which ${rule} needs`;
+    throw new SettingError(somewhereIn(chip), 'provision', problem, `${line} in the chip file (or provision: auto)`);
   };
   if (provision.transposed.length > 0 && !chip.subarray.transposedRead) {
     refuse('transposed reads', 'subarray.transposedRead: true');
@@ -93,12 +93,24 @@ function refuseMissing(chip: Chip, { rule, provision }: Template): void {
 function refuseOnePort(chip: Chip, { rule, provision }: Template): void {
   const asError = provision.feedback.length > 0 && chip.feedback.cost === 'as-error';
   if (isTransposable(chip.cell) || (provision.transposed.length === 0 && !asError)) return;
-  const at = { file: chip.name, line: 1, column: 1 };
-  throw new InputError(at, `${rule} reads weights transposed, which cell.type ${chip.cell.type} does not allow`, {
-    expected: asError
-      ? 'cell.type: sram-8t, or feedback.cost: arrays'
-      : 'cell.type: sram-8t, or a rule without transposed reads (dfa)',
-  });
+  throw new SettingError(
+    somewhereIn(chip),
+    'cell.type',
+    `${rule} reads weights transposed, which cell.type ${chip.cell.type} does not allow`,
+    `cell.type: sram-8t, or ${asError ? 'feedback.cost: arrays' : 'a rule without transposed reads (dfa)'}`,
+  );
+}
+
+/** An update in the array pulses all rows at once; cells of an SRAM are written row by row. */
+function refuseRowByRowCells(chip: Chip, trains: boolean): void {
+  const { cell, gradient } = chip;
+  if (!trains || gradient.policy !== 'in-array' || !isSram(cell)) return;
+  throw new SettingError(
+    somewhereIn(chip),
+    'gradient.policy',
+    `gradient.policy in-array pulses all rows of an array at once, which cell.type ${cell.type} does not allow`,
+    'cell.type: fefet, rram or crossbar, or another gradient.policy',
+  );
 }
 
 function refuseBatchNorm(network: Network): void {

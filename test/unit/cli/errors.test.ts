@@ -22,7 +22,22 @@ test.each([
   [
     'contradictory provisioning',
     set('chip.provision=explicit'),
-    /^fefet-22nm:1:1: provision is explicit and the chip has no transposed reads, .*subarray\.transposedRead: true/,
+    /^--set chip\.provision=explicit:1:16: provision is explicit and the chip has no transposed reads, .*subarray\.transposedRead: true/,
+  ],
+  [
+    'cells of one port under a rule that reads them transposed',
+    [...set('cell.type=sram-6t'), '--set', 'cell.bits=1'],
+    /^--set cell\.type=sram-6t:1:11: bp reads weights transposed, which cell\.type sram-6t does not allow, expected .*sram-8t/,
+  ],
+  [
+    'cells written row by row under a policy that pulses all rows at once',
+    [...set('cell.type=sram-8t'), '--set', 'cell.bits=1', '--set', 'gradient.policy=in-array'],
+    /^--set gradient\.policy=in-array:1:17: gradient\.policy in-array pulses all rows .* cell\.type sram-8t/,
+  ],
+  [
+    'a value outside a model, told in its unit',
+    set('technology.temperature=299 K'),
+    /^--set [^:]+:1:24: block "technology": technology\.temperature = 299 K is outside its model; valid: 300 to 400 K$/,
   ],
   [
     'a network too large for the given tiles',
@@ -30,7 +45,11 @@ test.each([
     /^fefet-22nm:1:1: needs 3 tiles, the chip has 1 x 1 = 1: 2 too few; use tiles: auto/,
   ],
   ['an enormous tile', set('tile.pes=[64, 64]'), /:1:10: a tile of 64 x 64 PEs .*expected at most 4096$/],
-  ['a time past the last picosecond', set('cell.writePulse=1 s'), /^fefet-22nm:1:1: .*\(2\.5 h of simulated time\)$/],
+  [
+    'a time past the last picosecond',
+    [...set('cell.writePulse=1 s'), '--iterations', '9'],
+    /^fefet-22nm:1:1: .*\(2\.5 h of simulated time\)$/,
+  ],
 ])('%s', async (_, argv, message) => {
   const out = join(scratch(), 'out');
   const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);

@@ -25,6 +25,15 @@ test('values are read in SI units, everything else has its default', () => {
   expect(chip.ideal).toEqual(['adc', 'htree']);
 });
 
+test.each([
+  ['4096', 4096],
+  ['16 KiB', 16 * 1024 * 8],
+  ['1 Mbit', 1e6],
+])('a capacity of %s is one of %i bits', (written, bits) => {
+  const path = file('capacity.yaml', chipText.replace('capacity: auto', `capacity: ${written}`));
+  expect(loadChip(path).globalBuffer.capacity).toBe(bits);
+});
+
 test('figure lines keep their configuration, origin, numbers and place', () => {
   expect(loadChip(file('figures.yaml', chipText)).figures).toEqual([
     {
@@ -92,10 +101,16 @@ test.each<[string, string, string, string]>([
     '3:8: tiles is "aut", expected rows and columns such as [4, 4], or auto',
   ],
   [
-    'number or auto',
+    'part of a bit',
+    'capacity: auto',
+    'capacity: 0.3 B',
+    '20:37: globalBuffer.capacity is "0.3 B", expected a whole number of bits such as 131072 or 16 KiB, or auto',
+  ],
+  [
+    'size or auto',
     'capacity: auto',
     'capacity: some',
-    '20:37: globalBuffer.capacity is "some", expected a whole number of at least 1, or auto',
+    '20:37: globalBuffer.capacity is "some", expected a number of bits such as 128',
   ],
   [
     'empty section',

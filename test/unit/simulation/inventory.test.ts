@@ -79,6 +79,25 @@ describe('inference', () => {
     expect(area(shared, 'adc')).toBe((2 / 2) * 2);
   });
 
+  test('adders are as wide as what they add', () => {
+    // Full adders of 1 mm2, one for each bit: 4 rows of arrays sum to 4 + 2 bits, 2 rows of PEs add sums of 8, tiles have sums of 9.
+    const perBit = { ...figures, adderTree: { ...figures.adderTree, block: (_: number, bits: number) => block(bits) } };
+    const adders = (inputs: number, reduce: 'none' | 'inTree') => {
+      const chip = smallChip({ pe: { subarrays: [4, 4] }, tile: { pes: [2, 2] }, htree: { reduce } });
+      const network = mlp(inputs, 4);
+      const { floorplan, template } = structure(chip, network, 'inference');
+      const { provision } = template;
+      const list = inventory({ chip, network, figures: perBit, floorplan, provision, gradientUnits: 0 });
+      return ['adderTree', 'accumulator'].map((component) => area(list, 'accumulation', component));
+    };
+    // 128 inputs, 4 tiles: of each 4 trees in 4 PEs and 4 trees; 4 trees for the chip, or at the joint of the 4 tiles.
+    expect(adders(128, 'none')).toEqual([4 * (4 * 4 * 6 + 4 * 8), 4 * 9]);
+    expect(adders(128, 'inTree')).toEqual([4 * (4 * 4 * 6 + 4 * 8), 4 * 9]);
+    // 512 inputs, 16 tiles: four joints, and one more that gets sums of four tiles.
+    expect(adders(512, 'none')).toEqual([16 * (4 * 4 * 6 + 4 * 8), 4 * 9]);
+    expect(adders(512, 'inTree')).toEqual([16 * (4 * 4 * 6 + 4 * 8), 4 * (4 * 9 + 11)]);
+  });
+
   test('leakage goes with area', () => {
     const adcs = list.filter(({ component }) => component === 'adc');
     expect(adcs.reduce((sum, { leakage_W }) => sum + leakage_W, 0)).toBeCloseTo(2 * 2 * 1e-3, 12);

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { openTrace } from '../src/config/index.ts';
 import type { Dataset, Samples } from '../src/data/index.ts';
 import { findDevice, makeCells, writeCells } from '../src/learning/device/index.ts';
 import { defaultSettings, type TrainingRequest, train } from '../src/learning/index.ts';
@@ -10,7 +11,7 @@ import {
   wasmKernels,
 } from '../src/learning/kernels/index.ts';
 import { type Purpose, streamOf } from '../src/learning/random/index.ts';
-import { readNetwork } from '../src/network/index.ts';
+import { type Network, readNetwork } from '../src/network/index.ts';
 import { parseYaml } from '../src/source/index.ts';
 
 /** The float baseline: 784-512-512-10, batch 200. An epoch of MNIST is 60,000 images; fewer are measured and scaled up. */
@@ -18,7 +19,7 @@ const epochImages = 60_000;
 const measuredImages = { wasm: 6000, blocked: 2000 } as const;
 const batch = 200;
 
-const network = readNetwork(
+const perceptron = readNetwork(
   parseYaml(
     `name: mlp512
 input: [1, 28, 28]
@@ -31,6 +32,10 @@ layers:
   ),
   new Map(),
 );
+
+const lenet = openTrace('lenet5').read(new Map());
+/** Convolutions take longer for an image. */
+const measuredLenetImages = 2000;
 
 /** Noise in the shape of MNIST: the arithmetic does not depend on the values. */
 function noise(count: number): Dataset {
@@ -53,7 +58,12 @@ function noise(count: number): Dataset {
 }
 
 /** Seconds of an epoch of MNIST, on a clock of choice. */
-function epoch_s(kernels: Kernels, data: Dataset, clock: (action: () => void) => number): number {
+function epoch_s(
+  kernels: Kernels,
+  data: Dataset,
+  clock: (action: () => void) => number,
+  network: Network = perceptron,
+): number {
   const optimizer = { ...defaultSettings.optimizer, rate: 0.01 };
   const settings = { ...defaultSettings, epochs: 1, batch, optimizer };
   const request: TrainingRequest = { network, data, settings, seeds: [1], kernels };
@@ -118,10 +128,15 @@ const rounds = 5;
 
 /** Measures training kernels against plain TypeScript, interleaved, and prints the ratios of medians. */
 export async function run(): Promise<void> {
-  const data = { wasm: noise(measuredImages.wasm), blocked: noise(measuredImages.blocked) };
+  const data = {
+    wasm: noise(measuredImages.wasm),
+    blocked: noise(measuredImages.blocked),
+    lenet: noise(measuredLenetImages),
+  };
   const times = {
     wasm: [] as number[],
     blocked: [] as number[],
+    lenet: [] as number[],
     plain: [] as number[],
     converted: [] as number[],
     update: [] as number[],
@@ -132,6 +147,7 @@ export async function run(): Promise<void> {
   for (let round = 0; round <= rounds; round++) {
     const wasm = epoch_s(wasmKernels(), data.wasm, cpu_s);
     const blocked = epoch_s(blockedKernels(), data.blocked, cpu_s);
+    const ofLenet = epoch_s(wasmKernels(), data.lenet, cpu_s, lenet);
     const one = epoch_s(wasmKernels(), data.wasm, wall_s);
     const two = epoch_s(wasmKernels({ count: 2, warn: console.warn }), data.wasm, wall_s);
     const { plain, converted } = products_s(kernels);
@@ -139,6 +155,7 @@ export async function run(): Promise<void> {
     if (round === 0) continue; // warming up
     times.wasm.push(wasm);
     times.blocked.push(blocked);
+    times.lenet.push(ofLenet);
     times.plain.push(plain);
     times.converted.push(converted);
     times.update.push(update);
@@ -153,6 +170,7 @@ export async function run(): Promise<void> {
     { what: 'float epoch of 784-512-512-10, WebAssembly', value: `${wasm.toFixed(1)} s`, target: 'about 10 s' },
     { what: 'the same, blocked plain TypeScript', value: `${blocked.toFixed(1)} s`, target: '' },
     { what: 'ratio', value: (blocked / wasm).toFixed(1), target: '>= 4' },
+    { what: 'float epoch of LeNet-5, WebAssembly', value: `${median(times.lenet).toFixed(1)} s`, target: '' },
     { what: 'fused ADC, added to a product', value: `${(100 * fused).toFixed(0)} %`, target: '<= 25 %' },
     {
       what: 'nonideal update of 1 M weights, WebAssembly',

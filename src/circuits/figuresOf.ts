@@ -34,7 +34,7 @@ function fromSource(chip: Chip): ChipFigures {
   const blocks = overridden(chip, cover, computed);
   const figures = compose(chip, blocks, []);
   const notes = [...cover.notes];
-  if (computed.length > 0) notes.push(...technologyNotes(chip), `computed: ${computed.join(', ')}`);
+  if (computed.length > 0) notes.push(...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`);
   const all = { ...figures, notes };
   assertFinite(all, 'given');
   return all;

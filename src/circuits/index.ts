@@ -2,6 +2,7 @@ export { type AdcOpinion, adcOpinions } from './computed/adcOpinion.ts';
 export { computedFigures } from './computed/figures.ts';
 export { dramTransfer } from './dram.ts';
 export { figuresOf } from './figuresOf.ts';
+export { parameter } from './given/cover.ts';
 export { givenFigures } from './given/figures.ts';
 export { type BundleFigures, type Bundles, bundleFigures } from './interconnect.ts';
 export { OutsideModelError } from './outside.ts';

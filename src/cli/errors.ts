@@ -3,6 +3,7 @@ import { chipSettingPosition, type Request, valueText } from '../config/index.ts
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
+import { SettingError } from '../simulation/index.ts';
 import { InputError } from '../source/index.ts';
 import { ToleranceError } from '../study/validationReferences.ts';
 import { OutputError } from './files.ts';
@@ -39,13 +40,14 @@ export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<
   if (error instanceof OutsideModelError) {
     return new InputError(chipSettingPosition(chip, sets, error.parameter) ?? at(1), withUnits(error.message));
   }
+  if (error instanceof SettingError) return error.placed(chipSettingPosition(chip, sets, error.parameter) ?? at(1));
   if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
   return error;
 }
 
 /** `technology.node = 2.2e-8` -> `technology.node = 22 nm`. */
 function withUnits(message: string): string {
-  const number = /([\w.]+) = (-?\d[\d.]*(?:e[+-]?\d+)?)(?=[,;\n]|$)/g;
+  const number = /([\w.]+) = (-?\d[\d.]*(?:e[+-]?\d+)?)(?=[,;\n]|$| is )/g;
   return message.replace(number, (_, path: string, value: string) => `${path} = ${valueText(path, Number(value))}`);
 }
 

@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** A file that could not be written; the message says which and why. */
@@ -10,19 +20,31 @@ export class OutputError extends Error {
 }
 
 /**
- * Writes a file whole or not at all: into a temporary neighbour that then takes its place. Directories are made.
+ * Writes a file whole or not at all: into a temporary neighbour that then takes its place. Directories are made. A link stays
+ * one to the new file; a device or a pipe (/dev/stdout) is written to as it is, as replacing it would destroy it.
  *
  * @throws {OutputError} if the file cannot be written
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
     makeDirectory(dirname(path));
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) replaceWith(content, path);
+    else if (found.isFile()) replaceWith(content, realpathSync(path));
+    else writeFileSync(path, content);
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
+}
+
+function replaceWith(content: string | Uint8Array, path: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
     writeFileSync(temporary, content);
     renameSync(temporary, path);
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
-    throw new OutputError(path, error);
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

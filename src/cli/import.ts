@@ -7,6 +7,7 @@ import {
   readReference,
   readToolParameters,
 } from '../analytic/neurosim/index.ts';
+import { computedFigures, OutsideModelError } from '../circuits/index.ts';
 import { readChip } from '../config/index.ts';
 import { weights } from '../network/index.ts';
 import { InputError, parseYaml } from '../source/index.ts';
@@ -21,7 +22,8 @@ Examples:
   cimline import neurosim run.json --out x.yaml --activity x.json --trace vgg8
 
 Takes JSON (names and values, or a reference run with its config) or lines "name = value;" as the tool's parameter file has them.
-The chip file holds the description; figures follow from technology and geometry. --activity writes what a run says of its data
+The chip file holds the description; figures follow from technology and geometry. Where no model covers the chip as it is, the
+file is written all the same, and stderr says what to change. --activity writes what a run says of its data
 (bit densities, changed weights), for \`run --activity\` with the trace whose layers it names.`;
 
 interface ImportOptions {
@@ -58,13 +60,32 @@ function importNeurosim(file: string, { out, name, activity, trace }: ImportOpti
   const named = name ?? basename(out ?? file, extname(out ?? file));
   const recorded = trace === undefined ? undefined : runActivity(file, trace, context);
   const text = chipYaml(readToolParameters(file), named, contextOf(file));
-  // What this chip cannot be is said now and not at the first run.
-  readChip(parseYaml(text, out ?? named));
+  const doubt = doubtOf(text, file);
   if (out === undefined) context.stdout(text);
   else writeWhole(out, text);
   if (activity !== undefined) writeWhole(activity, json(recorded));
   const written = [out, activity].filter((path) => path !== undefined);
   if (written.length > 0) context.stderr(`wrote ${written.join(', ')}\n`);
+  if (doubt !== null) context.stderr(`no figures for this chip as it is: ${doubt}\n`);
+}
+
+/**
+ * What this chip cannot be is said now and not at the first run.
+ *
+ * @returns why its figures cannot be computed, which a change of the written file may mend; null if they can
+ * @throws InputError at the parameter file if it describes no chip
+ */
+function doubtOf(text: string, file: string): string | null {
+  try {
+    computedFigures(readChip(parseYaml(text, file)));
+    return null;
+  } catch (error) {
+    if (error instanceof OutsideModelError) return error.message;
+    if (!(error instanceof InputError)) throw error;
+    const { file: name, line, column } = error.position;
+    const reason = error.message.slice(`${name}:${line}:${column}: `.length);
+    throw new InputError({ file, line: 1, column: 1 }, `describes no chip: ${reason}`);
+  }
 }
 
 /** @throws InputError if the file is no run, or a run of other layers than the trace's */

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { load } from '../config/index.ts';
 import { simulate } from '../simulation/index.ts';
+import { exitCodes } from './errors.ts';
 import { execute } from './program.ts';
 import { look } from './terminal.ts';
 
-// Whoever reads us may have had enough (`cimline describe | head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  // Whoever reads us may have had enough (`cimline describe | head`).
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`cannot write the output: ${error.message}\n`);
+  process.exit(exitCodes.failed);
 });
 
 process.exitCode = await execute(process.argv.slice(2), {

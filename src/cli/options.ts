@@ -63,6 +63,18 @@ export function positive(text: string): number {
   return whole(text, 1);
 }
 
+/** A parser of whole numbers from 1 to `most`: more are a typing error. */
+export function atMost(most: number): (text: string) => number {
+  return (text) => {
+    const count = positive(text);
+    if (count > most) throw new InvalidArgumentError(`expected at most ${most}, got ${count}.`);
+    return count;
+  };
+}
+
+/** More seeds would not fit into memory, and tell no more. */
+export const mostSeeds = 10_000;
+
 function natural(text: string): number {
   return whole(text, 0);
 }

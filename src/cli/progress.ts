@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { integer, time } from '../report/format.ts';
 import type { RunOptions } from '../simulation/index.ts';
+import { barOptions } from './bar.ts';
 import type { Context } from './context.ts';
 
 type Progress = Parameters<NonNullable<RunOptions['onProgress']>>[0];
@@ -47,16 +48,6 @@ export function withSteps<T>(context: Context, work: (bar: StepBar) => T): T {
     bar.stop();
   }
 }
-
-const barOptions = {
-  barsize: 20,
-  clearOnComplete: true,
-  hideCursor: true,
-  stopOnComplete: false,
-  // Neither the simulator nor the composition pauses, so no timer would ever draw.
-  synchronousUpdate: true,
-  stream: process.stderr,
-};
 
 function watchedBar(): WatchedBar {
   const bar = new SingleBar({

@@ -12,7 +12,7 @@ import { checkSameStudy, planOf, readResults, resultsOf, resultsText, type Sweep
 import type { PointResult, Sweep, SweepPoint } from '../study/sweep/sweep.ts';
 import type { Context } from './context.ts';
 import { refuseUnwritable, writeWhole } from './files.ts';
-import { collect, positive } from './options.ts';
+import { atMost, collect, mostSeeds } from './options.ts';
 import { runInProcesses } from './sweepJobs.ts';
 import { requestOf, runPoint, SweepData } from './sweepPoint.ts';
 import { withSweepProgress } from './sweepProgress.ts';
@@ -25,6 +25,9 @@ Examples:
   cimline sweep width --jobs 4 --out results/width    again after a kill: goes on where it was
 
 Every point is one training. DIR gets results.json (every point, saved as it is done), report.txt and a chart for each data set.`;
+
+/** Processes that a machine bears. */
+const mostJobs = 256;
 
 /** Results of the largest studies are far smaller. */
 const mostCharacters = 100_000_000;
@@ -43,8 +46,13 @@ export function sweepCommand(context: Context): Command {
   return new Command('sweep')
     .description('train every point of a study: rules, data sets, values of settings, seeds')
     .argument('<study>', 'a shipped study or a path')
-    .option('--seeds <k>', "seeds 1 to k in place of the study's", positive)
-    .option('--jobs <n>', 'trainings at a time, each in a process of its own; no result depends on it', positive, 1)
+    .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(mostSeeds))
+    .option(
+      '--jobs <n>',
+      'trainings at a time, each in a process of its own; no result depends on it',
+      atMost(mostJobs),
+      1,
+    )
     .option('--only <key=value>', 'only points of this rule, dataset, seed or value; repeatable', collect, [])
     .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)')
     .option('--json', 'print JSON and nothing else on stdout', false)

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { Progress } from '../learning/index.ts';
 import { accuracyText } from '../report/training.ts';
 import type { PointResult, SweepPoint } from '../study/sweep/sweep.ts';
+import { barOptions } from './bar.ts';
 import type { Context } from './context.ts';
 import { duration } from './trainingProgress.ts';
 
@@ -62,10 +63,6 @@ function labelOf({ rule, dataset, values, seed }: SweepPoint): string {
 function watchedBar(): SingleBar {
   return new SingleBar({
     format: '{value}/{total} {bar} {label} | {left} left',
-    barsize: 20,
-    clearOnComplete: true,
-    hideCursor: true,
-    synchronousUpdate: true,
-    stream: process.stderr,
+    ...barOptions,
   });
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { type Override, openTrace, readOverrides, rootOf, withoutRoot } from '../config/index.ts';
 import { readSection } from '../config/table.ts';
 import { type Dataset, dataNames, findData } from '../data/index.ts';
@@ -23,7 +23,7 @@ import { type Network, size } from '../network/index.ts';
 import { InputError, nearest, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { dataFolders } from './dataFolders.ts';
-import { positive } from './options.ts';
+import { atMost, mostSeeds, positive } from './options.ts';
 
 /** Data sets for networks that do not say on what they are trained: by the number of inputs. */
 const usualData: ReadonlyMap<number, string> = new Map([
@@ -34,6 +34,11 @@ const usualData: ReadonlyMap<number, string> = new Map([
 
 /** Larger mini-batches are typing errors. */
 const largestBatch = 1_000_000;
+
+const mostEpochs = 100_000;
+
+/** More would only wait for each other. */
+const mostThreads = 256;
 
 /** Options of every command that trains. */
 export interface TrainingOptions {
@@ -53,25 +58,16 @@ const usualThreads = 4;
 /** Adds `--epochs`, `--seeds`, `--batch`, `--dataset`, `--data` and `--threads`. */
 export function withTrainingOptions(command: Command, seeds: number): Command {
   return command
-    .option('--epochs <n>', 'passes over the training samples', positive, 20)
-    .option('--seeds <k>', 'trainings that differ only in what is drawn: seeds 1 to k', positive, seeds)
+    .option('--epochs <n>', 'passes over the training samples', atMost(mostEpochs), 20)
+    .option('--seeds <k>', 'trainings that differ only in what is drawn: seeds 1 to k', atMost(mostSeeds), seeds)
     .option('--batch <n>', "samples of an update (default: the trace's batch)", positive)
     .addOption(new Option('--dataset <name>', 'what to train on (default: by the number of inputs)'))
     .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)')
     .addOption(
       new Option('--threads <n>', 'threads that compute large layers; they change no result')
-        .argParser(threadCount)
+        .argParser(atMost(mostThreads))
         .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
     );
-}
-
-/** More are a typing error, and would only wait for each other. */
-const mostThreads = 256;
-
-function threadCount(text: string): number {
-  const count = positive(text);
-  if (count > mostThreads) throw new InvalidArgumentError(`expected at most ${mostThreads}, got ${count}.`);
-  return count;
 }
 
 /** The threads of a training, with their complaints on stderr. */

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../learning/index.ts';
 import { percent } from '../report/format.ts';
+import { barOptions } from './bar.ts';
 import type { Context } from './context.ts';
 
 /** A progress bar on stderr for whoever watches it; silent when piped. */
@@ -32,13 +33,7 @@ export function withTrainingProgress<T>(context: Context, work: (bar: TrainingBa
 function watchedBar(): SingleBar {
   return new SingleBar({
     format: '{label} {bar} {at} | loss {loss} | trained {accuracy} | tested {tested} | {left} left',
-    barsize: 20,
-    clearOnComplete: true,
-    hideCursor: true,
-    stopOnComplete: false,
-    // Training runs without a pause, so no timer would ever draw.
-    synchronousUpdate: true,
-    stream: process.stderr,
+    ...barOptions,
   });
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Chip } from '../chip/index.ts';
-import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
@@ -16,6 +16,7 @@ import { collect, commaList } from './options.ts';
 import { type ProgressBar, withProgress } from './progress.ts';
 import { type Prepared, prepare } from './simulate.ts';
 import {
+  type ArrayDefaults,
   learningRule,
   openData,
   type TrainingOptions,
@@ -24,6 +25,7 @@ import {
   trainingSettings,
   withTrainingOptions,
 } from './training.ts';
+import { overridesOf } from './trainingChip.ts';
 import { withTrainingProgress } from './trainingProgress.ts';
 
 const examples = `
@@ -35,13 +37,17 @@ Examples:
   cimline tta fefet-22nm digits --checkpoint begun          again after a kill: goes on to the same result
 
 --set takes parameters of the chip, the schedule and the network as \`cimline run\` does, and keys of the training and the device
-with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's;
+with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's, and
+so are the bits of cells and weights, unless --device or device.states says otherwise;
 ADCs are ideal in training unless train.forwardAdc, train.errorAdc or train.feedbackAdc say otherwise.`;
+
+/** Whose pulses the chip's cells have, unless a device is named: a chip file does not say how its cells answer to them. */
+const usualDevice = 'hzo-fefet';
 
 interface TtaOptions extends TrainingOptions {
   readonly rules: readonly string[];
   readonly target: number;
-  readonly device: string;
+  readonly device?: string;
   readonly assume?: string;
   readonly checkpoint?: string;
   readonly json: boolean;
@@ -56,7 +62,10 @@ export function ttaCommand(context: Context): Command {
     .argument('[trace]', 'the network: a shipped trace or a path', 'digits')
     .option('--rules <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
     .option('--target <share>', 'test accuracy to reach, as in 0.95', share, 0.95)
-    .option('--device <device>', 'cells that store the weights: a shipped device or a path', 'hzo-fefet')
+    .option(
+      '--device <device>',
+      `cells that store the weights: a shipped device or a path (default: ${usualDevice} with as many states as the chip's cells)`,
+    )
     .option(
       '--set <path=value>',
       'a parameter of the chip, the network, the training or the device; repeatable',
@@ -130,19 +139,39 @@ function contestant(chip: string, trace: string, name: string, options: TtaOptio
     ...(options.batch === undefined ? {} : { batch: options.batch }),
   };
   const prepared = prepare(request, { detail: 'group', seed: 0 }, context);
-  const { subarray, precision } = prepared.setup.chip;
-  const settings = trainingSettings(
-    rule,
-    { ...options, batch: prepared.setup.batch },
-    readOverrides(options.set.filter(isTraining), trainingPaths),
-    {
-      rows: subarray.rows,
-      columns: subarray.columns,
-      activationBits: precision.activation,
-      errorBits: precision.error,
-    },
-  );
+  const overrides = readOverrides(options.set.filter(isTraining), trainingPaths);
+  const settings = settingsOn(prepared.setup.chip, rule, { ...options, batch: prepared.setup.batch }, overrides);
   return { rule, prepared, settings };
+}
+
+/**
+ * Settings of a training on a chip. Cells that are not named have the chip's number of states; where cells have it, the chip's
+ * number of cells makes up a weight.
+ */
+function settingsOn(
+  { name, cell, subarray, precision }: Chip,
+  rule: LearningRuleName,
+  options: Pick<TtaOptions, 'device' | 'epochs'> & { readonly batch: number },
+  overrides: readonly Override[],
+): TrainingSettings {
+  const states = 2 ** cell.bits;
+  const ofCells = options.device === undefined ? [{ setting: 'device.states', value: states, from: 'cell.bits' }] : [];
+  const settingsWith = (weightBits: ArrayDefaults) =>
+    trainingSettings(
+      rule,
+      { ...options, device: options.device ?? usualDevice },
+      // What is set by hand comes last, and so holds.
+      [...overridesOf({ name, taken: ofCells }), ...overrides],
+      {
+        rows: subarray.rows,
+        columns: subarray.columns,
+        activationBits: precision.activation,
+        errorBits: precision.error,
+        ...weightBits,
+      },
+    );
+  const settings = settingsWith({});
+  return settings.hardware?.device.states === states ? settingsWith({ weightBits: precision.weight }) : settings;
 }
 
 /** Trains every rule, then simulates every epoch of it. */
@@ -213,11 +242,17 @@ function batchNotes(trace: string, { setup }: Prepared, { assume, batch }: TtaOp
 /** Where what is trained is not what is timed. */
 function disagreements(chip: Chip, { hardware, optimizer }: TrainingSettings): string[] {
   if (hardware === null) return [];
-  const { device, adc } = hardware;
+  const { device, adc, precision } = hardware;
   const notes: string[] = [];
+  const cells = chip.precision.weight / chip.cell.bits;
+  const weightBits = precision.weight ?? Math.log2(device.states);
   if (device.states !== 2 ** chip.cell.bits) {
     notes.push(
-      `${device.name} has ${device.states} states and pulses of its own; time and energy are those of the chip's cells of ${chip.cell.bits} bits, with the recorded numbers of pulses`,
+      `${device.name} has ${device.states} states and pulses of its own; time and energy are those of the chip's cells of ${chip.cell.bits} bits, ${cells} a weight, with the recorded numbers of pulses`,
+    );
+  } else if (weightBits !== chip.precision.weight) {
+    notes.push(
+      `weights are trained with ${weightBits} bits; time and energy are those of the chip's weights of ${chip.precision.weight} bits, ${cells} cells each`,
     );
   }
   if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {

@@ -77,7 +77,7 @@ export function validateCommand(context: Context): Command {
       if (options.figures !== 'probe' && options.all === undefined && options.reference === undefined) {
         command.error('error: --figures is about references: --reference FILE or --all DIR is needed');
       }
-      if (options.quirks !== asPrinted && options.all === undefined) command.error('error: --quirks needs --all DIR');
+      refuseOthers(command, options.all === undefined ? onlyAll : onlyChip, options.all);
       if (options.all !== undefined) {
         if (chip !== undefined) command.error('error: --all takes no chip and no trace');
         validateAll(options.all, options, context);
@@ -92,6 +92,17 @@ export function validateCommand(context: Context): Command {
       }
       validateChip(chip, trace, [...new Set(rules)], options, context);
     });
+}
+
+/** Options that say how to judge a folder of references, and those that say what to simulate. */
+const onlyAll = ['quirks', 'tolerance', 'seeds'];
+const onlyChip = 'rule rules reference set assume iterations batch activity detail seed'.split(' ');
+
+/** An option without effect would make a person believe in one. */
+function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
+  const given = others.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (given === undefined) return;
+  command.error(all === undefined ? `error: --${given} needs --all DIR` : `error: --all takes no --${given}`);
 }
 
 function percentage(text: string): number {
@@ -115,7 +126,7 @@ function validateChip(
   const validations = withProgress(context, (bar) =>
     setups.map(({ request, setup }) => {
       try {
-        return account(setup, simulator(context, bar, request.rule), reference);
+        return account(setup, simulator(context, bar, request.rule), reference, options.reference);
       } catch (error) {
         throw placed(error, request);
       }

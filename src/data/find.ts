@@ -31,7 +31,7 @@ const sources: Readonly<Record<string, Source>> = {
     folders: ['cifar-10-batches-bin', 'cifar10', '.'],
     holds: holdsCifar10,
     read: readCifar10,
-    get: 'the binary version of CIFAR-10 (cifar-10-binary.tar.gz), unpacked',
+    get: 'the unpacked binary version of CIFAR-10 (cifar-10-binary.tar.gz)',
   },
 };
 const embedded = 'digits';

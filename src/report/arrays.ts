@@ -22,8 +22,10 @@ function converters({ adc }: LearningHardware): string {
   const reads = Object.entries(adc).flatMap(([name, one]) => (one === null ? [] : [{ name, ...one }]));
   const [first] = reads;
   if (first === undefined) return 'ADCs ideal';
-  const { references = 'linear', subtraction = 'converted', when } = first;
+  const { range, references = 'linear', subtraction = 'converted', when } = first;
   const kind = [
+    ...(range.kind === 'full-scale' ? ['the range of a full array'] : []),
+    ...(range.kind === 'fixed' ? [`from ${range.low} to ${range.high} cells`] : []),
     ...(references === 'linear' ? [] : [`${references} references`]),
     ...(subtraction === 'converted' ? [] : [`${subtraction} subtraction`]),
     ...(when === 'inference' ? ['in tests only'] : []),
@@ -41,6 +43,7 @@ function drift({ device, time }: LearningHardware): string[] {
   if (exponent === 0 && driftSpread === 0) return [];
   const between = time.update_s > 0 ? `, ${time.update_s} s between updates` : '';
   const target =
-    driftTo === 'none' ? 'no conductance' : `the ${driftTo} ${driftTo === 'middle' ? '' : 'end '}of the range`;
-  return [`drift to ${target} with exponent ${exponent} ± ${driftSpread}${between}`];
+    driftTo === 'none' ? 'zero conductance' : `the ${driftTo} ${driftTo === 'middle' ? '' : 'end '}of the range`;
+  const spread = driftSpread > 0 ? ` ± ${driftSpread}` : '';
+  return [`drift to ${target} with exponent ${exponent}${spread}${between}`];
 }

@@ -46,5 +46,5 @@ function damage(entry: DataEntry): string[] {
 }
 
 function absence(entry: DataEntry): string[] {
-  return entry.state === 'missing' ? [`${entry.name}: put ${entry.get} into a folder and name it with --data`] : [];
+  return entry.state === 'missing' ? [`${entry.name}: get ${entry.get}, and name the folder above with --data`] : [];
 }

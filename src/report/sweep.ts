@@ -1,5 +1,6 @@
-import type { PlainAxis, SweepPlan, SweepResults } from '../study/sweep/results.ts';
-import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import type { SweepPlan, SweepResults } from '../study/sweep/results.ts';
+import { asTrained, axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import type { PlainAxis } from '../study/sweep/sweep.ts';
 import { integer, plural } from './format.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
@@ -55,7 +56,14 @@ function accuracyTable(plan: SweepPlan, cells: readonly SweepCell[], dataset: st
 
 function alignmentTable(plan: SweepPlan, cells: readonly SweepCell[], dataset: string, look: Look): string {
   const columns = plan.rules.map((rule): Column => ({ head: ruleName(rule) }));
-  return ruleTable(plan, cells, dataset, columns, look, (found) => [alignmentText(found?.alignment_deg ?? [])]);
+  return ruleTable(
+    plan,
+    cells.filter((cell) => isTraining(cell, plan)),
+    dataset,
+    columns,
+    look,
+    (found) => [alignmentText(found?.alignment_deg ?? [])],
+  );
 }
 
 function ruleTable(
@@ -90,6 +98,11 @@ export function spreadText(mean: number, spread: number, seeds: number): string 
 const points = (share: number): string => (100 * share).toFixed(1);
 /** With one decimal, so that a column of them is aligned. */
 const percentText = (share: number): string => `${points(share)} %`;
+
+/** Whether a cell is a training and not one more test of it. */
+export function isTraining({ values }: SweepCell, { shared: { inference } }: SweepPlan): boolean {
+  return inference === null || values[inference.path] === asTrained;
+}
 
 /** Whole degrees, from the first layer to the last. */
 export function alignmentText(angles: readonly number[]): string {

@@ -1,5 +1,6 @@
-import type { PlainAxis, SweepResults } from '../study/sweep/results.ts';
-import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import type { SweepResults } from '../study/sweep/results.ts';
+import { cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import type { PlainAxis } from '../study/sweep/sweep.ts';
 import { type ChartLine, lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
 import { accuracyText } from './training.ts';
@@ -12,8 +13,8 @@ const chance = 0.1;
 /** A chart for each data set, as name of the file and SVG: accuracy by the first varied setting, mean and range of seeds. */
 export function sweepCharts(results: SweepResults): (readonly [file: string, svg: string])[] {
   const { plan } = results;
-  const axis = axesOf(plan)[0];
-  if (axis === undefined) return [];
+  const axis = plan.vary[0] ?? plan.shared.inference;
+  if (axis === null) return [];
   const place = placing(axis);
   const cells = cellsOf(results);
   return plan.datasets.flatMap((dataset) => {
@@ -56,7 +57,7 @@ function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: nu
     const points = cells
       .filter((cell) => nameOf(cell) === name)
       .flatMap(({ values, accuracy }) =>
-        accuracy === null
+        accuracy === null || !axis.values.includes(values[axis.path]!)
           ? []
           : [{ x: place(values[axis.path]!), y: accuracy.mean, low: accuracy.least, high: accuracy.most }],
       )

@@ -13,7 +13,7 @@ import { energy, factor, plural, time } from './format.ts';
 import { lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { accuracyText } from './training.ts';
+import { accuracyInColumn, accuracyText } from './training.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TtaOutcome {
@@ -57,15 +57,16 @@ function setting({ settings, batch, iterationsPerEpoch, rules }: TtaOutcome): st
 function epochTable({ rules }: TtaOutcome, look: Look): string {
   const columns: Column[] = [
     { head: 'epoch' },
+    // Named once for each rule: three rules fit beside each other.
     ...rules.flatMap(({ rule }) =>
-      ['accuracy', 'iteration', 'time', 'energy'].map((head) => ({ head: `${rule}: ${head}` })),
+      [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'energy'].map((head) => ({ head })),
     ),
   ];
   const rows = rules[0]!.points.map(({ epoch }, index) => [
     String(epoch),
     ...rules.flatMap(({ points, seeds }) => {
       const { mean, spread, iteration, time_s, energy_J } = points[index]!;
-      const accuracy = seeds > 1 ? `${accuracyText(mean)} ± ${accuracyText(spread)}` : accuracyText(mean);
+      const accuracy = seeds > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
       return [accuracy, time(iteration.time_s), time(time_s), energy(energy_J)];
     }),
   ]);

@@ -48,7 +48,7 @@ export const lawWords = ({ layers }: Pick<Validation['law'], 'layers'>): string 
   layers === 'serial' ? 'sum over layers' : 'maximum over layers';
 
 /** `BP on fefet-22nm, mlp, 200 samples: time from the analytic law to the simulated chip`. */
-export function waterfallTitle({ rule, chip, network, samples }: Validation, { quantity, steps }: Waterfall): string {
+function waterfallTitle({ rule, chip, network, samples }: Validation, { quantity, steps }: Waterfall): string {
   const start = steps.every(({ kind }) => kind === 'assumption') ? 'the analytic law' : 'the printed number';
   const what = quantityNames[quantity];
   return `${ruleName(rule)} on ${chip}, ${network}, ${plural(samples, 'sample')}: ${what} from ${start} to the simulated chip`;
@@ -156,8 +156,8 @@ export function signed(difference: number | null): string {
   if (Math.abs(difference) < negligible) return '0 %';
   if (difference >= large) return factor(difference + 1);
   const percent = Math.abs(difference) * 100;
-  const sign = difference > 0 ? '+' : '-';
-  return percent < 0.01 ? `${sign}< 0.01 %` : `${sign}${Number(percent.toPrecision(3))} %`;
+  if (percent < 0.01) return '< 0.01 %';
+  return `${difference > 0 ? '+' : '-'}${Number(percent.toPrecision(3))} %`;
 }
 
 function notes(validations: readonly Validation[]): string[] {

@@ -25,7 +25,7 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
       quantities(summary, look),
       look,
     ),
-    section('Chip totals: ours / reference', totals(summary, look), look),
+    section('Chip totals: ours / reference - 1', totals(summary, look), look),
     section(
       `Out of tolerance: ${plural(misses.length, 'point')}`,
       join(
@@ -70,11 +70,12 @@ function quantities({ summary, points }: ReferenceSummary, look: Look): string {
 const totalled = ['latency', 'energy', 'leakage energy', 'area'] as const;
 
 function totals({ runs }: ReferenceSummary, look: Look): string {
+  const stated = totalled.filter((quantity) => runs.some(({ errors }) => errors[quantity] !== undefined));
   return table(
-    [left('run'), ...[...totalled, 'points', 'out'].map(right), left('')],
+    [left('run'), ...[...stated, 'points', 'out'].map(right), left('')],
     runs.map(({ run, errors, points, misses, within }) => [
       run,
-      ...totalled.map((quantity) => signed(errors[quantity] ?? null)),
+      ...stated.map((quantity) => signed(errors[quantity] ?? null)),
       String(points),
       String(misses),
       within ? '' : 'MISSED',
@@ -101,7 +102,7 @@ function missesOf(cause: string, misses: readonly Point[], look: Look): string {
     ]);
   const heads = [
     ...['run', 'where', 'what', 'quantity'].map(left),
-    ...['ours', 'reference', 'error', 'spread'].map(right),
+    ...['ours', 'reference', 'error', 'seed spread'].map(right),
   ];
   const more = own.length > listed ? `\n  and ${own.length - listed} more (--json lists all)` : '';
   return `${bullets([`${plural(own.length, 'point')}: ${cause}`], look)}\n${table(heads, rows, look)}${more}`;

@@ -4,12 +4,12 @@ import { sparkline } from './sparkline.ts';
 import { type Column, type Look, table } from './table.ts';
 
 /** What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. */
-export function wearTable({ seeds }: TrainingReport, look: Look): string {
+export function wearTable({ seeds, layers }: TrainingReport, look: Look): string {
   const { epochs } = seeds[0]!;
   const last = epochs.at(-1)!.activity;
   if (last === null) return '';
   const columns: Column[] = [
-    { head: 'layer' },
+    { head: 'layer', align: 'left' },
     { head: 'cells written' },
     { head: 'wanted but dropped' },
     { head: 'reads of a cell' },
@@ -21,7 +21,7 @@ export function wearTable({ seeds }: TrainingReport, look: Look): string {
     const sum = (of: 'reads' | 'writes') =>
       epochs.reduce((total, { activity }) => total + activity!.wear[layer]![of], 0);
     return [
-      String(layer + 1),
+      layers[layer]!,
       percent(last.layers[layer]!.cellsWritten),
       percent(dropped),
       integer(sum('reads')),
@@ -34,18 +34,18 @@ export function wearTable({ seeds }: TrainingReport, look: Look): string {
 }
 
 /** How weights and conductances lie in their ranges after the last epoch. */
-export function distributionTable({ seeds }: TrainingReport, look: Look): string {
+export function distributionTable({ seeds, layers }: TrainingReport, look: Look): string {
   const last = seeds[0]!.epochs.at(-1)!.activity;
   if (last === null) return '';
   const columns: Column[] = [
-    { head: 'layer' },
+    { head: 'layer', align: 'left' },
     { head: 'weights', align: 'left' },
     { head: 'range' },
     { head: 'conductances, from Gmin to Gmax', align: 'left' },
   ];
   const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
   const rows = last.distributions.map(({ weights, conductances }, layer) => [
-    String(layer + 1),
+    layers[layer]!,
     bars(weights),
     `±${weights.most}`,
     bars(conductances),
@@ -53,14 +53,20 @@ export function distributionTable({ seeds }: TrainingReport, look: Look): string
   return table(columns, rows, look);
 }
 
-/** When cells wear out, in a sentence. */
-export function enduranceSentence({ limit, epochs, layers }: Endurance, trained: number): string {
+/**
+ * When cells wear out, in a sentence.
+ *
+ * @param trained epochs of a training
+ * @param seeds trainings, of which the one that wears a cell most counts
+ */
+export function enduranceSentence({ limit, epochs, layers }: Endurance, trained: number, seeds: number): string {
   const pulses = plural(limit, 'pulse');
   if (epochs === null) return `No cell is ever written: none reaches ${pulses}.`;
-  const layer = layers.findIndex((one) => one.epochs === epochs) + 1;
-  const most = plural(layers[layer - 1]!.mostPulses, 'pulse');
+  const { name, mostPulses } = layers.find((one) => one.epochs === epochs)!;
+  const most = plural(mostPulses, 'pulse');
   const whole = Math.ceil(epochs);
   const trainings = Math.floor(epochs / trained);
   const so = trainings > 0 ? `, so its cells outlast ${plural(trainings, 'such training')}` : ', within this training';
-  return `The most-written cell, in layer ${layer}, got ${most} in ${plural(trained, 'epoch')}; at this rate it has ${pulses} after ${plural(whole, 'epoch')}${so}.`;
+  const of = seeds > 1 ? ` of all ${seeds} seeds` : '';
+  return `The most-written cell${of}, in layer ${name}, got ${most} in ${plural(trained, 'epoch')}; at this rate it has ${pulses} after ${plural(whole, 'epoch')}${so}.`;
 }

@@ -223,5 +223,5 @@ function range(min: number, max: number): string {
 function quantityRange(unit: Unit, min: number, max: number): string {
   if (min <= -Number.MAX_VALUE && max >= Number.MAX_VALUE) return '';
   if (max >= Number.MAX_VALUE) return `, at least ${format(min, unit)}`;
-  return `, from ${format(min, unit)} to ${format(max, unit)}`;
+  return `, from ${format(min, unit, 12)} to ${format(max, unit, 12)}`;
 }

@@ -16,14 +16,41 @@ export function readJson(file: string): Item {
 
 /** Reads JSON from a text; `file` names it in errors. Throws as `readJson`. */
 export function parseJson(text: string, file: string): Item {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const offset = /at position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.length : 0);
-    const what = message.replace(/ at position \d+.*$/s, '').replace(/, ?".*$/s, '');
-    throw new InputError(positionOf(text, Number(offset), file), `no valid JSON: ${what}`);
+  const problem = problemOf(text);
+  if (problem !== null) {
+    const what = problem.replace(/ (?:in JSON )?at position \d+.*$/s, '').replace(/, (?:\.{3})?".*$/s, '');
+    throw new InputError(positionOf(text, firstWrong(text), file), `no valid JSON: ${what}`);
   }
   // Every JSON text is a YAML text, and the YAML parser knows positions.
   return parseYaml(text, file);
+}
+
+/** What the parser says of a text; null if it is valid JSON. */
+function problemOf(text: string): string | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * Where the first character stands that no JSON text can have there. Not all messages of the parser tell, but of all beginnings
+ * of the text the longest that could still go on ends just before it.
+ */
+function firstWrong(text: string): number {
+  let [fine, wrong] = [0, text.length + 1];
+  while (wrong - fine > 1) {
+    const middle = Math.floor((fine + wrong) / 2);
+    if (canGoOn(text.slice(0, middle))) fine = middle;
+    else wrong = middle;
+  }
+  return fine;
+}
+
+/** Whether nothing is wrong with a text but that it ends. */
+function canGoOn(text: string): boolean {
+  const problem = problemOf(text);
+  return problem === null || /end of JSON/.test(problem) || problem.includes(`at position ${text.length}`);
 }

@@ -8,6 +8,7 @@ import { assemble, type RunOptions, type Setup } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { bufferBits } from '../simulation/simulate.ts';
 import { InputError } from '../source/index.ts';
+import { otherChip } from './validationChip.ts';
 import { assumptionPoints, joined, referencePoints } from './validationPath.ts';
 import {
   type AreaRow,
@@ -67,15 +68,21 @@ export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Re
  * Every step is a simulation; law mode is one too and must agree with the formulas.
  *
  * @param reference a run of DNN+NeuroSim on the same layers
+ * @param file names the reference in errors; by default by its run
  * @throws InputError if the reference has other layers; what `simulate` throws
  *
  * @example
  * validate(setup, (each) => simulate(each)).waterfalls.latency.steps.map(({ label, percent }) => [label, percent]);
  */
-export function validate(setup: Setup, simulate: Simulate, reference: AnyReference | null = null): Validation {
+export function validate(
+  setup: Setup,
+  simulate: Simulate,
+  reference: AnyReference | null = null,
+  file = reference?.run.name ?? '',
+): Validation {
   const { structure, figures } = assemble(setup);
   const { template, floorplan } = structure;
-  if (reference !== null) refuseOther(reference, setup);
+  if (reference !== null) refuseOther(reference, setup, file);
   const layers = lawLayers(template, setup.schedule);
   const lawMode = inMode(setup, lawOf(setup.schedule, layers));
   const formula = estimate({ ...lawMode, figures, floorplan, template, bufferBits: bufferBits(setup, figures) });
@@ -128,14 +135,14 @@ function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] 
   return order.parallel.first.length > 1 ? 'serial' : 'parallel';
 }
 
-function referenceNotes(reference: AnyReference | null, { batch }: Setup, note: string | null): string[] {
+function referenceNotes(reference: AnyReference | null, { batch, chip }: Setup, note: string | null): string[] {
   if (reference === null) return [];
   const { trainingEstimation, batchSize } = reference.run.parameters;
   const scaled =
     !trainingEstimation || batchSize === batch
       ? []
       : [`the reference has batches of ${batchSize}: its work per image is scaled, its update taken once per batch`];
-  return [...scaled, ...(note === null ? [] : [note])];
+  return [...scaled, ...[note, otherChip(reference, chip)].filter((each) => each !== null)];
 }
 
 function inMode(setup: Setup, { ideal, schedule }: Mode): Setup {
@@ -166,13 +173,13 @@ function scaledTo({ run }: AnyReference, { batch, schedule }: Setup): Scaled {
   return { run, share: shareOf(run, batch, schedule.iterations) };
 }
 
-function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup): void {
+function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup, file: string): void {
   const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
   const theirs = run.rows
     .map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`)
     .join(', ');
   if (own === theirs) return;
-  throw new InputError({ file: run.name, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
+  throw new InputError({ file, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
     expected: `those of ${network.name}: ${own}`,
   });
 }

@@ -26,10 +26,7 @@ import {
   referenceSeconds,
   type Share,
 } from './validationRows.ts';
-import type { Amounts, Point, StepKind } from './validationWaterfall.ts';
-
-/** Label of the value that all assumptions start from. */
-export const lawLabel = 'analytic law';
+import { type Amounts, lawLabel, type Point, type StepKind } from './validationWaterfall.ts';
 
 /** The simulated chip after each assumption, from the law on. */
 export function assumptionPoints(
@@ -42,7 +39,7 @@ export function assumptionPoints(
 }
 
 /** The step from the buffer that the reference sizes to the one that the chip has. */
-export const widthLabel = "global buffer as wide as this chip's";
+const widthLabel = "global buffer as wide as this chip's";
 
 /** Points before the law, and what kept them from being complete. */
 export interface ReferencePoints {

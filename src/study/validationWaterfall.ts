@@ -6,6 +6,9 @@ import { joules, type Measure, seconds, type Value, type WaterfallStep, waterfal
  */
 export type StepKind = 'reference' | 'quirk' | 'idealisation' | 'law' | 'assumption';
 
+/** Label of the value that all assumptions start from. */
+export const lawLabel = 'analytic law';
+
 /** What is followed from a closed form to the simulated chip. Energy is dynamic; leakage stands beside it. */
 export const quantities = ['latency', 'energy', 'leakage'] as const;
 export type Quantity = (typeof quantities)[number];
@@ -54,7 +57,10 @@ function isNothing(points: readonly Point[], quantity: Quantity): boolean {
   return first === undefined || first[quantity] === 0;
 }
 
-/** Steps of one quantity, from the first point that states it. A point that does not, later, leaves it as it is. */
+/**
+ * Steps of one quantity, from the first point that states it. A point that does not, later, leaves it as it is. Where a reference
+ * says nothing of the quantity, the first point is our law, whatever step leads there in other quantities.
+ */
 export function accountOf(points: readonly Point[], quantity: Quantity): Waterfall {
   const stated = points.flatMap((point) => {
     const value = point[quantity];
@@ -68,7 +74,7 @@ export function accountOf(points: readonly Point[], quantity: Quantity): Waterfa
   return {
     quantity,
     ...measure,
-    start: { label: first.label, value: first.value },
+    start: { label: first.kind === 'law' ? lawLabel : first.label, value: first.value },
     end: { label: last.label, value: last.value },
     change: quanta / measure.perUnit,
     quanta,

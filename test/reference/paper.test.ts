@@ -48,12 +48,12 @@ describe('time at the reference point', () => {
     within(bp.result.components.globalBuffer!.busy_s / given, access_s.computed / access_s.given, [-0.2, 0.2]);
   });
 
-  // Forward: a tile's output buffer has one bank there, for wider sums, and two here; and buffer and bus are shared out by tiles there
-  // (a layer has a third of them).
+  // Forward: a tile's output buffer has one bank there and two here; and buffer and bus are shared out by tiles there (a layer has a
+  // third of them). A tile's sums have 16 bits here, and 17 there, with a sign.
   // Update: there a weight change travels as one bit, here as the 12 of a gradient (about 150 ms); there two of eight copies
   // of the last layer are written, here all (12 ms).
   it.each([
-    ['forward', 'FW', [-26, -21]],
+    ['forward', 'FW', [-22, -18]],
     ['error', 'AG', [-3, 3]],
     ['gradient', 'WG', [-2, 2]],
     ['update', 'WU_1pct', [40, 56]],

@@ -62,6 +62,7 @@ export function* numbersOf(figures: ChipFigures): Generator<readonly [path: stri
   yield ['adderTree.pass.energy_J', energy_J];
   yield ['wgu.tree_s', wgu.tree_s(2)];
   for (const cells of [1, 16]) yield [`write.pulse_J(${cells})`, figures.write.pulse_J(cells)];
+  yield ['write.outerPulse_J(2, 2, 1)', figures.write.outerPulse_J(2, 2, 1)];
 }
 
 function* plainNumbers(value: object, path: string): Generator<readonly [path: string, value: number]> {

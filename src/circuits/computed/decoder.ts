@@ -15,7 +15,7 @@ export interface Decoder extends Block {
 }
 
 /** Strength of the gate that drives a line of flip-flops. */
-export const lineDriver = 3;
+const lineDriver = 3;
 
 /**
  * Row decoder of `lines` outputs (CACTI's two levels): address inverters, predecoders of two or three address bits (NAND),

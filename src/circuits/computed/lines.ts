@@ -81,7 +81,7 @@ export function turned(lines: Lines): Lines {
 }
 
 /** Mean resistance of a cell on a bit line: access transistor and the mean of the extreme states. */
-export const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
+const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
 
 /**
  * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on, weights at their mean

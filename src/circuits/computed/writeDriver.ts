@@ -11,29 +11,30 @@ const polarisation_C_per_m2 = 0.2;
 const gate_F2 = 2;
 
 /**
- * Energy of one pulse on a row of an array of resistive cells of which `cells` are written.
+ * Energy of one pulse on an array of resistive cells that writes `cells` cells: of one row, each through its own bit line, or of
+ * `rows` rows and `columns` columns that are driven together.
  *
- * With access transistors: the word line at the supply, for each written cell its bit line at the write voltage and
+ * With access transistors: word lines at the supply, bit lines at the write voltage, for each written cell
  * - RRAM: the current through the mean conductance for the pulse, t V^2 G;
  * - FeFET: the polarisation that a full change turns over, 2 P V 2 F^2.
  *
- * Crossbar, V/2 scheme: half of the voltage on the word line, half of it with the other sign on the bit lines of the written cells. These
- * take t V^2 G; the other cells of the row and of those columns see half of it and conduct: t (V/2)^2 G each.
+ * Crossbar, V/2 scheme: half of the voltage on the word lines, half of it with the other sign on the bit lines. Written cells
+ * take t V^2 G; the other cells of those rows and columns see half of it and conduct: t (V/2)^2 G each.
  */
-export function pulseEnergy_J(chip: Chip, t: Technology, cells: number): number {
+export function pulseEnergy_J(chip: Chip, t: Technology, cells: number, rows = 1, columns = cells): number {
   const cell = cellOf(chip, t);
   const lines = linesOf(t, 'write', cell, chip.subarray.rows, chip.subarray.columns);
   const { writeVoltage: volt, writePulse } = chip.cell;
   const mean_S = (1 / cell.on_Ohm + 1 / cell.off_Ohm) / 2;
   const current_J = writePulse * volt ** 2 * mean_S;
   if (cell.kind === 'crossbar') {
-    const lines_F = lines.row_F + cells * lines.column_F;
-    const halfSelected = lines.columns - cells + cells * (lines.rows - 1);
+    const lines_F = rows * lines.row_F + columns * lines.column_F;
+    const halfSelected = rows * lines.columns + columns * (lines.rows - rows) - cells;
     return lines_F * (volt / 2) ** 2 + (cells + halfSelected / 4) * current_J;
   }
   const turned_J = 2 * polarisation_C_per_m2 * volt * gate_F2 * t.node_m ** 2;
   const cell_J = chip.cell.type === 'rram' ? current_J : turned_J;
-  return lines.row_F * t.supply_V ** 2 + cells * (lines.column_F * volt ** 2 + cell_J);
+  return rows * lines.row_F * t.supply_V ** 2 + columns * lines.column_F * volt ** 2 + cells * cell_J;
 }
 
 /**
@@ -52,6 +53,8 @@ export function writeDriver(chip: Chip, t: Technology): WriteFigures {
       pulse_s: sram.writeRow_s,
       setup_s: 0.5 / t.clock_Hz,
       pulse_J: (cells) => sram.writeRow_J(cells / columns),
+      // A bit line carries the bit of one row: every row is a write of its own.
+      outerPulse_J: (written, _columns, cells) => written * sram.writeRow_J(cells / written / columns),
       ...none,
     };
   }
@@ -61,6 +64,7 @@ export function writeDriver(chip: Chip, t: Technology): WriteFigures {
     pulse_s: chip.cell.writePulse,
     setup_s: 2 * rows * switch_s,
     pulse_J: (cells) => pulseEnergy_J(chip, t, cells),
+    outerPulse_J: (driven, across, cells) => pulseEnergy_J(chip, t, cells, driven, across),
     ...none,
   };
 }

@@ -24,8 +24,9 @@ export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures):
 }
 
 /**
- * Write pulses, their energy a table over the cells that a pulse writes, linear between and beyond its points. The drivers are the
- * array's own line drivers, so that area and leakage are counted there.
+ * Write pulses, their energy a table over the cells of a row that a pulse writes, linear between and beyond its points. The table
+ * does not tell lines from cells: a pulse on many rows at once costs what the rows cost one by one, which charges a bit line for
+ * each of its written cells instead of once. The drivers are the array's own line drivers, so that area and leakage are counted there.
  */
 export function write(chip: Chip, cover: Cover): WriteFigures {
   const given = cover.line('write');
@@ -37,10 +38,12 @@ export function write(chip: Chip, cover: Cover): WriteFigures {
   if (energies_J.length !== cells.length) {
     throw new FigureLineError(given.line, 'pulse_J', `${cells.length} numbers, one for each of "cells"`);
   }
+  const pulse_J = (written: number) => Math.max(0, line(cells, energies_J, written));
   return {
     pulse_s: chip.cell.writePulse,
     setup_s: given.number('setup_s'),
-    pulse_J: (written) => Math.max(0, line(cells, energies_J, written)),
+    pulse_J,
+    outerPulse_J: (rows, _columns, written) => rows * pulse_J(written / rows),
     area_m2: 0,
     leakage_W: 0,
   };

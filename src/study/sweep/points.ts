@@ -1,23 +1,16 @@
 import type { Override } from '../../config/index.ts';
 import { InputError, type Item, nearest } from '../../source/index.ts';
-import { plainValue } from './read.ts';
-import type { Axis, PlainValue, Sweep, SweepPoint } from './sweep.ts';
+import { combinations } from './combinations.ts';
+import { plainAxis, plainValue } from './read.ts';
+import type { PlainValue, Sweep, SweepPoint } from './sweep.ts';
 
 /** Every point, all of the first seed first: a sweep that is stopped has the whole picture of fewer seeds. */
 export function pointsOf({ seeds, datasets, vary, rules }: Sweep): SweepPoint[] {
-  const settings = combinations(vary);
+  const settings = combinations(vary.map(plainAxis));
   return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) =>
     datasets.flatMap((dataset) =>
       settings.flatMap((values) => rules.map((rule): SweepPoint => ({ dataset, rule, values, seed }))),
     ),
-  );
-}
-
-function combinations(vary: readonly Axis[]): Record<string, PlainValue>[] {
-  return vary.reduce<Record<string, PlainValue>[]>(
-    (all, { path, values }) =>
-      all.flatMap((before) => values.map((value) => ({ ...before, [path]: plainValue(value) }))),
-    [{}],
   );
 }
 

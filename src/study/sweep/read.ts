@@ -2,7 +2,7 @@ import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
 import { type LearningRuleName, learningRules } from '../../learning/index.ts';
 import { type Item, parseYaml } from '../../source/index.ts';
-import type { Axis, PlainValue, Sweep } from './sweep.ts';
+import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 const keys = [
   'name',
@@ -75,6 +75,10 @@ export function readSweep(text: string, file: string, pathsOf: (trace: string) =
 /** A number, or what was written. */
 export function plainValue(item: Item): PlainValue {
   return item.isNumber ? item.number() : item.text();
+}
+
+export function plainAxis({ path, values }: Axis): PlainAxis {
+  return { path, values: values.map(plainValue) };
 }
 
 function overrides(item: Item | undefined, known: readonly string[]): Override[] {

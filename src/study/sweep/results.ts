@@ -1,38 +1,58 @@
-import { InputError, parseJson } from '../../source/index.ts';
+import { z } from 'zod';
+import { type LearningRuleName, learningRules } from '../../learning/index.ts';
+import { InputError } from '../../source/index.ts';
 import { keyOf } from './points.ts';
-import { plainValue } from './read.ts';
-import type { PlainValue, PointResult, Sweep, SweepPoint } from './sweep.ts';
+import { plainAxis, plainValue } from './read.ts';
+import type { PointResult, Sweep, SweepPoint } from './sweep.ts';
 
 /** Version of the file of results. */
 export const sweepSchema = 'cimline-sweep/1';
 
-/** What results say about their study. */
-export interface SweepPlan {
-  readonly name: string;
-  readonly title: string;
-  readonly question: string;
-  readonly datasets: readonly string[];
-  readonly rules: readonly string[];
-  readonly seeds: number;
-  /** What all points share; results of other shared settings are not mixed. */
-  readonly shared: {
-    readonly trace: string;
-    readonly device: string | null;
-    readonly epochs: number;
-    readonly batch: number | null;
-    readonly training: number | null;
-    readonly testing: number | null;
-    readonly crop: number | null;
-    readonly set: Readonly<Record<string, PlainValue>>;
-    readonly inference: PlainAxis | null;
-  };
-  readonly vary: readonly PlainAxis[];
-}
+const plainValueSchema = z.union([z.number(), z.string()]);
+const axisSchema = z.strictObject({ path: z.string(), values: z.array(plainValueSchema).readonly() });
+const countSchema = z.number().int().min(1);
 
-export interface PlainAxis {
-  readonly path: string;
-  readonly values: readonly PlainValue[];
-}
+const planSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  question: z.string(),
+  datasets: z.array(z.string()).readonly(),
+  rules: z.array(z.string()).readonly(),
+  seeds: countSchema,
+  /** What all points share; results of other shared settings are not mixed. */
+  shared: z.strictObject({
+    trace: z.string(),
+    device: z.string().nullable(),
+    epochs: countSchema,
+    batch: countSchema.nullable(),
+    training: countSchema.nullable(),
+    testing: countSchema.nullable(),
+    crop: countSchema.nullable(),
+    set: z.record(z.string(), plainValueSchema),
+    inference: axisSchema.nullable(),
+  }),
+  vary: z.array(axisSchema).readonly(),
+});
+
+const share = z.number().min(0).max(1);
+const pointSchema = z.strictObject({
+  dataset: z.string(),
+  rule: z.enum(Object.keys(learningRules) as LearningRuleName[]),
+  values: z.record(z.string(), plainValueSchema),
+  seed: countSchema,
+  testAccuracy: z.array(share),
+  alignment_deg: z.array(z.number().min(0).max(180)),
+  inference: z.array(share),
+});
+
+const fileSchema = z.strictObject({
+  schema: z.literal(sweepSchema),
+  plan: planSchema,
+  points: z.array(pointSchema),
+});
+
+/** What results say about their study. */
+export type SweepPlan = Readonly<z.infer<typeof planSchema>>;
 
 /** All that is known of a sweep; the points in the order of the study. */
 export interface SweepResults {
@@ -44,7 +64,6 @@ export interface SweepResults {
 export function planOf(sweep: Sweep): SweepPlan {
   const { name, title, question, datasets, rules, seeds, trace, device, epochs, batch, training, testing, crop } =
     sweep;
-  const plain = ({ path, values }: Sweep['vary'][number]): PlainAxis => ({ path, values: values.map(plainValue) });
   return {
     name,
     title,
@@ -61,9 +80,9 @@ export function planOf(sweep: Sweep): SweepPlan {
       testing,
       crop,
       set: Object.fromEntries(sweep.set.map(({ path, value }) => [path, plainValue(value)])),
-      inference: sweep.inference && plain(sweep.inference),
+      inference: sweep.inference && plainAxis(sweep.inference),
     },
-    vary: sweep.vary.map(plain),
+    vary: sweep.vary.map(plainAxis),
   };
 }
 
@@ -85,14 +104,27 @@ export function resultsText({ plan, points }: SweepResults): string {
  * @throws InputError if it is none
  */
 export function readResults(text: string, file: string): SweepResults {
-  const item = parseJson(text, file).only(['schema', 'plan', 'points']);
-  const schema = item.require('schema');
-  if (schema.text() !== sweepSchema) schema.refuse(sweepSchema);
-  item.require('plan');
-  item.require('points').list();
-  // Written by this program as a whole: what carries its schema has its shape.
-  const { plan, points } = JSON.parse(text) as SweepResults;
+  const { plan, points } = checked(text, file);
   return { plan, points };
+}
+
+function checked(text: string, file: string): z.infer<typeof fileSchema> {
+  const refuse = (what: string): never => {
+    throw new InputError({ file, line: 1, column: 1 }, what, { expected: `the results of a sweep (${sweepSchema})` });
+  };
+  const found = fileSchema.safeParse(parsed(text) ?? refuse('no valid JSON'));
+  if (found.success) return found.data;
+  const issue = found.error.issues[0]!;
+  return refuse(`${issue.path.join('.') || 'the file'}: ${issue.message}`);
+}
+
+/** Undefined if it is no JSON. Not the reader of descriptions, which refuses files as long as those of large sweeps. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,12 +1,13 @@
 import { spreadOf } from '../tta.ts';
-import type { PlainAxis, SweepPlan, SweepResults } from './results.ts';
-import type { PlainValue, PointResult } from './sweep.ts';
+import { combinations } from './combinations.ts';
+import type { SweepPlan, SweepResults } from './results.ts';
+import type { PlainAxis, PlainValue, PointResult } from './sweep.ts';
 
 /** All seeds of a rule on a data set with the same settings. */
 export interface SweepCell {
   readonly dataset: string;
   readonly rule: string;
-  /** By path; with the value of `inference`, if the study has it. */
+  /** By path; with the value of `inference`, or `asTrained`, if the study has it. */
   readonly values: Readonly<Record<string, PlainValue>>;
   /** Test accuracy at the end over the seeds; null if no training came to its end. */
   readonly accuracy: {
@@ -22,9 +23,13 @@ export interface SweepCell {
   readonly diverged: number;
 }
 
+/** The value of `inference` in the cell of the test that belongs to the training. */
+export const asTrained = 'as trained';
+
 /** The settings that differ between cells, those of tests last. */
-export function axesOf({ vary, shared }: SweepPlan): readonly PlainAxis[] {
-  return [...vary, ...(shared.inference === null ? [] : [shared.inference])];
+export function axesOf({ vary, shared: { inference } }: SweepPlan): readonly PlainAxis[] {
+  if (inference === null) return vary;
+  return [...vary, { path: inference.path, values: [...inference.values, asTrained] }];
 }
 
 /** Means over the seeds, in the order of the study: data sets, values, rules. Cells without any result are left out. */
@@ -41,13 +46,6 @@ export function cellsOf({ plan, points }: SweepResults): SweepCell[] {
   );
 }
 
-function combinations(axes: readonly PlainAxis[]): Record<string, PlainValue>[] {
-  return axes.reduce<Record<string, PlainValue>[]>(
-    (all, { path, values }) => all.flatMap((before) => values.map((value) => ({ ...before, [path]: value }))),
-    [{}],
-  );
-}
-
 /** Whether a point was trained with these values; those of tests are no matter. */
 function agrees(point: PointResult, values: SweepCell['values']): boolean {
   return Object.entries(point.values).every(([path, value]) => values[path] === value);
@@ -59,10 +57,8 @@ function cell(
   points: readonly PointResult[],
 ): SweepCell {
   const converged = points.filter(({ testAccuracy }) => testAccuracy.length > 0);
-  const reading = inference === null ? null : inference.values.indexOf(of.values[inference.path]!);
-  const accuracies = converged.map(({ testAccuracy, inference: read }) =>
-    reading === null ? testAccuracy.at(-1)! : read[reading]!,
-  );
+  const reading = inference === null ? -1 : inference.values.indexOf(of.values[inference.path]!);
+  const accuracies = converged.map(({ testAccuracy, inference: read }) => read[reading] ?? testAccuracy.at(-1)!);
   return {
     ...of,
     accuracy: accuracies.length === 0 ? null : statistics(accuracies),

@@ -11,6 +11,12 @@ export interface Axis {
   readonly values: readonly Item[];
 }
 
+/** An axis as it stands in results. */
+export interface PlainAxis {
+  readonly path: string;
+  readonly values: readonly PlainValue[];
+}
+
 /** Many trainings that differ in rule, data set, seed and one or two settings; a study file says which. */
 export interface Sweep {
   readonly name: string;

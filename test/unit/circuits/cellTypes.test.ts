@@ -49,6 +49,15 @@ describe('a crossbar', () => {
     expect(write.pulse_J(written)).toBeGreaterThan(20 * of('rram').write.pulse_J(written));
   });
 
+  it('has all cells half-selected that rows and columns driven together do not write', () => {
+    const { write } = of('crossbar');
+    const current = 50e-9 * 4 ** 2 * ((1 / 240e3 + 1 / 2.4e6) / 2);
+    const line_F = 128 * 2 * 22e-9 * 0.2e-9;
+    // 30 of 128 rows and 40 of 128 columns: 30 x 128 + 40 x 98 cells on driven lines, 100 of them written.
+    const expected = (100 + (3840 + 3920 - 100) / 4) * current + (30 + 40) * line_F * 2 ** 2;
+    expect(write.outerPulse_J(30, 40, 100) / expected).toBeCloseTo(1, 9);
+  });
+
   it('is refused where a word line drops half of the voltage that its cells need', () => {
     const wide = () => of('crossbar', 'subarray.columns=4096', 'cell.onResistance=10 kOhm');
     expect(wide).toThrow(/block "subarray": subarray.columns = 4096 .*at most \d+ columns/);

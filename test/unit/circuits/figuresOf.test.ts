@@ -31,6 +31,20 @@ describe('figuresOf', () => {
     expect(mixed.notes.at(-1)).not.toMatch(/globalBuffer/);
   });
 
+  it('says which model computed converters come from, and nothing of those that are given', () => {
+    const circuit = /^adc: .*fits of circuit simulations/;
+    const survey = /^adc: .*where the model is survey/;
+    const notes = (...sets: string[]) => figuresOf(loadChip('fefet-22nm', sets)).notes;
+    const has = (found: readonly string[], note: RegExp) => found.some((each) => note.test(each));
+    const given = notes('globalBuffer.kind=sram');
+    expect([has(given, circuit), has(given, survey), has(given, /^wgu: energies/)]).toEqual([false, false, false]);
+    const roles = ['forward', 'error', 'gradient', 'feedback'];
+    const hp = notes('technology.roadmap=HP', ...roles.map((role) => `adc.${role}.model=survey`));
+    expect([has(hp, circuit), has(hp, survey), has(hp, /^wgu: energies/)]).toEqual([false, true, true]);
+    const both = notes('technology.node=14 nm', 'adc.error.model=survey');
+    expect([has(both, circuit), has(both, survey)]).toEqual([true, true]);
+  });
+
   it('computes every block of another node', () => {
     const figures = figuresOf(loadChip('fefet-22nm', ['technology.node=45nm']));
     expect(numbers(figures)).toEqual(numbers(computedFigures(bare(['technology.node=45nm']))));
@@ -68,6 +82,15 @@ describe('computed figures', () => {
     const mean = (1 / 240e3 + 1 / 2.4e6) / 2;
     const turned = 2 * 0.2 * 4 * 2 * 22e-9 ** 2;
     expect(rram!.pulse_J(12.8) - fefet!.pulse_J(12.8)).toBeCloseTo(12.8 * (50e-9 * 16 * mean - turned), 18);
+  });
+
+  it('of a pulse on many rows at once charge each bit line once, and each written cell', () => {
+    const { pulse_J, outerPulse_J } = computedFigures(bare()).write;
+    const cell = 2 * 0.2 * 4 * 2 * 22e-9 ** 2;
+    const word = pulse_J(0);
+    const bit = pulse_J(1) - word - cell;
+    expect(outerPulse_J(1, 5, 5)).toBeCloseTo(pulse_J(5), 20);
+    expect(outerPulse_J(100, 120, 700) / (100 * word + 120 * bit + 700 * cell)).toBeCloseTo(1, 9);
   });
 
   it.each([

@@ -80,6 +80,12 @@ describe('the energy of a write pulse', () => {
     expect(written({ cells: [10, 20], pulse_J: [1e-12, 3e-12] })().pulse_J(1)).toBe(0);
   });
 
+  it('of many rows at once is that of the rows one by one', () => {
+    const { outerPulse_J } = written({ cells: [1, 2], pulse_J: [3e-12, 5e-12] })();
+    // 6 cells in 4 rows: 1.5 a row.
+    expect(outerPulse_J(4, 8, 6)).toBeCloseTo(4 * 4e-12, 20);
+  });
+
   it.each([
     [{ pulse_J: 1e-12 }],
     [{ cells: [1, 2], pulse_J: [1e-12] }],

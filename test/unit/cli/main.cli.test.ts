@@ -24,6 +24,12 @@ test('a misspelt chip ends with exit code 2 and one line that suggests the right
   expect(stderr).not.toContain('    at ');
 });
 
+test('a full disk behind the output ends with exit code 1 and one line', () => {
+  const { status, stdout, stderr } = cimline('describe > /dev/full');
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toBe('cannot write the output: ENOSPC: no space left on device, write\n');
+});
+
 test('a reader that stops early is no error', () => {
   const { status, stdout, stderr } = cimline('describe | head -n 1');
   expect([status, stderr]).toEqual([0, '']);

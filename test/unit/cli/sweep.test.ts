@@ -105,7 +105,7 @@ describe('cimline sweep', () => {
 
   test.each([
     [{ set: '{ train.rate: fast }', vary: '' }, /tiny\.yaml:13:20: train\.rate is "fast"|tiny\.yaml:13:20: /],
-    [{ device: 'hzo-fefat' }, /no such device "hzo-fefat".*did you mean "hzo-fefet"/],
+    [{ device: 'hzo-fefat' }, /hzo-fefat:1:1: no such device, .*did you mean "hzo-fefet"/],
     [{ datasets: '[cifar10]' }, /cifar10/],
     [{ crop: '9' }, /images of digits are 8 x 8, the study crops them to 9; crop less|crop less/],
     [{ vary: '{ train.rate: [0.1, -1] }' }, /tiny\.yaml:14:27: /],

@@ -24,7 +24,7 @@ describe('cimline train', () => {
   test('prints the accuracy of every epoch with its spread', async () => {
     const { stdout } = await cimline([...quick, '--seeds', '2']);
     expect(stdout).toContain('Network digits, data set digits, BP');
-    expect(stdout).toMatch(/│ +2 │ [^│]+│ +9\d(\.\d+)? % │ +9\d(\.\d+)? % │ +\d\.?\d* % │/);
+    expect(stdout).toMatch(/│ +2 │ [^│]+│ +9\d\.\d\d % │ +9\d\.\d\d % │ +\d\.\d\d % │/);
     expect(stdout).toMatch(/rightly after epoch 2, mean of 2 seeds\.\n/);
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
@@ -53,6 +53,19 @@ describe('cimline train', () => {
       adc: { forward: { bits: 6, range: { kind: 'calibrated' } }, transposed: null },
     });
     expect(report.seeds[0].epochs[0].alignment_deg).toHaveLength(3);
+  });
+
+  test('takes a fixed range of the ADCs, in cells', async () => {
+    const sets = ['train.forwardAdc=6', 'train.adcRange=fixed', 'train.adcLow=2', 'train.adcHigh=40'];
+    const { settings } = await trained([...onArrays, ...sets.flatMap((set) => ['--set', set])]);
+    expect(settings.hardware.adc.forward.range).toEqual({ kind: 'fixed', low: 2, high: 40 });
+    const { exitCode, stderr } = await cimline([
+      ...onArrays,
+      ...sets.flatMap((s) => ['--set', s]),
+      '--set',
+      'adcHigh=1',
+    ]);
+    expect([exitCode, stderr]).toEqual([2, 'adc.forward has the range 2 to 1; use an upper end above the lower\n']);
   });
 
   test('learns with convolutions, weights in several cells, and records what `run` takes', async () => {
@@ -120,7 +133,7 @@ layers:
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/After 116 days of drift it is \d+(\.\d+)? %: -\d+(\.\d+)? points\./);
     expect(stdout).toMatch(/at this rate it has 1,000,000 pulses after [\d,]+ epochs/);
-    expect(stdout).toMatch(/│ +1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| │/);
+    expect(stdout).toMatch(/│ hidden1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| │/);
   });
 
   test('writes training.json, the same bytes for the same seeds', async () => {
@@ -142,11 +155,11 @@ layers:
     const { layers, origin } = JSON.parse(readFileSync(file, 'utf8'));
     expect(origin).toMatch(/mean of 2 epochs, seed 1; cimline train digits --rule bp --device hzo-fefet --epochs 2$/);
     const run = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json', '--activity', file]);
-    const assumed = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json']);
-    const [recorded, other] = [run, assumed].map(({ stdout }) => JSON.parse(stdout));
-    // Training writes fewer rows than assumed, so the update takes less time.
-    expect(layers[0].rowsWritten).toBeLessThan(1);
-    expect(recorded.phases.update.span_s).toBeLessThan(other.phases.update.span_s);
+    const shipped = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json']);
+    const [recorded, other] = [run, shipped].map(({ stdout }) => JSON.parse(stdout));
+    // The first two epochs write more rows than the mean of twenty in the trace (0.35), so the update takes longer.
+    expect(layers[0].rowsWritten).toBeGreaterThan(0.35);
+    expect(recorded.phases.update.span_s).toBeGreaterThan(other.phases.update.span_s);
     expect(recorded.config.notes.join()).toContain(`activity of ${file}: recorded in training: digits, rule bp`);
     const compared = await cimline(['compare', 'fefet-22nm', 'digits', '--json', '--activity', file]);
     expect(JSON.parse(compared.stdout).results[0].totals).toEqual(recorded.totals);
@@ -160,7 +173,7 @@ test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activit
   const { exitCode, stdout } = await cimline(argv);
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout).config.notes.join()).toContain(`recorded in training: `);
-  expect(readFileSync(file, 'utf8')).toContain(`cimline train ${trace} --rule ${rule} --device hzo-fefet`);
+  expect(readFileSync(file, 'utf8')).toContain(`cimline train ${trace} --rule ${rule} --device fefet-6bit`);
 });
 
 describe('a checkpoint', () => {
@@ -181,7 +194,7 @@ describe('a checkpoint', () => {
     const { exitCode, stderr } = await cimline([...quick, '--set', 'rate=0.01', '--checkpoint', file]);
     expect([exitCode, stderr]).toEqual([
       2,
-      `${file}:1:1: the checkpoint is of another training: the settings changed, expected the same command line, or a new name\n`,
+      `${file}:1:1: the checkpoint is of another training: the settings (optimizer.rate) changed, expected the same command line, or a new name\n`,
     ]);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
@@ -197,7 +210,11 @@ describe('a checkpoint', () => {
 
 test.each([
   ['an unknown rule', ['train', 'digits', '--rule', 'dfaa'], /^--rule dfaa:1:1: .*did you mean "dfa"\?$/],
-  ['an unknown device', [...quick, '--device', 'hzo-fefe'], /no such device .*did you mean "hzo-fefet"\?$/],
+  [
+    'an unknown device',
+    [...quick, '--device', 'hzo-fefe'],
+    /^hzo-fefe:1:1: no such device, .*did you mean "hzo-fefet"\?$/,
+  ],
   [
     'an unknown key',
     [...quick, '--set', 'train.ratee=3'],
@@ -220,6 +237,11 @@ test.each([
     'a parameter that no chip has',
     [...quick, '--chip', 'fefet-22nm', '--set', 'chip.adc.error.bit=8'],
     /did you mean "chip\.adc\.error\.bits"\?$/,
+  ],
+  [
+    'seeds beyond all memory',
+    [...quick, '--seeds', '1000000000'],
+    /option '--seeds <k>' argument '1000000000' is invalid\. expected at most 10000/,
   ],
   [
     'endurance of numbers',
@@ -287,7 +309,7 @@ describe('cimline data', () => {
     const { exitCode, stdout } = await cimline(['data', '--data', scratch()]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/│ digits +│ +1 x 8 x 8 │ +10 │ +1,442 │ +355 │ part of cimline/);
-    expect(stdout).toMatch(/Not found\n {2}- mnist: put the four files of MNIST/);
+    expect(stdout).toMatch(/Not found\n {2}- mnist: get the four files of MNIST/);
   });
 
   test('shows a damaged file with the reason', async () => {

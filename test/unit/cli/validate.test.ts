@@ -108,7 +108,10 @@ describe('cimline validate CHIP TRACE', () => {
       ['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--reference', 'nowhere.json'],
       'nowhere.json:1:1: no such file',
     ],
-    [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--reference', printed], 'the reference has layers of'],
+    [
+      ['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--reference', printed],
+      `${printed}:1:1: the reference has layers of`,
+    ],
     [['validate', 'fefet-22nm', 'mlp', '--all', folder], '--all takes no chip'],
     [['validate', '--all', 'nowhere'], 'no such folder'],
     [['validate', '--all', folder, '--figures', 'guessed'], 'Allowed choices are probe, computed'],
@@ -116,6 +119,9 @@ describe('cimline validate CHIP TRACE', () => {
     [['validate', '--all', folder, '--tolerance', '0'], 'a percentage above 0'],
     [['validate', '--all', folder, '--quirks', 'B34x=off'], 'did you mean "B34"?'],
     [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--quirks', 'meant'], '--quirks needs --all'],
+    [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--tolerance', '1'], '--tolerance needs --all'],
+    [['validate', '--all', folder, '--rule', 'bp'], '--all takes no --rule'],
+    [['validate', '--all', folder, '--set', 'technology.node=14 nm'], '--all takes no --set'],
     [['validate', '--all', folder, '--quirks', 'meant,I5'], 'expected "I5=on" or "I5=off"'],
     [['validate', '--all', folder, '--seeds', '0'], 'a whole number >= 1'],
   ])('%j is bad input', async (argv, message) => {
@@ -304,6 +310,26 @@ describe('cimline import neurosim', () => {
     const { stdout } = await cimline(['import', 'neurosim', printed, '--name', 'mine']);
     expect(stdout).toContain('name: "mine"');
     expect(stdout).toContain('node: 32 nm');
+  });
+
+  test('a chip that no model covers is written, and the reason said', async () => {
+    const file = join(scratch(), 'p.json');
+    writeFileSync(file, readFileSync(printed, 'utf8').replace(/"technode": ?32/, '"technode":5'));
+    const { exitCode, stdout, stderr } = await cimline(['import', 'neurosim', file]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('node: 5 nm')]);
+    expect(stderr).toMatch(
+      /^no figures for this chip as it is: block "technology": technology\.node = 5 nm .* valid: 130, 90/,
+    );
+  });
+
+  test('a parameter beyond what a chip file takes is told of the parameter file', async () => {
+    const file = join(scratch(), 'p.json');
+    writeFileSync(file, readFileSync(printed, 'utf8').replace(/"temp": ?300/, '"temp":1000'));
+    const { exitCode, stdout, stderr } = await cimline(['import', 'neurosim', file]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(
+      `${file}:1:1: describes no chip: technology.temperature is "1000 K", expected a temperature`,
+    );
   });
 
   test('bad parameters write nothing', async () => {

@@ -10,6 +10,13 @@ test('ideal ADCs in a line', () => {
   );
 });
 
+test.each([
+  [{ kind: 'full-scale' }, 'ADCs forward 6 bits (the range of a full array), stochastic pulses'],
+  [{ kind: 'fixed', low: 2, high: 40 }, 'ADCs forward 6 bits (from 2 to 40 cells), stochastic pulses'],
+] as const)('a range that is not calibrated is said: %j', (range, words) => {
+  expect(arrays({ ...base, adc: { ...base.adc, forward: { bits: 6, range, when: 'always' } } })).toContain(words);
+});
+
 test('what is not usual is said', () => {
   const adc = { bits: 6, range: { kind: 'calibrated', percentile: 1, batches: 1 }, when: 'inference' } as const;
   const line = arrays({
@@ -21,5 +28,5 @@ test('what is not usual is said', () => {
   });
   expect(line).toContain('ADCs transposed 6 bits (lloyd-max references, analog subtraction, in tests only)');
   expect(line).toContain('gradient ADCs 6 bits for 32 samples a pass');
-  expect(line).toMatch(/drift to the low end of the range with exponent 0\.05 ± 0, 0\.5 s between updates$/);
+  expect(line).toMatch(/drift to the low end of the range with exponent 0\.05, 0\.5 s between updates$/);
 });

@@ -152,7 +152,8 @@ test.each([
   [0.123, '+12.3 %'],
   [-0.5, '-50 %'],
   [1e-12, '0 %'],
-  [5e-5, '+< 0.01 %'],
+  [5e-5, '< 0.01 %'],
+  [-5e-5, '< 0.01 %'],
   [40.8, '41.8x'],
   [null, '-'],
   [Number.POSITIVE_INFINITY, '-'],
@@ -233,16 +234,21 @@ test('the summary of all references lists agreement, totals, misses by cause and
     off: ['B3', 'I5'],
     tolerance: 0.03,
     within: false,
-    runs: [{ run: 'vgg8', errors: { latency: 0.05, energy: 0 }, points: 14, misses: 13, within: false }],
+    runs: [
+      { run: 'vgg8', errors: { latency: 0.05, energy: 0 }, points: 14, misses: 13, within: false },
+      { run: 'mlp', errors: { latency: 0, energy: 0, area: 0.01 }, points: 14, misses: 0, within: true },
+    ],
     leftOut: [{ name: 'v14.json', why: 'a run of V1.4' }],
     points: Array.from({ length: 14 }, () => missed),
     misses: Array.from({ length: 13 }, () => missed),
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
   };
   const report = referencesReport(summary);
-  expect(report).toContain('1 run, 14 points: chip totals NOT all within 3 %');
+  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %');
   expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
-  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +- │ +14 │ +13 │ MISSED │/);
+  // Quantities that no run states have no column.
+  expect(report).toMatch(/│ run +│ latency │ energy │ +area │/);
+  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED │/);
   expect(report).toContain('13 points: few writes');
   expect(report).toMatch(/│ vgg8 +│ layer 2 +│ WU +│ latency +│ +3 ms │ +2 ms │ +\+50 % │ +1 % │/);
   expect(report).toContain('and 1 more (--json lists all)');

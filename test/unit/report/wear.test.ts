@@ -9,16 +9,18 @@ test('bars are relative to the largest; a few are more than none', () => {
 
 test('endurance in words', () => {
   const layers = [
-    { mostPulses: 25, epochs: 120_000 },
-    { mostPulses: 30, epochs: 100_000 },
+    { name: 'hidden', mostPulses: 25, epochs: 120_000 },
+    { name: 'output', mostPulses: 30, epochs: 100_000 },
   ];
-  expect(enduranceSentence({ limit: 1e6, layers, epochs: 100_000 }, 3)).toBe(
-    'The most-written cell, in layer 2, got 30 pulses in 3 epochs; at this rate it has 1,000,000 pulses after 100,000 epochs, so its cells outlast 33,333 such trainings.',
+  expect(enduranceSentence({ limit: 1e6, layers, epochs: 100_000 }, 3, 1)).toBe(
+    'The most-written cell, in layer output, got 30 pulses in 3 epochs; at this rate it has 1,000,000 pulses after 100,000 epochs, so its cells outlast 33,333 such trainings.',
   );
-  expect(enduranceSentence({ limit: 10, layers: [{ mostPulses: 30, epochs: 1 }], epochs: 1 }, 3)).toMatch(
-    /has 10 pulses after 1 epoch, within this training\.$/,
+  expect(
+    enduranceSentence({ limit: 10, layers: [{ name: 'output', mostPulses: 30, epochs: 1 }], epochs: 1 }, 3, 2),
+  ).toMatch(
+    /^The most-written cell of all 2 seeds, in layer output, .* has 10 pulses after 1 epoch, within this training\.$/,
   );
-  expect(enduranceSentence({ limit: 10, layers: [{ mostPulses: 0, epochs: null }], epochs: null }, 3)).toBe(
-    'No cell is ever written: none reaches 10 pulses.',
-  );
+  expect(
+    enduranceSentence({ limit: 10, layers: [{ name: 'output', mostPulses: 0, epochs: null }], epochs: null }, 3, 1),
+  ).toBe('No cell is ever written: none reaches 10 pulses.');
 });

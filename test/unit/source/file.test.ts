@@ -42,6 +42,9 @@ test('a byte order mark is no part of the text', () => {
 test('JSON errors carry their position; JSON values too', () => {
   expect(() => parseJson('{\n  "a": 1,\n}', 'r.json')).toThrow(/^r\.json:3:1: no valid JSON: /);
   expect(() => parseJson('{"a": 1', 'r.json')).toThrow(/^r\.json:1:8: no valid JSON: /);
+  // The parser's own message tells no place here, and quotes a piece of the file.
+  expect(() => parseJson('{"a": 1,\n "x": }', 'r.json')).toThrow(/^r\.json:2:7: no valid JSON: Unexpected token '}'$/);
+  expect(() => parseJson('{"a": Infinity}', 'r.json')).toThrow(/^r\.json:1:7: no valid JSON: Unexpected token 'I'$/);
   expect(parseJson('{"a":\n [1, 2]}', 'r.json').require('a').list()[1]!.position).toMatchObject({ line: 2, column: 6 });
 });
 

@@ -33,7 +33,7 @@ function report(accuracies: readonly (readonly number[])[]): TrainingReport {
     const values = accuracies.map((tested) => tested[index]!);
     return { epoch: index + 1, mean: values.reduce((a, b) => a + b) / values.length, spread: 0 };
   });
-  return { network: 'n', data: 'd', rule: 'bp', seeds, accuracy };
+  return { network: 'n', data: 'd', rule: 'bp', layers: ['fc'], seeds, accuracy };
 }
 
 /** A second and a joule for each percent of input density. */

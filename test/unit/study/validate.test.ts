@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { NotCovered } from '../../../src/analytic/neurosim/index.ts';
-import { load } from '../../../src/config/index.ts';
+import { chipYaml, NotCovered } from '../../../src/analytic/neurosim/index.ts';
+import { load, readChip } from '../../../src/config/index.ts';
 import { componentTypes } from '../../../src/parts/components.ts';
 import type { Template } from '../../../src/parts/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
+import { parseYaml } from '../../../src/source/index.ts';
 import { validate } from '../../../src/study/validation.ts';
+import { otherChip } from '../../../src/study/validationChip.ts';
 import { compositionLabel, joined } from '../../../src/study/validationPath.ts';
 import { summaryOf, validateReferences } from '../../../src/study/validationReferences.ts';
 import {
@@ -45,12 +47,13 @@ describe('a waterfall', () => {
   test('begins where its quantity is first stated; there is none of what there is nothing of', () => {
     const points: Point[] = [
       { label: 'printed', kind: 'reference', latency: 1, energy: 4, leakage: null },
-      { label: 'law', kind: 'law', latency: 2, energy: 5, leakage: 2 },
+      { label: compositionLabel, kind: 'law', latency: 2, energy: 5, leakage: 2 },
       { label: 'ports', kind: 'assumption', latency: 3, energy: 5, leakage: 3 },
     ];
     const { energy, leakage } = waterfallsOf(points);
     expect([energy?.unit, energy?.start.value, energy?.change, energy?.basisPoints]).toEqual(['J', 4, 1, 2500]);
-    expect(leakage?.start).toEqual({ label: 'law', value: 2 });
+    // Nothing of the reference is before it: it is where the law stands, not a step to it.
+    expect(leakage?.start).toEqual({ label: 'analytic law', value: 2 });
     expect(leakage?.steps.map(({ label, change }) => [label, change])).toEqual([['ports', 1]]);
     expect(waterfallsOf([point('a', 1)])).toMatchObject({ energy: null, leakage: null });
   });
@@ -230,6 +233,23 @@ describe('validation of a chip', () => {
     expect(energy?.steps.find(({ label }) => label === compositionLabel)?.to).toBe(total_J.analytic);
     expect(leakage?.start.value).toBe(1.24423e-6 * (4 / 50_000));
     expect(notes.join()).toContain('batches of 200');
+    // A run of the tool's 32 nm chip beside the 22 nm chip.
+    const other = notes.find((note) => note.startsWith('the reference is of another chip'));
+    expect(other).toContain('technology.node 32 nm (here 22 nm)');
+    expect(other).toContain('cell.onOffRatio 100 (here 10)');
+    expect(other).not.toMatch(/subarray|cell\.type|temperature/);
+  });
+
+  test('the chip of a reference is not another one', () => {
+    const found = reference('mlp512x2_train');
+    const { parameters, rows, placement, synapseBit, inputBits, name } = found.run;
+    const text = chipYaml(parameters, name, { rows, placement, synapseBit, inputBits });
+    const chip = readChip(parseYaml(text, name));
+    expect(otherChip(found, chip)).toBeNull();
+    expect(otherChip(found, { ...chip, subarray: { ...chip.subarray, rows: 64 } })).toContain(
+      ': subarray.rows 128 (here 64); ',
+    );
+    expect(otherChip({ run: found.run, figures: null }, chip)).toBeNull();
   });
 
   test('a reference with other layers is refused', () => {

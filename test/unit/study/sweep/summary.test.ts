@@ -51,9 +51,14 @@ describe('means over the seeds', () => {
       ['dfa', 3],
       ['bp', 5],
       ['dfa', 5],
+      ['bp', 'as trained'],
+      ['dfa', 'as trained'],
     ]);
     expect(cells[0]!.accuracy!.mean).toBeCloseTo(0.15, 12);
     expect(cells[3]!.accuracy!.mean).toBeCloseTo(0.8, 12);
+    expect(cells[4]!.accuracy!.mean).toBeCloseTo(0.95, 12);
+    const [[, svg]] = sweepCharts(resultsOf(planOf(read), pointsOf(read), trained)) as [readonly [string, string]];
+    expect(svg.match(/<circle/g)).toHaveLength(4);
   });
 });
 
@@ -106,9 +111,12 @@ describe('the file of results', () => {
   });
 
   test.each([
-    ['{}', 'key "schema" is missing'],
-    ['{"schema": "other/1"}', 'results.json:1:12: schema is "other/1", expected cimline-sweep/1'],
-    ['nonsense', 'results.json:1:1'],
+    ['{}', 'results.json:1:1: schema: Invalid input'],
+    ['{"schema": "other/1"}', 'schema: Invalid input: expected "cimline-sweep/1", expected the results of a sweep'],
+    ['null', 'results.json:1:1: '],
+    ['nonsense', 'results.json:1:1: no valid JSON, expected the results of a sweep (cimline-sweep/1)'],
+    [resultsText(results).replace('"seed":1', '"seed":0.5'), 'points.0.seed: Invalid input: expected int'],
+    [resultsText(results).replace('"plan": {', '"plan": { "more": 1,'), 'plan: Unrecognized key: "more"'],
   ])('%s is refused', (text, message) => {
     expect(() => readResults(text, 'results.json')).toThrow(message);
   });

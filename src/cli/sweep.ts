@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { locate } from '../config/index.ts';
@@ -6,9 +5,9 @@ import { sweepReport } from '../report/sweep.ts';
 import { sweepCharts } from '../report/sweepChart.ts';
 import { plainLook } from '../report/table.ts';
 import { readText } from '../source/index.ts';
-import { keyOf, pointsOf, selected } from '../study/sweep/points.ts';
+import { pointsOf, selected } from '../study/sweep/points.ts';
 import { readSweep } from '../study/sweep/read.ts';
-import { checkSameStudy, planOf, readResults, resultsOf, resultsText, type SweepPlan } from '../study/sweep/results.ts';
+import { planOf, resultsText } from '../study/sweep/results.ts';
 import type { PointResult, Sweep, SweepPoint } from '../study/sweep/sweep.ts';
 import type { Context } from './context.ts';
 import { refuseUnwritable, writeWhole } from './files.ts';
@@ -16,6 +15,8 @@ import { atMost, collect, mostSeeds } from './options.ts';
 import { runInProcesses } from './sweepJobs.ts';
 import { requestOf, runPoint, SweepData } from './sweepPoint.ts';
 import { withSweepProgress } from './sweepProgress.ts';
+import { SweepStore } from './sweepStore.ts';
+import type { WorkerTask } from './sweepWorker.ts';
 import { pathsOf } from './training.ts';
 
 const examples = `
@@ -29,8 +30,8 @@ Every point is one training. DIR gets results.json (every point, saved as it is 
 /** Processes that a machine bears. */
 const mostJobs = 256;
 
-/** Results of the largest studies are far smaller. */
-const mostCharacters = 100_000_000;
+/** Far beyond any study. */
+const mostCharacters = 300_000;
 
 interface SweepOptions {
   readonly seeds?: number;
@@ -72,8 +73,10 @@ async function perform(study: string, options: SweepOptions, context: Context): 
   const points = selected(all, options.only);
   const data = new SweepData(sweep, options.data);
   for (const point of points) if (point.seed === points[0]!.seed) requestOf(sweep, point, data.get(point.dataset));
-  const store = new ResultStore(join(directory, 'results.json'), planOf(sweep), all);
+  const store = new SweepStore(join(directory, 'results.json'), planOf(sweep), all);
   await train(sweep, { text, file, data: options.data }, points, data, options.jobs, store, context);
+  // Also where nothing was left to train: the words of the study may have changed.
+  store.save();
   const results = store.results();
   context.stdout(options.json ? resultsText(results) : `${sweepReport(results, context.look)}\n`);
   writeWhole(join(directory, 'report.txt'), `${sweepReport(results, plainLook)}\n`);
@@ -85,11 +88,11 @@ async function perform(study: string, options: SweepOptions, context: Context): 
 /** The points that are not in the store yet. */
 async function train(
   sweep: Sweep,
-  task: { readonly text: string; readonly file: string; readonly data: string | undefined },
+  task: WorkerTask,
   points: readonly SweepPoint[],
   data: SweepData,
   jobs: number,
-  store: ResultStore,
+  store: SweepStore,
   context: Context,
 ): Promise<void> {
   const missing = points.filter((point) => !store.has(point));
@@ -101,36 +104,4 @@ async function train(
     if (jobs > 1) return runInProcesses(task, missing, jobs, done);
     for (const point of missing) done(runPoint(sweep, point, data, progress.within(point)));
   });
-}
-
-/** The file of results, which is whole after every point. */
-class ResultStore {
-  private readonly file: string;
-  private readonly plan: SweepPlan;
-  private readonly points: readonly SweepPoint[];
-  private readonly known = new Map<string, PointResult>();
-
-  /** @throws InputError if there are results of another study */
-  constructor(file: string, plan: SweepPlan, points: readonly SweepPoint[]) {
-    this.file = file;
-    this.plan = plan;
-    this.points = points;
-    if (!existsSync(file)) return;
-    const found = readResults(readText(file, mostCharacters), file);
-    checkSameStudy(file, found.plan, plan);
-    for (const result of found.points) this.known.set(keyOf(result), result);
-  }
-
-  has(point: SweepPoint): boolean {
-    return this.known.has(keyOf(point));
-  }
-
-  add(result: PointResult): void {
-    this.known.set(keyOf(result), result);
-    writeWhole(this.file, resultsText(this.results()));
-  }
-
-  results(): ReturnType<typeof resultsOf> {
-    return resultsOf(this.plan, this.points, [...this.known.values()]);
-  }
 }

@@ -22,6 +22,8 @@ export interface LineChart {
   readonly lines: readonly ChartLine[];
   /** Where the horizontal axis has its values, ascending. @default round values from 0 */
   readonly xTicks?: readonly number[];
+  /** Whether the horizontal axis has names instead of values: points are not joined, and their range is a bar. @default false */
+  readonly named?: boolean;
   /** Ends of the vertical axis. @default those of the lines and the mark */
   readonly yRange?: readonly [least: number, most: number];
   /** A horizontal line with a name. */
@@ -30,10 +32,12 @@ export interface LineChart {
 
 /** Pixels. */
 const size = { width: 760, height: 420, left: 80, right: 24, top: 48, bottom: 60 } as const;
-const colours = ['#2563eb', '#d97706', '#059669', '#7c3aed', '#dc2626'] as const;
+const colours = ['#2563eb', '#d97706', '#059669', '#7c3aed', '#dc2626', '#0891b2'] as const;
 const quiet = '#64748b';
 const grid = '#e2e8f0';
 const ticks = 5;
+/** Mean widths of letters; fonts differ, so they are ample. */
+const letter = { title: 8, legend: 6.5 } as const;
 
 /** Lines with their bands as an SVG picture. Needs no font, script or style from elsewhere. */
 export function lineChartSvg(chart: LineChart): string {
@@ -46,8 +50,11 @@ export function lineChartSvg(chart: LineChart): string {
     text(size.left, 24, chart.title, 'start', 'font-size="14" font-weight="600"'),
     ...axes(chart, scale),
     ...markLine(chart, scale),
-    ...chart.lines.flatMap((line, i) => drawn(line, colours[i % colours.length]!, scale)),
-    ...legend(chart.lines),
+    ...chart.lines.flatMap((line, i) => {
+      const colour = colours[i % colours.length]!;
+      return chart.named ? bars(line, colour, scale) : drawn(line, colour, scale);
+    }),
+    ...legend(chart),
     '</svg>\n',
   ].join('\n');
 }
@@ -57,6 +64,8 @@ interface Scale {
   readonly y: (value: number) => number;
   readonly xTicks: readonly number[];
   readonly yTicks: readonly number[];
+  /** Upper end of the vertical axis in the picture. */
+  readonly top: number;
 }
 
 function scaleOf(chart: LineChart): Scale {
@@ -65,13 +74,17 @@ function scaleOf(chart: LineChart): Scale {
   const xTicks = chart.xTicks ?? ticksOver(0, Math.max(...points.map(({ x }) => x)));
   const ys = chart.yRange ?? [mark.y, ...points.flatMap(({ low, high }) => [low, high])];
   const yTicks = ticksOver(Math.min(...ys), Math.max(...ys));
-  const along = (from: readonly number[], start: number, end: number) => (value: number) =>
-    start + ((value - from[0]!) / (from.at(-1)! - from[0]! || 1)) * (end - start);
+  const top = legendBesideTitle(chart) ? size.top : size.top + rowHeight;
+  // Names stand in the middle of their place, values at its ends.
+  const margin = chart.named ? 0.5 : 0;
+  const along = (least: number, most: number, start: number, end: number) => (value: number) =>
+    start + ((value - least) / (most - least || 1)) * (end - start);
   return {
-    x: along(xTicks, size.left, size.width - size.right),
-    y: along(yTicks, size.height - size.bottom, size.top),
+    x: along(xTicks[0]! - margin, xTicks.at(-1)! + margin, size.left, size.width - size.right),
+    y: along(yTicks[0]!, yTicks.at(-1)!, size.height - size.bottom, top),
     xTicks,
     yTicks,
+    top,
   };
 }
 
@@ -86,14 +99,14 @@ export function ticksOver(least: number, most: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-function axes({ xLabel, yLabel, xText, yText }: LineChart, { x, y, xTicks, yTicks }: Scale): string[] {
+function axes({ xLabel, yLabel, xText, yText }: LineChart, { x, y, xTicks, yTicks, top }: Scale): string[] {
   const bottom = size.height - size.bottom;
   const right = size.width - size.right;
   const line = (x1: number, y1: number, x2: number, y2: number) =>
     `<line x1="${at(x1)}" y1="${at(y1)}" x2="${at(x2)}" y2="${at(y2)}" stroke="${grid}"/>`;
   return [
     ...xTicks.flatMap((value) => [
-      line(x(value), size.top, x(value), bottom),
+      line(x(value), top, x(value), bottom),
       text(x(value), bottom + 18, xText(value), 'middle'),
     ]),
     ...yTicks.flatMap((value) => [
@@ -101,7 +114,7 @@ function axes({ xLabel, yLabel, xText, yText }: LineChart, { x, y, xTicks, yTick
       text(size.left - 8, y(value) + 4, yText(value), 'end'),
     ]),
     text((size.left + right) / 2, size.height - 16, xLabel, 'middle', `fill="${quiet}"`),
-    text(0, 0, yLabel, 'middle', `fill="${quiet}" transform="translate(18 ${(size.top + bottom) / 2}) rotate(-90)"`),
+    text(0, 0, yLabel, 'middle', `fill="${quiet}" transform="translate(18 ${(top + bottom) / 2}) rotate(-90)"`),
   ];
 }
 
@@ -127,12 +140,34 @@ function drawn({ points }: ChartLine, colour: string, { x, y }: Scale): string[]
   ];
 }
 
-function legend(lines: readonly ChartLine[]): string[] {
-  const width = Math.max(70, 30 + 6.5 * Math.max(...lines.map(({ name }) => name.length)));
-  const from = size.width - size.right - width * lines.length;
+/** A point each, with its range. */
+function bars({ points }: ChartLine, colour: string, { x, y }: Scale): string[] {
+  return points.flatMap((point) => [
+    `<line x1="${at(x(point.x))}" y1="${at(y(point.low))}" x2="${at(x(point.x))}" y2="${at(y(point.high))}" stroke="${colour}" stroke-opacity="0.4" stroke-width="6"/>`,
+    `<circle cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="4" fill="${colour}"/>`,
+  ]);
+}
+
+/** Height of a legend that has a row of its own. */
+const rowHeight = 22;
+
+function entryWidth(lines: readonly ChartLine[]): number {
+  return Math.max(70, 30 + letter.legend * Math.max(...lines.map(({ name }) => name.length)));
+}
+
+function legendBesideTitle({ title, lines }: LineChart): boolean {
+  return size.left + letter.title * title.length + entryWidth(lines) * lines.length <= size.width - size.right;
+}
+
+function legend(chart: LineChart): string[] {
+  const { lines } = chart;
+  const width = entryWidth(lines);
+  const isBeside = legendBesideTitle(chart);
+  const from = isBeside ? size.width - size.right - width * lines.length : size.left;
+  const base = isBeside ? 24 : 24 + rowHeight;
   return lines.flatMap(({ name }, i) => [
-    `<rect x="${from + i * width}" y="14" width="12" height="12" fill="${colours[i % colours.length]}"/>`,
-    text(from + i * width + 18, 24, name, 'start'),
+    `<rect x="${from + i * width}" y="${base - 10}" width="12" height="12" fill="${colours[i % colours.length]}"/>`,
+    text(from + i * width + 18, base, name, 'start'),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { SweepResults } from '../study/sweep/results.ts';
-import { cellsOf, type SweepCell } from '../study/sweep/summary.ts';
+import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
 import { type ChartLine, lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
@@ -26,11 +26,14 @@ export function sweepCharts(results: SweepResults): (readonly [file: string, svg
     if (lines.length === 0) return [];
     const svg = lineChartSvg({
       title: `${plan.title}: ${dataset}`,
-      xLabel: axis.path,
+      xLabel: [axis.path, ...axesOf(plan).flatMap(({ path }) => (path === axis.path ? [] : [`lines: ${path}`]))].join(
+        '; ',
+      ),
       yLabel: `test accuracy, mean and range of ${plan.seeds} seeds`,
       xText: (x) => String(axis.values.find((value) => place(value) === x) ?? ''),
       yText: accuracyText,
       xTicks: axis.values.map(place).sort((a, b) => a - b),
+      named: !isNumeric(axis),
       yRange: [0, 1],
       mark: { y: chance, name: 'chance' },
       lines,
@@ -39,10 +42,15 @@ export function sweepCharts(results: SweepResults): (readonly [file: string, svg
   });
 }
 
+function isNumeric({ values }: PlainAxis): boolean {
+  return values.every((value) => typeof value === 'number');
+}
+
 /** Where a value lies: numbers as they are or by their logarithm, words one after another. */
-function placing({ values }: PlainAxis): (value: number | string) => number {
-  const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length < values.length) return (value) => values.indexOf(value);
+function placing(axis: PlainAxis): (value: number | string) => number {
+  const { values } = axis;
+  if (!isNumeric(axis)) return (value) => values.indexOf(value);
+  const numbers = values.map(Number);
   const least = Math.min(...numbers);
   return least > 0 && Math.max(...numbers) / least >= logarithmicFrom ? (value) => Math.log2(Number(value)) : Number;
 }

@@ -39,8 +39,9 @@ export interface Exports {
   ): void;
   /** `block` 0: there are no ADCs. */
   setConverter(product: number, block: number, low: number, inverse: number, step: number, top: number): void;
-  lead(product: number, tile: number, called: boolean): void;
-  release(product: number): void;
+  begin(product: number, shared: boolean): void;
+  pack(product: number): void;
+  compute(product: number, tile: number): void;
   combine(into: number, keep: number, other: number, factor: number, length: number): void;
   divide(values: number, divisor: number, length: number): void;
   roundTo(values: number, unit: number, perUnit: number, limit: number, length: number): void;

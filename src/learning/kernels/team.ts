@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { compiled, type Exports, type SharedMemory } from './module.ts';
+import { compiled, type SharedMemory } from './module.ts';
 
 /** How many threads compute, and who hears of it if there are fewer. */
 export interface Threads {
@@ -16,25 +16,73 @@ export interface Workplace {
   readonly tiles: readonly number[];
 }
 
+/** The first numbers of a product (assembly/product.as). */
+const cell = { calls: 0, gate: 1, packings: 2, packed: 3 } as const;
+const cellCount = 4;
+/** In the gate, while threads may still join the product; the rest of it counts those that did. */
+const open = 1 << 30;
+/** Looks at a number before a thread goes to sleep over it: about as long as waking it takes. */
+const looks = 1000;
+
+/** Returns when a number in shared memory is `value`. Who changes it to that wakes those who sleep over it. */
+function awaitValue(cells: Int32Array, index: number, value: number): void {
+  for (let look = 0; look < looks; look++) if (Atomics.load(cells, index) === value) return;
+  for (let now = Atomics.load(cells, index); now !== value; now = Atomics.load(cells, index)) {
+    Atomics.wait(cells, index, now);
+  }
+}
+
 /**
- * What a thread runs. As text, because it must be found from sources, from the compiled package and by the tests alike, and it
- * is all that is particular to a thread.
+ * What a thread runs: it joins products until it is released. A product that it comes too late for is none of its business. As
+ * text, because it must be found from sources, from the compiled package and by the tests alike.
  */
 const following = `
 const { module, memory, product, tile } = require('node:worker_threads').workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory, exp: Math.exp, log: Math.log } });
-exports.follow(product, tile);
+const cells = new Int32Array(memory.buffer, product, ${cellCount});
+const cell = ${JSON.stringify(cell)};
+
+function isSame(index, value) {
+  for (let look = 0; look < ${looks}; look++) if (Atomics.load(cells, index) !== value) return false;
+  return true;
+}
+
+function enter() {
+  for (let gate = Atomics.load(cells, cell.gate); gate & ${open}; ) {
+    const found = Atomics.compareExchange(cells, cell.gate, gate, gate + 1);
+    if (found === gate) return true;
+    gate = found;
+  }
+  return false;
+}
+
+function awaitPacked() {
+  const packings = Atomics.load(cells, cell.packings);
+  for (let now; (now = Atomics.load(cells, cell.packed)) !== packings; ) {
+    if (isSame(cell.packed, now)) Atomics.wait(cells, cell.packed, now);
+  }
+}
+
+for (let calls = 0; ; ) {
+  if (isSame(cell.calls, calls)) Atomics.wait(cells, cell.calls, calls);
+  calls = Atomics.load(cells, cell.calls);
+  if (calls < 0) break;
+  if (!enter()) continue;
+  exports.pack(product);
+  awaitPacked();
+  exports.compute(product, tile);
+  Atomics.sub(cells, cell.gate, 1);
+  Atomics.notify(cells, cell.gate);
+}
 `;
 
-/** Threads that wait in the module for products to work on, and sleep in between. They end with the process. */
+/** Threads that wait for products to work on, and sleep in between. They end with the process. */
 export class Team {
-  private readonly exports: Exports;
-  private readonly product: number;
+  private readonly cells: Int32Array;
 
   /** Threads that cannot start are missed by nobody: products are then computed by those there are. */
-  constructor(exports: Exports, memory: SharedMemory, { product, tiles }: Workplace, warn: Threads['warn']) {
-    this.exports = exports;
-    this.product = product;
+  constructor(memory: SharedMemory, { product, tiles }: Workplace, warn: Threads['warn']) {
+    this.cells = new Int32Array(memory.buffer, product, cellCount);
     const failed = (error: Error) => warn(`a thread could not start, training goes on with fewer: ${error.message}`);
     try {
       for (const tile of tiles) {
@@ -48,8 +96,27 @@ export class Team {
     }
   }
 
+  /** Calls the threads to a product that has begun. */
+  call(): void {
+    Atomics.store(this.cells, cell.gate, open);
+    Atomics.store(this.cells, cell.calls, (Atomics.load(this.cells, cell.calls) + 1) & 0x7fffffff);
+    Atomics.notify(this.cells, cell.calls);
+  }
+
+  /** Returns when all panels of the product are packed. */
+  awaitPacked(): void {
+    awaitValue(this.cells, cell.packed, Atomics.load(this.cells, cell.packings));
+  }
+
+  /** Closes the product and waits for those that joined: a thread that did not wake up in time keeps nobody waiting. */
+  dismiss(): void {
+    Atomics.and(this.cells, cell.gate, ~open);
+    awaitValue(this.cells, cell.gate, 0);
+  }
+
   /** Ends the threads. */
   release(): void {
-    this.exports.release(this.product);
+    Atomics.store(this.cells, cell.calls, -(2 ** 31));
+    Atomics.notify(this.cells, cell.calls);
   }
 }

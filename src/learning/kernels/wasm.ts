@@ -40,7 +40,7 @@ export function wasmKernels(threads: Threads = alone): Kernels {
   };
   const startTeam = () => {
     const tiles = Array.from({ length: threads.count - 1 }, () => memory.take(tileBytes));
-    return new Team(exports, shared, { product, tiles }, threads.warn);
+    return new Team(shared, { product, tiles }, threads.warn);
   };
   const compute = (a: Float32Array, b: Float32Array, c: Float32Array, sizes: Sizes, transposed: Transposed) => {
     const { rows, depth, columns } = sizes;
@@ -52,7 +52,12 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     exports.setOperands(product, from, row, rowStep, x, by, step, column, y, into, rows, depth, columns);
     const isShared = threads.count > 1 && rows * depth * columns >= (threads.least ?? leastShared);
     if (isShared) team ??= startTeam();
-    exports.lead(product, tile, isShared);
+    exports.begin(product, isShared);
+    if (isShared) team?.call();
+    exports.pack(product);
+    if (isShared) team?.awaitPacked();
+    exports.compute(product, tile);
+    if (isShared) team?.dismiss();
   };
   return {
     name: 'wasm',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { shippedNames } from '../../../src/config/index.ts';
+import type { PointResult } from '../../../src/study/sweep/sweep.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 import { studyText } from '../study/sweep/texts.ts';
 
@@ -64,6 +65,17 @@ describe('cimline sweep', () => {
     expect(after).toContain('[12,3,4]');
     const unmarked = (text: string) => text.replace(/"alignment_deg":\[[^\]]*\]/g, '');
     expect(unmarked(after)).toBe(unmarked(bytes));
+  });
+
+  test('fewer seeds, or other values, lose no results of others', async () => {
+    const { file, out, results } = prepared({ rules: '[bp]' });
+    await swept(file, out);
+    writeFileSync(file, studyText({ rules: '[bp]', vary: '{ train.rate: [0.02, 0.05] }' }));
+    const stdout = await swept(file, out, '--seeds', '1');
+    expect(stdout).not.toContain('│        0.1 │');
+    const kept = JSON.parse(readFileSync(results, 'utf8')).points;
+    const names = kept.map(({ values, seed }: PointResult) => `${values['train.rate']} ${seed}`);
+    expect(names).toEqual(['0.02 1', '0.05 1', '0.1 1', '0.1 2', '0.02 2']);
   });
 
   test('--json prints the file of results and nothing else', async () => {

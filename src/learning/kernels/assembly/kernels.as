@@ -4,7 +4,7 @@ export { combine, divide, gate, gateClipped, largest, rectify, roundTo } from '.
 export { gather, scatter } from './maps';
 export { poolLargest, unpoolLargest } from './pooling';
 export { productSize, setConverter, setOperands } from './product';
-export { follow, lead, release } from './threads';
+export { begin, compute, pack } from './threads';
 export { countPulses, walk } from './writes';
 
 /** First free byte of the memory. */

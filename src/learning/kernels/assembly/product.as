@@ -14,15 +14,16 @@ const ENOUGH_BLOCKS: usize = 16;
 /** A product, and how far it is. */
 @unmanaged
 export class Product {
-  /** Counts the products that threads are called to; negative: there will be no more. */
+  /** Counts the products that threads are called to; negative: there will be no more. team.ts reads and writes the first ones. */
   calls: i32;
-  /** Threads besides the leading one that work on it, plus OPEN while more may come. */
+  /** Threads besides the leading one that work on it, and whether more may come. */
   gate: i32;
-  /** Tasks that were taken (these counts run past their number) and that are done. */
+  /** Panels that are to be packed, and how many are. */
+  packings: i32;
+  packed: i32;
+  /** Tasks that were taken: these counts run past their number. */
   packingsTaken: i32;
-  packingsDone: i32;
   blocksTaken: i32;
-  blocksDone: i32;
   /** Operands, with the distance of their elements along each side in floats, and room for their panels. */
   a: usize;
   aRow: usize;

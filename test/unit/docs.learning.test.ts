@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dataFolders } from '../../src/cli/dataFolders.ts';
+import { runPoint, SweepData } from '../../src/cli/sweepPoint.ts';
+import { pathsOf } from '../../src/cli/training.ts';
+import { shippedNames } from '../../src/config/index.ts';
+import { listData } from '../../src/data/index.ts';
+import { sweepCharts } from '../../src/report/sweepChart.ts';
+import { readSweep } from '../../src/study/sweep/read.ts';
+import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
+import { cellsOf } from '../../src/study/sweep/summary.ts';
+import { studyTable } from '../support/studyTable.ts';
+
+const root = new URL('../../', import.meta.url).pathname;
+const folder = join(root, 'docs/learning');
+const page = join(root, 'docs/learning.md');
+
+function results(name: string): SweepResults {
+  const file = join(folder, `${name}.json`);
+  return readResults(readFileSync(file, 'utf8'), file);
+}
+
+/** What a file should hold; UPDATE_DOCS=1 writes it. */
+function expectFile(file: string, content: string): void {
+  if (process.env.UPDATE_DOCS === '1') writeFileSync(file, content);
+  expect(readFileSync(file, 'utf8')).toBe(content);
+}
+
+/** Accuracies that were published, by device, in %. */
+const published: Readonly<Record<string, number>> = JSON.parse(
+  readFileSync(join(root, 'test/reference/data/devices-accuracy.json'), 'utf8'),
+).accuracy_pct;
+const more: Readonly<Record<string, Parameters<typeof studyTable>[1]>> = {
+  devices: { head: 'published', of: ({ device }) => `${published[String(device)]} %` },
+};
+
+const studies = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => basename(name, '.json'))
+  .sort();
+
+test('every shipped study is shown', () => {
+  expect(studies).toEqual(shippedNames('study'));
+});
+
+describe.each(studies)('docs/learning.md shows the study %s', (name) => {
+  test('with all its points, at least five seeds each', () => {
+    const { plan, points } = results(name);
+    const combinations = plan.vary.reduce((count, { values }) => count * values.length, 1);
+    expect(plan.seeds).toBeGreaterThanOrEqual(5);
+    expect(points).toHaveLength(plan.seeds * plan.datasets.length * plan.rules.length * combinations);
+  });
+
+  test('in charts drawn from its results', () => {
+    const text = readFileSync(page, 'utf8');
+    for (const [file, svg] of sweepCharts(results(name))) {
+      expectFile(join(folder, file), svg);
+      expect(text).toContain(`(learning/${file})`);
+    }
+  });
+
+  test('in a table made from its results', () => {
+    const text = readFileSync(page, 'utf8');
+    const frame = new RegExp(`<!-- table:${name} -->\n[^]*?<!-- end -->`);
+    expect(text).toMatch(frame);
+    const table = `<!-- table:${name} -->\n${studyTable(results(name), more[name])}\n<!-- end -->`;
+    expectFile(
+      page,
+      text.replace(frame, () => table),
+    );
+  });
+});
+
+/** Ranks from 1; equal values share the mean of theirs. */
+function ranks(values: readonly number[]): number[] {
+  return values.map(
+    (value) =>
+      values.filter((other) => other < value).length + (values.filter((other) => other === value).length + 1) / 2,
+  );
+}
+
+/** Spearman's rank correlation of values without ties. */
+function rankCorrelation(a: readonly number[], b: readonly number[]): number {
+  const [ra, rb] = [ranks(a), ranks(b)];
+  const squares = ra.reduce((sum, rank, i) => sum + (rank - rb[i]!) ** 2, 0);
+  return 1 - (6 * squares) / (a.length * (a.length ** 2 - 1));
+}
+
+test('rank correlation', () => {
+  expect(rankCorrelation([1, 5, 9, 20], [2, 3, 4, 8])).toBe(1);
+  expect(rankCorrelation([1, 5, 9, 20], [8, 4, 3, 2])).toBe(-1);
+  // One neighbouring pair changed places: 1 - 6 x 2/(4 x 15).
+  expect(rankCorrelation([1, 5, 9, 20], [3, 2, 4, 8])).toBeCloseTo(0.8, 12);
+});
+
+describe('what docs/learning.md says of the studies', () => {
+  type Values = Readonly<Record<string, number | string>>;
+  const mean = (study: string, dataset: string, rule: string, values: Values): number => {
+    const cells = cellsOf(results(study)).filter((cell) => cell.dataset === dataset && cell.rule === rule);
+    return cells.find((cell) => Object.entries(values).every(([path, value]) => cell.values[path] === value))!.accuracy!
+      .mean;
+  };
+  const sets = ['mnist', 'fashion-mnist'];
+
+  test('with noise per gradient DFA is lost from 3 % on, BP learns over the whole range', () => {
+    const at = (rule: string, set: string, cycleToCycle: number) =>
+      mean('cycle-to-cycle', set, rule, { 'device.cycleToCycle': cycleToCycle, 'train.rate': 1 });
+    for (const set of sets) {
+      expect(at('dfa', set, 0.01)).toBeGreaterThan(0.95 * at('dfa', set, 0));
+      expect(at('dfa', set, 0.03)).toBeLessThan(0.5 * at('dfa', set, 0));
+      expect(at('bp', set, 0.05)).toBeGreaterThan(0.7 * at('bp', set, 0));
+    }
+  });
+
+  test('with noise of writes DFA does not fail', () => {
+    for (const set of sets) {
+      const at = (rule: string, cycleToCycle: number) =>
+        mean('cycle-to-cycle-writes', set, rule, { 'device.cycleToCycle': cycleToCycle });
+      expect(at('dfa', 0.03)).toBeGreaterThan(0.85 * at('dfa', 0));
+      expect(at('dfa', 0.05)).toBeGreaterThan(0.5);
+      expect(at('bp', 0.05)).toBeGreaterThan(0.97 * at('bp', 0));
+    }
+  });
+
+  test('little is lost with 5 bits in inference, most with 3', () => {
+    for (const set of sets) {
+      for (const rule of ['bp', 'dfa']) {
+        const at = (bits: number | string) => mean('adc-inference', set, rule, { 'train.forwardAdc': bits });
+        expect(at(5)).toBeGreaterThan(at('as trained') - 0.025);
+        expect(at(3)).toBeLessThan(at('as trained') - 0.3);
+        expect(at(2)).toBeLessThan(0.2);
+      }
+    }
+  });
+
+  test('BP is ahead from width 16 on, and width 256 is that of the paper on Fashion-MNIST', () => {
+    for (const set of sets) {
+      for (const width of [16, 32, 64, 128, 256, 512, 1024]) {
+        const at = (rule: string) => mean('width', set, rule, { 'network.width': width });
+        expect(at('bp')).toBeGreaterThan(at('dfa'));
+      }
+    }
+    const at = (rule: string) => mean('width', 'fashion-mnist', rule, { 'network.width': 256 });
+    expect(Math.abs(at('bp') - 0.8)).toBeLessThan(0.03);
+    expect(Math.abs(at('dfa') - 0.79)).toBeLessThan(0.03);
+  });
+
+  test('at width 8 with five layers and small steps DFA is near chance and BP is not', () => {
+    for (const set of sets) {
+      const at = (rule: string) => mean('narrow', set, rule, { 'network.depth': 5, 'train.rate': 0.3 });
+      expect(at('dfa')).toBeLessThan(0.2);
+      expect(at('bp')).toBeGreaterThan(0.35);
+    }
+  });
+
+  test('devices are in the order that was published', () => {
+    const cells = cellsOf(results('devices'));
+    expect(cells.map(({ values }) => String(values.device)).sort()).toEqual(Object.keys(published).sort());
+    const found = cells.map(({ accuracy }) => accuracy!.mean);
+    const expected = cells.map(({ values }) => published[String(values.device)]!);
+    expect(rankCorrelation(found, expected)).toBeGreaterThan(0.7);
+  });
+});
+
+const mnist = listData(dataFolders(undefined)).find(({ name }) => name === 'mnist');
+
+/** Where MNIST is; elsewhere these tests are shown as skipped. One study, or all of them with CIMLINE_LONG. */
+describe.skipIf(mnist?.folder === undefined)('the results are what the program computes today', () => {
+  test.each(process.env.CIMLINE_LONG ? studies : ['narrow'])(
+    '%s: its first point on MNIST',
+    (name) => {
+      const file = join(root, `traces/studies/${name}.yaml`);
+      const sweep = readSweep(readFileSync(file, 'utf8'), file, pathsOf);
+      expect(planOf(sweep)).toEqual(results(name).plan);
+      const expected = results(name).points.find(({ dataset }) => dataset === 'mnist')!;
+      const { dataset, rule, values, seed } = expected;
+      expect(runPoint(sweep, { dataset, rule, values, seed }, new SweepData(sweep, undefined))).toEqual(expected);
+    },
+    120_000,
+  );
+});

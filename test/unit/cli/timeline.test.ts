@@ -159,7 +159,7 @@ test.each(['.json', '.pftrace'])('at its limit a %s stops, says where, and stays
 test('a run that fails half-way leaves no timeline, finished or not', async () => {
   const directory = scratch();
   const { exitCode, stderr } = await cimline([
-    ...['run', 'fefet-22nm', 'mlp', '--rule', 'bp', '--batch', '2', '--set', 'cell.writePulse=1s'],
+    ...['run', 'fefet-22nm', 'wolters2023', '--rule', 'bp', '--batch', '2', '--set', 'cell.writePulse=1s'],
     ...['--timeline', join(directory, 't.json'), '--out', join(directory, 'out')],
   ]);
   expect(exitCode).toBe(2);

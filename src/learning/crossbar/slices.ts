@@ -61,7 +61,7 @@ export function sumSlices(
 /**
  * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is computed,
  * and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is a write of several
- * cells, as where PipeLayer (Song et al., HPCA 2017) reads old weights and writes new ones. Codes end at the ends.
+ * cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et al., arXiv 1912.11516). Codes end at the ends.
  *
  * @param rested_s time since the cells were written
  */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Chip } from '../../src/chip/index.ts';
 import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';
@@ -11,9 +12,14 @@ interface Sizes {
   readonly steps: number;
 }
 
-/** Nothing grows with the length of a run but the routes for placements that come up late; those are bounded by the nodes. */
-function expectBounded(short: Sizes, long: Sizes): void {
-  expect([long.transactions, long.servers]).toEqual([short.transactions, short.servers]);
+/**
+ * Nothing grows with the length of a run but the routes for placements that come up late, and with them their own copies of ideal
+ * parts; those are bounded by the nodes. The most transactions under way may come up late, too: a longer run may have a few more,
+ * where one that is lost in every iteration or sample would make more than 70.
+ */
+function expectBounded(short: Sizes, long: Sizes, { ideal }: Chip): void {
+  expect(long.transactions).toBeLessThanOrEqual(short.transactions + 8);
+  expect(long.servers).toBeLessThanOrEqual((ideal.length === 0 ? 1 : 4) * short.servers);
   expect(long.steps).toBeLessThanOrEqual(4 * short.steps);
 }
 
@@ -22,7 +28,7 @@ law('memory does not grow with the iterations', sketches({ schedule: { inFlight:
     const { traffic, assembly } = run(varied(setupOf(sketch), {}, { iterations })).simulation;
     return { transactions: traffic.pool.all.length, servers: assembly.servers.length, steps: assembly.steps.length };
   });
-  expectBounded(short!, long!);
+  expectBounded(short!, long!, setupOf(sketch).chip);
 });
 
 law(
@@ -34,6 +40,6 @@ law(
       const { traffic, assembly } = run({ ...setupOf(sketch), batch }).simulation;
       return { transactions: traffic.pool.all.length, servers: assembly.servers.length, steps: assembly.steps.length };
     });
-    expectBounded(short!, long!);
+    expectBounded(short!, long!, setupOf(sketch).chip);
   },
 );

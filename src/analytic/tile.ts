@@ -1,5 +1,5 @@
+import { cellsPerWeight } from '../chip/index.ts';
 import type { MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
-import { cellsPerWeight } from '../mapping/index.ts';
 import { extent, rowsOf } from '../sizes/extent.ts';
 import { treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { arraySumBits, summedBits, tileSums } from '../sizes/sums.ts';

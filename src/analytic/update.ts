@@ -1,4 +1,5 @@
-import { type ArrayPlacement, cellsPerWeight } from '../mapping/index.ts';
+import { cellsPerWeight } from '../chip/index.ts';
+import type { ArrayPlacement } from '../mapping/index.ts';
 import { positions, weights } from '../network/index.ts';
 import { gradientBits, operandBits } from '../sizes/gradientUnit.ts';
 import { outerPulses, rowPulses } from './array.ts';

@@ -34,6 +34,10 @@ export const isTransposable = ({ type }: Cell): boolean => type !== 'sram-6t';
 /** Whether cells are latches, which are written row by row. */
 export const isSram = ({ type }: Cell): boolean => type === 'sram-8t' || type === 'sram-6t';
 
+/** Adjacent columns that hold the bits of one weight. */
+export const cellsPerWeight = ({ precision, cell }: { readonly precision: Precision; readonly cell: Cell }): number =>
+  Math.ceil(precision.weight / cell.bits);
+
 /** Widths of the numbers that move through the chip. */
 export const precision = {
   weight: count(6, 'bits of a weight; ceil(weight/cell.bits) cells hold one', 1, 32),

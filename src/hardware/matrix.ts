@@ -1,9 +1,9 @@
-import type { Adc, Chip } from '../chip/index.ts';
+import { type Adc, type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
 import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures, ReadFigures } from '../parts/figures.ts';
 import type { Charge, Route, Station, Step } from '../parts/route.ts';
-import { cellsPerWeight, extent, rowsOf, shapeOf } from '../sizes/extent.ts';
+import { extent, rowsOf, shapeOf } from '../sizes/extent.ts';
 import { type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { arraySumBits, summedBits, type TileSums, tileSums } from '../sizes/sums.ts';
 import type { Timing } from '../sizes/timing.ts';

@@ -30,6 +30,7 @@ export {
   trainingParameters,
 } from './settings/parameters.ts';
 export { defaultSettings, type TrainingRequest, type TrainingSettings } from './settings/settings.ts';
+export { type Spread, spreadOf } from './spread.ts';
 export { type CheckpointStore, checkpointVersion } from './training/checkpoint.ts';
 export { type LossName, losses } from './training/loss.ts';
 export { train } from './training/run.ts';

@@ -1,4 +1,5 @@
 import type { EpochActivity } from './activity/record.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
 /** One epoch of one seed. */
 export interface EpochReport {
@@ -75,8 +76,7 @@ export function retentionOverSeeds(seeds: readonly SeedReport[], after_s: number
   return values.length === 0 ? {} : { retention: { after_s, ...meanAndSpread(values) } };
 }
 
-function meanAndSpread(values: readonly number[]): { readonly mean: number; readonly spread: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, spread: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
+function meanAndSpread(values: readonly number[]): Pick<Spread, 'mean' | 'spread'> {
+  const { mean, spread } = spreadOf(values);
+  return { mean, spread };
 }

@@ -1,7 +1,7 @@
-import type { Chip, Pair } from '../chip/index.ts';
+import { type Chip, cellsPerWeight, type Pair } from '../chip/index.ts';
 import { MappingError } from './error.ts';
 import { type Layout, layOut, pesOf, tileCount } from './layout.ts';
-import { cellsPerWeight, matrixCells } from './matrix.ts';
+import { matrixCells } from './matrix.ts';
 import type { ArrayPlacement, Floorplan, Matrix, MatrixPlacement } from './placement.ts';
 import type { Geometry } from './unit.ts';
 

@@ -1,4 +1,4 @@
 export * from './error.ts';
 export { cellsIn, copies, floorplan } from './floorplan.ts';
-export { cellsPerWeight, feedbackMatrix, matrixCells, matrixOf } from './matrix.ts';
+export { feedbackMatrix, matrixCells, matrixOf } from './matrix.ts';
 export * from './placement.ts';

@@ -1,11 +1,6 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, cellsPerWeight } from '../chip/index.ts';
 import { fanIn, positions, type WeightLayer } from '../network/index.ts';
 import type { Matrix } from './placement.ts';
-
-/** Adjacent columns that hold the bits of one weight. */
-export function cellsPerWeight(chip: Chip): number {
-  return Math.ceil(chip.precision.weight / chip.cell.bits);
-}
 
 /**
  * The weights of a layer as a matrix: one row per input of an output, one column per cell of an output.

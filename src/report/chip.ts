@@ -1,10 +1,11 @@
 import { type Chip, dramOrigin } from '../chip/index.ts';
 import type { Result } from '../simulation/result.ts';
+import type { TilesView } from '../simulation/tiles.ts';
 import { feedbackSentence, isUsed } from './explain.ts';
 import { area, energy, integer, number, orDash, percent, power, share, time } from './format.ts';
 import { areaTable } from './run.ts';
 import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
-import { type TilesWords, tileBlockTable, tileTable } from './tiles.ts';
+import { tileBlockTable, tileTable } from './tiles.ts';
 
 /** One row of the listing of a chip's figures. SI units; null where the quantity does not exist for the row. */
 export interface FigureWords {
@@ -45,7 +46,7 @@ export interface ChipView {
   readonly result: Result;
   /** The network that sized the chip. */
   readonly network: string;
-  readonly tiles: TilesWords;
+  readonly tiles: TilesView;
   /** What the run calculated with. */
   readonly figures: readonly FigureWords[];
   readonly interconnect: readonly InterconnectWords[];

@@ -1,8 +1,9 @@
+import type { TilesView, TileView } from '../simulation/tiles.ts';
 import { shortBlockName } from './names.ts';
-import { held, type TilesWords, type TileWords } from './tiles.ts';
+import { held } from './tiles.ts';
 
 /** A chip's tiles and shared blocks, to be drawn to scale. */
-export interface FloorplanView extends TilesWords {
+export interface FloorplanView extends TilesView {
   readonly title: string;
 }
 
@@ -138,7 +139,7 @@ function emptyTiles(view: FloorplanView, { perMetre, pitch, columns, fontSize }:
   });
 }
 
-function tilePicture(tile: TileWords, frame: Frame): string {
+function tilePicture(tile: TileView, frame: Frame): string {
   const [x, y] = corner(tile.row, tile.column, frame.pitch);
   const side = Math.sqrt(tile.area_m2) * frame.perMetre;
   const used = Math.round(100 * tile.utilisation);
@@ -154,7 +155,7 @@ function tilePicture(tile: TileWords, frame: Frame): string {
 }
 
 /** Name, area and use of a tile around its middle. */
-function tileWords(tile: TileWords, [x, y]: readonly [number, number], side: number, fontSize: number): string[] {
+function tileWords(tile: TileView, [x, y]: readonly [number, number], side: number, fontSize: number): string[] {
   const name = held(tile).replace('feedback of ', 'B of ');
   const words = (line: number, weight: string, what: string) =>
     `<text x="${px(x)}" y="${px(y + line * fontSize * 1.25)}" text-anchor="middle" font-size="${fontSize}" font-weight="${weight}" stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escaped(what)}</text>`;

@@ -1,13 +1,5 @@
-import type { TrainingSettings } from '../learning/index.ts';
-import {
-  type Crossing,
-  equalCosts,
-  type IterationCost,
-  spreadOf,
-  type TtaRule,
-  type Winner,
-  winners,
-} from '../study/tta.ts';
+import { spreadOf, type TrainingSettings } from '../learning/index.ts';
+import { type Crossing, equalCosts, type IterationCost, type TtaRule, type Winner, winners } from '../study/tta.ts';
 import { arrays } from './arrays.ts';
 import { energy, factor, plural, time } from './format.ts';
 import { lineChartSvg } from './lineChart.ts';
@@ -101,8 +93,8 @@ function crossingTable({ rules }: TtaOutcome, look: Look): string {
 }
 
 function spreadText(values: readonly number[], print: (value: number) => string): string {
-  const { mean, deviation } = spreadOf(values);
-  return values.length > 1 ? `${print(mean)} ± ${print(deviation)}` : print(mean);
+  const { mean, spread } = spreadOf(values);
+  return values.length > 1 ? `${print(mean)} ± ${print(spread)}` : print(mean);
 }
 
 /** The answer in sentences. */

@@ -1,4 +1,3 @@
-import type { Chip } from '../chip/index.ts';
 import type { ArrayPlacement, PePlacement } from '../mapping/index.ts';
 
 /** Everything about a PE's arrays that decides times: sizes, and which of them are summed, but not where in the matrix. */
@@ -6,9 +5,6 @@ export function shapeOf({ arrays }: PePlacement): string {
   const [row, column] = [Math.min(...arrays.map((a) => a.rowBlock)), Math.min(...arrays.map((a) => a.columnBlock))];
   return arrays.map((a) => [a.rows, a.columns, a.rowBlock - row, a.columnBlock - column].join(' ')).join(';');
 }
-
-/** Columns that hold one weight. */
-export const cellsPerWeight = ({ precision, cell }: Chip) => Math.ceil(precision.weight / cell.bits);
 
 /** Inputs and outputs (in weights) of a set of arrays: rows of its row blocks, columns of its column blocks. */
 export function extent(arrays: readonly ArrayPlacement[], transposed: boolean, cellsPerWeight: number) {

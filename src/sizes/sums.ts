@@ -1,6 +1,6 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { PePlacement } from '../mapping/index.ts';
-import { cellsPerWeight, distinct, rowsOf } from './extent.ts';
+import { distinct, rowsOf } from './extent.ts';
 
 /**
  * Bits of an array's sum: ADC codes of a bits, shifted and added over the b bits of an input and the s cells of a weight, of c bits

@@ -1,6 +1,6 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { MatrixPlacement } from '../mapping/index.ts';
-import { cellsPerWeight, extent } from './extent.ts';
+import { extent } from './extent.ts';
 import { arraySumBits, tileSums } from './sums.ts';
 
 /** Bits of the largest vector, input or sum, forward or transposed, that passes a buffer of one of the matrix's tiles. */

@@ -1,4 +1,4 @@
-import { type LearningRuleName, meanActivity, type TrainingReport } from '../learning/index.ts';
+import { type LearningRuleName, meanActivity, spreadOf, type TrainingReport } from '../learning/index.ts';
 import type { LayerActivity } from '../network/index.ts';
 
 /** What one training iteration costs on the chip; energy with leakage. */
@@ -71,22 +71,6 @@ export function ttaRule(
   });
   const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
   return { rule, points, crossings, seeds: seeds.length, best: { mean: best.mean, epoch: best.epoch } };
-}
-
-/** Mean, standard deviation (n - 1; 0 for one) and extremes. */
-export interface Spread {
-  readonly mean: number;
-  readonly deviation: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Statistics of at least one value. */
-export function spreadOf(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
-  return { mean, deviation, least: Math.min(...values), most: Math.max(...values) };
 }
 
 /** Costs this close to one another are called equal, as a share. */

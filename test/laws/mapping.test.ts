@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Chip, Pair } from '../../src/chip/index.ts';
+import { type Chip, cellsPerWeight, type Pair } from '../../src/chip/index.ts';
 import {
   type ArrayPlacement,
   cellsIn,
-  cellsPerWeight,
   copies,
   type Floorplan,
   floorplan,

@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import { type Chip, isSram } from '../../chip/index.ts';
 import { OutsideModelError, within } from '../outside.ts';
 import { drainOfOne_F, gate_F, linearRegion, minimumWidth_m, resistanceN_Ohm } from './gates.ts';
 import type { Technology } from './technology.ts';
@@ -111,7 +111,7 @@ const resistances_Ohm = [1e3, 1e9] as const;
  */
 export function cellOf(chip: Chip, t: Technology): Cell {
   const { type, bits, onResistance, onOffRatio } = chip.cell;
-  if (type === 'sram-6t' || type === 'sram-8t') {
+  if (isSram(chip.cell)) {
     if (bits !== 1) throw new OutsideModelError('cell', 'cell.bits', bits, '1 for SRAM');
     return sramCell(t, type === 'sram-6t' ? 6 : 8);
   }

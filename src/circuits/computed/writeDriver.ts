@@ -38,7 +38,8 @@ export function pulseEnergy_J(chip: Chip, t: Technology, cells: number, rows = 1
 }
 
 /**
- * Writing weights: every row is set and then reset, `cell.writePulse` at a time; an SRAM row in one step. Set-up: the lines of all rows are switched twice, by the slower of word and source line.
+ * Writing weights: every row is set and then reset, `cell.writePulse` at a time; an SRAM row in one step. Set-up: the lines of all
+ * rows are switched twice, by the slower of word and source line.
  *
  * @throws OutsideModelError for cells and arrays that the models do not cover.
  */

@@ -1,4 +1,4 @@
-import { spreadOf } from '../tta.ts';
+import { type Spread, spreadOf } from '../../learning/index.ts';
 import { combinations } from './combinations.ts';
 import type { SweepPlan, SweepResults } from './results.ts';
 import type { PlainAxis, PlainValue, PointResult } from './sweep.ts';
@@ -10,12 +10,7 @@ export interface SweepCell {
   /** By path; with the value of `inference`, or `asTrained`, if the study has it. */
   readonly values: Readonly<Record<string, PlainValue>>;
   /** Test accuracy at the end over the seeds; null if no training came to its end. */
-  readonly accuracy: {
-    readonly mean: number;
-    readonly spread: number;
-    readonly least: number;
-    readonly most: number;
-  } | null;
+  readonly accuracy: Spread | null;
   /** Degrees by layer, mean over the seeds. */
   readonly alignment_deg: readonly number[];
   readonly seeds: number;
@@ -61,16 +56,11 @@ function cell(
   const accuracies = converged.map(({ testAccuracy, inference: read }) => read[reading] ?? testAccuracy.at(-1)!);
   return {
     ...of,
-    accuracy: accuracies.length === 0 ? null : statistics(accuracies),
+    accuracy: accuracies.length === 0 ? null : spreadOf(accuracies),
     alignment_deg: (converged[0]?.alignment_deg ?? []).map(
       (_, layer) => spreadOf(converged.map(({ alignment_deg }) => alignment_deg[layer]!)).mean,
     ),
     seeds: points.length,
     diverged: points.length - converged.length,
   };
-}
-
-function statistics(values: readonly number[]): NonNullable<SweepCell['accuracy']> {
-  const { mean, deviation, least, most } = spreadOf(values);
-  return { mean, spread: deviation, least, most };
 }

@@ -6,7 +6,6 @@ import {
   hardwareOf,
   type LearningRuleName,
   learningRules,
-  losses,
   quantisedHardware,
   recordedActivity,
   train,
@@ -19,6 +18,7 @@ import { loadBatch } from '../../../src/learning/training/batches.ts';
 import type { Network } from '../../../src/network/index.ts';
 import { network } from '../network/read.ts';
 import { settings } from './networks.ts';
+import { expectSlopes, meanLoss } from './slope.ts';
 
 /** Two convolutions with stride, padding and both poolings, then two fully connected layers. */
 const mixed = network(`
@@ -39,31 +39,8 @@ function modelFor(net: Network, rule: LearningRuleName, changes: Parameters<type
   return model;
 }
 
-function meanLoss(model: Model, loss: keyof typeof losses): number {
-  const last = model.layers.at(-1)!;
-  forward(model, 'train');
-  return losses[loss](last.result, labels, last.errors, last.outputs).loss / labels.length;
-}
-
 test.each(['softmax', 'squared'] as const)('backpropagation gives the slope of the loss (%s)', (loss) => {
-  const model = modelFor(mixed, 'bp');
-  meanLoss(model, loss);
-  backward(model, learningRules.bp);
-  gradients(model);
-  const step = 2e-3;
-  for (const layer of model.layers) {
-    const weights = layer.weights.values();
-    expect(layer.gradient.some((value) => Math.abs(value) > 1e-3)).toBe(true);
-    for (let i = 0; i < weights.length; i++) {
-      const before = weights[i]!;
-      weights[i] = before + step;
-      const up = meanLoss(model, loss);
-      weights[i] = before - step;
-      const down = meanLoss(model, loss);
-      weights[i] = before;
-      expect(layer.gradient[i]).toBeCloseTo((up - down) / (2 * step), 3);
-    }
-  }
+  expectSlopes(modelFor(mixed, 'bp'), labels, loss, 2e-3);
 });
 
 /** A map of one sample as nested arrays: channel, row, column. */
@@ -134,7 +111,7 @@ test.each([
       const model = modelFor(network(`{name: n, batch: 4, input: ${input}, layers: ${layers}}`), rule, {
         hardware: quantisedHardware(6),
       });
-      meanLoss(model, 'softmax');
+      meanLoss(model, labels, 'softmax');
       backward(model, learningRules[rule]);
       gradients(model);
       return model.layers.map(({ sums, errors, gradient }) => [sums, errors, gradient]);
@@ -145,7 +122,7 @@ test.each([
 
 test('DFA has a row for every element after pooling, unpooled to where the largest were', () => {
   const model = modelFor(mixed, 'dfa');
-  meanLoss(model, 'softmax');
+  meanLoss(model, labels, 'softmax');
   backward(model, learningRules.dfa);
   const [conv1] = model.layers;
   const last = model.layers.at(-1)!;
@@ -174,7 +151,7 @@ test('FA has the shape of the next kernel, transposed, and its variance counts w
   const largest = feedback.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   expect(largest).toBeLessThanOrEqual(1 / 4);
   expect(largest).toBeGreaterThan(0.8 / 4);
-  meanLoss(model, 'softmax');
+  meanLoss(model, labels, 'softmax');
   backward(model, learningRules.fa);
   // With the transposed weights in place of B the errors are backpropagation's.
   const values = conv2!.weights.values();

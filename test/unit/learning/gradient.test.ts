@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { type LearningRuleName, learningRules, losses } from '../../../src/learning/index.ts';
+import { type LearningRuleName, learningRules } from '../../../src/learning/index.ts';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
 import { activations } from '../../../src/learning/model/activation.ts';
-import { backward, gradients } from '../../../src/learning/model/backward.ts';
+import { backward } from '../../../src/learning/model/backward.ts';
 import { buildModel } from '../../../src/learning/model/build.ts';
-import { forward, type Model } from '../../../src/learning/model/model.ts';
+import type { Model } from '../../../src/learning/model/model.ts';
 import { perceptron, settings } from './networks.ts';
+import { expectSlopes, meanLoss } from './slope.ts';
 
 const sizes = [5, 4, 4, 3];
 const labels = Uint8Array.of(0, 2, 1, 1);
@@ -17,34 +18,12 @@ function modelFor(rule: LearningRuleName, activation: 'relu' | 'tanh' | 'sigmoid
   return model;
 }
 
-function meanLoss(model: Model, loss: keyof typeof losses): number {
-  const last = model.layers.at(-1)!;
-  forward(model, 'train');
-  return losses[loss](last.result, labels, last.errors, last.outputs).loss / labels.length;
-}
-
 test.each([
   ['relu', 'softmax'],
   ['tanh', 'squared'],
   ['sigmoid', 'softmax'],
 ] as const)('backpropagation gives the slope of the loss (%s, %s)', (activation, loss) => {
-  const model = modelFor('bp', activation);
-  meanLoss(model, loss);
-  backward(model, learningRules.bp);
-  gradients(model);
-  const step = 1e-2;
-  for (const layer of model.layers) {
-    const weights = layer.weights.values();
-    for (let i = 0; i < weights.length; i++) {
-      const before = weights[i]!;
-      weights[i] = before + step;
-      const up = meanLoss(model, loss);
-      weights[i] = before - step;
-      const down = meanLoss(model, loss);
-      weights[i] = before;
-      expect(layer.gradient[i]).toBeCloseTo((up - down) / (2 * step), 3);
-    }
-  }
+  expectSlopes(modelFor('bp', activation), labels, loss, 1e-2);
 });
 
 function product(a: Float32Array, b: Float32Array, rows: number, depth: number, columns: number): Float32Array {
@@ -55,7 +34,7 @@ function product(a: Float32Array, b: Float32Array, rows: number, depth: number, 
 
 test('DFA multiplies the output error with its own matrix for every layer', () => {
   const model = modelFor('dfa', 'tanh');
-  meanLoss(model, 'softmax');
+  meanLoss(model, labels, 'softmax');
   backward(model, learningRules.dfa);
   const [first, second, last] = model.layers;
   for (const layer of [first!, second!]) {
@@ -69,7 +48,7 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
 
 test('FA walks back from layer to layer through matrices of the transposed shape', () => {
   const model = modelFor('fa', 'tanh');
-  meanLoss(model, 'softmax');
+  meanLoss(model, labels, 'softmax');
   backward(model, learningRules.fa);
   const [first, second, last] = model.layers;
   const expectedSecond = product(last!.errors, second!.feedback!.weights.values(), 4, 3, 4);

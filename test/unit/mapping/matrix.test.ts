@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cellsPerWeight, feedbackMatrix, matrixOf } from '../../../src/mapping/index.ts';
+import { cellsPerWeight } from '../../../src/chip/index.ts';
+import { feedbackMatrix, matrixOf } from '../../../src/mapping/index.ts';
 import { chip, convolution } from './builders.ts';
 
 test('conventional mapping: rows are the inputs of an output, vectors the output positions', () => {

@@ -4,7 +4,7 @@ import { load, parameterTexts } from '../../../src/config/index.ts';
 import { chipReport } from '../../../src/report/chip.ts';
 import { describeReport } from '../../../src/report/describe.ts';
 import { plainLook } from '../../../src/report/table.ts';
-import type { TilesWords } from '../../../src/report/tiles.ts';
+import type { TilesView } from '../../../src/simulation/tiles.ts';
 import { dfaResult } from '../../support/result.ts';
 
 const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: [] });
@@ -12,7 +12,7 @@ const figures = figureTable(chip, givenFigures(chip));
 const mm2 = 1e-6;
 const own = { adc: 2 * mm2, cells: 0.25 * mm2 };
 const tile = { layer: 'fc1', holds: 'weights', arrays: 64, area_m2: 2.25 * mm2, area: own } as const;
-const tiles: TilesWords = {
+const tiles: TilesView = {
   grid: [2, 3],
   tileSide_m: 1.5e-3,
   tiles: [

@@ -40,7 +40,6 @@ export function roundTo(values: usize, unit: f64, perUnit: f64, limit: f64, leng
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function roundedTo(values: v128, unit: f64, perUnit: f64, limit: f64): v128 {
   const scaled = f64x2.mul(values, f64x2.splat(perUnit));
@@ -93,19 +92,16 @@ export function gateClipped(values: usize, limit: f32, errors: usize, length: us
   for (; values < end; values += 4, errors += 4) if (Mathf.abs(load<f32>(values)) >= limit) store<f32>(errors, 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function lowHalf(singles: v128): v128 {
   return f64x2.promote_low_f32x4(singles);
 }
 
-// @ts-ignore: decorator
 @inline
 function highHalf(singles: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<i64>(singles, singles, 1, 0));
 }
 
-// @ts-ignore: decorator
 @inline
 function singles(low: v128, high: v128): v128 {
   return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);

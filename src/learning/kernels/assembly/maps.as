@@ -93,7 +93,6 @@ function addWindows(slide: Slide, vectors: usize): usize {
   return vectors;
 }
 
-// @ts-ignore: decorator
 @inline
 function inside(slide: Slide): usize {
   return slide.around + slide.top * slide.aroundRowBytes + slide.leftBytes;
@@ -104,7 +103,6 @@ function clear(slide: Slide): void {
 }
 
 /** Of four elements and more, the last vector overlaps the one before it. */
-// @ts-ignore: decorator
 @inline
 function copyRow(from: usize, to: usize, bytes: usize): void {
   if (bytes < 16) {
@@ -116,7 +114,6 @@ function copyRow(from: usize, to: usize, bytes: usize): void {
   v128.store(to + last, v128.load(from + last));
 }
 
-// @ts-ignore: decorator
 @inline
 function addRow(from: usize, to: usize, bytes: usize): void {
   const whole = bytes & ~15;

@@ -37,7 +37,6 @@ export function poolLargest(poolAt: usize, maps: usize, into: usize, chosen: usi
 }
 
 /** All channels of a window of which `rows` x `columns` are inside the map; of four channels and more, vectors may overlap. */
-// @ts-ignore: decorator
 @inline
 function poolWindow(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, into: usize, chosen: usize): void {
   const channels = pool.channels;
@@ -52,7 +51,6 @@ function poolWindow(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function poolFour(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, into: usize, chosen: usize): void {
   let best = v128.load(maps + (<usize>first << 2));
@@ -70,7 +68,6 @@ function poolFour(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, 
   v128.store(chosen, i32x4.add(where, i32x4(0, 1, 2, 3)));
 }
 
-// @ts-ignore: decorator
 @inline
 function poolOne(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, into: usize, chosen: usize): void {
   let best = load<f32>(maps + (<usize>first << 2));

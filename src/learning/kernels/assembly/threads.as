@@ -2,7 +2,7 @@
 // belongs to one task: it does not matter for the result who takes what, or how many there are.
 //
 // Nothing waits in here. With memory.atomic.wait in these functions, V8 11.3 (Node 20) went on with wrong numbers in their local
-// variables after a sleep, about once in ten runs of the tests; threads that wait in JavaScript (team.ts) do not.
+// variables after a sleep, in one of three to eight runs of the tests; threads that wait in JavaScript (team.ts) do not.
 
 import { packColumns, packRows } from './panels';
 import { blocks, cut, Product } from './product';

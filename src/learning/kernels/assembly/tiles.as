@@ -14,7 +14,6 @@ export function computeBlock(product: Product, tile: usize, firstRow: usize, fir
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function computeTile(product: Product, i: usize, j: usize, into: usize, stride: usize): void {
   const depth = product.depth, block = product.block;
@@ -33,7 +32,6 @@ function computeTile(product: Product, i: usize, j: usize, into: usize, stride: 
 }
 
 /** Where a tile is written: in place, or aside if it reaches over the edge of C. */
-// @ts-ignore: decorator
 @inline
 function target(c: usize, tile: usize, i: usize, j: usize, rows: usize, columns: usize): usize {
   return i + TILE_ROWS <= rows && j + TILE_COLUMNS <= columns ? c + ((i * columns + j) << 2) : tile;
@@ -131,7 +129,6 @@ function convertTile(
   addConverted(into + 16, s1, low, inverse, step, top);
 }
 
-// @ts-ignore: decorator
 @inline
 function addConverted(at: usize, sum: v128, low: f32, inverse: f32, step: f32, top: f32): void {
   const scaled = f32x4.mul(f32x4.sub(sum, f32x4.splat(low)), f32x4.splat(inverse));

@@ -23,7 +23,6 @@ function storeState(at: usize): void {
 }
 
 /** xoshiro128++. */
-// @ts-ignore: decorator
 @inline
 function bits(): u32 {
   const result = rotl<u32>(s0 + s3, 7) + s0;
@@ -37,7 +36,6 @@ function bits(): u32 {
   return result;
 }
 
-// @ts-ignore: decorator
 @inline
 function uniform(): f64 {
   return <f64>(bits() >> 8) * 5.9604644775390625e-8;
@@ -72,7 +70,6 @@ export function countPulses(
 const LAYERS: u32 = 128;
 const HEIGHTS: usize = 129 * 8;
 
-// @ts-ignore: decorator
 @inline
 function normal(tables: usize, tailStart: f64): f64 {
   const drawn = bits();
@@ -106,14 +103,12 @@ function tail(tailStart: f64): f64 {
 
 // Scalar min, max and select of f64 branch, and what cells do cannot be predicted: one lane of a vector does not.
 
-// @ts-ignore: decorator
 @inline
 function clamped(state: f64): f64 {
   const least = f64x2.pmax(f64x2.splat(state), f64x2.splat(0));
   return f64x2.extract_lane(f64x2.pmin(least, f64x2.splat(1)), 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function either(first: f64, second: f64, isFirst: bool): f64 {
   const mask = i64x2.splat(-<i64>isFirst);

@@ -24,7 +24,9 @@ const keys = [
 ];
 
 /** Settings that change nothing but how a trained network is tested. */
-const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'adcHigh', 'adcBatches'].map((key) => `train.${key}`);
+const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'adcHigh', 'adcBatches'].map(
+  (key) => `train.${key}`,
+);
 /** More are typing errors. */
 const most = { seeds: 10_000, epochs: 100_000, batch: 1_000_000, training: 1e9, testing: 1e9, crop: 65_536 } as const;
 const rules = Object.keys(learningRules) as LearningRuleName[];

@@ -26,14 +26,15 @@ const anyChip: fc.Arbitrary<Chip> = fc
   })
   .map((layout) => chip({ ...layout, weightBits: 6 }));
 
+/** At most 8 x 20 blocks x 9 x 16 x 5 = 115,200 arrays of 4 rows and one weight: fewer than a floorplan refuses. */
 const anyMatrices = (cells: number): fc.Arbitrary<Matrix[]> =>
   fc.array(
     fc.record({
       kind: fc.constantFrom('weights' as const, 'feedback' as const),
       layer: fc.nat(9),
-      rows: fc.integer({ min: 1, max: 90 }),
+      rows: fc.integer({ min: 1, max: 30 }),
       rowBlocks: fc.constantFrom(1, 1, 4, 9),
-      columns: fc.integer({ min: 1, max: 60 }).map((outputs) => outputs * cells),
+      columns: fc.integer({ min: 1, max: 20 }).map((outputs) => outputs * cells),
       groups: fc.constantFrom(1, 1, 2, 5, 16),
       vectors: fc.constant(1),
     }),

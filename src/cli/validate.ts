@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { asPrinted, fromTechnology, type Quirks, readAnyReference, readReference } from '../analytic/neurosim/index.ts';
+import {
+  asPrinted,
+  fromTechnology,
+  readAnyReference,
+  readReference,
+  unitQuirkNames,
+} from '../analytic/neurosim/index.ts';
 import { OutsideModelError } from '../circuits/index.ts';
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
@@ -14,7 +20,7 @@ import { placed } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { commaList, positive, type SimulateOptions, withSimulateOptions } from './options.ts';
 import { type ProgressBar, withProgress, withSteps } from './progress.ts';
-import { quirksOption } from './quirks.ts';
+import { quirksOption, type Switched } from './quirks.ts';
 import { readFolder } from './references.ts';
 import { prepare, settings } from './simulate.ts';
 
@@ -38,7 +44,7 @@ interface ValidateOptions extends SimulateOptions {
   readonly reference?: string;
   readonly all?: string;
   readonly figures: FigureSource;
-  readonly quirks: Quirks;
+  readonly quirks: Switched;
   readonly tolerance: number;
   readonly seeds: number;
 }
@@ -68,7 +74,7 @@ export function validateCommand(context: Context): Command {
         "the reference tool's defects and idealisations (with --all): printed, meant, or switches such as B3=off,I5=off",
       )
         .argParser(quirksOption)
-        .default(asPrinted, 'printed'),
+        .default({ quirks: asPrinted, named: [] } satisfies Switched, 'printed'),
     )
     .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
     .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5)
@@ -78,6 +84,7 @@ export function validateCommand(context: Context): Command {
         command.error('error: --figures is about references: --reference FILE or --all DIR is needed');
       }
       refuseOthers(command, options.all === undefined ? onlyAll : onlyChip, options.all);
+      refuseMeasured(command, options);
       if (options.all !== undefined) {
         if (chip !== undefined) command.error('error: --all takes no chip and no trace');
         validateAll(options.all, options, context);
@@ -103,6 +110,13 @@ function refuseOthers(command: Command, others: readonly string[], all: string |
   const given = others.find((name) => command.getOptionValueSource(name) === 'cli');
   if (given === undefined) return;
   command.error(all === undefined ? `error: --${given} needs --all DIR` : `error: --all takes no --${given}`);
+}
+
+/** Defects of the unit level are in the numbers of a probe. */
+function refuseMeasured(command: Command, { figures, quirks }: ValidateOptions): void {
+  const measured = unitQuirkNames.find((name) => figures === 'probe' && quirks.named.includes(name));
+  if (measured === undefined) return;
+  command.error(`error: --quirks ${measured}: it is part of the figures of a probe; use --figures computed`);
 }
 
 function percentage(text: string): number {
@@ -188,7 +202,7 @@ function validateAll(directory: string, options: ValidateOptions, context: Conte
       seeds,
       leftOut,
       figures: options.figures,
-      quirks: options.quirks,
+      quirks: options.quirks.quirks,
       onRun: step,
     }),
   );

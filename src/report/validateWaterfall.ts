@@ -1,4 +1,4 @@
-import { idealisationSentences, quirkSentences } from '../analytic/neurosim/index.ts';
+import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../analytic/neurosim/index.ts';
 import type { Validation } from '../study/validation.ts';
 import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validationWaterfall.ts';
 import { energy, integer, time } from './format.ts';
@@ -84,7 +84,11 @@ function barOf(from: number, to: number): string {
   return ' '.repeat(begin) + (to > from ? '█' : '░').repeat(length);
 }
 
-const sentences: Readonly<Record<string, string>> = { ...quirkSentences, ...idealisationSentences };
+const sentences: Readonly<Record<string, string>> = {
+  ...quirkSentences,
+  ...unitQuirkSentences,
+  ...idealisationSentences,
+};
 
 /** What the shown defects and idealisations of the reference tool are, each told once. */
 export function stepWords(waterfalls: readonly Waterfall[]): string[] {

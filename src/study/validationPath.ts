@@ -14,6 +14,8 @@ import {
   quirkNames,
   type Reference,
   type Run,
+  type UnitQuirk,
+  unitQuirkNames,
 } from '../analytic/neurosim/index.ts';
 import { positions } from '../network/index.ts';
 import type { Setup } from '../simulation/index.ts';
@@ -62,6 +64,7 @@ export interface ReferenceSide {
  */
 export function referencePoints(side: ReferenceSide, setup: Setup, formula: Estimate): ReferencePoints {
   const { run, figures } = side.reference;
+  const figuresWith = 'figuresWith' in side.reference ? side.reference.figuresWith : undefined;
   const { images } = side.share;
   const leakage = run.printed.leakage && run.printed.leakage.chip.energy_J * images;
   const printed = pointOf('printed by the reference', 'reference', side, run.printed, leakage);
@@ -73,7 +76,7 @@ export function referencePoints(side: ReferenceSide, setup: Setup, formula: Esti
     };
   }
   try {
-    const { points, last } = composedPoints({ run, figures }, side, setup);
+    const { points, last } = composedPoints({ run, figures, figuresWith }, side, setup);
     return { points: [printed, ...points, ...phasePoints(side, last, formula, setup)], note: null };
   } catch (error) {
     if (!(error instanceof NotCovered)) throw error;
@@ -82,23 +85,26 @@ export function referencePoints(side: ReferenceSide, setup: Setup, formula: Esti
 }
 
 function composedPoints(
-  { run, figures }: Reference,
+  { run, figures: printed, figuresWith }: Reference,
   side: ReferenceSide,
   setup: Setup,
 ): { points: Point[]; last: Composition } {
   const points: Point[] = [];
   const drawn: Drawings = new Map();
-  const add = (label: string, kind: StepKind, quirks: Quirks, from = figures): Composition => {
-    const composed = compose(run, from, { quirks, drawn });
+  let figures = printed;
+  const add = (label: string, kind: StepKind, quirks: Quirks): Composition => {
+    const composed = compose(run, figures, { quirks, drawn });
     points.push(pointOf(label, kind, side, composed, leakedWith(composed, quirks, side)));
     return composed;
   };
   let quirks = asPrinted;
   add('composed from unit figures', 'reference', quirks);
-  const put = (name: Quirk) => {
+  const put = (name: Quirk | UnitQuirk) => {
     quirks = { ...quirks, [name]: false };
+    if (figuresWith !== undefined) figures = figuresWith(quirks);
     add(`${name} put right`, 'quirk', quirks);
   };
+  if (figuresWith !== undefined) for (const name of unitQuirkNames) put(name);
   for (const name of quirkNames.filter((each) => each !== 'B33')) put(name);
   for (const name of notShared(run, setup)) {
     quirks = { ...quirks, [name]: false };
@@ -107,9 +113,9 @@ function composedPoints(
     if (name === 'I16') put('B33');
   }
   const { banks, lineBits } = setup.chip.globalBuffer;
-  const globalBuffer = { ...figures.globalBuffer, banks, lineBits };
+  figures = { ...figures, globalBuffer: { ...figures.globalBuffer, banks, lineBits } };
   // B3 stands for what sizes the buffer; with a size given there is nothing to be sized.
-  const last = add(widthLabel, 'reference', { ...quirks, B3: true }, { ...figures, globalBuffer });
+  const last = add(widthLabel, 'reference', { ...quirks, B3: true });
   return { points, last };
 }
 

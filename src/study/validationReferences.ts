@@ -11,6 +11,7 @@ import {
   quirkNames,
   type Reference,
   technologyAccount,
+  unitQuirkNames,
 } from '../analytic/neurosim/index.ts';
 import { OutsideModelError } from '../circuits/index.ts';
 
@@ -72,11 +73,15 @@ export function validateReferences(
   });
   const points = found.flatMap((each) => ('points' in each ? each.points : []));
   const uncovered = found.flatMap((each) => ('why' in each ? [each] : []));
-  const off = switchNames.filter((name) => !quirks[name]);
+  const off = switchNames[figures].filter((name) => !quirks[name]);
   return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off };
 }
 
-const switchNames = [...quirkNames, ...idealisationNames];
+/** What can be switched off: of a probe's figures their own defects cannot. */
+const switchNames = {
+  probe: [...quirkNames, ...idealisationNames],
+  computed: [...quirkNames, ...unitQuirkNames, ...idealisationNames],
+} as const;
 
 /** The points of one reference, or why there are none. */
 function pointsOf(

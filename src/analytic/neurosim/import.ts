@@ -6,12 +6,15 @@ import type { Figures } from './figures.ts';
 import { withForwardArray } from './leakage.ts';
 import { leakageOf, leakageSchema, printedLeakage } from './leakageProbe.ts';
 import { figuresOf } from './probe.ts';
+import type { Quirks, UnitQuirk } from './quirks.ts';
 import type { LayerRow, PhaseValues, PrintedRun, Run } from './run.ts';
 
 /** A run with the unit-level figures that its probe recorded. */
 export interface Reference {
   readonly run: Run;
   readonly figures: Figures;
+  /** The figures with only some defects of the unit level: where figures are computed. */
+  readonly figuresWith?: ((defects: Pick<Quirks, UnitQuirk>) => Figures) | undefined;
 }
 
 const largest = 2_000_000;

@@ -22,7 +22,18 @@ export {
   type ToolParameters,
 } from './parameters.ts';
 export { provision } from './provision.ts';
-export { asMeant, asPrinted, type Quirk, type Quirks, quirkNames, quirkSentences, quirks } from './quirks.ts';
+export {
+  asMeant,
+  asPrinted,
+  type Quirk,
+  type Quirks,
+  quirkNames,
+  quirkSentences,
+  quirks,
+  type UnitQuirk,
+  unitQuirkNames,
+  unitQuirkSentences,
+} from './quirks.ts';
 export {
   type Account,
   account,
@@ -34,5 +45,5 @@ export {
   tolerances,
 } from './report.ts';
 export { type Area, type Phase, type PhaseValue, type PhaseValues, type PrintedRun, phases, type Run } from './run.ts';
-export { technologyFigures, type UnitQuirks, unitQuirks } from './technology/figures.ts';
+export { technologyFigures } from './technology/figures.ts';
 export { fromTechnology, technologyAccount, technologyCauses, technologyTolerances } from './technology/report.ts';

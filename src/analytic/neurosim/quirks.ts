@@ -21,14 +21,30 @@ export const quirkSentences = {
   B37: 'During a write a resistive cell that moves carries current in all pulses of its row, those the other way included.',
 } as const;
 
+/**
+ * Defects of the tool's unit-level models, likewise. They are part of the figures that a probe holds; figures computed from
+ * technology can leave them out.
+ */
+export const unitQuirkSentences = {
+  B31: 'Comparators of the gradient unit are charged for all columns at every multiplexer step.',
+  B32: 'Gates of FinFETs load with more fins than conduct.',
+  B35: 'The width of an array leaves out most of its row-side encoders, which its area has.',
+  B38: 'Lines of register files have capacitance but no resistance.',
+} as const;
+
 export type Quirk = keyof typeof quirkSentences;
+export type UnitQuirk = keyof typeof unitQuirkSentences;
 /** Which defects and idealisations hold. */
-export type Quirks = Readonly<Record<Quirk | Idealisation, boolean>>;
+export type Quirks = Readonly<Record<Quirk | UnitQuirk | Idealisation, boolean>>;
 
 export const quirkNames = Object.keys(quirkSentences) as Quirk[];
+export const unitQuirkNames = Object.keys(unitQuirkSentences) as UnitQuirk[];
 
 function all(defects: boolean): Quirks {
-  const switches = [...quirkNames.map((name) => [name, defects]), ...idealisationNames.map((name) => [name, true])];
+  const switches = [
+    ...[...quirkNames, ...unitQuirkNames].map((name) => [name, defects]),
+    ...idealisationNames.map((name) => [name, true]),
+  ];
   return Object.fromEntries(switches) as Quirks;
 }
 

@@ -195,7 +195,9 @@ function buffers(p: Probe, t: Technology, add: Add): void {
     if (!Number.isInteger(lines)) continue;
     const block = lines === 4 ? 'register file of 4 lines' : 'register file';
     const bank = registerFile(t, name, lines, b.interface_width!);
+    const ideal = registerFile({ ...t, wire_Ohm_per_m: 0 }, name, lines, b.interface_width!);
     add(block, `${name} latency`, bank.read_s, b.latencyPerLineRead);
+    add(block, `${name} latency with lines of no resistance (B38)`, ideal.read_s, b.latencyPerLineRead);
     add(block, `${name} energy`, bank.readPerBit_J, b.energyPerBitRead);
     add(block, `${name} leakage`, bank.leakage_W, b.leakageOneCore);
     const banks = name.startsWith('tile') ? b.numCore! : 1;

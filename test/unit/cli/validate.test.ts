@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Point, quirkNames } from '../../../src/analytic/neurosim/index.ts';
+import { type Point, quirkNames, unitQuirkNames } from '../../../src/analytic/neurosim/index.ts';
 import { execute } from '../../../src/cli/program.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
 import { plainLook } from '../../../src/report/table.ts';
@@ -186,6 +186,22 @@ describe('cimline validate --all DIR', () => {
     const forward = points.filter((p: Point) => p.what === 'FW' && p.quantity === 'latency');
     const layers = forward.filter((p: Point) => p.where !== 'chip').map((p: Point) => p.ours);
     expect(forward.find((p: Point) => p.where === 'chip').ours).toBe(Math.max(...layers));
+  });
+
+  test('--quirks switches defects of computed figures, and refuses those that a probe has measured', async () => {
+    const directory = changed(1);
+    const latency = async (quirks: string) => {
+      const { stdout } = await all(directory, '--figures', 'computed', '--quirks', quirks, '--json');
+      const { off, runs } = JSON.parse(stdout);
+      return { off, error: runs[0].errors.latency };
+    };
+    const [printed, resistive] = [await latency('printed'), await latency('B38=off')];
+    expect([printed.off, resistive.off]).toEqual([[], ['B38']]);
+    expect(resistive.error - printed.error).toBeGreaterThan(0.02);
+    expect((await latency('meant')).off).toEqual([...quirkNames, ...unitQuirkNames]);
+    const refused = await all(directory, '--quirks', 'B38=off');
+    expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('--quirks B38: it is part of the figures of a probe; use --figures computed');
   });
 
   test('leaves out what is no run of the tool, and says so', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chipYaml, NotCovered } from '../../../src/analytic/neurosim/index.ts';
+import { chipYaml, fromTechnology, NotCovered } from '../../../src/analytic/neurosim/index.ts';
 import { load, readChip } from '../../../src/config/index.ts';
 import { componentTypes } from '../../../src/parts/components.ts';
 import type { Template } from '../../../src/parts/task.ts';
@@ -238,6 +238,21 @@ describe('validation of a chip', () => {
     expect(other).toContain('technology.node 32 nm (here 22 nm)');
     expect(other).toContain('cell.onOffRatio 100 (here 10)');
     expect(other).not.toMatch(/subarray|cell\.type|temperature/);
+  });
+
+  test('with computed figures, defects of the unit level are put right first, and each moves what it is about', () => {
+    const setup = setupOf('bp', 'overlap', 'mlp512');
+    const { waterfalls } = validate(
+      setup,
+      (each, _, options) => simulate(each, options),
+      fromTechnology(reference('mlp512x2_train')),
+    );
+    const moved = ({ steps }: typeof waterfalls.latency) =>
+      steps.slice(1, 5).map(({ label, from, to }) => [label, Math.sign(to - from)]);
+    const labels = ['B31 put right', 'B32 put right', 'B35 put right', 'B38 put right'];
+    // Longer input buses and lines with resistance take longer; comparators are no longer charged eightfold.
+    expect(moved(waterfalls.latency)).toEqual(labels.map((label, i) => [label, [0, 0, 1, 1][i]]));
+    expect(moved(waterfalls.energy!)).toEqual(labels.map((label, i) => [label, [-1, 0, 1, 0][i]]));
   });
 
   test('the chip of a reference is not another one', () => {

@@ -3,22 +3,13 @@ import { maxTree, passRegister } from '../../../circuits/computed/elementwise.ts
 import type { Technology } from '../../../circuits/computed/technology.ts';
 import type { Figures, TileFigures } from '../figures.ts';
 import { provision } from '../provision.ts';
+import { asPrinted, type Quirks, type UnitQuirk } from '../quirks.ts';
 import type { Parameters } from '../run.ts';
 import { type ArrayFigures, arrayFigures } from './array.ts';
 import { gradientAdders, gradientUnit } from './gradient.ts';
 import { bufferFigures, busFigures, folding, registerFigures, treeFigures, treeWires } from './joints.ts';
 import { processOf } from './process.ts';
-import { chipSizes, type Description, type TileSize } from './sizes.ts';
-
-/** Defects of the tool's unit-level models, a sentence each; true as its numbers are printed. */
-export const unitQuirks = {
-  B31: 'Comparators of the gradient unit are charged for all columns at every multiplexer step.',
-  B32: 'Gates of FinFETs load with more fins than conduct.',
-  B35: 'The width of an array leaves out most of its row-side encoders, which its area has.',
-} as const;
-export type UnitQuirks = Readonly<Record<keyof typeof unitQuirks, boolean>>;
-
-const asPrinted: UnitQuirks = { B31: true, B32: true, B35: true };
+import { type BufferSize, chipSizes, type Description, type TileSize } from './sizes.ts';
 
 /**
  * The figures of a run from technology and geometry, as its own probe would give them: nothing of the probe is read. Sizes
@@ -26,14 +17,15 @@ const asPrinted: UnitQuirks = { B31: true, B32: true, B35: true };
  *
  * @throws OutsideModelError for a parameter that a circuit model does not cover
  */
-export function technologyFigures(run: Description, quirks: UnitQuirks = asPrinted): Figures {
+export function technologyFigures(run: Description, quirks: Pick<Quirks, UnitQuirk> = asPrinted): Figures {
   const { parameters: p } = run;
   const process = processOf(p, quirks.B32 ? 'reference' : 'consistent');
   const { t } = process;
   const sizes = chipSizes(run);
+  const buffers: BufferOf = (block, size) => bufferFigures(t, block, size, quirks.B38);
   const array = arrayFigures(run, process, quirks.B35);
   const tiles = Object.fromEntries(
-    Object.entries(sizes.tiles).map(([kind, size]) => [kind, tileFigures(run, t, array, size)]),
+    Object.entries(sizes.tiles).map(([kind, size]) => [kind, tileFigures(run, t, array, buffers, size)]),
   ) as Figures['tiles'];
   const side_m = Math.max(...Object.values(tiles).map((tile) => tile.tileSide_m));
   const trains = p.trainingEstimation;
@@ -46,7 +38,7 @@ export function technologyFigures(run: Description, quirks: UnitQuirks = asPrint
     arrayArea: array.arrayArea,
     tiles,
     globalTree: treeFigures(t, sizes.tree, rows_m / globalTreeRows),
-    globalBuffer: globalBuffer(run, t),
+    globalBuffer: globalBuffer(run, buffers),
     globalTreeWires: treeWires(t, p, sizes.wires, side_m, folding.global),
     activation: activation(t, sizes.activationUnits, run.inputBits),
     pooling_m2: sizes.poolUnits * maxTree(t, poolWindow, run.inputBits).area_m2,
@@ -56,12 +48,21 @@ export function technologyFigures(run: Description, quirks: UnitQuirks = asPrint
   };
 }
 
+/** Figures of a buffer of a block and size. */
+type BufferOf = (block: string, size: BufferSize) => Figures['globalBuffer'];
+
 /** The trees over tiles lie in rows of a third of the chip's side. */
 const globalTreeRows = 3;
 const poolWindow = 4;
 
 /** What the tool says of its tiles, PEs and tiles taken as squares of their parts' areas. */
-function tileFigures(run: Description, t: Technology, array: ArrayFigures, size: TileSize): TileFigures {
+function tileFigures(
+  run: Description,
+  t: Technology,
+  array: ArrayFigures,
+  buffers: BufferOf,
+  size: TileSize,
+): TileFigures {
   const { parameters: p } = run;
   const peTree = treeFigures(t, size.peTree, array.width_m);
   const peIn = registerFigures(t, size.peIn_bits, { along: 'column', length_m: size.arrays * array.height_m });
@@ -70,8 +71,8 @@ function tileFigures(run: Description, t: Technology, array: ArrayFigures, size:
   const pe_m2 = size.arrays ** 2 * (cells + adc + accum + other) + peTree.area_m2 + peIn.area_m2 + peOut.area_m2;
   const peSide_m = Math.sqrt(pe_m2);
   const tileTree = treeFigures(t, size.tileTree, size.side * peSide_m);
-  const tileIn = bufferFigures(t, 'tileBuffer', size.tileIn);
-  const tileOut = bufferFigures(t, 'tileBuffer', size.tileOut);
+  const tileIn = buffers('tileBuffer', size.tileIn);
+  const tileOut = buffers('tileBuffer', size.tileOut);
   const htree = treeWires(t, p, size.wires, peSide_m, folding.tile);
   const joined_m2 = htree.area_m2 + tileTree.area_m2 + tileIn.area_m2 + tileOut.area_m2;
   return {
@@ -90,10 +91,10 @@ function tileFigures(run: Description, t: Technology, array: ArrayFigures, size:
   };
 }
 
-function globalBuffer(run: Description, t: Technology): Figures['globalBuffer'] {
+function globalBuffer(run: Description, buffers: BufferOf): Figures['globalBuffer'] {
   const { globalBufferCoreSizeRow: lines, globalBufferCoreSizeCol: lineBits } = run.parameters;
   const { globalBanks: banks } = provision(run, 0);
-  const { area_m2, ...bank } = bufferFigures(t, 'globalBuffer', { lines, lineBits, banks });
+  const { area_m2, ...bank } = buffers('globalBuffer', { lines, lineBits, banks });
   // The composition multiplies the area of one bank.
   return { ...bank, area_m2: area_m2 / banks };
 }

@@ -63,9 +63,18 @@ export function registerFigures(t: Technology, bits: number, side: Side): Regist
   };
 }
 
-/** Banks of a register file. */
-export function bufferFigures(t: Technology, block: string, { lines, lineBits, banks }: BufferSize): Buffer {
-  const bank = registerFile(t, block, lines, lineBits);
+/**
+ * Banks of a register file.
+ *
+ * @param ideal whether the wire across a line has no resistance, as in the tool (B38)
+ */
+export function bufferFigures(
+  t: Technology,
+  block: string,
+  { lines, lineBits, banks }: BufferSize,
+  ideal: boolean,
+): Buffer {
+  const bank = registerFile(ideal ? { ...t, wire_Ohm_per_m: 0 } : t, block, lines, lineBits);
   return {
     lineBits,
     bankBits: lines * lineBits,

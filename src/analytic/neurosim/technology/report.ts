@@ -1,4 +1,5 @@
 import type { Reference } from '../import.ts';
+import { asPrinted, type Quirks, type UnitQuirk } from '../quirks.ts';
 import { type Account, type AccountOptions, account, accountOf, causes, type Point, type Quantity } from '../report.ts';
 import type { Parameters, Run } from '../run.ts';
 import { technologyFigures } from './figures.ts';
@@ -25,8 +26,8 @@ export const technologyCauses = {
 } as const;
 
 /** A run with figures from technology in place of those of its own probe. */
-export function fromTechnology({ run }: Reference): Reference {
-  return { run, figures: technologyFigures(run) };
+export function fromTechnology({ run }: Reference, defects: Pick<Quirks, UnitQuirk> = asPrinted): Reference {
+  return { run, figures: technologyFigures(run, defects), figuresWith: (some) => technologyFigures(run, some) };
 }
 
 /**
@@ -36,7 +37,10 @@ export function fromTechnology({ run }: Reference): Reference {
  */
 export function technologyAccount(references: readonly Reference[], options: AccountOptions = {}): Account {
   const runs = new Map(references.map(({ run }) => [run.name, run]));
-  const { points } = account(references.map(fromTechnology), options);
+  const { points } = account(
+    references.map((reference) => fromTechnology(reference, options.quirks)),
+    options,
+  );
   return accountOf(points.map((point) => judged(point, runs.get(point.run)!)));
 }
 

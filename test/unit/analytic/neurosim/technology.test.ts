@@ -121,7 +121,7 @@ describe('figures from technology between the reference runs', () => {
 });
 
 describe('defects of the unit level', () => {
-  const printed = { B31: true, B32: true, B35: true };
+  const printed = { B31: true, B32: true, B35: true, B38: true };
   const without = (label: keyof typeof printed, changes: Changes = {}) => {
     const run = changed(changes);
     return [technologyFigures(run), technologyFigures(run, { ...printed, [label]: false })] as const;
@@ -148,6 +148,23 @@ describe('defects of the unit level', () => {
     expect(meant.tiles.CM!.busIn.flit_s / as.tiles.CM!.busIn.flit_s).toBeCloseTo(1.16, 1);
     expect(meant.tiles.CM!.busOut).toEqual(as.tiles.CM!.busOut);
     expect(meant.arrayArea).toEqual(as.arrayArea);
+  });
+
+  it('B38: a line of the global buffer charges through its own wire, which changes latencies of buffers and nothing else', () => {
+    const [as, meant] = without('B38');
+    // 128 flip-flops of 2.92 um at 0.2 fF/um and 13.3 Ohm/um: ln 2 x 4.95 kOhm x 74.7 fF / 2 = 128 ps, and 1 ps of slope.
+    expect(meant.globalBuffer.read_s - as.globalBuffer.read_s).toBeCloseTo(129e-12, 12);
+    const access = { read_s: 0, write_s: 0 };
+    const buffersOf = (figures: typeof as) => ({
+      ...figures,
+      globalBuffer: { ...figures.globalBuffer, ...access },
+      tiles: Object.values(figures.tiles).map((tile) => ({
+        ...tile,
+        tileIn: { ...tile.tileIn, ...access },
+        tileOut: { ...tile.tileOut, ...access },
+      })),
+    });
+    expect(buffersOf(as)).toEqual(buffersOf(meant));
   });
 });
 

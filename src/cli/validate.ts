@@ -154,13 +154,22 @@ function validateChip(
 }
 
 function referenceOf(file: string, figures: FigureSource): AnyReference {
-  if (figures === 'probe') return readAnyReference(file);
   try {
-    return fromTechnology(readReference(file));
+    const found = figures === 'probe' ? readAnyReference(file) : fromTechnology(readReference(file));
+    return refusePipelined(file, found);
   } catch (error) {
     if (error instanceof OutsideModelError) throw new InputError({ file, line: 1, column: 1 }, error.message);
     throw error;
   }
+}
+
+/** No waterfall leads from layers of different images to a chip that trains. */
+function refusePipelined(file: string, reference: AnyReference): AnyReference {
+  const { parameters } = reference.run;
+  if (!('pipeline' in parameters && parameters.pipeline)) return reference;
+  throw new InputError({ file, line: 1, column: 1 }, 'config.pipeline is true: a pipelined run', {
+    expected: 'a run of layers one after another, or --all, which compares pipelined runs with the composition',
+  });
 }
 
 function simulator(context: Context, bar: ProgressBar, rule: string): Parameters<typeof account>[1] {

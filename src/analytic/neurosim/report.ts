@@ -3,7 +3,7 @@ import type { Reference } from './import.ts';
 import type { ComposedLeakage } from './leakage.ts';
 import type { LayerLeakage } from './leakageProbe.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
-import { areaBlocks, type PhaseValue, phases, type Run } from './run.ts';
+import { areaBlocks, type Phase, type PhaseValue, phases, type Run } from './run.ts';
 import type { WriteDeviation } from './update.ts';
 
 /** What is compared. Areas have no phase but a block. */
@@ -107,13 +107,17 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
   const chip = phases.flatMap((phase) => {
     const ours = drawn.map(({ chip }) => chip[phase]);
     const deviation = phase === 'WU' ? ofChip : undefined;
-    return valuePoints(run, 'chip', phase, printed.chip[phase], ours, deviation);
+    const points = valuePoints(run, 'chip', phase, printed.chip[phase], ours, deviation);
+    return isUnsummed(run, phase) ? points.filter(({ quantity }) => !quantity.startsWith('peak')) : points;
   });
   const totals = drawn.map(({ total }) => total);
   // The tool's peak total of energy leaves out phases, so only the whole totals are compared.
   const total = valuePoints(run, 'chip', 'total', printed.total, totals);
   return [...layers, ...chip, ...total.filter(({ quantity }) => !quantity.startsWith('peak'))];
 }
+
+/** Peaks that a pipelined run prints as 0, as nobody adds them up (B26). */
+const isUnsummed = ({ parameters }: Run, phase: Phase) => parameters.pipeline && (phase === 'WG' || phase === 'WU');
 
 function valuePoints(
   run: Run,
@@ -133,9 +137,10 @@ function valuePoints(
 /** Leakage of layers and chip. That of a layer whose arrays' figure was solved from it is no comparison. */
 function leakagePoints({ run, figures }: Reference, drawn: readonly Composition[]): Point[] {
   const printed = run.printed.leakage;
-  if (printed === undefined || figures.leakage === undefined) return [];
+  const composed = drawn.flatMap(({ leakage }) => leakage ?? []);
+  if (printed === undefined || composed.length === 0) return [];
   const points = (where: Point['where'], reference: LayerLeakage, of: (c: ComposedLeakage) => LayerLeakage) => {
-    const ours = drawn.flatMap(({ leakage }) => (leakage === undefined ? [] : [of(leakage)]));
+    const ours = composed.map(of);
     const pointsOf = (quantity: Quantity, field: keyof LayerLeakage) =>
       point(
         run,

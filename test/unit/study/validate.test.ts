@@ -287,12 +287,29 @@ describe('all references of a folder', () => {
     expect([strict.within, strict.runs[0]?.within]).toEqual([false, false]);
   });
 
+  test('the peaks of a pipelined run that the tool leaves at 0 (B26) are not compared', () => {
+    const { run, figures } = reference('mlp512x2_train');
+    const { chip } = run.printed;
+    const unsummed = { ...chip.WG, peakLatency_s: 0, peakEnergy_J: 0 };
+    const piped = {
+      ...run,
+      parameters: { ...run.parameters, pipeline: true },
+      printed: {
+        ...run.printed,
+        chip: { ...chip, WG: unsummed, WU: { ...chip.WU, peakLatency_s: 0, peakEnergy_J: 0 } },
+      },
+    };
+    const { points } = validateReferences([{ run: piped, figures }], { tolerance: 0.03, seeds: [1] });
+    expect(points.filter(({ error }) => !Number.isFinite(error))).toEqual([]);
+    const gradient = points.filter(({ where, what }) => where === 'chip' && what === 'WG');
+    expect(gradient.map(({ quantity }) => quantity)).toEqual(['latency', 'energy', 'area']);
+  });
+
   test('a run that the composition does not cover is left out by name', () => {
-    const piped = { ...inference.run, name: 'piped', parameters: { ...inference.run.parameters, pipeline: true } };
-    const found = validateReferences([inference, { ...inference, run: piped }], { tolerance: 0.03, seeds: [1] });
+    const wide = { ...inference.run, name: 'wide', cellsPerSynapse: 2 };
+    const found = validateReferences([inference, { ...inference, run: wide }], { tolerance: 0.03, seeds: [1] });
     expect(found.runs.map(({ run }) => run)).toEqual(['mlp512x3_infer']);
-    expect(found.leftOut).toEqual([
-      { name: 'piped', why: new NotCovered('pipeline true', 'layers one after another (pipeline false)').message },
-    ]);
+    const why = new NotCovered('2 cells per non-volatile weight', 'one cell per weight, or SRAM (defect B8)').message;
+    expect(found.leftOut).toEqual([{ name: 'wide', why }]);
   });
 });

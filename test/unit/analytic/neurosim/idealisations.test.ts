@@ -65,6 +65,13 @@ describe('the idealisations', () => {
     expect(lifted('I8').chip.FW).toEqual(printed.chip.FW);
   });
 
+  it('a pipelined run reads its layers side by side, whatever I6; gradients and updates are summed, leakage is not told', () => {
+    const piped = compose({ ...run, parameters: { ...run.parameters, pipeline: true } }, figures);
+    expect(piped.chip).toEqual(lifted('I6').chip);
+    expect(piped.chip.FW.latency_s).toBeLessThan(printed.chip.FW.latency_s);
+    expect(piped.leakage).toBeUndefined();
+  });
+
   it('I10: the sign bit, zero in all rows, is one read of eight', () => {
     const { FW } = lifted('I10').layers[1]!;
     const trees =

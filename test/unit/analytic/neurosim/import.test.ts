@@ -64,7 +64,7 @@ describe('a run of the reference', () => {
 describe('a run that the composition does not cover', () => {
   const { run, figures } = reference('mlp512x2_train');
   it('is refused with what is covered', () => {
-    expect(() => compose({ ...run, parameters: { ...run.parameters, pipeline: true } }, figures)).toThrow(NotCovered);
+    expect(() => compose({ ...run, cellsPerSynapse: 2 }, figures)).toThrow(NotCovered);
     expect(() => compose({ ...run, cellsPerSynapse: 2 }, figures)).toThrow(/2 cells per non-volatile weight .* B8/);
   });
 });

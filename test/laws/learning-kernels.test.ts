@@ -15,7 +15,7 @@ import { streamOf } from '../../src/learning/random/index.ts';
  * WebAssembly gives the reference's bits; the blocked kernel, which sums in double precision, does where numbers are exact, and
  * is within 1e-6 of the sum of sizes elsewhere. Whatever the sizes and the operand that is transposed.
  */
-const numRuns = process.env.CIMLINE_LONG ? 3000 : 150;
+const numRuns = process.env.CIMLINE_LONG ? 1500 : 150;
 const wasm = wasmKernels();
 const blocked = blockedKernels();
 const side = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 140 }));

@@ -64,6 +64,8 @@ export class Crossbar implements Weights {
   readonly vectors = { forward: 0, transposed: 0 };
   /** Time since the last update, s. */
   private rested_s = 0;
+  /** Updates so far: the age of the reference column, which is programmed once. */
+  private readonly updates = new Uint32Array(1);
   private noisy: Float32Array = new Float32Array(0);
   /** The product that the noise was drawn for. */
   private noisyFor: Applied | null = null;
@@ -114,6 +116,7 @@ export class Crossbar implements Weights {
       writeCells(negative, this.pulses, -1, random.cycle, kernels);
       disturbCells(negative, direction, random.cycle);
     }
+    this.updates[0]! += 1;
     this.refresh();
   }
 
@@ -135,7 +138,16 @@ export class Crossbar implements Weights {
     const { positive, negative, random, hardware } = this.parts;
     const pairs = negative === null ? [] : cellMemory(negative);
     const kept = hardware.pulses.master === 'none' ? [] : [this.wanted];
-    return [...cellMemory(positive), ...pairs, ...kept, random.pulses.state, random.cycle.state, random.read.state];
+    const age = positive.drift === null ? [] : [this.updates];
+    return [
+      ...cellMemory(positive),
+      ...pairs,
+      ...kept,
+      ...age,
+      random.pulses.state,
+      random.cycle.state,
+      random.read.state,
+    ];
   }
 
   restored(): void {
@@ -180,9 +192,10 @@ export class Crossbar implements Weights {
     kernels.combine(this.wanted, keep, direction, factor);
   }
 
-  /** What a master keeps: the wanted change without the steps given. */
+  /** What a master keeps: the wanted change without the steps given. So nothing is lost. */
   private settle(): void {
     if (this.parts.hardware.pulses.master === 'none') return;
+    this.counts = { ...this.counts, dropped: 0 };
     for (let i = 0; i < this.wanted.length; i++) this.wanted[i] = this.wanted[i]! - this.steps[i]!;
   }
 
@@ -234,11 +247,12 @@ export class Crossbar implements Weights {
     return this.parts.negative === null ? 2 : 1;
   }
 
-  /** Cells of the reference column drift, too, with the nominal exponent; every update renews them. */
+  /** Cells of the reference column are programmed once and drift with the nominal exponent, as weights do that are never written. */
   private reference(): number {
     const { device } = this.parts.hardware;
-    const drifts = this.parts.positive.drift !== null;
-    return drifts ? towardsTarget(device, 0.5, device.drift, this.rested_s) : 0.5;
+    const { drift } = this.parts.positive;
+    if (drift === null) return 0.5;
+    return towardsTarget(device, 0.5, device.drift, this.updates[0]! * drift.update_s + this.rested_s);
   }
 
   /** Deviation of a weight over that of a cell: the noises of slices are independent. */

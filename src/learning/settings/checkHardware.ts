@@ -20,10 +20,20 @@ export function checkHardware(hardware: LearningHardware): void {
   requireWhole('calibrateEvery', hardware.calibrateEvery, 0, 1_000_000);
   checkGradientArrays(hardware.gradientArrays);
   checkTime(hardware);
+  checkMaster(hardware.pulses);
   if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536);
   if (!(hardware.range >= 1 && hardware.range <= 1024)) {
     throw new TrainingError(`range is ${hardware.range}`, 'use a number from 1 to 1024');
   }
+}
+
+/** What is kept comes again at every update: rounded by chance it would be written to and fro without end. */
+function checkMaster({ master, rounding }: LearningHardware['pulses']): void {
+  if (master === 'none' || rounding !== 'stochastic') return;
+  throw new TrainingError(
+    'a digital master keeps what is not written, and stochastic rounding would write it to and fro at every update',
+    'set train.rounding to threshold or nearest, or train.master to none',
+  );
 }
 
 function checkBits({ device, precision, array, pulses }: LearningHardware): void {

@@ -58,7 +58,10 @@ export const arrayParameters = {
     subtractions,
     'how the reference column is subtracted: after an ADC of its own, counted from the inputs, or as a current before the ADC',
   ),
-  rounding: choice(['stochastic', 'nearest', 'threshold'], 'how a wanted change becomes a whole number of pulses'),
+  rounding: choice(
+    ['auto', 'stochastic', 'nearest', 'threshold'],
+    'how a wanted change becomes a whole number of pulses; auto: threshold with a digital master, else stochastic',
+  ),
   mostPulses: count(0, 'most pulses of an update for a cell; 0: as many as lead from end to end', 0, 65536),
   master: choice(['none', 'digital'], 'digital: what was not written is kept and added to the next change'),
   scale: choice(['none', 'max'], 'max: the largest change of a layer is about `rate` pulses (WAGE)'),
@@ -115,10 +118,19 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
       samplesPerPass: parameters.gradientSamples,
     },
     time: { update_s: parameters.updateTime, retention_s: parameters.retention },
-    pulses: { rounding, most: nullIfZero(parameters.mostPulses), master },
+    pulses: { rounding: roundingOf(rounding, master), most: nullIfZero(parameters.mostPulses), master },
     scale,
     range,
   };
+}
+
+/** A master that keeps what is not written gives whole pulses as soon as they are due; without one, only chance keeps small changes. */
+function roundingOf(
+  rounding: ArrayParameters['rounding'],
+  master: ArrayParameters['master'],
+): LearningHardware['pulses']['rounding'] {
+  if (rounding !== 'auto') return rounding;
+  return master === 'digital' ? 'threshold' : 'stochastic';
 }
 
 function adcOf(bits: number, parameters: ArrayParameters): AdcSettings | null {

@@ -21,7 +21,7 @@ const restless: LearningHardware = {
   ...hardwareOf({ ...findDevice('hzo-fefet'), cycleToCycle: 0.02, readNoise: 0.01, deviceToDevice: 0.5 }),
   encoding: 'differential',
   precision: { weight: null, activation: 8, error: 8, gradient: 6 },
-  pulses: { rounding: 'stochastic', most: null, master: 'digital' },
+  pulses: { rounding: 'threshold', most: null, master: 'digital' },
 };
 const calibrated = { bits: 6, range: { kind: 'calibrated', percentile: 0.99, batches: 2 }, when: 'always' } as const;
 const converted: LearningHardware = {

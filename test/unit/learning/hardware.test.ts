@@ -40,6 +40,25 @@ test('with threshold rounding small steps are lost and nothing is learned, unles
   expect(accuracy('bp', { ...coarse, pulses: { ...pulses, master: 'digital' } }, 4)).toBeGreaterThan(0.9);
 });
 
+test('a digital master learns on a real device, and what it keeps is not written to and fro by chance', () => {
+  const real = hardwareOf(findDevice('hzo-fefet'));
+  expect(accuracy('bp', { ...real, pulses: { rounding: 'threshold', most: null, master: 'digital' } })).toBeGreaterThan(
+    0.9,
+  );
+  const request = { ...real, pulses: { rounding: 'stochastic', most: null, master: 'digital' } } as const;
+  expect(() => accuracy('bp', request)).toThrow(
+    /stochastic rounding would write it to and fro .* threshold or nearest/,
+  );
+});
+
+test('a reference column ages with the cells that no update writes; pairs do not need it', () => {
+  const drifting = hardwareOf({ ...findDevice('hzo-fefet'), drift: 0.02 });
+  const time = { update_s: 1, retention_s: 0 };
+  expect(accuracy('bp', { ...drifting, time, encoding: 'differential' }, 3)).toBeGreaterThan(0.93);
+  const offset = accuracy('bp', { ...drifting, time }, 3);
+  expect(offset).toBeGreaterThan(0.7);
+});
+
 const calibrated: AdcSettings = {
   bits: 8,
   range: { kind: 'calibrated', percentile: 0.999, batches: 3 },

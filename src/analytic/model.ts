@@ -3,7 +3,7 @@ import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { MatrixRef, Template } from '../parts/task.ts';
-import { type Geometry, geometry } from '../sizes/geometry.ts';
+import { type Geometry, placeGeometry } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
 
@@ -40,7 +40,7 @@ export function modelOf(setup: EstimateSetup): Model {
   return {
     ...setup,
     timing: timing(chip.technology),
-    squares: geometry(chip, figures, { transposed: template.provision.transposed.length > 0, adc: 'forward' }),
+    squares: placeGeometry(chip, figures, template.provision),
     treeWidth: treeWidth(chip, floorplan),
     placementOf({ kind, layer }) {
       // Feedback that is charged like a transposed read has no arrays of its own: the layer's stand for them.

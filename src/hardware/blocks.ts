@@ -5,7 +5,7 @@ import type { ComponentType } from '../parts/components.ts';
 import type { ChipFigures } from '../parts/figures.ts';
 import type { Station, Step } from '../parts/route.ts';
 import type { MatrixRef, Provision } from '../parts/task.ts';
-import { geometry } from '../sizes/geometry.ts';
+import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import type { Timing } from '../sizes/timing.ts';
@@ -60,7 +60,7 @@ export interface Blocks {
 
 export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): Blocks {
   const { chip, figures, floorplan, network } = build;
-  const squares = geometry(chip, figures, { transposed: build.provision.transposed.length > 0, adc: 'forward' });
+  const squares = placeGeometry(chip, figures, build.provision);
   const matrices = new Map<string, MatrixHardware>();
   const htree = new HTree(assembly, timing, {
     description: chip.htree,

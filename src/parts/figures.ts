@@ -19,9 +19,6 @@ export interface ArrayFigures extends Block {
   readonly transposedPeriphery: Block;
   /** Cells only; part of `area_m2`. */
   readonly cells_m2: number;
-  /** Layout size: the lengths of buses over arrays come from it. */
-  readonly width_m: number;
-  readonly height_m: number;
   readonly forward: ReadFigures;
   /** Null where the array cannot be read transposed. */
   readonly transposed: ReadFigures | null;

@@ -1,6 +1,6 @@
 import { type BundleFigures, type Bundles, bundleFigures, figuresOf } from '../circuits/index.ts';
 import type { WireFigures } from '../parts/figures.ts';
-import { geometry, pesPerTile, treeDirections } from '../sizes/geometry.ts';
+import { pesPerTile, placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { treeLevels } from '../sizes/tree.ts';
 import type { Setup } from './simulate.ts';
@@ -15,8 +15,7 @@ export interface InterconnectLevel extends Bundles, BundleFigures {
 export function interconnectOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): InterconnectLevel[] {
   const { floorplan, template } = structure(chip, network, rule);
   const figures = figuresOf(chip);
-  const transposed = template.provision.transposed.length > 0;
-  const sides = geometry(chip, figures, { transposed, adc: 'forward' });
+  const sides = placeGeometry(chip, figures, template.provision);
   const pes = floorplan.tilesBuilt * pesPerTile(chip);
   const level = (name: string, wire: WireFigures, bundles: Bundles): InterconnectLevel => ({
     name,

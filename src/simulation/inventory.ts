@@ -2,7 +2,7 @@ import type { Chip } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/figures.ts';
-import { geometry, treeDirections } from '../sizes/geometry.ts';
+import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { arraysFor, arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 import { builtSumBits, summedBits } from '../sizes/sums.ts';
@@ -47,7 +47,7 @@ function times(items: readonly InventoryItem[], count: number): InventoryItem[] 
 function globalBlocks({ chip, network, figures, floorplan, provision }: InventoryInput): InventoryItem[] {
   const layers = network.layers.length;
   const times = (scope: 'chip' | 'layer') => (scope === 'layer' ? layers : 1);
-  const { tileSide_m } = geometry(chip, figures, { transposed: provision.transposed.length > 0, adc: 'forward' });
+  const { tileSide_m } = placeGeometry(chip, figures, provision);
   const { banks, ports, scope } = chip.globalBuffer;
   const way_m = treeWire_m(floorplan.grid, tileSide_m) * treeWidth(chip, floorplan);
   const tree_m = treeDirections * way_m * times(chip.htree.scope);

@@ -1,5 +1,5 @@
 import type { Matrix } from '../mapping/index.ts';
-import { arraysPerPe, geometry, pesPerTile, treeDirections, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { arraysPerPe, pesPerTile, placeGeometry, treeDirections, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { type InventoryInput, type InventoryItem, item, wire } from './inventoryItem.ts';
 
 /** What a tile is built for: feedback has converters of its own, weights that are read transposed have a second set. */
@@ -17,12 +17,12 @@ export function tileKind({ chip, provision }: InventoryInput, matrix: Matrix | n
 
 /** What one tile consists of. */
 export function tileInventory(input: InventoryInput, { holds, transposed }: TileKind): InventoryItem[] {
-  const { chip, figures } = input;
+  const { chip, figures, provision } = input;
   const pes = pesPerTile(chip);
   const arrays = pes * arraysPerPe(chip);
   const array = holds === 'feedback' ? figures.feedbackArray : figures.array;
   const read = holds === 'feedback' ? 'feedback' : 'forward';
-  const sides = geometry(chip, figures, { transposed: false, adc: read });
+  const sides = placeGeometry(chip, figures, provision);
   const periphery = { area_m2: array.area_m2 - array.cells_m2, leakage_W: array.leakage_W };
   const bus_m = (sides.inputBus_m + sides.outputBus_m) * chip.pe.busWidth;
   const tree_m = treeDirections * pes * sides.tileTree_m * chip.tile.treeWidth;

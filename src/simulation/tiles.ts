@@ -1,6 +1,6 @@
 import { figuresOf } from '../circuits/index.ts';
 import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
-import { arraysPerPe, geometry, pesPerTile } from '../sizes/geometry.ts';
+import { arraysPerPe, pesPerTile, placeGeometry } from '../sizes/geometry.ts';
 import { sharedInventory } from './inventory.ts';
 import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
 import type { Setup } from './simulate.ts';
@@ -48,11 +48,10 @@ export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' 
     provision: template.provision,
     gradientUnits,
   };
-  const transposed = template.provision.transposed.length > 0;
   const emptyCount = floorplan.tilesBuilt - floorplan.tilesUsed;
   return {
     grid: floorplan.grid,
-    tileSide_m: geometry(chip, input.figures, { transposed, adc: 'forward' }).tileSide_m,
+    tileSide_m: placeGeometry(chip, input.figures, template.provision).tileSide_m,
     tiles: floorplan.placements.flatMap((placement) => tilesOfMatrix(input, placement)),
     empty: { count: emptyCount, area_m2: emptyCount * total(tileInventory(input, tileKind(input, null))) },
     shared: byBlock(sharedInventory(input)),

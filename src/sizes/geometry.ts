@@ -1,8 +1,9 @@
 import type { Chip } from '../chip/index.ts';
 import type { Block, ChipFigures } from '../parts/figures.ts';
+import type { Provision } from '../parts/task.ts';
 import { builtSumBits } from './sums.ts';
 
-/** Area of one PE and one tile, and the wire lengths that follow from it. PEs and tiles are laid out as squares. */
+/** Area of one PE and one tile, and the wire lengths that follow from it. Arrays, PEs and tiles are laid out as squares. */
 export interface Geometry {
   readonly pe_m2: number;
   readonly tile_m2: number;
@@ -32,21 +33,38 @@ export const pesPerTile = (chip: Chip) => chip.tile.pes[0] * chip.tile.pes[1];
 
 const none: Block = { area_m2: 0, leakage_W: 0 };
 
+/** The kinds of tiles that a chip has for a rule. With `provision: explicit` all tiles of weights are built alike. */
+function tileKinds(chip: Chip, { transposed, feedback }: Provision): TileKind[] {
+  const alike = chip.level.provision === 'explicit' && chip.subarray.transposedRead;
+  const weights = { transposed: alike || transposed.length > 0, adc: 'forward' } as const;
+  const hasFeedback = feedback.length > 0 && chip.feedback.cost === 'arrays';
+  return [weights, ...(hasFeedback ? [{ transposed: false, adc: 'feedback' } as const] : [])];
+}
+
+/** Tiles stand in a regular grid: all wires are as long as the largest kind of tile needs them. */
+export function placeGeometry(chip: Chip, figures: ChipFigures, provision: Provision): Geometry {
+  const places = tileKinds(chip, provision).map((kind) => geometry(chip, figures, kind));
+  return places.reduce((a, b) => (b.tile_m2 > a.tile_m2 ? b : a));
+}
+
 export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geometry {
   const arrays = arraysPerPe(chip);
   const [peRows, peColumns] = chip.pe.subarrays;
   const [tileRows, tileColumns] = chip.tile.pes;
-  const { array, adc, adderTree } = figures;
+  const { adc, adderTree } = figures;
+  const array = kind.adc === 'feedback' ? figures.feedbackArray : figures.array;
   const bits = builtSumBits(chip, kind.adc);
   const converters = adc[kind.adc].area_m2 / chip.adc[kind.adc].sharedBy;
   const transposed = kind.transposed
     ? array.transposedPeriphery.area_m2 + adc.error.area_m2 / chip.adc.error.sharedBy
     : 0;
+  const array_m2 = array.area_m2 + converters + transposed;
+  const arraySide_m = Math.sqrt(array_m2);
   const trees = treesPerPe(chip);
   const peAdders =
-    peRows > 1 ? adderTree.block(peRows, bits.array, { trees, length_m: peColumns * array.width_m }) : none;
+    peRows > 1 ? adderTree.block(peRows, bits.array, { trees, length_m: peColumns * arraySide_m }) : none;
   const peBuffers = figures.peInput.area_m2 + figures.peOutput.area_m2;
-  const pe_m2 = arrays * (array.area_m2 + converters + transposed) + peAdders.area_m2 * trees + peBuffers;
+  const pe_m2 = arrays * array_m2 + peAdders.area_m2 * trees + peBuffers;
   const peSide = Math.sqrt(pe_m2);
   const tileTree_m = treeLength(Math.max(tileRows, tileColumns), peSide);
   const tileRow = { trees: treesPerTile(chip), length_m: tileColumns * peSide };
@@ -57,8 +75,8 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   return {
     pe_m2,
     tile_m2,
-    inputBus_m: Math.max(1, peColumns - 1) * array.width_m,
-    outputBus_m: Math.max(1, peRows - 1) * array.height_m,
+    inputBus_m: Math.max(1, peColumns - 1) * arraySide_m,
+    outputBus_m: Math.max(1, peRows - 1) * arraySide_m,
     tileTree_m,
     tileSide_m: Math.sqrt(tile_m2),
     peAdders,

@@ -16,8 +16,6 @@ const array: ArrayFigures = {
   leakage_W: 1e-6,
   transposedPeriphery: none,
   cells_m2: 0.25e-6,
-  width_m: 1e-3,
-  height_m: 1e-3,
   forward: read(1 * ns),
   transposed: read(2 * ns),
 };

@@ -73,18 +73,13 @@ export function computedArray(
   });
 
   const back = reverse && transposed;
-  const atBottom = [...below, mux, straight.shiftAdder];
   const transposedOnly = back ? [...across, rowMux, reverse.shiftAdder] : [];
-  const block = sumOf([forward.matrix, ...atBottom]);
-  const beside_m2 = sumOf([forward.matrix, ...transposedOnly]).area_m2 + (back ? reverse.figures.area_m2 : 0);
-  const below_m2 = sumOf(atBottom).area_m2 + straight.figures.area_m2;
+  const block = sumOf([forward.matrix, ...below, mux, straight.shiftAdder]);
   return {
     cells_m2: lines.cells_m2,
     area_m2: lines.cells_m2 + block.area_m2,
     leakage_W: block.leakage_W + cells_W,
     transposedPeriphery: sumOf(transposedOnly),
-    width_m: lines.rowLength_m + beside_m2 / lines.columnLength_m,
-    height_m: lines.columnLength_m + below_m2 / lines.rowLength_m,
     forward: read(straight, forward, activation, mux, rows),
     transposed: back && read(reverse, back, error, rowMux, columns),
   };

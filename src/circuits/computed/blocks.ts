@@ -93,17 +93,18 @@ export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): C
   const globalBuffer = blocks.globalBuffer();
   const tileBuffer = blocks.tileBuffer();
   const [peRows, peColumns] = chip.pe.subarrays;
+  const arraySide_m = Math.sqrt(array.area_m2 + forward.figures.area_m2);
   return {
     array,
     feedbackArray: blocks.array(feedback, null),
     adc: { forward: forward.figures, error: error.figures, feedback: feedback.figures },
     peInput: blocks.peInput(chip.subarray.rows * chip.precision.activation, {
       along: 'column',
-      length_m: peRows * array.height_m,
+      length_m: peRows * arraySide_m,
     }),
     peOutput: blocks.peOutput(forward.figures.count * sumBits(chip), {
       along: 'row',
-      length_m: peColumns * array.width_m,
+      length_m: peColumns * arraySide_m,
     }),
     bus: blocks.bus(),
     tree: blocks.tree(),

@@ -51,8 +51,6 @@ export function array(
       area_m2: given.number('rowPeriphery_m2') + (reverse?.shiftAdder.area_m2 ?? 0),
       leakage_W: given.number('rowPeriphery_W') + (reverse?.shiftAdder.leakage_W ?? 0),
     },
-    width_m: given.number('width_m'),
-    height_m: given.number('height_m'),
     forward: read(straight, activation, 'switchStep_s', (x) => line(density, forward_J, x)),
     transposed: reverse && read(reverse, error, 'rowSwitchStep_s', transposed_J),
   };

@@ -5,7 +5,7 @@ export const technology = {
   node: quantity('m', 22e-9, 'process node; names the transistor set', 1e-9, 1e-6),
   roadmap: choice(['LSTP', 'HP'], 'transistor family: low standby power or high performance'),
   temperature: quantity('K', 300, 'temperature', 200, 450),
-  clock: quantity('Hz', 1e9, 'clock of every digital block; its period must be whole picoseconds', 1e6, 1e12),
+  clock: quantity('Hz', 1e9, 'clock of every digital block; its period must be whole picoseconds', 1e6, 1e11),
   clocking: choice(
     ['synchronous', 'free'],
     'synchronous: an action ends on the next clock edge; free: on the nearest picosecond, as analytic models have it',

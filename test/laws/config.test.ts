@@ -92,7 +92,7 @@ function expectCheckedOrRefused(read: () => Loaded): void {
     if (!(error instanceof InputError)) throw error;
     expect(error.message).toMatch(/^[\s\S]+:\d+:\d+: ./);
   }
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(15_000);
 }
 
 function expectFinite(value: unknown): void {

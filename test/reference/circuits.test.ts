@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asPrinted } from '../../src/analytic/neurosim/index.ts';
 import { arrayFigures } from '../../src/analytic/neurosim/technology/array.ts';
 import { processOf } from '../../src/analytic/neurosim/technology/process.ts';
 import { adderTree } from '../../src/circuits/computed/adder.ts';
@@ -136,7 +137,7 @@ describe.each(chips)('one input bit on an array computed as in $run', ({ run, se
 
   it('laid out as the reference does, its row-side encoders all but left out of the width (B35), has its sides within 4 %', () => {
     const described = reference(run).run;
-    const { width_m, height_m } = arrayFigures(described, processOf(described.parameters, 'reference'), true);
+    const { width_m, height_m } = arrayFigures(described, processOf(described.parameters, asPrinted), true);
     expect(Math.abs(height_m / probe.height - 1)).toBeLessThan(0.04);
     expect(Math.abs(width_m / probe.width - 1)).toBeLessThan(0.04);
   });

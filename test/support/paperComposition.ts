@@ -2,6 +2,7 @@ import { chipArea } from '../../src/analytic/neurosim/area.ts';
 import { layerBlocks } from '../../src/analytic/neurosim/blocks.ts';
 import {
   type Area,
+  asPrinted,
   type Composition,
   compose,
   type Figures,
@@ -69,7 +70,7 @@ export function dfaArea(setting: Setting): Area {
 
 /** Unit and adders of one layer, on a chip of the given height. */
 function gradientArea_m2(layer: Run, height_m: number): number {
-  const { t } = processOf(layer.parameters, 'reference');
+  const { t } = processOf(layer.parameters, asPrinted);
   const sizes = chipSizes(layer);
   return gradientUnit(layer, t, sizes, true).area_m2 + gradientAdders(layer, t, sizes, height_m).area_m2;
 }

@@ -26,7 +26,7 @@ export interface Wish {
   readonly rules?: readonly string[];
 }
 
-const base = loadChip('fefet-22nm');
+const base = loadChip('fefet-22nm', ['figuresFrom=both']);
 
 const side = fc.constantFrom(1, 1, 2);
 const grid = fc.tuple(side, side);

@@ -26,6 +26,7 @@ export const quirkSentences = {
  * technology can leave them out.
  */
 export const unitQuirkSentences = {
+  B19: 'Two slips of the transistor table: gates of 90 nm LSTP have a tenth of their capacitance, PMOS of 10 nm HP hardly leak.',
   B31: 'Comparators of the gradient unit are charged for all columns at every multiplexer step.',
   B32: 'Gates of FinFETs load with more fins than conduct.',
   B35: 'The width of an array leaves out most of its row-side encoders, which its area has.',

@@ -1,6 +1,6 @@
 import type { Chip } from '../../chip/index.ts';
 import { OutsideModelError, within } from '../outside.ts';
-import { type Transistors, transistorTable } from './transistors.ts';
+import { type Transistors, tabulatedTransistors, transistorTable } from './transistors.ts';
 
 /** What every block needs to know of the process: transistors at the chip's temperature, wires, clock. SI units. */
 export interface Technology extends Transistors {
@@ -51,6 +51,7 @@ export function technologyOf(chip: Chip): Technology {
  * @see technologyOf
  * @param fins `reference`: gates load with fin pitch/(2F) times as many fins as conduct, rounded up, as the
  *   reference counts them (it scales a width to whole pitches and then divides by 2F instead of the pitch).
+ * @param slips `reference`: the transistor table with the two slips that it has there.
  * @param halfPitch_m of the wires, where it is not the node's own: one of those tabulated.
  */
 export function technology(at: {
@@ -59,10 +60,12 @@ export function technology(at: {
   readonly temperature_K: number;
   readonly clock_Hz: number;
   readonly fins?: 'consistent' | 'reference';
+  readonly slips?: 'corrected' | 'reference';
   readonly halfPitch_m?: number;
 }): Technology {
   const node_nm = Math.round(at.node_m * 1e12) / 1e3;
-  const found = transistorTable.find((t) => t.roadmap === at.roadmap && Math.abs(t.node_m * 1e9 - node_nm) < 1e-3);
+  const table = at.slips === 'reference' ? tabulatedTransistors : transistorTable;
+  const found = table.find((t) => t.roadmap === at.roadmap && Math.abs(t.node_m * 1e9 - node_nm) < 1e-3);
   const own = wires.find(({ nodes }) => (nodes as readonly number[]).includes(node_nm));
   if (found === undefined || own === undefined) {
     const nodes = transistorTable.filter((t) => t.roadmap === at.roadmap).map((t) => Math.round(t.node_m * 1e9));

@@ -69,6 +69,15 @@ it.each([
   expect(inverter(counted).drive_Ohm).toBe(inverter(at(node)).drive_Ohm);
 });
 
+it('90 nm lies between its neighbours, and PMOS of 10 nm HP leak like theirs', () => {
+  const input = (node: number) => inverter(at(node)).input_F / (2 * node);
+  expect(input(90)).toBeLessThan(input(130));
+  expect(input(90)).toBeGreaterThan(input(65));
+  const leakage = (node: number) =>
+    technology({ node_m: node * 1e-9, roadmap: 'HP', temperature_K: 300, clock_Hz: 1e9 }).offP_A_per_m;
+  expect(leakage(10)).toBeCloseTo((leakage(14) + leakage(7)) / 2, 8);
+});
+
 describe('horowitz', () => {
   it('is tau ln 2 behind a step, and adds the delay before it', () => {
     expect(horowitz(1e-10, step).delay_s).toBeCloseTo(1e-10 * Math.LN2, 20);

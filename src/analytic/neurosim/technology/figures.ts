@@ -19,7 +19,7 @@ import { type BufferSize, chipSizes, type Description, type TileSize } from './s
  */
 export function technologyFigures(run: Description, quirks: Pick<Quirks, UnitQuirk> = asPrinted): Figures {
   const { parameters: p } = run;
-  const process = processOf(p, quirks.B32 ? 'reference' : 'consistent');
+  const process = processOf(p, quirks);
   const { t } = process;
   const sizes = chipSizes(run);
   const buffers: BufferOf = (block, size) => bufferFigures(t, block, size, quirks.B38);

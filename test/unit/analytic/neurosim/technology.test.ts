@@ -121,11 +121,21 @@ describe('figures from technology between the reference runs', () => {
 });
 
 describe('defects of the unit level', () => {
-  const printed = { B31: true, B32: true, B35: true, B38: true };
+  const printed = { B19: true, B31: true, B32: true, B35: true, B38: true };
   const without = (label: keyof typeof printed, changes: Changes = {}) => {
     const run = changed(changes);
     return [technologyFigures(run), technologyFigures(run, { ...printed, [label]: false })] as const;
   };
+
+  it('B19: at 90 nm gates load a tenth of what they should; other nodes of the family are as tabulated', () => {
+    const [planar, same] = without('B19');
+    expect(planar).toEqual(same);
+    const [as, meant] = without('B19', nodes[1]);
+    const pass = (figures: typeof as) => figures.tiles.CM!.peTree.passes[0]!;
+    // (1.541 + 0.960 + 0.308) / (0.154 + 0.960 + 0.031) = 2.45 of the capacitance of gates; drains and wires stay.
+    expect(pass(meant).energy_J / pass(as).energy_J).toBeGreaterThan(1.5);
+    expect(pass(meant).energy_J / pass(as).energy_J).toBeLessThan(2.45);
+  });
 
   it('B31: eight multiplexer steps charge the comparators of the gradient unit eightfold, and nothing else changes', () => {
     const [as, meant] = without('B31');

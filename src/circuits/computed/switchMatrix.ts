@@ -1,4 +1,5 @@
 import type { Block } from '../../parts/figures.ts';
+import { OutsideModelError } from '../outside.ts';
 import type { Cell } from './cells.ts';
 import { flipFlop } from './flipFlop.ts';
 import {
@@ -54,12 +55,19 @@ export function wordLineMatrix(t: Technology, lines: Lines): SwitchMatrix {
 /** The source-line switch may drop a quarter of the most conductive cell's voltage. */
 const switchShare = 0.25;
 const sourceDrains = 3;
+/** A switch that a quarter of this is enough for is far narrower than any transistor, and its time no longer one of a switch. */
+const mostResistive_Ohm = 10e6;
 
 /**
  * Source-line switch matrix of a transposed read: a transmission gate sized for a quarter of the resistance of the most
  * conductive cell, which charges the bit line from the other side.
+ *
+ * @throws OutsideModelError for cells above 10 MOhm
  */
 export function sourceLineMatrix(t: Technology, lines: Lines, cell: Cell): SwitchMatrix {
+  if (cell.on_Ohm > mostResistive_Ohm) {
+    throw new OutsideModelError('source-line switches', 'cell.onResistance', cell.on_Ohm, 'up to 10 MOhm');
+  }
   const store = flipFlop(t);
   const pass_Ohm = switchShare * (cell.on_Ohm + cell.access_Ohm);
   const narrow_m = (minimumWidth_m(t) * linearRegion * resistanceN_Ohm(t, minimumWidth_m(t))) / pass_Ohm;

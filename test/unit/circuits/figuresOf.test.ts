@@ -97,6 +97,7 @@ describe('computed figures', () => {
     ['technology.node=28nm', 'technology.node'],
     ['technology.roadmap=HP', 'technology.roadmap'],
     ['cell.onResistance=6kOhm', 'cell.onResistance'],
+    ['cell.onResistance=100MOhm', 'cell.onResistance'],
     ['subarray.rows=4096', 'subarray.rows'],
     ['cell.type=sram-8t', 'cell.bits'],
     ['adc.error.bits=9', 'adc.error.bits'],

@@ -22,7 +22,7 @@ export function technologyNotes(chip: Chip, blocks: readonly string[]): string[]
   const process = `${Math.round(node_m * 1e9)} nm ${chip.technology.roadmap} at ${chip.technology.temperature} K`;
   const models = new Set(adcRoles.filter((role) => blocks.includes(blockOf[role])).map((role) => chip.adc[role].model));
   return [
-    `all blocks without a line: computed from ${process} and the chip's geometry`,
+    `computed figures: from ${process} and the chip's geometry`,
     ...[...models].map((model) => converterNotes[model]),
     ...(blocks.includes('wgu') ? [`wgu: energies at a share of ones of ${gradientDensity}`] : []),
   ];

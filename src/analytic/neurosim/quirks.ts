@@ -11,7 +11,7 @@ export const quirkSentences = {
   B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs: chained comparisons.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
-  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many copies as would be needed, not by as many as exist.',
+  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many arrays as one copy of its activations needs, not by the copies that the arrays hold.',
   B23: 'A weight change smaller than one device step is dropped without a pulse.',
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',

@@ -4,7 +4,7 @@ import { load, readChip } from '../../../src/config/index.ts';
 import { componentTypes } from '../../../src/parts/components.ts';
 import type { Template } from '../../../src/parts/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
-import { parseYaml } from '../../../src/source/index.ts';
+import { InputError, parseYaml } from '../../../src/source/index.ts';
 import { validate } from '../../../src/study/validation.ts';
 import { otherChip } from '../../../src/study/validationChip.ts';
 import { compositionLabel, joined } from '../../../src/study/validationPath.ts';
@@ -265,6 +265,16 @@ describe('validation of a chip', () => {
       ': subarray.rows 128 (here 64); ',
     );
     expect(otherChip({ run: found.run, figures: null }, chip)).toBeNull();
+  });
+
+  test('a reference that takes longer than picoseconds count is refused, not an internal error', () => {
+    const setup = setupOf('bp', 'overlap', 'mlp512');
+    const { run, figures } = reference('mlp512x2_train');
+    // Pulses of a day. Readers refuse it; callers of the library may not.
+    const slow = { figures, run: { ...run, parameters: { ...run.parameters, writePulseWidth: 86_400 } } };
+    const account = () => validate(setup, (each, _, options) => simulate(each, options), slow, 'slow.json');
+    expect(account).toThrow(InputError);
+    expect(account).toThrow(/^slow\.json:1:1: composed from unit figures: \S+ s for 4 images, expected at most 9007 s/);
   });
 
   test('a reference with other layers is refused', () => {

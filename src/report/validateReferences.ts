@@ -2,7 +2,7 @@ import type { Point, Quantity } from '../analytic/neurosim/index.ts';
 import type { ReferenceSummary } from '../study/validationReferences.ts';
 import { area, energy, percent, plural, power, time } from './format.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { signed } from './validate.ts';
+import { signed, unsigned } from './validate.ts';
 
 /** Points listed for each cause; `--json` has them all. */
 const listed = 12;
@@ -57,8 +57,8 @@ function quantities({ summary, points }: ReferenceSummary, look: Look): string {
     summary.map(({ quantity, points, meanError, maxError, R2, misses }) => [
       quantity,
       String(points),
-      percent(meanError),
-      percent(maxError),
+      unsigned(meanError),
+      unsigned(maxError),
       R2.toFixed(6),
       percent(tolerance(quantity)),
       String(misses),
@@ -72,13 +72,13 @@ const totalled = ['latency', 'energy', 'leakage energy', 'area'] as const;
 function totals({ runs }: ReferenceSummary, look: Look): string {
   const stated = totalled.filter((quantity) => runs.some(({ errors }) => errors[quantity] !== undefined));
   return table(
-    [left('run'), ...[...stated, 'points', 'out'].map(right), left('')],
+    [left('run'), ...[...stated, 'points', 'out'].map(right), left('verdict')],
     runs.map(({ run, errors, points, misses, within }) => [
       run,
       ...stated.map((quantity) => signed(errors[quantity] ?? null)),
       String(points),
       String(misses),
-      within ? '' : 'MISSED',
+      within ? 'within' : 'MISSED',
     ]),
     look,
   );
@@ -98,7 +98,7 @@ function missesOf(cause: string, misses: readonly Point[], look: Look): string {
       printed(point.quantity, point.ours),
       printed(point.quantity, point.reference),
       signed(point.error),
-      percent(point.spread),
+      unsigned(point.spread),
     ]);
   const heads = [
     ...['run', 'where', 'what', 'quantity'].map(left),

@@ -247,6 +247,7 @@ describe('validation of a chip', () => {
       (each, _, options) => simulate(each, options),
       fromTechnology(reference('mlp512x2_train')),
     );
+    expect(waterfalls.latency.steps[0]!.label).toBe('composed from computed figures');
     const moved = ({ steps }: typeof waterfalls.latency) =>
       steps.slice(1, 5).map(({ label, from, to }) => [label, Math.sign(to - from)]);
     const labels = ['B31 put right', 'B32 put right', 'B35 put right', 'B38 put right'];

@@ -17,8 +17,14 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
   const { runs, leftOut, points, misses, tolerance } = summary;
   const verdict = summary.within ? 'all within' : 'NOT all within';
   return join([
-    look.paint.bold(
-      `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
+    join(
+      [
+        look.paint.bold(
+          `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
+        ),
+        notCompared(summary),
+      ],
+      '\n',
     ),
     section(
       `Agreement of the composition, fed with ${origins[summary.figures]}${without(summary)}`,
@@ -46,6 +52,11 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
 }
 
 const without = ({ off }: ReferenceSummary) => (off.length === 0 ? '' : `, without ${off.join(', ')}`);
+
+function notCompared({ leakageNotCompared }: ReferenceSummary): string {
+  if (leakageNotCompared === 0) return '';
+  return `Not compared: ${plural(leakageNotCompared, 'printed number')} of leakage, which computed figures do not bring.`;
+}
 
 const left = (head: string): Column => ({ head, align: 'left' });
 const right = (head: string): Column => ({ head });

@@ -40,6 +40,7 @@ export {
   account,
   accountOf,
   causes,
+  leakageNumbers,
   type Point,
   type Quantity,
   type Summary,

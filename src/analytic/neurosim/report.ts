@@ -160,13 +160,23 @@ function leakagePoints({ run, figures }: Reference, drawn: readonly Composition[
         reference[field],
         ours.map((each) => each[field]),
       );
-    const isSolved = where === 1 && figures.leakage?.forwardArray_W !== undefined;
+    const isSolved = where === 1 && isFirstSolved(figures);
     return [...(isSolved ? [] : pointsOf('leakage', 'power_W')), ...pointsOf('leakage energy', 'energy_J')];
   };
   return [
     ...printed.layers.flatMap((each, i) => points(i + 1, each, ({ layers }) => layers[i]!)),
     ...points('chip', printed.chip, ({ chip }) => chip),
   ];
+}
+
+/** Whether the figure of the first layer's arrays was solved from that layer's printed power. */
+const isFirstSolved = ({ leakage }: Reference['figures']) => leakage?.forwardArray_W !== undefined;
+
+/** How many printed numbers of leakage a run's own figures can be compared with. */
+export function leakageNumbers({ run, figures }: Reference): number {
+  const { leakage } = run.printed;
+  if (leakage === undefined || figures.leakage === undefined || run.parameters.pipeline) return 0;
+  return 2 * (leakage.layers.length + 1) - (isFirstSolved(figures) ? 1 : 0);
 }
 
 function areaPoints({ run }: Reference, drawn: readonly Composition[]): Point[] {

@@ -253,6 +253,7 @@ test('the summary of all references lists agreement, totals, misses by cause and
   const summary: ReferenceSummary = {
     figures: 'probe',
     off: ['B3', 'I5'],
+    leakageNotCompared: 0,
     tolerance: 0.03,
     within: false,
     runs: [
@@ -265,7 +266,10 @@ test('the summary of all references lists agreement, totals, misses by cause and
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
   };
   const report = referencesReport(summary);
-  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %');
+  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %\n\n');
+  expect(referencesReport({ ...summary, leakageNotCompared: 197 })).toContain(
+    'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not bring.',
+  );
   expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
   // Quantities that no run states have no column.
   expect(report).toMatch(/│ run +│ latency │ energy │ +area │/);

@@ -294,6 +294,13 @@ describe('all references of a folder', () => {
     const found = validateReferences([inference], { tolerance: 0.03, seeds: [1] });
     expect(found.runs).toMatchObject([{ run: 'mlp512x3_infer', within: true, misses: 0 }]);
     expect(found.within).toBe(true);
+    // Power and energy of each layer and of the chip; in an inference run none of them is solved.
+    expect(found.leakageNotCompared).toBe(0);
+    const computed = validateReferences([inference], { tolerance: 0.05, seeds: [1], figures: 'computed' });
+    const isLeakage = ({ quantity }: { quantity: string }) => quantity.startsWith('leakage');
+    expect(computed.points.filter(isLeakage)).toEqual([]);
+    expect(computed.leakageNotCompared).toBe(found.points.filter(isLeakage).length);
+    expect(computed.leakageNotCompared).toBe(2 * (inference.run.rows.length + 1));
     const strict = summaryOf(found, 1e-9, []);
     expect([strict.within, strict.runs[0]?.within]).toEqual([false, false]);
   });

@@ -357,6 +357,19 @@ describe('cimline import breakdown', () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  test('numbers that no run has are told of the breakdown file, not of a JSON that is not there', async () => {
+    const { csv, network } = printedFiles();
+    // The total area, in um2.
+    const text = readFileSync(csv, 'utf8').split('\n');
+    text[1] = text[1]!.replace(/^[^,]*/, '5725910');
+    writeFileSync(csv, text.join('\n'));
+    const { exitCode, stdout, stderr } = await cimline(['import', 'breakdown', csv, '--network', network, ...epoch]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      `${csv}:1:1: makes no reference: chip.area_total_m2 is 5725910, expected a number from 1e-9 to 0.1 m2\n`,
+    );
+  });
+
   test('a network of other length is bad input', async () => {
     const { csv, network } = printedFiles();
     writeFileSync(network, '1,1,784,1,1,512,0,1\n1,1,512,1,1,10,0,1\n');

@@ -26,6 +26,11 @@ export interface WaterfallStep {
 /** Seconds, told apart by picoseconds. */
 export const seconds: Measure = { unit: 's', perUnit: 1e12 };
 
+/** The largest amount of which all smaller ones are told apart: 9,007 s in picoseconds. */
+export function most({ perUnit }: Measure): number {
+  return Number.MAX_SAFE_INTEGER / perUnit;
+}
+
 /** Joules, told apart by a ten-thousand-millionth of the decade above the largest: closer than sums of them are rounded. */
 export function joules(largest: number): Measure {
   const decade = largest > 0 ? Math.ceil(Math.log10(largest)) : 0;
@@ -41,10 +46,11 @@ export function joules(largest: number): Measure {
  * @example
  * waterfall([{ label: 'law', value: 2 }, { label: 'shared H-tree', value: 3 }], seconds)[0].percent // 50
  */
-export function waterfall(values: readonly Value[], { unit, perUnit }: Measure): WaterfallStep[] {
+export function waterfall(values: readonly Value[], measure: Measure): WaterfallStep[] {
+  const { unit, perUnit } = measure;
   const [first] = values;
   if (first === undefined) throw new RangeError('a waterfall needs a value to start from');
-  const largest = Number.MAX_SAFE_INTEGER / perUnit;
+  const largest = most(measure);
   for (const { label, value } of values) {
     if (value >= 0 && value <= largest) continue;
     throw new RangeError(`${label}: a value from 0 to ${largest} ${unit} was expected, not ${value} ${unit}`);

@@ -1,10 +1,10 @@
-import { choice, count, countOrAuto, type Described, flag, pair, pairOrAuto, quantity } from './declare.ts';
+import { choice, count, countOrAuto, type Described, flag, pair, pairOrAuto, quantity, widest } from './declare.ts';
 
 /** Process and clock. Clock periods must be whole picoseconds. */
 export const technology = {
   node: quantity('m', 22e-9, 'process node; names the transistor set', 1e-9, 1e-6),
   roadmap: choice(['LSTP', 'HP'], 'transistor family: low standby power or high performance'),
-  temperature: quantity('K', 300, 'temperature', 200, 450),
+  temperature: quantity('K', 300, 'temperature', 300, 400),
   clock: quantity('Hz', 1e9, 'clock of every digital block; its period must be whole picoseconds', 1e6, 1e11),
   clocking: choice(
     ['synchronous', 'free'],
@@ -78,7 +78,7 @@ export type Adc = Described<typeof adc>;
 /** A processing element: a grid of arrays behind one bus, with an adder tree over its array rows. */
 export const pe = {
   subarrays: pair(4, 4, 'grid of arrays', 64),
-  busWidth: count(128, 'bits per flit of the input and the output bus'),
+  busWidth: count(128, 'bits per flit of the input and the output bus', 1, widest),
   buffer: choice(
     ['register-file', 'sram'],
     'input and output buffer: flip-flops whose outputs are wires, or an SRAM bank with lines as wide as the bus',
@@ -89,7 +89,7 @@ export type Pe = Described<typeof pe>;
 /** A tile: a grid of PEs with buffers, an H-tree and an adder tree. A tile holds weights of one layer only. */
 export const tile = {
   pes: pair(2, 2, 'grid of PEs', 64),
-  treeWidth: count(256, 'bits per flit of the H-tree inside the tile'),
+  treeWidth: count(256, 'bits per flit of the H-tree inside the tile', 1, widest),
 } as const;
 export type Tile = Described<typeof tile>;
 

@@ -68,6 +68,9 @@ export type Described<T extends Table> = {
 
 const unlimited = Number.MAX_SAFE_INTEGER;
 
+/** Bits of the widest bus, tree or line that a chip may have: eight times the widest that any network asks for. */
+export const widest = 65_536;
+
 /** A whole number >= 1 (or `min`). */
 export function count(value: number, doc: string, min = 1, max = unlimited) {
   return { kind: 'count', default: value, min, max, doc } as const;

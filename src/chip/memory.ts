@@ -1,4 +1,4 @@
-import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity } from './declare.ts';
+import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, widest } from './declare.ts';
 import { scope } from './scope.ts';
 
 /** What a buffer is made of. */
@@ -10,7 +10,7 @@ const kind = choice(
 /** The global buffer. A transfer is striped over all banks: ceil(bits/lineBits/banks) accesses. */
 export const globalBuffer = {
   kind,
-  lineBits: count(128, 'bits of one access of one bank'),
+  lineBits: count(128, 'bits of one access of one bank', 1, widest),
   banks: count(9, 'banks'),
   ports: count(1, 'transfers served at once'),
   capacity: bitsOrAuto('auto', 'bits; auto = banks x 128 lines x lineBits'),
@@ -21,7 +21,7 @@ export type GlobalBuffer = Described<typeof globalBuffer>;
 /** A tile's input or output buffer. */
 export const tileBuffer = {
   kind,
-  lineBits: count(32, 'bits of one access of one bank'),
+  lineBits: count(32, 'bits of one access of one bank', 1, widest),
   banks: count(2, 'banks'),
   ports: count(1, 'transfers served at once'),
   capacity: bitsOrAuto(
@@ -36,6 +36,8 @@ export const htree = {
   width: countOrAuto(
     'auto',
     'bits per flit; auto = sum over layers of (tile side + tile side/columnsPerAdc), halved until <= 8192',
+    1,
+    widest,
   ),
   flow: choice(['pipelined', 'serial'], 'pipelined: hop latency + flits; serial: each flit pays the whole way'),
   reduce: choice(

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type AdcOpinion, adcOpinions, figuresOf, figureTable, OutsideModelError } from '../circuits/index.ts';
+import { adcOpinions, figuresOf, figureTable } from '../circuits/index.ts';
 import { chipReport } from '../report/chip.ts';
 import { floorplanSvg } from '../report/floorplan.ts';
-import { interconnectOf, type Setup, tilesOf } from '../simulation/index.ts';
+import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import type { Context } from './context.ts';
 import { json, writeJson, writeWhole } from './files.ts';
 import { type SimulateOptions, withSimulateOptions } from './options.ts';
@@ -39,7 +39,7 @@ export function chipCommand(context: Context): Command {
       );
       const result = run();
       const figures = figureTable(setup.chip, figuresOf(setup.chip));
-      const adcs = opinions(setup.chip);
+      const adcs = adcOpinions(setup.chip);
       const interconnect = interconnectOf(setup);
       const tiles = tilesOf(setup);
       const { area, totals, components } = result;
@@ -69,14 +69,4 @@ export function chipCommand(context: Context): Command {
         context.stderr(`wrote ${picture}\n`);
       }
     });
-}
-
-/** None where a chip lies outside the models: its figures are given then. */
-function opinions(chip: Setup['chip']): readonly AdcOpinion[] {
-  try {
-    return adcOpinions(chip);
-  } catch (error) {
-    if (error instanceof OutsideModelError) return [];
-    throw error;
-  }
 }

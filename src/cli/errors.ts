@@ -1,5 +1,5 @@
 import { FigureLineError, OutsideModelError, UncoveredError } from '../circuits/index.ts';
-import { chipSettingPosition, type Request, valueText } from '../config/index.ts';
+import { chipSettingPosition, locate, type Request, valueText } from '../config/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
@@ -34,9 +34,12 @@ const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError, 
 export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<Request>): unknown {
   const { chip, sets = [] } = request;
   const at = (line: number) => ({ file: chip, line, column: 1 });
-  if (error instanceof UncoveredError) return new InputError(at(error.nearest[0]?.line ?? 1), withUnits(error.message));
+  // A line of figures is one of a file, also where the chip goes by a shipped name.
+  const inFile = (line: number) => ({ ...at(line), file: locate('chip', chip) });
+  if (error instanceof UncoveredError)
+    return new InputError(inFile(error.nearest[0]?.line ?? 1), withUnits(error.message));
   if (error instanceof FigureLineError)
-    return new InputError(at(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
+    return new InputError(inFile(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
   if (error instanceof OutsideModelError) {
     return new InputError(chipSettingPosition(chip, sets, error.parameter) ?? at(1), withUnits(error.message));
   }

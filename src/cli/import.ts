@@ -14,6 +14,7 @@ import { InputError, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, writeWhole } from './files.ts';
 import { breakdownCommand } from './importBreakdown.ts';
+import { reasonOf } from './reason.ts';
 import { isRun } from './references.ts';
 
 const examples = `
@@ -82,9 +83,7 @@ function doubtOf(text: string, file: string): string | null {
   } catch (error) {
     if (error instanceof OutsideModelError) return error.message;
     if (!(error instanceof InputError)) throw error;
-    const { file: name, line, column } = error.position;
-    const reason = error.message.slice(`${name}:${line}:${column}: `.length);
-    throw new InputError({ file, line: 1, column: 1 }, `describes no chip: ${reason}`);
+    throw new InputError({ file, line: 1, column: 1 }, `describes no chip: ${reasonOf(error)}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { InputError, parseCsv, readText } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, writeWhole } from './files.ts';
 import { positive } from './options.ts';
+import { reasonOf } from './reason.ts';
 
 const examples = `
 Examples:
@@ -55,13 +56,23 @@ function importBreakdown(file: string, options: BreakdownOptions, context: Conte
     layers,
     chip,
   });
-  parsePrinted(document, options.out ?? file);
+  refuseNoReference(document, file);
   if (options.out === undefined) {
     context.stdout(document);
     return;
   }
   writeWhole(options.out, document);
   context.stderr(`wrote ${options.out}\n`);
+}
+
+/** @throws InputError at the breakdown file where what it says cannot be a reference */
+function refuseNoReference(document: string, file: string): void {
+  try {
+    parsePrinted(document, file);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError({ file, line: 1, column: 1 }, `makes no reference: ${reasonOf(error)}`);
+  }
 }
 
 /** The lines of a network file, once it is known to be one. */

@@ -5,6 +5,7 @@ import {
   fromTechnology,
   readAnyReference,
   readReference,
+  refuseOtherUnits,
   unitQuirkNames,
 } from '../analytic/neurosim/index.ts';
 import { OutsideModelError } from '../circuits/index.ts';
@@ -13,7 +14,13 @@ import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
 import { InputError } from '../source/index.ts';
 import { type AnyReference, validate as account, type Validation } from '../study/validation.ts';
-import { type FigureSource, figureSources, ToleranceError, validateReferences } from '../study/validationReferences.ts';
+import {
+  type FigureSource,
+  figureSources,
+  type ReferenceSummary,
+  ToleranceError,
+  validateReferences,
+} from '../study/validationReferences.ts';
 import { ratioSteps } from '../study/validationWaterfall.ts';
 import type { Context } from './context.ts';
 import { placed } from './errors.ts';
@@ -36,7 +43,8 @@ Examples:
 A reference is a run of DNN+NeuroSim V2.1 in JSON. The waterfall leads from its printed number, or from the closed form, to the
 simulated chip; --out writes it as SVG and HTML. --all composes every reference of a folder from its own unit-level figures, which
 tests the composition alone, or (--figures computed) from those of cimline's circuits, given only parameters and network.
-Exit code 1: estimate and simulation differ in law mode, or chip totals miss --tolerance.`;
+Exit code 1: estimate and simulation differ in law mode, or chip totals miss --tolerance; 2: a reference cannot be read (--all
+goes on with the others).`;
 
 interface ValidateOptions extends SimulateOptions {
   readonly rule?: string;
@@ -156,7 +164,9 @@ function validateChip(
 function referenceOf(file: string, figures: FigureSource): AnyReference {
   try {
     const found = figures === 'probe' ? readAnyReference(file) : fromTechnology(readReference(file));
-    return refusePipelined(file, found);
+    refusePipelined(file, found);
+    if (found.figures !== null) refuseOtherUnits(found, file);
+    return found;
   } catch (error) {
     if (error instanceof OutsideModelError) throw new InputError({ file, line: 1, column: 1 }, error.message);
     throw error;
@@ -164,9 +174,9 @@ function referenceOf(file: string, figures: FigureSource): AnyReference {
 }
 
 /** No waterfall leads from layers of different images to a chip that trains. */
-function refusePipelined(file: string, reference: AnyReference): AnyReference {
+function refusePipelined(file: string, reference: AnyReference): void {
   const { parameters } = reference.run;
-  if (!('pipeline' in parameters && parameters.pipeline)) return reference;
+  if (!('pipeline' in parameters && parameters.pipeline)) return;
   throw new InputError({ file, line: 1, column: 1 }, 'config.pipeline is true: a pipelined run', {
     expected: 'a run of layers one after another, or --all, which compares pipelined runs with the composition',
   });
@@ -202,14 +212,14 @@ function refuseUnequal(validations: readonly Validation[]): void {
 
 function validateAll(directory: string, options: ValidateOptions, context: Context): void {
   refuseUnwritable(options.out);
-  const { references, leftOut } = readFolder(directory);
+  const { references, leftOut, unreadable } = readFolder(directory);
   const tolerance = options.tolerance / 100;
   const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
   const summary = withSteps(context, ({ step }) =>
     validateReferences(references, {
       tolerance,
       seeds,
-      leftOut,
+      leftOut: [...leftOut, ...unreadable],
       figures: options.figures,
       quirks: options.quirks.quirks,
       onRun: step,
@@ -218,8 +228,19 @@ function validateAll(directory: string, options: ValidateOptions, context: Conte
   const output = { schema: 'cimline/references/1', ...summary };
   context.stdout(options.json ? json(output) : `${referencesReport(summary, context.look)}\n`);
   if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'references.json', output)}\n`);
-  if (summary.within) return;
-  if (summary.runs.length === 0) throw new ToleranceError('no reference is covered: see why each was left out');
-  const missed = summary.runs.filter(({ within }) => !within).map(({ run }) => run);
-  throw new ToleranceError(`chip totals miss ${options.tolerance} %: ${missed.join(', ')}`);
+  const missed = missedIn(summary, options.tolerance);
+  if (unreadable.length > 0) {
+    const names = unreadable.map(({ name }) => name).join(', ');
+    const also = missed === null ? '' : `; ${missed}`;
+    throw new InputError({ file: directory, line: 1, column: 1 }, `cannot read ${names}: see what is left out${also}`);
+  }
+  if (missed !== null) throw new ToleranceError(missed);
+}
+
+/** Which runs are out of tolerance, in words; null if none is. */
+function missedIn({ within, runs }: ReferenceSummary, tolerance: number): string | null {
+  if (within) return null;
+  if (runs.length === 0) return 'no reference is covered: see why each was left out';
+  const missed = runs.filter((each) => !each.within).map(({ run }) => run);
+  return `chip totals miss ${tolerance} %: ${missed.join(', ')}`;
 }

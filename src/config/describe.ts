@@ -1,6 +1,7 @@
 import type { Parameter } from '../chip/index.ts';
 import { format } from '../units/index.ts';
 import { chipParameters, declaredParameters } from './parameters.ts';
+import { span } from './table.ts';
 
 /** One parameter in words, for `--describe` and the docs. */
 export interface ParameterText {
@@ -61,10 +62,6 @@ function rangeOf(parameter: Parameter): string {
     case 'flag':
       return 'true | false';
   }
-}
-
-function span(min: number, max: number): string {
-  return max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 
 function words(value: number | string | boolean | readonly number[]): string {

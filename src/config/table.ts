@@ -34,7 +34,7 @@ export function readValue(item: Item, parameter: Parameter): Value {
       if (item.is('auto')) return 'auto';
       return item.isNumber
         ? item.integer(parameter.min, parameter.max)
-        : item.refuse(`a whole number of at least ${parameter.min}, or auto`);
+        : item.refuse(`a whole number ${span(parameter.min, parameter.max)}, or auto`);
     case 'bits-or-auto':
       return item.is('auto') ? 'auto' : readBits(item, parameter.min, parameter.max);
     case 'pair':
@@ -50,6 +50,11 @@ export function readValue(item: Item, parameter: Parameter): Value {
     case 'flag':
       return item.flag();
   }
+}
+
+/** A range of whole numbers in words; the largest number there is means that there is no end. */
+export function span(min: number, max: number): string {
+  return max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 
 function readBits(item: Item, min: number, max: number): number {

@@ -32,12 +32,14 @@ export interface InterconnectWords {
   readonly leakage_W: number;
 }
 
-/** One kind of converter as two models see it: energy of a conversion, area of a converter. */
+/** One kind of converter as two models see it, null where it is outside one: energy of a conversion, area of a converter. */
 export interface AdcWords {
   readonly block: string;
-  readonly rate_Hz: number;
-  readonly circuit: { readonly energy_J: number; readonly area_m2: number };
-  readonly survey: { readonly energy_J: number; readonly area_m2: number };
+  readonly rate_Hz: number | null;
+  readonly circuit: { readonly energy_J: number; readonly area_m2: number } | null;
+  readonly survey: { readonly energy_J: number; readonly area_m2: number } | null;
+  /** Which model it is outside of, and what is valid there. */
+  readonly outside: readonly string[];
 }
 
 /** A chip as described, and what became of it for one network and rule: a run of one sample. */
@@ -50,7 +52,6 @@ export interface ChipView {
   /** What the run calculated with. */
   readonly figures: readonly FigureWords[];
   readonly interconnect: readonly InterconnectWords[];
-  /** Empty where the models do not reach. */
   readonly adcs: readonly AdcWords[];
 }
 
@@ -161,9 +162,11 @@ function interconnectTable(levels: readonly InterconnectWords[], look: Look): st
   return table(columns, rows, look);
 }
 
+/** Where a model does not reach; why stands below the table. */
+const outside = 'outside';
+
 /** A second opinion: what published converters of the same resolution, rate and node take. */
 function adcTable(adcs: readonly AdcWords[], look: Look): string {
-  if (adcs.length === 0) return '';
   const columns: Column[] = [
     { head: 'ADC', align: 'left' },
     { head: 'rate' },
@@ -174,13 +177,12 @@ function adcTable(adcs: readonly AdcWords[], look: Look): string {
   ];
   const rows = adcs.map(({ block, rate_Hz, circuit, survey }) => [
     block,
-    `${number(rate_Hz / 1e6)} MS/s`,
-    energy(circuit.energy_J),
-    energy(survey.energy_J),
-    area(circuit.area_m2),
-    area(survey.area_m2),
+    rate_Hz === null ? outside : `${number(rate_Hz / 1e6)} MS/s`,
+    ...[circuit, survey].map((each) => (each === null ? outside : energy(each.energy_J))),
+    ...[circuit, survey].map((each) => (each === null ? outside : area(each.area_m2))),
   ]);
-  return table(columns, rows, look);
+  const reasons = adcs.flatMap((each) => each.outside.map((why) => `${each.block}, ${why}`));
+  return join([table(columns, rows, look), bullets(reasons, look)], '\n');
 }
 
 /** The figures that the run used, block by block; a block's leakage and area stand in its first row. */

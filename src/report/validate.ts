@@ -1,7 +1,7 @@
 import type { Validation } from '../study/validation.ts';
 import type { AreaRow, Compared, PhaseRow } from '../study/validationRows.ts';
 import type { RatioStep, Waterfall } from '../study/validationWaterfall.ts';
-import { area, energy, factor, integer, orDash, plural, time } from './format.ts';
+import { area, energy, factor, integer, orDash, percent, plural, time } from './format.ts';
 import { blockName, ruleName } from './names.ts';
 import { shortNotes } from './notes.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
@@ -9,6 +9,7 @@ import {
   quantityNames,
   ratioTable,
   silentSteps,
+  startWords,
   stepWords,
   waterfallTable,
   worthShowing,
@@ -48,10 +49,9 @@ export const lawWords = ({ layers }: Pick<Validation['law'], 'layers'>): string 
   layers === 'serial' ? 'sum over layers' : 'maximum over layers';
 
 /** `BP on fefet-22nm, mlp, 200 samples: time from the analytic law to the simulated chip`. */
-function waterfallTitle({ rule, chip, network, samples }: Validation, { quantity, steps }: Waterfall): string {
-  const start = steps.every(({ kind }) => kind === 'assumption') ? 'the analytic law' : 'the printed number';
-  const what = quantityNames[quantity];
-  return `${ruleName(rule)} on ${chip}, ${network}, ${plural(samples, 'sample')}: ${what} from ${start} to the simulated chip`;
+function waterfallTitle({ rule, chip, network, samples }: Validation, waterfall: Waterfall): string {
+  const what = `${quantityNames[waterfall.quantity]} from ${startWords(waterfall)}`;
+  return `${ruleName(rule)} on ${chip}, ${network}, ${plural(samples, 'sample')}: ${what} to the simulated chip`;
 }
 
 function waterfalls(each: Validation, look: Look): string[] {
@@ -158,6 +158,11 @@ export function signed(difference: number | null): string {
   const percent = Math.abs(difference) * 100;
   if (percent < 0.01) return '< 0.01 %';
   return `${difference > 0 ? '+' : '-'}${Number(percent.toPrecision(3))} %`;
+}
+
+/** As {@link signed}, of a difference without a sign. */
+export function unsigned(difference: number): string {
+  return difference >= large ? signed(difference) : percent(difference);
 }
 
 function notes(validations: readonly Validation[]): string[] {

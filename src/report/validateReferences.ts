@@ -2,7 +2,7 @@ import type { Point, Quantity } from '../analytic/neurosim/index.ts';
 import type { ReferenceSummary } from '../study/validationReferences.ts';
 import { area, energy, percent, plural, power, time } from './format.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { signed } from './validate.ts';
+import { signed, unsigned } from './validate.ts';
 
 /** Points listed for each cause; `--json` has them all. */
 const listed = 12;
@@ -17,8 +17,14 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
   const { runs, leftOut, points, misses, tolerance } = summary;
   const verdict = summary.within ? 'all within' : 'NOT all within';
   return join([
-    look.paint.bold(
-      `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
+    join(
+      [
+        look.paint.bold(
+          `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
+        ),
+        notCompared(summary),
+      ],
+      '\n',
     ),
     section(
       `Agreement of the composition, fed with ${origins[summary.figures]}${without(summary)}`,
@@ -47,6 +53,11 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
 
 const without = ({ off }: ReferenceSummary) => (off.length === 0 ? '' : `, without ${off.join(', ')}`);
 
+function notCompared({ leakageNotCompared }: ReferenceSummary): string {
+  if (leakageNotCompared === 0) return '';
+  return `Not compared: ${plural(leakageNotCompared, 'printed number')} of leakage, which computed figures do not bring.`;
+}
+
 const left = (head: string): Column => ({ head, align: 'left' });
 const right = (head: string): Column => ({ head });
 
@@ -57,8 +68,8 @@ function quantities({ summary, points }: ReferenceSummary, look: Look): string {
     summary.map(({ quantity, points, meanError, maxError, R2, misses }) => [
       quantity,
       String(points),
-      percent(meanError),
-      percent(maxError),
+      unsigned(meanError),
+      unsigned(maxError),
       R2.toFixed(6),
       percent(tolerance(quantity)),
       String(misses),
@@ -72,13 +83,13 @@ const totalled = ['latency', 'energy', 'leakage energy', 'area'] as const;
 function totals({ runs }: ReferenceSummary, look: Look): string {
   const stated = totalled.filter((quantity) => runs.some(({ errors }) => errors[quantity] !== undefined));
   return table(
-    [left('run'), ...[...stated, 'points', 'out'].map(right), left('')],
+    [left('run'), ...[...stated, 'points', 'out'].map(right), left('verdict')],
     runs.map(({ run, errors, points, misses, within }) => [
       run,
       ...stated.map((quantity) => signed(errors[quantity] ?? null)),
       String(points),
       String(misses),
-      within ? '' : 'MISSED',
+      within ? 'within' : 'MISSED',
     ]),
     look,
   );
@@ -98,7 +109,7 @@ function missesOf(cause: string, misses: readonly Point[], look: Look): string {
       printed(point.quantity, point.ours),
       printed(point.quantity, point.reference),
       signed(point.error),
-      percent(point.spread),
+      unsigned(point.spread),
     ]);
   const heads = [
     ...['run', 'where', 'what', 'quantity'].map(left),

@@ -20,10 +20,14 @@ export function worthShowing({ waterfalls }: Pick<Validation, 'waterfalls'>): Wa
   return all.filter((each) => each.quantity === 'latency' || each.steps.some((step) => hasEffect(step, each)));
 }
 
-/** Steps worth a line: all assumptions where it is about time; of what comes before them, and elsewhere, those with an effect. */
+/** Steps worth a line: those with an effect. */
 export function shown(waterfall: Waterfall): AccountStep[] {
-  const { quantity, steps } = waterfall;
-  return steps.filter((step) => (step.kind === 'assumption' && quantity === 'latency') || hasEffect(step, waterfall));
+  return waterfall.steps.filter((step) => hasEffect(step, waterfall));
+}
+
+/** Where a waterfall starts, in words. */
+export function startWords({ steps }: Pick<Waterfall, 'steps'>): string {
+  return steps.every(({ kind }) => kind === 'assumption') ? 'the analytic law' : 'the printed number';
 }
 
 function hasEffect({ change }: AccountStep, { start }: Waterfall): boolean {

@@ -15,6 +15,7 @@ import {
   shownRatios,
   signedAmount,
   silentSteps,
+  startWords,
   stepWords,
   worthShowing,
 } from './validateWaterfall.ts';
@@ -26,10 +27,10 @@ export interface Chart {
 }
 
 /** Pixels. */
-const size = { width: 1040, margin: 20, row: 24, title: 50, axis: 40, bar: 14, note: 17 } as const;
+const size = { width: 1070, margin: 20, row: 24, title: 50, axis: 40, bar: 14, note: 17 } as const;
 const plot = { left: 270, right: 730 } as const;
 /** Right edges of the columns of numbers. */
-const columnEnds = [800, 925, 1020] as const;
+const columnEnds = [830, 950, 1050] as const;
 const colours = {
   text: '#1e293b',
   quiet: '#64748b',
@@ -105,7 +106,7 @@ li { margin: 0.2em 0; }
 </style>
 </head>
 <body>
-<h1>From the closed form to the simulated chip</h1>
+<h1>From ${starts(chart).join(' or ')} to the simulated chip</h1>
 ${validations.map((each) => `<p>${escaped(lawLine(each))}</p>`).join('\n')}
 ${waterfallSvg(chart)}<ul>
 ${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('\n')}
@@ -128,6 +129,11 @@ function panelsOf({ validations, ratios }: Chart): Panel[] {
     }),
   );
   return ratios.length === 0 ? panels : [...panels, ...ratioPanels(validations, ratios)];
+}
+
+/** Where the waterfalls start, each place once. */
+function starts({ validations }: Chart): string[] {
+  return [...new Set(validations.flatMap(worthShowing).map(startWords))];
 }
 
 const highest = ({ start, steps }: Waterfall) => [start.value, ...steps.map(({ to }) => to)];

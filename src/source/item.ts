@@ -1,4 +1,4 @@
-import { format, isCounted, parseQuantity, type Unit, UnitError, unitKind } from '../units/index.ts';
+import { format, isCounted, parseQuantity, type Unit, UnitError, unitKind, unitKindWithin } from '../units/index.ts';
 import { type Hints, InputError, type Position } from './error.ts';
 import { nearest } from './nearest.ts';
 import { type MapTree, replaced, type ScalarTree, type Tree } from './tree.ts';
@@ -140,7 +140,8 @@ export class Item {
    */
   quantity(unit: Unit, min = -Number.MAX_VALUE, max = Number.MAX_VALUE): number {
     const value = this.plainNumber(unit) ?? this.quantityOf(unit);
-    if (!(value >= min && value <= max)) return this.refuse(`${unitKind(unit)}${quantityRange(unit, min, max)}`);
+    if (!(value >= min && value <= max))
+      return this.refuse(`${unitKindWithin(unit, min, max)}${quantityRange(unit, min, max)}`);
     return value;
   }
 

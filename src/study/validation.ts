@@ -1,4 +1,4 @@
-import { assumptions, type Estimate, estimate, lawOf, type Mode } from '../analytic/index.ts';
+import { assumptions, type Estimate, estimate, lawOf, type Mode, most, seconds } from '../analytic/index.ts';
 import type { PrintedReference, PrintedRun, Reference } from '../analytic/neurosim/index.ts';
 import type { Schedule } from '../chip/index.ts';
 import { fanIn } from '../network/index.ts';
@@ -26,7 +26,7 @@ import {
   type Sources,
   shareOf,
 } from './validationRows.ts';
-import { type Amounts, type Waterfalls, waterfallsOf } from './validationWaterfall.ts';
+import { type Amounts, type Point, type Waterfalls, waterfallsOf } from './validationWaterfall.ts';
 
 /** Estimate and simulation of law mode: tasks never wait and share nothing. */
 export interface LawCheck {
@@ -69,7 +69,7 @@ export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Re
  *
  * @param reference a run of DNN+NeuroSim on the same layers
  * @param file names the reference in errors; by default by its run
- * @throws InputError if the reference has other layers; what `simulate` throws
+ * @throws InputError if the reference has other layers or takes longer than picoseconds count; what `simulate` throws
  *
  * @example
  * validate(setup, (each) => simulate(each)).waterfalls.latency.steps.map(({ label, percent }) => [label, percent]);
@@ -95,6 +95,7 @@ export function validate(
   const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
   const scaled = reference && scaledTo(reference, setup);
   const before = reference && scaled && referencePoints({ reference, law: sum, share: scaled.share }, setup, formula);
+  if (before) refuseTooLong(before.points, setup.batch, file);
   const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
   const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
   // Leakage has no formula of its own: what leaks does so all the time.
@@ -181,5 +182,16 @@ function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup, 
   if (own === theirs) return;
   throw new InputError({ file, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
     expected: `those of ${network.name}: ${own}`,
+  });
+}
+
+/** Times are followed to the picosecond, so there is a longest one. */
+function refuseTooLong(points: readonly Point[], images: number, file: string): void {
+  const longest = most(seconds);
+  const tooLong = points.find(({ latency }) => latency !== null && !(latency <= longest));
+  if (tooLong === undefined) return;
+  const { label, latency } = tooLong;
+  throw new InputError({ file, line: 1, column: 1 }, `${label}: ${latency?.toPrecision(4)} s for ${images} images`, {
+    expected: `at most ${Math.floor(longest)} s (picoseconds in 53 bits): fewer images (--batch)`,
   });
 }

@@ -98,7 +98,7 @@ function composedPoints(
     return composed;
   };
   let quirks = asPrinted;
-  add('composed from unit figures', 'reference', quirks);
+  add(`composed from ${figuresWith === undefined ? 'unit' : 'computed'} figures`, 'reference', quirks);
   const put = (name: Quirk | UnitQuirk) => {
     quirks = { ...quirks, [name]: false };
     if (figuresWith !== undefined) figures = figuresWith(quirks);

@@ -4,6 +4,7 @@ import {
   accountOf,
   asPrinted,
   idealisationNames,
+  leakageNumbers,
   NotCovered,
   type Point,
   type Quantity,
@@ -43,6 +44,8 @@ export interface ReferenceSummary extends Account {
   /** For chip totals, as a fraction. */
   readonly tolerance: number;
   readonly runs: readonly RunTotals[];
+  /** Printed numbers of leakage without anything to compare them with: figures computed from technology bring none. */
+  readonly leakageNotCompared: number;
   readonly leftOut: readonly LeftOut[];
   /** Whether every run is within the tolerance, and there is one. */
   readonly within: boolean;
@@ -74,8 +77,12 @@ export function validateReferences(
   const points = found.flatMap((each) => ('points' in each ? each.points : []));
   const uncovered = found.flatMap((each) => ('why' in each ? [each] : []));
   const off = switchNames[figures].filter((name) => !quirks[name]);
-  return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off };
+  const leakageNotCompared = figures === 'probe' ? 0 : leakageIn(references.filter((_, i) => 'points' in found[i]!));
+  return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off, leakageNotCompared };
 }
+
+const leakageIn = (references: readonly Reference[]): number =>
+  references.reduce((sum, reference) => sum + leakageNumbers(reference), 0);
 
 /** What can be switched off: of a probe's figures their own defects cannot. */
 const switchNames = {
@@ -104,7 +111,7 @@ export function summaryOf(
   found: Account,
   tolerance: number,
   leftOut: readonly LeftOut[],
-): Omit<ReferenceSummary, 'figures' | 'off'> {
+): Omit<ReferenceSummary, 'figures' | 'off' | 'leakageNotCompared'> {
   const names = [...new Set(found.points.map(({ run }) => run))];
   const runs = names.map((name) =>
     totalsOf(

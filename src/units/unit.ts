@@ -46,9 +46,14 @@ const kinds: Readonly<Record<Unit, readonly [kind: string, example: string]>> = 
 export const units = Object.keys(kinds) as readonly Unit[];
 
 /** What a value in `unit` is, with an example, for error messages: `a time such as "50 ns"`. */
-export function unitKind(unit: Unit): string {
-  const [kind, example] = kinds[unit];
+export function unitKind(unit: Unit, example = exampleOf(unit)): string {
+  const [kind] = kinds[unit];
   return isCounted(unit) ? `${kind} such as ${example}` : `${kind} such as "${example}"`;
+}
+
+/** A usual value in `unit`, as people write it. */
+export function exampleOf(unit: Unit): string {
+  return kinds[unit][1];
 }
 
 /** Whether values of `unit` may be written without it: ratios and numbers of bits. */

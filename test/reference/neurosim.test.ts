@@ -144,6 +144,14 @@ describe('the switches', () => {
     expect((time({}) - time({ B17: false })) / run.images).toBeCloseTo((512 - 8) * 2.094075e-9, 12);
   });
 
+  it('B22 off takes the copies away for which no array is there: the MLP takes 2.7 times as long', () => {
+    // 49 arrays hold one copy of 784 or of 512 channels of 8 bits; the tool divides the reads by 49 and three times by 32.
+    const read = figures.gradientUnit!.read_s;
+    const more = read * (512 * (1 - 1 / 49) + (2 * 512 + 10) * (1 - 1 / 32));
+    expect((time({ B22: false }) - time({})) / run.images / more).toBeCloseTo(1, 6);
+    expect(time({ B22: false }) / time({})).toBeCloseTo(2.66, 2);
+  });
+
   it('B27 off moves 784 times as many bits of layer 1 to DRAM', () => {
     const slower = compose(run, figures, { quirks: quirks(asPrinted, { B27: false }) }).layers[0]!.FW.latency_s;
     const extra = (2 * 8 * 783) / 15.2e12;

@@ -1,4 +1,5 @@
 import { chipArea } from './area.ts';
+import { withOwnBanks } from './banks.ts';
 import { clockedFigures } from './clock.ts';
 import { layerContexts } from './contexts.ts';
 import { NotCovered } from './error.ts';
@@ -74,7 +75,8 @@ export function compose(
 }
 
 function builtFigures(run: Run, figures: Figures, quirks: Quirks): Figures {
-  const sized = quirks.B3 ? figures : resized(run, figures);
+  const banked = quirks.B18 ? figures : withOwnBanks(run, figures);
+  const sized = quirks.B3 ? banked : resized(run, banked);
   return quirks.I17 ? sized : clockedFigures(sized, run.parameters.clkFreq);
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { InputError, parseJson } from '../../source/index.ts';
+import { InputError, type Item, parseJson } from '../../source/index.ts';
 
 /** What a file lacks whose field is missing. */
 const runFields = 'the fields of a run of DNN+NeuroSim V2.1, SI units in their names';
@@ -8,7 +8,8 @@ const runFields = 'the fields of a run of DNN+NeuroSim V2.1, SI units in their n
  * Reads a JSON text by a schema; `file` names it in errors.
  *
  * @param fields what was expected where one is missing
- * @throws InputError naming the field that is missing or no finite number (an `inf` or `null` of the tool is one), at its place
+ * @throws InputError naming the field that is missing, no finite number (an `inf` or `null` of the tool is none) or out of range,
+ * at its place
  */
 export function readDocument<T extends z.ZodType>(
   schema: T,
@@ -16,9 +17,8 @@ export function readDocument<T extends z.ZodType>(
   file: string,
   fields = runFields,
 ): z.infer<T> {
-  const found = schema.safeParse(parsed(text, file));
-  if (!found.success) throw problem(found.error, text, file, fields);
-  return found.data;
+  const found = checked(schema, parsed(text, file));
+  return 'data' in found ? found.data : refuse(found.issue, text, file, fields);
 }
 
 function parsed(text: string, file: string): unknown {
@@ -31,15 +31,36 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-/** The first thing wrong, at the nearest place in the file that exists. */
-function problem(error: z.ZodError, text: string, file: string, fields: string): InputError {
-  const issue = error.issues[0]!;
-  const path = issue.path.map(String);
-  let at = parseJson(text, file);
+/** The first thing wrong in a value: where, and what was expected there. */
+export interface Issue {
+  readonly path: readonly string[];
+  readonly expected: string;
+}
+
+/** Checks a value by a schema. Numbers and texts say themselves what they expect; of sections and lists it is said here. */
+export function checked<T extends z.ZodType>(schema: T, value: unknown): { data: z.infer<T> } | { issue: Issue } {
+  const found = schema.safeParse(value, { error: (issue) => kinds[String(issue.expected)] });
+  if (found.success) return { data: found.data };
+  const { path, message } = found.error.issues[0]!;
+  return { issue: { path: path.map(String), expected: message } };
+}
+
+const kinds: Readonly<Record<string, string>> = { object: 'keys and values', array: 'a list', tuple: 'a list' };
+
+/** Throws at the nearest place in the file that exists. */
+function refuse({ path, expected }: Issue, text: string, file: string, fields: string): never {
+  const { item, isThere } = placeIn(text, file, path);
+  if (isThere) return item.refuse(expected);
+  throw new InputError(item.position, `${path.join('.')} is missing`, { expected: fields });
+}
+
+/** The value at a path, or where it ends the last one on the way there. */
+export function placeIn(text: string, file: string, path: readonly string[]): { item: Item; isThere: boolean } {
+  let item = parseJson(text, file);
   for (const key of path) {
-    const next = at.isList ? at.list()[Number(key)] : at.isMap ? at.get(key) : undefined;
-    if (next === undefined) return new InputError(at.position, `${path.join('.')} is missing`, { expected: fields });
-    at = next;
+    const next = item.isList ? item.list()[Number(key)] : item.isMap ? item.get(key) : undefined;
+    if (next === undefined) return { item, isThere: false };
+    item = next;
   }
-  return new InputError(at.position, `${path.join('.') || 'the document'}: ${issue.message}`);
+  return { item, isThere: true };
 }

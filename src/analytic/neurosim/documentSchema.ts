@@ -1,100 +1,121 @@
 import { z } from 'zod';
 import { probeSchema } from './probeSchema.ts';
+import { between, blockArea, count, flag, runEnergy, runTime, someEnergy, someTime, whole } from './ranges.ts';
 
-const count = z.number().int().min(1);
-const amount = z.number().min(0);
 /** A number, or a text that writes one (as overrides do). */
-const quantity = z.union([
-  z.number(),
-  z
+function numberOrText(number: z.ZodNumber, expected: string) {
+  const text = z
     .string()
     .regex(/^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$/)
-    .transform(Number),
-]);
+    .transform(Number)
+    .pipe(number);
+  return z.union([number, text], expected);
+}
+
+const cells = whole(1, 65_536);
+const levels = whole(2, 65_536);
+const volts = between(1e-3, 50, 'V');
+const cellSide = between(0.1, 1e4, 'features');
+const fraction = between(0, 1);
+/** Of a map, a kernel or a list of channels. */
+const side = whole(1, 1e6);
 
 /** The tool's parameters that are used, by its own names. */
 export const parametersSchema = z.object({
-  memcelltype: z.number().int().min(1).max(3),
-  deviceroadmap: z.number().int().min(1).max(2),
-  SARADC: z.boolean(),
-  currentMode: z.boolean(),
-  novelMapping: z.boolean(),
-  pipeline: z.boolean(),
-  clkFreq: z.number().positive(),
-  temp: z.number().positive(),
-  technode: count,
-  featuresize: quantity,
-  wireWidth: z.number().positive(),
-  numRowSubArray: count,
-  numColSubArray: count,
-  numColMuxed: count,
-  numRowMuxedAG: count,
-  levelOutput: z.number().int().min(2),
-  levelOutputAG: z.number().int().min(2),
-  levelOutputWG: z.number().int().min(2),
-  numRowSubArrayWG: count,
-  numColSubArrayWG: count,
-  numRowMuxedWG: count,
-  cellBit: count,
-  resistanceOn: z.number().positive(),
-  resistanceOff: z.number().positive(),
-  resistanceAccess: amount,
-  widthAccessCMOS: z.number().positive(),
-  heightInFeatureSize1T1R: z.number().positive(),
-  widthInFeatureSize1T1R: z.number().positive(),
-  heightInFeatureSizeSRAM: z.number().positive(),
-  widthInFeatureSizeSRAM: z.number().positive(),
-  maxNumLevelLTP: count,
-  maxNumLevelLTD: count,
-  writeVoltage: z.number().positive(),
-  writePulseWidth: z.number().positive(),
-  readVoltage: z.number().positive(),
-  trainingEstimation: z.boolean(),
+  memcelltype: whole(1, 3),
+  deviceroadmap: whole(1, 2),
+  SARADC: flag,
+  currentMode: flag,
+  novelMapping: flag,
+  pipeline: flag,
+  clkFreq: between(1e6, 1e11, 'Hz'),
+  temp: between(200, 500, 'K'),
+  technode: whole(5, 250, 'nm'),
+  featuresize: numberOrText(between(5e-9, 250e-9, 'm'), 'a number from 5e-9 to 2.5e-7 m'),
+  wireWidth: between(5, 500, 'nm'),
+  numRowSubArray: cells,
+  numColSubArray: cells,
+  numColMuxed: cells,
+  numRowMuxedAG: cells,
+  levelOutput: levels,
+  levelOutputAG: levels,
+  levelOutputWG: levels,
+  numRowSubArrayWG: cells,
+  numColSubArrayWG: cells,
+  numRowMuxedWG: cells,
+  cellBit: whole(1, 16),
+  resistanceOn: between(100, 1e12, 'Ohm'),
+  resistanceOff: between(100, 1e12, 'Ohm'),
+  resistanceAccess: between(0, 1e9, 'Ohm'),
+  widthAccessCMOS: cellSide,
+  heightInFeatureSize1T1R: cellSide,
+  widthInFeatureSize1T1R: cellSide,
+  heightInFeatureSizeSRAM: cellSide,
+  widthInFeatureSizeSRAM: cellSide,
+  maxNumLevelLTP: whole(1, 1e6),
+  maxNumLevelLTD: whole(1, 1e6),
+  writeVoltage: volts,
+  writePulseWidth: between(1e-12, 1e-2, 's'),
+  readVoltage: volts,
+  trainingEstimation: flag,
   batchSize: count,
   numIteration: count,
-  bufferOverHeadConstraint: amount,
-  globalBufferCoreSizeRow: count,
-  globalBufferCoreSizeCol: count,
+  bufferOverHeadConstraint: between(0, 1e6),
+  globalBufferCoreSizeRow: cells,
+  globalBufferCoreSizeCol: cells,
   /** Later additions to what is read; older extracts lack them, and the tool's own value holds. */
-  tileBufferCoreSizeRow: count.optional(),
-  tileBufferCoreSizeCol: count.optional(),
-  maxGlobalBusWidth: count.optional(),
-  globalBusDelayTolerance: amount.max(1).optional(),
+  tileBufferCoreSizeRow: cells.optional(),
+  tileBufferCoreSizeCol: cells.optional(),
+  maxGlobalBusWidth: whole(1, 1e6).optional(),
+  globalBusDelayTolerance: fraction.optional(),
   /** 1 transistor access, 4 crossbar without. */
-  accesstype: z.union([z.literal(1), z.literal(4)]).optional(),
-  dramType: z.number().int().min(1).max(2).optional(),
+  accesstype: z.literal([1, 4], '1 or 4').optional(),
+  dramType: whole(1, 2).optional(),
+  /** Row by row (1) the tool leaves parts of a read out of its sums (B11). */
+  operationmode: z.literal(2, '2, parallel read').optional(),
 });
 
 /** What a layer or a chip printed of its phases, per report. */
 export const phaseFields = z.object({
-  FW_latency_s: amount,
-  FW_energy_J: amount,
-  FW_peak_latency_s: amount,
-  FW_peak_energy_J: amount,
-  AG_latency_s: amount,
-  AG_energy_J: amount,
-  AG_peak_latency_s: amount,
-  AG_peak_energy_J: amount,
-  WG_latency_s: amount,
-  WG_energy_J: amount,
-  WG_peak_latency_s: amount,
-  WG_peak_energy_J: amount,
-  WU_latency_s: amount,
-  WU_energy_J: amount,
-  WU_peak_latency_s: amount,
-  WU_peak_energy_J: amount,
+  FW_latency_s: someTime,
+  FW_energy_J: someEnergy,
+  FW_peak_latency_s: runTime,
+  FW_peak_energy_J: runEnergy,
+  AG_latency_s: runTime,
+  AG_energy_J: runEnergy,
+  AG_peak_latency_s: runTime,
+  AG_peak_energy_J: runEnergy,
+  WG_latency_s: runTime,
+  WG_energy_J: runEnergy,
+  WG_peak_latency_s: runTime,
+  WG_peak_energy_J: runEnergy,
+  WU_latency_s: runTime,
+  WU_energy_J: runEnergy,
+  WU_peak_latency_s: runTime,
+  WU_peak_energy_J: runEnergy,
 });
 
 /** A line of the tool's network file: input map, kernel, output channels, whether pooled, stride. */
-const networkRow = z.tuple([count, count, count, count, count, count, z.literal([0, 1]), count]);
+const networkRow = z.tuple(
+  [side, side, side, side, side, side, z.literal([0, 1], '0 or 1'), side],
+  'eight numbers: height, width, channels, kernel height and width, outputs, 0 or 1, stride',
+);
+
+/** How a run ended, where that was recorded. */
+const ended = z.object({
+  status: z.literal('ok', '"ok": what a run printed that ended otherwise is no reference').optional(),
+  exit: z.literal(0, '0: what a run printed that ended otherwise is no reference').optional(),
+});
 
 /** What is read of a run with everything that the composition needs. */
 export const runSchema = z.object({
-  name: z.string().min(1),
-  tool: z.string().regex(/V2\.1/, 'another tool or version, expected a run of DNN+NeuroSim V2.1'),
-  networkRows: z.array(networkRow).min(1),
-  synapseBit: count,
-  numBitInput: count,
+  // First, as it explains what else may be missing.
+  run: ended.optional(),
+  name: z.string('a text').min(1, 'a text'),
+  tool: z.string('a text').regex(/V2\.1/, 'a run of DNN+NeuroSim V2.1'),
+  networkRows: z.array(networkRow).min(1, 'at least one row'),
+  synapseBit: whole(1, 64),
+  numBitInput: whole(1, 64),
   config: parametersSchema,
   floorplan: z.object({
     tileSizeCM: count,
@@ -108,30 +129,30 @@ export const runSchema = z.object({
   trace: z.object({
     perLayer: z.array(
       z.object({
-        activity: amount.max(1),
-        bit_density: amount.max(1),
-        changed: amount.max(1),
+        activity: fraction,
+        bit_density: fraction,
+        changed: fraction,
       }),
     ),
   }),
   layers: z.array(phaseFields),
   chip: phaseFields.extend({
-    total_latency_s: amount,
-    total_energy_J: amount,
-    peak_total_latency_s: amount,
-    peak_total_energy_J: amount,
-    area_total_m2: amount,
-    area_CIM_array_m2: amount,
-    area_IC_m2: amount,
-    area_ADC_m2: amount,
-    area_Accum_m2: amount,
-    area_Other_m2: amount,
-    area_WG_m2: amount,
+    total_latency_s: someTime,
+    total_energy_J: someEnergy,
+    peak_total_latency_s: runTime,
+    peak_total_energy_J: runEnergy,
+    area_total_m2: between(1e-9, 0.1, 'm2'),
+    area_CIM_array_m2: blockArea,
+    area_IC_m2: blockArea,
+    area_ADC_m2: blockArea,
+    area_Accum_m2: blockArea,
+    area_Other_m2: blockArea,
+    area_WG_m2: blockArea,
   }),
   probe: probeSchema,
 });
 
 /** What is read of a run that tells no more than what it printed. */
 export const printedSchema = runSchema
-  .pick({ name: true, tool: true, networkRows: true, layers: true, chip: true })
+  .pick({ run: true, name: true, tool: true, networkRows: true, layers: true, chip: true })
   .extend({ config: parametersSchema.pick({ trainingEstimation: true, batchSize: true, numIteration: true }) });

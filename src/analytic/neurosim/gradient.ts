@@ -37,15 +37,17 @@ function products(context: LayerContext, unit: GradientUnit): Cost {
 /** How many parts of a layer the arrays serve side by side; below one if it needs more arrays than exist (B28). */
 function speedUp({ layer, run, quirks }: LayerContext, unit: GradientUnit): number {
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns } = run.parameters;
-  const bits = layer.row.channels * run.inputBits;
+  const across = (layer.row.channels * run.inputBits) / columns;
   const isFullyConnected = layer.positions === 1 && layer.kernel === 1;
   if (isFullyConnected) {
-    const channels = unit.arrayRows * Math.max(1, Math.floor(bits / columns));
-    return quirks.B22 ? channels : Math.min(channels, unit.arrayRows * unit.arrayColumns);
+    if (quirks.B22) return unit.arrayRows * Math.max(1, Math.floor(across));
+    // With one position a copy of the activations is a row of pieces, and any array holds a piece.
+    return share(unit.arrayRows * unit.arrayColumns, Math.ceil(across), quirks.B28);
   }
-  const along = share(unit.arrayRows, Math.ceil(layer.positions / rows), quirks.B28);
-  const across = share(unit.arrayColumns, Math.ceil(bits / columns), quirks.B28);
-  return along * across;
+  return (
+    share(unit.arrayRows, Math.ceil(layer.positions / rows), quirks.B28) *
+    share(unit.arrayColumns, Math.ceil(across), quirks.B28)
+  );
 }
 
 function share(available: number, needed: number, atLeastOne: boolean): number {

@@ -14,6 +14,7 @@ export {
   readAnyReference,
   readReference,
 } from './import.ts';
+export { refuseOtherUnits } from './otherUnits.ts';
 export {
   type ChipContext,
   chipYaml,
@@ -39,6 +40,7 @@ export {
   account,
   accountOf,
   causes,
+  leakageNumbers,
   type Point,
   type Quantity,
   type Summary,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Leakage, TileLeakage } from './leakage.ts';
+import { leakagePower, runEnergy } from './ranges.ts';
 
-const amount = z.number().min(0);
-const block = z.object({ leakage: amount });
-const bank = z.object({ leakageOneCore: amount });
+const block = z.object({ leakage: leakagePower });
+const bank = z.object({ leakageOneCore: leakagePower });
 const tree = z.object({ add2: block, add4: block, add8: block, add16: block, add32: block, add64: block });
-const printed = z.object({ leakage_power_W: amount, leakage_energy_J: amount });
+const printed = z.object({ leakage_power_W: leakagePower, leakage_energy_J: runEnergy });
 
 /** Everything of a run that concerns leakage, W and J: what it printed, and what its probe recorded. */
 export const leakageSchema = z.object({

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { InputError, parseJson, readText } from '../../source/index.ts';
-import { readDocument } from './document.ts';
+import { checked, readDocument } from './document.ts';
 import { parametersSchema } from './documentSchema.ts';
 import { provision } from './provision.ts';
 import type { LayerRow, Placement } from './run.ts';
 
-const toolSchema = parametersSchema.extend({
-  /** 1 sequential, 2 parallel read. */
-  operationmode: z.literal(2).optional(),
-});
-
 /** A parameter set of the tool, by its own names. */
-export type ToolParameters = z.infer<typeof toolSchema>;
+export type ToolParameters = z.infer<typeof parametersSchema>;
 
 /** What the tool works out from a network or is given beside its parameters. */
 export interface ChipContext {
@@ -47,20 +42,21 @@ const fields = 'the parameters of DNN+NeuroSim V2.1 by their names';
 function fromJson(text: string, file: string): ToolParameters {
   const root = parseJson(text, file);
   const isRun = root.isMap && root.get('config')?.isMap === true;
-  if (!isRun) return readDocument(toolSchema, text, file, fields);
-  return readDocument(z.object({ config: toolSchema }), text, file, fields).config;
+  if (!isRun) return readDocument(parametersSchema, text, file, fields);
+  return readDocument(z.object({ config: parametersSchema }), text, file, fields).config;
 }
 
 function fromAssignments(text: string, file: string): ToolParameters {
   const assigned = assignments(text);
   const values = Object.fromEntries([...assigned].map(([name, { value }]) => [name, value]));
-  const found = toolSchema.safeParse(values);
-  if (found.success) return found.data;
-  const issue = found.error.issues[0]!;
-  const name = issue.path.join('.');
+  const found = checked(parametersSchema, values);
+  if ('data' in found) return found.data;
+  const name = found.issue.path.join('.');
   const at = assigned.get(name);
   if (at === undefined) throw new InputError({ file, line: 1, column: 1 }, `${name} is missing`, { expected: fields });
-  throw new InputError({ file, line: at.line, column: at.column }, `${name}: ${issue.message}`);
+  throw new InputError({ file, line: at.line, column: at.column }, `${name} is ${at.value}`, {
+    expected: found.issue.expected,
+  });
 }
 
 interface Assignment {

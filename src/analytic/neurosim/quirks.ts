@@ -2,7 +2,7 @@ import { type Idealisation, idealisationNames } from './idealisations.ts';
 
 /**
  * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
- * those of the list of defects that the reference data carry; B33 and B34 continue it.
+ * those of the list of defects that the reference data carry; from B31 on they continue it.
  */
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
@@ -10,8 +10,9 @@ export const quirkSentences = {
   B9: 'Cells are written at the root of 2 times the write voltage.',
   B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs: chained comparisons.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
+  B18: 'Buffers of novel tiles have as many banks as those of conventional tiles: one count is kept for both kinds.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
-  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many copies as would be needed, not by as many as exist.',
+  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many arrays as one copy of its activations needs, not by the copies that the arrays hold.',
   B23: 'A weight change smaller than one device step is dropped without a pulse.',
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',

@@ -100,8 +100,8 @@ describe('the survey', () => {
   it('is a second opinion at the rate of the first', () => {
     const [forward] = adcOpinions(loadChip('fefet-22nm', []));
     expect(forward!.block).toBe('adc.forward');
-    expect(forward!.rate_Hz).toBeLessThan(1e9);
-    expect(forward!.survey.energy_J).toBeCloseTo(surveyEnergy_J('adc', 5, forward!.rate_Hz, 22e-9), 20);
-    expect(forward!.circuit.energy_J).toBeGreaterThan(31 * 1.7e-6 * 1e-9);
+    expect(forward!.rate_Hz!).toBeLessThan(1e9);
+    expect(forward!.survey!.energy_J).toBeCloseTo(surveyEnergy_J('adc', 5, forward!.rate_Hz!, 22e-9), 20);
+    expect(forward!.circuit!.energy_J).toBeGreaterThan(31 * 1.7e-6 * 1e-9);
   });
 });

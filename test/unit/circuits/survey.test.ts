@@ -8,8 +8,8 @@ test('a chip may take energy and area of its converters from the survey', () => 
   const [forward] = adcOpinions(surveyed);
   const { adc, array } = figuresOf(surveyed);
   // 16 converters of 8 columns each; 128 columns are converted for an input bit, whatever the data.
-  expect(adc.forward.area_m2).toBeCloseTo(16 * (forward?.survey.area_m2 ?? 0), 15);
-  expect(array.forward.adcEnergy_J(0.1, 0.2)).toBeCloseTo(128 * (forward?.survey.energy_J ?? 0), 18);
+  expect(adc.forward.area_m2).toBeCloseTo(16 * (forward?.survey?.area_m2 ?? 0), 15);
+  expect(array.forward.adcEnergy_J(0.1, 0.2)).toBeCloseTo(128 * (forward?.survey?.energy_J ?? 0), 18);
   expect(array.forward.adcEnergy_J(0.9, 0.8)).toBe(array.forward.adcEnergy_J(0.1, 0.2));
 });
 

@@ -35,9 +35,29 @@ test.each([
     /^--set gradient\.policy=in-array:1:17: gradient\.policy in-array pulses all rows .* cell\.type sram-8t/,
   ],
   [
-    'a value outside a model, told in its unit',
+    'a temperature that no model covers',
     set('technology.temperature=299 K'),
-    /^--set [^:]+:1:24: block "technology": technology\.temperature = 299 K is outside its model; valid: 300 to 400 K$/,
+    /^--set [^:]+:1:24: technology\.temperature is "299 K", expected a temperature such as "300 K", from 300 K to 400 K$/,
+  ],
+  [
+    'a value outside a model, told in its unit',
+    set('technology.node=5 nm'),
+    /^--set [^:]+:1:17: block "technology": technology\.node = 5 nm is outside its model; valid: 130, 90, /,
+  ],
+  [
+    'a number below its range: the example is one that is allowed',
+    set('cell.onOffRatio=0.5'),
+    /^--set [^:]+:1:17: cell\.onOffRatio is 0\.5, expected a number such as 1\.01, from 1\.01 to 1000000000$/,
+  ],
+  [
+    'a bus of no size that a chip has',
+    set('pe.busWidth=99999999999'),
+    /^--set [^:]+:1:13: pe\.busWidth is 99999999999, expected a whole number from 1 to 65536$/,
+  ],
+  [
+    'a width that is neither a number nor auto',
+    set('htree.width=wide'),
+    /^--set [^:]+:1:13: htree\.width is "wide", expected a whole number from 1 to 65536, or auto$/,
   ],
   [
     'a network too large for the given tiles',
@@ -62,7 +82,7 @@ test('where only lines may be used, what no line covers is refused with the line
   expect(exitCode).toBe(2);
   const [first, ...nearest] = stderr.trimEnd().split('\n');
   expect(first).toMatch(
-    /^fefet-22nm:\d+:1: no figures are given for block "adc\.forward" at technology\.node = 14 nm; nearest:$/,
+    /^\/\S+\/chips\/fefet-22nm\.yaml:\d+:1: no figures are given for block "adc\.forward" at technology\.node = 14 nm; nearest:$/,
   );
   expect(nearest.length).toBeGreaterThanOrEqual(1);
   for (const line of nearest) expect(line).toMatch(/^ {2}line \d+ \(.*\): has technology\.node = 22 nm$/);

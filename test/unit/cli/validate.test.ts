@@ -79,6 +79,26 @@ describe('cimline validate CHIP TRACE', () => {
     expect(stdout).toContain('leakage from the printed number');
   });
 
+  test.each([
+    [
+      (run: { chip: { total_latency_s: number } }) => (run.chip.total_latency_s *= 1e3),
+      'chip.total_latency_s is 4100.01',
+    ],
+    [
+      (run: { config: { writePulseWidth: number } }) => (run.config.writePulseWidth = 50),
+      'config.writePulseWidth is 50',
+    ],
+  ])('--reference in other units is bad input: %s', async (change, message) => {
+    const run = JSON.parse(readFileSync(printed, 'utf8'));
+    change(run);
+    const file = join(scratch(), 'run.json');
+    writeFileSync(file, JSON.stringify(run));
+    const refused = await cimline(['validate', 'fefet-32nm', 'mlp512', '--rule', 'bp', '--reference', file]);
+    expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^.*run\.json:1:\d+: /);
+    expect(refused.stderr).toContain(message);
+  });
+
   test('a simulator that differs from the formulas in law mode fails the command', async () => {
     const errors: string[] = [];
     const wrong: typeof simulate = (setup, options) => {
@@ -216,6 +236,46 @@ describe('cimline validate --all DIR', () => {
     ]);
   });
 
+  test('leaves out a run that crashed by name; what it printed is no miss and no fault of the folder', async () => {
+    const directory = changed(1);
+    const crashed = { ...JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')), name: 'crashed' };
+    crashed.run = { status: 'crash', exit: 139 };
+    writeFileSync(join(directory, 'crashed.json'), JSON.stringify(crashed));
+    const { exitCode, stdout } = await all(directory, '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).leftOut).toEqual([
+      { name: 'crashed.json', why: 'the run ended with status "crash", exit 139: what it printed is no reference' },
+    ]);
+    const one = ['--reference', join(directory, 'crashed.json')];
+    const refused = await cimline(['validate', 'fefet-32nm', 'mlp512', '--rule', 'bp', ...one]);
+    expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('run.status is "crash", expected "ok"');
+  });
+
+  test('one unreadable run does not hide the others: it is left out with its message, and the exit code is 2', async () => {
+    const directory = changed(1);
+    const broken = JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8'));
+    broken.config.clkFreq = 1;
+    writeFileSync(join(directory, 'broken.json'), JSON.stringify(broken));
+    writeFileSync(join(directory, 'cut.json'), '{"tool": ');
+    const { exitCode, stdout, stderr } = await all(directory);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('1 run, ');
+    expect(stdout).toMatch(
+      /broken\.json: .*broken\.json:1:\d+: config\.clkFreq is 1, expected a number from 1e6 to 1e11 Hz/,
+    );
+    expect(stdout).toContain('no valid JSON');
+    expect(stderr).toBe(`${directory}:1:1: cannot read broken.json, cut.json: see what is left out\n`);
+    const strict = await all(directory, '--tolerance', '0.000001');
+    expect([strict.exitCode, strict.stderr]).toEqual([2, expect.stringContaining('; chip totals miss')]);
+  });
+
+  test('a run in other units is out with that cause', async () => {
+    const { exitCode, stdout, stderr } = await all(changed(1000));
+    expect([exitCode, stderr]).toEqual([1, 'chip totals miss 3 %: mlp512x3_infer\n']);
+    expect(stdout).toContain('1 point: composed and printed are more than 30 times apart: other units?');
+  });
+
   test.each([
     ['{"tool": "DNN+NeuroSim V2.1"}', 'name is missing'],
     ['{"tool": ', 'no valid JSON'],
@@ -297,6 +357,19 @@ describe('cimline import breakdown', () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  test('numbers that no run has are told of the breakdown file, not of a JSON that is not there', async () => {
+    const { csv, network } = printedFiles();
+    // The total area, in um2.
+    const text = readFileSync(csv, 'utf8').split('\n');
+    text[1] = text[1]!.replace(/^[^,]*/, '5725910');
+    writeFileSync(csv, text.join('\n'));
+    const { exitCode, stdout, stderr } = await cimline(['import', 'breakdown', csv, '--network', network, ...epoch]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      `${csv}:1:1: makes no reference: chip.area_total_m2 is 5725910, expected a number from 1e-9 to 0.1 m2\n`,
+    );
+  });
+
   test('a network of other length is bad input', async () => {
     const { csv, network } = printedFiles();
     writeFileSync(network, '1,1,784,1,1,512,0,1\n1,1,512,1,1,10,0,1\n');
@@ -340,11 +413,11 @@ describe('cimline import neurosim', () => {
 
   test('a parameter beyond what a chip file takes is told of the parameter file', async () => {
     const file = join(scratch(), 'p.json');
-    writeFileSync(file, readFileSync(printed, 'utf8').replace(/"temp": ?300/, '"temp":1000'));
+    writeFileSync(file, readFileSync(printed, 'utf8').replace(/"temp": ?300/, '"temp":480'));
     const { exitCode, stdout, stderr } = await cimline(['import', 'neurosim', file]);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(
-      `${file}:1:1: describes no chip: technology.temperature is "1000 K", expected a temperature`,
+      `${file}:1:1: describes no chip: technology.temperature is "480 K", expected a temperature`,
     );
   });
 

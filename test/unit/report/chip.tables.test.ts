@@ -49,6 +49,15 @@ test('structure of a shipped chip', () => {
   expect(report).toMatch(/hierarchy +as many tiles as the network needs; tile = 2 x 2 PEs; PE = 4 x 4 arrays/);
 });
 
+test('converters outside a model keep their row, and the reason stands below', () => {
+  const outside = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: ['adc.error.bits=3'] }).chip;
+  const view = { chip, result: dfaResult(), network: 'mlp', tiles, figures, interconnect: [] };
+  const found = chipReport({ ...view, adcs: adcOpinions(outside) });
+  expect(found).toMatch(/│ adc\.gradient │ +\d+ MS\/s │/);
+  expect(found).toMatch(/│ adc\.error +│ +\d+ MS\/s │ +[\d.]+ fJ │ +outside │ +[\d.]+ um2 │ +outside │/);
+  expect(found).toContain('adc.error, survey: adc.error.bits is outside its model: 4 to 14 bits in the ADC survey');
+});
+
 test('area is said to be that of a network and a rule', () => {
   expect(report).toContain('Area for mlp under rule dfa');
   expect(report).toContain('takes more area than');

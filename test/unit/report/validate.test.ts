@@ -110,6 +110,18 @@ describe('the report of one rule', () => {
     expect(line(three, "ADCs of the weights' arrays").slice(1)).toEqual(['1 mm2', '2 mm2', '+100 %']);
   });
 
+  test('assumptions without effect share it as well', () => {
+    const flat = {
+      ...bp,
+      waterfalls: waterfallsOf([value('analytic law', 8e-3), value('ports', 8e-3), value('x', 9e-3)]),
+    };
+    const folded = validateReport([flat], []);
+    expect(line(folded, 'ports')).toEqual([]);
+    expect(line(folded, 'x').slice(1, 4)).toEqual(['+1 ms', '+12.50 %', '9 ms']);
+    expect(folded).toContain('No effect on time: ports.');
+    expect(words(waterfallSvg({ validations: [flat], ratios: [] }))).not.toContain('ports');
+  });
+
   test('defects without effect share a line under the table, the others are told', () => {
     const three = validateReport([referred], []);
     expect(line(three, 'B3 put right').slice(1, 4)).toEqual(['-2 ms', '-50.00 %', '2 ms']);
@@ -194,6 +206,13 @@ describe('the picture', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  test('numbers stand clear of the longest bar', () => {
+    const changes = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" text-anchor="end"[^>]*>([+-][^<]* ms)</g)];
+    expect(changes.length).toBeGreaterThan(0);
+    // Nine letters of 8 pixels to the left of the right edge, bars end at 730.
+    for (const [, right, text] of changes) expect(Number(right) - 8 * text!.length).toBeGreaterThan(750);
+  });
+
   test('draws bars to scale: all waterfalls on one', () => {
     const bars = [...svg.matchAll(/<rect x="([\d.]+)" y="\d+" width="([\d.]+)"/g)].map(([, x, width]) => [
       Number(x),
@@ -212,6 +231,8 @@ describe('the picture', () => {
   test('stands in a page that needs nothing else', () => {
     const html = waterfallHtml({ validations: [referred], ratios: [] });
     expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('<h1>From the printed number to the simulated chip</h1>');
+    expect(waterfallHtml(chart)).toContain('<h1>From the analytic law to the simulated chip</h1>');
     expect(html).toContain('law: equal to the picosecond');
     expect(html).toContain('<li>set wgu.count=2</li>');
     expect(html).toContain('>B3: The width of a weight gradient');
@@ -232,6 +253,7 @@ test('the summary of all references lists agreement, totals, misses by cause and
   const summary: ReferenceSummary = {
     figures: 'probe',
     off: ['B3', 'I5'],
+    leakageNotCompared: 0,
     tolerance: 0.03,
     within: false,
     runs: [
@@ -244,11 +266,25 @@ test('the summary of all references lists agreement, totals, misses by cause and
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
   };
   const report = referencesReport(summary);
-  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %');
+  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %\n\n');
+  expect(referencesReport({ ...summary, leakageNotCompared: 197 })).toContain(
+    'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not bring.',
+  );
   expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
   // Quantities that no run states have no column.
   expect(report).toMatch(/│ run +│ latency │ energy │ +area │/);
-  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED │/);
+  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED {2}│/);
+  expect(line(report, 'run').at(-1)).toBe('verdict');
+  expect(line(report, 'mlp').at(-1)).toBe('within');
+  // Far off is a factor in every table.
+  const far = { ...missed, error: 10.6, spread: 11 };
+  const wide = referencesReport({
+    ...summary,
+    misses: [far],
+    summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 10.6, R2: 0.99, misses: 13 }],
+  });
+  expect(line(wide, 'latency').slice(2, 4)).toEqual(['10 %', '11.6x']);
+  expect(wide).toMatch(/│ 11\.6x │ +12x │/);
   expect(report).toContain('13 points: few writes');
   expect(report).toMatch(/│ vgg8 +│ layer 2 +│ WU +│ latency +│ +3 ms │ +2 ms │ +\+50 % │ +1 % │/);
   expect(report).toContain('and 1 more (--json lists all)');

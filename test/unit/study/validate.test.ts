@@ -4,7 +4,7 @@ import { load, readChip } from '../../../src/config/index.ts';
 import { componentTypes } from '../../../src/parts/components.ts';
 import type { Template } from '../../../src/parts/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
-import { parseYaml } from '../../../src/source/index.ts';
+import { InputError, parseYaml } from '../../../src/source/index.ts';
 import { validate } from '../../../src/study/validation.ts';
 import { otherChip } from '../../../src/study/validationChip.ts';
 import { compositionLabel, joined } from '../../../src/study/validationPath.ts';
@@ -247,6 +247,7 @@ describe('validation of a chip', () => {
       (each, _, options) => simulate(each, options),
       fromTechnology(reference('mlp512x2_train')),
     );
+    expect(waterfalls.latency.steps[0]!.label).toBe('composed from computed figures');
     const moved = ({ steps }: typeof waterfalls.latency) =>
       steps.slice(1, 6).map(({ label, from, to }) => [label, Math.sign(to - from)]);
     const labels = ['B19 put right', 'B31 put right', 'B32 put right', 'B35 put right', 'B38 put right'];
@@ -267,6 +268,16 @@ describe('validation of a chip', () => {
     expect(otherChip({ run: found.run, figures: null }, chip)).toBeNull();
   });
 
+  test('a reference that takes longer than picoseconds count is refused, not an internal error', () => {
+    const setup = setupOf('bp', 'overlap', 'mlp512');
+    const { run, figures } = reference('mlp512x2_train');
+    // Pulses of a day. Readers refuse it; callers of the library may not.
+    const slow = { figures, run: { ...run, parameters: { ...run.parameters, writePulseWidth: 86_400 } } };
+    const account = () => validate(setup, (each, _, options) => simulate(each, options), slow, 'slow.json');
+    expect(account).toThrow(InputError);
+    expect(account).toThrow(/^slow\.json:1:1: composed from unit figures: \S+ s for 4 images, expected at most 9007 s/);
+  });
+
   test('a reference with other layers is refused', () => {
     const setup = setupOf('bp', 'overlap');
     const simulated = () => expect.unreachable('nothing runs before the check');
@@ -283,6 +294,13 @@ describe('all references of a folder', () => {
     const found = validateReferences([inference], { tolerance: 0.03, seeds: [1] });
     expect(found.runs).toMatchObject([{ run: 'mlp512x3_infer', within: true, misses: 0 }]);
     expect(found.within).toBe(true);
+    // Power and energy of each layer and of the chip; in an inference run none of them is solved.
+    expect(found.leakageNotCompared).toBe(0);
+    const computed = validateReferences([inference], { tolerance: 0.05, seeds: [1], figures: 'computed' });
+    const isLeakage = ({ quantity }: { quantity: string }) => quantity.startsWith('leakage');
+    expect(computed.points.filter(isLeakage)).toEqual([]);
+    expect(computed.leakageNotCompared).toBe(found.points.filter(isLeakage).length);
+    expect(computed.leakageNotCompared).toBe(2 * (inference.run.rows.length + 1));
     const strict = summaryOf(found, 1e-9, []);
     expect([strict.within, strict.runs[0]?.within]).toEqual([false, false]);
   });

@@ -54,6 +54,7 @@ const isSram = ({ memcelltype }: Parameters) => memcelltype === 1;
 
 /** A miss of the composition itself keeps its cause. */
 function causeOf({ what, quantity, where, cause }: Point, { parameters }: Run): string {
+  if (cause === causes.otherUnits) return cause;
   if (isSram(parameters)) {
     if (what === 'WU' && quantity.endsWith('latency')) return technologyCauses.sramWrite;
     if (what !== 'WU' && what !== 'WG') return technologyCauses.sramRead;

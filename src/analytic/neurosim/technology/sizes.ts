@@ -62,7 +62,8 @@ export function chipSizes(run: Description): ChipSizes {
   const { parameters: p, placement } = run;
   const layers = run.rows.map((_, index) => layerBlocks(run, index));
   const conventional = tileSize(run, placement.tileSize / placement.peSize, placement.peSize);
-  const novel = novelTile(run, conventional);
+  const own = novelTile(run);
+  const novel = own && withBanksOf(conventional, own);
   const kinds = novel === undefined ? [conventional] : [conventional, novel];
   const sides = kinds.map(({ side, arrays }) => side * arrays * p.numColSubArray);
   const units = Math.ceil(Math.max(...sides) / p.numColMuxed);
@@ -93,8 +94,8 @@ export const levels = (operands: number): number => Math.ceil(Math.log2(Math.max
 
 const converterBits = (outputs: number): number => Math.ceil(Math.log2(outputs));
 
-/** The novel mapping's tile: a PE per kernel position, in the smallest square that holds them. */
-function novelTile(run: Description, conventional: TileSize): TileSize | undefined {
+/** The novel mapping's tile: a PE per kernel position, in the smallest square that holds them; buffers as its own data ask for. */
+export function novelTile(run: Description): TileSize | undefined {
   const { parameters: p, placement } = run;
   const { novelPes: pes, novelPeSize } = placement;
   if (pes === undefined || novelPeSize === undefined) return undefined;
@@ -105,9 +106,17 @@ function novelTile(run: Description, conventional: TileSize): TileSize | undefin
     ...tile,
     pes,
     tileTree: { inputs: pes, bits, trees: Math.ceil(pes * groups) },
-    // Both kinds of tile have the number of banks of the conventional one (B18).
-    tileIn: { ...bufferSize(p, pes * p.numRowSubArray, run.inputBits), banks: conventional.tileIn.banks },
-    tileOut: { ...bufferSize(p, pes * (bits + levels(pes) - 1), groups), banks: conventional.tileOut.banks },
+    tileIn: bufferSize(p, pes * p.numRowSubArray, run.inputBits),
+    tileOut: bufferSize(p, pes * (bits + levels(pes) - 1), groups),
+  };
+}
+
+/** Both kinds of tile have the number of banks of the conventional one (B18). */
+function withBanksOf(conventional: TileSize, novel: TileSize): TileSize {
+  return {
+    ...novel,
+    tileIn: { ...novel.tileIn, banks: conventional.tileIn.banks },
+    tileOut: { ...novel.tileOut, banks: conventional.tileOut.banks },
   };
 }
 

@@ -71,13 +71,19 @@ describe('a parameter set of the tool as a chip file', () => {
     const wrong = (text: string) => () => parseToolParameters(text, 'params.txt');
     expect(wrong('technode = 22;')).toThrow(InputError);
     expect(wrong('')).toThrow(/params\.txt:1:1: memcelltype is missing/);
-    expect(wrong('memcelltype = 7;')).toThrow(/params\.txt:1:1: memcelltype: /);
+    expect(wrong('memcelltype = 7;')).toThrow(
+      /params\.txt:1:1: memcelltype is 7, expected a whole number from 1 to 3$/,
+    );
     expect(wrong('{ "memcelltype": 3, ')).toThrow(InputError);
     expect(wrong('// the cell\n  memcelltype = 3;\n  memcelltype = 7;')).toThrow(
-      /params\.txt:3:3: memcelltype: Too big/,
+      /params\.txt:3:3: memcelltype is 7, expected a whole number from 1 to 3$/,
     );
-    expect(wrong('{ "technode": 32,\n  "memcelltype": 7 }')).toThrow(/params\.txt:2:18: memcelltype: Too big/);
-    expect(wrong('{ "config": {\n  "memcelltype": 7 } }')).toThrow(/params\.txt:2:18: config\.memcelltype: Too big/);
-    expect(wrong('[1]')).toThrow(/params\.txt:1:1: the document: /);
+    expect(wrong('{ "technode": 32,\n  "memcelltype": 7 }')).toThrow(
+      /params\.txt:2:18: memcelltype is 7, expected a whole number from 1 to 3$/,
+    );
+    expect(wrong('{ "config": {\n  "memcelltype": 7 } }')).toThrow(
+      /params\.txt:2:18: config\.memcelltype is 7, expected a whole number from 1 to 3$/,
+    );
+    expect(wrong('[1]')).toThrow(/params\.txt:1:1: value is a list, expected keys and values$/);
   });
 });

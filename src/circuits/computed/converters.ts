@@ -2,7 +2,7 @@ import type { Adc } from '../../chip/index.ts';
 import type { Block } from '../../parts/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
-import { OutsideModelError } from '../outside.ts';
+import { OutsideModelError, within } from '../outside.ts';
 import { adcEncoder, type Encoder } from './adcEncoder.ts';
 import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
 import type { Cell } from './cells.ts';
@@ -80,8 +80,18 @@ function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, e
   };
 }
 
+/** The survey begins at 4 bits; ladders and registers end before it does. */
+const surveyedBits = { flash: [4, 8], sar: [4, 12] } as const;
+
 /** Energy and area of published converters of that resolution, node and rate; a survey knows of no data. */
 function surveyed(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+  within(
+    place.block,
+    `${place.block}.bits`,
+    adc.bits,
+    surveyedBits[adc.kind],
+    `bits for a ${adc.kind} converter by the survey`,
+  );
   const sensed = sensedBy(adc, cell, place);
   const circuit =
     adc.kind === 'flash' ? flashCircuit(t, place.block, adc.bits, sensed) : sarCircuit(t, place.block, adc.bits);

@@ -26,7 +26,7 @@ test('one converter outside the survey does not take the table away: three bits 
   const [forward, error] = opinionsOf('adc.forward.bits=3');
   expect(forward).toMatchObject({
     survey: null,
-    outside: ['survey: adc.forward.bits is outside its model: 4 to 14 bits in the ADC survey'],
+    outside: ['survey: adc.forward.bits is outside its model: 4 to 8 bits for a flash converter by the survey'],
   });
   expect(forward!.circuit!.energy_J).toBeGreaterThan(0);
   expect(forward!.rate_Hz).toBeGreaterThan(0);

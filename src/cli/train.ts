@@ -114,6 +114,7 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
     report,
     settings,
     samples: { training: data.train.count, test: data.test.count },
+    classes: data.classes,
     origin: data.origin,
     ...(chip !== undefined && { chip }),
     ...(endurance !== undefined && { endurance }),

@@ -3,9 +3,17 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Chip } from '../chip/index.ts';
 import { type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
-import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
+import {
+  checkTrainable,
+  type LearningRuleName,
+  type TrainingReport,
+  type TrainingSettings,
+  train,
+} from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
+import { ruleName } from '../report/names.ts';
 import { plainLook } from '../report/table.ts';
+import { trainingWarnings } from '../report/trainingWarnings.ts';
 import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
 import { checkpointFile } from './checkpointFile.ts';
@@ -105,7 +113,8 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
   checkTrainable({ network, settings });
   const data = openData(network, options);
   const iterationsPerEpoch = Math.floor(data.train.count / batch);
-  const rules = compete(contestants, data, iterationsPerEpoch, options, context, chip);
+  const reports = trainAll(contestants, data, options, context);
+  const rules = simulateAll(contestants, reports, iterationsPerEpoch, options, context, chip);
   const { rule: _, ...shared } = settings;
   const outcome: TtaOutcome = {
     chip: prepared.setup.chip.name,
@@ -119,6 +128,11 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
       ...prepared.setup.notes,
       ...batchNotes(trace, prepared, options),
       ...disagreements(prepared.setup.chip, settings),
+      ...contestants.flatMap(({ rule, settings }, i) =>
+        trainingWarnings({ report: reports[i]!, settings, classes: data.classes }).map(
+          (warning) => `${ruleName(rule)}: ${warning}`,
+        ),
+      ),
     ],
     rules,
   };
@@ -174,17 +188,15 @@ function settingsOn(
   return settings.hardware?.device.states === states ? settingsWith({ weightBits: precision.weight }) : settings;
 }
 
-/** Trains every rule, then simulates every epoch of it. */
-function compete(
+/** Trains every rule. */
+function trainAll(
   contestants: readonly Contestant[],
   data: Dataset,
-  iterations: number,
-  { seeds, target, threads, checkpoint }: TtaOptions,
+  { seeds, threads, checkpoint }: TtaOptions,
   context: Context,
-  chip: string,
-): TtaRule[] {
+): TrainingReport[] {
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
-  const reports = withTrainingProgress(context, (bar) =>
+  return withTrainingProgress(context, (bar) =>
     contestants.map(({ rule, prepared, settings }) => {
       const { network } = prepared.setup;
       return train(
@@ -201,6 +213,17 @@ function compete(
       );
     }),
   );
+}
+
+/** Simulates every epoch of every rule. */
+function simulateAll(
+  contestants: readonly Contestant[],
+  reports: readonly TrainingReport[],
+  iterations: number,
+  { target }: TtaOptions,
+  context: Context,
+  chip: string,
+): TtaRule[] {
   return withProgress(context, (bar) =>
     contestants.map(({ rule, prepared, settings }, i) =>
       ttaRule(rule, reports[i]!, target, iterations, (activity, epoch) =>

@@ -1,9 +1,9 @@
 import type { SweepResults } from '../study/sweep/results.ts';
 import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
+import { accuracyText } from './format.ts';
 import { type ChartLine, lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
-import { accuracyText } from './training.ts';
 
 /** Values that span at least this factor lie on a logarithmic axis. */
 const logarithmicFrom = 32;

@@ -1,11 +1,10 @@
 import { spreadOf, type TrainingSettings } from '../learning/index.ts';
 import { type Crossing, equalCosts, type IterationCost, type TtaRule, type Winner, winners } from '../study/tta.ts';
 import { arrays } from './arrays.ts';
-import { energy, factor, plural, time } from './format.ts';
+import { accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
 import { lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { accuracyInColumn, accuracyText } from './training.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TtaOutcome {

@@ -1,29 +1,41 @@
-import type { Distribution, Endurance, TrainingReport } from '../learning/index.ts';
+import type { Distribution, Endurance, TrainingReport, TrainingSettings } from '../learning/index.ts';
 import { integer, percent, plural } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { type Column, type Look, table } from './table.ts';
 
-/** What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. */
-export function wearTable({ seeds, layers }: TrainingReport, look: Look): string {
+/**
+ * What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. What
+ * a limit takes shows where there is one (train.mostPulses).
+ */
+export function wearTable(
+  {
+    report: { seeds, layers },
+    settings: { hardware },
+  }: { readonly report: TrainingReport; readonly settings: Pick<TrainingSettings, 'hardware'> },
+  look: Look,
+): string {
   const { epochs } = seeds[0]!;
+  const isLimited = hardware?.pulses.most != null;
   const last = epochs.at(-1)!.activity;
   if (last === null) return '';
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
     { head: 'cells written' },
     { head: 'wanted but dropped' },
+    ...(isLimited ? [{ head: 'wanted but limited' }] : []),
     { head: 'reads of a cell' },
     { head: 'writes of a cell' },
     { head: 'pulses of a cell' },
     { head: 'most-written cell' },
   ];
-  const rows = last.wear.map(({ mostPulses, meanPulses, dropped }, layer) => {
+  const rows = last.wear.map(({ mostPulses, meanPulses, dropped, limited }, layer) => {
     const sum = (of: 'reads' | 'writes') =>
       epochs.reduce((total, { activity }) => total + activity!.wear[layer]![of], 0);
     return [
       layers[layer]!,
       percent(last.layers[layer]!.cellsWritten),
       percent(dropped),
+      ...(isLimited ? [percent(limited)] : []),
       integer(sum('reads')),
       sum('writes').toPrecision(3),
       meanPulses.toPrecision(3),

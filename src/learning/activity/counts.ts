@@ -46,6 +46,7 @@ export class WriteCount {
   private depression = 0;
   private wanted = 0;
   private dropped = 0;
+  private limited = 0;
 
   /** Adds an update of a matrix with `columns` columns, whose arrays have `arrayColumns`. */
   add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
@@ -58,6 +59,7 @@ export class WriteCount {
     this.cells += pulses.length;
     this.wanted += counts.wanted;
     this.dropped += counts.dropped;
+    this.limited += counts.limited;
   }
 
   /** Updates that gave a cell pulses, mean over the cells. */
@@ -67,6 +69,10 @@ export class WriteCount {
 
   get droppedShare(): number {
     return this.wanted === 0 ? 0 : this.dropped / this.wanted;
+  }
+
+  get limitedShare(): number {
+    return this.wanted === 0 ? 0 : this.limited / this.wanted;
   }
 
   means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {

@@ -20,6 +20,8 @@ export interface LayerWear {
   readonly meanPulses: number;
   /** Fraction of wanted changes, over the epoch, that got no pulse. */
   readonly dropped: number;
+  /** Fraction of wanted changes, over the epoch, that got fewer pulses than wanted, as their number is limited. */
+  readonly limited: number;
   /** Updates of the epoch in which a cell got pulses, mean over the cells. */
   readonly writes: number;
   /** Bit planes of the epoch that were applied to a cell, forward and transposed; tests are not counted. */
@@ -127,8 +129,8 @@ class LayerRecorder {
     const mostPulses = written.reduce((most, pulses) => Math.max(most, pulses), 0);
     const meanPulses = written.reduce((sum, pulses) => sum + pulses, 0) / written.length;
     const reads = this.planesRead();
-    const wear = { mostPulses, meanPulses, dropped: writes.droppedShare, writes: writes.perCell, reads };
-    return { activity, wear };
+    const { droppedShare: dropped, limitedShare: limited, perCell } = writes;
+    return { activity, wear: { mostPulses, meanPulses, dropped, limited, writes: perCell, reads } };
   }
 
   distribution(): LayerDistribution {

@@ -55,6 +55,26 @@ describe('cimline train', () => {
     expect(report.seeds[0].epochs[0].alignment_deg).toHaveLength(3);
   });
 
+  test('says what went wrong without an error', async () => {
+    const set = (...sets: string[]) => sets.flatMap((one) => ['--set', one]);
+    const { stdout: idle } = await cimline([...onArrays, ...set('train.rate=1e-5', 'train.rounding=nearest')]);
+    expect(idle).toContain('No cell was ever written in 2 epochs');
+    expect(idle).toContain('The test accuracy is at chance (10 % with 10 classes).');
+    const { stdout: wild } = await cimline([...onArrays, ...set('train.rate=30')]);
+    expect(wild).toMatch(/at chance .* the loss is [\d.]+, that of guessing 2\.30; lower train\.rate \(30\)/);
+  });
+
+  test('shows what a limit of the pulses takes', async () => {
+    const limited = [...onArrays, '--set', 'train.mostPulses=1', '--set', 'train.rate=3'];
+    const { report } = await trained(limited);
+    const { wear } = report.seeds[0].epochs.at(-1).activity;
+    const share = `${Math.round(1000 * wear[2].limited) / 10} %`;
+    expect(wear[2].limited).toBeGreaterThan(0.01);
+    const { stdout } = await cimline(limited);
+    expect(stdout).toMatch(new RegExp(`wanted but limited[^]*│ output +│[^│]+│[^│]+│ +${share} │`));
+    expect((await cimline(onArrays)).stdout).not.toContain('wanted but limited');
+  });
+
   test('takes a fixed range of the ADCs, in cells', async () => {
     const sets = ['train.forwardAdc=6', 'train.adcRange=fixed', 'train.adcLow=2', 'train.adcHigh=40'];
     const { settings } = await trained([...onArrays, ...sets.flatMap((set) => ['--set', set])]);

@@ -22,7 +22,7 @@ test('rows are those of arrays, largest counts by direction', () => {
   const writes = new WriteCount();
   // Two rows of three columns in arrays of two columns: rows (2, -1), (0), (0, -3), (4).
   const pulses = Int32Array.of(2, -1, 0, 0, -3, 4);
-  writes.add({ pulses, counts: { wanted: 6, dropped: 2, limited: 0 } }, 3, 2);
+  writes.add({ pulses, counts: { wanted: 6, dropped: 2, limited: 1 } }, 3, 2);
   expect(writes.means()).toEqual({
     rowsWritten: 3 / 4,
     cellsWritten: 4 / 6,
@@ -30,7 +30,7 @@ test('rows are those of arrays, largest counts by direction', () => {
     rowPotentiation: (2 + 4) / 4,
     rowDepression: (1 + 3) / 4,
   });
-  expect(writes.droppedShare).toBe(1 / 3);
+  expect([writes.droppedShare, writes.limitedShare]).toEqual([1 / 3, 1 / 6]);
 });
 
 const network = perceptron([64, 32, 10]);

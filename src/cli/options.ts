@@ -6,7 +6,7 @@ export interface LoadOptions {
   readonly assume?: string;
   readonly iterations?: number;
   readonly batch?: number;
-  readonly activity?: string;
+  readonly activity: readonly string[];
 }
 
 /** How to simulate and what to do with the results. */
@@ -27,7 +27,12 @@ export function withLoadOptions(command: Command): Command {
     .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
     .option('--iterations <n>', 'training iterations to simulate', positive)
     .option('--batch <n>', 'samples per iteration', positive)
-    .option('--activity <file>', "recorded activity (JSON, `cimline train --record`) in place of the trace's");
+    .option(
+      '--activity <file>',
+      "recorded activity (JSON, `cimline train --record`) in place of the trace's; repeatable, one for each rule",
+      collect,
+      [],
+    );
 }
 
 /** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */

@@ -48,7 +48,7 @@ export function settings({ set, assume, iterations, batch, activity }: LoadOptio
     ...(assume === undefined ? {} : { assume: assume as PresetName }),
     ...(iterations === undefined ? {} : { iterations }),
     ...(batch === undefined ? {} : { batch }),
-    ...(activity === undefined ? {} : { activity }),
+    ...(activity.length === 0 ? {} : { activity }),
   };
 }
 

@@ -161,11 +161,10 @@ function checkRecordEpoch({ record, recordEpoch, epochs }: TrainOptions): void {
 function write(trained: Trained, network: Network, trace: string, options: TrainOptions, context: Context): void {
   const { record, recordEpoch, out } = options;
   if (record !== undefined) {
-    const { report } = trained;
     const activity =
       recordEpoch === undefined
-        ? meanRecordedActivity(network, report)
-        : recordedActivity(network, report, recordEpoch);
+        ? meanRecordedActivity(network, trained)
+        : recordedActivity(network, trained, recordEpoch);
     const origin = `${activity.origin}; ${commandLine(trace, options)}`;
     writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);

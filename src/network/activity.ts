@@ -9,28 +9,44 @@ export const activityVersion = 'cimline-activity/1';
 /** Recorded activity of a network, as written by `train` and read by `run`. */
 export const activitySchema = z.strictObject({
   schema: z.literal(activityVersion),
-  /** Name of the network on which it was recorded, for the reader of the file. */
+  /** Name of the network on which it was recorded. */
   network: z.string().min(1),
   /** Where the numbers come from: data set, rule, epochs, program. */
   origin: z.string().min(1),
+  /** Learning rule of the training. */
+  rule: z.string().min(1).optional(),
+  /** Conductance states of a cell in the training. */
+  states: z.int().min(2).max(65536).optional(),
   /** One entry for every weight layer, by name. */
   layers: z.array(z.strictObject({ name: z.string().min(1), ...fieldSchemas() })).min(1),
 });
 export type ActivityFile = z.infer<typeof activitySchema>;
 
+/** By what and on what activity was recorded, as far as the file says. */
+export interface RecordedBy {
+  readonly rule?: string;
+  readonly states?: number;
+}
+
+/** Recorded activity. */
+export type RecordedActivity = Activity & RecordedBy;
+
 /** The activity of a network as the public JSON format. */
-export function activityFile(network: Network): ActivityFile {
+export function activityFile(network: Network, by: RecordedBy = {}): ActivityFile {
   const layers = network.layers.map(({ name }, i) => ({ name, ...network.activity.layers[i]! }));
-  return { schema: activityVersion, network: network.name, origin: network.activity.origin, layers };
+  return { schema: activityVersion, network: network.name, origin: network.activity.origin, ...by, layers };
 }
 
 /**
  * Checks recorded activity against the layers of a network; their order in the file does not matter.
  *
- * @throws InputError at the value that is wrong, and if a layer is missing, doubled or unknown.
+ * @throws InputError at the value that is wrong, and if the network is another one, or a layer is missing, doubled or unknown.
  */
-export function readActivity(item: Item, network: Network): Activity {
+export function readActivity(item: Item, network: Network): RecordedActivity {
   const file = checked(item);
+  if (file.network !== network.name) {
+    item.require('network').fail(`recorded on the network ${file.network}`, { expected: network.name });
+  }
   const items = item.require('layers').list();
   const names = network.layers.map((layer) => layer.name);
   const byName = new Map<string, LayerActivity>();
@@ -43,7 +59,8 @@ export function readActivity(item: Item, network: Network): Activity {
     byName.set(name, activity);
   });
   const layers = names.map((name) => byName.get(name) ?? item.require('layers').fail(`layer "${name}" is missing`));
-  return { layers, origin: file.origin };
+  const { origin, rule, states } = file;
+  return { layers, origin, ...(rule !== undefined && { rule }), ...(states !== undefined && { states }) };
 }
 
 function checked(item: Item): ActivityFile {

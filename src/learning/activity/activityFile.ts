@@ -1,7 +1,14 @@
-import { type ActivityFile, activityFile, type Network } from '../../network/index.ts';
+import { type ActivityFile, activityFile, type Network, type RecordedBy } from '../../network/index.ts';
 import { TrainingError } from '../error.ts';
 import type { TrainingReport } from '../report.ts';
+import type { TrainingSettings } from '../settings/settings.ts';
 import { meanActivity } from './meanActivity.ts';
+
+/** A training that recorded what its arrays did. */
+export interface Recorded {
+  readonly report: TrainingReport;
+  readonly settings: Pick<TrainingSettings, 'hardware'>;
+}
 
 /**
  * The activity of an epoch in the public format that `run` and `compare` read; of the first seed.
@@ -9,7 +16,8 @@ import { meanActivity } from './meanActivity.ts';
  * @param epoch from 1; the last one unless given
  * @throws TrainingError if nothing was recorded, or there is no such epoch
  */
-export function recordedActivity(network: Network, report: TrainingReport, epoch?: number): ActivityFile {
+export function recordedActivity(network: Network, recorded: Recorded, epoch?: number): ActivityFile {
+  const { report } = recorded;
   const { seed, epochs } = report.seeds[0]!;
   const chosen = epochs[(epoch ?? epochs.length) - 1];
   if (chosen === undefined) {
@@ -17,7 +25,7 @@ export function recordedActivity(network: Network, report: TrainingReport, epoch
   }
   const { layers } = chosen.activity ?? notRecorded();
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } });
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded));
 }
 
 /**
@@ -25,11 +33,16 @@ export function recordedActivity(network: Network, report: TrainingReport, epoch
  *
  * @throws TrainingError if nothing was recorded
  */
-export function meanRecordedActivity(network: Network, report: TrainingReport): ActivityFile {
+export function meanRecordedActivity(network: Network, recorded: Recorded): ActivityFile {
+  const { report } = recorded;
   const { seed, epochs } = report.seeds[0]!;
-  const recorded = epochs.map(({ activity }) => activity?.layers ?? notRecorded());
+  const layers = meanActivity(epochs.map(({ activity }) => activity?.layers ?? notRecorded()));
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers: meanActivity(recorded), origin } });
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded));
+}
+
+function recordedBy({ report, settings: { hardware } }: Recorded): RecordedBy {
+  return { rule: report.rule, ...(hardware !== null && { states: hardware.device.states }) };
 }
 
 function notRecorded(): never {

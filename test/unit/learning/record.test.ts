@@ -44,9 +44,10 @@ const request = {
 } as const;
 
 test('recorded activity is what run and compare read, plausible for digits', () => {
-  const file = recordedActivity(network, train(request));
-  const { layers, origin } = readActivity(parseJson(JSON.stringify(file), 'activity.json'), network);
+  const file = recordedActivity(network, { report: train(request), settings: request.settings });
+  const { layers, origin, rule, states } = readActivity(parseJson(JSON.stringify(file), 'activity.json'), network);
   expect(origin).toBe('recorded in training: digits, rule dfa, epoch 2, seed 1');
+  expect([rule, states]).toEqual(['dfa', 64]);
   expect(layers).toHaveLength(2);
   for (const layer of layers) for (const key of activityKeys) expect(Number.isFinite(layer[key])).toBe(true);
   const [first, last] = layers;
@@ -71,9 +72,9 @@ test('recording changes nothing, and wear only grows', () => {
 
 test('there must be something to record, and an epoch to choose', () => {
   expect(() => train({ ...request, settings: settings() })).toThrow('has no bits or pulses to record; choose a device');
-  const report = train({ ...request, record: false });
-  expect(() => recordedActivity(network, report)).toThrow('no activity was recorded; train with record');
-  expect(() => recordedActivity(network, report, 3)).toThrow('there is no epoch 3; choose one from 1 to 2');
+  const recorded = { report: train({ ...request, record: false }), settings: request.settings };
+  expect(() => recordedActivity(network, recorded)).toThrow('no activity was recorded; train with record');
+  expect(() => recordedActivity(network, recorded, 3)).toThrow('there is no epoch 3; choose one from 1 to 2');
 });
 
 test('recorded error bits are on the scale of the whole batch, though only its first samples are counted', () => {

@@ -119,7 +119,15 @@ describe('recorded activity', () => {
     expect(read({ ...written, layers: written.layers.toReversed() })).toEqual(mlp.activity);
   });
 
+  test('says by which rule and on what cells it was recorded, which older files do not', () => {
+    const by = { rule: 'dfa', states: 16 };
+    expect(read(activityFile(mlp, by))).toEqual({ ...mlp.activity, ...by });
+    expect(Object.keys(read(written))).toEqual(['layers', 'origin']);
+  });
+
   test.each([
+    ['another network', { ...written, network: 'mlp512' }, 'a.json:3:13: recorded on the network mlp512, expected mlp'],
+    ['a cell of one state', { ...written, states: 1 }, 'states: '],
     ['another version', { ...written, schema: 'cimline-activity/9' }, 'a.json:2:12: schema: '],
     ['no origin', { ...written, origin: undefined }, 'a.json:1:1: activity: '],
     ['a missing layer', { ...written, layers: written.layers.slice(1) }, 'a.json:5:12: layer "hidden1" is missing'],

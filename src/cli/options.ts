@@ -7,6 +7,7 @@ export interface LoadOptions {
   readonly iterations?: number;
   readonly batch?: number;
   readonly activity: readonly string[];
+  readonly activityEpoch?: number;
 }
 
 /** How to simulate and what to do with the results. */
@@ -20,7 +21,7 @@ export interface RunningOptions {
 /** Options of every command that simulates what its command line describes. */
 export type SimulateOptions = LoadOptions & RunningOptions;
 
-/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`. */
+/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`, `--activity-epoch`. */
 export function withLoadOptions(command: Command): Command {
   return command
     .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
@@ -32,7 +33,8 @@ export function withLoadOptions(command: Command): Command {
       "recorded activity (JSON, `cimline train --record`) in place of the trace's; repeatable, one for each rule",
       collect,
       [],
-    );
+    )
+    .option('--activity-epoch <n>', 'take this epoch of the recorded training instead of the mean of all', positive);
 }
 
 /** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */

@@ -40,8 +40,16 @@ export function prepare(
   return { setup, run };
 }
 
-/** The settings that a command line gives. */
-export function settings({ set, assume, iterations, batch, activity }: LoadOptions): Settings {
+/**
+ * The settings that a command line gives.
+ *
+ * @throws InputError if it chooses an epoch of no recording
+ */
+export function settings({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): Settings {
+  if (activityEpoch !== undefined && activity.length === 0) {
+    const at = { file: `--activity-epoch ${activityEpoch}`, line: 1, column: 1 };
+    throw new InputError(at, 'no recording is given', { expected: '--activity FILE' });
+  }
   return {
     sets: set,
     // The reader of descriptions checks the name and lists the valid ones.
@@ -49,6 +57,7 @@ export function settings({ set, assume, iterations, batch, activity }: LoadOptio
     ...(iterations === undefined ? {} : { iterations }),
     ...(batch === undefined ? {} : { batch }),
     ...(activity.length === 0 ? {} : { activity }),
+    ...(activityEpoch === undefined ? {} : { activityEpoch }),
   };
 }
 

@@ -43,8 +43,8 @@ Examples:
 
 The weights are numbers in single precision unless a --device or the cells of a --chip store them. With --chip, sizes of arrays,
 bits, ADCs, gradient units and the source of feedback are the chip's, but for what --set says; --device stands for its cells.
---record writes the mean activity of all epochs (first seed), or that of one with --record-epoch; every epoch of every seed is
-in training.json (--out).
+--record writes the mean activity of all epochs (first seed), or that of one with --record-epoch, and beside it every epoch with the
+wear and the distributions after it (\`run --activity-epoch N\` takes one); every epoch of every seed is in training.json (--out).
 
 Keys of --set:
 `;
@@ -74,7 +74,7 @@ export function trainCommand(context: Context): Command {
       collect,
       [],
     )
-    .option('--record <file>', 'write the activity of the arrays, for `run --activity`')
+    .option('--record <file>', 'write the activity of the arrays, for `run --activity`, and what they went through')
     .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
     .option('--endurance <pulses>', 'say when the most-written cell has got so many pulses, as in 1e6', pulses)
     .option('--checkpoint <file>', 'save the training here after every epoch, and go on from there if the file exists')

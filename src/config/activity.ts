@@ -7,16 +7,25 @@ export interface Recording extends RecordedActivity {
   readonly file: string;
 }
 
+/** A recording of three layers has 6500 characters an epoch. */
+const limits = { characters: 10_000_000, values: 2_000_000 };
+
 /** A rule that writes nothing, so what any rule recorded of reads in the forward phase holds for it. */
 const onlyForward = 'inference';
 
 /**
  * The recording for a run among those that are given: the only one, or that of the run's rule.
  *
+ * @param epoch of the training, from 1, in place of the numbers for all of it
  * @throws InputError for anything wrong in a file, if several are given and it does not follow which one holds for the rule
  */
-export function recordingFor(rule: string, files: readonly string[], network: Network): Recording | undefined {
-  const recordings = files.map((file) => ({ file, ...readActivity(readJson(file), network) }));
+export function recordingFor(
+  rule: string,
+  files: readonly string[],
+  network: Network,
+  epoch?: number,
+): Recording | undefined {
+  const recordings = files.map((file) => ({ file, ...readActivity(readJson(file, limits), network, epoch) }));
   const [first, ...others] = recordings;
   if (first === undefined || others.length === 0) return first;
   const ofRules = new Map<string, Recording>();

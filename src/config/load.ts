@@ -23,6 +23,8 @@ export interface Request {
   readonly batch?: number | undefined;
   /** Paths of recorded activity (JSON), in place of the trace's own: one for all rules, or one for each. */
   readonly activity?: readonly string[] | undefined;
+  /** Epoch of the recorded training, from 1, in place of what holds for all of it. */
+  readonly activityEpoch?: number | undefined;
 }
 
 /** Checked descriptions of everything that a run needs. */
@@ -54,7 +56,7 @@ export function load(request: Request): Loaded {
   const sets = readOverrides(request.sets, known);
   const rule = last(sets, 'rule.name')?.text() ?? request.rule;
   const shape = trace.read(valuesOf('network', sets), rule);
-  const recording = recordingFor(rule, request.activity ?? [], shape);
+  const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
   const preset = presetOverrides(request.assume, rule, shape.layers.length);
   const overrides = [...preset, ...sets];
   const chipItem = lay('chip', root, overrides);

@@ -1,7 +1,14 @@
-import { type ActivityFile, activityFile, type Network, type RecordedBy } from '../../network/index.ts';
+import {
+  type ActivityFile,
+  activityFile,
+  type Network,
+  type RecordedBy,
+  type RecordedDetail,
+} from '../../network/index.ts';
 import { TrainingError } from '../error.ts';
 import type { TrainingReport } from '../report.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
+import type { Distribution } from './distribution.ts';
 import { meanActivity } from './meanActivity.ts';
 
 /** A training that recorded what its arrays did. */
@@ -25,7 +32,7 @@ export function recordedActivity(network: Network, recorded: Recorded, epoch?: n
   }
   const { layers } = chosen.activity ?? notRecorded();
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded));
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
 }
 
 /**
@@ -38,11 +45,29 @@ export function meanRecordedActivity(network: Network, recorded: Recorded): Acti
   const { seed, epochs } = report.seeds[0]!;
   const layers = meanActivity(epochs.map(({ activity }) => activity?.layers ?? notRecorded()));
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded));
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
 }
 
 function recordedBy({ report, settings: { hardware } }: Recorded): RecordedBy {
   return { rule: report.rule, ...(hardware !== null && { states: hardware.device.states }) };
+}
+
+/** Every epoch of the first seed, with what a run does not need. */
+function detailOf({ layers: names, seeds }: TrainingReport): RecordedDetail {
+  const epochs = seeds[0]!.epochs.flatMap(({ epoch, activity }) => {
+    if (activity === null) return [];
+    const { layers, wear, distributions } = activity;
+    const ofLayers = names.map((name, i) => {
+      const { weights, conductances } = distributions[i]!;
+      return { name, ...layers[i]!, ...wear[i]!, weights: plain(weights), conductances: plain(conductances) };
+    });
+    return [{ epoch, layers: ofLayers }];
+  });
+  return { epochs };
+}
+
+function plain({ least, most, counts }: Distribution) {
+  return { least, most, counts: [...counts] };
 }
 
 function notRecorded(): never {

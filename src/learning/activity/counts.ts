@@ -44,6 +44,7 @@ export class WriteCount {
   private rowsWritten = 0;
   private potentiation = 0;
   private depression = 0;
+  private rowMost = 0;
   private wanted = 0;
   private dropped = 0;
   private limited = 0;
@@ -75,6 +76,11 @@ export class WriteCount {
     return this.wanted === 0 ? 0 : this.limited / this.wanted;
   }
 
+  /** Largest potentiation plus largest depression count of a row: mean over rows and updates, and the most. */
+  get rowPulses(): { readonly mean: number; readonly most: number } {
+    return { mean: (this.potentiation + this.depression) / this.rows, most: this.rowMost };
+  }
+
   means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {
     return {
       rowsWritten: this.rowsWritten / this.rows,
@@ -102,6 +108,7 @@ export class WriteCount {
     if (up > 0 || down > 0) this.rowsWritten++;
     this.potentiation += up;
     this.depression += down;
+    if (up + down > this.rowMost) this.rowMost = up + down;
   }
 }
 

@@ -172,7 +172,13 @@ layers:
     const file = join(scratch(), 'bp.json');
     const { stderr } = await cimline([...onArrays, '--record', file]);
     expect(stderr).toBe(`wrote ${file}\n`);
-    const { layers, origin } = JSON.parse(readFileSync(file, 'utf8'));
+    const { layers, origin, epochs } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(epochs.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2]);
+    expect(layers[0].cellsWritten).toBeCloseTo(
+      (epochs[0].layers[0].cellsWritten + epochs[1].layers[0].cellsWritten) / 2,
+      12,
+    );
+    expect(epochs[1].layers[2]).toMatchObject({ name: 'output', mostRowPulses: expect.any(Number) });
     expect(origin).toMatch(/mean of 2 epochs, seed 1; cimline train digits --rule bp --device hzo-fefet --epochs 2$/);
     const run = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json', '--activity', file]);
     const shipped = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json']);

@@ -53,6 +53,26 @@ describe('of several recordings', () => {
   });
 });
 
+test('an epoch can be taken of a file that holds them, which may be long', () => {
+  const counts = { least: 0, most: 1, counts: Array.from({ length: 32 }, () => 123_456) };
+  const wear = { reads: 1, writes: 1, meanRowPulses: 1, mostRowPulses: 2, dropped: 0, limited: 0 };
+  const more = { ...wear, meanPulses: 1, mostPulses: 3, weights: counts, conductances: counts };
+  const epochs = Array.from({ length: 60 }, (_, i) => ({
+    epoch: i + 1,
+    layers: mlp.layers.map(({ name }, layer) => ({
+      name,
+      ...mlp.activity.layers[layer]!,
+      inputBitDensity: (i + 1) / 100,
+      ...more,
+    })),
+  }));
+  const file = join(folder, 'epochs.json');
+  writeFileSync(file, JSON.stringify(activityFile(mlp, {}, { epochs }), null, 2));
+  const run = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [], activity: [file] };
+  expect(load({ ...run, activityEpoch: 60 }).network.activity.layers[0]!.inputBitDensity).toBe(0.6);
+  expect(load(run).network.activity.layers).toEqual(mlp.activity.layers);
+});
+
 describe('a note says that the activity is that of', () => {
   test('another rule; inference writes nothing', () => {
     expect(notes('dfa', bp)).toEqual([

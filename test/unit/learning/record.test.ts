@@ -30,6 +30,7 @@ test('rows are those of arrays, largest counts by direction', () => {
     rowPotentiation: (2 + 4) / 4,
     rowDepression: (1 + 3) / 4,
   });
+  expect(writes.rowPulses).toEqual({ mean: 10 / 4, most: 4 });
   expect([writes.droppedShare, writes.limitedShare]).toEqual([1 / 3, 1 / 6]);
 });
 

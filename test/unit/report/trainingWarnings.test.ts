@@ -29,7 +29,16 @@ function activity(writes: number, atEnds: number): EpochActivity {
   const distribution = { least: 0, most: 1, counts };
   return {
     layers: [],
-    wear: layers.map(() => ({ mostPulses: 1, meanPulses: 1, dropped: 0, limited: 0, writes, reads: 1 })),
+    wear: layers.map(() => ({
+      mostPulses: 1,
+      meanPulses: 1,
+      dropped: 0,
+      limited: 0,
+      writes,
+      meanRowPulses: 1,
+      mostRowPulses: 1,
+      reads: 1,
+    })),
     distributions: layers.map(() => ({ weights: distribution, conductances: distribution })),
   };
 }

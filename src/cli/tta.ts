@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Chip } from '../chip/index.ts';
-import { type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { chipSettingPosition, type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import {
   checkTrainable,
@@ -18,7 +18,7 @@ import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
 import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
-import { placed } from './errors.ts';
+import { type Places, placed, placing } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, commaList } from './options.ts';
 import { type ProgressBar, withProgress } from './progress.ts';
@@ -27,6 +27,7 @@ import {
   type ArrayDefaults,
   learningRule,
   openData,
+  placesOf,
   type TrainingOptions,
   threadsOf,
   trainingPaths,
@@ -102,15 +103,17 @@ interface Contestant {
   readonly rule: LearningRuleName;
   readonly prepared: Prepared;
   readonly settings: TrainingSettings;
+  /** Where the training is described. */
+  readonly places: Places;
 }
 
 function perform(chip: string, trace: string, options: TtaOptions, context: Context): void {
   refuseUnwritable(options.out);
   refuseUnwritable(options.checkpoint);
   const contestants = [...new Set(options.rules)].map((rule) => contestant(chip, trace, rule, options, context));
-  const { prepared, settings } = contestants[0]!;
+  const { prepared, settings, places } = contestants[0]!;
   const { network, batch } = prepared.setup;
-  checkTrainable({ network, settings });
+  placing(places, () => checkTrainable({ network, settings }));
   const data = openData(network, options);
   const iterationsPerEpoch = Math.floor(data.train.count / batch);
   const reports = trainAll(contestants, data, options, context);
@@ -127,6 +130,7 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
     notes: [
       ...prepared.setup.notes,
       ...batchNotes(trace, prepared, options),
+      ...(options.crop === undefined ? [] : [`trained on ${data.origin}`]),
       ...disagreements(prepared.setup.chip, settings),
       ...contestants.flatMap(({ rule, settings }, i) =>
         trainingWarnings({ report: reports[i]!, settings, classes: data.classes }).map(
@@ -155,7 +159,27 @@ function contestant(chip: string, trace: string, name: string, options: TtaOptio
   const prepared = prepare(request, { detail: 'group', seed: 0 }, context);
   const overrides = readOverrides(options.set.filter(isTraining), trainingPaths);
   const settings = settingsOn(prepared.setup.chip, rule, { ...options, batch: prepared.setup.batch }, overrides);
-  return { rule, prepared, settings };
+  const places = new Map([...chipPlaces(chip, request.sets), ...placesOf(trace, options, overrides)]);
+  return { rule, prepared, settings, places };
+}
+
+/** What the chip decides of a training, by the parameter that does. */
+const ofChip = {
+  'train.rows': 'subarray.rows',
+  'train.columns': 'subarray.columns',
+  'train.activationBits': 'precision.activation',
+  'train.errorBits': 'precision.error',
+  'train.weightBits': 'precision.weight',
+  'device.states': 'cell.bits',
+} as const;
+
+/** Where the chip decides them; at the beginning of its file what it has by default. */
+function chipPlaces(chip: string, sets: readonly string[]): Places {
+  const start = { file: chip, line: 1, column: 1 };
+  const places = Object.entries(ofChip).map(([setting, parameter]) => {
+    return [setting, chipSettingPosition(chip, sets, parameter) ?? start] as const;
+  });
+  return new Map(places);
 }
 
 /**
@@ -197,20 +221,17 @@ function trainAll(
 ): TrainingReport[] {
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   return withTrainingProgress(context, (bar) =>
-    contestants.map(({ rule, prepared, settings }) => {
-      const { network } = prepared.setup;
-      return train(
-        {
-          network,
-          data,
-          settings,
-          seeds: numbers,
-          record: true,
-          threads: threadsOf({ threads }, context),
-          ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${rule}.checkpoint`)) }),
-        },
-        bar.begin(`training ${rule}`, seeds),
-      );
+    contestants.map(({ rule, prepared, settings, places }) => {
+      const request = {
+        network: prepared.setup.network,
+        data,
+        settings,
+        seeds: numbers,
+        record: true,
+        threads: threadsOf({ threads }, context),
+        ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${rule}.checkpoint`)) }),
+      };
+      return placing(places, () => train(request, bar.begin(`training ${rule}`, seeds)));
     }),
   );
 }

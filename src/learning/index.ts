@@ -18,7 +18,7 @@ export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
 export { type LearningRuleName, learningRules } from './rules/index.ts';
-export { checkTrainable } from './settings/check.ts';
+export { checkRequest, checkTrainable } from './settings/check.ts';
 export { hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
 export { settingsOfChip, type TakenSetting } from './settings/ofChip.ts';
 export {

@@ -147,7 +147,10 @@ describe('cimline sweep', () => {
     [{ set: '{ train.rate: fast }', vary: '' }, /tiny\.yaml:13:20: train\.rate is "fast"|tiny\.yaml:13:20: /],
     [{ device: 'hzo-fefat' }, /hzo-fefat:1:1: no such device, .*did you mean "hzo-fefet"/],
     [{ datasets: '[cifar10]' }, /cifar10/],
-    [{ crop: '9' }, /images of digits are 8 x 8, the study crops them to 9; crop less|crop less/],
+    [{ crop: '9' }, /tiny\.yaml:15:7: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels/],
+    [{ trace: 'mlp' }, /tiny\.yaml:5:11: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/],
+    [{ batch: '101' }, /tiny\.yaml:10:8: a batch of 101 samples, but digits has 100/],
+    [{ set: '{ train.weightBits: 7 }' }, /tiny\.yaml:13:26: a weight of 7 bits is not a whole number of cells/],
     [{ vary: '{ train.rate: [0.1, -1] }' }, /tiny\.yaml:14:27: /],
   ] as const)('a study with %j is refused before anything is trained', async (changes, message) => {
     const { file, out } = prepared(changes);

@@ -75,6 +75,23 @@ describe('cimline train', () => {
     expect((await cimline(onArrays)).stdout).not.toContain('wanted but limited');
   });
 
+  test('crops images to what the network reads, and says so', async () => {
+    const folder = scratch();
+    const [net, record] = [join(folder, 'net.yaml'), join(folder, 'record.json')];
+    writeFileSync(
+      net,
+      'name: small\ninput: [1, 6, 6]\nbatch: 32\nlayers: [{ name: output, fc: 10, activation: none }]\n',
+    );
+    const argv = ['train', net, '--rule', 'bp', '--epochs', '1', '--dataset', 'digits'];
+    const refused = await cimline(argv);
+    expect(refused.stderr).toContain(
+      'choose a data set of that shape, crop its images to 6 pixels (--crop), or change',
+    );
+    const { stdout } = await cimline([...argv, '--crop', '6', '--device', 'hzo-fefet', '--record', record]);
+    expect(stdout).toContain('355 to test: part of cimline (UCI, CC BY 4.0), the middle 6 x 6 pixels\n');
+    expect(JSON.parse(readFileSync(record, 'utf8')).origin).toContain('--dataset digits --crop 6');
+  });
+
   test('takes a fixed range of the ADCs, in cells', async () => {
     const sets = ['train.forwardAdc=6', 'train.adcRange=fixed', 'train.adcLow=2', 'train.adcHigh=40'];
     const { settings } = await trained([...onArrays, ...sets.flatMap((set) => ['--set', set])]);
@@ -85,7 +102,10 @@ describe('cimline train', () => {
       '--set',
       'adcHigh=1',
     ]);
-    expect([exitCode, stderr]).toEqual([2, 'adc.forward has the range 2 to 1; use an upper end above the lower\n']);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      '--set adcHigh=1:1:9: adc.forward has the range 2 to 1; use an upper end above the lower\n',
+    ]);
   });
 
   test('learns with convolutions, weights in several cells, and records what `run` takes', async () => {
@@ -251,7 +271,7 @@ test.each([
   [
     'a setting of arrays without arrays',
     [...quick, '--set', 'device.states=8'],
-    /^device\.states belongs to arrays.*choose a --device or a --chip$/,
+    /^--set device\.states=8:1:15: device\.states belongs to arrays.*expected a --device or a --chip$/,
   ],
   [
     'more stuck cells than cells',
@@ -277,9 +297,13 @@ test.each([
   [
     'time without drift',
     [...onArrays, '--set', 'train.retention=10 s'],
-    /^retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
+    /^--set train\.retention=10 s:1:17: retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
   ],
-  ['a record without arrays', [...quick, '--record', 'never.json'], /no bits or pulses to record; choose a device$/],
+  [
+    'a record without arrays',
+    [...quick, '--record', 'never.json'],
+    /^--record never\.json:1:1: .*no bits or pulses to record; choose a device$/,
+  ],
   [
     'an epoch that is not there',
     [...onArrays, '--record', 'never.json', '--record-epoch', '3'],
@@ -288,7 +312,17 @@ test.each([
   [
     'data of another shape',
     ['train', 'mlp', '--rule', 'bp', '--dataset', 'digits'],
-    /samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/,
+    /^--dataset digits:1:1: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28; .* of that shape, or change/,
+  ],
+  [
+    'a shape that no data set has',
+    ['train', 'mlp400', '--rule', 'bp'],
+    /^\(mlp400\):1:1: no data set of 1 x 20 x 20 is known, expected --dataset .*, or --crop 20 of a larger one$/,
+  ],
+  [
+    'a crop beyond the images',
+    [...quick, '--dataset', 'digits', '--crop', '9'],
+    /^--crop 9:1:1: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
   ],
   ['an unknown data set', [...quick, '--dataset', 'mnst'], /did you mean "mnist"\?$/],
   [
@@ -299,19 +333,23 @@ test.each([
   [
     'a residual network',
     ['train', 'resnet18', '--rule', 'bp'],
-    /^layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
+    /traces\/resnet18\.yaml:1:1: layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
   ],
   [
     'a cell of more bits than a weight',
     [...onArrays, '--set', 'weightBits=4'],
-    /^the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
+    /^--set weightBits=4:1:12: the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
   ],
   [
     'a weight that is no whole number of cells',
     [...onArrays, '--set', 'train.weightBits=8'],
-    /^a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
+    /^--set train\.weightBits=8:1:18: a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
   ],
-  ['a batch larger than the data', [...quick, '--batch', '5000'], /^a batch of 5000 samples, but digits has 1442/],
+  [
+    'a batch larger than the data',
+    [...quick, '--batch', '5000'],
+    /^--batch 5000:1:1: a batch of 5000 samples, but digits has 1442/,
+  ],
 ])('%s is refused', async (_, argv, message) => {
   const out = join(scratch(), 'out');
   const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);

@@ -133,7 +133,12 @@ test.each([
   [
     'more bits than training knows',
     ['--set', 'precision.activation=32'],
-    /^precision\.activation is 32; use a whole number from 2 to 16$/,
+    /^--set precision\.activation=32:1:22: precision\.activation is 32; use a whole number from 2 to 16$/,
+  ],
+  [
+    'a crop beyond the images',
+    ['--dataset', 'digits', '--crop', '9'],
+    /^--crop 9:1:1: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
   ],
 ])('%s is refused', async (_, argv, message) => {
   const { exitCode, stdout, stderr } = await cimline([...quick, ...argv]);

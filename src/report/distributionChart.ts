@@ -1,5 +1,5 @@
 import type { Distribution, LayerDistribution } from '../learning/index.ts';
-import { escaped } from './lineChart.ts';
+import { escaped } from './svg.ts';
 
 /** Pixels; `cell` is what one layer takes. */
 const size = { left: 110, top: 64, right: 24, bottom: 40, gap: 40, width: 320, cell: 72, bars: 48 } as const;

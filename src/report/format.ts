@@ -24,6 +24,11 @@ export function accuracyInColumn(share: number, spread?: number): string {
   return `${given.map((one) => (100 * one).toFixed(2)).join(' ± ')} %`;
 }
 
+/** What an axis of accuracies over seeds shows. */
+export function accuracyAxis(seeds: number): string {
+  return seeds > 1 ? `test accuracy, mean and range of ${seeds} seeds` : 'test accuracy of one seed';
+}
+
 /** A dash for what is not there. */
 export function orDash(value: number, print: (value: number) => string): string {
   return value === 0 ? '-' : print(value);

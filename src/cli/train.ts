@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   checkTrainable,
@@ -15,7 +15,7 @@ import { InputError } from '../source/index.ts';
 import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
 import { placing } from './errors.ts';
-import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
+import { json, refuseStray, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
 import {
   openData,
@@ -89,8 +89,8 @@ export function trainCommand(context: Context): Command {
 
 function perform(trace: string, options: TrainOptions, context: Context): void {
   refuseUnwritable(options.out);
-  if (options.record !== undefined) refuseUnwritable(dirname(options.record));
-  if (options.checkpoint !== undefined) refuseUnwritable(dirname(options.checkpoint));
+  refuseStray('--record', options.record);
+  refuseStray('--checkpoint', options.checkpoint);
   checkRecordEpoch(options);
   const { network, chip, settings, places } = openTraining(trace, options);
   placing(places, () => checkTrainable({ network, settings }));

@@ -1,5 +1,5 @@
 export { meanRecordedActivity, recordedActivity } from './activity/activityFile.ts';
-export type { Distribution } from './activity/distribution.ts';
+export { type Distribution, sameBars } from './activity/distribution.ts';
 export { type Endurance, enduranceOf } from './activity/endurance.ts';
 export { meanActivity } from './activity/meanActivity.ts';
 export type { EpochActivity, LayerDistribution, LayerWear } from './activity/record.ts';

@@ -1,4 +1,10 @@
-import type { Distribution, Endurance, TrainingReport, TrainingSettings } from '../learning/index.ts';
+import {
+  type Distribution,
+  type Endurance,
+  sameBars,
+  type TrainingReport,
+  type TrainingSettings,
+} from '../learning/index.ts';
 import { integer, percent, plural } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { type Column, type Look, table } from './table.ts';
@@ -45,22 +51,26 @@ export function wearTable(
   return table(columns, rows, look);
 }
 
-/** How weights and conductances lie in their ranges after the last epoch. */
+/**
+ * How weights and conductances lie in their ranges after the last epoch. One picture shows both where a weight is a cell less the
+ * middle of its range.
+ */
 export function distributionTable({ seeds, layers }: TrainingReport, look: Look): string {
   const last = seeds[0]!.epochs.at(-1)!.activity;
   if (last === null) return '';
+  const same = last.distributions.every(({ weights, conductances }) => sameBars(weights, conductances));
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
-    { head: 'weights', align: 'left' },
+    { head: same ? 'weights, and conductances from Gmin to Gmax' : 'weights', align: 'left' },
     { head: 'range' },
-    { head: 'conductances, from Gmin to Gmax', align: 'left' },
+    ...(same ? [] : [{ head: 'conductances, from Gmin to Gmax', align: 'left' } as const]),
   ];
   const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
   const rows = last.distributions.map(({ weights, conductances }, layer) => [
     layers[layer]!,
     bars(weights),
     `±${weights.most}`,
-    bars(conductances),
+    ...(same ? [] : [bars(conductances)]),
   ]);
   return table(columns, rows, look);
 }

@@ -173,7 +173,7 @@ layers:
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/After 116 days of drift it is \d+(\.\d+)? %: -\d+(\.\d+)? points\./);
     expect(stdout).toMatch(/at this rate it has 1,000,000 pulses after [\d,]+ epochs/);
-    expect(stdout).toMatch(/│ hidden1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| │/);
+    expect(stdout).toMatch(/│ hidden1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| +│/);
   });
 
   test('writes training.json, the same bytes for the same seeds', async () => {
@@ -224,7 +224,7 @@ test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activit
 
 describe('a checkpoint', () => {
   test('that is complete is read, not trained again, and gives the same output', async () => {
-    const file = join(scratch(), 'folder', 'bp.checkpoint');
+    const file = join(scratch(), 'bp.checkpoint');
     const first = await cimline([...quick, '--json', '--checkpoint', file]);
     const bytes = readFileSync(file);
     const second = await cimline([...quick, '--json', '--checkpoint', file]);
@@ -305,6 +305,16 @@ test.each([
     /^--record never\.json:1:1: .*no bits or pulses to record; choose a device$/,
   ],
   [
+    'a record in a folder that is not there',
+    [...onArrays, '--record', 'never/record.json'],
+    /^--record never\/record\.json:1:1: there is no folder never, expected a file in a folder that exists$/,
+  ],
+  [
+    'a checkpoint in a folder that is not there',
+    [...onArrays, '--checkpoint', 'never/checkpoint'],
+    /^--checkpoint never\/checkpoint:1:1: there is no folder never/,
+  ],
+  [
     'an epoch that is not there',
     [...onArrays, '--record', 'never.json', '--record-epoch', '3'],
     /expected one from 1 to 2$/,
@@ -354,7 +364,13 @@ test.each([
   const out = join(scratch(), 'out');
   const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
   expect(stderr.trimEnd()).toMatch(message);
-  expect([exitCode, stdout, existsSync(out), existsSync('never.json')]).toEqual([2, '', false, false]);
+  expect([exitCode, stdout, existsSync(out), existsSync('never.json'), existsSync('never')]).toEqual([
+    2,
+    '',
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a loss that leaves the numbers ends with the layer, the step and what to lower', async () => {

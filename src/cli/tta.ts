@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Chip } from '../chip/index.ts';
-import { chipSettingPosition, type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import {
   checkTrainable,
@@ -24,18 +23,16 @@ import { collect, commaList } from './options.ts';
 import { type ProgressBar, withProgress } from './progress.ts';
 import { type Prepared, prepare } from './simulate.ts';
 import {
-  type ArrayDefaults,
   learningRule,
   openData,
   placesOf,
   type TrainingOptions,
   threadsOf,
   trainingPaths,
-  trainingSettings,
   withTrainingOptions,
 } from './training.ts';
-import { overridesOf } from './trainingChip.ts';
 import { withTrainingProgress } from './trainingProgress.ts';
+import { chipPlaces, disagreements, settingsOn, usualDevice } from './ttaChip.ts';
 
 const examples = `
 Examples:
@@ -49,9 +46,6 @@ Examples:
 with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's, and
 so are the bits of cells and weights, unless --device or device.states says otherwise;
 ADCs are ideal in training unless train.forwardAdc, train.errorAdc or train.feedbackAdc say otherwise.`;
-
-/** Whose pulses the chip's cells have, unless a device is named: a chip file does not say how its cells answer to them. */
-const usualDevice = 'hzo-fefet';
 
 interface TtaOptions extends TrainingOptions {
   readonly rules: readonly string[];
@@ -163,55 +157,6 @@ function contestant(chip: string, trace: string, name: string, options: TtaOptio
   return { rule, prepared, settings, places };
 }
 
-/** What the chip decides of a training, by the parameter that does. */
-const ofChip = {
-  'train.rows': 'subarray.rows',
-  'train.columns': 'subarray.columns',
-  'train.activationBits': 'precision.activation',
-  'train.errorBits': 'precision.error',
-  'train.weightBits': 'precision.weight',
-  'device.states': 'cell.bits',
-} as const;
-
-/** Where the chip decides them; at the beginning of its file what it has by default. */
-function chipPlaces(chip: string, sets: readonly string[]): Places {
-  const start = { file: chip, line: 1, column: 1 };
-  const places = Object.entries(ofChip).map(([setting, parameter]) => {
-    return [setting, chipSettingPosition(chip, sets, parameter) ?? start] as const;
-  });
-  return new Map(places);
-}
-
-/**
- * Settings of a training on a chip. Cells that are not named have the chip's number of states; where cells have it, the chip's
- * number of cells makes up a weight.
- */
-function settingsOn(
-  { name, cell, subarray, precision }: Chip,
-  rule: LearningRuleName,
-  options: Pick<TtaOptions, 'device' | 'epochs'> & { readonly batch: number },
-  overrides: readonly Override[],
-): TrainingSettings {
-  const states = 2 ** cell.bits;
-  const ofCells = options.device === undefined ? [{ setting: 'device.states', value: states, from: 'cell.bits' }] : [];
-  const settingsWith = (weightBits: ArrayDefaults) =>
-    trainingSettings(
-      rule,
-      { ...options, device: options.device ?? usualDevice },
-      // What is set by hand comes last, and so holds.
-      [...overridesOf({ name, taken: ofCells }), ...overrides],
-      {
-        rows: subarray.rows,
-        columns: subarray.columns,
-        activationBits: precision.activation,
-        errorBits: precision.error,
-        ...weightBits,
-      },
-    );
-  const settings = settingsWith({});
-  return settings.hardware?.device.states === states ? settingsWith({ weightBits: precision.weight }) : settings;
-}
-
 /** Trains every rule. */
 function trainAll(
   contestants: readonly Contestant[],
@@ -281,31 +226,6 @@ function batchNotes(trace: string, { setup }: Prepared, { assume, batch }: TtaOp
   return [
     `updates are made from ${setup.batch} samples, as --assume ${assume} has it, in training, too, and so fewer in an epoch; the trace has ${own}: --batch ${own} keeps them`,
   ];
-}
-
-/** Where what is trained is not what is timed. */
-function disagreements(chip: Chip, { hardware, optimizer }: TrainingSettings): string[] {
-  if (hardware === null) return [];
-  const { device, adc, precision } = hardware;
-  const notes: string[] = [];
-  const cells = chip.precision.weight / chip.cell.bits;
-  const weightBits = precision.weight ?? Math.log2(device.states);
-  if (device.states !== 2 ** chip.cell.bits) {
-    notes.push(
-      `${device.name} has ${device.states} states and pulses of its own; time and energy are those of the chip's cells of ${chip.cell.bits} bits, ${cells} a weight, with the recorded numbers of pulses`,
-    );
-  } else if (weightBits !== chip.precision.weight) {
-    notes.push(
-      `weights are trained with ${weightBits} bits; time and energy are those of the chip's weights of ${chip.precision.weight} bits, ${cells} cells each`,
-    );
-  }
-  if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
-    notes.push('momentum is trained with, but its traffic is not simulated; set optimizer.stateBits=16 for it');
-  }
-  if (adc.forward === null && adc.transposed === null) {
-    notes.push('ADCs are ideal in training; the chip pays for the ones it has');
-  }
-  return notes;
 }
 
 function write(outcome: TtaOutcome, directory: string, context: Context): void {

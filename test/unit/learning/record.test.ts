@@ -34,6 +34,12 @@ test('rows are those of arrays, largest counts by direction', () => {
   expect([writes.droppedShare, writes.limitedShare]).toEqual([1 / 3, 1 / 6]);
 });
 
+test('a row takes its largest pulse counts of both directions', () => {
+  const writes = new WriteCount();
+  writes.add({ pulses: Int32Array.of(2, -3, 1, -1), counts: { wanted: 4, dropped: 0, limited: 0 } }, 4, 4);
+  expect(writes.rowPulses).toEqual({ mean: 5, most: 5 });
+});
+
 const network = perceptron([64, 32, 10]);
 const data = readDigits();
 const request = {

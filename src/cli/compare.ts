@@ -15,9 +15,11 @@ Examples:
   cimline compare fefet-22nm mlp --rules bp,dfa --assume shared
   cimline compare fefet-22nm mlp --rules bp --vary globalBuffer.ports=1,2,4,8
   cimline compare fefet-22nm mlp --vary schedule.overlap=none,sample --vary batch=1,10,200
+  cimline compare fefet-22nm digits --activity bp.json --activity dfa.json   a recording for each rule
   cimline compare fefet-22nm vgg8 --chips fefet-32nm --rules bp --json > both.json
 
 --vary may be repeated; every combination is run. Besides parameters it takes batch, iterations and assume.
+One --activity holds for all rules (a note says where it is another rule's); of several each run takes that of its rule.
 Ratios are to the first run; T_bp/T_dfa pairs runs that differ in nothing but the rule.`;
 
 interface CompareOptions extends SimulateOptions {

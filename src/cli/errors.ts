@@ -4,7 +4,7 @@ import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { SettingError } from '../simulation/index.ts';
-import { InputError } from '../source/index.ts';
+import { InputError, type Position } from '../source/index.ts';
 import { ToleranceError } from '../study/validationReferences.ts';
 import { OutputError } from './files.ts';
 import { SweepError } from './sweepJobs.ts';
@@ -46,6 +46,27 @@ export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<
   if (error instanceof SettingError) return error.placed(chipSettingPosition(chip, sets, error.parameter) ?? at(1));
   if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
   return error;
+}
+
+/**
+ * Where a training was described: by the path of a setting, or by what else an error may be about (`TrainingError.about`).
+ * `network` stands for whatever has no place of its own.
+ */
+export type Places = ReadonlyMap<string, Position>;
+
+/**
+ * Gives an error about a training the place of what it is about.
+ *
+ * @throws InputError in place of a TrainingError, and what else `work` throws
+ */
+export function placing<T>(places: Places, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof TrainingError)) throw error;
+    const [at] = [...error.about, 'network'].flatMap((name) => places.get(name) ?? []);
+    throw at === undefined ? error : new InputError(at, error.message);
+  }
 }
 
 /** `technology.node = 2.2e-8` -> `technology.node = 22 nm`. */

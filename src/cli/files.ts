@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { InputError } from '../source/index.ts';
 
 /** A file that could not be written; the message says which and why. */
 export class OutputError extends Error {
@@ -74,6 +75,22 @@ export function refuseUnwritable(directory: string | undefined): void {
   } catch (error) {
     throw new OutputError(directory, error);
   }
+}
+
+/**
+ * Refuses a file before a long run whose folder is not there: one that is made unasked is a typing error more often than not.
+ *
+ * @param option that names the file
+ * @throws InputError if there is no such folder; OutputError if it may not be written to
+ */
+export function refuseStray(option: string, file: string | undefined): void {
+  if (file === undefined) return;
+  const folder = dirname(file);
+  refuseUnwritable(folder);
+  if (existsSync(folder)) return;
+  throw new InputError({ file: `${option} ${file}`, line: 1, column: 1 }, `there is no folder ${folder}`, {
+    expected: 'a file in a folder that exists',
+  });
 }
 
 /** Writes `value` as indented JSON to `directory/name` and returns the path. */

@@ -6,7 +6,8 @@ export interface LoadOptions {
   readonly assume?: string;
   readonly iterations?: number;
   readonly batch?: number;
-  readonly activity?: string;
+  readonly activity: readonly string[];
+  readonly activityEpoch?: number;
 }
 
 /** How to simulate and what to do with the results. */
@@ -20,14 +21,20 @@ export interface RunningOptions {
 /** Options of every command that simulates what its command line describes. */
 export type SimulateOptions = LoadOptions & RunningOptions;
 
-/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`. */
+/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`, `--activity-epoch`. */
 export function withLoadOptions(command: Command): Command {
   return command
     .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
     .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
     .option('--iterations <n>', 'training iterations to simulate', positive)
     .option('--batch <n>', 'samples per iteration', positive)
-    .option('--activity <file>', "recorded activity (JSON, `cimline train --record`) in place of the trace's");
+    .option(
+      '--activity <file>',
+      "recorded activity (JSON, `cimline train --record`) in place of the trace's; repeatable, one for each rule",
+      collect,
+      [],
+    )
+    .option('--activity-epoch <n>', 'take this epoch of the recorded training instead of the mean of all', positive);
 }
 
 /** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */

@@ -40,15 +40,24 @@ export function prepare(
   return { setup, run };
 }
 
-/** The settings that a command line gives. */
-export function settings({ set, assume, iterations, batch, activity }: LoadOptions): Settings {
+/**
+ * The settings that a command line gives.
+ *
+ * @throws InputError if it chooses an epoch of no recording
+ */
+export function settings({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): Settings {
+  if (activityEpoch !== undefined && activity.length === 0) {
+    const at = { file: `--activity-epoch ${activityEpoch}`, line: 1, column: 1 };
+    throw new InputError(at, 'no recording is given', { expected: '--activity FILE' });
+  }
   return {
     sets: set,
     // The reader of descriptions checks the name and lists the valid ones.
     ...(assume === undefined ? {} : { assume: assume as PresetName }),
     ...(iterations === undefined ? {} : { iterations }),
     ...(batch === undefined ? {} : { batch }),
-    ...(activity === undefined ? {} : { activity }),
+    ...(activity.length === 0 ? {} : { activity }),
+    ...(activityEpoch === undefined ? {} : { activityEpoch }),
   };
 }
 

@@ -1,16 +1,18 @@
-import { cropped, type Dataset, findData, firstOf } from '../data/index.ts';
+import type { Override } from '../config/index.ts';
+import { type Dataset, findData, firstOf } from '../data/index.ts';
 import {
-  checkTrainable,
+  checkRequest,
   DivergenceError,
   type Progress,
-  TrainingError,
   type TrainingRequest,
   type TrainingSettings,
   train,
 } from '../learning/index.ts';
 import { settingsOfPoint } from '../study/sweep/points.ts';
 import type { PointResult, Sweep, SweepPoint } from '../study/sweep/sweep.ts';
+import { middleOf } from './crop.ts';
 import { dataFolders } from './dataFolders.ts';
+import { type Places, placing } from './errors.ts';
 import { networkOf, trainingSettings } from './training.ts';
 
 /** Data sets as a sweep uses them; each is read once. */
@@ -25,7 +27,7 @@ export class SweepData {
     this.folders = dataFolders(folder);
   }
 
-  /** @throws InputError if the set is not here or damaged; TrainingError if it cannot be cut as the study wants */
+  /** @throws InputError if the set is not here, damaged, or smaller than the study crops it to */
   get(name: string): Dataset {
     const known = this.sets.get(name);
     if (known !== undefined) return known;
@@ -35,15 +37,8 @@ export class SweepData {
   }
 }
 
-function prepared(data: Dataset, { crop, training, testing }: Sweep): Dataset {
-  const { height, width } = data.shape;
-  if (crop !== null && crop > Math.min(height, width)) {
-    throw new TrainingError(
-      `images of ${data.name} are ${height} x ${width}, the study crops them to ${crop}`,
-      'crop less',
-    );
-  }
-  const whole = crop === null ? data : cropped(data, crop);
+function prepared(data: Dataset, { crop, training, testing, places }: Sweep): Dataset {
+  const whole = crop === null ? data : middleOf(data, crop, places.get('crop')!);
   return {
     ...whole,
     train: training === null ? whole.train : firstOf(whole.train, training),
@@ -54,7 +49,7 @@ function prepared(data: Dataset, { crop, training, testing }: Sweep): Dataset {
 /**
  * What to train for a point.
  *
- * @throws InputError or TrainingError if the study's settings are wrong
+ * @throws InputError if the study's settings are wrong, or its data do not fit its network
  */
 export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): TrainingRequest {
   const { device, overrides } = settingsOfPoint(sweep, point);
@@ -65,10 +60,15 @@ export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): Train
       ...more,
     ]);
   const settings = settingsWith([]);
-  checkTrainable({ network, settings });
   const { inference } = sweep;
   const readings = inference?.values.map((value) => settingsWith([{ path: inference.path, value }]));
-  return { network, data, settings, seeds: [point.seed], ...(readings && { readings }) };
+  const request = { network, data, settings, seeds: [point.seed], ...(readings && { readings }) };
+  placing(placesOf(sweep, overrides), () => checkRequest(request));
+  return request;
+}
+
+function placesOf({ places }: Sweep, overrides: readonly Override[]): Places {
+  return new Map([...places, ...overrides.map(({ path, value }) => [path, value.position] as const)]);
 }
 
 /** Trains a point. */

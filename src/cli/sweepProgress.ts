@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../learning/index.ts';
-import { accuracyText } from '../report/training.ts';
+import { accuracyText } from '../report/format.ts';
 import type { PointResult, SweepPoint } from '../study/sweep/sweep.ts';
 import { barOptions } from './bar.ts';
 import type { Context } from './context.ts';

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   checkTrainable,
@@ -14,11 +14,13 @@ import { type Trained, trainingReport } from '../report/training.ts';
 import { InputError } from '../source/index.ts';
 import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
-import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
+import { placing } from './errors.ts';
+import { json, refuseStray, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
 import {
   openData,
   openNetwork,
+  placesOf,
   type TrainingOptions,
   threadsOf,
   trainingKeys,
@@ -39,12 +41,13 @@ Examples:
 
   cimline train digits --rule bp --device gst-pcm --endurance 1e6 --set device.drift=0.05 --set 'train.retention=1e4 s'
 
+  cimline train mlp400 --rule bp --dataset mnist --crop 20
   cimline train mlp --rule bp --checkpoint mlp-bp.checkpoint    again after a kill: goes on to the same result
 
 The weights are numbers in single precision unless a --device or the cells of a --chip store them. With --chip, sizes of arrays,
 bits, ADCs, gradient units and the source of feedback are the chip's, but for what --set says; --device stands for its cells.
---record writes the mean activity of all epochs (first seed), or that of one with --record-epoch; every epoch of every seed is
-in training.json (--out).
+--record writes the mean activity of all epochs (first seed), or that of one with --record-epoch, and beside it every epoch with the
+wear and the distributions after it (\`run --activity-epoch N\` takes one); every epoch of every seed is in training.json (--out).
 
 Keys of --set:
 `;
@@ -74,7 +77,7 @@ export function trainCommand(context: Context): Command {
       collect,
       [],
     )
-    .option('--record <file>', 'write the activity of the arrays, for `run --activity`')
+    .option('--record <file>', 'write the activity of the arrays, for `run --activity`, and what they went through')
     .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
     .option('--endurance <pulses>', 'say when the most-written cell has got so many pulses, as in 1e6', pulses)
     .option('--checkpoint <file>', 'save the training here after every epoch, and go on from there if the file exists')
@@ -86,34 +89,31 @@ export function trainCommand(context: Context): Command {
 
 function perform(trace: string, options: TrainOptions, context: Context): void {
   refuseUnwritable(options.out);
-  if (options.record !== undefined) refuseUnwritable(dirname(options.record));
-  if (options.checkpoint !== undefined) refuseUnwritable(dirname(options.checkpoint));
+  refuseStray('--record', options.record);
+  refuseStray('--checkpoint', options.checkpoint);
   checkRecordEpoch(options);
-  const { network, chip, settings } = openTraining(trace, options);
-  checkTrainable({ network, settings });
+  const { network, chip, settings, places } = openTraining(trace, options);
+  placing(places, () => checkTrainable({ network, settings }));
   checkEndurance(options, settings);
   const data = openData(network, options);
-  const seeds = Array.from({ length: options.seeds }, (_, i) => i + 1);
-  const record = options.record !== undefined || settings.hardware !== null;
-  const report = withTrainingProgress(context, (bar) =>
-    train(
-      {
-        network,
-        data,
-        settings,
-        seeds,
-        record,
-        threads: threadsOf(options, context),
-        ...(options.checkpoint !== undefined && { checkpoint: checkpointFile(options.checkpoint) }),
-      },
-      bar.begin(`${options.rule} ${network.name}`, seeds.length),
-    ),
+  const request = {
+    network,
+    data,
+    settings,
+    seeds: Array.from({ length: options.seeds }, (_, i) => i + 1),
+    record: options.record !== undefined || settings.hardware !== null,
+    threads: threadsOf(options, context),
+    ...(options.checkpoint !== undefined && { checkpoint: checkpointFile(options.checkpoint) }),
+  };
+  const report = placing(places, () =>
+    withTrainingProgress(context, (bar) => train(request, bar.begin(`${options.rule} ${network.name}`, options.seeds))),
   );
   const endurance = options.endurance === undefined ? undefined : enduranceOf(report, options.endurance);
   const trained = {
     report,
     settings,
     samples: { training: data.train.count, test: data.test.count },
+    classes: data.classes,
     origin: data.origin,
     ...(chip !== undefined && { chip }),
     ...(endurance !== undefined && { endurance }),
@@ -127,12 +127,14 @@ function openTraining(trace: string, options: TrainOptions) {
   const { chip: name, rule, device, set } = options;
   if (name === undefined) {
     const { network, overrides } = openNetwork(trace, options);
-    return { network, settings: trainingSettings(rule, { ...options, batch: network.batch }, overrides) };
+    const settings = trainingSettings(rule, { ...options, batch: network.batch }, overrides);
+    return { network, settings, places: placesOf(trace, options, overrides) };
   }
   const { network, overrides } = openNetwork(trace, { ...options, set: set.filter((one) => !isOfChip(one)) });
   const chip = openTrainingChip(name, set, device, overrides);
   const stored = { ...options, batch: network.batch, cells: `cells of ${chip.name}` };
-  return { network, settings: trainingSettings(rule, stored, [...overridesOf(chip), ...overrides]), chip };
+  const all = [...overridesOf(chip), ...overrides];
+  return { network, settings: trainingSettings(rule, stored, all), chip, places: placesOf(trace, options, all) };
 }
 
 /** @throws InvalidArgumentError for what is no number above 0 */
@@ -160,11 +162,10 @@ function checkRecordEpoch({ record, recordEpoch, epochs }: TrainOptions): void {
 function write(trained: Trained, network: Network, trace: string, options: TrainOptions, context: Context): void {
   const { record, recordEpoch, out } = options;
   if (record !== undefined) {
-    const { report } = trained;
     const activity =
       recordEpoch === undefined
-        ? meanRecordedActivity(network, report)
-        : recordedActivity(network, report, recordEpoch);
+        ? meanRecordedActivity(network, trained)
+        : recordedActivity(network, trained, recordEpoch);
     const origin = `${activity.origin}; ${commandLine(trace, options)}`;
     writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);
@@ -186,8 +187,8 @@ function writeResults(trained: Trained, network: Network, directory: string, { s
 }
 
 /** What decides the activity, so that a record can be made again. */
-function commandLine(trace: string, { rule, chip, device, epochs, batch, dataset, set }: TrainOptions): string {
-  const given = { rule, chip, device, epochs, batch, dataset };
+function commandLine(trace: string, { rule, chip, device, epochs, batch, dataset, crop, set }: TrainOptions): string {
+  const given = { rule, chip, device, epochs, batch, dataset, crop };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
   return ['cimline train', trace, ...words, ...set.map((one) => `--set ${one}`)].join(' ');
 }

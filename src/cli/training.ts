@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { type Override, openTrace, readOverrides, rootOf, withoutRoot } from '../config/index.ts';
+import { locate, type Override, openTrace, readOverrides, rootOf, withoutRoot } from '../config/index.ts';
 import { readSection } from '../config/table.ts';
 import { type Dataset, dataNames, findData } from '../data/index.ts';
 import {
@@ -15,14 +15,15 @@ import {
   readDevice,
   settingsOf,
   type Threads,
-  TrainingError,
   type TrainingSettings,
   trainingParameters,
 } from '../learning/index.ts';
 import { type Network, size } from '../network/index.ts';
-import { InputError, nearest, parseYaml } from '../source/index.ts';
+import { InputError, nearest, type Position, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
+import { middleOf } from './crop.ts';
 import { dataFolders } from './dataFolders.ts';
+import type { Places } from './errors.ts';
 import { atMost, mostSeeds, positive } from './options.ts';
 
 /** Data sets for networks that do not say on what they are trained: by the number of inputs. */
@@ -30,6 +31,12 @@ const usualData: ReadonlyMap<number, string> = new Map([
   [64, 'digits'],
   [784, 'mnist'],
   [3072, 'cifar10'],
+]);
+
+/** The same where images are cropped: by the number of channels. */
+const usualCropped: ReadonlyMap<number, string> = new Map([
+  [1, 'mnist'],
+  [3, 'cifar10'],
 ]);
 
 /** Larger mini-batches are typing errors. */
@@ -47,6 +54,7 @@ export interface TrainingOptions {
   readonly seeds: number;
   readonly batch?: number;
   readonly dataset?: string;
+  readonly crop?: number;
   readonly data?: string;
   readonly set: readonly string[];
   readonly threads: number;
@@ -55,13 +63,14 @@ export interface TrainingOptions {
 /** Most threads that are started unasked: with more, threads wait for the parts of a step that one alone computes. */
 const usualThreads = 4;
 
-/** Adds `--epochs`, `--seeds`, `--batch`, `--dataset`, `--data` and `--threads`. */
+/** Adds `--epochs`, `--seeds`, `--batch`, `--dataset`, `--crop`, `--data` and `--threads`. */
 export function withTrainingOptions(command: Command, seeds: number): Command {
   return command
     .option('--epochs <n>', 'passes over the training samples', atMost(mostEpochs), 20)
     .option('--seeds <k>', 'trainings that differ only in what is drawn: seeds 1 to k', atMost(mostSeeds), seeds)
     .option('--batch <n>', "samples of an update (default: the trace's batch)", positive)
     .addOption(new Option('--dataset <name>', 'what to train on (default: by the number of inputs)'))
+    .option('--crop <pixels>', 'only the middle pixels of an image, as many in height and width', positive)
     .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)')
     .addOption(
       new Option('--threads <n>', 'threads that compute large layers; they change no result')
@@ -94,6 +103,22 @@ export const trainingPaths: readonly string[] = [
   ...[...Object.keys(trainingParameters), ...Object.keys(arrayParameters)].map((key) => `train.${key}`),
   ...Object.keys(device).map((key) => `device.${key}`),
 ];
+
+/** Where a command line describes a training. */
+export function placesOf(
+  trace: string,
+  options: Pick<TrainingOptions, 'device' | 'batch' | 'dataset' | 'crop'> & { readonly record?: string },
+  overrides: readonly Override[],
+): Places {
+  const { device, batch, dataset, crop, record } = options;
+  const given = Object.entries({ device, batch, dataset, crop, record }).filter(([, value]) => value !== undefined);
+  const start = (file: string): Position => ({ file, line: 1, column: 1 });
+  return new Map([
+    ['network', start(locate('trace', trace))],
+    ...given.map(([name, value]) => [name, start(`--${name} ${value}`)] as const),
+    ...overrides.map(({ path, value }) => [path, value.position] as const),
+  ]);
+}
 
 /** Every path that can be set when a trace is trained. */
 export function pathsOf(trace: string): readonly string[] {
@@ -131,20 +156,29 @@ function checkedBatch(batch: number | undefined): number | undefined {
 }
 
 /**
- * The data set that is named, or the usual one for the network's inputs.
+ * The data set that is named, or the usual one for the network's inputs, cropped if so told.
  *
- * @throws InputError if there is none, it is not here, or it is damaged
+ * @throws InputError if there is none, it is not here, it is damaged, or smaller than what it is to be cropped to
  */
-export function openData(network: Network, { dataset, data }: Pick<TrainingOptions, 'dataset' | 'data'>): Dataset {
-  const name = dataset ?? usualData.get(size(network.input)) ?? noUsualData(network);
-  return findData(name, dataFolders(data));
+export function openData(
+  network: Network,
+  { dataset, data, crop }: Pick<TrainingOptions, 'dataset' | 'data' | 'crop'>,
+): Dataset {
+  const usual = crop === undefined ? usualData.get(size(network.input)) : usualCropped.get(network.input.channels);
+  const found = findData(dataset ?? usual ?? noUsualData(network), dataFolders(data));
+  return crop === undefined ? found : middleOf(found, crop, { file: `--crop ${crop}`, line: 1, column: 1 });
 }
 
 function noUsualData({ name, input }: Network): never {
-  const shape = `${input.channels} x ${input.height} x ${input.width}`;
-  throw new InputError({ file: `(${name})`, line: 1, column: 1 }, `no data set of ${shape} is known`, {
-    expected: `--dataset with one of ${dataNames.join(', ')}`,
-  });
+  const { channels, height, width } = input;
+  const isSquare = height === width && height > 1;
+  throw new InputError(
+    { file: `(${name})`, line: 1, column: 1 },
+    `no data set of ${channels} x ${height} x ${width} is known`,
+    {
+      expected: `--dataset with one of ${dataNames.join(', ')}${isSquare ? `, or --crop ${height} of a larger one` : ''}`,
+    },
+  );
 }
 
 /** @throws InputError listing the rules */
@@ -171,7 +205,7 @@ export type ArrayDefaults = Readonly<Partial<Record<keyof typeof arrayParameters
  *
  * @param options `cells`: name of cells that `overrides` alone describe, if there is no device
  * @param defaults of arrays, in place of those of their table
- * @throws InputError if the device or an override is wrong; TrainingError if an override needs a device and there is none
+ * @throws InputError if the device or an override is wrong, or if an override needs a device and there is none
  */
 export function trainingSettings(
   rule: string,
@@ -196,9 +230,12 @@ function hardware(
   const ofArrays = under('train', overrides).filter(([key]) => Object.hasOwn(arrayParameters, key));
   const device = deviceOf(stored, ofDevice);
   if (device === null) {
-    const [first] = [...ofDevice.map(([key]) => `device.${key}`), ...ofArrays.map(([key]) => `train.${key}`)];
+    const [first] = [...ofDevice, ...ofArrays];
     if (first === undefined) return null;
-    throw new TrainingError(`${first} belongs to arrays, but the weights are numbers`, 'choose a --device or a --chip');
+    const [, value] = first;
+    return value.fail(`${value.path} belongs to arrays, but the weights are numbers`, {
+      expected: 'a --device or a --chip',
+    });
   }
   const read = readSection(laid('train', arrayParameters, overrides), arrayParameters);
   const given = new Set(ofArrays.map(([key]) => key));

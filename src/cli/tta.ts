@@ -1,32 +1,38 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Chip } from '../chip/index.ts';
-import { type Override, openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
-import { checkTrainable, type LearningRuleName, type TrainingSettings, train } from '../learning/index.ts';
+import {
+  checkTrainable,
+  type LearningRuleName,
+  type TrainingReport,
+  type TrainingSettings,
+  train,
+} from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
+import { ruleName } from '../report/names.ts';
 import { plainLook } from '../report/table.ts';
+import { trainingWarnings } from '../report/trainingWarnings.ts';
 import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
 import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
 import { checkpointFile } from './checkpointFile.ts';
 import type { Context } from './context.ts';
-import { placed } from './errors.ts';
+import { type Places, placed, placing } from './errors.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, commaList } from './options.ts';
 import { type ProgressBar, withProgress } from './progress.ts';
 import { type Prepared, prepare } from './simulate.ts';
 import {
-  type ArrayDefaults,
   learningRule,
   openData,
+  placesOf,
   type TrainingOptions,
   threadsOf,
   trainingPaths,
-  trainingSettings,
   withTrainingOptions,
 } from './training.ts';
-import { overridesOf } from './trainingChip.ts';
 import { withTrainingProgress } from './trainingProgress.ts';
+import { chipPlaces, disagreements, settingsOn, usualDevice } from './ttaChip.ts';
 
 const examples = `
 Examples:
@@ -40,9 +46,6 @@ Examples:
 with their roots, train. and device., as \`cimline train\` does. Array sizes and bits of activations and errors are the chip's, and
 so are the bits of cells and weights, unless --device or device.states says otherwise;
 ADCs are ideal in training unless train.forwardAdc, train.errorAdc or train.feedbackAdc say otherwise.`;
-
-/** Whose pulses the chip's cells have, unless a device is named: a chip file does not say how its cells answer to them. */
-const usualDevice = 'hzo-fefet';
 
 interface TtaOptions extends TrainingOptions {
   readonly rules: readonly string[];
@@ -94,18 +97,21 @@ interface Contestant {
   readonly rule: LearningRuleName;
   readonly prepared: Prepared;
   readonly settings: TrainingSettings;
+  /** Where the training is described. */
+  readonly places: Places;
 }
 
 function perform(chip: string, trace: string, options: TtaOptions, context: Context): void {
   refuseUnwritable(options.out);
   refuseUnwritable(options.checkpoint);
   const contestants = [...new Set(options.rules)].map((rule) => contestant(chip, trace, rule, options, context));
-  const { prepared, settings } = contestants[0]!;
+  const { prepared, settings, places } = contestants[0]!;
   const { network, batch } = prepared.setup;
-  checkTrainable({ network, settings });
+  placing(places, () => checkTrainable({ network, settings }));
   const data = openData(network, options);
   const iterationsPerEpoch = Math.floor(data.train.count / batch);
-  const rules = compete(contestants, data, iterationsPerEpoch, options, context, chip);
+  const reports = trainAll(contestants, data, options, context);
+  const rules = simulateAll(contestants, reports, iterationsPerEpoch, options, context, chip);
   const { rule: _, ...shared } = settings;
   const outcome: TtaOutcome = {
     chip: prepared.setup.chip.name,
@@ -118,7 +124,13 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
     notes: [
       ...prepared.setup.notes,
       ...batchNotes(trace, prepared, options),
+      ...(options.crop === undefined ? [] : [`trained on ${data.origin}`]),
       ...disagreements(prepared.setup.chip, settings),
+      ...contestants.flatMap(({ rule, settings }, i) =>
+        trainingWarnings({ report: reports[i]!, settings, classes: data.classes }).map(
+          (warning) => `${ruleName(rule)}: ${warning}`,
+        ),
+      ),
     ],
     rules,
   };
@@ -141,66 +153,43 @@ function contestant(chip: string, trace: string, name: string, options: TtaOptio
   const prepared = prepare(request, { detail: 'group', seed: 0 }, context);
   const overrides = readOverrides(options.set.filter(isTraining), trainingPaths);
   const settings = settingsOn(prepared.setup.chip, rule, { ...options, batch: prepared.setup.batch }, overrides);
-  return { rule, prepared, settings };
+  const places = new Map([...chipPlaces(chip, request.sets), ...placesOf(trace, options, overrides)]);
+  return { rule, prepared, settings, places };
 }
 
-/**
- * Settings of a training on a chip. Cells that are not named have the chip's number of states; where cells have it, the chip's
- * number of cells makes up a weight.
- */
-function settingsOn(
-  { name, cell, subarray, precision }: Chip,
-  rule: LearningRuleName,
-  options: Pick<TtaOptions, 'device' | 'epochs'> & { readonly batch: number },
-  overrides: readonly Override[],
-): TrainingSettings {
-  const states = 2 ** cell.bits;
-  const ofCells = options.device === undefined ? [{ setting: 'device.states', value: states, from: 'cell.bits' }] : [];
-  const settingsWith = (weightBits: ArrayDefaults) =>
-    trainingSettings(
-      rule,
-      { ...options, device: options.device ?? usualDevice },
-      // What is set by hand comes last, and so holds.
-      [...overridesOf({ name, taken: ofCells }), ...overrides],
-      {
-        rows: subarray.rows,
-        columns: subarray.columns,
-        activationBits: precision.activation,
-        errorBits: precision.error,
-        ...weightBits,
-      },
-    );
-  const settings = settingsWith({});
-  return settings.hardware?.device.states === states ? settingsWith({ weightBits: precision.weight }) : settings;
-}
-
-/** Trains every rule, then simulates every epoch of it. */
-function compete(
+/** Trains every rule. */
+function trainAll(
   contestants: readonly Contestant[],
   data: Dataset,
+  { seeds, threads, checkpoint }: TtaOptions,
+  context: Context,
+): TrainingReport[] {
+  const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
+  return withTrainingProgress(context, (bar) =>
+    contestants.map(({ rule, prepared, settings, places }) => {
+      const request = {
+        network: prepared.setup.network,
+        data,
+        settings,
+        seeds: numbers,
+        record: true,
+        threads: threadsOf({ threads }, context),
+        ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${rule}.checkpoint`)) }),
+      };
+      return placing(places, () => train(request, bar.begin(`training ${rule}`, seeds)));
+    }),
+  );
+}
+
+/** Simulates every epoch of every rule. */
+function simulateAll(
+  contestants: readonly Contestant[],
+  reports: readonly TrainingReport[],
   iterations: number,
-  { seeds, target, threads, checkpoint }: TtaOptions,
+  { target }: TtaOptions,
   context: Context,
   chip: string,
 ): TtaRule[] {
-  const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
-  const reports = withTrainingProgress(context, (bar) =>
-    contestants.map(({ rule, prepared, settings }) => {
-      const { network } = prepared.setup;
-      return train(
-        {
-          network,
-          data,
-          settings,
-          seeds: numbers,
-          record: true,
-          threads: threadsOf({ threads }, context),
-          ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${rule}.checkpoint`)) }),
-        },
-        bar.begin(`training ${rule}`, seeds),
-      );
-    }),
-  );
   return withProgress(context, (bar) =>
     contestants.map(({ rule, prepared, settings }, i) =>
       ttaRule(rule, reports[i]!, target, iterations, (activity, epoch) =>
@@ -237,31 +226,6 @@ function batchNotes(trace: string, { setup }: Prepared, { assume, batch }: TtaOp
   return [
     `updates are made from ${setup.batch} samples, as --assume ${assume} has it, in training, too, and so fewer in an epoch; the trace has ${own}: --batch ${own} keeps them`,
   ];
-}
-
-/** Where what is trained is not what is timed. */
-function disagreements(chip: Chip, { hardware, optimizer }: TrainingSettings): string[] {
-  if (hardware === null) return [];
-  const { device, adc, precision } = hardware;
-  const notes: string[] = [];
-  const cells = chip.precision.weight / chip.cell.bits;
-  const weightBits = precision.weight ?? Math.log2(device.states);
-  if (device.states !== 2 ** chip.cell.bits) {
-    notes.push(
-      `${device.name} has ${device.states} states and pulses of its own; time and energy are those of the chip's cells of ${chip.cell.bits} bits, ${cells} a weight, with the recorded numbers of pulses`,
-    );
-  } else if (weightBits !== chip.precision.weight) {
-    notes.push(
-      `weights are trained with ${weightBits} bits; time and energy are those of the chip's weights of ${chip.precision.weight} bits, ${cells} cells each`,
-    );
-  }
-  if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
-    notes.push('momentum is trained with, but its traffic is not simulated; set optimizer.stateBits=16 for it');
-  }
-  if (adc.forward === null && adc.transposed === null) {
-    notes.push('ADCs are ideal in training; the chip pays for the ones it has');
-  }
-  return notes;
 }
 
 function write(outcome: TtaOutcome, directory: string, context: Context): void {

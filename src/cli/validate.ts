@@ -111,13 +111,16 @@ export function validateCommand(context: Context): Command {
 
 /** Options that say how to judge a folder of references, and those that say what to simulate. */
 const onlyAll = ['quirks', 'tolerance', 'seeds'];
-const onlyChip = 'rule rules reference set assume iterations batch activity detail seed'.split(' ');
+const onlyChip = 'rule rules reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
 
 /** An option without effect would make a person believe in one. */
 function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
-  const given = others.find((name) => command.getOptionValueSource(name) === 'cli');
+  const given = command.options.find((option) => {
+    const name = option.attributeName();
+    return others.includes(name) && command.getOptionValueSource(name) === 'cli';
+  });
   if (given === undefined) return;
-  command.error(all === undefined ? `error: --${given} needs --all DIR` : `error: --all takes no --${given}`);
+  command.error(all === undefined ? `error: ${given.long} needs --all DIR` : `error: --all takes no ${given.long}`);
 }
 
 /** Defects of the unit level are in the numbers of a probe. */

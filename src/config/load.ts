@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import type { Chip, Schedule } from '../chip/index.ts';
-import { type Network, networkParameters, readActivity, readNetwork, readNeuroSimCsv } from '../network/index.ts';
+import { type Network, networkParameters, readNetwork, readNeuroSimCsv } from '../network/index.ts';
 import { InputError, type Item, nearest, type Position, parseYaml, readJson, readYaml } from '../source/index.ts';
+import { recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
 import { locate } from './names.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
@@ -20,8 +21,10 @@ export interface Request {
   readonly assume?: PresetName | undefined;
   readonly iterations?: number | undefined;
   readonly batch?: number | undefined;
-  /** Path of recorded activity (JSON), in place of the trace's own. */
-  readonly activity?: string | undefined;
+  /** Paths of recorded activity (JSON), in place of the trace's own: one for all rules, or one for each. */
+  readonly activity?: readonly string[] | undefined;
+  /** Epoch of the recorded training, from 1, in place of what holds for all of it. */
+  readonly activityEpoch?: number | undefined;
 }
 
 /** Checked descriptions of everything that a run needs. */
@@ -53,15 +56,17 @@ export function load(request: Request): Loaded {
   const sets = readOverrides(request.sets, known);
   const rule = last(sets, 'rule.name')?.text() ?? request.rule;
   const shape = trace.read(valuesOf('network', sets), rule);
-  const activity = request.activity === undefined ? shape.activity : readActivity(readJson(request.activity), shape);
+  const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
   const preset = presetOverrides(request.assume, rule, shape.layers.length);
   const overrides = [...preset, ...sets];
   const chipItem = lay('chip', root, overrides);
   const schedule = readSchedule(lay('schedule', chipItem, overrides));
   const presetBatch = last(sets, 'network.batch') === undefined ? last(preset, 'network.batch')?.integer() : undefined;
   const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
+  const chip = readChip(chipItem);
+  const activity = recording === undefined ? shape.activity : { layers: recording.layers, origin: recording.origin };
   return {
-    chip: readChip(chipItem),
+    chip,
     network: { ...shape, batch, activity },
     schedule: {
       ...schedule,
@@ -69,12 +74,8 @@ export function load(request: Request): Loaded {
     },
     rule,
     batch,
-    notes: [...notesOf(request.assume, sets), ...activityNotes(request.activity, activity)],
+    notes: [...notesOf(request.assume, sets), ...recordingNotes(recording, rule, chip)],
   };
-}
-
-function activityNotes(file: string | undefined, { origin }: Network['activity']): string[] {
-  return file === undefined ? [] : [`activity of ${file}: ${origin}`];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { InputError, type Item, nearest, type Position, parseYaml } from '../source/index.ts';
+import { type Hints, InputError, type Item, nearest, type Position, parseYaml } from '../source/index.ts';
 
 /** A value laid over the files: its full path (`chip.adc.forward.bits`) and what was written. */
 export interface Override {
@@ -11,6 +11,8 @@ export type Root = (typeof roots)[number];
 
 /** More candidates than this are counted, not listed. */
 const shownPaths = 12;
+/** Of a larger section the first paths tell nothing. */
+const largestShown = 50;
 
 /**
  * Reads `PATH=VALUE` overrides. A path may leave out its root, or its first sections, as long as one parameter remains.
@@ -43,12 +45,23 @@ function resolvePath(path: string, known: readonly string[], start: Position): s
   if (matching.length > 1) throw new InputError(start, `"${path}" is ambiguous`, { expected: listed(matching) });
   const inside = path === '' ? [] : known.filter((candidate) => `.${candidate}`.includes(`.${path}.`));
   if (inside.length > 0) throw new InputError(start, `"${path}" is a section`, { expected: listed(inside) });
-  throw new InputError(start, `unknown path "${path}"`, { nearest: nearestPath(path, known) });
+  throw new InputError(start, `unknown path "${path}"`, hintsFor(path, known));
 }
 
-/** The nearest full path, or the nearest path without its root. */
-function nearestPath(path: string, known: readonly string[]): string | undefined {
-  return nearest(path, known) ?? nearest(path, known.map(withoutRoot));
+/** In a section that there is: what is near there, what has this name elsewhere, or all of it. Else the nearest path. */
+function hintsFor(path: string, known: readonly string[]): Hints {
+  const section = path.slice(0, path.lastIndexOf('.') + 1);
+  const name = path.slice(section.length);
+  const inside = section === '' ? [] : [...known, ...known.map(withoutRoot)].filter((one) => one.startsWith(section));
+  if (inside.length === 0) return { nearest: nearest(path, known) ?? nearest(path, known.map(withoutRoot)) };
+  const near = nearest(
+    name,
+    inside.map((one) => one.slice(section.length)),
+  );
+  if (near !== undefined) return { nearest: section + near };
+  const elsewhere = known.filter((one) => one.endsWith(`.${name}`));
+  if (elsewhere.length === 1) return { nearest: elsewhere[0] };
+  return inside.length > largestShown ? {} : { expected: listed(inside) };
 }
 
 /** `adc.forward.bits` of `chip.adc.forward.bits`. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { InputError, nearest } from '../source/index.ts';
 import { holdsCifar10, readCifar10 } from './cifar.ts';
 import type { Dataset } from './dataset.ts';
@@ -7,28 +7,37 @@ import { holdsMnist, readMnist } from './mnist.ts';
 
 /** How a data set is recognised and read, and how to get it. */
 interface Source {
-  /** Folders below a data directory in which it may lie; '.' is the directory itself. */
+  /** Folders below a data directory in which it may lie. */
   readonly folders: readonly string[];
+  /** Whether it may lie in a data directory itself. */
+  readonly bare: (directory: string) => boolean;
   readonly holds: (folder: string) => boolean;
   readonly read: (folder: string) => Dataset;
   readonly get: string;
 }
 
+/** MNIST and Fashion-MNIST have files of the same names: those of a folder without a name of the latter are taken for MNIST. */
+const fashionFolders = ['fashion-mnist', 'dataset-fashion-mnist', 'FashionMNIST', 'FashionMNIST/raw'];
+const isFashion = (directory: string) => fashionFolders.some((folder) => resolve(directory).endsWith(sep + folder));
+
 const sources: Readonly<Record<string, Source>> = {
   mnist: {
     folders: ['mnist', 'MNIST', 'MNIST/raw'],
+    bare: (directory) => !isFashion(directory),
     holds: holdsMnist,
     read: (folder) => readMnist('mnist', folder),
     get: 'the four files of MNIST (train-images-idx3-ubyte.gz, ...) in a folder mnist',
   },
   'fashion-mnist': {
-    folders: ['fashion-mnist', 'dataset-fashion-mnist', 'FashionMNIST', 'FashionMNIST/raw'],
+    folders: fashionFolders,
+    bare: isFashion,
     holds: holdsMnist,
     read: (folder) => readMnist('fashion-mnist', folder),
     get: "Debian's package dataset-fashion-mnist, or the four files of Fashion-MNIST in a folder fashion-mnist",
   },
   cifar10: {
-    folders: ['cifar-10-batches-bin', 'cifar10', '.'],
+    folders: ['cifar-10-batches-bin', 'cifar10'],
+    bare: () => true,
     holds: holdsCifar10,
     read: readCifar10,
     get: 'the unpacked binary version of CIFAR-10 (cifar-10-binary.tar.gz)',
@@ -85,7 +94,10 @@ function unknown(name: string): never {
   });
 }
 
-function folderOf(source: Source, directories: readonly string[]): string | undefined {
-  const candidates = directories.flatMap((directory) => source.folders.map((folder) => join(directory, folder)));
-  return candidates.find((folder) => source.holds(folder));
+function folderOf({ folders, bare, holds }: Source, directories: readonly string[]): string | undefined {
+  const candidates = directories.flatMap((directory) => [
+    ...folders.map((folder) => join(directory, folder)),
+    ...(bare(directory) ? [directory] : []),
+  ]);
+  return candidates.find(holds);
 }

@@ -2,12 +2,18 @@
 export class TrainingError extends Error {
   readonly what: string;
   readonly hint: string;
+  /**
+   * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `dataset`, `crop`, `batch`,
+   * `device`, `record`. None: the network.
+   */
+  readonly about: readonly string[];
 
-  constructor(what: string, hint: string) {
+  constructor(what: string, hint: string, about: readonly string[] = []) {
     super(`${what}; ${hint}`);
     this.name = 'TrainingError';
     this.what = what;
     this.hint = hint;
+    this.about = about;
   }
 }
 

@@ -1,5 +1,5 @@
 export { meanRecordedActivity, recordedActivity } from './activity/activityFile.ts';
-export type { Distribution } from './activity/distribution.ts';
+export { type Distribution, sameBars } from './activity/distribution.ts';
 export { type Endurance, enduranceOf } from './activity/endurance.ts';
 export { meanActivity } from './activity/meanActivity.ts';
 export type { EpochActivity, LayerDistribution, LayerWear } from './activity/record.ts';
@@ -18,7 +18,7 @@ export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
 export { type LearningRuleName, learningRules } from './rules/index.ts';
-export { checkTrainable } from './settings/check.ts';
+export { checkRequest, checkTrainable } from './settings/check.ts';
 export { hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
 export { settingsOfChip, type TakenSetting } from './settings/ofChip.ts';
 export {

@@ -1,49 +1,73 @@
-import { z } from 'zod';
 import { type Item, nearest } from '../source/index.ts';
-import { activityFields, activityKeys } from './assumed.ts';
+import { type ActivityFile, activitySchema, activityVersion, type RecordedEpoch } from './activitySchema.ts';
+import { activityKeys } from './assumed.ts';
 import type { Activity, LayerActivity, Network } from './network.ts';
 
-/** Version of the activity format; raised when a reader of the old one would misread the new one. */
-export const activityVersion = 'cimline-activity/1';
+/** By what and on what activity was recorded, as far as the file says. */
+export interface RecordedBy {
+  readonly rule?: string;
+  readonly states?: number;
+}
 
-/** Recorded activity of a network, as written by `train` and read by `run`. */
-export const activitySchema = z.strictObject({
-  schema: z.literal(activityVersion),
-  /** Name of the network on which it was recorded, for the reader of the file. */
-  network: z.string().min(1),
-  /** Where the numbers come from: data set, rule, epochs, program. */
-  origin: z.string().min(1),
-  /** One entry for every weight layer, by name. */
-  layers: z.array(z.strictObject({ name: z.string().min(1), ...fieldSchemas() })).min(1),
-});
-export type ActivityFile = z.infer<typeof activitySchema>;
+/** What else a recording may hold: every epoch on its own. */
+export interface RecordedDetail {
+  readonly epochs?: RecordedEpoch[];
+}
+
+/** Recorded activity. */
+export type RecordedActivity = Activity & RecordedBy;
 
 /** The activity of a network as the public JSON format. */
-export function activityFile(network: Network): ActivityFile {
+export function activityFile(network: Network, by: RecordedBy = {}, detail: RecordedDetail = {}): ActivityFile {
   const layers = network.layers.map(({ name }, i) => ({ name, ...network.activity.layers[i]! }));
-  return { schema: activityVersion, network: network.name, origin: network.activity.origin, layers };
+  return { schema: activityVersion, network: network.name, origin: network.activity.origin, ...by, layers, ...detail };
 }
 
 /**
  * Checks recorded activity against the layers of a network; their order in the file does not matter.
  *
- * @throws InputError at the value that is wrong, and if a layer is missing, doubled or unknown.
+ * @param epoch of the training, from 1, in place of the numbers for all of it
+ * @throws InputError at the value that is wrong, if the network is another one, a layer is missing, doubled or unknown, or the
+ * file does not hold that epoch
  */
-export function readActivity(item: Item, network: Network): Activity {
+export function readActivity(item: Item, network: Network, epoch?: number): RecordedActivity {
   const file = checked(item);
-  const items = item.require('layers').list();
+  if (file.network !== network.name) {
+    item.require('network').fail(`recorded on the network ${file.network}`, { expected: network.name });
+  }
+  const { rule, states } = file;
+  const part = epoch === undefined ? item : epochOf(item, file, epoch);
+  const layers = inOrder(part.require('layers'), network);
+  const origin = epoch === undefined ? file.origin : `${file.origin}; of these epoch ${epoch}`;
+  return { layers, origin, ...(rule !== undefined && { rule }), ...(states !== undefined && { states }) };
+}
+
+function epochOf(item: Item, { epochs = [] }: ActivityFile, epoch: number): Item {
+  const index = epochs.findIndex((one) => one.epoch === epoch);
+  if (index >= 0) return item.require('epochs').list()[index]!;
+  const [first, last] = [epochs[0], epochs.at(-1)];
+  return first === undefined || last === undefined
+    ? item.fail('the file does not hold the epochs on their own', { expected: 'the key "epochs"' })
+    : item
+        .require('epochs')
+        .fail(`there is no epoch ${epoch}`, { expected: `one from ${first.epoch} to ${last.epoch}` });
+}
+
+/** The numbers of checked layers in the order of the network. */
+function inOrder(layers: Item, network: Network): LayerActivity[] {
   const names = network.layers.map((layer) => layer.name);
   const byName = new Map<string, LayerActivity>();
-  file.layers.forEach(({ name, ...activity }, i) => {
-    const place = items[i]!.require('name');
+  for (const layer of layers.list()) {
+    const place = layer.require('name');
+    const name = place.text();
     if (!names.includes(name)) {
       place.fail(`network ${network.name} has no layer "${name}"`, { nearest: nearest(name, names) });
     }
     if (byName.has(name)) place.fail(`layer "${name}" occurs twice`);
-    byName.set(name, activity);
-  });
-  const layers = names.map((name) => byName.get(name) ?? item.require('layers').fail(`layer "${name}" is missing`));
-  return { layers, origin: file.origin };
+    const numbers = activityKeys.map((key) => [key, layer.require(key).number()] as const);
+    byName.set(name, Object.fromEntries(numbers) as Record<keyof LayerActivity, number>);
+  }
+  return names.map((name) => byName.get(name) ?? layers.fail(`layer "${name}" is missing`));
 }
 
 function checked(item: Item): ActivityFile {
@@ -71,12 +95,4 @@ function locate(item: Item, path: readonly PropertyKey[]): Item {
     at = next;
   }
   return at;
-}
-
-function fieldSchemas(): Record<keyof LayerActivity, z.ZodNumber> {
-  const schemas = activityKeys.map((key) => {
-    const { min, max, doc } = activityFields[key];
-    return [key, z.number().min(min).max(max).describe(doc)] as const;
-  });
-  return Object.fromEntries(schemas) as Record<keyof LayerActivity, z.ZodNumber>;
 }

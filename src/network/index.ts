@@ -1,4 +1,11 @@
-export { type ActivityFile, activityFile, activitySchema, activityVersion, readActivity } from './activity.ts';
+export {
+  activityFile,
+  type RecordedActivity,
+  type RecordedBy,
+  type RecordedDetail,
+  readActivity,
+} from './activity.ts';
+export { type ActivityFile, activitySchema, activityVersion, type RecordedEpoch } from './activitySchema.ts';
 export { activityFields, activityKeys, type RowWrites, rowWrites } from './assumed.ts';
 export * from './network.ts';
 export { parseNeuroSimCsv, readNeuroSimCsv } from './neurosim.ts';

@@ -13,6 +13,22 @@ export function percent(fraction: number): string {
   return fraction > 0 && fraction < 0.0005 ? '< 0.1 %' : formatPercent(Math.round(fraction * 1000) / 1000);
 }
 
+/** An accuracy in a sentence: three digits, and never more than hundredths of a percent. */
+export function accuracyText(share: number): string {
+  return formatPercent(Math.round(share * 10_000) / 10_000);
+}
+
+/** An accuracy in a column, `94.08 %` or `94.08 ± 1.20 %`: decimals are aligned, and a test sample in 10,000 shows. */
+export function accuracyInColumn(share: number, spread?: number): string {
+  const given = spread === undefined ? [share] : [share, spread];
+  return `${given.map((one) => (100 * one).toFixed(2)).join(' ± ')} %`;
+}
+
+/** What an axis of accuracies over seeds shows. */
+export function accuracyAxis(seeds: number): string {
+  return seeds > 1 ? `test accuracy, mean and range of ${seeds} seeds` : 'test accuracy of one seed';
+}
+
 /** A dash for what is not there. */
 export function orDash(value: number, print: (value: number) => string): string {
   return value === 0 ? '-' : print(value);

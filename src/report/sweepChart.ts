@@ -1,9 +1,9 @@
 import type { SweepResults } from '../study/sweep/results.ts';
 import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
+import { accuracyAxis, accuracyText } from './format.ts';
 import { type ChartLine, lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
-import { accuracyText } from './training.ts';
 
 /** Values that span at least this factor lie on a logarithmic axis. */
 const logarithmicFrom = 32;
@@ -23,13 +23,13 @@ export function sweepCharts(results: SweepResults): (readonly [file: string, svg
       axis,
       place,
     );
-    if (lines.length === 0) return [];
+    if (lines.every(({ points }) => points.length === 0)) return [];
     const svg = lineChartSvg({
       title: `${plan.title}: ${dataset}`,
       xLabel: [axis.path, ...axesOf(plan).flatMap(({ path }) => (path === axis.path ? [] : [`lines: ${path}`]))].join(
         '; ',
       ),
-      yLabel: `test accuracy, mean and range of ${plan.seeds} seeds`,
+      yLabel: accuracyAxis(plan.seeds),
       xText: (x) => String(axis.values.find((value) => place(value) === x) ?? ''),
       yText: accuracyText,
       xTicks: axis.values.map(place).sort((a, b) => a - b),
@@ -55,21 +55,23 @@ function placing(axis: PlainAxis): (value: number | string) => number {
   return least > 0 && Math.max(...numbers) / least >= logarithmicFrom ? (value) => Math.log2(Number(value)) : Number;
 }
 
-/** A line for each rule and value of a second setting. */
+/** A line for each rule and value of a second setting, which also says how many trainings are in no point as they diverged. */
 function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: number | string) => number): ChartLine[] {
   const nameOf = ({ rule, values }: SweepCell) =>
     [ruleName(rule), ...Object.entries(values).flatMap(([path, value]) => (path === axis.path ? [] : [value]))].join(
       ', ',
     );
   return [...new Set(cells.map(nameOf))].flatMap((name) => {
-    const points = cells
-      .filter((cell) => nameOf(cell) === name)
+    const ofLine = cells.filter((cell) => nameOf(cell) === name);
+    const points = ofLine
       .flatMap(({ values, accuracy }) =>
         accuracy === null || !axis.values.includes(values[axis.path]!)
           ? []
           : [{ x: place(values[axis.path]!), y: accuracy.mean, low: accuracy.least, high: accuracy.most }],
       )
       .sort((a, b) => a.x - b.x);
-    return points.length === 0 ? [] : [{ name, points }];
+    const diverged = ofLine.reduce((sum, cell) => sum + cell.diverged, 0);
+    if (points.length === 0 && diverged === 0) return [];
+    return [{ name: diverged === 0 ? name : `${name} (${diverged} diverged)`, points }];
   });
 }

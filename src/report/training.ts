@@ -5,11 +5,11 @@ import type {
   TrainingReport,
   TrainingSettings,
 } from '../learning/index.ts';
-import { formatPercent } from '../units/index.ts';
 import { arrays } from './arrays.ts';
-import { integer, plural } from './format.ts';
+import { accuracyInColumn, accuracyText, integer, plural } from './format.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { trainingWarnings } from './trainingWarnings.ts';
 import { distributionTable, enduranceSentence, wearTable } from './wear.ts';
 
 /** A training, and what it was made of. */
@@ -17,6 +17,8 @@ export interface Trained {
   readonly report: TrainingReport;
   readonly settings: TrainingSettings;
   readonly samples: { readonly training: number; readonly test: number };
+  /** Classes of the data set. */
+  readonly classes: number;
   /** Where the samples come from. */
   readonly origin: string;
   /** When cells wear out, if asked for. */
@@ -38,7 +40,7 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
     section('Accuracy after each epoch', epochTable(report, look), look),
     section(
       'Wear of the arrays (first seed; shares of the last epoch, the rest of all)',
-      wearTable(report, look),
+      wearTable(trained, look),
       look,
     ),
     section('What they hold in the end (first seed)', distributionTable(report, look), look),
@@ -96,18 +98,8 @@ function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
   return table(columns, rows, look);
 }
 
-/** An accuracy in a sentence: three digits, and never more than hundredths of a percent. */
-export function accuracyText(share: number): string {
-  return formatPercent(Math.round(share * 10_000) / 10_000);
-}
-
-/** An accuracy in a column, `94.08 %` or `94.08 ± 1.20 %`: decimals are aligned, and a test sample in 10,000 shows. */
-export function accuracyInColumn(share: number, spread?: number): string {
-  const given = spread === undefined ? [share] : [share, spread];
-  return `${given.map((one) => (100 * one).toFixed(2)).join(' ± ')} %`;
-}
-
-function findings({ report, endurance }: Trained): string[] {
+function findings(trained: Trained): string[] {
+  const { report, endurance } = trained;
   const { accuracy, seeds, retention } = report;
   const last = accuracy.at(-1)!;
   const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
@@ -118,6 +110,7 @@ function findings({ report, endurance }: Trained): string[] {
     ...(best.mean - last.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
     ...(retention === undefined ? [] : [retained(retention, last, seeds.length)]),
     ...(endurance === undefined ? [] : [enduranceSentence(endurance, last.epoch, seeds.length)]),
+    ...trainingWarnings(trained),
   ];
 }
 

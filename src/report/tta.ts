@@ -1,11 +1,10 @@
 import { spreadOf, type TrainingSettings } from '../learning/index.ts';
 import { type Crossing, equalCosts, type IterationCost, type TtaRule, type Winner, winners } from '../study/tta.ts';
 import { arrays } from './arrays.ts';
-import { energy, factor, plural, time } from './format.ts';
-import { lineChartSvg } from './lineChart.ts';
+import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
+import { type ChartLine, lineChartSvg } from './lineChart.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
-import { accuracyInColumn, accuracyText } from './training.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TtaOutcome {
@@ -137,23 +136,29 @@ function sentence({ winner, other, factor: by, clear }: Winner, of: string): str
   return `${first} beats ${second} in ${of} ${sure}: ${second} needs ${factor(by)} as much.`;
 }
 
-/** Accuracy against time or energy, with the range over the seeds. */
-export function ttaChart({ chip, network, data, rules, target }: TtaOutcome, of: 'time' | 'energy'): string {
+/** Accuracy against time or energy, with the range over the seeds, and where the target is reached. */
+export function ttaChart(
+  { chip, network, data, rules, target }: Pick<TtaOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
+  of: 'time' | 'energy',
+): string {
+  const cost = ({ time_s, energy_J }: IterationCost) => (of === 'time' ? time_s : energy_J);
   return lineChartSvg({
     title: `Network ${network}, data set ${data}, trained on ${chip}`,
     xLabel: of === 'time' ? 'simulated time' : 'energy, leakage included',
-    yLabel: 'test accuracy',
+    yLabel: accuracyAxis(rules[0]!.seeds),
     xText: of === 'time' ? time : energy,
     yText: accuracyText,
     mark: { y: target, name: `target ${accuracyText(target)}` },
-    lines: rules.map(({ rule, points }) => ({
+    lines: rules.map(({ rule, points, crossings, seeds }) => ({
       name: ruleName(rule),
-      points: points.map(({ time_s, energy_J, mean, least, most }) => ({
-        x: of === 'time' ? time_s : energy_J,
-        y: mean,
-        low: least,
-        high: most,
-      })),
+      points: points.map((point) => ({ x: cost(point), y: point.mean, low: point.least, high: point.most })),
+      ...(crossings.length > 0 && { crossing: crossingOf(crossings.map(cost), seeds) }),
     })),
   });
+}
+
+/** Where the seeds get to the target: those that do. */
+function crossingOf(costs: readonly number[], seeds: number): NonNullable<ChartLine['crossing']> {
+  const { mean, least, most } = spreadOf(costs);
+  return { mean, low: least, high: most, isPartial: costs.length < seeds };
 }

@@ -1,29 +1,47 @@
-import type { Distribution, Endurance, TrainingReport } from '../learning/index.ts';
+import {
+  type Distribution,
+  type Endurance,
+  sameBars,
+  type TrainingReport,
+  type TrainingSettings,
+} from '../learning/index.ts';
 import { integer, percent, plural } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { type Column, type Look, table } from './table.ts';
 
-/** What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. */
-export function wearTable({ seeds, layers }: TrainingReport, look: Look): string {
+/**
+ * What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. What
+ * a limit takes shows where there is one (train.mostPulses).
+ */
+export function wearTable(
+  {
+    report: { seeds, layers },
+    settings: { hardware },
+  }: { readonly report: TrainingReport; readonly settings: Pick<TrainingSettings, 'hardware'> },
+  look: Look,
+): string {
   const { epochs } = seeds[0]!;
+  const isLimited = hardware?.pulses.most != null;
   const last = epochs.at(-1)!.activity;
   if (last === null) return '';
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
     { head: 'cells written' },
     { head: 'wanted but dropped' },
+    ...(isLimited ? [{ head: 'wanted but limited' }] : []),
     { head: 'reads of a cell' },
     { head: 'writes of a cell' },
     { head: 'pulses of a cell' },
     { head: 'most-written cell' },
   ];
-  const rows = last.wear.map(({ mostPulses, meanPulses, dropped }, layer) => {
+  const rows = last.wear.map(({ mostPulses, meanPulses, dropped, limited }, layer) => {
     const sum = (of: 'reads' | 'writes') =>
       epochs.reduce((total, { activity }) => total + activity!.wear[layer]![of], 0);
     return [
       layers[layer]!,
       percent(last.layers[layer]!.cellsWritten),
       percent(dropped),
+      ...(isLimited ? [percent(limited)] : []),
       integer(sum('reads')),
       sum('writes').toPrecision(3),
       meanPulses.toPrecision(3),
@@ -33,22 +51,26 @@ export function wearTable({ seeds, layers }: TrainingReport, look: Look): string
   return table(columns, rows, look);
 }
 
-/** How weights and conductances lie in their ranges after the last epoch. */
+/**
+ * How weights and conductances lie in their ranges after the last epoch. One picture shows both where a weight is a cell less the
+ * middle of its range.
+ */
 export function distributionTable({ seeds, layers }: TrainingReport, look: Look): string {
   const last = seeds[0]!.epochs.at(-1)!.activity;
   if (last === null) return '';
+  const same = last.distributions.every(({ weights, conductances }) => sameBars(weights, conductances));
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
-    { head: 'weights', align: 'left' },
+    { head: same ? 'weights, and conductances from Gmin to Gmax' : 'weights', align: 'left' },
     { head: 'range' },
-    { head: 'conductances, from Gmin to Gmax', align: 'left' },
+    ...(same ? [] : [{ head: 'conductances, from Gmin to Gmax', align: 'left' } as const]),
   ];
   const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
   const rows = last.distributions.map(({ weights, conductances }, layer) => [
     layers[layer]!,
     bars(weights),
     `±${weights.most}`,
-    bars(conductances),
+    ...(same ? [] : [bars(conductances)]),
   ]);
   return table(columns, rows, look);
 }

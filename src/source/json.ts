@@ -1,28 +1,26 @@
 import { InputError } from './error.ts';
 import { positionOf, readText } from './file.ts';
 import type { Item } from './item.ts';
-import { parseYaml } from './yaml.ts';
-
-const limits = { characters: 300_000 } as const;
+import { type Limits, parseYaml, usualLimits } from './yaml.ts';
 
 /**
  * Reads a JSON file as items with positions.
  *
  * @throws InputError as `readText`, and if it is no valid JSON, repeats a key, or is unreasonably large or nested
  */
-export function readJson(file: string): Item {
-  return parseJson(readText(file, limits.characters), file);
+export function readJson(file: string, limits: Limits = usualLimits): Item {
+  return parseJson(readText(file, limits.characters), file, limits);
 }
 
 /** Reads JSON from a text; `file` names it in errors. Throws as `readJson`. */
-export function parseJson(text: string, file: string): Item {
+export function parseJson(text: string, file: string, limits: Limits = usualLimits): Item {
   const problem = problemOf(text);
   if (problem !== null) {
     const what = problem.replace(/ (?:in JSON )?at position \d+.*$/s, '').replace(/, (?:\.{3})?".*$/s, '');
     throw new InputError(positionOf(text, firstWrong(text), file), `no valid JSON: ${what}`);
   }
   // Every JSON text is a YAML text, and the YAML parser knows positions.
-  return parseYaml(text, file);
+  return parseYaml(text, file, '', limits);
 }
 
 /** What the parser says of a text; null if it is valid JSON. */

@@ -16,7 +16,13 @@ import { excessiveNesting } from './nesting.ts';
 import type { MapEntry, Tree } from './tree.ts';
 
 /** Far beyond any description, far below what would hang the parser. */
-const limits = { characters: 300_000, values: 200_000 } as const;
+export const usualLimits: Limits = { characters: 300_000, values: 200_000 };
+
+/** How large a text may be; reading takes a second for some million characters. */
+export interface Limits {
+  readonly characters: number;
+  readonly values: number;
+}
 
 /**
  * Reads a YAML 1.2 file (JSON is a part of YAML, so also a JSON file).
@@ -24,27 +30,26 @@ const limits = { characters: 300_000, values: 200_000 } as const;
  * @throws InputError if it cannot be read, is no valid YAML, repeats a key, or is unreasonably large or nested
  */
 export function readYaml(file: string): Item {
-  return parseYaml(readText(file, limits.characters), file);
+  return parseYaml(readText(file, usualLimits.characters), file);
 }
 
 /** Reads YAML 1.2 from a text; `file` names it in errors, `path` is the dotted path of its root. Throws as `readYaml`. */
-export function parseYaml(text: string, file: string, path = ''): Item {
+export function parseYaml(text: string, file: string, path = '', limits: Limits = usualLimits): Item {
   const lines = lineStarts(text);
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (text.length > limits.characters) throw new InputError(at(0), 'too large', { expected: expectedSize });
+  if (text.length > limits.characters)
+    throw new InputError(at(0), 'too large', { expected: `at most ${limits.characters} characters` });
   const excess = excessiveNesting(text);
   if (excess !== null) throw new InputError(at(excess.offset), excess.what);
   const document = parse(text, at);
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) throw new InputError(at(problem.pos[0]), plain(problem.message));
-  const tree = document.contents === null ? empty(at(0)) : new Converter(at).convert(document.contents);
+  const tree = document.contents === null ? empty(at(0)) : new Converter(at, limits.values).convert(document.contents);
   return new Item(tree, path);
 }
-
-const expectedSize = `at most ${limits.characters} characters`;
 
 /** Line starts by hand: the parser fills its counter only as far as it gets. */
 function lineStarts(text: string): LineCounter {
@@ -86,16 +91,18 @@ class Converter {
   private readonly anchors = new Map<string, Node>();
   /** Anchored nodes on the way down, to find an alias inside its own anchor. */
   private readonly open = new Set<Node>();
+  private readonly mostValues: number;
   private values = 0;
 
-  constructor(at: (offset: number) => Position) {
+  constructor(at: (offset: number) => Position, mostValues: number) {
     this.at = at;
+    this.mostValues = mostValues;
   }
 
   convert(node: Node): Tree {
     const at = this.at(node.range?.[0] ?? 0);
     // An alias is converted anew each time, so that a small text that expands without end meets this limit.
-    if (++this.values > limits.values) throw new InputError(at, `more than ${limits.values} values`);
+    if (++this.values > this.mostValues) throw new InputError(at, `more than ${this.mostValues} values`);
     if (isAlias(node)) return this.convert(this.anchored(node.source, at));
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     if (isScalar(node)) return scalar(node, at);

@@ -6,7 +6,9 @@ import { runPoint, SweepData } from '../../src/cli/sweepPoint.ts';
 import { pathsOf } from '../../src/cli/training.ts';
 import { shippedNames } from '../../src/config/index.ts';
 import { listData } from '../../src/data/index.ts';
+import { accuracyText, time } from '../../src/report/format.ts';
 import { sweepCharts } from '../../src/report/sweepChart.ts';
+import { type TtaOutcome, ttaChart } from '../../src/report/tta.ts';
 import { readSweep } from '../../src/study/sweep/read.ts';
 import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
 import { cellsOf } from '../../src/study/sweep/summary.ts';
@@ -35,13 +37,31 @@ const more: Readonly<Record<string, Parameters<typeof studyTable>[1]>> = {
   devices: { head: 'published', of: ({ device }) => `${published[String(device)]} %` },
 };
 
+/** What `cimline tta` wrote; every other file of results is a study's. */
+const ttaFile = 'tta.json';
+
 const studies = readdirSync(folder)
-  .filter((name) => name.endsWith('.json'))
+  .filter((name) => name.endsWith('.json') && name !== ttaFile)
   .map((name) => basename(name, '.json'))
   .sort();
 
 test('every shipped study is shown', () => {
   expect(studies).toEqual(shippedNames('study'));
+});
+
+test('docs/learning.md shows the time to an accuracy as it was simulated', () => {
+  const outcome: TtaOutcome = JSON.parse(readFileSync(join(folder, ttaFile), 'utf8'));
+  expectFile(join(folder, 'tta-time.svg'), ttaChart(outcome, 'time'));
+  const text = readFileSync(page, 'utf8');
+  const [bp, dfa] = outcome.rules.map(({ points, best }) => ({ first: points[0]!, last: points.at(-1)!, best }));
+  const both = (of: (rule: NonNullable<typeof bp>) => string) => `| ${of(bp!)} | ${of(dfa!)} |`;
+  expect(text).toContain(
+    `an iteration of ${outcome.batch} samples ${both(({ first }) => time(first.iteration.time_s))}`,
+  );
+  expect(text).toContain(`best mean accuracy ${both(({ best }) => accuracyText(best.mean))}`);
+  expect(text).toContain(
+    `falls from ${accuracyText(bp!.best.mean).replace(' %', '')} to ${accuracyText(bp!.last.mean)}`,
+  );
 });
 
 describe.each(studies)('docs/learning.md shows the study %s', (name) => {

@@ -1,7 +1,21 @@
-import { type ActivityFile, activityFile, type Network } from '../../network/index.ts';
+import {
+  type ActivityFile,
+  activityFile,
+  type Network,
+  type RecordedBy,
+  type RecordedDetail,
+} from '../../network/index.ts';
 import { TrainingError } from '../error.ts';
 import type { TrainingReport } from '../report.ts';
+import type { TrainingSettings } from '../settings/settings.ts';
+import type { Distribution } from './distribution.ts';
 import { meanActivity } from './meanActivity.ts';
+
+/** A training that recorded what its arrays did. */
+export interface Recorded {
+  readonly report: TrainingReport;
+  readonly settings: Pick<TrainingSettings, 'hardware'>;
+}
 
 /**
  * The activity of an epoch in the public format that `run` and `compare` read; of the first seed.
@@ -9,7 +23,8 @@ import { meanActivity } from './meanActivity.ts';
  * @param epoch from 1; the last one unless given
  * @throws TrainingError if nothing was recorded, or there is no such epoch
  */
-export function recordedActivity(network: Network, report: TrainingReport, epoch?: number): ActivityFile {
+export function recordedActivity(network: Network, recorded: Recorded, epoch?: number): ActivityFile {
+  const { report } = recorded;
   const { seed, epochs } = report.seeds[0]!;
   const chosen = epochs[(epoch ?? epochs.length) - 1];
   if (chosen === undefined) {
@@ -17,7 +32,7 @@ export function recordedActivity(network: Network, report: TrainingReport, epoch
   }
   const { layers } = chosen.activity ?? notRecorded();
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } });
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
 }
 
 /**
@@ -25,11 +40,34 @@ export function recordedActivity(network: Network, report: TrainingReport, epoch
  *
  * @throws TrainingError if nothing was recorded
  */
-export function meanRecordedActivity(network: Network, report: TrainingReport): ActivityFile {
+export function meanRecordedActivity(network: Network, recorded: Recorded): ActivityFile {
+  const { report } = recorded;
   const { seed, epochs } = report.seeds[0]!;
-  const recorded = epochs.map(({ activity }) => activity?.layers ?? notRecorded());
+  const layers = meanActivity(epochs.map(({ activity }) => activity?.layers ?? notRecorded()));
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers: meanActivity(recorded), origin } });
+  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
+}
+
+function recordedBy({ report, settings: { hardware } }: Recorded): RecordedBy {
+  return { rule: report.rule, ...(hardware !== null && { states: hardware.device.states }) };
+}
+
+/** Every epoch of the first seed, with what a run does not need. */
+function detailOf({ layers: names, seeds }: TrainingReport): RecordedDetail {
+  const epochs = seeds[0]!.epochs.flatMap(({ epoch, activity }) => {
+    if (activity === null) return [];
+    const { layers, wear, distributions } = activity;
+    const ofLayers = names.map((name, i) => {
+      const { weights, conductances } = distributions[i]!;
+      return { name, ...layers[i]!, ...wear[i]!, weights: plain(weights), conductances: plain(conductances) };
+    });
+    return [{ epoch, layers: ofLayers }];
+  });
+  return { epochs };
+}
+
+function plain({ least, most, counts }: Distribution) {
+  return { least, most, counts: [...counts] };
 }
 
 function notRecorded(): never {

@@ -44,8 +44,10 @@ export class WriteCount {
   private rowsWritten = 0;
   private potentiation = 0;
   private depression = 0;
+  private rowMost = 0;
   private wanted = 0;
   private dropped = 0;
+  private limited = 0;
 
   /** Adds an update of a matrix with `columns` columns, whose arrays have `arrayColumns`. */
   add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
@@ -58,6 +60,7 @@ export class WriteCount {
     this.cells += pulses.length;
     this.wanted += counts.wanted;
     this.dropped += counts.dropped;
+    this.limited += counts.limited;
   }
 
   /** Updates that gave a cell pulses, mean over the cells. */
@@ -67,6 +70,15 @@ export class WriteCount {
 
   get droppedShare(): number {
     return this.wanted === 0 ? 0 : this.dropped / this.wanted;
+  }
+
+  get limitedShare(): number {
+    return this.wanted === 0 ? 0 : this.limited / this.wanted;
+  }
+
+  /** Largest potentiation plus largest depression count of a row: mean over rows and updates, and the most. */
+  get rowPulses(): { readonly mean: number; readonly most: number } {
+    return { mean: (this.potentiation + this.depression) / this.rows, most: this.rowMost };
   }
 
   means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {
@@ -96,6 +108,7 @@ export class WriteCount {
     if (up > 0 || down > 0) this.rowsWritten++;
     this.potentiation += up;
     this.depression += down;
+    if (up + down > this.rowMost) this.rowMost = up + down;
   }
 }
 

@@ -5,6 +5,11 @@ export interface Distribution {
   readonly counts: readonly number[];
 }
 
+/** Whether two distributions have the same bars, whatever their ranges: one is the other on another scale. */
+export function sameBars(a: Distribution, b: Distribution): boolean {
+  return a.counts.length === b.counts.length && a.counts.every((count, i) => count === b.counts[i]);
+}
+
 const bins = 32;
 
 /** The distribution of values over a range, in 32 bins. */

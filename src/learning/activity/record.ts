@@ -20,8 +20,13 @@ export interface LayerWear {
   readonly meanPulses: number;
   /** Fraction of wanted changes, over the epoch, that got no pulse. */
   readonly dropped: number;
+  /** Fraction of wanted changes, over the epoch, that got fewer pulses than wanted, as their number is limited. */
+  readonly limited: number;
   /** Updates of the epoch in which a cell got pulses, mean over the cells. */
   readonly writes: number;
+  /** Largest potentiation plus largest depression count of an array's row in an update: mean over the epoch, and the most. */
+  readonly meanRowPulses: number;
+  readonly mostRowPulses: number;
   /** Bit planes of the epoch that were applied to a cell, forward and transposed; tests are not counted. */
   readonly reads: number;
 }
@@ -127,8 +132,12 @@ class LayerRecorder {
     const mostPulses = written.reduce((most, pulses) => Math.max(most, pulses), 0);
     const meanPulses = written.reduce((sum, pulses) => sum + pulses, 0) / written.length;
     const reads = this.planesRead();
-    const wear = { mostPulses, meanPulses, dropped: writes.droppedShare, writes: writes.perCell, reads };
-    return { activity, wear };
+    const { droppedShare: dropped, limitedShare: limited, perCell, rowPulses } = writes;
+    const [meanRowPulses, mostRowPulses] = [rowPulses.mean, rowPulses.most];
+    return {
+      activity,
+      wear: { mostPulses, meanPulses, dropped, limited, writes: perCell, meanRowPulses, mostRowPulses, reads },
+    };
   }
 
   distribution(): LayerDistribution {

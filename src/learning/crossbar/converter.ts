@@ -1,7 +1,8 @@
-import type { Kernels, Sizes } from '../kernels/index.ts';
+import { converted, type Kernels, type Sizes } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
 import { codesAt, plane, scaleOf, worth } from './planes.ts';
 import { AdcRange, joined, type RangeSettings } from './range.ts';
+import type { ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type AdcReferences, throughLadder } from './references.ts';
 
 /**
@@ -33,6 +34,11 @@ export interface AnalogMatrix {
   readonly shared: boolean;
   /** Medium conductance as the chip knows it, for what is counted. */
   readonly medium: number;
+}
+
+/** Noise, and how it is in the columns of a product. */
+interface NoisyColumns extends ColumnNoise {
+  readonly noise: ReadNoise;
 }
 
 /** Samples whose partial sums calibrate a range: a sample of all. */
@@ -87,7 +93,10 @@ export class ConvertedRead {
     this.range.open();
   }
 
-  /** into = x times (positive - negative), transposed if so told; x is what is applied or a part of it. */
+  /**
+   * into = x times (positive - negative), transposed if so told; x is what is applied or a part of it. Noise is in the currents, but
+   * not in those that calibrate a range.
+   */
   read(
     x: Float32Array,
     matrix: AnalogMatrix,
@@ -96,9 +105,9 @@ export class ConvertedRead {
     transposed: 'none' | 'b',
     phase: Phase,
     applied: Applied,
+    noise: ReadNoise | null,
   ): void {
     if (applied !== this.applied) this.begin(applied, matrix, sizes, transposed, phase);
-    const { converted } = this;
     const codes = codesAt(this.scale, x, this.inputBits);
     this.reserve(sizes);
     into.fill(0);
@@ -106,9 +115,9 @@ export class ConvertedRead {
     for (let bit = 0; bit < codes.bits; bit++) {
       if (!plane(codes, bit, planes)) continue;
       const factor = worth(codes, bit);
-      this.convert(planes, converted, this.sums, sizes, transposed);
+      this.convert(planes, this.converted, this.sums, sizes, transposed, this.ofColumns(noise, matrix));
       if (this.subtraction === 'analog') addScaled(this.sums, factor, into);
-      else this.addDifference(planes, matrix, into, sizes, transposed, factor);
+      else this.addDifference(planes, matrix, into, sizes, transposed, factor, noise);
     }
   }
 
@@ -136,6 +145,13 @@ export class ConvertedRead {
     return differences;
   }
 
+  /** Noise of the columns that are converted: what is subtracted from their currents is noisy, too. */
+  private ofColumns(noise: ReadNoise | null, { shared }: AnalogMatrix): NoisyColumns | null {
+    if (noise === null) return null;
+    if (this.subtraction !== 'analog') return { noise, own: 1, shared: 0 };
+    return shared ? { noise, own: 1, shared: 1 } : { noise, own: Math.SQRT2, shared: 0 };
+  }
+
   /** Adds factor x (sums - what is subtracted from them). */
   private addDifference(
     planes: Float32Array,
@@ -144,11 +160,15 @@ export class ConvertedRead {
     sizes: Sizes,
     transposed: 'none' | 'b',
     factor: number,
+    noise: ReadNoise | null,
   ): void {
     const width = shared ? 1 : sizes.columns;
     const ofOthers = { ...sizes, columns: width };
     if (this.subtraction === 'counted') countInto(this.others, planes, sizes, medium);
-    else this.convert(planes, negative, this.others, ofOthers, transposed);
+    else {
+      const noisy = noise && { noise, own: 1, shared: 0 };
+      this.convert(planes, negative, this.others, ofOthers, transposed, noisy);
+    }
     for (let row = 0; row < sizes.rows; row++) {
       for (let column = 0; column < sizes.columns; column++) {
         const at = row * sizes.columns + column;
@@ -165,17 +185,22 @@ export class ConvertedRead {
     into: Float32Array,
     sizes: Sizes,
     transposed: 'none' | 'b',
+    noisy: NoisyColumns | null,
   ): void {
     const ladder = this.range.ladder();
-    if (ladder === null) {
-      this.kernels.convert(planes, matrix, into, sizes, transposed, this.range.converter());
+    const converter = this.range.converter();
+    if (ladder === null && noisy === null) {
+      this.kernels.convert(planes, matrix, into, sizes, transposed, converter);
       return;
     }
     const count = sizes.rows * sizes.columns;
     into.fill(0, 0, count);
     for (let from = 0; from < sizes.depth; from += this.block) {
       const sums = this.partialSums(planes, matrix, sizes, from, transposed);
-      for (let i = 0; i < count; i++) into[i] = into[i]! + throughLadder(sums[i]!, ladder);
+      noisy?.noise.add(sums, sizes.columns, onesOf(planes, sizes, from, this.block), noisy);
+      for (let i = 0; i < count; i++) {
+        into[i] = into[i]! + (ladder === null ? converted(sums[i]!, converter) : throughLadder(sums[i]!, ladder));
+      }
     }
   }
 
@@ -244,6 +269,16 @@ export class ConvertedRead {
       this.blockSums = kernels.floats(rows * columns);
     }
   }
+}
+
+/** The inputs of one array that are on, for each row: of the rows of an array from `from` on. */
+function onesOf(planes: Float32Array, { rows, depth }: Sizes, from: number, block: number): Float64Array {
+  const ones = new Float64Array(rows);
+  const end = Math.min(depth, from + block);
+  for (let row = 0; row < rows; row++) {
+    for (let i = from; i < end; i++) ones[row] = ones[row]! + planes[row * depth + i]!;
+  }
+  return ones;
 }
 
 /** The inputs that are on, times the worth of one, for each row. */

@@ -11,9 +11,11 @@ import {
 import type { Kernels, PulseCounts } from '../kernels/index.ts';
 import { sharedScale } from '../model/quantise.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
-import { normal, type Random } from '../random/index.ts';
+import type { Random } from '../random/index.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
 import type { AdcSettings, AnalogMatrix } from './converter.ts';
+import { codesAt, scaleOf, squaresOf } from './planes.ts';
+import { type ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
 import { carry, codeOf, digitOf, type Slices, sumSlices } from './slices.ts';
 
@@ -66,9 +68,9 @@ export class Crossbar implements Weights {
   private rested_s = 0;
   /** Updates so far: the age of the reference column, which is programmed once. */
   private readonly updates = new Uint32Array(1);
-  private noisy: Float32Array = new Float32Array(0);
-  /** The product that the noise was drawn for. */
-  private noisyFor: Applied | null = null;
+  /** The product at hand without ADCs, and the scale of its codes. */
+  private applied: Applied | null = null;
+  private scale = 1;
 
   constructor(parts: CrossbarParts) {
     const { inputs, outputs, slices, kernels, hardware, forward, transposed, negative } = parts;
@@ -211,30 +213,45 @@ export class Crossbar implements Weights {
     const { inputs, outputs, kernels } = this.parts;
     const [depth, columns] = direction === 'b' ? [outputs, inputs] : [inputs, outputs];
     const sizes = { rows, depth, columns };
+    const factor = this.weightsPerConductance * this.parts.unit;
     if (converted?.isUsed(phase)) {
-      const matrix = { ...this.analog, positive: this.withNoise(this.analog.positive, this.contrast, applied) };
-      converted.read(x, matrix, into, rows, phase, applied);
-      const factor = (this.weightsPerConductance * this.parts.unit) / this.contrast;
-      for (let i = 0; i < into.length; i++) into[i] = into[i]! * factor;
+      converted.read(x, this.analog, into, rows, phase, applied, this.noise(this.contrast, rows));
+      const perCurrent = factor / this.contrast;
+      for (let i = 0; i < into.length; i++) into[i] = into[i]! * perCurrent;
     } else {
-      const factor = this.weightsPerConductance * this.parts.unit;
-      kernels.multiply(x, this.withNoise(this.effective, factor * this.noiseOfSlices, applied), into, sizes, direction);
+      kernels.multiply(x, this.effective, into, sizes, direction);
+      this.noise(factor, rows)?.add(
+        into,
+        columns,
+        this.squares(x, depth, direction, applied),
+        this.noisyColumns(direction),
+      );
     }
   }
 
-  /** A copy of `matrix` with the noise of a product's read, where noise of the whole range is `range`. */
-  private withNoise(matrix: Float32Array, range: number, applied: Applied): Float32Array {
-    const { hardware, kernels, random, negative } = this.parts;
+  /** Noise for the read of some vectors, where the range of a cell is `range`. */
+  private noise(range: number, vectors: number): ReadNoise | null {
+    const { hardware, random } = this.parts;
     const { readNoise } = hardware.device;
-    if (readNoise === 0) return matrix;
-    if (this.noisy.length < matrix.length) this.noisy = kernels.floats(matrix.length);
-    const noisy = this.noisy.subarray(0, matrix.length);
-    if (applied === this.noisyFor) return noisy;
-    this.noisyFor = applied;
-    // Both cells of a pair are noisy; here one carries the noise of both.
-    const deviation = readNoise * range * (negative === null ? 1 : Math.SQRT2);
-    for (let i = 0; i < matrix.length; i++) noisy[i] = matrix[i]! + deviation * normal(random.read);
-    return noisy;
+    return readNoise === 0 ? null : new ReadNoise(readNoise * range, vectors, random.read);
+  }
+
+  /** What makes the noise of a sum: vectors are applied bit by bit also where no ADC is modelled. */
+  private squares(x: Float32Array, depth: number, direction: 'none' | 'b', applied: Applied): Float64Array {
+    const { bits, leastScale } = direction === 'b' ? { ...this.parts.transposed, leastScale: 0 } : this.parts.forward;
+    if (applied !== this.applied) this.scale = scaleOf(applied.values, bits, leastScale);
+    this.applied = applied;
+    return squaresOf(codesAt(this.scale, x, bits), depth);
+  }
+
+  /**
+   * Noise of sums that are not converted. Noises of slices are independent; both cells of a pair are noisy. Slices read forward share
+   * the reference column, transposed they are read one after another.
+   */
+  private noisyColumns(direction: 'none' | 'b'): ColumnNoise {
+    const ofSlices = Math.hypot(...this.parts.slices.shares);
+    if (this.parts.negative !== null) return { own: Math.SQRT2 * ofSlices, shared: 0 };
+    return { own: ofSlices, shared: direction === 'b' ? ofSlices : 1 };
   }
 
   /** (Gmax - Gmin)/Gmax. */
@@ -253,11 +270,6 @@ export class Crossbar implements Weights {
     const { drift } = this.parts.positive;
     if (drift === null) return 0.5;
     return towardsTarget(device, 0.5, device.drift, this.updates[0]! * drift.update_s + this.rested_s);
-  }
-
-  /** Deviation of a weight over that of a cell: the noises of slices are independent. */
-  private get noiseOfSlices(): number {
-    return Math.hypot(...this.parts.slices.shares);
   }
 
   /** Brings the matrices that reads use up to date with the cells. */

@@ -52,6 +52,19 @@ export function worth({ bits, unit }: BitPlanes, bit: number): number {
   return bit === bits - 1 ? -unit * 2 ** bit : unit * 2 ** bit;
 }
 
+/** The sums over the rows of `width` codes each, over their planes that are on, of worth^2. */
+export function squaresOf(planes: BitPlanes, width: number): Float64Array {
+  const { bits, unit, codes } = planes;
+  const squares = new Float64Array(codes.length / width);
+  for (let i = 0; i < codes.length; i++) {
+    const row = Math.floor(i / width);
+    for (let bit = 0; bit < bits; bit++) {
+      if (((codes[i]! >> bit) & 1) === 1) squares[row] = squares[row]! + (unit * 2 ** bit) ** 2;
+    }
+  }
+  return squares;
+}
+
 /** Least power of two of which the share `reach` is at least every size; 0 if all values are 0. */
 function scaleAbove(values: Float32Array, reach: number): number {
   let largest = 0;

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
 import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
+import type { ReadNoise } from './readNoise.ts';
 import type { Slices } from './slices.ts';
 
 /** What reads of a crossbar are made of. */
@@ -21,7 +22,15 @@ export interface CellRead {
   isUsed(phase: Phase): boolean;
   recalibrate(): void;
   /** into = x times the sum over slices of share x (positive - negative). */
-  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void;
+  read(
+    x: Float32Array,
+    cells: AnalogMatrix,
+    into: Float32Array,
+    rows: number,
+    phase: Phase,
+    applied: Applied,
+    noise: ReadNoise | null,
+  ): void;
 }
 
 /** Rows to columns: every column is read, and what the ADCs give of neighbouring slices is shifted and added. */
@@ -43,11 +52,19 @@ export class ColumnRead implements CellRead {
     this.converted.recalibrate();
   }
 
-  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void {
+  read(
+    x: Float32Array,
+    cells: AnalogMatrix,
+    into: Float32Array,
+    rows: number,
+    phase: Phase,
+    applied: Applied,
+    noise: ReadNoise | null,
+  ): void {
     const { inputs, outputs, slices } = this.parts;
     const columns = outputs * slices.count;
     const sums = slices.count === 1 ? into : this.reserved(rows * columns);
-    this.converted.read(x, cells, sums, { rows, depth: inputs, columns }, 'none', phase, applied);
+    this.converted.read(x, cells, sums, { rows, depth: inputs, columns }, 'none', phase, applied, noise);
     if (slices.count > 1) shiftAndAdd(sums, slices, into);
   }
 
@@ -92,11 +109,19 @@ export class RowRead implements CellRead {
     for (const converted of this.converted) converted.recalibrate();
   }
 
-  read(x: Float32Array, cells: AnalogMatrix, into: Float32Array, rows: number, phase: Phase, applied: Applied): void {
+  read(
+    x: Float32Array,
+    cells: AnalogMatrix,
+    into: Float32Array,
+    rows: number,
+    phase: Phase,
+    applied: Applied,
+    noise: ReadNoise | null,
+  ): void {
     const { inputs, outputs, slices, kernels } = this.parts;
     const sizes = { rows, depth: outputs, columns: inputs };
     if (slices.count === 1) {
-      this.converted[0]!.read(x, cells, into, sizes, 'b', phase, applied);
+      this.converted[0]!.read(x, cells, into, sizes, 'b', phase, applied, noise);
       return;
     }
     if (applied !== this.applied) this.separate(cells);
@@ -105,7 +130,7 @@ export class RowRead implements CellRead {
     const sums = this.sums.subarray(0, into.length);
     into.fill(0);
     this.converted.forEach((converted, slice) => {
-      converted.read(x, this.slices[slice]!, sums, sizes, 'b', phase, applied);
+      converted.read(x, this.slices[slice]!, sums, sizes, 'b', phase, applied, noise);
       kernels.combine(into, 1, sums, slices.shares[slice]!);
     });
   }

@@ -36,7 +36,7 @@ export const device = {
   readNoise: quantity(
     '1',
     0,
-    'standard deviation of a read, as a fraction of the range; drawn per cell and product of a batch',
+    'standard deviation of a read of a cell, as a fraction of the range; anew for every vector and bit plane',
     0,
     1,
   ),

@@ -3,6 +3,7 @@ import type { Threads } from './team.ts';
 import { wasmKernels } from './wasm.ts';
 
 export { blockedKernels } from './blocked.ts';
+export { converted } from './converted.ts';
 export type {
   Converter,
   Elements,

@@ -8,7 +8,7 @@ export type Phase = 'train' | 'test' | 'calibrate';
 
 /**
  * What one product of a batch is applied to, if its vectors come in parts: parts with the same object share the scale of their
- * codes, the noise of the read and the calibration of ADCs.
+ * codes and the calibration of ADCs.
  */
 export interface Applied {
   /** The numbers that all vectors are made of. */

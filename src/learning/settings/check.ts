@@ -1,4 +1,4 @@
-import { positions, size } from '../../network/index.ts';
+import { positions, type Shape, size } from '../../network/index.ts';
 import { TrainingError } from '../error.ts';
 import { checkHardware } from './checkHardware.ts';
 import type { TrainingRequest } from './settings.ts';
@@ -14,7 +14,9 @@ export function checkRequest(request: TrainingRequest): void {
   checkSettings(request);
   if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
   else if (request.record === true) {
-    throw new TrainingError('training in single precision has no bits or pulses to record', 'choose a device');
+    throw new TrainingError('training in single precision has no bits or pulses to record', 'choose a device', [
+      'record',
+    ]);
   }
 }
 
@@ -52,6 +54,7 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
     throw new TrainingError(
       `the last layer ${last.name} has the activation ${last.activation}, but softmax follows it`,
       'set its activation to none, or the loss to squared',
+      ['train.loss'],
     );
   }
 }
@@ -66,15 +69,23 @@ function checkData({ network, data }: TrainingRequest): void {
   if (!fits) {
     throw new TrainingError(
       `samples of ${data.name} are ${channels} x ${height} x ${width}, network ${network.name} reads ${wanted.channels} x ${wanted.height} x ${wanted.width}`,
-      'choose a data set of that shape, or change input of the trace',
+      `choose a data set of that shape${croppingTo(wanted, data.shape)}, or change input of the trace`,
+      ['crop', 'dataset'],
     );
   }
   if (data.classes !== network.classes) {
     throw new TrainingError(
       `${data.name} has ${data.classes} classes, network ${network.name} has ${network.classes} outputs`,
       'change fc of the last layer',
+      ['dataset'],
     );
   }
+}
+
+/** What cropping would do, where it helps. */
+function croppingTo(wanted: Shape, { channels, height, width }: Shape): string {
+  const isInside = wanted.height === wanted.width && wanted.height < Math.min(height, width);
+  return isInside && wanted.channels === channels ? `, crop its images to ${wanted.height} pixels (--crop)` : '';
 }
 
 function checkSettings({ data, settings, seeds }: TrainingRequest): void {
@@ -85,13 +96,16 @@ function checkSettings({ data, settings, seeds }: TrainingRequest): void {
     throw new TrainingError(
       `a batch of ${batch} samples, but ${data.name} has ${data.train.count}`,
       'use a smaller batch',
+      ['batch', 'network.batch'],
     );
   }
   if (!(optimizer.rate > 0 && Number.isFinite(optimizer.rate))) {
-    throw new TrainingError(`the learning rate is ${optimizer.rate}`, 'use a number above 0');
+    throw new TrainingError(`the learning rate is ${optimizer.rate}`, 'use a number above 0', ['train.rate']);
   }
   if (!(optimizer.momentum >= 0 && optimizer.momentum < 1)) {
-    throw new TrainingError(`the momentum is ${optimizer.momentum}`, 'use a number from 0 to below 1');
+    throw new TrainingError(`the momentum is ${optimizer.momentum}`, 'use a number from 0 to below 1', [
+      'train.momentum',
+    ]);
   }
   if (seeds.length === 0 || seeds.some((seed) => !Number.isSafeInteger(seed))) {
     throw new TrainingError(`the seeds are [${seeds.join(', ')}]`, 'give at least one whole number');

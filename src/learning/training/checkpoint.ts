@@ -6,7 +6,7 @@ import type { SeedReport } from '../report.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
 
 /** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
-export const checkpointVersion = 'cimline-checkpoint/1';
+export const checkpointVersion = 'cimline-checkpoint/2';
 
 /** Where a checkpoint lies. A save replaces it whole or not at all. */
 export interface CheckpointStore {

@@ -1,7 +1,7 @@
 import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
 import { type LearningRuleName, learningRules } from '../../learning/index.ts';
-import { type Item, parseYaml } from '../../source/index.ts';
+import { type Item, type Position, parseYaml } from '../../source/index.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 const keys = [
@@ -71,7 +71,19 @@ export function readSweep(text: string, file: string, pathsOf: (trace: string) =
     set,
     vary,
     inference,
+    places: places(item),
   };
+}
+
+/** Errors call a key of the file by another name where a command line has another one. */
+function places(item: Item): ReadonlyMap<string, Position> {
+  const named = { network: 'trace', dataset: 'datasets', device: 'device', batch: 'batch', crop: 'crop' };
+  return new Map(
+    Object.entries(named).flatMap(([name, key]) => {
+      const found = item.get(key);
+      return found === undefined ? [] : [[name, found.position] as const];
+    }),
+  );
 }
 
 /** A number, or what was written. */

@@ -1,6 +1,6 @@
 import type { Override } from '../../config/index.ts';
 import type { LearningRuleName } from '../../learning/index.ts';
-import type { Item } from '../../source/index.ts';
+import type { Item, Position } from '../../source/index.ts';
 
 /** A value of a varied setting, as it stands in results. */
 export type PlainValue = number | string;
@@ -44,6 +44,8 @@ export interface Sweep {
   readonly vary: readonly Axis[];
   /** Varied in tests alone: each network is trained once and then tested with every value. */
   readonly inference: Axis | null;
+  /** Where the file says what errors of a training may be about: `network`, `dataset`, `device`, `batch`, `crop`. */
+  readonly places: ReadonlyMap<string, Position>;
 }
 
 /** One training of a sweep. */

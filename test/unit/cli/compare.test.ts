@@ -15,6 +15,17 @@ test('every combination of chips, variations and rules is run, the rule changing
   );
 });
 
+test('every run is given all recordings, of which it takes that of its rule', async () => {
+  const { requests } = await cli(['compare', 'a', 't', '--activity', 'bp.json', '--activity', 'dfa.json']);
+  expect(requests.map(({ activity }) => activity)).toEqual([
+    ['bp.json', 'dfa.json'],
+    ['bp.json', 'dfa.json'],
+  ]);
+  expect((await cli(['compare', 'a', 't'])).requests[0]).not.toHaveProperty('activity');
+  const { exitCode, stderr } = await cli(['compare', 'a', 't', '--activity-epoch', '2']);
+  expect([exitCode, stderr]).toEqual([2, '--activity-epoch 2:1:1: no recording is given, expected --activity FILE\n']);
+});
+
 test('commas inside brackets belong to a value', async () => {
   const { requests } = await cli(['compare', 'a', 't', '--rules', 'bp', '--vary', 'tiles=[2, 3],[4,4],auto']);
   expect(requests.map(({ sets }) => sets)).toEqual([['tiles=[2, 3]'], ['tiles=[4,4]'], ['tiles=auto']]);

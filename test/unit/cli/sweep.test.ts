@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,14 @@ async function swept(file: string, out: string, ...more: readonly string[]): Pro
   const { exitCode, stdout, stderr } = await cimline(['sweep', file, '--out', out, ...more]);
   expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^wrote /)]);
   return stdout;
+}
+
+/** Children of a process that have computed for at least two seconds. */
+function busyChildren(pid: number): number {
+  const lines = execFileSync('ps', ['-e', '-o', 'ppid=,cputimes=,args='], { encoding: 'utf8' }).split('\n');
+  const children = lines.map((line) => line.trim().split(/ +/)).filter(([parent]) => Number(parent) === pid);
+  return children.filter(([, seconds, ...args]) => Number(seconds) >= 2 && args.join(' ').includes('sweepWorker'))
+    .length;
 }
 
 describe('cimline sweep', () => {
@@ -97,6 +106,25 @@ describe('cimline sweep', () => {
     expect(readFileSync(join(`${out}-2`, 'results.json'), 'utf8')).toBe(readFileSync(results, 'utf8'));
   }, 60_000);
 
+  test.each(['SIGKILL', 'SIGTERM'] as const)(
+    'its processes end at once and without a word when it ends by %s',
+    async (signal) => {
+      // Longer than anyone waits: a worker that trains on would keep stderr open.
+      const { file, out } = prepared({ epochs: '100000', training: '' });
+      const argv = ['--import', 'tsx', 'src/cli/main.ts', 'sweep', file, '--out', out, '--jobs', '2'];
+      const sweep = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+      const said: string[] = [];
+      sweep.stderr.on('data', (chunk) => said.push(String(chunk)));
+      const silent = new Promise((resolve) => sweep.stderr.on('close', resolve));
+      // Both train when both use the processor.
+      await expect.poll(() => busyChildren(sweep.pid!), { timeout: 30_000 }).toBe(2);
+      sweep.kill(signal);
+      await silent;
+      expect(said.join('')).toBe('');
+    },
+    60_000,
+  );
+
   test('a training that diverges is counted, the others go on', async () => {
     const { file, out } = prepared({
       device: '',
@@ -119,7 +147,10 @@ describe('cimline sweep', () => {
     [{ set: '{ train.rate: fast }', vary: '' }, /tiny\.yaml:13:20: train\.rate is "fast"|tiny\.yaml:13:20: /],
     [{ device: 'hzo-fefat' }, /hzo-fefat:1:1: no such device, .*did you mean "hzo-fefet"/],
     [{ datasets: '[cifar10]' }, /cifar10/],
-    [{ crop: '9' }, /images of digits are 8 x 8, the study crops them to 9; crop less|crop less/],
+    [{ crop: '9' }, /tiny\.yaml:15:7: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels/],
+    [{ trace: 'mlp' }, /tiny\.yaml:5:11: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/],
+    [{ batch: '101' }, /tiny\.yaml:10:8: a batch of 101 samples, but digits has 100/],
+    [{ set: '{ train.weightBits: 7 }' }, /tiny\.yaml:13:26: a weight of 7 bits is not a whole number of cells/],
     [{ vary: '{ train.rate: [0.1, -1] }' }, /tiny\.yaml:14:27: /],
   ] as const)('a study with %j is refused before anything is trained', async (changes, message) => {
     const { file, out } = prepared(changes);

@@ -55,6 +55,43 @@ describe('cimline train', () => {
     expect(report.seeds[0].epochs[0].alignment_deg).toHaveLength(3);
   });
 
+  test('says what went wrong without an error', async () => {
+    const set = (...sets: string[]) => sets.flatMap((one) => ['--set', one]);
+    const { stdout: idle } = await cimline([...onArrays, ...set('train.rate=1e-5', 'train.rounding=nearest')]);
+    expect(idle).toContain('No cell was ever written in 2 epochs');
+    expect(idle).toContain('The test accuracy is at chance (10 % with 10 classes).');
+    const { stdout: wild } = await cimline([...onArrays, ...set('train.rate=30')]);
+    expect(wild).toMatch(/at chance .* the loss is [\d.]+, that of guessing 2\.30; lower train\.rate \(30\)/);
+  });
+
+  test('shows what a limit of the pulses takes', async () => {
+    const limited = [...onArrays, '--set', 'train.mostPulses=1', '--set', 'train.rate=3'];
+    const { report } = await trained(limited);
+    const { wear } = report.seeds[0].epochs.at(-1).activity;
+    const share = `${Math.round(1000 * wear[2].limited) / 10} %`;
+    expect(wear[2].limited).toBeGreaterThan(0.01);
+    const { stdout } = await cimline(limited);
+    expect(stdout).toMatch(new RegExp(`wanted but limited[^]*│ output +│[^│]+│[^│]+│ +${share} │`));
+    expect((await cimline(onArrays)).stdout).not.toContain('wanted but limited');
+  });
+
+  test('crops images to what the network reads, and says so', async () => {
+    const folder = scratch();
+    const [net, record] = [join(folder, 'net.yaml'), join(folder, 'record.json')];
+    writeFileSync(
+      net,
+      'name: small\ninput: [1, 6, 6]\nbatch: 32\nlayers: [{ name: output, fc: 10, activation: none }]\n',
+    );
+    const argv = ['train', net, '--rule', 'bp', '--epochs', '1', '--dataset', 'digits'];
+    const refused = await cimline(argv);
+    expect(refused.stderr).toContain(
+      'choose a data set of that shape, crop its images to 6 pixels (--crop), or change',
+    );
+    const { stdout } = await cimline([...argv, '--crop', '6', '--device', 'hzo-fefet', '--record', record]);
+    expect(stdout).toContain('355 to test: part of cimline (UCI, CC BY 4.0), the middle 6 x 6 pixels\n');
+    expect(JSON.parse(readFileSync(record, 'utf8')).origin).toContain('--dataset digits --crop 6');
+  });
+
   test('takes a fixed range of the ADCs, in cells', async () => {
     const sets = ['train.forwardAdc=6', 'train.adcRange=fixed', 'train.adcLow=2', 'train.adcHigh=40'];
     const { settings } = await trained([...onArrays, ...sets.flatMap((set) => ['--set', set])]);
@@ -65,7 +102,10 @@ describe('cimline train', () => {
       '--set',
       'adcHigh=1',
     ]);
-    expect([exitCode, stderr]).toEqual([2, 'adc.forward has the range 2 to 1; use an upper end above the lower\n']);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      '--set adcHigh=1:1:9: adc.forward has the range 2 to 1; use an upper end above the lower\n',
+    ]);
   });
 
   test('learns with convolutions, weights in several cells, and records what `run` takes', async () => {
@@ -133,7 +173,7 @@ layers:
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/After 116 days of drift it is \d+(\.\d+)? %: -\d+(\.\d+)? points\./);
     expect(stdout).toMatch(/at this rate it has 1,000,000 pulses after [\d,]+ epochs/);
-    expect(stdout).toMatch(/│ hidden1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| │/);
+    expect(stdout).toMatch(/│ hidden1 │ \|[ ▁▂▃▄▅▆▇█]{32}\| +│/);
   });
 
   test('writes training.json, the same bytes for the same seeds', async () => {
@@ -152,7 +192,13 @@ layers:
     const file = join(scratch(), 'bp.json');
     const { stderr } = await cimline([...onArrays, '--record', file]);
     expect(stderr).toBe(`wrote ${file}\n`);
-    const { layers, origin } = JSON.parse(readFileSync(file, 'utf8'));
+    const { layers, origin, epochs } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(epochs.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2]);
+    expect(layers[0].cellsWritten).toBeCloseTo(
+      (epochs[0].layers[0].cellsWritten + epochs[1].layers[0].cellsWritten) / 2,
+      12,
+    );
+    expect(epochs[1].layers[2]).toMatchObject({ name: 'output', mostRowPulses: expect.any(Number) });
     expect(origin).toMatch(/mean of 2 epochs, seed 1; cimline train digits --rule bp --device hzo-fefet --epochs 2$/);
     const run = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json', '--activity', file]);
     const shipped = await cimline(['run', 'fefet-22nm', 'digits', '--rule', 'bp', '--json']);
@@ -178,7 +224,7 @@ test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activit
 
 describe('a checkpoint', () => {
   test('that is complete is read, not trained again, and gives the same output', async () => {
-    const file = join(scratch(), 'folder', 'bp.checkpoint');
+    const file = join(scratch(), 'bp.checkpoint');
     const first = await cimline([...quick, '--json', '--checkpoint', file]);
     const bytes = readFileSync(file);
     const second = await cimline([...quick, '--json', '--checkpoint', file]);
@@ -225,7 +271,7 @@ test.each([
   [
     'a setting of arrays without arrays',
     [...quick, '--set', 'device.states=8'],
-    /^device\.states belongs to arrays.*choose a --device or a --chip$/,
+    /^--set device\.states=8:1:15: device\.states belongs to arrays.*expected a --device or a --chip$/,
   ],
   [
     'more stuck cells than cells',
@@ -251,9 +297,23 @@ test.each([
   [
     'time without drift',
     [...onArrays, '--set', 'train.retention=10 s'],
-    /^retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
+    /^--set train\.retention=10 s:1:17: retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
   ],
-  ['a record without arrays', [...quick, '--record', 'never.json'], /no bits or pulses to record; choose a device$/],
+  [
+    'a record without arrays',
+    [...quick, '--record', 'never.json'],
+    /^--record never\.json:1:1: .*no bits or pulses to record; choose a device$/,
+  ],
+  [
+    'a record in a folder that is not there',
+    [...onArrays, '--record', 'never/record.json'],
+    /^--record never\/record\.json:1:1: there is no folder never, expected a file in a folder that exists$/,
+  ],
+  [
+    'a checkpoint in a folder that is not there',
+    [...onArrays, '--checkpoint', 'never/checkpoint'],
+    /^--checkpoint never\/checkpoint:1:1: there is no folder never/,
+  ],
   [
     'an epoch that is not there',
     [...onArrays, '--record', 'never.json', '--record-epoch', '3'],
@@ -262,7 +322,17 @@ test.each([
   [
     'data of another shape',
     ['train', 'mlp', '--rule', 'bp', '--dataset', 'digits'],
-    /samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/,
+    /^--dataset digits:1:1: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28; .* of that shape, or change/,
+  ],
+  [
+    'a shape that no data set has',
+    ['train', 'mlp400', '--rule', 'bp'],
+    /^\(mlp400\):1:1: no data set of 1 x 20 x 20 is known, expected --dataset .*, or --crop 20 of a larger one$/,
+  ],
+  [
+    'a crop beyond the images',
+    [...quick, '--dataset', 'digits', '--crop', '9'],
+    /^--crop 9:1:1: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
   ],
   ['an unknown data set', [...quick, '--dataset', 'mnst'], /did you mean "mnist"\?$/],
   [
@@ -273,24 +343,34 @@ test.each([
   [
     'a residual network',
     ['train', 'resnet18', '--rule', 'bp'],
-    /^layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
+    /traces\/resnet18\.yaml:1:1: layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
   ],
   [
     'a cell of more bits than a weight',
     [...onArrays, '--set', 'weightBits=4'],
-    /^the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
+    /^--set weightBits=4:1:12: the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
   ],
   [
     'a weight that is no whole number of cells',
     [...onArrays, '--set', 'train.weightBits=8'],
-    /^a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
+    /^--set train\.weightBits=8:1:18: a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
   ],
-  ['a batch larger than the data', [...quick, '--batch', '5000'], /^a batch of 5000 samples, but digits has 1442/],
+  [
+    'a batch larger than the data',
+    [...quick, '--batch', '5000'],
+    /^--batch 5000:1:1: a batch of 5000 samples, but digits has 1442/,
+  ],
 ])('%s is refused', async (_, argv, message) => {
   const out = join(scratch(), 'out');
   const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
   expect(stderr.trimEnd()).toMatch(message);
-  expect([exitCode, stdout, existsSync(out), existsSync('never.json')]).toEqual([2, '', false, false]);
+  expect([exitCode, stdout, existsSync(out), existsSync('never.json'), existsSync('never')]).toEqual([
+    2,
+    '',
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a loss that leaves the numbers ends with the layer, the step and what to lower', async () => {

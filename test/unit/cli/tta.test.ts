@@ -46,6 +46,19 @@ test('says plainly that a rule never gets there', async () => {
   expect(stdout).toContain('No rule reaches 100 % with every seed: nobody wins.');
 }, 60_000);
 
+test('says of each rule what went wrong without an error', async () => {
+  const { stdout } = await cimline([
+    ...quick,
+    '--seeds',
+    '1',
+    '--set',
+    'train.rate=1e-5',
+    '--set',
+    'train.rounding=nearest',
+  ]);
+  for (const rule of ['BP', 'DFA']) expect(stdout).toContain(`${rule}: No cell was ever written in 2 epochs`);
+});
+
 test('arrays are cut and numbers have the bits as on the chip, unless the training says otherwise', async () => {
   const sets = ['precision.activation=6', 'train.errorBits=7', 'device.states=64'].flatMap((set) => ['--set', set]);
   const { stdout } = await cimline([...quick, '--rules', 'bp', '--json', ...sets]);
@@ -120,7 +133,12 @@ test.each([
   [
     'more bits than training knows',
     ['--set', 'precision.activation=32'],
-    /^precision\.activation is 32; use a whole number from 2 to 16$/,
+    /^--set precision\.activation=32:1:22: precision\.activation is 32; use a whole number from 2 to 16$/,
+  ],
+  [
+    'a crop beyond the images',
+    ['--dataset', 'digits', '--crop', '9'],
+    /^--crop 9:1:1: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
   ],
 ])('%s is refused', async (_, argv, message) => {
   const { exitCode, stdout, stderr } = await cimline([...quick, ...argv]);

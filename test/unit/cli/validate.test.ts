@@ -141,6 +141,7 @@ describe('cimline validate CHIP TRACE', () => {
     [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--quirks', 'meant'], '--quirks needs --all'],
     [['validate', 'fefet-22nm', 'mlp', '--rule', 'bp', '--tolerance', '1'], '--tolerance needs --all'],
     [['validate', '--all', folder, '--rule', 'bp'], '--all takes no --rule'],
+    [['validate', '--all', folder, '--activity-epoch', '2'], '--all takes no --activity-epoch'],
     [['validate', '--all', folder, '--set', 'technology.node=14 nm'], '--all takes no --set'],
     [['validate', '--all', folder, '--quirks', 'meant,I5'], 'expected "I5=on" or "I5=off"'],
     [['validate', '--all', folder, '--seeds', '0'], 'a whole number >= 1'],

@@ -63,6 +63,8 @@ test.each<[string, string]>([
   ['chip.tiles=', '1:12: chip.tiles has no value'],
   ['=5', '1:1: unknown path ""'],
   ['chip.__proto__=5', '1:1: unknown path "chip.__proto__"'],
+  ['network.foo=5', '1:1: unknown path "network.foo", expected one of network.batch, network.depth'],
+  ['wgu.node=5', '1:1: unknown path "wgu.node"; did you mean "chip.technology.node"?'],
 ])('--set %s', (set, message) => {
   expect(() => loaded([set])).toThrow(
     expect.objectContaining({ name: 'InputError', message: `--set ${set}:${message}` }),

@@ -30,6 +30,15 @@ test("finds Fashion-MNIST in Debian's folder", () => {
   expect(() => findData('mnist', [folder])).toThrow('data set "mnist" not found: looked in');
 });
 
+test('finds the files of MNIST in the folder that is given, and takes them for Fashion-MNIST by its name only', () => {
+  const folder = mnistFolder('files');
+  expect(findData('mnist', [`${folder}/files`]).origin).toBe(`${folder}/files`);
+  expect(() => findData('fashion-mnist', [`${folder}/files`])).toThrow('data set "fashion-mnist" not found');
+  const fashion = `${mnistFolder('FashionMNIST/raw')}/FashionMNIST/raw`;
+  expect(findData('fashion-mnist', [fashion]).origin).toBe(fashion);
+  expect(listData([fashion]).map((entry) => entry.folder)).toEqual([null, undefined, fashion, undefined]);
+});
+
 test('lists what lies where and how to get the rest', () => {
   const folder = mnistFolder('mnist');
   const found = listData([folder]);

@@ -209,7 +209,7 @@ test('WebAssembly and plain TypeScript train convolutions through ADCs to the sa
   } as const;
   const report = train({ ...request, kernels: wasmKernels() });
   expect(report).toEqual(train({ ...request, kernels: referenceKernels }));
-  const { layers } = recordedActivity(small, report);
+  const { layers } = recordedActivity(small, { report, settings: request.settings });
   expect(layers).toHaveLength(3);
 });
 

@@ -22,7 +22,7 @@ test('rows are those of arrays, largest counts by direction', () => {
   const writes = new WriteCount();
   // Two rows of three columns in arrays of two columns: rows (2, -1), (0), (0, -3), (4).
   const pulses = Int32Array.of(2, -1, 0, 0, -3, 4);
-  writes.add({ pulses, counts: { wanted: 6, dropped: 2, limited: 0 } }, 3, 2);
+  writes.add({ pulses, counts: { wanted: 6, dropped: 2, limited: 1 } }, 3, 2);
   expect(writes.means()).toEqual({
     rowsWritten: 3 / 4,
     cellsWritten: 4 / 6,
@@ -30,7 +30,14 @@ test('rows are those of arrays, largest counts by direction', () => {
     rowPotentiation: (2 + 4) / 4,
     rowDepression: (1 + 3) / 4,
   });
-  expect(writes.droppedShare).toBe(1 / 3);
+  expect(writes.rowPulses).toEqual({ mean: 10 / 4, most: 4 });
+  expect([writes.droppedShare, writes.limitedShare]).toEqual([1 / 3, 1 / 6]);
+});
+
+test('a row takes its largest pulse counts of both directions', () => {
+  const writes = new WriteCount();
+  writes.add({ pulses: Int32Array.of(2, -3, 1, -1), counts: { wanted: 4, dropped: 0, limited: 0 } }, 4, 4);
+  expect(writes.rowPulses).toEqual({ mean: 5, most: 5 });
 });
 
 const network = perceptron([64, 32, 10]);
@@ -44,9 +51,10 @@ const request = {
 } as const;
 
 test('recorded activity is what run and compare read, plausible for digits', () => {
-  const file = recordedActivity(network, train(request));
-  const { layers, origin } = readActivity(parseJson(JSON.stringify(file), 'activity.json'), network);
+  const file = recordedActivity(network, { report: train(request), settings: request.settings });
+  const { layers, origin, rule, states } = readActivity(parseJson(JSON.stringify(file), 'activity.json'), network);
   expect(origin).toBe('recorded in training: digits, rule dfa, epoch 2, seed 1');
+  expect([rule, states]).toEqual(['dfa', 64]);
   expect(layers).toHaveLength(2);
   for (const layer of layers) for (const key of activityKeys) expect(Number.isFinite(layer[key])).toBe(true);
   const [first, last] = layers;
@@ -71,9 +79,9 @@ test('recording changes nothing, and wear only grows', () => {
 
 test('there must be something to record, and an epoch to choose', () => {
   expect(() => train({ ...request, settings: settings() })).toThrow('has no bits or pulses to record; choose a device');
-  const report = train({ ...request, record: false });
-  expect(() => recordedActivity(network, report)).toThrow('no activity was recorded; train with record');
-  expect(() => recordedActivity(network, report, 3)).toThrow('there is no epoch 3; choose one from 1 to 2');
+  const recorded = { report: train({ ...request, record: false }), settings: request.settings };
+  expect(() => recordedActivity(network, recorded)).toThrow('no activity was recorded; train with record');
+  expect(() => recordedActivity(network, recorded, 3)).toThrow('there is no epoch 3; choose one from 1 to 2');
 });
 
 test('recorded error bits are on the scale of the whole batch, though only its first samples are counted', () => {

@@ -44,15 +44,11 @@ test('where nothing is written, a written cell has no pulses', () => {
 test('the record of a training is the mean of its epochs', () => {
   const network = perceptron([64, 12, 10]);
   const hardware = hardwareOf(findDevice('hzo-fefet'));
-  const report = train({
-    network,
-    data: readDigits(),
-    settings: settings({ epochs: 2, hardware }),
-    seeds: [1],
-    record: true,
-  });
-  const mean = meanRecordedActivity(network, report);
-  const each = [1, 2].map((epoch) => recordedActivity(network, report, epoch).layers[0]!.cellsWritten);
+  const chosen = settings({ epochs: 2, hardware });
+  const report = train({ network, data: readDigits(), settings: chosen, seeds: [1], record: true });
+  const recorded = { report, settings: chosen };
+  const mean = meanRecordedActivity(network, recorded);
+  const each = [1, 2].map((epoch) => recordedActivity(network, recorded, epoch).layers[0]!.cellsWritten);
   expect(mean.layers[0]!.cellsWritten).toBeCloseTo((each[0]! + each[1]!) / 2, 12);
   expect(each[0]).not.toBe(each[1]);
   expect(mean.origin).toBe('recorded in training: digits, rule bp, mean of 2 epochs, seed 1');
@@ -60,6 +56,7 @@ test('the record of a training is the mean of its epochs', () => {
 
 test('without a record there is no mean', () => {
   const network = perceptron([64, 12, 10]);
-  const report = train({ network, data: readDigits(), settings: settings({ epochs: 1 }), seeds: [1] });
-  expect(() => meanRecordedActivity(network, report)).toThrow('no activity was recorded');
+  const chosen = settings({ epochs: 1 });
+  const report = train({ network, data: readDigits(), settings: chosen, seeds: [1] });
+  expect(() => meanRecordedActivity(network, { report, settings: chosen })).toThrow('no activity was recorded');
 });

@@ -119,7 +119,36 @@ describe('recorded activity', () => {
     expect(read({ ...written, layers: written.layers.toReversed() })).toEqual(mlp.activity);
   });
 
+  test('says by which rule and on what cells it was recorded, which older files do not', () => {
+    const by = { rule: 'dfa', states: 16 };
+    expect(read(activityFile(mlp, by))).toEqual({ ...mlp.activity, ...by });
+    expect(Object.keys(read(written))).toEqual(['layers', 'origin']);
+  });
+
+  test('may hold epochs, of which one can be taken', () => {
+    const counts = { least: 0, most: 1, counts: [1, 2] };
+    const wear = { reads: 1, writes: 1, meanRowPulses: 1, mostRowPulses: 2, dropped: 0, limited: 0 };
+    const more = { ...wear, meanPulses: 1, mostPulses: 3, weights: counts, conductances: counts };
+    const epochs = [1, 2].map((epoch) => ({
+      epoch,
+      layers: written.layers.map((layer) => ({ ...layer, cellsWritten: epoch / 10, ...more })),
+    }));
+    const file = activityFile(mlp, {}, { epochs });
+    const readEpoch = (value: unknown, epoch: number) =>
+      readActivity(parseJson(JSON.stringify(value, null, 1), 'a.json'), mlp, epoch);
+    expect(read(file)).toEqual(mlp.activity);
+    const second = readEpoch(file, 2);
+    expect(second.origin).toBe(`${mlp.activity.origin}; of these epoch 2`);
+    expect(second.layers).toEqual(mlp.activity.layers.map((layer) => ({ ...layer, cellsWritten: 0.2 })));
+    expect(() => readEpoch(file, 3)).toThrow('there is no epoch 3, expected one from 1 to 2');
+    expect(() => readEpoch(written, 1)).toThrow('a.json:1:1: the file does not hold the epochs on their own');
+    const broken = { ...file, epochs: [{ ...epochs[0], layers: [{ ...epochs[0]!.layers[0], reads: -1 }] }] };
+    expect(() => read(broken)).toThrow(/a\.json:\d+:\d+: epochs\.0\.layers\.0\.reads: /);
+  });
+
   test.each([
+    ['another network', { ...written, network: 'mlp512' }, 'a.json:3:13: recorded on the network mlp512, expected mlp'],
+    ['a cell of one state', { ...written, states: 1 }, 'states: '],
     ['another version', { ...written, schema: 'cimline-activity/9' }, 'a.json:2:12: schema: '],
     ['no origin', { ...written, origin: undefined }, 'a.json:1:1: activity: '],
     ['a missing layer', { ...written, layers: written.layers.slice(1) }, 'a.json:5:12: layer "hidden1" is missing'],

@@ -63,6 +63,7 @@ describe.each(['digits', 'mlp', 'mlp512'])('%s', (name) => {
   test.each(['bp', 'fa', 'dfa'])('holds the activity that was recorded in training by %s', (rule) => {
     const network = trace(`${name}.yaml`, {}, rule);
     const recorded = readActivity(readJson(tracePath(`activity/${name}-${rule}.json`)), network);
+    expect([recorded.rule, recorded.states]).toEqual([rule, 64]);
     expect(recorded.origin).toContain(`cimline train ${name} --rule ${rule} --device fefet-6bit`);
     network.activity.layers.forEach((layer, i) => {
       // Four digits in the trace.

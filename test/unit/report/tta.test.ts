@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineChartSvg, ticksOver } from '../../../src/report/lineChart.ts';
-import { verdict } from '../../../src/report/tta.ts';
+import { ttaChart, verdict } from '../../../src/report/tta.ts';
 import type { TtaRule } from '../../../src/study/tta.ts';
 
 /** A rule whose seeds cross after some ms, with a microjoule for each; null: never. */
@@ -48,46 +47,19 @@ describe('the verdict', () => {
   });
 });
 
-describe('a line chart', () => {
-  test.each([
-    [0, 0.757, [0, 0.2, 0.4, 0.6, 0.8]],
-    [0.87, 0.98, [0.85, 0.9, 0.95, 1]],
-    [0, 10, [0, 2, 4, 6, 8, 10]],
-    [0, 0, [0, 0.2]],
-    [0.5, 0.5, [0.5, 0.6]],
-  ])('ticks from %f to %f are round and enclose it', (least, most, ticks) => {
-    expect(ticksOver(least, most)).toEqual(ticks);
+describe('the chart', () => {
+  const outcome = (...rules: TtaRule[]) => ({ chip: 'c', network: 'n', data: 'd', target: 0.95, rules });
+
+  test('says what its bands are and marks where each rule gets to the target', () => {
+    const svg = ttaChart(outcome(rule('bp', [200, 400]), rule('dfa', [null, null])), 'time');
+    expect(svg).toContain('>test accuracy, mean and range of 2 seeds<');
+    // One diamond, for BP, filled; time runs to 1 s over 656 pixels from 80 on.
+    const diamonds = [...svg.matchAll(/<polygon points="([\d.]+),[^"]*" fill="([^"]+)" stroke/g)];
+    expect(diamonds.map(([, x, fill]) => [Number(x) + 6, fill])).toEqual([[276.8, '#2563eb']]);
+    expect(ttaChart(outcome(rule('bp', [200])), 'energy')).toContain('>test accuracy of one seed<');
   });
 
-  test('puts points between the axes, its smallest x at the left', () => {
-    const svg = lineChartSvg({
-      title: 'a < b & c',
-      xLabel: 'x',
-      yLabel: 'y',
-      xText: String,
-      yText: String,
-      mark: { y: 5, name: 'target' },
-      lines: [
-        {
-          name: 'BP',
-          points: [
-            { x: 0, y: 0, low: 0, high: 0 },
-            { x: 10, y: 10, low: 10, high: 10 },
-          ],
-        },
-      ],
-    });
-    // The plot spans 80 to 736 to the right and 360 to 48 upwards; 5 lies halfway.
-    expect(svg).toContain('<polyline points="80,360 736,48"');
-    expect(svg).toContain('<line x1="80" y1="204" x2="736" y2="204" stroke="#64748b" stroke-dasharray');
-    expect(svg).toContain('<title>a &lt; b &amp; c</title>');
-    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
-  });
-
-  test('a line of one point is drawn', () => {
-    const points = [{ x: 0, y: 1, low: 1, high: 1 }];
-    const line = { name: 'BP', points };
-    const chart = { title: '', xLabel: '', yLabel: '', xText: String, yText: String, mark: { y: 1, name: '' } };
-    expect(lineChartSvg({ ...chart, lines: [line] })).not.toMatch(/NaN|Infinity/);
+  test('marks a rule that gets there with some seeds hollow', () => {
+    expect(ttaChart(outcome(rule('bp', [200, null])), 'time')).toMatch(/fill="#ffffff" stroke="#2563eb"/);
   });
 });

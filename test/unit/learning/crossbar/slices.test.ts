@@ -136,18 +136,6 @@ test('a coarse ADC sees each slice by itself: its error in a digit is weighted w
   expect(result[0]).toBeCloseTo(-4 / 3, 5);
 });
 
-test('read noise of slices is weighted with their shares', () => {
-  const device = { ...idealDevice(2), readNoise: 0.05 };
-  const matrix = crossbar(new Array(4000).fill(0.2), 1, 2, 4, { device });
-  const result = kernels.floats(4000);
-  matrix.forward(floats([1]), result, 1, 'train');
-  const mean = matrix.values()[0]!;
-  const deviation = Math.sqrt(result.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 4000);
-  // w = 2 g - 1 with noise 0.05: 0.1, times sqrt((12/15)^2 + (3/15)^2).
-  expect(deviation / (0.1 * Math.hypot(0.8, 0.2))).toBeGreaterThan(0.95);
-  expect(deviation / (0.1 * Math.hypot(0.8, 0.2))).toBeLessThan(1.05);
-});
-
 test('arrays hold whole weights only', () => {
   expect(crossbar([0, 0], 1, 2, 6, { array: { rows: 8, columns: 128 } }).usedColumns).toBe(126);
   expect(crossbar([0, 0], 1, 6, 6).usedColumns).toBe(128);

@@ -42,6 +42,11 @@ const noisy: LearningHardware = {
 test.each([
   ['numbers', null],
   ['cells with read noise, through ADCs', noisy],
+  ['cells with read noise, without ADCs', { ...noisy, adc: { forward: null, transposed: null, feedback: null } }],
+  [
+    'cells with read noise, several for a weight',
+    { ...noisy, device: { ...noisy.device, states: 4 }, precision: { ...noisy.precision, weight: 4 } },
+  ],
 ] as const)('products with %s do not depend on how many samples are worked on at once', (_, hardware) => {
   // Of every sample the activations and errors are larger than of the one before: scales and ranges are those of the batch.
   const maps = floats(samples * mapSize, (i) => (Math.floor(i / mapSize) * ((i * 7) % 16)) / 64);
@@ -64,14 +69,14 @@ test.each([
   expect(all!.every((values) => values.some((value) => value !== 0))).toBe(true);
 });
 
-test('noise is drawn once for a product and anew for the next', () => {
+test('noise is drawn for every sample and anew for the next product', () => {
   const device = { ...findDevice('hzo-fefet'), readNoise: 0.05 };
   const noise = layerWorkingOn(1, hardwareOf(device));
-  // Every sample is the same, so within a product all samples have the same sums.
+  // Every sample is the same.
   const maps = floats(samples * mapSize, (i) => ((i % mapSize) % 5) / 8);
   multiply(noise, maps, samples, 'train');
   const first = noise.sums.slice();
-  expect(first.subarray(144, 288)).toEqual(first.subarray(0, 144));
+  expect(first.subarray(144, 288)).not.toEqual(first.subarray(0, 144));
   multiply(noise, maps, samples, 'train');
   expect(noise.sums).not.toEqual(first);
 });

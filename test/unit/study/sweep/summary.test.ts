@@ -40,6 +40,14 @@ describe('means over the seeds', () => {
     const none = results.points.map((point) => ({ ...point, testAccuracy: [] }));
     expect(sweepReport({ plan, points: none })).not.toMatch(/NaN|undefined/);
     expect(sweepCharts({ plan, points: none })).toEqual([]);
+    const [[, svg]] = sweepCharts({ plan, points: broken }) as [readonly [string, string]];
+    // Two values of each rule.
+    for (const name of ['BP (2 diverged)', 'DFA (2 diverged)']) expect(svg).toContain(`>${name}<`);
+    const lost = results.points.map((point) => (point.rule === 'dfa' ? { ...point, testAccuracy: [] } : point));
+    const [[, half]] = sweepCharts({ plan, points: lost }) as [readonly [string, string]];
+    expect(half).toContain('>DFA (4 diverged)<');
+    expect(half).toContain('>BP<');
+    expect(half).not.toMatch(/NaN|undefined/);
   });
 
   test('of tests with other ADCs are cells of their own', () => {

@@ -1,0 +1,71 @@
+import type { Chip } from '../chip/index.ts';
+import { type Network, type RecordedActivity, readActivity } from '../network/index.ts';
+import { InputError, readJson } from '../source/index.ts';
+
+/** A recording and the file it came from. */
+export interface Recording extends RecordedActivity {
+  readonly file: string;
+}
+
+/** A recording of three layers has 6500 characters an epoch. */
+const limits = { characters: 10_000_000, values: 2_000_000 };
+
+/** A rule that writes nothing, so what any rule recorded of reads in the forward phase holds for it. */
+const onlyForward = 'inference';
+
+/**
+ * The recording for a run among those that are given: the only one, or that of the run's rule.
+ *
+ * @param epoch of the training, from 1, in place of the numbers for all of it
+ * @throws InputError for anything wrong in a file, if several are given and it does not follow which one holds for the rule
+ */
+export function recordingFor(
+  rule: string,
+  files: readonly string[],
+  network: Network,
+  epoch?: number,
+): Recording | undefined {
+  const recordings = files.map((file) => ({ file, ...readActivity(readJson(file, limits), network, epoch) }));
+  const [first, ...others] = recordings;
+  if (first === undefined || others.length === 0) return first;
+  const ofRules = new Map<string, Recording>();
+  for (const recording of recordings) {
+    const { file, rule: own } = recording;
+    const at = { file, line: 1, column: 1 };
+    if (own === undefined) {
+      throw new InputError(at, 'the file does not say by which rule it was recorded', {
+        expected: 'the key "rule", as several recordings are given',
+      });
+    }
+    const same = ofRules.get(own);
+    if (same !== undefined)
+      throw new InputError(at, `recorded by ${own}, as ${same.file} is`, { expected: 'one for each rule' });
+    ofRules.set(own, recording);
+  }
+  return ofRules.get(rule) ?? (rule === onlyForward ? first : missing(rule, [...ofRules.keys()]));
+}
+
+function missing(rule: string, known: readonly string[]): never {
+  const at = { file: '--activity', line: 1, column: 1 };
+  throw new InputError(at, `no recording of the rule ${rule} among those of ${known.join(', ')}`, {
+    expected: 'one for each rule that is run',
+  });
+}
+
+/** What a reader has to know of a run with recorded activity: where it comes from, and where it is that of something else. */
+export function recordingNotes(recording: Recording | undefined, run: string, { cell }: Chip): string[] {
+  if (recording === undefined) return [];
+  const { file, origin, rule, states } = recording;
+  const own = 2 ** cell.bits;
+  return [
+    `activity of ${file}: ${origin}`,
+    ...(rule === undefined || rule === run || run === onlyForward
+      ? []
+      : [`the activity was recorded by ${rule}, this run is of ${run}: what ${run} reads and writes is not known`]),
+    ...(states === undefined || states === own
+      ? []
+      : [
+          `the activity was recorded on cells of ${states} states, those of the chip have ${own}: written cells and pulses differ`,
+        ]),
+  ];
+}

@@ -6,7 +6,7 @@ import { runPoint, SweepData } from '../../src/cli/sweepPoint.ts';
 import { pathsOf } from '../../src/cli/training.ts';
 import { shippedNames } from '../../src/config/index.ts';
 import { listData } from '../../src/data/index.ts';
-import { accuracyText, time } from '../../src/report/format.ts';
+import { accuracyText, energy, time } from '../../src/report/format.ts';
 import { sweepCharts } from '../../src/report/sweepChart.ts';
 import { type TtaOutcome, ttaChart } from '../../src/report/tta.ts';
 import { readSweep } from '../../src/study/sweep/read.ts';
@@ -58,6 +58,7 @@ test('docs/learning.md shows the time to an accuracy as it was simulated', () =>
   expect(text).toContain(
     `an iteration of ${outcome.batch} samples ${both(({ first }) => time(first.iteration.time_s))}`,
   );
+  expect(text).toContain(`an epoch's energy ${both(({ first }) => energy(first.energy_J))}`);
   expect(text).toContain(`best mean accuracy ${both(({ best }) => accuracyText(best.mean))}`);
   expect(text).toContain(
     `falls from ${accuracyText(bp!.best.mean).replace(' %', '')} to ${accuracyText(bp!.last.mean)}`,

@@ -55,7 +55,9 @@ test('converters outside a model keep their row, and the reason stands below', (
   const found = chipReport({ ...view, adcs: adcOpinions(outside) });
   expect(found).toMatch(/│ adc\.gradient │ +\d+ MS\/s │/);
   expect(found).toMatch(/│ adc\.error +│ +\d+ MS\/s │ +[\d.]+ fJ │ +outside │ +[\d.]+ um2 │ +outside │/);
-  expect(found).toContain('adc.error, survey: adc.error.bits is outside its model: 4 to 8 bits for a flash converter by the survey');
+  expect(found).toContain(
+    'adc.error, survey: adc.error.bits is outside its model: 4 to 8 bits for a flash converter by the survey',
+  );
 });
 
 test('area is said to be that of a network and a rule', () => {

@@ -1,8 +1,9 @@
 import type { Adc, Chip } from '../../chip/index.ts';
 import type { ChipFigures } from '../../parts/figures.ts';
+import { adder } from './adder.ts';
 import { assertFinite } from './assertFinite.ts';
 import { blocksOf, compose } from './blocks.ts';
-import { technologyOf } from './technology.ts';
+import { type Technology, technologyOf } from './technology.ts';
 import { gradientDensity } from './wguArray.ts';
 
 /**
@@ -18,13 +19,28 @@ export function computedFigures(chip: Chip): ChipFigures {
 
 /** What a report says of figures of `blocks` that were computed (names as in a chip file). */
 export function technologyNotes(chip: Chip, blocks: readonly string[]): string[] {
-  const { node_m } = technologyOf(chip);
-  const process = `${Math.round(node_m * 1e9)} nm ${chip.technology.roadmap} at ${chip.technology.temperature} K`;
+  const t = technologyOf(chip);
+  const process = `${Math.round(t.node_m * 1e9)} nm ${chip.technology.roadmap} at ${chip.technology.temperature} K`;
   const models = new Set(adcRoles.filter((role) => blocks.includes(blockOf[role])).map((role) => chip.adc[role].model));
   return [
     `computed figures: from ${process} and the chip's geometry`,
     ...[...models].map((model) => converterNotes[model]),
     ...(blocks.includes('wgu') ? [`wgu: energies at a share of ones of ${gradientDensity}`] : []),
+    ...clockNotes(chip, t),
+  ];
+}
+
+/** A faster adder than the ripple-carry one of the model takes half of its time, not less. */
+const quickest = 0.5;
+
+/** Element-wise units take one element a cycle, whatever the clock is. */
+function clockNotes({ precision }: Chip, t: Technology): string[] {
+  const bits = Math.max(precision.activation, precision.error);
+  const { latency_s } = adder(t, bits);
+  if (quickest * latency_s * t.clock_Hz <= 1) return [];
+  const ns = (seconds: number) => `${Number((seconds * 1e9).toPrecision(3))} ns`;
+  return [
+    `element-wise units: one element a cycle of ${ns(1 / t.clock_Hz)} is faster than an adder of ${bits} bits can be, whose ripple-carry form takes ${ns(latency_s)} here; lower technology.clock`,
   ];
 }
 

@@ -49,6 +49,17 @@ describe('figuresOf', () => {
     const figures = figuresOf(loadChip('fefet-22nm', ['technology.node=45nm']));
     expect(numbers(figures)).toEqual(numbers(computedFigures(bare(['technology.node=45nm']))));
   });
+
+  it('says where an element a cycle is more than an adder can do', () => {
+    const notes = (node: string, clock: string) =>
+      figuresOf(loadChip('fefet-22nm', [`technology.node=${node}`, `technology.clock=${clock}`])).notes.join();
+    expect(notes('22nm', '1 GHz')).not.toContain('element-wise units');
+    expect(notes('32nm', '1 GHz')).not.toContain('element-wise units');
+    expect(notes('130nm', '1 GHz')).toMatch(
+      /element a cycle of 1 ns is faster than an adder of 8 bits can be, whose ripple-carry form takes [\d.]+ ns here/,
+    );
+    expect(notes('130nm', '50 MHz')).not.toContain('element-wise units');
+  });
 });
 
 describe('computed figures', () => {

@@ -18,14 +18,18 @@ const combinations = chips.flatMap((chip) =>
   traces.flatMap((trace) => Object.keys(rules).map((rule) => ({ chip, trace, rule }))),
 );
 
-describe.each(['synchronous', 'free'])('clock %s', (clocking) => {
-  describe.each(['serial', 'parallel'])('layers %s', (layers) => {
-    test.each(combinations)('$rule of $trace on $chip takes what the formulas say', ({ chip, trace, rule }) => {
-      const sets = [`chip.technology.clocking=${clocking}`, `schedule.layers=${layers}`];
-      const compared = compare(setupOf(chip, trace, rule, sets));
-      expect(compared.estimated.total_ps).toBe(compared.simulated.simulation.engine.now);
-      expect(energyDifferences(compared)).toEqual([]);
-    });
+const modes = [
+  ['synchronous', 'serial'],
+  ['free', 'parallel'],
+  ...(process.env.CIMLINE_LONG ? [['synchronous', 'parallel'] as const, ['free', 'serial'] as const] : []),
+] as const;
+
+describe.each(modes)('clock %s, layers %s', (clocking, layers) => {
+  test.each(combinations)('$rule of $trace on $chip takes what the formulas say', ({ chip, trace, rule }) => {
+    const sets = [`chip.technology.clocking=${clocking}`, `schedule.layers=${layers}`];
+    const compared = compare(setupOf(chip, trace, rule, sets));
+    expect(compared.estimated.total_ps).toBe(compared.simulated.simulation.engine.now);
+    expect(energyDifferences(compared)).toEqual([]);
   });
 });
 

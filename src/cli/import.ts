@@ -4,12 +4,13 @@ import {
   activityOf,
   type ChipContext,
   chipYaml,
+  networkCsv,
   readReference,
   readToolParameters,
 } from '../analytic/neurosim/index.ts';
 import { computedFigures, OutsideModelError } from '../circuits/index.ts';
 import { readChip } from '../config/index.ts';
-import { weights } from '../network/index.ts';
+import { type Network, parseNeuroSimCsv, weights } from '../network/index.ts';
 import { InputError, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, writeWhole } from './files.ts';
@@ -21,17 +22,21 @@ const examples = `
 Examples:
   cimline import neurosim Param.cpp --out chips/x.yaml
   cimline import neurosim run.json --out x.yaml --activity x.json --trace vgg8
+  cimline import neurosim run.json --out x.yaml --network x.csv --activity x.json
+  cimline validate x.yaml x.csv --rule bp --activity x.json --reference run.json
 
 Takes JSON (names and values, or a reference run with its config) or lines "name = value;" as the tool's parameter file has them.
 The chip file holds the description; figures follow from technology and geometry. Where no model covers the chip as it is, the
 file is written all the same, and stderr says what to change. --activity writes what a run says of its data
-(bit densities, changed weights), for \`run --activity\` with the trace whose layers it names.`;
+(bit densities, changed weights), for \`run --activity\` with the trace whose layers it names. --network writes the run's own layers
+as that trace, in the tool's format.`;
 
 interface ImportOptions {
   readonly out?: string;
   readonly name?: string;
   readonly activity?: string;
   readonly trace?: string;
+  readonly network?: string;
 }
 
 /** `cimline import`: descriptions of other tools as files of this one. */
@@ -45,27 +50,35 @@ export function importCommand(context: Context): Command {
       .argument('<file>', 'JSON, or lines "name = value;"')
       .option('--out <file>', 'the chip file to write; default: print it')
       .option('--name <name>', 'name of the chip; default: that of the file')
-      .option('--activity <file>', "write the run's activity (JSON; needs --trace)")
+      .option('--network <file.csv>', "write the run's layers, which is a trace")
+      .option('--activity <file>', "write the run's activity (JSON; needs --trace or --network)")
       .option('--trace <trace>', "the trace whose layers are the run's: a shipped name or a path")
       .addHelpText('after', examples)
       .action((file: string, options: ImportOptions, own: Command) => {
-        if ((options.activity === undefined) !== (options.trace === undefined)) {
-          own.error('error: --activity and --trace go together');
+        const { activity, trace, network } = options;
+        if (trace !== undefined && network !== undefined) own.error('error: --trace and --network exclude each other');
+        if (activity !== undefined && trace === undefined && network === undefined) {
+          own.error('error: --activity needs --trace or --network');
         }
+        if (trace !== undefined && activity === undefined) own.error('error: --trace is for --activity');
         importNeurosim(file, options, context);
       }),
   );
 }
 
-function importNeurosim(file: string, { out, name, activity, trace }: ImportOptions, context: Context): void {
+function importNeurosim(file: string, options: ImportOptions, context: Context): void {
+  const { out, name, activity, trace, network } = options;
   const named = name ?? basename(out ?? file, extname(out ?? file));
-  const recorded = trace === undefined ? undefined : runActivity(file, trace, context);
+  const rows = network === undefined ? undefined : networkOf(file, network);
+  const layers = rows === undefined ? trace && loadedTrace(trace, context) : parseNeuroSimCsv(rows, network!);
+  const recorded = layers && activity !== undefined ? runActivity(file, layers, trace ?? network!) : undefined;
   const text = chipYaml(readToolParameters(file), named, contextOf(file));
   const doubt = doubtOf(text, file);
   if (out === undefined) context.stdout(text);
   else writeWhole(out, text);
+  if (rows !== undefined) writeWhole(network!, rows);
   if (activity !== undefined) writeWhole(activity, json(recorded));
-  const written = [out, activity].filter((path) => path !== undefined);
+  const written = [out, network, activity].filter((path) => path !== undefined);
   if (written.length > 0) context.stderr(`wrote ${written.join(', ')}\n`);
   if (doubt !== null) context.stderr(`no figures for this chip as it is: ${doubt}\n`);
 }
@@ -87,10 +100,24 @@ function doubtOf(text: string, file: string): string | null {
   }
 }
 
+/** @throws InputError if the file is no run, or the name no one of a trace in the tool's format */
+function networkOf(file: string, network: string): string {
+  if (extname(network) !== '.csv') {
+    const at = { file: `--network ${network}`, line: 1, column: 1 };
+    throw new InputError(at, 'the layers are written in the format of a NetWork.csv', {
+      expected: 'a name that ends in .csv',
+    });
+  }
+  return networkCsv(readReference(file).run.rows);
+}
+
+function loadedTrace(trace: string, context: Context): Network {
+  return context.load({ chip: 'fefet-32nm', trace, rule: 'inference', sets: [] }).network;
+}
+
 /** @throws InputError if the file is no run, or a run of other layers than the trace's */
-function runActivity(file: string, trace: string, context: Context): ReturnType<typeof activityOf> {
+function runActivity(file: string, network: Network, trace: string): ReturnType<typeof activityOf> {
   const { run } = readReference(file);
-  const { network } = context.load({ chip: 'fefet-32nm', trace, rule: 'inference', sets: [] });
   const theirs = run.rows.map(
     ({ channels, kernelHeight, kernelWidth, outputs }) => channels * kernelHeight * kernelWidth * outputs,
   );

@@ -14,6 +14,7 @@ export {
   readAnyReference,
   readReference,
 } from './import.ts';
+export { networkCsv } from './networkCsv.ts';
 export { refuseOtherUnits } from './otherUnits.ts';
 export {
   type ChipContext,

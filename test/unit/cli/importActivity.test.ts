@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cimline, scratch } from '../../support/cli.ts';
@@ -45,9 +45,34 @@ test('a run becomes a chip and the activity of a trace, and both simulate', asyn
   }
 });
 
+test('the layers of a run that no shipped trace has become a trace of their own', async () => {
+  const [directory, lenet] = [scratch(), `${folder}lenet_train_sub32.json`];
+  const [chip, network, activity] = ['x.yaml', 'x.csv', 'x.json'].map((name) => join(directory, name)) as string[];
+  const files = ['--out', chip!, '--network', network!, '--activity', activity!];
+  const written = await cimline(['import', 'neurosim', lenet, ...files]);
+  expect([written.exitCode, written.stderr]).toEqual([0, `wrote ${chip}, ${network}, ${activity}\n`]);
+  expect(readFileSync(network!, 'utf8')).toMatch(/^28,28,1,5,5,6,1,1\n12,12,6,5,5,16,1,1\n/);
+  const recorded = ['--rule', 'bp', '--batch', '1', '--activity', activity!];
+  const { exitCode, stdout } = await cimline([
+    'validate',
+    chip!,
+    network!,
+    ...recorded,
+    '--reference',
+    lenet,
+    '--json',
+  ]);
+  expect(exitCode).toBe(0);
+  const [{ law, waterfalls }] = JSON.parse(stdout).validations;
+  expect(law.equal).toBe(true);
+  expect(waterfalls.latency.start.label).toBe('printed by the reference');
+});
+
 test.each([
-  [['--activity', 'a.json'], '--activity and --trace go together'],
-  [['--trace', 'mlp512'], '--activity and --trace go together'],
+  [['--activity', 'a.json'], '--activity needs --trace or --network'],
+  [['--trace', 'mlp512'], '--trace is for --activity'],
+  [['--trace', 'mlp512', '--network', 'a.csv'], '--trace and --network exclude each other'],
+  [['--network', 'a.yaml'], '--network a.yaml:1:1: the layers are written in the format of a NetWork.csv'],
   [['--activity', 'a.json', '--trace', 'vgg8'], 'a run of layers of 401408, 262144, 5120 weights'],
   [['--activity', 'a.json', '--trace', 'mlp513'], 'mlp512'],
 ])('%j is bad input', async (options, message) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { geometry, segmentLength, treesPerPe } from '../../../src/sizes/geometry.ts';
+import type { Provision } from '../../../src/parts/task.ts';
+import { geometry, placeGeometry, segmentLength, treesPerPe } from '../../../src/sizes/geometry.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
 
@@ -66,6 +67,38 @@ describe('periphery', () => {
   test('so do row-side converters and drivers', () => {
     const { pe_m2 } = geometry(smallChip(), figures, { transposed: true, adc: 'forward' });
     expect(pe_m2).toBeCloseTo(1e-6 + 3e-6 + 1e-6 + 4e-6, 12);
+  });
+});
+
+describe('places of the grid are as large as the largest kind of tile', () => {
+  // Of one array each: 1 + 3 mm2 with forward converters, 9 mm2 when read transposed as well, 1 + 15 mm2 with feedback converters.
+  const { adc, array } = roundFigures();
+  const figures = roundFigures({
+    adc: {
+      forward: { ...adc.forward, area_m2: 3e-6 },
+      error: { ...adc.error, area_m2: 5e-6 },
+      feedback: { ...adc.feedback, area_m2: 15e-6 },
+    },
+    array,
+  });
+  const feedback = [{ layer: 0, inputs: 1, outputs: 1, groups: 1, vectors: 1 }];
+  const side_mm = (provision: Pick<Provision, 'transposed' | 'feedback'>, changes: ChipChanges = {}) =>
+    1e3 * placeGeometry(smallChip(changes), figures, { gradientUnits: 'none', ...provision }).tileSide_m;
+
+  test('without transposed reads the converters for them count nowhere', () => {
+    expect(side_mm({ transposed: [], feedback: [] })).toBeCloseTo(2, 9);
+    expect(side_mm({ transposed: [1], feedback: [] })).toBeCloseTo(3, 9);
+  });
+
+  test('with provision explicit all tiles of weights are built alike', () => {
+    const explicit: ChipChanges = { level: { provision: 'explicit' }, subarray: { transposedRead: true } };
+    expect(side_mm({ transposed: [], feedback: [] }, explicit)).toBeCloseTo(3, 9);
+  });
+
+  test('tiles of feedback count where B lies in arrays', () => {
+    expect(side_mm({ transposed: [], feedback })).toBeCloseTo(4, 9);
+    expect(side_mm({ transposed: [], feedback }, { feedback: { cost: 'generator' } })).toBeCloseTo(2, 9);
+    expect(side_mm({ transposed: [], feedback }, { feedback: { cost: 'as-error' } })).toBeCloseTo(2, 9);
   });
 });
 

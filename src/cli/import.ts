@@ -67,11 +67,11 @@ export function importCommand(context: Context): Command {
 }
 
 function importNeurosim(file: string, options: ImportOptions, context: Context): void {
-  const { out, name, activity, trace, network } = options;
+  const { out, name, activity, network, trace } = options;
   const named = name ?? basename(out ?? file, extname(out ?? file));
   const rows = network === undefined ? undefined : networkOf(file, network);
-  const layers = rows === undefined ? trace && loadedTrace(trace, context) : parseNeuroSimCsv(rows, network!);
-  const recorded = layers && activity !== undefined ? runActivity(file, layers, trace ?? network!) : undefined;
+  const recorded =
+    activity === undefined ? undefined : runActivity(file, layersOf(rows, options, context), network ?? trace!);
   const text = chipYaml(readToolParameters(file), named, contextOf(file));
   const doubt = doubtOf(text, file);
   if (out === undefined) context.stdout(text);
@@ -111,8 +111,10 @@ function networkOf(file: string, network: string): string {
   return networkCsv(readReference(file).run.rows);
 }
 
-function loadedTrace(trace: string, context: Context): Network {
-  return context.load({ chip: 'fefet-32nm', trace, rule: 'inference', sets: [] }).network;
+/** The layers that are written, or those of the trace. One of both is given. */
+function layersOf(rows: string | undefined, { network, trace }: ImportOptions, context: Context): Network {
+  if (rows !== undefined) return parseNeuroSimCsv(rows, network!);
+  return context.load({ chip: 'fefet-32nm', trace: trace!, rule: 'inference', sets: [] }).network;
 }
 
 /** @throws InputError if the file is no run, or a run of other layers than the trace's */

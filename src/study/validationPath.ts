@@ -101,10 +101,12 @@ function composedPoints(
   add(`composed from ${figuresWith === undefined ? 'unit' : 'computed'} figures`, 'reference', quirks);
   const put = (name: Quirk | UnitQuirk) => {
     quirks = { ...quirks, [name]: false };
-    if (figuresWith !== undefined) figures = figuresWith(quirks);
     add(`${name} put right`, 'quirk', quirks);
   };
-  if (figuresWith !== undefined) for (const name of unitQuirkNames) put(name);
+  for (const name of figuresWith === undefined ? [] : unitQuirkNames) {
+    figures = figuresWith!({ ...quirks, [name]: false });
+    put(name);
+  }
   for (const name of quirkNames.filter((each) => each !== 'B33')) put(name);
   for (const name of notShared(run, setup)) {
     quirks = { ...quirks, [name]: false };

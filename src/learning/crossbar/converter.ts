@@ -36,6 +36,16 @@ export interface AnalogMatrix {
   readonly medium: number;
 }
 
+/** The vectors of one read, as rows of `x`. */
+export interface ReadVectors {
+  readonly x: Float32Array;
+  readonly rows: number;
+  readonly phase: Phase;
+  /** All of which `x` is, or is a part. */
+  readonly applied: Applied;
+  readonly noise: ReadNoise | null;
+}
+
 /** Noise, and how it is in the columns of a product. */
 interface NoisyColumns extends ColumnNoise {
   readonly noise: ReadNoise;
@@ -94,19 +104,17 @@ export class ConvertedRead {
   }
 
   /**
-   * into = x times (positive - negative), transposed if so told; x is what is applied or a part of it. Noise is in the currents, but
-   * not in those that calibrate a range.
+   * into = vectors times (positive - negative), transposed if so told. Noise is in the currents, but not in those that calibrate a
+   * range.
    */
   read(
-    x: Float32Array,
+    { x, rows, phase, applied, noise }: ReadVectors,
     matrix: AnalogMatrix,
     into: Float32Array,
-    sizes: Sizes,
+    shape: Omit<Sizes, 'rows'>,
     transposed: 'none' | 'b',
-    phase: Phase,
-    applied: Applied,
-    noise: ReadNoise | null,
   ): void {
+    const sizes = { rows, ...shape };
     if (applied !== this.applied) this.begin(applied, matrix, sizes, transposed, phase);
     const codes = codesAt(this.scale, x, this.inputBits);
     this.reserve(sizes);

@@ -215,7 +215,7 @@ export class Crossbar implements Weights {
     const sizes = { rows, depth, columns };
     const factor = this.weightsPerConductance * this.parts.unit;
     if (converted?.isUsed(phase)) {
-      converted.read(x, this.analog, into, rows, phase, applied, this.noise(this.contrast, rows));
+      converted.read({ x, rows, phase, applied, noise: this.noise(this.contrast, rows) }, this.analog, into);
       const perCurrent = factor / this.contrast;
       for (let i = 0; i < into.length; i++) into[i] = into[i]! * perCurrent;
     } else {

@@ -1,7 +1,6 @@
 import type { Kernels } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
-import { type AdcSettings, type AnalogMatrix, ConvertedRead } from './converter.ts';
-import type { ReadNoise } from './readNoise.ts';
+import { type AdcSettings, type AnalogMatrix, ConvertedRead, type ReadVectors } from './converter.ts';
 import type { Slices } from './slices.ts';
 
 /** What reads of a crossbar are made of. */
@@ -21,16 +20,8 @@ interface ReadParts {
 export interface CellRead {
   isUsed(phase: Phase): boolean;
   recalibrate(): void;
-  /** into = x times the sum over slices of share x (positive - negative). */
-  read(
-    x: Float32Array,
-    cells: AnalogMatrix,
-    into: Float32Array,
-    rows: number,
-    phase: Phase,
-    applied: Applied,
-    noise: ReadNoise | null,
-  ): void;
+  /** into = vectors times the sum over slices of share x (positive - negative). */
+  read(vectors: ReadVectors, cells: AnalogMatrix, into: Float32Array): void;
 }
 
 /** Rows to columns: every column is read, and what the ADCs give of neighbouring slices is shifted and added. */
@@ -52,19 +43,11 @@ export class ColumnRead implements CellRead {
     this.converted.recalibrate();
   }
 
-  read(
-    x: Float32Array,
-    cells: AnalogMatrix,
-    into: Float32Array,
-    rows: number,
-    phase: Phase,
-    applied: Applied,
-    noise: ReadNoise | null,
-  ): void {
+  read(vectors: ReadVectors, cells: AnalogMatrix, into: Float32Array): void {
     const { inputs, outputs, slices } = this.parts;
     const columns = outputs * slices.count;
-    const sums = slices.count === 1 ? into : this.reserved(rows * columns);
-    this.converted.read(x, cells, sums, { rows, depth: inputs, columns }, 'none', phase, applied, noise);
+    const sums = slices.count === 1 ? into : this.reserved(vectors.rows * columns);
+    this.converted.read(vectors, cells, sums, { depth: inputs, columns }, 'none');
     if (slices.count > 1) shiftAndAdd(sums, slices, into);
   }
 
@@ -109,28 +92,20 @@ export class RowRead implements CellRead {
     for (const converted of this.converted) converted.recalibrate();
   }
 
-  read(
-    x: Float32Array,
-    cells: AnalogMatrix,
-    into: Float32Array,
-    rows: number,
-    phase: Phase,
-    applied: Applied,
-    noise: ReadNoise | null,
-  ): void {
+  read(vectors: ReadVectors, cells: AnalogMatrix, into: Float32Array): void {
     const { inputs, outputs, slices, kernels } = this.parts;
-    const sizes = { rows, depth: outputs, columns: inputs };
+    const shape = { depth: outputs, columns: inputs };
     if (slices.count === 1) {
-      this.converted[0]!.read(x, cells, into, sizes, 'b', phase, applied, noise);
+      this.converted[0]!.read(vectors, cells, into, shape, 'b');
       return;
     }
-    if (applied !== this.applied) this.separate(cells);
-    this.applied = applied;
+    if (vectors.applied !== this.applied) this.separate(cells);
+    this.applied = vectors.applied;
     if (this.sums.length < into.length) this.sums = kernels.floats(into.length);
     const sums = this.sums.subarray(0, into.length);
     into.fill(0);
     this.converted.forEach((converted, slice) => {
-      converted.read(x, this.slices[slice]!, sums, sizes, 'b', phase, applied, noise);
+      converted.read(vectors, this.slices[slice]!, sums, shape, 'b');
       kernels.combine(into, 1, sums, slices.shares[slice]!);
     });
   }

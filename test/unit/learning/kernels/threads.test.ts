@@ -13,6 +13,8 @@ const threads = (count: number, least = 0): Threads => ({ count, least, warn: (t
 afterEach(() => {
   warnings.length = 0;
   vi.doUnmock('node:worker_threads');
+  // Files share their modules: those that were loaded with another Worker must not stay.
+  vi.resetModules();
 });
 
 /** Sums of 3 ones times 2, in 130 rows and 260 columns: 3 x 3 tasks. */

@@ -3,10 +3,10 @@
  *
  * A good order to read the source:
  *
- * 1. `chip/`, `network/`, `parts/task.ts`: what a chip, a network and a learning rule are, as plain data
+ * 1. `chip/`, `network/`, `parts/words/task.ts`: what a chip, a network and a learning rule are, as plain data
  * 2. `rules/bp.ts`, `rules/dfa.ts`: two learning rules as graphs of tasks
  * 3. `kernel/engine.ts`: events, instants, ranks
- * 4. `parts/server.ts`, `parts/traffic.ts`: where time passes, and how a transaction moves on
+ * 4. `parts/flow/server.ts`, `parts/flow/traffic.ts`: where time passes, and how a transaction moves on
  * 5. `hardware/matrix.ts`, `hardware/htree.ts`: the way of one vector through tiles, PEs and arrays
  * 6. `hardware/controller/`: from tasks to transactions, and what may run when
  * 7. `simulation/simulate.ts`: the only place that puts all of it together; `simulation/collect.ts`: the result

@@ -1,6 +1,6 @@
 import type { Adc } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/index.ts';
-import type { ReadFigures } from '../parts/figures.ts';
+import type { ReadFigures } from '../parts/words/figures.ts';
 import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
 import type { Cost } from './cost.ts';

@@ -1,5 +1,5 @@
 import type { Schedule } from '../chip/index.ts';
-import { type ComponentType, componentTypes } from '../parts/components.ts';
+import { type ComponentType, componentTypes } from '../parts/words/components.ts';
 
 /** Which components are ideal, and in which order the chip works: all that tells law mode from a real chip. */
 export interface Mode {

@@ -1,4 +1,4 @@
-import type { Segment, TaskNode } from '../parts/task.ts';
+import type { Segment, TaskNode } from '../parts/words/task.ts';
 import { samplesPerPass } from '../sizes/gradientUnit.ts';
 import { Residence } from '../sizes/residence.ts';
 import type { Stage } from './cost.ts';

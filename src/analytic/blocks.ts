@@ -1,4 +1,4 @@
-import type { BufferFigures, ElementwiseFigures, WireFigures } from '../parts/figures.ts';
+import type { BufferFigures, ElementwiseFigures, WireFigures } from '../parts/words/figures.ts';
 import { gradientAdders } from '../sizes/shared.ts';
 import { type Cost, inSeries, nothing, work } from './cost.ts';
 import type { Model } from './model.ts';

@@ -1,4 +1,4 @@
-import type { ElementwiseKind, TaskNode } from '../parts/task.ts';
+import type { ElementwiseKind, TaskNode } from '../parts/words/task.ts';
 import { operandOf } from '../sizes/tensors.ts';
 import { access, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';

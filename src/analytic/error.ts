@@ -1,4 +1,4 @@
-import type { MatrixRef, TaskNode } from '../parts/task.ts';
+import type { MatrixRef, TaskNode } from '../parts/words/task.ts';
 import { elementwise, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';

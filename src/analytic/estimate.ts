@@ -1,4 +1,4 @@
-import { type Phase, phases, type TaskNode } from '../parts/task.ts';
+import { type Phase, phases, type TaskNode } from '../parts/words/task.ts';
 import { batchTasks, type TaskEstimate } from './batch.ts';
 import { type Cost, inSeries } from './cost.ts';
 import { parallelLaw, serialLaw } from './law.ts';

@@ -1,4 +1,4 @@
-import type { TaskNode } from '../parts/task.ts';
+import type { TaskNode } from '../parts/words/task.ts';
 import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';
 import { productStages } from './product.ts';

@@ -1,5 +1,5 @@
 import { positions, type WeightLayer, weights } from '../network/index.ts';
-import type { TaskNode } from '../parts/task.ts';
+import type { TaskNode } from '../parts/words/task.ts';
 import { arraysForAny, gradientBits, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
 import { addGradients, dram, globalBuffer, gradientSram, throughBuffer } from './blocks.ts';
 import { type Cost, inSeries, nothing, type Stage, work } from './cost.ts';

@@ -1,8 +1,8 @@
 import type { Chip, Schedule } from '../chip/index.ts';
 import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
-import type { MatrixRef, Template } from '../parts/task.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
+import type { MatrixRef, Template } from '../parts/words/task.ts';
 import { type Geometry, placeGeometry } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { type Timing, timing } from '../sizes/timing.ts';

@@ -1,5 +1,5 @@
 import { size } from '../network/index.ts';
-import type { ElementwiseKind, TaskNode, Tensor } from '../parts/task.ts';
+import type { ElementwiseKind, TaskNode, Tensor } from '../parts/words/task.ts';
 import { accumulatorTrees } from '../sizes/shared.ts';
 import { tensorBits } from '../sizes/tensors.ts';
 import { arraysEnergy, type Read } from './array.ts';

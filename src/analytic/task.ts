@@ -1,4 +1,4 @@
-import type { TaskNode } from '../parts/task.ts';
+import type { TaskNode } from '../parts/words/task.ts';
 import { dram, globalBuffer } from './blocks.ts';
 import { broadcastStages, elementwiseStages } from './common.ts';
 import { inSeries, type Stage } from './cost.ts';

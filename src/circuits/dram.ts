@@ -1,5 +1,5 @@
 import { type Dram, dramOrigin } from '../chip/index.ts';
-import type { Action } from '../parts/figures.ts';
+import type { Action } from '../parts/words/figures.ts';
 import { format } from '../units/index.ts';
 
 /** A transfer over one channel: latency and bits over bandwidth, bits times energy per bit. */

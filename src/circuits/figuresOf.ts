@@ -1,5 +1,5 @@
 import type { Chip } from '../chip/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
 import { assertFinite } from './computed/assertFinite.ts';
 import { type Blocks, blocksOf, compose } from './computed/blocks.ts';
 import { computedFigures, technologyNotes } from './computed/figures.ts';

@@ -1,4 +1,4 @@
-import type { Block, WireFigures } from '../parts/figures.ts';
+import type { Block, WireFigures } from '../parts/words/figures.ts';
 
 /** Equal bundles of repeated wires: a bus, or the segments of one level of an H-tree. */
 export interface Bundles {

@@ -1,5 +1,5 @@
 import { type Chip, dramOrigin } from '../chip/index.ts';
-import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures } from '../parts/figures.ts';
+import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures } from '../parts/words/figures.ts';
 import { dramTransfer } from './dram.ts';
 
 /** One row of a chip's listing. SI units; null where the quantity does not exist for the row. */

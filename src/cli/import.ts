@@ -1,5 +1,8 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
+import { computedFigures, OutsideModelError } from '../circuits/index.ts';
+import { readChip } from '../config/index.ts';
+import { type Network, parseNeuroSimCsv, weights } from '../network/index.ts';
 import {
   activityOf,
   type ChipContext,
@@ -7,10 +10,7 @@ import {
   networkCsv,
   readReference,
   readToolParameters,
-} from '../analytic/neurosim/index.ts';
-import { computedFigures, OutsideModelError } from '../circuits/index.ts';
-import { readChip } from '../config/index.ts';
-import { type Network, parseNeuroSimCsv, weights } from '../network/index.ts';
+} from '../neurosim/index.ts';
 import { InputError, parseYaml } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, writeWhole } from './files.ts';

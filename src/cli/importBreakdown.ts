@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
-import { parseBreakdown, parsePrinted } from '../analytic/neurosim/index.ts';
 import { type Network, readNeuroSimCsv } from '../network/index.ts';
+import { parseBreakdown, parsePrinted } from '../neurosim/index.ts';
 import { InputError, parseCsv, readText } from '../source/index.ts';
 import type { Context } from './context.ts';
 import { json, writeWhole } from './files.ts';

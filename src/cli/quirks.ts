@@ -7,7 +7,7 @@ import {
   quirkNames,
   quirks,
   unitQuirkNames,
-} from '../analytic/neurosim/index.ts';
+} from '../neurosim/index.ts';
 import { nearest } from '../source/index.ts';
 
 const switches = [...quirkNames, ...unitQuirkNames, ...idealisationNames];

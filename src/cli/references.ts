@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasProbe, type Reference, readReference } from '../analytic/neurosim/index.ts';
+import { hasProbe, type Reference, readReference } from '../neurosim/index.ts';
 import { InputError, readText } from '../source/index.ts';
 import type { LeftOut } from '../study/validationReferences.ts';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { OutsideModelError } from '../circuits/index.ts';
 import {
   asPrinted,
   fromTechnology,
@@ -7,8 +8,7 @@ import {
   readReference,
   refuseOtherUnits,
   unitQuirkNames,
-} from '../analytic/neurosim/index.ts';
-import { OutsideModelError } from '../circuits/index.ts';
+} from '../neurosim/index.ts';
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { type Chip, chipLevel, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
-import { componentTypes } from '../parts/components.ts';
+import { componentTypes } from '../parts/words/components.ts';
 import { InputError, type Item } from '../source/index.ts';
 import { checkChip } from './checks.ts';
 import { readFigures } from './figures.ts';

@@ -1,10 +1,19 @@
 import type { Engine } from '../kernel/index.ts';
-import type { ComponentType } from '../parts/components.ts';
-import { type Charge, type PrivateCopies, type Route, type Station, type Step, StepKind } from '../parts/route.ts';
-import { Server, type ServerSpec } from '../parts/server.ts';
-import type { StallReason } from '../parts/stalls.ts';
-import type { Phase } from '../parts/task.ts';
-import type { Traffic } from '../parts/traffic.ts';
+import { Server } from '../parts/flow/server.ts';
+import type { Traffic } from '../parts/flow/traffic.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import {
+  type Charge,
+  type PrivateCopies,
+  type Route,
+  type Station,
+  type Step,
+  StepKind,
+  type Stop,
+} from '../parts/words/route.ts';
+import type { ServerSpec } from '../parts/words/serverSpec.ts';
+import type { StallReason } from '../parts/words/stalls.ts';
+import type { Phase } from '../parts/words/task.ts';
 
 /** Whom a step works for: the layer whose hardware works, and the phase of the task. Accounting only. */
 export interface Tag {
@@ -33,7 +42,7 @@ export interface Service {
   readonly interval?: number;
   readonly charges: readonly Charge[];
   readonly multiplicity?: number;
-  readonly occupies?: Server;
+  readonly occupies?: Stop;
 }
 
 /** Makes the servers and steps of a chip, each once, in an order that depends on the description alone. */

@@ -1,10 +1,10 @@
 import type { Chip } from '../chip/index.ts';
 import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
-import type { ComponentType } from '../parts/components.ts';
-import type { ChipFigures } from '../parts/figures.ts';
-import type { Station, Step } from '../parts/route.ts';
-import type { MatrixRef, Provision } from '../parts/task.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
+import type { Station, Step } from '../parts/words/route.ts';
+import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';

@@ -1,5 +1,5 @@
 import type { Dram as Description } from '../chip/index.ts';
-import type { Step } from '../parts/route.ts';
+import type { Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';

@@ -1,7 +1,7 @@
 import type { Elementwise as Description } from '../chip/index.ts';
-import type { ComponentType } from '../parts/components.ts';
-import type { ElementwiseFigures } from '../parts/figures.ts';
-import type { Step } from '../parts/route.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { ElementwiseFigures } from '../parts/words/figures.ts';
+import type { Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';

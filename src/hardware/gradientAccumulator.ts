@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
-import type { Station, Step } from '../parts/route.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
+import type { Station, Step } from '../parts/words/route.ts';
 import { gradientAdders } from '../sizes/shared.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';

@@ -1,6 +1,6 @@
 import type { HTree as Description } from '../chip/index.ts';
-import type { WireFigures } from '../parts/figures.ts';
-import type { Route, Station, Step } from '../parts/route.ts';
+import type { WireFigures } from '../parts/words/figures.ts';
+import type { Route, Station, Step } from '../parts/words/route.ts';
 import { segmentLength } from '../sizes/geometry.ts';
 import { summedBits } from '../sizes/sums.ts';
 import type { Timing } from '../sizes/timing.ts';

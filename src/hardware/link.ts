@@ -1,6 +1,6 @@
-import type { ComponentType } from '../parts/components.ts';
-import type { WireFigures } from '../parts/figures.ts';
-import type { Station, Step } from '../parts/route.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { WireFigures } from '../parts/words/figures.ts';
+import type { Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 

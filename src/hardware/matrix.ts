@@ -1,8 +1,8 @@
 import { type Adc, type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
-import type { ComponentType } from '../parts/components.ts';
-import type { ChipFigures, ReadFigures } from '../parts/figures.ts';
-import type { Charge, Route, Station, Step } from '../parts/route.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { ChipFigures, ReadFigures } from '../parts/words/figures.ts';
+import type { Charge, Route, Station, Step } from '../parts/words/route.ts';
 import { extent, rowsOf, shapeOf } from '../sizes/extent.ts';
 import { type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { arraySumBits, summedBits, type TileSums, tileSums } from '../sizes/sums.ts';

@@ -1,4 +1,4 @@
-import type { Station } from '../parts/route.ts';
+import type { Station } from '../parts/words/route.ts';
 import type { Assembly, StationSpec } from './assembly.ts';
 
 /** A station for the chip, or one for each layer that asks. */

@@ -1,6 +1,6 @@
 import type { Adc } from '../chip/index.ts';
-import type { ReadFigures } from '../parts/figures.ts';
-import type { Charge, Station, Step } from '../parts/route.ts';
+import type { ReadFigures } from '../parts/words/figures.ts';
+import type { Charge, Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly } from './assembly.ts';
 

@@ -1,5 +1,5 @@
 import type { ArrayPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
-import type { Station } from '../parts/route.ts';
+import type { Station } from '../parts/words/route.ts';
 
 /** An array, or a lock-step group of arrays, of a PE. */
 export interface ArrayUnit {

@@ -1,7 +1,7 @@
 import type { Chip } from '../chip/index.ts';
 import { positions, type WeightLayer } from '../network/index.ts';
-import type { WguFigures } from '../parts/figures.ts';
-import type { Station, Step } from '../parts/route.ts';
+import type { WguFigures } from '../parts/words/figures.ts';
+import type { Station, Step } from '../parts/words/route.ts';
 import { shapeFor } from '../sizes/gradientUnit.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';

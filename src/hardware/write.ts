@@ -1,8 +1,8 @@
 import type { Chip } from '../chip/index.ts';
 import type { ArrayPlacement } from '../mapping/index.ts';
 import type { LayerActivity } from '../network/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
-import type { Station, Step } from '../parts/route.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
+import type { Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import type { Assembly, Tag } from './assembly.ts';

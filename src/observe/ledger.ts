@@ -1,6 +1,6 @@
-import type { ComponentType } from '../parts/components.ts';
-import type { Step } from '../parts/route.ts';
-import type { Phase } from '../parts/task.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { Step } from '../parts/words/route.ts';
+import type { Phase } from '../parts/words/task.ts';
 
 /** One row of the energy table. `joules = jobs x energy of a job`. */
 export interface LedgerRow {

@@ -1,4 +1,4 @@
-import { type Phase, phases } from '../parts/task.ts';
+import { type Phase, phases } from '../parts/words/task.ts';
 
 /** When the tasks of one phase of one layer in one iteration ran. */
 export interface TaskExtent {

@@ -1,4 +1,4 @@
-import type { Phase } from '../parts/task.ts';
+import type { Phase } from '../parts/words/task.ts';
 
 /** A server of the chip; each of its units is a lane of the timeline. */
 export interface LaneInfo {

@@ -1,4 +1,4 @@
-import { phases } from '../parts/task.ts';
+import { phases } from '../parts/words/task.ts';
 import { feedbackSentence, spanBasis, stallCell, timeSentence } from './explain.ts';
 import { area, energy, factor, orDash, percent, power, time } from './format.ts';
 import { ruleName } from './names.ts';

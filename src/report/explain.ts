@@ -1,5 +1,5 @@
-import type { StallReason } from '../parts/stalls.ts';
-import { type Phase, phases } from '../parts/task.ts';
+import type { StallReason } from '../parts/words/stalls.ts';
+import { type Phase, phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 import { area, factor, percent, share, time } from './format.ts';
 import { blockName, componentName, phaseName } from './names.ts';

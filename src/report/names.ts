@@ -1,5 +1,5 @@
-import type { ComponentType } from '../parts/components.ts';
-import type { Phase } from '../parts/task.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { Phase } from '../parts/words/task.ts';
 
 /** The words for the keys of a result. A key without a word is printed as it is. */
 

@@ -1,4 +1,4 @@
-import { phases } from '../parts/task.ts';
+import { phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence, timeSentence } from './explain.ts';
 import { area, energy, factor, integer, number, orDash, percent, plural, power, share, time } from './format.ts';

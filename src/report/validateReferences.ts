@@ -1,4 +1,4 @@
-import type { Point, Quantity } from '../analytic/neurosim/index.ts';
+import type { Point, Quantity } from '../neurosim/index.ts';
 import type { ReferenceSummary } from '../study/validationReferences.ts';
 import { area, energy, percent, plural, power, time } from './format.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';

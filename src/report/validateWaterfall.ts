@@ -1,4 +1,4 @@
-import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../analytic/neurosim/index.ts';
+import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../neurosim/index.ts';
 import type { Validation } from '../study/validation.ts';
 import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validationWaterfall.ts';
 import { energy, integer, time } from './format.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../network/index.ts';
-import type { ElementwiseKind, Operation, Phase } from '../parts/task.ts';
+import type { ElementwiseKind, Operation, Phase } from '../parts/words/task.ts';
 import { consumers } from './forward.ts';
 import { error, type Graph, stored } from './graph.ts';
 import type { ErrorTasks } from './training.ts';

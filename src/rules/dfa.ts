@@ -1,5 +1,5 @@
 import { type Network, size } from '../network/index.ts';
-import type { ElementwiseKind, FeedbackShape, Tensor } from '../parts/task.ts';
+import type { ElementwiseKind, FeedbackShape, Tensor } from '../parts/words/task.ts';
 import { addForward, addLoss } from './forward.ts';
 import { error, Graph, multiply, stored } from './graph.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { Network, WeightLayer } from '../network/index.ts';
-import type { ElementwiseKind } from '../parts/task.ts';
+import type { ElementwiseKind } from '../parts/words/task.ts';
 import { activation, error, type Graph, multiply, stored } from './graph.ts';
 
 /** Adds the forward nodes FW(1..L), one per layer, and returns their indices. Training stores what derivatives need. */

@@ -1,4 +1,4 @@
-import type { Dependency, Operation, TaskNode, Template, Tensor } from '../parts/task.ts';
+import type { Dependency, Operation, TaskNode, Template, Tensor } from '../parts/words/task.ts';
 
 /** Collects the nodes and dependencies of a template in release order. */
 export class Graph {

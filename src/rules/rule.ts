@@ -1,5 +1,5 @@
 import type { Network } from '../network/index.ts';
-import type { Template } from '../parts/task.ts';
+import type { Template } from '../parts/words/task.ts';
 
 /**
  * A learning rule: from a network to the tasks and dependencies of one training iteration and the hardware they need.

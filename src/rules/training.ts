@@ -1,5 +1,5 @@
 import type { Network } from '../network/index.ts';
-import type { Segment, WorkOrder } from '../parts/task.ts';
+import type { Segment, WorkOrder } from '../parts/words/task.ts';
 import { activation, error, type Graph, gradient } from './graph.ts';
 
 /** What the rules share: the tasks that make errors, per layer, and what every rule does with them. */

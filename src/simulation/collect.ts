@@ -1,9 +1,9 @@
 import { macs } from '../network/index.ts';
 import { energyOf, type LedgerRow, ledger } from '../observe/index.ts';
-import { type ComponentType, componentTypes } from '../parts/components.ts';
-import { StepKind } from '../parts/route.ts';
-import type { Server } from '../parts/server.ts';
-import { type Phase, phases } from '../parts/task.ts';
+import type { Server } from '../parts/flow/server.ts';
+import { type ComponentType, componentTypes } from '../parts/words/components.ts';
+import { StepKind } from '../parts/words/route.ts';
+import { type Phase, phases } from '../parts/words/task.ts';
 import { version } from '../version.ts';
 import { inventory } from './inventory.ts';
 import { areaBlocks, type InventoryItem } from './inventoryItem.ts';

@@ -1,5 +1,5 @@
 import { type BundleFigures, type Bundles, bundleFigures, figuresOf } from '../circuits/index.ts';
-import type { WireFigures } from '../parts/figures.ts';
+import type { WireFigures } from '../parts/words/figures.ts';
 import { pesPerTile, placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { treeLevels } from '../sizes/tree.ts';

@@ -1,7 +1,7 @@
 import type { Chip } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
-import type { ChipFigures } from '../parts/figures.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
 import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { arraysFor, arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';

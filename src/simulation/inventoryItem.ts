@@ -1,9 +1,9 @@
 import type { Chip } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
-import type { ComponentType } from '../parts/components.ts';
-import type { Block, ChipFigures } from '../parts/figures.ts';
-import type { Provision } from '../parts/task.ts';
+import type { ComponentType } from '../parts/words/components.ts';
+import type { Block, ChipFigures } from '../parts/words/figures.ts';
+import type { Provision } from '../parts/words/task.ts';
 
 /** Blocks of the area table. */
 export const areaBlocks = [

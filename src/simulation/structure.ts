@@ -10,7 +10,7 @@ import {
   matrixOf,
 } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
-import type { Provision, Template } from '../parts/task.ts';
+import type { Provision, Template } from '../parts/words/task.ts';
 import { rules } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';

@@ -1,10 +1,10 @@
 import type { Chip } from '../chip/index.ts';
 import { PeakPower, PowerProfile, type SpanSink } from '../observe/index.ts';
-import type { PowerSink, Probe, SpanRecorder } from '../parts/probe.ts';
-import type { Step } from '../parts/route.ts';
-import type { Server } from '../parts/server.ts';
-import { stallReasons } from '../parts/stalls.ts';
-import type { Transaction } from '../parts/transaction.ts';
+import type { PowerSink, Probe, SpanRecorder } from '../parts/flow/probe.ts';
+import type { Server } from '../parts/flow/server.ts';
+import type { Transaction } from '../parts/flow/transaction.ts';
+import type { Step } from '../parts/words/route.ts';
+import { stallReasons } from '../parts/words/stalls.ts';
 
 /** Spreads the energy of jobs over time: profile and peak. Steps with equal jobs share a class. */
 export class PowerWatch implements PowerSink {

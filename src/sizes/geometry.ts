@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/index.ts';
-import type { Block, ChipFigures } from '../parts/figures.ts';
-import type { Provision } from '../parts/task.ts';
+import type { Block, ChipFigures } from '../parts/words/figures.ts';
+import type { Provision } from '../parts/words/task.ts';
 import { builtSumBits } from './sums.ts';
 
 /** Area of one PE and one tile, and the wire lengths that follow from it. Arrays, PEs and tiles are laid out as squares. */

@@ -1,4 +1,4 @@
-import type { TaskNode, Tensor } from '../parts/task.ts';
+import type { TaskNode, Tensor } from '../parts/words/task.ts';
 
 /** A tensor of the template: its size and the tasks of one sample that read it. */
 interface Kept {

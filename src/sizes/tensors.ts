@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import { type Network, size } from '../network/index.ts';
-import type { FeedbackShape, Tensor } from '../parts/task.ts';
+import type { FeedbackShape, Tensor } from '../parts/words/task.ts';
 
 /** Bits of a tensor of one sample as it lies in memory; 0 for what is not kept in the global buffer or DRAM. */
 export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedback: readonly FeedbackShape[]): number {

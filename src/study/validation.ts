@@ -1,9 +1,9 @@
 import { assumptions, type Estimate, estimate, lawOf, type Mode, most, seconds } from '../analytic/index.ts';
-import type { PrintedReference, PrintedRun, Reference } from '../analytic/neurosim/index.ts';
 import type { Schedule } from '../chip/index.ts';
 import { fanIn } from '../network/index.ts';
-import { componentTypes } from '../parts/components.ts';
-import type { Template } from '../parts/task.ts';
+import type { PrintedReference, PrintedRun, Reference } from '../neurosim/index.ts';
+import { componentTypes } from '../parts/words/components.ts';
+import type { Template } from '../parts/words/task.ts';
 import { assemble, type RunOptions, type Setup } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { bufferBits } from '../simulation/simulate.ts';

@@ -1,7 +1,7 @@
-import { chipYaml, type PrintedReference, type Reference } from '../analytic/neurosim/index.ts';
 import type { Chip } from '../chip/index.ts';
 import { parameter } from '../circuits/index.ts';
 import { readChip, valueText } from '../config/index.ts';
+import { chipYaml, type PrintedReference, type Reference } from '../neurosim/index.ts';
 import { InputError, parseYaml } from '../source/index.ts';
 
 /** What numbers of two chips have to share to be compared: parameters that the reference states. */

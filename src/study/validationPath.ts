@@ -1,4 +1,5 @@
 import type { Assumption, Estimate, LayerEstimate } from '../analytic/index.ts';
+import { positions } from '../network/index.ts';
 import {
   asMeant,
   asPrinted,
@@ -16,8 +17,7 @@ import {
   type Run,
   type UnitQuirk,
   unitQuirkNames,
-} from '../analytic/neurosim/index.ts';
-import { positions } from '../network/index.ts';
+} from '../neurosim/index.ts';
 import type { Setup } from '../simulation/index.ts';
 import {
   type Law,

@@ -1,3 +1,4 @@
+import { OutsideModelError } from '../circuits/index.ts';
 import {
   type Account,
   account,
@@ -13,8 +14,7 @@ import {
   type Reference,
   technologyAccount,
   unitQuirkNames,
-} from '../analytic/neurosim/index.ts';
-import { OutsideModelError } from '../circuits/index.ts';
+} from '../neurosim/index.ts';
 
 /** Where the unit-level figures of a composition come from: the run's own probe, or cimline's circuits. */
 export const figureSources = ['probe', 'computed'] as const;

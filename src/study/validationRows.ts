@@ -1,7 +1,7 @@
 import type { Estimate } from '../analytic/index.ts';
-import type { Composition, PhaseValues, PrintedRun, Phase as ReferencePhase, Run } from '../analytic/neurosim/index.ts';
+import type { Composition, PhaseValues, PrintedRun, Phase as ReferencePhase, Run } from '../neurosim/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
-import { type Phase, phases, type Template } from '../parts/task.ts';
+import { type Phase, phases, type Template } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 
 /** One quantity seen three ways, in the unit that the list it stands in names. Null where one does not say. */

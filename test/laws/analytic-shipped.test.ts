@@ -3,7 +3,7 @@ import { load } from '../../src/config/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Setup } from '../../src/simulation/index.ts';
 import { run } from '../support/run.ts';
-import { compare, energyDifferences, estimateOf, inLawMode } from '../unit/analytic-law/support.ts';
+import { compare, energyDifferences, estimateOf, inLawMode } from '../unit/analytic/support.ts';
 
 const chips = ['fefet-22nm', 'fefet-32nm'];
 const traces = ['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18'];

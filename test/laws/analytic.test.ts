@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches, type Wish } from '../support/random.ts';
-import { compare, energyDifferences } from '../unit/analytic-law/support.ts';
+import { compare, energyDifferences } from '../unit/analytic/support.ts';
 
 /** Simulated with nothing shared between tasks, and estimated: the same ps, the same joules. */
 function agree(sketch: Sketch): void {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { componentTypes } from '../../src/parts/components.ts';
+import { componentTypes } from '../../src/parts/words/components.ts';
 import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';

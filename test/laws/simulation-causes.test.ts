@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { WeightLayer } from '../../src/network/index.ts';
-import type { Dependency } from '../../src/parts/task.ts';
+import type { Dependency } from '../../src/parts/words/task.ts';
 import type { Simulation } from '../../src/simulation/index.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { lower } from '../../src/hardware/controller/lower.ts';
 import type { Variant } from '../../src/hardware/controller/program.ts';
-import { componentTypes } from '../../src/parts/components.ts';
-import { uncontended } from '../../src/parts/route.ts';
-import type { TaskNode, Tensor } from '../../src/parts/task.ts';
+import { componentTypes } from '../../src/parts/words/components.ts';
+import { uncontended } from '../../src/parts/words/route.ts';
+import type { TaskNode, Tensor } from '../../src/parts/words/task.ts';
 import { assemble, type Simulation } from '../../src/simulation/index.ts';
 import { samplesPerPass } from '../../src/sizes/gradientUnit.ts';
 import { tensorBits } from '../../src/sizes/tensors.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Server } from '../../src/parts/server.ts';
+import type { Server } from '../../src/parts/flow/server.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { asPrinted } from '../../src/analytic/neurosim/index.ts';
-import { arrayFigures } from '../../src/analytic/neurosim/technology/array.ts';
-import { processOf } from '../../src/analytic/neurosim/technology/process.ts';
 import { adderTree } from '../../src/circuits/computed/adder.ts';
 import { technologyOf } from '../../src/circuits/computed/technology.ts';
 import { wguArray } from '../../src/circuits/computed/wguArray.ts';
 import { pulseEnergy_J } from '../../src/circuits/computed/writeDriver.ts';
 import { computedFigures } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
-import type { ReadFigures } from '../../src/parts/figures.ts';
-import { reference } from '../unit/analytic/neurosim/runs.ts';
+import { asPrinted } from '../../src/neurosim/index.ts';
+import { arrayFigures } from '../../src/neurosim/technology/array.ts';
+import { processOf } from '../../src/neurosim/technology/process.ts';
+import type { ReadFigures } from '../../src/parts/words/figures.ts';
 import { type Comparison, compare, error, type Probe, probes } from '../unit/circuits/probeComparisons.ts';
+import { reference } from '../unit/neurosim/runs.ts';
 
 const target = 0.1;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { givenFigures } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
-import type { ReadFigures } from '../../src/parts/figures.ts';
+import type { ReadFigures } from '../../src/parts/words/figures.ts';
 
 /** Small extracts of unit-level results of DNN+NeuroSim V2.1; see `origin` in each file. */
 function probe(name: string) {

@@ -10,8 +10,8 @@ import {
   quirkNames,
   quirks,
   tolerances,
-} from '../../src/analytic/neurosim/index.ts';
-import { reference, runNames } from '../unit/analytic/neurosim/runs.ts';
+} from '../../src/neurosim/index.ts';
+import { reference, runNames } from '../unit/neurosim/runs.ts';
 
 /** Known misses with the error that was measured (see `about` in the file); of the write energy, the chip's sums. */
 const known: {

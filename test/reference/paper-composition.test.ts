@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../src/analytic/neurosim/index.ts';
+import type { Area } from '../../src/neurosim/index.ts';
 import { paper } from '../support/paper.ts';
 import { composed, dfaArea } from '../support/paperComposition.ts';
 

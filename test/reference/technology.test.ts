@@ -7,8 +7,8 @@ import {
   technologyCauses,
   technologyFigures,
   technologyTolerances,
-} from '../../src/analytic/neurosim/index.ts';
-import { reference, runNames } from '../unit/analytic/neurosim/runs.ts';
+} from '../../src/neurosim/index.ts';
+import { reference, runNames } from '../unit/neurosim/runs.ts';
 
 // One seed tells; all five are drawn in the long run.
 const seeds = process.env.CIMLINE_LONG ? [1, 2, 3, 4, 5] : [1];

@@ -1,5 +1,5 @@
 import { Heap } from 'heap-js';
-import { type Route, type Station, type Step, StepKind } from '../../src/parts/route.ts';
+import { type Route, type Station, type Step, StepKind } from '../../src/parts/words/route.ts';
 
 /** A transaction, or a branch of one, on its way. */
 interface Token {

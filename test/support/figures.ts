@@ -4,7 +4,7 @@ import type {
   ChipFigures,
   ElementwiseFigures,
   WireFigures,
-} from '../../src/parts/figures.ts';
+} from '../../src/parts/words/figures.ts';
 
 const ns = 1e-9;
 const pJ = 1e-12;

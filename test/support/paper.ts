@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { load, type PresetName } from '../../src/config/index.ts';
 import type { LayerActivity, Network } from '../../src/network/index.ts';
 import { TaskRecorder } from '../../src/observe/index.ts';
-import type { Phase } from '../../src/parts/task.ts';
+import type { Phase } from '../../src/parts/words/task.ts';
 import { type Result, simulate } from '../../src/simulation/index.ts';
 
 type Row = readonly number[];

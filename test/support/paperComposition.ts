@@ -1,5 +1,5 @@
-import { chipArea } from '../../src/analytic/neurosim/area.ts';
-import { layerBlocks } from '../../src/analytic/neurosim/blocks.ts';
+import { chipArea } from '../../src/neurosim/area.ts';
+import { layerBlocks } from '../../src/neurosim/blocks.ts';
 import {
   type Area,
   asPrinted,
@@ -8,13 +8,13 @@ import {
   type Figures,
   type Run,
   technologyFigures,
-} from '../../src/analytic/neurosim/index.ts';
-import { gradientAdders, gradientUnit } from '../../src/analytic/neurosim/technology/gradient.ts';
-import { processOf } from '../../src/analytic/neurosim/technology/process.ts';
-import { chipSizes } from '../../src/analytic/neurosim/technology/sizes.ts';
-import { reference } from '../unit/analytic/neurosim/runs.ts';
+} from '../../src/neurosim/index.ts';
+import { gradientAdders, gradientUnit } from '../../src/neurosim/technology/gradient.ts';
+import { processOf } from '../../src/neurosim/technology/process.ts';
+import { chipSizes } from '../../src/neurosim/technology/sizes.ts';
+import { reference } from '../unit/neurosim/runs.ts';
 
-// The paper's chips as the tool's own arithmetic has them (`analytic/neurosim`, quirks on), fed with figures computed from
+// The paper's chips as the tool's own arithmetic has them (`neurosim`, quirks on), fed with figures computed from
 // technology. Nothing of a run is read but the parameters of mlp1024x3_sub128, changed to the paper's where they differ.
 const base = reference('mlp1024x3_sub128').run;
 

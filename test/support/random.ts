@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Chip, Schedule } from '../../src/chip/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import type { Network, WeightLayer } from '../../src/network/index.ts';
-import { componentTypes } from '../../src/parts/components.ts';
+import { componentTypes } from '../../src/parts/words/components.ts';
 import type { Setup } from '../../src/simulation/index.ts';
 import { type LayerSketch, networkOf } from './network.ts';
 

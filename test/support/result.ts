@@ -1,4 +1,4 @@
-import { phases } from '../../src/parts/task.ts';
+import { phases } from '../../src/parts/words/task.ts';
 import type { Result } from '../../src/simulation/result.ts';
 
 type Component = Result['components'][string];

@@ -1,5 +1,5 @@
 import { Stage, type Task } from '../../src/hardware/controller/task.ts';
-import type { Transaction } from '../../src/parts/transaction.ts';
+import type { Transaction } from '../../src/parts/flow/transaction.ts';
 import type { Simulation } from '../../src/simulation/index.ts';
 
 /** What a task did. ps. */

@@ -1,4 +1,4 @@
-import type { Operation, TaskNode, Template, Tensor } from '../../src/parts/task.ts';
+import type { Operation, TaskNode, Template, Tensor } from '../../src/parts/words/task.ts';
 
 const letters: Readonly<Record<Tensor['kind'], string>> = {
   activation: 'a',

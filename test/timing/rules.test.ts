@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/chip/index.ts';
-import { componentTypes } from '../../src/parts/components.ts';
+import { componentTypes } from '../../src/parts/words/components.ts';
 import { type Finished, runChip, smallChip } from '../support/bench.ts';
 import { mlp } from '../support/networks.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSteps } from '../../src/hardware/subarray.ts';
-import type { Charge } from '../../src/parts/route.ts';
+import type { Charge } from '../../src/parts/words/route.ts';
 import { Bench } from '../support/bench.ts';
 
 /** Two input bits: drive 2 ns, 4 conversions of 1 ns, shift-add 1 ns. */

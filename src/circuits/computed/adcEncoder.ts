@@ -1,4 +1,4 @@
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import type { Side } from './flipFlop.ts';
 import { cellHeight_m, gatePitch_m, horowitz, inverter, nand, step } from './gates.ts';
 import type { Technology } from './technology.ts';

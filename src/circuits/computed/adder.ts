@@ -1,4 +1,4 @@
-import type { Action, AdderTreeFigures, Block, GradientAdderFigures, TreeRows } from '../../parts/figures.ts';
+import type { Action, AdderTreeFigures, Block, GradientAdderFigures, TreeRows } from '../../parts/words/figures.ts';
 import { cellHeight_m, type Edge, horowitz, nand, step } from './gates.ts';
 import type { Technology } from './technology.ts';
 

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { ArrayFigures, Block, ReadFigures } from '../../parts/figures.ts';
+import type { ArrayFigures, Block, ReadFigures } from '../../parts/words/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
 import { type Cell, cellOf } from './cells.ts';

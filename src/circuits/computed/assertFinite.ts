@@ -1,4 +1,4 @@
-import type { ChipFigures } from '../../parts/figures.ts';
+import type { ChipFigures } from '../../parts/words/figures.ts';
 import { OutsideModelError } from '../outside.ts';
 
 /**

@@ -9,7 +9,7 @@ import type {
   WguFigures,
   WireFigures,
   WriteFigures,
-} from '../../parts/figures.ts';
+} from '../../parts/words/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
 import { adderTree, gradientAdder } from './adder.ts';
 import { arrayConverters, computedArray, settleStep_s } from './array.ts';

@@ -1,5 +1,5 @@
 import type { Adc } from '../../chip/index.ts';
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
 import { OutsideModelError, within } from '../outside.ts';

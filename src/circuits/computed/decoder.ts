@@ -1,4 +1,4 @@
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import { type Edge, type Gate, horowitz, inverter, minimumWidth_m, nand, nor, resistanceN_Ohm, step } from './gates.ts';
 import type { Technology } from './technology.ts';
 

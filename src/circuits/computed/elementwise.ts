@@ -1,4 +1,4 @@
-import type { ElementwiseFigures } from '../../parts/figures.ts';
+import type { ElementwiseFigures } from '../../parts/words/figures.ts';
 import { fullAdder } from './adder.ts';
 import { flipFlop } from './flipFlop.ts';
 import { inverter, nand, nor } from './gates.ts';

@@ -1,5 +1,5 @@
 import type { Adc, Chip } from '../../chip/index.ts';
-import type { ChipFigures } from '../../parts/figures.ts';
+import type { ChipFigures } from '../../parts/words/figures.ts';
 import { adder } from './adder.ts';
 import { assertFinite } from './assertFinite.ts';
 import { blocksOf, compose } from './blocks.ts';

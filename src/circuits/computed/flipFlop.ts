@@ -1,4 +1,4 @@
-import type { BufferFigures } from '../../parts/figures.ts';
+import type { BufferFigures } from '../../parts/words/figures.ts';
 import { cellHeight_m, inverter } from './gates.ts';
 import { placedInColumns, placedInRows } from './layout.ts';
 import type { Technology } from './technology.ts';

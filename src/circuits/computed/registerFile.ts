@@ -1,4 +1,4 @@
-import type { BufferFigures } from '../../parts/figures.ts';
+import type { BufferFigures } from '../../parts/words/figures.ts';
 import { checkBank } from './bank.ts';
 import { decoder } from './decoder.ts';
 import { flipFlop } from './flipFlop.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import { adder, fullAdder } from './adder.ts';
 import { flipFlop, type Side } from './flipFlop.ts';
 import { cellHeight_m } from './gates.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import { type Cell, sramWidths_F } from './cells.ts';
 import {
   cellHeight_m,

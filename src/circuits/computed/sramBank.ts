@@ -1,4 +1,4 @@
-import type { BufferFigures } from '../../parts/figures.ts';
+import type { BufferFigures } from '../../parts/words/figures.ts';
 import { checkBank } from './bank.ts';
 import { sramCell, sramWidths_F } from './cells.ts';
 import { decoder } from './decoder.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../parts/figures.ts';
+import type { Block } from '../../parts/words/figures.ts';
 import { OutsideModelError } from '../outside.ts';
 import type { Cell } from './cells.ts';
 import { flipFlop } from './flipFlop.ts';

@@ -1,5 +1,5 @@
 import type { Adc } from '../../chip/index.ts';
-import type { AdderTreeFigures, WguFigures } from '../../parts/figures.ts';
+import type { AdderTreeFigures, WguFigures } from '../../parts/words/figures.ts';
 import { sramCell } from './cells.ts';
 import { columnMux } from './columnMux.ts';
 import { converters } from './converters.ts';

@@ -1,4 +1,4 @@
-import type { WireFigures } from '../../parts/figures.ts';
+import type { WireFigures } from '../../parts/words/figures.ts';
 import { OutsideModelError } from '../outside.ts';
 import { inverter, minimumWidth_m, resistanceN_Ohm, resistanceP_Ohm } from './gates.ts';
 import type { Technology } from './technology.ts';

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { WriteFigures } from '../../parts/figures.ts';
+import type { WriteFigures } from '../../parts/words/figures.ts';
 import { cellOf } from './cells.ts';
 import { driversOf } from './drivers.ts';
 import { linesOf } from './lines.ts';

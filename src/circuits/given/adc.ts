@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { AdcFigures, Block } from '../../parts/figures.ts';
+import type { AdcFigures, Block } from '../../parts/words/figures.ts';
 import { UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
 import { surface } from './interpolate.ts';

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { AdderTreeFigures, GradientAdderFigures } from '../../parts/figures.ts';
+import type { AdderTreeFigures, GradientAdderFigures } from '../../parts/words/figures.ts';
 import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
 

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { ArrayFigures, ReadFigures } from '../../parts/figures.ts';
+import type { ArrayFigures, ReadFigures } from '../../parts/words/figures.ts';
 import type { Converters } from './adc.ts';
 import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';

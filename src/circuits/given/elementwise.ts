@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { ElementwiseFigures } from '../../parts/figures.ts';
+import type { ElementwiseFigures } from '../../parts/words/figures.ts';
 import type { Cover } from './cover.ts';
 
 export type ElementwiseBlock = 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual';

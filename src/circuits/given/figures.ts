@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { ChipFigures } from '../../parts/figures.ts';
+import type { ChipFigures } from '../../parts/words/figures.ts';
 import { converters } from './adc.ts';
 import { adderTree, gradientAdder } from './adders.ts';
 import { array } from './array.ts';

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { AdderTreeFigures, WguFigures, WriteFigures } from '../../parts/figures.ts';
+import type { AdderTreeFigures, WguFigures, WriteFigures } from '../../parts/words/figures.ts';
 import { FigureLineError, UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';

@@ -1,5 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
-import type { BufferFigures, WireFigures } from '../../parts/figures.ts';
+import type { BufferFigures, WireFigures } from '../../parts/words/figures.ts';
 import type { Cover } from './cover.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { Heap } from 'heap-js';
 import type { Schedule } from '../../chip/index.ts';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
-import type { TaskNode, Template } from '../../parts/task.ts';
-import type { Traffic } from '../../parts/traffic.ts';
-import type { Issuer, Transaction } from '../../parts/transaction.ts';
+import type { Traffic } from '../../parts/flow/traffic.ts';
+import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
+import type { TaskNode, Template } from '../../parts/words/task.ts';
 import { samplesPerPass } from '../../sizes/gradientUnit.ts';
 import { Residence } from '../../sizes/residence.ts';
 import type { Blocks } from '../blocks.ts';

@@ -1,4 +1,4 @@
-import type { Dependency, Template } from '../../parts/task.ts';
+import type { Dependency, Template } from '../../parts/words/task.ts';
 
 /**
  * The longest chain of dependent tasks, each counted with the time it needs when it meets nobody: no schedule is shorter.

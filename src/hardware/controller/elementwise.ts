@@ -1,4 +1,4 @@
-import type { ElementwiseKind } from '../../parts/task.ts';
+import type { ElementwiseKind } from '../../parts/words/task.ts';
 import { operandOf } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
 import { elementwise, epilogue } from './epilogue.ts';

@@ -1,6 +1,6 @@
 import { size } from '../../network/index.ts';
-import type { Step } from '../../parts/route.ts';
-import type { ElementwiseKind, TaskNode } from '../../parts/task.ts';
+import type { Step } from '../../parts/words/route.ts';
+import type { ElementwiseKind, TaskNode } from '../../parts/words/task.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
 import { portion } from './program.ts';

@@ -1,4 +1,4 @@
-import { type Station, type Step, StepKind, uncontended } from '../../parts/route.ts';
+import { type Station, type Step, StepKind, uncontended } from '../../parts/words/route.ts';
 
 /**
  * Time in which `vectors` transactions can pass a route side by side, if nobody else is there: no run is shorter. At any

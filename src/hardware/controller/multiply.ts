@@ -1,5 +1,5 @@
-import type { Step } from '../../parts/route.ts';
-import type { FeedbackShape, Operation } from '../../parts/task.ts';
+import type { Step } from '../../parts/words/route.ts';
+import type { FeedbackShape, Operation } from '../../parts/words/task.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware, ReadMode } from '../matrix.ts';

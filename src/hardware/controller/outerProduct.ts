@@ -1,5 +1,5 @@
 import { positions, weights } from '../../network/index.ts';
-import type { Step } from '../../parts/route.ts';
+import type { Step } from '../../parts/words/route.ts';
 import { gradientBits, operandBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
 import { type Lowering, type Program, portion, program } from './program.ts';

@@ -1,5 +1,5 @@
-import { type Route, type Step, uncontended } from '../../parts/route.ts';
-import type { TaskNode } from '../../parts/task.ts';
+import { type Route, type Step, uncontended } from '../../parts/words/route.ts';
+import type { TaskNode } from '../../parts/words/task.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware } from '../matrix.ts';
 import { streamed } from './minimum.ts';

@@ -1,5 +1,5 @@
 import type { Schedule } from '../../chip/index.ts';
-import type { Dependency, Template } from '../../parts/task.ts';
+import type { Dependency, Template } from '../../parts/words/task.ts';
 
 /** Instances of the template's nodes by number: node per sample: iteration x batch + sample; per batch: iteration. */
 export interface Release {

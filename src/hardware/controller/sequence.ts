@@ -1,4 +1,4 @@
-import type { Segment } from '../../parts/task.ts';
+import type { Segment } from '../../parts/words/task.ts';
 import type { Release, ReleaseSetting } from './release.ts';
 
 /** A position in a lane: segment, sample, node within the segment. */

@@ -1,4 +1,4 @@
-import type { TaskIdentity } from '../../parts/transaction.ts';
+import type { TaskIdentity } from '../../parts/flow/transaction.ts';
 import type { Program } from './program.ts';
 
 export const Stage = { before: 0, body: 1, after: 2 } as const;

@@ -1,5 +1,5 @@
-import type { Step } from '../../parts/route.ts';
-import type { Tensor } from '../../parts/task.ts';
+import type { Step } from '../../parts/words/route.ts';
+import type { Tensor } from '../../parts/words/task.ts';
 import { tensorBits } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';

@@ -1,6 +1,6 @@
 import { weights } from '../../network/index.ts';
-import type { Step } from '../../parts/route.ts';
-import type { MatrixRef } from '../../parts/task.ts';
+import type { Step } from '../../parts/words/route.ts';
+import type { MatrixRef } from '../../parts/words/task.ts';
 import { gradientBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';

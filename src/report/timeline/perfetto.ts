@@ -1,5 +1,5 @@
 import type { DepthChunk, LaneInfo, SpanChunk, StallChunk } from '../../observe/timeline.ts';
-import { stallReasons } from '../../parts/stalls.ts';
+import { stallReasons } from '../../parts/words/stalls.ts';
 import { TimelineFile } from './file.ts';
 import { Flows } from './flows.ts';
 import { ProtobufWriter } from './protobuf.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cimline, scratch } from '../../support/cli.ts';
-import { folder } from '../analytic/neurosim/runs.ts';
+import { folder } from '../neurosim/runs.ts';
 
 interface Row {
   readonly layer: string;

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Point, quirkNames, unitQuirkNames } from '../../../src/analytic/neurosim/index.ts';
 import { execute } from '../../../src/cli/program.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
+import { type Point, quirkNames, unitQuirkNames } from '../../../src/neurosim/index.ts';
 import { plainLook } from '../../../src/report/table.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { cimline, scratch } from '../../support/cli.ts';
-import { breakdownCsv } from '../analytic/neurosim/breakdownCsv.ts';
-import { folder, reference } from '../analytic/neurosim/runs.ts';
+import { breakdownCsv } from '../neurosim/breakdownCsv.ts';
+import { folder, reference } from '../neurosim/runs.ts';
 
 const mlp = ['validate', 'fefet-22nm', 'mlp', '--batch', '4', '--assume', 'overlap'];
 const printed = `${folder}mlp512x2_train.json`;

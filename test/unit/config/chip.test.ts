@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaults, sections } from '../../../src/chip/index.ts';
 import { loadChip } from '../../../src/config/index.ts';
-import { componentTypes } from '../../../src/parts/components.ts';
+import { componentTypes } from '../../../src/parts/words/components.ts';
 import { chipText, scratch } from './files.ts';
 
 const file = scratch();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { streamed } from '../../../src/hardware/controller/minimum.ts';
-import type { Step } from '../../../src/parts/route.ts';
+import type { Step } from '../../../src/parts/words/route.ts';
 import { Bench } from '../../support/bench.ts';
 
 function fixture() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Port } from '../../../src/parts/port.ts';
-import { Transaction } from '../../../src/parts/transaction.ts';
+import { Port } from '../../../src/parts/flow/port.ts';
+import { Transaction } from '../../../src/parts/flow/transaction.ts';
 
 function waiting(id: number, since: number, order: number, client: number): Transaction {
   const transaction = new Transaction(id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Assembly } from '../../../src/hardware/assembly.ts';
-import type { Step } from '../../../src/parts/route.ts';
+import type { Step } from '../../../src/parts/words/route.ts';
 import { Bench } from '../../support/bench.ts';
 
 function fixture(options: { units?: number; capacity?: number; shuffle?: number } = {}) {
@@ -145,9 +145,9 @@ describe('a pipelined unit', () => {
 });
 
 test('booked time is counted apart and delays nobody', () => {
-  const { bench, station, server } = fixture();
+  const { bench, server } = fixture();
   const driver = bench.assembly.station({ name: 'driver', component: 'write', reason: 'write-limit' });
-  bench.send(bench.assembly.serve(driver, { operation: 'write', latency: 7, charges: [], occupies: station.server }));
+  bench.send(bench.assembly.serve(driver, { operation: 'write', latency: 7, charges: [], occupies: server }));
   bench.run();
   expect(server).toMatchObject({ occupied: 7, occupations: 1, busy: 0, jobs: 0 });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Route, Station, Step } from '../../../src/parts/route.ts';
-import { uncontended } from '../../../src/parts/route.ts';
-import { TransactionPool } from '../../../src/parts/transaction.ts';
+import { TransactionPool } from '../../../src/parts/flow/transaction.ts';
+import type { Route, Station, Step } from '../../../src/parts/words/route.ts';
+import { uncontended } from '../../../src/parts/words/route.ts';
 import { Bench } from '../../support/bench.ts';
 
 function fixture() {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Template } from '../../../src/parts/task.ts';
+import type { Template } from '../../../src/parts/words/task.ts';
 import { type FeedbackChoice, rules } from '../../../src/rules/index.ts';
 import { mlp } from '../../support/networks.ts';
 import { lines, waits } from '../../support/templates.ts';

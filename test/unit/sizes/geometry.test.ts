@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Provision } from '../../../src/parts/task.ts';
+import type { Provision } from '../../../src/parts/words/task.ts';
 import { geometry, placeGeometry, segmentLength, treesPerPe } from '../../../src/sizes/geometry.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';

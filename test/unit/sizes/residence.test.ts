@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskNode, Tensor } from '../../../src/parts/task.ts';
+import type { TaskNode, Tensor } from '../../../src/parts/words/task.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { Residence } from '../../../src/sizes/residence.ts';
 import { mlp } from '../../support/networks.ts';

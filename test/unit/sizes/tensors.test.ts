@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tensor } from '../../../src/parts/task.ts';
+import type { Tensor } from '../../../src/parts/words/task.ts';
 import { tensorBits } from '../../../src/sizes/tensors.ts';
 import { smallChip } from '../../support/bench.ts';
 import { conv, fc, network } from '../../support/networks.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { chipYaml, fromTechnology, NotCovered } from '../../../src/analytic/neurosim/index.ts';
 import { load, readChip } from '../../../src/config/index.ts';
-import { componentTypes } from '../../../src/parts/components.ts';
-import type { Template } from '../../../src/parts/task.ts';
+import { chipYaml, fromTechnology, NotCovered } from '../../../src/neurosim/index.ts';
+import { componentTypes } from '../../../src/parts/words/components.ts';
+import type { Template } from '../../../src/parts/words/task.ts';
 import { type Setup, simulate } from '../../../src/simulation/index.ts';
 import { InputError, parseYaml } from '../../../src/source/index.ts';
 import { validate } from '../../../src/study/validation.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../../src/study/validationRows.ts';
 import { accountOf, type Point, ratioSteps, waterfallsOf } from '../../../src/study/validationWaterfall.ts';
 import { result } from '../../support/result.ts';
-import { reference } from '../analytic/neurosim/runs.ts';
+import { reference } from '../neurosim/runs.ts';
 
 const point = (label: string, latency: number, kind: Point['kind'] = 'assumption'): Point => {
   return { label, kind, latency, energy: 0, leakage: null };

@@ -1,0 +1,222 @@
+import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
+import { type Step, StepKind, type Stop } from '../words/route.ts';
+import type { ServerSpec } from '../words/serverSpec.ts';
+import { Port } from './port.ts';
+import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
+
+/** Who takes transactions on from a server, and hears what servers do. */
+export interface Carrier {
+  readonly pool: TransactionPool;
+  /** Moves a transaction to its next stop; false if the unit it holds must stay blocked until there is room. */
+  proceed(transaction: Transaction): boolean;
+  /** A transaction waited for a server. */
+  waited(server: Server, transaction: Transaction, duration: number): void;
+  /** A server has granted what it can. */
+  queued(server: Server): void;
+  /** A unit serves a transaction over an interval. */
+  served(server: Server, unit: number, start: number, duration: number, step: Step, transaction: Transaction): void;
+  /** A step takes energy over its interval without being a job of its own. */
+  charged(step: Step, start: number): void;
+}
+
+const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
+
+/**
+ * k identical units behind one queue: the one place where queueing, busy time and stalls are accounted.
+ * A unit is busy, blocked (its transaction cannot hand over) or idle. Grants happen in rank `arbitrate` only, in the
+ * order of the port, to the lowest free unit.
+ */
+export class Server implements Handler, Releasable, Stop {
+  readonly spec: ServerSpec;
+  readonly id: number;
+  readonly queue = new Port();
+  /** Transactions that found the queue full and keep the unit they came from. */
+  readonly waiting = new Port();
+  jobs = 0;
+  /** Unit time in service and blocked, of one server (multiply by `multiplicity`); time that transactions waited, of all. ps. */
+  busy = 0;
+  blocked = 0;
+  stalled = 0;
+  /** Time and jobs booked on single members of the lock-step group (not to be multiplied). */
+  occupied = 0;
+  occupations = 0;
+  readonly #engine: Engine;
+  readonly #traffic: Carrier;
+  readonly #units: number;
+  readonly #capacity: number;
+  /** Per unit: end of its present interval, transactions that hold it beyond, since when. */
+  readonly #freeAt: Float64Array;
+  readonly #held: Int32Array;
+  readonly #heldSince: Float64Array;
+  readonly #grantedAt: Float64Array;
+  #arbitrating = false;
+  #waking = false;
+
+  constructor(spec: ServerSpec, id: number, engine: Engine, traffic: Carrier) {
+    this.spec = spec;
+    this.id = id;
+    this.#engine = engine;
+    this.#traffic = traffic;
+    this.#units = spec.units;
+    this.#capacity = spec.capacity;
+    this.#freeAt = new Float64Array(spec.units);
+    this.#held = new Int32Array(spec.units);
+    this.#heldSince = new Float64Array(spec.units);
+    this.#grantedAt = new Float64Array(spec.units);
+  }
+
+  /**
+   * A transaction wants service. Returns true if it has left the unit it came from; false if that unit stays blocked
+   * until this server has room (it then calls `unblock` on the transaction's holder).
+   */
+  arrive(transaction: Transaction): boolean {
+    transaction.since = this.#engine.now;
+    this.#arbitrateSoon();
+    if (this.#capacity === Number.POSITIVE_INFINITY) {
+      transaction.holder = null;
+      this.queue.push(transaction);
+      return true;
+    }
+    this.waiting.push(transaction);
+    return transaction.holder === null;
+  }
+
+  handle(op: number, a: number, b: number): void {
+    if (op === Op.complete) this.#complete(a, b);
+    else if (op === Op.arbitrate) this.#arbitrate();
+    else {
+      this.#waking = false;
+      this.#arbitrateSoon();
+    }
+  }
+
+  /** A unit that was kept beyond its service is free again. */
+  unblock(unit: number): void {
+    const since = Math.max(this.#heldSince[unit], this.#freeAt[unit]);
+    // A pipelined unit may still serve the next transaction: then nothing was blocked.
+    if (--this.#held[unit] === 0) this.blocked += Math.max(0, this.#engine.now - since);
+    if (this.queue.head !== null) this.#arbitrateSoon();
+  }
+
+  /** Ends the use of an acquired unit; `step` is the release. */
+  release(transaction: Transaction, step: Step): void {
+    const unit = transaction.acquired;
+    const now = this.#engine.now;
+    const start = this.#grantedAt[unit];
+    this.#held[unit]--;
+    this.#freeAt[unit] = now;
+    this.busy += now - start;
+    this.#traffic.served(this, unit, start, now - start, step, transaction);
+    if (this.queue.head !== null) this.#arbitrateSoon();
+  }
+
+  /** Books time without queueing: the dependencies of the work keep the server free meanwhile. */
+  occupy(duration: number): void {
+    this.occupied += duration;
+    this.occupations++;
+  }
+
+  /** Transactions queued or waiting to queue. */
+  get depth(): number {
+    return this.queue.length + this.waiting.length;
+  }
+
+  #arbitrateSoon(): void {
+    if (this.#arbitrating) return;
+    this.#arbitrating = true;
+    this.#engine.notify(Rank.arbitrate, this, Op.arbitrate, 0, 0);
+  }
+
+  #arbitrate(): void {
+    this.#arbitrating = false;
+    this.#admit();
+    while (this.queue.head !== null) {
+      const unit = this.#freeUnit();
+      if (unit < 0) {
+        this.#wakeWhenFree();
+        break;
+      }
+      this.#grant(this.queue.shift(), unit);
+      this.#admit();
+    }
+    this.#traffic.queued(this);
+  }
+
+  #admit(): void {
+    while (this.waiting.head !== null && this.queue.length < this.#capacity) {
+      const transaction = this.waiting.shift();
+      this.queue.push(transaction);
+      const holder = transaction.holder;
+      if (holder !== null) {
+        transaction.holder = null;
+        holder.unblock(transaction.holderUnit);
+      }
+    }
+  }
+
+  #freeUnit(): number {
+    const now = this.#engine.now;
+    for (let unit = 0; unit < this.#units; unit++) {
+      if (this.#held[unit] === 0 && this.#freeAt[unit] <= now) return unit;
+    }
+    return -1;
+  }
+
+  /** A pipelined unit is free before its transaction is done, and no completion tells so: ask for a call. */
+  #wakeWhenFree(): void {
+    if (this.#waking) return;
+    const now = this.#engine.now;
+    let soonest = Number.POSITIVE_INFINITY;
+    for (let unit = 0; unit < this.#units; unit++) {
+      const free = this.#freeAt[unit];
+      if (this.#held[unit] === 0 && free > now && free < soonest) soonest = free;
+    }
+    if (soonest === Number.POSITIVE_INFINITY) return;
+    this.#waking = true;
+    this.#engine.schedule(soonest - now, Rank.complete, this, Op.wake, 0, 0);
+  }
+
+  #grant(transaction: Transaction, unit: number): void {
+    const now = this.#engine.now;
+    const step = transaction.route.steps[transaction.step];
+    const traffic = this.#traffic;
+    const waited = now - transaction.since;
+    if (waited > 0) {
+      this.stalled += waited * transaction.multiplicity;
+      traffic.waited(this, transaction, waited);
+    }
+    this.jobs++;
+    step.jobs++;
+    this.#held[unit]++;
+    this.#grantedAt[unit] = now;
+    this.#heldSince[unit] = now + step.interval;
+    this.#freeAt[unit] = now + step.interval;
+    if (step.kind === StepKind.serve) {
+      // A pipelined unit takes its next job after the interval, long before this one is through.
+      if (step.latency !== step.interval) this.#held[unit]--;
+      this.busy += step.interval;
+      traffic.served(this, unit, now, step.interval, step, transaction);
+    } else {
+      transaction.acquired = unit;
+      traffic.charged(step, now);
+    }
+    this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
+  }
+
+  #complete(id: number, unit: number): void {
+    const transaction = this.#traffic.pool.all[id];
+    const step = transaction.route.steps[transaction.step];
+    transaction.step++;
+    if (step.kind === StepKind.acquire) {
+      this.#traffic.proceed(transaction);
+      return;
+    }
+    if (step.latency !== step.interval && this.#held[unit]++ === 0) this.#heldSince[unit] = this.#engine.now;
+    transaction.holder = this;
+    transaction.holderUnit = unit;
+    if (this.#traffic.proceed(transaction)) {
+      this.#held[unit]--;
+      if (this.queue.head !== null) this.#arbitrateSoon();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { Route } from '../words/route.ts';
+
+/** Who is told when a transaction that it issued has reached the end of its route. */
+export interface Issuer {
+  arrived(transaction: Transaction): void;
+}
+
+/** What the parts need to know of the task that a transaction works for. */
+export interface TaskIdentity {
+  readonly id: number;
+  /** Small index among the tasks under way; private copies of ideal components are chosen by it. */
+  readonly slot: number;
+  /** Release order (iteration, sample, node): smaller goes first among simultaneous arrivals. */
+  readonly order: number;
+}
+
+/** One vector (or one bulk transfer) on its way along a route. Pooled: every field is set at issue. */
+export class Transaction {
+  readonly id: number;
+  task: TaskIdentity = nobody;
+  issuer: Issuer | null = null;
+  route: Route = empty;
+  step = 0;
+  /** Identity within the task, independent of the order of events: vector x branches + branch. */
+  client = 0;
+  /** Rounds of the present repetition that are over. */
+  rounds = 0;
+  vector = 0;
+  /** Identical transactions that this one stands for (lock-step groups). */
+  multiplicity = 1;
+  parent: Transaction | null = null;
+  /** Branches that have not joined yet. */
+  pending = 0;
+  /** When the first branch joined, and the branches' joining times after it, summed. */
+  firstJoin = 0.5;
+  joined = 0;
+  joinedSum = 0.5;
+  /** When the wait for the present server began. */
+  since = 0.5;
+  /** Server whose unit this transaction keeps until the next server takes it. */
+  holder: Releasable | null = null;
+  holderUnit = 0;
+  /** Unit acquired and kept over several steps. */
+  acquired = 0;
+  next: Transaction | null = null;
+  previous: Transaction | null = null;
+
+  constructor(id: number) {
+    this.id = id;
+  }
+}
+
+/** A server whose unit stays blocked until its transaction has been taken over. */
+export interface Releasable {
+  unblock(unit: number): void;
+}
+
+const nobody: TaskIdentity = { id: -1, slot: 0, order: 0 };
+const empty: Route = { steps: [], multiplicity: 1 };
+
+/** Transactions by small-integer identity, recycled. Memory follows the largest number under way at once. */
+export class TransactionPool {
+  readonly all: Transaction[] = [];
+  readonly #free: Transaction[] = [];
+
+  /** Transactions under way. */
+  get active(): number {
+    return this.all.length - this.#free.length;
+  }
+
+  take(): Transaction {
+    const recycled = this.#free.pop();
+    if (recycled !== undefined) return recycled;
+    const transaction = new Transaction(this.all.length);
+    this.all.push(transaction);
+    return transaction;
+  }
+
+  give(transaction: Transaction): void {
+    transaction.parent = null;
+    transaction.issuer = null;
+    transaction.route = empty;
+    this.#free.push(transaction);
+  }
+
+  /** Transactions under way, for deadlock reports. */
+  underway(): Transaction[] {
+    const free = new Set(this.#free);
+    return this.all.filter((transaction) => !free.has(transaction));
+  }
+}

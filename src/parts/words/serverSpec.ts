@@ -1,0 +1,19 @@
+import type { ComponentType } from './components.ts';
+import type { StallReason } from './stalls.ts';
+
+/** What a server is: fixed when the chip is assembled. */
+export interface ServerSpec {
+  /** Hierarchical name: `chip.tile[3].pe[1].subarray[0]`. */
+  readonly name: string;
+  readonly component: ComponentType;
+  /** Identical units behind the one queue. */
+  readonly units: number;
+  /** Why a transaction waits here. */
+  readonly reason: StallReason;
+  /** Transactions that may queue; beyond that, arrivals keep their place upstream. Infinity: space is reserved elsewhere. */
+  readonly capacity: number;
+  /** Identical servers in lock-step that this one stands for. */
+  readonly multiplicity: number;
+  /** Number among the private copies of an ideal component; 0 for real hardware. */
+  readonly copy: number;
+}

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url).pathname;
+const most = { columns: 120, words: 40 };
+
+/** Pages that are still to be rewritten: this list only shrinks. */
+const toRewrite: readonly string[] = [
+  'README.md',
+  'chips/README.md',
+  'chips/devices/README.md',
+  'docs/circuits.md',
+  'docs/decisions.md',
+  'docs/experiments.md',
+  'docs/learning.md',
+  'docs/neurosim.md',
+  'docs/performance.md',
+  'docs/validation.md',
+  'src/analytic/README.md',
+  'src/chip/README.md',
+  'src/circuits/README.md',
+  'src/cli/README.md',
+  'src/config/README.md',
+  'src/data/README.md',
+  'src/hardware/README.md',
+  'src/hardware/controller/README.md',
+  'src/kernel/README.md',
+  'src/learning/README.md',
+  'src/learning/kernels/README.md',
+  'src/mapping/README.md',
+  'src/network/README.md',
+  'src/neurosim/README.md',
+  'src/observe/README.md',
+  'src/parts/README.md',
+  'src/report/README.md',
+  'src/report/timeline/README.md',
+  'src/rules/README.md',
+  'src/simulation/README.md',
+  'src/sizes/README.md',
+  'src/source/README.md',
+  'src/study/README.md',
+  'src/units/README.md',
+];
+
+/** Markdown of the project: what git knows, or in a tree without git what lies in the known folders. */
+function pages(): string[] {
+  try {
+    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    return listed.split('\n').filter((file) => file !== '');
+  } catch {
+    const within = (folder: string) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+    const all = ['src', 'docs', 'chips', 'traces', 'test'].flatMap(within);
+    return ['README.md', ...all.filter((file) => file.endsWith('.md'))];
+  }
+}
+
+const withoutCode = (text: string) => text.replace(/^ *```[\s\S]*?^ *```$/gm, '');
+
+/** Sentences of running text: paragraphs and list items, without headings, tables and code. */
+function sentences(text: string): string[] {
+  const lines = withoutCode(text)
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .split('\n')
+    .map((line) => (/^\s*[|#]/.test(line) ? '' : line));
+  const paragraphs = lines.join('\n').split(/\n\s*\n|\n(?=\s*(?:-|\d+\.)\s)/);
+  return paragraphs.flatMap((paragraph) =>
+    paragraph
+      .replace(/\s+/g, ' ')
+      .trim()
+      .split(/(?<=[.!?:;])\s+(?=[A-Z`*[(])/),
+  );
+}
+
+describe('prose that can be read', () => {
+  const wide = (text: string) =>
+    withoutCode(text)
+      .split('\n')
+      .filter((line) => line.length > most.columns && !/^\s*\|/.test(line) && !line.includes('https://'));
+  const long = (text: string) => sentences(text).filter((sentence) => sentence.split(' ').length > most.words);
+
+  test('long sentences are found at all', () => {
+    const sentence = Array.from({ length: most.words + 1 }, () => 'word').join(' ');
+    expect(long(`# Head\n\n${sentence}.\n\n- ${sentence}. Short.\n\n| ${sentence} |`)).toHaveLength(2);
+  });
+
+  test.each(pages().filter((page) => !toRewrite.includes(page)))('%s', (page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    expect(wide(text)).toEqual([]);
+    expect(long(text)).toEqual([]);
+  });
+});

@@ -1,5 +1,3 @@
-import type { Leakage } from './leakage.ts';
-
 /** Which of the tool's two kinds of tile: `CM` conventional mapping, `NM` novel mapping (a PE per kernel position). */
 export type TileKind = 'CM' | 'NM';
 
@@ -142,6 +140,33 @@ export interface ArrayElectrics {
 export interface ColumnPower {
   readonly fixed_W: number;
   readonly perSiemens_W: number;
+}
+
+/** Leakage of what a tile consists of, W. Trees: of 2, 4, 8, … operands. */
+export interface TileLeakage {
+  readonly peTree_W: readonly number[];
+  readonly tileTree_W: readonly number[];
+  /** Registers in front of and behind one PE. */
+  readonly registers_W: number;
+  /** One wire of each bus of a PE, which the tool takes for the bus (B33). */
+  readonly busWires_W: { readonly input: number; readonly output: number };
+  /** One bank of each buffer. */
+  readonly buffers_W: { readonly input: number; readonly output: number };
+}
+
+/** Leakage of the blocks of a chip, W. H-trees are not known. */
+export interface Leakage {
+  /** An array with what reads it forward and, in training, back. */
+  readonly array_W: number;
+  /** The same without what reads it back. @default array_W */
+  readonly forwardArray_W?: number;
+  readonly tiles: Readonly<Partial<Record<TileKind, TileLeakage>>>;
+  readonly globalBank_W: number;
+  readonly globalTree_W: readonly number[];
+  /** Activation and pooling. */
+  readonly elementwise_W: number;
+  /** Gradient unit and gradient adders. */
+  readonly gradient_W: number;
 }
 
 /** Everything that the composition needs to know of the hardware. Seconds, joules, square metres. */

@@ -1,37 +1,9 @@
 import { layerBlocks } from './blocks.ts';
 import { layerContexts } from './contexts.ts';
-import type { Figures } from './figures.ts';
-import type { LayerLeakage, PrintedLeakage } from './leakageProbe.ts';
+import type { Figures, Leakage, TileLeakage } from './figures.ts';
 import { asPrinted } from './quirks.ts';
-import type { PhaseValues, Run } from './run.ts';
+import type { LayerLeakage, PhaseValues, PrintedLeakage, Run } from './run.ts';
 import { type LayerContext, ofLevels, remainingAdders } from './traffic.ts';
-
-/** Leakage of what a tile consists of, W. Trees: of 2, 4, 8, … operands. */
-export interface TileLeakage {
-  readonly peTree_W: readonly number[];
-  readonly tileTree_W: readonly number[];
-  /** Registers in front of and behind one PE. */
-  readonly registers_W: number;
-  /** One wire of each bus of a PE, which the tool takes for the bus (B33). */
-  readonly busWires_W: { readonly input: number; readonly output: number };
-  /** One bank of each buffer. */
-  readonly buffers_W: { readonly input: number; readonly output: number };
-}
-
-/** Leakage of the blocks of a chip, W. H-trees are not known. */
-export interface Leakage {
-  /** An array with what reads it forward and, in training, back. */
-  readonly array_W: number;
-  /** The same without what reads it back. @default array_W */
-  readonly forwardArray_W?: number;
-  readonly tiles: Readonly<Partial<Record<'CM' | 'NM', TileLeakage>>>;
-  readonly globalBank_W: number;
-  readonly globalTree_W: readonly number[];
-  /** Activation and pooling. */
-  readonly elementwise_W: number;
-  /** Gradient unit and gradient adders. */
-  readonly gradient_W: number;
-}
 
 /** Leakage of a run: power of a layer's tiles and of all, and the energy that is charged for it. */
 export interface ComposedLeakage {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Leakage, TileLeakage } from './leakage.ts';
+import type { Leakage, TileLeakage } from './figures.ts';
 import { leakagePower, runEnergy } from './ranges.ts';
+import type { PrintedLeakage } from './run.ts';
 
 const block = z.object({ leakage: leakagePower });
 const bank = z.object({ leakageOneCore: leakagePower });
@@ -41,17 +42,6 @@ export const leakageSchema = z.object({
 });
 type Document = z.infer<typeof leakageSchema>;
 type Probe = Document['probe'];
-
-/** What a run printed about leakage: of the tiles of a layer, and of all other tiles while it reads. */
-export interface PrintedLeakage {
-  readonly layers: readonly LayerLeakage[];
-  readonly chip: LayerLeakage;
-}
-
-export interface LayerLeakage {
-  readonly power_W: number;
-  readonly energy_J: number;
-}
 
 export function printedLeakage({ layers, chip }: Document): PrintedLeakage {
   const values = ({ leakage_power_W, leakage_energy_J }: z.infer<typeof printed>) => {

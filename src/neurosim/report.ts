@@ -1,9 +1,8 @@
 import { type Composition, compose } from './compose.ts';
 import type { Reference } from './import.ts';
 import type { ComposedLeakage } from './leakage.ts';
-import type { LayerLeakage } from './leakageProbe.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
-import { areaBlocks, type Phase, type PhaseValue, phases, type Run } from './run.ts';
+import { areaBlocks, type LayerLeakage, type Phase, type PhaseValue, phases, type Run } from './run.ts';
 import type { WriteDeviation } from './update.ts';
 
 /** What is compared. Areas have no phase but a block. */

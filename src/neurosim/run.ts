@@ -1,5 +1,3 @@
-import type { PrintedLeakage } from './leakageProbe.ts';
-
 /** The four phases of training under the tool's names: forward, activation gradient (error), weight gradient, update. */
 export const phases = ['FW', 'AG', 'WG', 'WU'] as const;
 export type Phase = (typeof phases)[number];
@@ -108,6 +106,17 @@ export interface Placement {
   readonly novelPeSize: number | undefined;
   readonly tiles: readonly number[];
   readonly speedUp: readonly number[];
+}
+
+/** What a run printed about leakage: of the tiles of a layer, and of all other tiles while it reads. */
+export interface PrintedLeakage {
+  readonly layers: readonly LayerLeakage[];
+  readonly chip: LayerLeakage;
+}
+
+export interface LayerLeakage {
+  readonly power_W: number;
+  readonly energy_J: number;
 }
 
 /** One run of DNN+NeuroSim V2.1, as facts: what went in and what it printed. */

@@ -2,7 +2,8 @@ import type { SweepResults } from '../study/sweep/results.ts';
 import { axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
 import { accuracyAxis, accuracyText } from './format.ts';
-import { type ChartLine, lineChartSvg } from './lineChart.ts';
+import type { ChartLine } from './lineChart.ts';
+import { lineChartSvg } from './lineChartSvg.ts';
 import { ruleName } from './names.ts';
 
 /** Values that span at least this factor lie on a logarithmic axis. */

@@ -2,7 +2,8 @@ import { spreadOf, type TrainingSettings } from '../learning/index.ts';
 import { type Crossing, equalCosts, type IterationCost, type TtaRule, type Winner, winners } from '../study/tta.ts';
 import { arrays } from './arrays.ts';
 import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
-import { type ChartLine, lineChartSvg } from './lineChart.ts';
+import type { ChartLine } from './lineChart.ts';
+import { lineChartSvg } from './lineChartSvg.ts';
 import { ruleName } from './names.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ticksOver } from '../../../src/report/chartScale.ts';
-import { lineChartSvg } from '../../../src/report/lineChart.ts';
+import { lineChartSvg } from '../../../src/report/lineChartSvg.ts';
 
 describe('a line chart', () => {
   test.each([

@@ -3,7 +3,6 @@ export { type Distribution, sameBars } from './activity/distribution.ts';
 export { type Endurance, enduranceOf } from './activity/endurance.ts';
 export { meanActivity } from './activity/meanActivity.ts';
 export type { EpochActivity, LayerDistribution, LayerWear } from './activity/record.ts';
-export type { AdcSettings, Encoding, RangeSettings } from './crossbar/index.ts';
 export {
   type Device,
   device,
@@ -18,8 +17,9 @@ export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
 export { type LearningRuleName, learningRules } from './rules/index.ts';
+export type { AdcSettings, RangeSettings } from './settings/adc.ts';
 export { checkRequest, checkTrainable } from './settings/check.ts';
-export { hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
+export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
 export { settingsOfChip, type TakenSetting } from './settings/ofChip.ts';
 export {
   type ArrayParameters,
@@ -31,7 +31,8 @@ export {
 } from './settings/parameters.ts';
 export { defaultSettings, type TrainingRequest, type TrainingSettings } from './settings/settings.ts';
 export { type Spread, spreadOf } from './spread.ts';
-export { type CheckpointStore, checkpointVersion } from './training/checkpoint.ts';
+export { checkpointVersion } from './training/checkpoint.ts';
+export type { CheckpointStore } from './training/checkpointStore.ts';
 export { type LossName, losses } from './training/loss.ts';
 export { train } from './training/run.ts';
 export type { Optimizer, ScheduleName } from './training/schedule.ts';

@@ -1,6 +1,6 @@
 import type { LayerActivity } from '../../network/index.ts';
 import type { Crossbar } from '../crossbar/index.ts';
-import type { BitPlanes } from '../crossbar/planes.ts';
+import type { BitPlanes } from '../kernels/index.ts';
 
 /** Ones among the bits of vectors, and bit planes of a vector without a one. */
 export class BitCount {

@@ -1,7 +1,7 @@
 import type { LayerActivity } from '../../network/index.ts';
 import { Crossbar } from '../crossbar/index.ts';
-import { codesAt, codesOf, scaleOf } from '../crossbar/planes.ts';
 import { joined } from '../crossbar/range.ts';
+import { codesAt, codesOf, scaleOf } from '../kernels/index.ts';
 import { type Layer, someRows } from '../layers/index.ts';
 import { inputOf, type Model } from '../model/model.ts';
 import type { Memory } from '../model/weights.ts';

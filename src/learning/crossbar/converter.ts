@@ -1,31 +1,9 @@
-import { converted, type Kernels, type Sizes } from '../kernels/index.ts';
+import { codesAt, converted, type Kernels, plane, type Sizes, scaleOf, worth } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
-import { codesAt, plane, scaleOf, worth } from './planes.ts';
-import { AdcRange, joined, type RangeSettings } from './range.ts';
+import type { AdcSettings, Subtraction } from '../settings/adc.ts';
+import { AdcRange, joined } from './range.ts';
 import type { ColumnNoise, ReadNoise } from './readNoise.ts';
-import { type AdcReferences, throughLadder } from './references.ts';
-
-/**
- * How the reference column, or the other column of a pair, is subtracted.
- *
- * - `converted`: through an ADC of its own, then digitally, as in Wolters et al. 2023.
- * - `counted`: digitally, as the inputs that are on times the medium conductance, without an ADC; with a reference column only.
- * - `analog`: as a current, before the ADC.
- */
-export const subtractions = ['converted', 'counted', 'analog'] as const;
-export type Subtraction = (typeof subtractions)[number];
-
-/** The ADCs of one kind of read. */
-export interface AdcSettings {
-  readonly bits: number;
-  readonly range: RangeSettings;
-  /** `inference`: training sees ideal ADCs, as in Wolters et al. 2023. */
-  readonly when: 'always' | 'inference';
-  /** @default 'linear' */
-  readonly references?: AdcReferences;
-  /** @default 'converted' */
-  readonly subtraction?: Subtraction;
-}
+import { throughLadder } from './references.ts';
 
 /** Conductances over the largest one, inputs x outputs, and what is subtracted: as many columns, or one for all. */
 export interface AnalogMatrix {

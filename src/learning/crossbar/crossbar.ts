@@ -8,26 +8,15 @@ import {
   towardsTarget,
   writeCells,
 } from '../device/index.ts';
-import type { Kernels, PulseCounts } from '../kernels/index.ts';
-import { sharedScale } from '../model/quantise.ts';
+import { codesAt, type Kernels, type PulseCounts, scaleOf, sharedScale, squaresOf } from '../kernels/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
 import type { Random } from '../random/index.ts';
+import type { AdcSettings } from '../settings/adc.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
-import type { AdcSettings, AnalogMatrix } from './converter.ts';
-import { codesAt, scaleOf, squaresOf } from './planes.ts';
+import type { AnalogMatrix } from './converter.ts';
 import { type ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
 import { carry, codeOf, digitOf, type Slices, sumSlices } from './slices.ts';
-
-/**
- * How a weight w from -1 to 1 lies in cells, g being a cell's conductance as a fraction of its range.
- *
- * - `offset`: one cell, w = 2 g - 1; a reference column of medium conductance is subtracted.
- * - `differential`: two cells, w = g+ - g-, that always get the same pulses in opposite directions.
- *
- * If a weight has several such cells or pairs, see {@link Slices}.
- */
-export type Encoding = 'offset' | 'differential';
 
 /** What a crossbar is made of. */
 export interface CrossbarParts {

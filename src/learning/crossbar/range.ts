@@ -1,16 +1,6 @@
 import type { Converter } from '../kernels/index.ts';
-import { type AdcReferences, type Ladder, ladderFor } from './references.ts';
-
-/** Range of an ADC: of a full array, or what occurs. */
-export type RangeSettings =
-  | { readonly kind: 'full-scale' }
-  /** From `low` to `high` cells of the largest conductance. */
-  | { readonly kind: 'fixed'; readonly low: number; readonly high: number }
-  /**
-   * The (1 - percentile) and percentile quantiles of the partial sums, mean over `batches` batches: in training the first ones
-   * of each epoch, then frozen; for tests, batches of training samples.
-   */
-  | { readonly kind: 'calibrated'; readonly percentile: number; readonly batches: number };
+import type { AdcReferences, RangeSettings } from '../settings/adc.ts';
+import { type Ladder, ladderFor } from './references.ts';
 
 /** What else decides a range. */
 export interface RangeEnds {

@@ -1,16 +1,4 @@
-/**
- * Where the thresholds of an ADC lie.
- *
- * - `linear`: equal steps from end to end of the range.
- * - `quantile`: every code is equally frequent, thresholds at quantiles i/2^bits of the partial sums (the quantiser of largest
- *   output entropy; Messerschmitt, IEEE Trans. Inf. Theory 17, 1971).
- * - `lloyd-max`: least mean square error for the partial sums (Lloyd, IEEE Trans. Inf. Theory 28, 1982; Max, IRE Trans. Inf.
- *   Theory 6, 1960).
- *
- * The latter two need a flash ADC, whose comparators have references of their own, and a table of the codes' values behind it.
- */
-export const adcReferences = ['linear', 'quantile', 'lloyd-max'] as const;
-export type AdcReferences = (typeof adcReferences)[number];
+import type { AdcReferences } from '../settings/adc.ts';
 
 /** References at will: code i, of value levels[i], is given to sums from thresholds[i - 1] to below thresholds[i]. */
 export interface Ladder {

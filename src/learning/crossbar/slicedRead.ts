@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
-import { type AdcSettings, type AnalogMatrix, ConvertedRead, type ReadVectors } from './converter.ts';
+import type { AdcSettings } from '../settings/adc.ts';
+import { type AnalogMatrix, ConvertedRead, type ReadVectors } from './converter.ts';
 import type { Slices } from './slices.ts';
 
 /** What reads of a crossbar are made of. */

@@ -16,8 +16,10 @@ export type {
   Walk,
 } from './kernels.ts';
 export { copyWindow, placesInside } from './maps.ts';
+export { type BitPlanes, codesAt, codesOf, plane, scaleOf, squaresOf, worth } from './planes.ts';
 export { clamped, withNoise } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
+export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
 export type { Threads } from './team.ts';
 export { wasmKernels } from './wasm.ts';
 

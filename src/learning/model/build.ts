@@ -9,8 +9,8 @@ import { drawFeedback } from './feedback.ts';
 import type { GeneratorSettings } from './generator.ts';
 import { gradientUnitOf } from './gradientUnit.ts';
 import { initialLimits } from './initial.ts';
-import { floatNumbers, type Model } from './model.ts';
-import { quantisedNumbers } from './quantise.ts';
+import type { Model } from './model.ts';
+import { floatNumbers, quantisedNumbers } from './numbers.ts';
 import { store } from './store.ts';
 import type { Weights } from './weights.ts';
 

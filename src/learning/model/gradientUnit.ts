@@ -1,20 +1,7 @@
-import { AdcRange, type AdcSettings } from '../crossbar/index.ts';
-import { type BitPlanes, codesAt, plane, scaleOf, worth } from '../crossbar/planes.ts';
-import type { Converter, Kernels } from '../kernels/index.ts';
+import { AdcRange } from '../crossbar/index.ts';
+import { type BitPlanes, type Converter, codesAt, type Kernels, plane, scaleOf, worth } from '../kernels/index.ts';
 import type { Layer } from '../layers/index.ts';
-import type { LearningHardware } from '../settings/hardware.ts';
-
-/**
- * The arrays that multiply activations with errors: SRAM, a row for each position, a column for each bit of an activation;
- * errors are applied to the rows bit by bit, one output after another.
- */
-export interface GradientArrays {
-  /** Null: partial sums are exact. */
-  readonly adc: Pick<AdcSettings, 'bits' | 'range'> | null;
-  readonly rows: number;
-  /** Samples of a layer that are written into rows that one leaves unused. */
-  readonly samplesPerPass: number;
-}
+import type { GradientArrays, LearningHardware } from '../settings/hardware.ts';
 
 /** What units are made with. */
 interface UnitParts {

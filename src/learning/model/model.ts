@@ -2,6 +2,7 @@ import type { Kernels } from '../kernels/index.ts';
 import { type Layer, multiply } from '../layers/index.ts';
 import { activations } from './activation.ts';
 import type { GradientUnit } from './gradientUnit.ts';
+import type { Numbers } from './numbers.ts';
 import type { Memory, Phase } from './weights.ts';
 
 export interface Model {
@@ -18,32 +19,6 @@ export interface Model {
   /** What multiplies inputs with errors, by layer; null: exactly. */
   readonly gradientUnits: readonly (GradientUnit | null)[];
 }
-
-/** How numbers between the layers are rounded, in place. */
-export interface Numbers {
-  input(x: Float32Array): void;
-  /** Hidden pre-activations. */
-  sums(z: Float32Array): void;
-  activation(a: Float32Array): void;
-  error(e: Float32Array): void;
-  /** Clears the errors of pre-activations that `sums` clipped: there the slope is 0. */
-  clip(z: Float32Array, e: Float32Array): void;
-  /** A layer's gradient, mean over the batch. */
-  gradient(g: Float32Array, layer: number): void;
-  /** The states of what is drawn. */
-  readonly memory: Memory;
-}
-
-/** Single precision. */
-export const floatNumbers: Numbers = {
-  input() {},
-  sums() {},
-  activation() {},
-  error() {},
-  clip() {},
-  gradient() {},
-  memory: [],
-};
 
 /** What a layer reads: the network's input or the result of the layer before. */
 export function inputOf(model: Model, layer: number): Float32Array {

@@ -1,7 +1,6 @@
-import type { AdcSettings, Encoding } from '../crossbar/index.ts';
 import { TrainingError } from '../error.ts';
-import type { GradientArrays } from '../model/gradientUnit.ts';
-import type { LearningHardware } from './hardware.ts';
+import type { AdcSettings } from './adc.ts';
+import type { Encoding, GradientArrays, LearningHardware } from './hardware.ts';
 
 /** How settings call the bits of the ADCs of a kind of read. */
 const bitsKeys = {

@@ -1,7 +1,27 @@
-import type { AdcSettings } from '../crossbar/converter.ts';
-import type { Encoding } from '../crossbar/crossbar.ts';
 import { type Device, idealDevice, type PulseSettings } from '../device/index.ts';
-import type { GradientArrays } from '../model/gradientUnit.ts';
+import type { AdcSettings } from './adc.ts';
+
+/**
+ * How a weight w from -1 to 1 lies in cells, g being a cell's conductance as a fraction of its range.
+ *
+ * - `offset`: one cell, w = 2 g - 1; a reference column of medium conductance is subtracted.
+ * - `differential`: two cells, w = g+ - g-, that always get the same pulses in opposite directions.
+ *
+ * If a weight has several such cells or pairs, see `crossbar/slices.ts`.
+ */
+export type Encoding = 'offset' | 'differential';
+
+/**
+ * The arrays that multiply activations with errors: SRAM, a row for each position, a column for each bit of an activation;
+ * errors are applied to the rows bit by bit, one output after another.
+ */
+export interface GradientArrays {
+  /** Null: partial sums are exact. */
+  readonly adc: Pick<AdcSettings, 'bits' | 'range'> | null;
+  readonly rows: number;
+  /** Samples of a layer that are written into rows that one leaves unused. */
+  readonly samplesPerPass: number;
+}
 
 /** The chip as far as it decides what is learned. Without it, training is in single precision. */
 export interface LearningHardware {

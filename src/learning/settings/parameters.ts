@@ -1,11 +1,11 @@
 import { choice, count, type Described, flag, quantity } from '../../chip/index.ts';
-import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from '../crossbar/index.ts';
 import type { Device } from '../device/index.ts';
 import { type FeedbackKind, feedbackKinds } from '../model/feedback.ts';
 import { type InitialName, initialLimits } from '../model/initial.ts';
 import type { LearningRuleName } from '../rules/index.ts';
 import { type LossName, losses } from '../training/loss.ts';
 import { type ScheduleName, schedules } from '../training/schedule.ts';
+import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from './adc.ts';
 import type { LearningHardware } from './hardware.ts';
 import type { TrainingSettings } from './settings.ts';
 

@@ -5,7 +5,7 @@ import type { Activation } from '../model/activation.ts';
 import type { FeedbackKind } from '../model/feedback.ts';
 import type { InitialName } from '../model/initial.ts';
 import type { LearningRuleName } from '../rules/index.ts';
-import type { CheckpointStore } from '../training/checkpoint.ts';
+import type { CheckpointStore } from '../training/checkpointStore.ts';
 import type { LossName } from '../training/loss.ts';
 import type { Optimizer } from '../training/schedule.ts';
 import type { LearningHardware } from './hardware.ts';

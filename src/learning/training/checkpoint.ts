@@ -8,15 +8,6 @@ import type { TrainingRequest } from '../settings/settings.ts';
 /** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
 export const checkpointVersion = 'cimline-checkpoint/2';
 
-/** Where a checkpoint lies. A save replaces it whole or not at all. */
-export interface CheckpointStore {
-  /** For messages. */
-  readonly name: string;
-  /** Null if there is none yet. */
-  load(): Uint8Array | null;
-  save(bytes: Uint8Array): void;
-}
-
 /** Everything that a training needs to go on after an epoch. */
 export interface Checkpoint {
   /** What is trained; see {@link planOf}. */

@@ -9,7 +9,8 @@ import {
   type TrainingSettings,
   train,
 } from '../../../src/learning/index.ts';
-import { type CheckpointStore, checkpointVersion } from '../../../src/learning/training/checkpoint.ts';
+import { checkpointVersion } from '../../../src/learning/training/checkpoint.ts';
+import type { CheckpointStore } from '../../../src/learning/training/checkpointStore.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { perceptron } from './networks.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { codesAt, squaresOf } from '../../../../src/learning/crossbar/planes.ts';
 import { ReadNoise } from '../../../../src/learning/crossbar/readNoise.ts';
 import {
   type AdcSettings,
@@ -10,6 +9,7 @@ import {
   spreadOf,
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { codesAt, squaresOf } from '../../../../src/learning/kernels/planes.ts';
 import { store } from '../../../../src/learning/model/store.ts';
 import type { Weights } from '../../../../src/learning/model/weights.ts';
 import { streamOf } from '../../../../src/learning/random/index.ts';

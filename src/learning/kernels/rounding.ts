@@ -1,7 +1,5 @@
-import type { Elements } from '../kernels/index.ts';
-import { type Random, streamOf } from '../random/index.ts';
-import type { LearningHardware } from '../settings/hardware.ts';
-import type { Numbers } from './model.ts';
+import type { Random } from '../random/index.ts';
+import type { Elements } from './kernels.ts';
 
 /**
  * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep neural
@@ -33,29 +31,4 @@ export function roundStochastically(values: Float32Array, bits: number, random: 
 export function sharedScale(values: Float32Array, kernels: Elements): number {
   const largest = kernels.largest(values);
   return largest > 0 && Number.isFinite(largest) ? 2 ** Math.round(Math.log2(largest)) : 0;
-}
-
-/**
- * Rounds what moves between the layers: activations from -1 to 1, errors on a scale shared by the batch, and gradients, if
- * they have bits at all, at random.
- */
-export function quantisedNumbers(
-  precision: LearningHardware['precision'],
-  seed: number,
-  layers: number,
-  kernels: Elements,
-): Numbers {
-  const { activation, error, gradient } = precision;
-  const random = Array.from({ length: layers }, (_, layer) => streamOf(seed, layer, 'rounding'));
-  return {
-    input: (x) => roundToBits(x, activation, kernels),
-    sums: (z) => roundToBits(z, activation, kernels),
-    activation: (a) => roundToBits(a, activation, kernels),
-    error: (e) => roundToSharedScale(e, error, kernels),
-    clip: (z, e) => kernels.gateClipped(z, 1 - 2 ** (1 - activation), e),
-    gradient(g, layer) {
-      if (gradient !== null) roundStochastically(g, gradient, random[layer]!, kernels);
-    },
-    memory: random.map(({ state }) => state),
-  };
 }

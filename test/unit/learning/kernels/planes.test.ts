@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codesOf, plane, worth } from '../../../../src/learning/crossbar/planes.ts';
+import { codesOf, plane, worth } from '../../../../src/learning/kernels/planes.ts';
 
 test("planes are two's complement: worths times ones give the value", () => {
   const values = Float32Array.of(0.75, -0.25, 0, -0.875);

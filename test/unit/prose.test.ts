@@ -12,7 +12,6 @@ const toRewrite: readonly string[] = [
   'chips/README.md',
   'chips/devices/README.md',
   'docs/circuits.md',
-  'docs/decisions.md',
   'docs/experiments.md',
   'docs/learning.md',
   'docs/neurosim.md',
@@ -73,7 +72,7 @@ function sentences(text: string): string[] {
     paragraph
       .replace(/\s+/g, ' ')
       .trim()
-      .split(/(?<=[.!?:;])\s+(?=[A-Z`*[(])/),
+      .split(/(?<=[.!?:;][*_)"]?)\s+(?=[A-Z`*[(])/),
   );
 }
 

@@ -12,7 +12,7 @@ import {
   type Stop,
 } from '../parts/words/route.ts';
 import type { ServerSpec } from '../parts/words/serverSpec.ts';
-import type { StallReason } from '../parts/words/stalls.ts';
+import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
 
 /** Whom a step works for: the layer whose hardware works, and the phase of the task. Accounting only. */
@@ -26,8 +26,7 @@ export interface Tag {
 /** What a block asks for when it wants a station. */
 export interface StationSpec {
   readonly name: string;
-  readonly component: ComponentType;
-  readonly reason: StallReason;
+  readonly component: ServingComponent;
   readonly units?: number;
   readonly capacity?: number;
   readonly multiplicity?: number;

@@ -133,7 +133,6 @@ export class Accumulator {
     this.#stations = scoped(assembly, chip.accumulator.scope, {
       name: 'chip.accumulator',
       component: 'accumulator',
-      reason: 'unit-busy',
     });
   }
 
@@ -147,7 +146,7 @@ export class Accumulator {
     let station = this.#joints.get(place);
     if (station === undefined) {
       const component: ComponentType = 'accumulator';
-      station = this.#assembly.station({ name: `chip.htree.adder.${place}`, component, reason: 'unit-busy' });
+      station = this.#assembly.station({ name: `chip.htree.adder.${place}`, component });
       this.#joints.set(place, station);
     }
     return this.#add(station, tag, sums);
@@ -169,7 +168,6 @@ function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timi
   const stations = scoped(assembly, scope, {
     name: 'chip.globalBuffer',
     component: 'globalBuffer',
-    reason: 'port-busy',
     units: ports,
   });
   return {

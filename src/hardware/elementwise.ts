@@ -1,7 +1,7 @@
 import type { Elementwise as Description } from '../chip/index.ts';
-import type { ComponentType } from '../parts/words/components.ts';
 import type { ElementwiseFigures } from '../parts/words/figures.ts';
 import type { Step } from '../parts/words/route.ts';
+import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
@@ -10,7 +10,7 @@ import { type Scoped, scoped } from './scope.ts';
 export class Elementwise {
   readonly #assembly: Assembly;
   readonly #timing: Timing;
-  readonly #component: ComponentType;
+  readonly #component: ServingComponent;
   readonly #units: number;
   readonly #figures: ElementwiseFigures;
   readonly #stations: Scoped;
@@ -18,7 +18,7 @@ export class Elementwise {
   constructor(
     assembly: Assembly,
     timing: Timing,
-    component: ComponentType,
+    component: ServingComponent,
     { units, scope }: Description,
     figures: ElementwiseFigures,
   ) {
@@ -27,7 +27,7 @@ export class Elementwise {
     this.#component = component;
     this.#units = units;
     this.#figures = figures;
-    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component, reason: 'unit-busy' });
+    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component });
   }
 
   /** Makes `elements` results. */

@@ -21,7 +21,7 @@ export class GradientAccumulator {
     this.#chip = chip;
     this.#figures = figures;
     const component = 'gradientAccumulator';
-    this.#station = assembly.station({ name: 'chip.gradientAccumulator', component, reason: 'unit-busy' });
+    this.#station = assembly.station({ name: 'chip.gradientAccumulator', component });
     // Every adder has its word of the SRAM beside it: one access adds as many gradients as there are adders.
     this.#sram = new Buffer(assembly, timing, {
       component,

@@ -158,7 +158,7 @@ export class HTree {
     let stations = this.#stations.get(name);
     if (stations === undefined) {
       const { scope, queue: capacity } = this.#shape.description;
-      stations = scoped(this.#assembly, scope, { name, component: 'htree', reason: 'link-busy', capacity });
+      stations = scoped(this.#assembly, scope, { name, component: 'htree', capacity });
       this.#stations.set(name, stations);
     }
     return stations.of(owner);

@@ -309,15 +309,15 @@ export class MatrixHardware {
   #buildTile(placement: TilePlacement): TileUnit {
     const { ports } = this.#setting.chip.tileBuffer;
     const name = `chip.tile[${placement.index}]`;
-    const buffer = { component: 'tileBuffer', reason: 'port-busy', units: ports } as const;
-    const link = { component: 'tileTree', reason: 'link-busy' } as const;
+    const buffer = { component: 'tileBuffer', units: ports } as const;
+    const link = { component: 'tileTree' } as const;
     return {
       placement,
       input: this.#assembly.station({ name: `${name}.input`, ...buffer }),
       output: this.#assembly.station({ name: `${name}.output`, ...buffer }),
       down: this.#assembly.station({ name: `${name}.tree.down`, ...link }),
       up: this.#assembly.station({ name: `${name}.tree.up`, ...link }),
-      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy' }),
+      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree' }),
       pes: lockStep(placement.pes, shapeOf, this.#arrayDetail).map((group) => this.#buildPe(name, group)),
     };
   }
@@ -332,9 +332,9 @@ export class MatrixHardware {
       placement: group.first,
       indices: group.indices,
       multiplicity,
-      input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', reason: 'link-busy', ...own }),
-      output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', reason: 'link-busy', ...own }),
-      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', reason: 'unit-busy', ...own }),
+      input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', ...own }),
+      output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', ...own }),
+      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', ...own }),
       clusters: this.#apart(name).flatMap((copy) => this.#buildClusters(copy, group.first.arrays, multiplicity)),
     };
   }
@@ -364,7 +364,7 @@ export class MatrixHardware {
         const name = `${pe}.adc.${kind}[${clusters.length}]`;
         const units = Math.ceil(members.length / sharing[kind]) * this.#units;
         const multiplicity = peMultiplicity * this.#parallel;
-        return this.#assembly.station({ name, component: 'adc', reason: 'adc-busy', units, multiplicity });
+        return this.#assembly.station({ name, component: 'adc', units, multiplicity });
       };
       clusters.push({
         arrays: members.map((array, offset) => this.#buildArray(pe, [array], [start + offset], peMultiplicity)),
@@ -387,7 +387,6 @@ export class MatrixHardware {
     const station = this.#assembly.station({
       name: `${pe}.${indexName('subarray', indices)}`,
       component: 'subarray',
-      reason: 'array-busy',
       units: this.#units,
       multiplicity: peMultiplicity * multiplicity * this.#parallel,
     });

@@ -36,7 +36,6 @@ export class WriteDrivers {
     this.#stations = scoped(assembly, chip.write.scope, {
       name: 'chip.write',
       component: 'write',
-      reason: 'write-limit',
       units: chip.write.parallelArrays,
     });
   }

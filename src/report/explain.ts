@@ -87,7 +87,7 @@ function waitsFor(stall: Stall, units: number): string {
     'adc-busy': 'for shared ADCs that another array holds',
     'port-busy': `for ${unitsOf(stall.component, units)}`,
     'link-busy': `for a segment of ${name} that carries another transfer`,
-    'buffer-full': `for space in ${name}`,
+    'buffer-full': `for a place in a full queue of ${name} (buffer-full)`,
     'dram-busy': `for ${unitsOf(stall.component, units)}`,
     'unit-busy': `for ${unitsOf(stall.component, units)}`,
     'write-limit': 'for a write driver: no more arrays may be written at once (write.parallelArrays)',
@@ -95,7 +95,7 @@ function waitsFor(stall: Stall, units: number): string {
     sibling: 'for the other partial sums of the same result',
     'clock-edge': 'for the next clock edge',
   };
-  return words[stall.reason as StallReason] ?? `at ${name} (${stall.reason})`;
+  return words[stall.reason];
 }
 
 /** `the one port of the global buffer`, `the 3 ports of the global buffer`, `the one weight-gradient unit`. */

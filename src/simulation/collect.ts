@@ -3,6 +3,7 @@ import { energyOf, type LedgerRow, ledger } from '../observe/index.ts';
 import type { Server } from '../parts/flow/server.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
 import { StepKind } from '../parts/words/route.ts';
+import { busyReasons, type StallReason } from '../parts/words/stalls.ts';
 import { type Phase, phases } from '../parts/words/task.ts';
 import { version } from '../version.ts';
 import { inventory } from './inventory.ts';
@@ -112,22 +113,25 @@ function weightCount({ structure }: Simulation): number {
 }
 
 interface Stall {
-  readonly reason: string;
+  readonly reason: StallReason;
   readonly component: ComponentType;
   readonly stalled_ps: number;
 }
 
 /** Waiting time of transactions by reason and component, largest first. */
 function stallTable({ assembly, controller }: Simulation): Stall[] {
-  const sums = new Map<string, { reason: string; component: ComponentType; stalled_ps: number }>();
-  const add = (reason: string, component: ComponentType, stalled_ps: number) => {
+  const sums = new Map<string, { reason: StallReason; component: ComponentType; stalled_ps: number }>();
+  const add = (reason: StallReason, component: ComponentType, stalled_ps: number) => {
     if (stalled_ps === 0) return;
     const key = `${reason} ${component}`;
     const entry = sums.get(key) ?? { reason, component, stalled_ps: 0 };
     entry.stalled_ps += stalled_ps;
     sums.set(key, entry);
   };
-  for (const { spec, stalled } of assembly.servers) add(spec.reason, spec.component, stalled);
+  for (const { spec, stalledInQueue, stalledBeforeQueue } of assembly.servers) {
+    add(busyReasons[spec.component], spec.component, stalledInQueue);
+    add('buffer-full', spec.component, stalledBeforeQueue);
+  }
   for (const { joinsAt, siblingWait } of assembly.steps) if (joinsAt !== null) add('sibling', joinsAt, siblingWait);
   add('no-credit', 'controller', controller.noCredit);
   add('clock-edge', 'controller', controller.clockEdge);

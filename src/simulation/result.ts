@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stallReasons } from '../parts/words/stalls.ts';
 
 /**
  * `result.json`: a versioned public format. SI base units, keys end in their unit. Everything outside `run` (the last key)
@@ -6,6 +7,8 @@ import { z } from 'zod';
  */
 const seconds = z.number().nonnegative();
 const joules = z.number().nonnegative();
+
+const stallReason = z.enum(stallReasons);
 
 const phase = z.object({
   span_s: seconds.describe('first start to last end of the phase, summed over iterations'),
@@ -19,7 +22,7 @@ const component = z.object({
   jobs: z.number().int().nonnegative(),
   busy_s: seconds.describe('summed over units'),
   blocked_s: seconds.describe('units that finished and could not hand over'),
-  stalled_s: z.record(z.string(), seconds).describe('transactions that waited for this component, by reason'),
+  stalled_s: z.partialRecord(stallReason, seconds).describe('transactions that waited for this component, by reason'),
   energy_J: joules,
   leakage_J: joules,
   area_m2: z.number().nonnegative(),
@@ -63,7 +66,9 @@ export const resultSchema = z.object({
   components: z.record(z.string(), component),
   area: z.record(z.string(), z.number().nonnegative()),
   stalls: z
-    .array(z.object({ reason: z.string(), component: z.string(), stalled_s: seconds, share: z.number().min(0).max(1) }))
+    .array(
+      z.object({ reason: stallReason, component: z.string(), stalled_s: seconds, share: z.number().min(0).max(1) }),
+    )
     .describe('largest first; shares of totals.stalled_s'),
   power: z.object({ bin_s: seconds, dynamic_W: z.array(z.number().nonnegative()), static_W: z.number().nonnegative() }),
   run: z.object({

@@ -94,7 +94,7 @@ export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
   );
   const tasks = options.sink?.tasks ?? new TaskRecorder();
   probe.power = power;
-  probe.spans = options.sink?.spans ? new SpanWatch(options.sink.spans, assembly.servers) : null;
+  probe.spans = options.sink?.spans ? new SpanWatch(options.sink.spans) : null;
   const { floorplan, gradientUnits, template } = plan;
   const build = {
     chip,
@@ -163,13 +163,14 @@ function run(simulation: Simulation, { onProgress, sink }: RunOptions): void {
 }
 
 /** Tasks that are not done, and where their transactions are. */
-function outstanding({ controller, traffic }: Simulation): Waiting[] {
+function outstanding({ controller, assembly }: Simulation): Waiting[] {
   const tasks = controller.outstanding();
   if (tasks.length === 0) return [];
-  const stops = traffic.pool.underway().flatMap(({ task, vector, route, step }) => {
-    const station = route.steps[step]?.station;
-    const who = `${controller.nameOf(task.id)}, vector ${vector}`;
-    return station ? [{ who, waitsFor: `${station.server.spec.name} (${station.server.spec.reason})` }] : [];
-  });
+  const stops = assembly.servers.flatMap((server) =>
+    server.waits().map(({ transaction: { task, vector }, reason }) => ({
+      who: `${controller.nameOf(task.id)}, vector ${vector}`,
+      waitsFor: `${server.spec.name} (${reason})`,
+    })),
+  );
   return [...stops, ...tasks];
 }

@@ -1,10 +1,8 @@
 import type { Chip } from '../chip/index.ts';
 import { PeakPower, PowerProfile, type SpanSink } from '../observe/index.ts';
 import type { PowerSink, Probe, SpanRecorder } from '../parts/flow/probe.ts';
-import type { Server } from '../parts/flow/server.ts';
 import type { Transaction } from '../parts/flow/transaction.ts';
 import type { Step } from '../parts/words/route.ts';
-import { stallReasons } from '../parts/words/stalls.ts';
 
 /** Spreads the energy of jobs over time: profile and peak. Steps with equal jobs share a class. */
 export class PowerWatch implements PowerSink {
@@ -58,11 +56,9 @@ export function powerBound_W(chip: Chip, arrays: number, layers: number): number
 /** Hands spans and stalls to a timeline. */
 export class SpanWatch implements SpanRecorder {
   readonly #sink: SpanSink;
-  readonly #servers: readonly Server[];
 
-  constructor(sink: SpanSink, servers: readonly Server[]) {
+  constructor(sink: SpanSink) {
     this.#sink = sink;
-    this.#servers = servers;
   }
 
   span(
@@ -76,8 +72,7 @@ export class SpanWatch implements SpanRecorder {
     this.#sink.span(server, unit, start, end, operation, task.id, vector);
   }
 
-  stall(server: number, start: number, end: number, { task, vector }: Transaction): void {
-    const reason = stallReasons.indexOf(this.#servers[server].spec.reason);
+  stall(server: number, start: number, end: number, reason: number, { task, vector }: Transaction): void {
     this.#sink.stall(server, start, end, reason, task.id, vector);
   }
 

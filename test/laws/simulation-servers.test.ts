@@ -48,6 +48,29 @@ law('busy and blocked time of a server fit into its units', sketches(), 60, (ske
   });
 });
 
+/** With every array simulated, a transaction stands for no other one. */
+law('the waits of a timeline are the stalls of the result, by reason', sketches(), 60, (sketch) => {
+  const log = new SpanLog();
+  const { simulation, result } = run({ ...setupOf(sketch), detail: 'subarray' }, { spans: log });
+  const components = simulation.assembly.servers.map(({ spec }) => spec.component);
+  const waited = new Map<string, number>();
+  for (const { lane, reason, start, end } of log.waits) {
+    const key = `${reason} ${components[lane]}`;
+    waited.set(key, (waited.get(key) ?? 0) + end - start);
+  }
+  const atServers = result.stalls.filter(({ reason, component }) => reason !== 'sibling' && component !== 'controller');
+  expect(atServers.map(({ reason, component }) => `${reason} ${component}`).sort()).toEqual([...waited.keys()].sort());
+  for (const { reason, component, stalled_s } of atServers) {
+    expect(Math.round(stalled_s * 1e12)).toBe(waited.get(`${reason} ${component}`));
+  }
+});
+
+law('a transaction finds a queue full only where the queue has an end', sketches(), 60, (sketch) => {
+  eachServer(sketch, ({ spec, stalledBeforeQueue }) => {
+    if (spec.capacity === Number.POSITIVE_INFINITY) expect(stalledBeforeQueue, spec.name).toBe(0);
+  });
+});
+
 law('no unit serves two transactions at once', sketches(), 60, (sketch) => {
   eachServer(sketch, ({ spec }, spans) => {
     for (const own of spans) {

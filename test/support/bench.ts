@@ -12,6 +12,7 @@ import { Traffic } from '../../src/parts/flow/traffic.ts';
 import type { Transaction } from '../../src/parts/flow/transaction.ts';
 import type { ChipFigures } from '../../src/parts/words/figures.ts';
 import type { Route, Step } from '../../src/parts/words/route.ts';
+import { type StallReason, stallReasons } from '../../src/parts/words/stalls.ts';
 import { type Structure, structure } from '../../src/simulation/structure.ts';
 import { type Timing, timing } from '../../src/sizes/timing.ts';
 import { roundFigures } from './figures.ts';
@@ -100,7 +101,7 @@ export class Bench {
   readonly assembly: Assembly;
   readonly timing: Timing;
   readonly spans: Span[] = [];
-  readonly stalls: { server: string; start: number; end: number; task: number }[] = [];
+  readonly stalls: { server: string; start: number; end: number; reason: StallReason; task: number }[] = [];
   /** Tasks in the order in which their transactions arrived, and when. */
   readonly arrivals: { task: number; vector: number; at: number }[] = [];
 
@@ -120,8 +121,11 @@ export class Bench {
             task: task.id,
             vector,
           }),
-        stall: (server, start, end, { task }) =>
-          this.stalls.push({ server: this.nameOf(server), start, end, task: task.id }),
+        stall: (server, start, end, code, { task }) => {
+          const reason = stallReasons[code];
+          if (reason === undefined) throw new RangeError(`no stall reason has the code ${code}`);
+          this.stalls.push({ server: this.nameOf(server), start, end, reason, task: task.id });
+        },
         depth: () => {},
       },
     });

@@ -1,4 +1,5 @@
 import type { SpanSink } from '../../src/observe/index.ts';
+import { type StallReason, stallReasons } from '../../src/parts/words/stalls.ts';
 
 export interface Span {
   readonly lane: number;
@@ -10,7 +11,7 @@ export interface Span {
 }
 
 /** Waiting of a transaction for a lane. */
-export type Wait = Omit<Span, 'unit'>;
+export type Wait = Omit<Span, 'unit'> & { readonly reason: StallReason };
 
 /** Keeps every span and stall of a run, ps. */
 export class SpanLog implements SpanSink {
@@ -21,8 +22,10 @@ export class SpanLog implements SpanSink {
     this.spans.push({ lane, unit, start, end, task, vector });
   }
 
-  stall(lane: number, start: number, end: number, _reason: number, task: number, vector: number): void {
-    this.waits.push({ lane, start, end, task, vector });
+  stall(lane: number, start: number, end: number, code: number, task: number, vector: number): void {
+    const reason = stallReasons[code];
+    if (reason === undefined) throw new RangeError(`no stall reason has the code ${code}`);
+    this.waits.push({ lane, start, end, reason, task, vector });
   }
 
   queueDepth(): void {}

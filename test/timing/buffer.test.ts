@@ -9,7 +9,6 @@ function fixture(ports = 1) {
   const station = bench.assembly.station({
     name: 'buffer',
     component: 'globalBuffer',
-    reason: 'port-busy',
     units: ports,
   });
   const figures = roundFigures().globalBuffer;

@@ -16,7 +16,7 @@ function fixture(reduce: 'none' | 'inTree', queue = 4) {
     tileSide_m: 1e-3,
     wire: roundFigures().tree,
   });
-  const adder = bench.assembly.station({ name: 'joint', component: 'accumulator', reason: 'unit-busy' });
+  const adder = bench.assembly.station({ name: 'joint', component: 'accumulator' });
   const joined: [number, number, number, string][] = [];
   const joint = (inputs: number, values: number, bits: number, place: string) => {
     joined.push([inputs, values, bits, place]);

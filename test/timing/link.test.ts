@@ -6,7 +6,7 @@ import { roundFigures } from '../support/figures.ts';
 /** A wire of 1 mm at 2 ns/mm, flits of 8 bits: 20 bits are 3 flits. */
 function fixture(flow: 'pipelined' | 'serial', capacity = Number.POSITIVE_INFINITY) {
   const bench = new Bench();
-  const station = bench.assembly.station({ name: 'link', component: 'htree', reason: 'link-busy', capacity });
+  const station = bench.assembly.station({ name: 'link', component: 'htree', capacity });
   const shape = { component: 'htree', width: 8, length_m: 1e-3, wire: roundFigures().tree, flow } as const;
   return { bench, station, link: new Link(bench.assembly, bench.timing, shape) };
 }
@@ -33,7 +33,7 @@ test('a pipelined link takes the next transfer after the flits of the first, not
   bench.run();
   // The second begins at 3 and is there at 3 + 5.
   expect(bench.arrivals.map(({ at }) => at)).toEqual([5000, 8000]);
-  expect(bench.stalls).toEqual([{ server: 'link', start: 0, end: 3000, task: 1 }]);
+  expect(bench.stalls).toEqual([{ server: 'link', start: 0, end: 3000, reason: 'link-busy', task: 1 }]);
 });
 
 test('a serial link takes the next transfer when the first is through', () => {
@@ -48,10 +48,10 @@ test('a full queue pushes back: the unit upstream is blocked until its transacti
     const made = new Bench();
     return {
       bench: made,
-      station: made.assembly.station({ name: 'source', component: 'subarray', reason: 'array-busy' }),
+      station: made.assembly.station({ name: 'source', component: 'subarray' }),
     };
   })();
-  const next = bench.assembly.station({ name: 'next', component: 'htree', reason: 'link-busy', capacity: 1 });
+  const next = bench.assembly.station({ name: 'next', component: 'htree', capacity: 1 });
   const steps = [
     ...bench.assembly.serve(source, { operation: 'work', latency: 1000, charges: [] }),
     ...bench.assembly.serve(next, { operation: 'transfer', latency: 5000, charges: [] }),
@@ -64,6 +64,18 @@ test('a full queue pushes back: the unit upstream is blocked until its transacti
   expect(upstream.blocked).toBe(3000 + 4000);
   expect(upstream.busy).toBe(4000);
   expect(upstream.stalled).toBe(1000 + 2000 + 6000);
-  // Waiting counts from the moment the source was done: 2-6, 3-11, 7-16.
-  expect(bench.server('next').stalled).toBe(4000 + 8000 + 9000);
+  // Waiting counts from the moment the source was done: 2-6, 3-11, 7-16. Until it has a place in the queue, at 6 and at 11, a
+  // transaction waits for room there; after that, it waits for the link.
+  expect(bench.server('next')).toMatchObject({
+    stalledInQueue: 4000 + 5000 + 5000,
+    stalledBeforeQueue: 3000 + 4000,
+    stalled: 4000 + 8000 + 9000,
+  });
+  expect(bench.stalls.filter(({ server }) => server === 'next')).toEqual([
+    { server: 'next', start: 2000, end: 6000, reason: 'link-busy', task: 1 },
+    { server: 'next', start: 3000, end: 6000, reason: 'buffer-full', task: 2 },
+    { server: 'next', start: 6000, end: 11_000, reason: 'link-busy', task: 2 },
+    { server: 'next', start: 7000, end: 11_000, reason: 'buffer-full', task: 3 },
+    { server: 'next', start: 11_000, end: 16_000, reason: 'link-busy', task: 3 },
+  ]);
 });

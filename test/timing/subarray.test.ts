@@ -19,7 +19,7 @@ const read = (vectors: number) => ({ times, bits: 2, vectors, array, adc, multip
 
 test('a read with private ADCs is one job: bits x (drive + conversions + shift-add) for every vector', () => {
   const bench = new Bench();
-  const station = bench.assembly.station({ name: 'array', component: 'subarray', reason: 'array-busy' });
+  const station = bench.assembly.station({ name: 'array', component: 'subarray' });
   const steps = readSteps(bench.assembly, station, null, 'vector', read(3));
   bench.send(steps);
   // 3 vectors x 2 bits x (2 + 4 x 1 + 1) ns
@@ -31,9 +31,9 @@ test('a read with private ADCs is one job: bits x (drive + conversions + shift-a
 /** Two arrays behind one bank begin a read of one vector together; when each is through, and who waited for the bank. */
 function contend(grant: 'vector' | 'bit' | 'conversion') {
   const bench = new Bench();
-  const bank = bench.assembly.station({ name: 'bank', component: 'adc', reason: 'adc-busy' });
+  const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
   for (const task of [0, 1]) {
-    const spec = { name: `array${task}`, component: 'subarray', reason: 'array-busy' } as const;
+    const spec = { name: `array${task}`, component: 'subarray' } as const;
     bench.send(readSteps(bench.assembly, bench.assembly.station(spec), bank, grant, read(1)), { task });
   }
   bench.run();
@@ -95,8 +95,8 @@ describe('two arrays share a bank of ADCs', () => {
 test('an array alone on a shared bank is as fast as with private ADCs', () => {
   for (const grant of ['vector', 'bit', 'conversion'] as const) {
     const bench = new Bench();
-    const station = bench.assembly.station({ name: 'array', component: 'subarray', reason: 'array-busy' });
-    const bank = bench.assembly.station({ name: 'bank', component: 'adc', reason: 'adc-busy' });
+    const station = bench.assembly.station({ name: 'array', component: 'subarray' });
+    const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
     bench.send(readSteps(bench.assembly, station, bank, grant, read(3)));
     expect(bench.run()).toBe(42_000);
   }
@@ -105,8 +105,8 @@ test('an array alone on a shared bank is as fast as with private ADCs', () => {
 test('copies behind one queue each keep the array that they were given', () => {
   // Two copies and two banks: two pairs of reads, one after the other. The bank's unit must not be taken for the array's.
   const bench = new Bench();
-  const station = bench.assembly.station({ name: 'array', component: 'subarray', reason: 'array-busy', units: 2 });
-  const bank = bench.assembly.station({ name: 'bank', component: 'adc', reason: 'adc-busy' });
+  const station = bench.assembly.station({ name: 'array', component: 'subarray', units: 2 });
+  const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
   const steps = readSteps(bench.assembly, station, bank, 'bit', read(1));
   for (let vector = 0; vector < 4; vector++) bench.send(steps, { vector });
   bench.run();

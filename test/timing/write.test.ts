@@ -10,8 +10,7 @@ function fixture(write: ChipChanges['write'] = {}) {
   const chip = smallChip({ write });
   const bench = new Bench({ chip });
   const drivers = new WriteDrivers(bench.assembly, bench.timing, chip, roundFigures());
-  const array = (name: string) =>
-    bench.assembly.station({ name, component: 'subarray', reason: 'array-busy' } as const);
+  const array = (name: string) => bench.assembly.station({ name, component: 'subarray' } as const);
   return { bench, drivers, array };
 }
 

@@ -32,6 +32,13 @@ export class Port {
     this.length--;
     return first;
   }
+
+  /** What is queued, first to last. */
+  list(): Transaction[] {
+    const all: Transaction[] = [];
+    for (let each = this.head; each !== null; each = each.next) all.push(each);
+    return all;
+  }
 }
 
 function precedes(a: Transaction, b: Transaction): boolean {

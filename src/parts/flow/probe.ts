@@ -8,7 +8,8 @@ export interface PowerSink {
 /** Where spans and stalls go when a timeline is recorded. */
 export interface SpanRecorder {
   span(server: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void;
-  stall(server: number, start: number, end: number, transaction: Transaction): void;
+  /** A transaction waited for a server; `reason` indexes `stallReasons`. */
+  stall(server: number, start: number, end: number, reason: number, transaction: Transaction): void;
   depth(server: number, at: number, depth: number): void;
 }
 

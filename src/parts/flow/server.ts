@@ -1,6 +1,7 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Step, StepKind, type Stop } from '../words/route.ts';
 import type { ServerSpec } from '../words/serverSpec.ts';
+import { busyReasons, type StallReason, stallCode } from '../words/stalls.ts';
 import { Port } from './port.ts';
 import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
 
@@ -9,8 +10,8 @@ export interface Carrier {
   readonly pool: TransactionPool;
   /** Moves a transaction to its next stop; false if the unit it holds must stay blocked until there is room. */
   proceed(transaction: Transaction): boolean;
-  /** A transaction waited for a server. */
-  waited(server: Server, transaction: Transaction, duration: number): void;
+  /** A transaction has waited for a server until now; `reason` indexes `stallReasons`. */
+  waited(server: Server, transaction: Transaction, since: number, reason: number): void;
   /** A server has granted what it can. */
   queued(server: Server): void;
   /** A unit serves a transaction over an interval. */
@@ -20,6 +21,14 @@ export interface Carrier {
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
+
+const bufferFull = stallCode('buffer-full');
+
+/** A transaction that does not move, and why. */
+export interface Wait {
+  readonly transaction: Transaction;
+  readonly reason: StallReason;
+}
 
 /**
  * k identical units behind one queue: the one place where queueing, busy time and stalls are accounted.
@@ -33,10 +42,12 @@ export class Server implements Handler, Releasable, Stop {
   /** Transactions that found the queue full and keep the unit they came from. */
   readonly waiting = new Port();
   jobs = 0;
-  /** Unit time in service and blocked, of one server (multiply by `multiplicity`); time that transactions waited, of all. ps. */
+  /** Unit time in service and blocked, of one server (multiply by `multiplicity`). ps. */
   busy = 0;
   blocked = 0;
-  stalled = 0;
+  /** Time that transactions waited, of all: in the queue for a unit, and before it for a place in the queue. ps. */
+  stalledInQueue = 0;
+  stalledBeforeQueue = 0;
   /** Time and jobs booked on single members of the lock-step group (not to be multiplied). */
   occupied = 0;
   occupations = 0;
@@ -44,6 +55,7 @@ export class Server implements Handler, Releasable, Stop {
   readonly #traffic: Carrier;
   readonly #units: number;
   readonly #capacity: number;
+  readonly #unitsBusy: number;
   /** Per unit: end of its present interval, transactions that hold it beyond, since when. */
   readonly #freeAt: Float64Array;
   readonly #held: Int32Array;
@@ -59,6 +71,7 @@ export class Server implements Handler, Releasable, Stop {
     this.#traffic = traffic;
     this.#units = spec.units;
     this.#capacity = spec.capacity;
+    this.#unitsBusy = stallCode(busyReasons[spec.component]);
     this.#freeAt = new Float64Array(spec.units);
     this.#held = new Int32Array(spec.units);
     this.#heldSince = new Float64Array(spec.units);
@@ -74,7 +87,7 @@ export class Server implements Handler, Releasable, Stop {
     this.#arbitrateSoon();
     if (this.#capacity === Number.POSITIVE_INFINITY) {
       transaction.holder = null;
-      this.queue.push(transaction);
+      this.#enqueue(transaction);
       return true;
     }
     this.waiting.push(transaction);
@@ -121,6 +134,20 @@ export class Server implements Handler, Releasable, Stop {
     return this.queue.length + this.waiting.length;
   }
 
+  /** Time that transactions waited for this server, whatever for. ps. */
+  get stalled(): number {
+    return this.stalledInQueue + this.stalledBeforeQueue;
+  }
+
+  /** Transactions that are not served, in the order in which they will be. */
+  waits(): Wait[] {
+    const busy = busyReasons[this.spec.component];
+    return [
+      ...this.queue.list().map((transaction): Wait => ({ transaction, reason: busy })),
+      ...this.waiting.list().map((transaction): Wait => ({ transaction, reason: 'buffer-full' })),
+    ];
+  }
+
   #arbitrateSoon(): void {
     if (this.#arbitrating) return;
     this.#arbitrating = true;
@@ -145,13 +172,23 @@ export class Server implements Handler, Releasable, Stop {
   #admit(): void {
     while (this.waiting.head !== null && this.queue.length < this.#capacity) {
       const transaction = this.waiting.shift();
-      this.queue.push(transaction);
+      this.#enqueue(transaction);
+      const waited = transaction.queuedAt - transaction.since;
+      if (waited > 0) {
+        this.stalledBeforeQueue += waited * transaction.multiplicity;
+        this.#traffic.waited(this, transaction, transaction.since, bufferFull);
+      }
       const holder = transaction.holder;
       if (holder !== null) {
         transaction.holder = null;
         holder.unblock(transaction.holderUnit);
       }
     }
+  }
+
+  #enqueue(transaction: Transaction): void {
+    transaction.queuedAt = this.#engine.now;
+    this.queue.push(transaction);
   }
 
   #freeUnit(): number {
@@ -180,10 +217,10 @@ export class Server implements Handler, Releasable, Stop {
     const now = this.#engine.now;
     const step = transaction.route.steps[transaction.step];
     const traffic = this.#traffic;
-    const waited = now - transaction.since;
+    const waited = now - transaction.queuedAt;
     if (waited > 0) {
-      this.stalled += waited * transaction.multiplicity;
-      traffic.waited(this, transaction, waited);
+      this.stalledInQueue += waited * transaction.multiplicity;
+      traffic.waited(this, transaction, transaction.queuedAt, this.#unitsBusy);
     }
     this.jobs++;
     step.jobs++;

@@ -70,10 +70,10 @@ export class Traffic implements Handler, Carrier {
     this.proceed(transaction);
   }
 
-  /** A transaction waited for a server. Called by servers. */
-  waited(server: Server, transaction: Transaction, duration: number): void {
+  /** A transaction has waited for a server until now. Called by servers. */
+  waited(server: Server, transaction: Transaction, since: number, reason: number): void {
     const spans = this.#probe.spans;
-    if (spans !== null) spans.stall(server.id, this.#engine.now - duration, this.#engine.now, transaction);
+    if (spans !== null) spans.stall(server.id, since, this.#engine.now, reason, transaction);
   }
 
   /** A server has granted what it can. Called by servers. */

@@ -35,8 +35,9 @@ export class Transaction {
   firstJoin = 0.5;
   joined = 0;
   joinedSum = 0.5;
-  /** When the wait for the present server began. */
+  /** When the wait for the present server began, and when the transaction got its place in the queue. */
   since = 0.5;
+  queuedAt = 0.5;
   /** Server whose unit this transaction keeps until the next server takes it. */
   holder: Releasable | null = null;
   holderUnit = 0;
@@ -81,11 +82,5 @@ export class TransactionPool {
     transaction.issuer = null;
     transaction.route = empty;
     this.#free.push(transaction);
-  }
-
-  /** Transactions under way, for deadlock reports. */
-  underway(): Transaction[] {
-    const free = new Set(this.#free);
-    return this.all.filter((transaction) => !free.has(transaction));
   }
 }

@@ -1,15 +1,12 @@
-import type { ComponentType } from './components.ts';
-import type { StallReason } from './stalls.ts';
+import type { ServingComponent } from './stalls.ts';
 
 /** What a server is: fixed when the chip is assembled. */
 export interface ServerSpec {
   /** Hierarchical name: `chip.tile[3].pe[1].subarray[0]`. */
   readonly name: string;
-  readonly component: ComponentType;
+  readonly component: ServingComponent;
   /** Identical units behind the one queue. */
   readonly units: number;
-  /** Why a transaction waits here. */
-  readonly reason: StallReason;
   /** Transactions that may queue; beyond that, arrivals keep their place upstream. Infinity: space is reserved elsewhere. */
   readonly capacity: number;
   /** Identical servers in lock-step that this one stands for. */

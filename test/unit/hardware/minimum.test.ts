@@ -6,7 +6,7 @@ import { Bench } from '../../support/bench.ts';
 function fixture() {
   const bench = new Bench();
   const serve = (name: string, latency: number, units = 1, interval = latency): Step[] => {
-    const station = bench.assembly.station({ name, component: 'dram', reason: 'dram-busy', units });
+    const station = bench.assembly.station({ name, component: 'dram', units });
     return bench.assembly.serve(station, { operation: name, latency, interval, charges: [] });
   };
   const fork = (...branches: Step[][]) =>

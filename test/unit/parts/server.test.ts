@@ -6,7 +6,7 @@ import { Bench } from '../../support/bench.ts';
 function fixture(options: { units?: number; capacity?: number; shuffle?: number } = {}) {
   const { units = 1, capacity = Number.POSITIVE_INFINITY, shuffle } = options;
   const bench = new Bench(shuffle === undefined ? {} : { shuffle });
-  const station = bench.assembly.station({ name: 's', component: 'dram', reason: 'dram-busy', units, capacity });
+  const station = bench.assembly.station({ name: 's', component: 'dram', units, capacity });
   const serve = (latency: number, interval = latency): Step[] =>
     bench.assembly.serve(station, { operation: 'work', latency, interval, charges: [] });
   return { bench, station, serve, server: bench.server('s') };
@@ -62,7 +62,7 @@ describe('order', () => {
 describe('acquire and release', () => {
   test('the unit is busy from acquire to release, and others wait', () => {
     const { bench, station, server } = fixture();
-    const other = bench.assembly.station({ name: 'other', component: 'adc', reason: 'adc-busy' });
+    const other = bench.assembly.station({ name: 'other', component: 'adc' });
     const steps = [
       bench.assembly.acquire(station, { operation: 'take', latency: 2, charges: [] }),
       ...bench.assembly.serve(other, { operation: 'work', latency: 5, charges: [] }),
@@ -132,7 +132,7 @@ describe('a pipelined unit', () => {
 
   test('takes nothing more while what it finished has no place', () => {
     const { bench, serve, server } = fixture();
-    const full = bench.assembly.station({ name: 'full', component: 'htree', reason: 'link-busy', capacity: 1 });
+    const full = bench.assembly.station({ name: 'full', component: 'htree', capacity: 1 });
     const steps = [...serve(4, 2), ...bench.assembly.serve(full, { operation: 'transfer', latency: 20, charges: [] })];
     for (let task = 0; task < 5; task++) bench.send(steps, { task });
     bench.run();
@@ -146,7 +146,7 @@ describe('a pipelined unit', () => {
 
 test('booked time is counted apart and delays nobody', () => {
   const { bench, server } = fixture();
-  const driver = bench.assembly.station({ name: 'driver', component: 'write', reason: 'write-limit' });
+  const driver = bench.assembly.station({ name: 'driver', component: 'write' });
   bench.send(bench.assembly.serve(driver, { operation: 'write', latency: 7, charges: [], occupies: server }));
   bench.run();
   expect(server).toMatchObject({ occupied: 7, occupations: 1, busy: 0, jobs: 0 });
@@ -165,7 +165,7 @@ test('queued transactions and those without a place are the depth of a server', 
 test('an ideal component is private to each task: no one waits', () => {
   const bench = new Bench();
   const assembly = new Assembly(bench.engine, bench.traffic, ['dram']);
-  const station = assembly.station({ name: 'ideal', component: 'dram', reason: 'dram-busy' });
+  const station = assembly.station({ name: 'ideal', component: 'dram' });
   expect(station.copies).not.toBeNull();
   expect(station.copies?.at(0)).toBe(station.server);
   expect(station.copies?.at(3)).not.toBe(station.server);

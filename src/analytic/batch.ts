@@ -1,9 +1,8 @@
 import type { Segment, TaskNode } from '../parts/words/task.ts';
 import { samplesPerPass } from '../sizes/gradientUnit.ts';
-import { Residence } from '../sizes/residence.ts';
 import type { Stage } from './cost.ts';
+import { Memory } from './memory.ts';
 import type { Model } from './model.ts';
-import { bitsOf } from './product.ts';
 import { taskStages, type Variant } from './task.ts';
 
 /** Equal tasks of one iteration: a node, where its operands lie, and what one of them takes. */
@@ -95,21 +94,13 @@ function sideBySide(lanes: readonly Lane[], performer: Performer): void {
 class Performer {
   readonly #model: Model;
   readonly #batch: number;
-  readonly #residence: Residence;
+  readonly #memory: Memory;
   readonly #known = new Map<string, TaskEstimate & { times: number }>();
 
   constructor(model: Model, batch: number) {
-    const { chip, template, bufferBits: capacity } = model;
     this.#model = model;
     this.#batch = batch;
-    this.#residence = new Residence({
-      nodes: template.nodes,
-      bits: (tensor) => bitsOf(model, [tensor]),
-      capacity,
-      scope: chip.globalBuffer.scope,
-      alwaysDram: chip.memory.activations === 'dram',
-      samples: batch,
-    });
+    this.#memory = new Memory(model);
   }
 
   get tasks(): TaskEstimate[] {
@@ -119,10 +110,9 @@ class Performer {
   /** What the task takes if it starts now, ps. */
   begin({ node, sample }: Position): number {
     const description = this.#model.template.nodes[node];
-    const loads = this.#residence.locate(description, sample);
-    const stores = this.#residence.place(description, sample);
+    const places = this.#memory.begin(description, sample);
     const samples = samplesAt(this.#model, description, sample, this.#batch);
-    const task = this.#taskOf(node, { loads, stores, samples });
+    const task = this.#taskOf(node, { ...places, samples });
     task.times++;
     return task.ps;
   }
@@ -131,7 +121,7 @@ class Performer {
   finish({ node, sample }: Position): void {
     const description = this.#model.template.nodes[node];
     for (let left = samplesAt(this.#model, description, sample, this.#batch); left > 0; left--) {
-      this.#residence.finish(description, sample - left + 1);
+      this.#memory.finish(description, sample - left + 1);
     }
   }
 

@@ -5,14 +5,13 @@ import { inSeries, type Stage } from './cost.ts';
 import { feedbackStages, transposedStages } from './error.ts';
 import { forwardStages } from './forward.ts';
 import { gradientStages, sumStages } from './gradient.ts';
+import type { Places } from './memory.ts';
 import type { Model } from './model.ts';
 import { bitsOf } from './product.ts';
 import { updateStages } from './update.ts';
 
-/** Which operands come from DRAM and which results go there (bit i: operand, result i), and how many samples share the task. */
-export interface Variant {
-  readonly loads: number;
-  readonly stores: number;
+/** Where the tensors of a task lie, and how many samples share it. */
+export interface Variant extends Places {
   readonly samples: number;
 }
 
@@ -43,19 +42,25 @@ function operationStages(model: Model, node: TaskNode, samples: number): Stage[]
 }
 
 /** Operands that lie in DRAM come into the global buffer first, for every sample of the task. */
-function loadStages(model: Model, node: TaskNode, loads: number, samples: number, stages: readonly Stage[]): Stage[] {
+function loadStages(
+  model: Model,
+  node: TaskNode,
+  loads: Places['loads'],
+  samples: number,
+  stages: readonly Stage[],
+): Stage[] {
   const { layer } = stages[0] ?? node;
   return node.reads.flatMap((tensor, i) => {
-    const bits = (loads & (1 << i)) === 0 ? 0 : bitsOf(model, [tensor]);
+    const bits = loads[i] === true ? bitsOf(model, [tensor]) : 0;
     const load = inSeries(dram(model, bits), globalBuffer(model, 'write', bits));
     return new Array<Stage>(samples).fill({ name: 'load', layer, ...load });
   });
 }
 
 /** Results that do not stay in the global buffer go on to DRAM. */
-function storeStages(model: Model, node: TaskNode, stores: number): Stage[] {
+function storeStages(model: Model, node: TaskNode, stores: Places['stores']): Stage[] {
   return node.writes.map((tensor, i) => {
-    const bits = (stores & (1 << i)) === 0 ? 0 : bitsOf(model, [tensor]);
+    const bits = stores[i] === true ? bitsOf(model, [tensor]) : 0;
     const store = inSeries(globalBuffer(model, 'read', bits), dram(model, bits));
     return { name: 'store', layer: node.layer, ...store };
   });

@@ -1,5 +1,4 @@
 import { type Chip, isSram, isTransposable } from '../chip/index.ts';
-import { applyGradientPolicy } from '../hardware/controller/gradientFlow.ts';
 import {
   type Floorplan,
   feedbackMatrix,
@@ -14,6 +13,7 @@ import type { Provision, Template } from '../parts/words/task.ts';
 import { rules } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
+import { applyGradientPolicy } from './gradientFlow.ts';
 import { SettingError, somewhereIn } from './setting.ts';
 
 /** A rule on a network on a chip: what is done and what the chip must hold for it. */

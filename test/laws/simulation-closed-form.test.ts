@@ -30,9 +30,7 @@ function residence({ setup, structure }: Simulation, node: TaskNode): Variant {
   const isKept = (tensor: Tensor) => tensorBits(tensor, network, chip, structure.template.provision.feedback) > 0;
   const inDram = (tensor: Tensor) =>
     isKept(tensor) && (chip.memory.activations === 'dram' || (tensor.kind === 'activation' && tensor.layer < 0));
-  const bits = (tensors: readonly Tensor[]) =>
-    tensors.reduce((sum, tensor, index) => (inDram(tensor) ? sum | (1 << index) : sum), 0);
-  return { loads: bits(node.reads), stores: bits(node.writes) };
+  return { loads: node.reads.map(inDram), stores: node.writes.map(inDram) };
 }
 
 /** Time of a node for the whole batch, one sample after another; an update happens once. */

@@ -16,17 +16,16 @@ export interface TaskTimes {
 }
 
 /** Records every task of a run; call it before the run begins. Keys: `node instance`. */
-export function watchTasks({ controller, traffic, engine, structure }: Simulation): Map<string, TaskTimes> {
+export function watchTasks({ controller, traffic, engine }: Simulation): Map<string, TaskTimes> {
   const tasks = new Map<string, TaskTimes>();
   const timesOf = (task: Task) => tasks.get(`${task.node} ${task.instance}`) as TaskTimes;
   const { residence, criticalPath } = controller;
 
-  const place = residence.place.bind(residence);
-  residence.place = (node, instance) => {
-    const index = structure.template.nodes.indexOf(node);
+  const begin = residence.begin.bind(residence);
+  residence.begin = (node, instance) => {
     const start = engine.now;
-    tasks.set(`${index} ${instance}`, {
-      node: index,
+    tasks.set(`${node} ${instance}`, {
+      node,
       instance,
       start,
       end: Number.NaN,
@@ -34,7 +33,7 @@ export function watchTasks({ controller, traffic, engine, structure }: Simulatio
       arrived: [],
       stores: false,
     });
-    return place(node, instance);
+    return begin(node, instance);
   };
   const finish = criticalPath.finish.bind(criticalPath);
   criticalPath.finish = (node, instance, minimum) => {

@@ -5,13 +5,13 @@ import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
 import type { TaskNode, Template } from '../../parts/words/task.ts';
 import { samplesPerPass } from '../../sizes/gradientUnit.ts';
-import { Residence } from '../../sizes/residence.ts';
 import type { Blocks } from '../blocks.ts';
 import { CriticalPath } from './criticalPath.ts';
 import { type Lane, Lanes } from './lanes.ts';
 import { lower } from './lower.ts';
-import type { Program } from './program.ts';
+import type { Program, Variant } from './program.ts';
 import { Dataflow, type Release } from './release.ts';
+import { Residence } from './residence.ts';
 import { Sequence } from './sequence.ts';
 import { Stage, Task } from './task.ts';
 import { bitsOf } from './transfers.ts';
@@ -52,7 +52,8 @@ export class Controller implements Handler, Issuer {
   readonly #work: Work;
   readonly #observer: TaskObserver;
   readonly #release: Release;
-  readonly #programs: Map<number, Program>[];
+  /** By where the tensors of a node lie, and the samples that share it. */
+  readonly #programs = new Map<Variant, Map<number, Program>>();
   readonly #sharing: number[];
   readonly #lanes: Lanes;
   readonly #laneOf = new Map<Task, Lane>();
@@ -86,7 +87,6 @@ export class Controller implements Handler, Issuer {
       samples,
     });
     this.criticalPath = new CriticalPath(template, batch, samples);
-    this.#programs = template.nodes.map(() => new Map());
     this.#lanes = new Lanes(chip);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
@@ -172,11 +172,9 @@ export class Controller implements Handler, Issuer {
   }
 
   #start(node: number, instance: number, order: number): void {
-    const description = this.#work.template.nodes[node];
     const samples = this.#samplesOf(node, instance);
-    const loads = this.residence.locate(description, instance);
-    const stores = this.residence.place(description, instance);
-    const program = samples === 0 ? nothing : this.#program(node, loads, stores, samples);
+    const variant = this.residence.begin(node, instance);
+    const program = samples === 0 ? nothing : this.#program(node, variant, samples);
     const slot = this.#freeSlots.pop() ?? this.#slots++;
     const task = new Task(order, slot, node, instance, program, this.#engine.now);
     this.#running.set(order, task);
@@ -193,14 +191,16 @@ export class Controller implements Handler, Issuer {
     return isLast ? (sample % sharing) + 1 : 0;
   }
 
-  #program(node: number, loads: number, stores: number, samples: number): Program {
-    const key = (loads * 16 + stores) * 8192 + samples;
-    const programs = this.#programs[node];
-    let program = programs.get(key);
+  #program(node: number, variant: Variant, samples: number): Program {
+    let programs = this.#programs.get(variant);
+    if (programs === undefined) {
+      programs = new Map();
+      this.#programs.set(variant, programs);
+    }
+    let program = programs.get(samples);
     if (program === undefined) {
-      const lowering = { blocks: this.#blocks, node: this.#work.template.nodes[node], variant: { loads, stores } };
-      program = lower(lowering, samples);
-      programs.set(key, program);
+      program = lower({ blocks: this.#blocks, node: this.#work.template.nodes[node], variant }, samples);
+      programs.set(samples, program);
     }
     return program;
   }
@@ -250,9 +250,8 @@ export class Controller implements Handler, Issuer {
 
   /** Samples that share a pass keep their operands until the pass is done. */
   #releaseOperands(task: Task): void {
-    const node = this.#work.template.nodes[task.node];
     for (let sample = this.#samplesOf(task.node, task.instance); sample > 0; sample--) {
-      this.residence.finish(node, task.instance - sample + 1);
+      this.residence.finish(task.node, task.instance - sample + 1);
     }
   }
 

@@ -19,10 +19,10 @@ export interface Program {
   readonly minimum: number;
 }
 
-/** Where a task's operands lie and its results go: bit i of `loads`/`stores` tells that operand/result i is in DRAM. */
+/** Which of a task's operands lie in DRAM, and which of its results go there; in the order of its node. */
 export interface Variant {
-  readonly loads: number;
-  readonly stores: number;
+  readonly loads: readonly boolean[];
+  readonly stores: readonly boolean[];
 }
 
 /** What every lowering is given. */

@@ -14,7 +14,7 @@ export function bitsOf(blocks: Blocks, tensor: Tensor): number {
 export function loads({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
   return node.reads.flatMap((tensor, index) => {
     const bits = bitsOf(blocks, tensor);
-    if ((variant.loads & (1 << index)) === 0 || bits === 0) return [];
+    if (variant.loads[index] !== true || bits === 0) return [];
     return [...blocks.dram.load(tag, bits), ...blocks.globalBuffer.write(tag, bits)];
   });
 }
@@ -23,7 +23,7 @@ export function loads({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
 export function stores({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
   return node.writes.flatMap((tensor, index) => {
     const bits = bitsOf(blocks, tensor);
-    if ((variant.stores & (1 << index)) === 0 || bits === 0) return [];
+    if (variant.stores[index] !== true || bits === 0) return [];
     return [...blocks.globalBuffer.read(tag, bits), ...blocks.dram.store(tag, bits)];
   });
 }

@@ -1,5 +1,5 @@
-import type { Gradient } from '../../chip/index.ts';
-import type { Dependency, Segment, TaskNode, Template } from '../../parts/words/task.ts';
+import type { Gradient } from '../chip/index.ts';
+import type { Dependency, Segment, TaskNode, Template } from '../parts/words/task.ts';
 
 /**
  * Fits a rule's template to where the chip keeps gradients. Sums in DRAM add a task that fetches each gradient and adds it;

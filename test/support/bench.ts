@@ -34,7 +34,7 @@ export function smallChip(changes: ChipChanges = {}): Chip {
   const plain = {
     name: 'small',
     level: defaults(chipLevel),
-    technology: defaults(s.technology),
+    technology: { ...defaults(s.technology), clocking: 'free' },
     cell: defaults(s.cell),
     precision: { ...defaults(s.precision), activation: 2, error: 2 },
     subarray: { ...defaults(s.subarray), rows: 4, columns: 4, columnsPerAdc: 4 },

@@ -16,55 +16,55 @@ export class Item {
   readonly path: string;
   /** Where the key of this value was written; the value's own place at the root and in lists. */
   readonly keyPosition: Position;
-  private readonly tree: Tree;
+  readonly #tree: Tree;
 
   constructor(tree: Tree, path = '', keyPosition: Position = tree.at) {
-    this.tree = tree;
+    this.#tree = tree;
     this.path = path;
     this.keyPosition = keyPosition;
   }
 
   get position(): Position {
-    return this.tree.at;
+    return this.#tree.at;
   }
 
   get isMap(): boolean {
-    return this.tree.kind === 'map';
+    return this.#tree.kind === 'map';
   }
 
   get isList(): boolean {
-    return this.tree.kind === 'list';
+    return this.#tree.kind === 'list';
   }
 
   /** Nothing was written: an empty document, a key without value, `null` or `~`. */
   get isEmpty(): boolean {
-    return this.tree.kind === 'scalar' && this.tree.value === null;
+    return this.#tree.kind === 'scalar' && this.#tree.value === null;
   }
 
   /** A number without a unit (`6`), as opposed to a text (`6 ns`, `"6"`). */
   get isNumber(): boolean {
-    return this.tree.kind === 'scalar' && typeof this.tree.value === 'number';
+    return this.#tree.kind === 'scalar' && typeof this.#tree.value === 'number';
   }
 
   /** Whether this is the plain word `word`. */
   is(word: string): boolean {
-    return this.tree.kind === 'scalar' && this.tree.value === word;
+    return this.#tree.kind === 'scalar' && this.#tree.value === word;
   }
 
   /** Key and value of each entry of a map, in the order written. */
   entries(): readonly (readonly [string, Item])[] {
-    return this.map().entries.map((entry) => [entry.key, this.child(entry.key, entry.value, entry.keyAt)] as const);
+    return this.#map().entries.map((entry) => [entry.key, this.#child(entry.key, entry.value, entry.keyAt)] as const);
   }
 
   /** Keys of a map, in the order written. */
   keys(): string[] {
-    return this.map().entries.map((entry) => entry.key);
+    return this.#map().entries.map((entry) => entry.key);
   }
 
   /** The value of a key of a map, if it is there. */
   get(key: string): Item | undefined {
-    const entry = this.map().entries.find((candidate) => candidate.key === key);
-    return entry && this.child(key, entry.value, entry.keyAt);
+    const entry = this.#map().entries.find((candidate) => candidate.key === key);
+    return entry && this.#child(key, entry.value, entry.keyAt);
   }
 
   /** The value at a dotted path below this map, if the whole way is there. */
@@ -79,7 +79,7 @@ export class Item {
 
   /** Refuses keys other than `allowed`, naming the nearest. */
   only(allowed: readonly string[]): this {
-    for (const { key, keyAt } of this.map().entries) {
+    for (const { key, keyAt } of this.#map().entries) {
       if (allowed.includes(key)) continue;
       const close = nearest(key, allowed);
       const where = this.path === '' ? '' : ` in ${this.path}`;
@@ -93,26 +93,26 @@ export class Item {
 
   /** The values of a list. */
   list(): Item[] {
-    if (this.tree.kind !== 'list') return this.refuse('a list such as [4, 4]');
-    return this.tree.items.map((item, index) => this.child(String(index), item, item.at));
+    if (this.#tree.kind !== 'list') return this.refuse('a list such as [4, 4]');
+    return this.#tree.items.map((item, index) => this.#child(String(index), item, item.at));
   }
 
   /** A text that is not empty; numbers and words are taken as written. */
   text(): string {
-    const text = this.word();
+    const text = this.#word();
     return text === '' ? this.refuse('a text') : text;
   }
 
   /** A finite number within min..max. */
   number(min = -Number.MAX_VALUE, max = Number.MAX_VALUE): number {
-    const value = this.scalar()?.value;
+    const value = this.#scalar()?.value;
     if (typeof value !== 'number' || !(value >= min && value <= max)) return this.refuse(`a number${range(min, max)}`);
     return value;
   }
 
   /** A whole number within min..max. */
   integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): number {
-    const value = this.scalar()?.value;
+    const value = this.#scalar()?.value;
     if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
       return this.refuse(`a whole number${range(min, max)}`);
     }
@@ -121,13 +121,13 @@ export class Item {
 
   /** true or false. */
   flag(): boolean {
-    const value = this.scalar()?.value;
+    const value = this.#scalar()?.value;
     return typeof value === 'boolean' ? value : this.refuse('true or false');
   }
 
   /** One of a closed list of words. */
   choice<const V extends string>(values: readonly V[]): V {
-    const written = this.word();
+    const written = this.#word();
     const found = values.find((value) => value === written);
     if (found !== undefined) return found;
     const close = nearest(written, values);
@@ -139,7 +139,7 @@ export class Item {
    * number of bits may also carry a unit (`64 KiB`).
    */
   quantity(unit: Unit, min = -Number.MAX_VALUE, max = Number.MAX_VALUE): number {
-    const value = this.plainNumber(unit) ?? this.quantityOf(unit);
+    const value = this.#plainNumber(unit) ?? this.#quantityOf(unit);
     if (!(value >= min && value <= max))
       return this.refuse(`${unitKindWithin(unit, min, max)}${quantityRange(unit, min, max)}`);
     return value;
@@ -153,7 +153,7 @@ export class Item {
   /** Throws an `InputError` that says what this value is and what it should have been. */
   refuse(expected: string, close?: string): never {
     const name = this.path === '' ? 'value' : this.path;
-    this.fail(`${shown(name)} is ${this.describe()}`, { expected, nearest: close });
+    this.fail(`${shown(name)} is ${this.#describe()}`, { expected, nearest: close });
   }
 
   /**
@@ -161,49 +161,49 @@ export class Item {
    * keeps. Missing maps on the way are made.
    */
   with(path: string, override: Item): Item {
-    const tree = replaced(this.tree, path.split('.'), override.tree);
+    const tree = replaced(this.#tree, path.split('.'), override.#tree);
     if (tree === null) override.fail(`${path} cannot be set: the value above it is no section`);
     return new Item(tree, this.path, this.keyPosition);
   }
 
-  private map(): MapTree {
-    return this.tree.kind === 'map' ? this.tree : this.refuse('keys and values');
+  #map(): MapTree {
+    return this.#tree.kind === 'map' ? this.#tree : this.refuse('keys and values');
   }
 
-  private scalar(): ScalarTree | undefined {
-    return this.tree.kind === 'scalar' ? this.tree : undefined;
+  #scalar(): ScalarTree | undefined {
+    return this.#tree.kind === 'scalar' ? this.#tree : undefined;
   }
 
   /** A scalar as written. */
-  private word(): string {
-    const scalar = this.scalar();
+  #word(): string {
+    const scalar = this.#scalar();
     if (scalar === undefined || scalar.value === null) return this.refuse('a text');
     return typeof scalar.value === 'string' ? scalar.value : scalar.written;
   }
 
-  private plainNumber(unit: Unit): number | undefined {
+  #plainNumber(unit: Unit): number | undefined {
     return this.isNumber && isCounted(unit) ? this.number() : undefined;
   }
 
-  private quantityOf(unit: Unit): number {
-    if (this.tree.kind !== 'scalar' || this.isEmpty) return this.refuse(unitKind(unit));
+  #quantityOf(unit: Unit): number {
+    if (this.#tree.kind !== 'scalar' || this.isEmpty) return this.refuse(unitKind(unit));
     try {
-      return parseQuantity(this.word(), unit);
+      return parseQuantity(this.#word(), unit);
     } catch (error) {
       if (error instanceof UnitError) return this.refuse(unitKind(unit));
       throw error;
     }
   }
 
-  private child(key: string, tree: Tree, keyAt: Position): Item {
+  #child(key: string, tree: Tree, keyAt: Position): Item {
     return new Item(tree, this.path === '' ? key : `${this.path}.${key}`, keyAt);
   }
 
-  private describe(): string {
-    if (this.tree.kind === 'map') return 'a section';
-    if (this.tree.kind === 'list') return 'a list';
-    if (this.tree.value === null) return 'empty';
-    return typeof this.tree.value === 'string' ? `"${shown(this.tree.value)}"` : shown(this.tree.written);
+  #describe(): string {
+    if (this.#tree.kind === 'map') return 'a section';
+    if (this.#tree.kind === 'list') return 'a list';
+    if (this.#tree.value === null) return 'empty';
+    return typeof this.#tree.value === 'string' ? `"${shown(this.#tree.value)}"` : shown(this.#tree.written);
   }
 }
 

@@ -87,48 +87,48 @@ function empty(at: Position): Tree {
 
 /** Turns the parser's nodes into trees, resolves aliases, and refuses repeated keys and texts that expand too far. */
 class Converter {
-  private readonly at: (offset: number) => Position;
-  private readonly anchors = new Map<string, Node>();
+  readonly #at: (offset: number) => Position;
+  readonly #anchors = new Map<string, Node>();
   /** Anchored nodes on the way down, to find an alias inside its own anchor. */
-  private readonly open = new Set<Node>();
-  private readonly mostValues: number;
-  private values = 0;
+  readonly #open = new Set<Node>();
+  readonly #mostValues: number;
+  #values = 0;
 
   constructor(at: (offset: number) => Position, mostValues: number) {
-    this.at = at;
-    this.mostValues = mostValues;
+    this.#at = at;
+    this.#mostValues = mostValues;
   }
 
   convert(node: Node): Tree {
-    const at = this.at(node.range?.[0] ?? 0);
+    const at = this.#at(node.range?.[0] ?? 0);
     // An alias is converted anew each time, so that a small text that expands without end meets this limit.
-    if (++this.values > this.mostValues) throw new InputError(at, `more than ${this.mostValues} values`);
-    if (isAlias(node)) return this.convert(this.anchored(node.source, at));
-    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    if (++this.#values > this.#mostValues) throw new InputError(at, `more than ${this.#mostValues} values`);
+    if (isAlias(node)) return this.convert(this.#anchored(node.source, at));
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return scalar(node, at);
-    this.open.add(node);
-    const tree = this.inner(node, at);
-    this.open.delete(node);
+    this.#open.add(node);
+    const tree = this.#inner(node, at);
+    this.#open.delete(node);
     return tree;
   }
 
-  private anchored(name: string, at: Position): Node {
-    const node = this.anchors.get(name);
+  #anchored(name: string, at: Position): Node {
+    const node = this.#anchors.get(name);
     if (node === undefined) throw new InputError(at, `no value before has the anchor &${plain(name)}`);
-    if (this.open.has(node)) throw new InputError(at, `alias *${plain(name)} inside the value that it stands for`);
+    if (this.#open.has(node)) throw new InputError(at, `alias *${plain(name)} inside the value that it stands for`);
     return node;
   }
 
-  private inner(node: Node, at: Position): Tree {
-    if (isMap(node)) return { kind: 'map', at, entries: this.entries(node.items as readonly NodePair[]) };
+  #inner(node: Node, at: Position): Tree {
+    if (isMap(node)) return { kind: 'map', at, entries: this.#entries(node.items as readonly NodePair[]) };
     if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.convert(item as Node)) };
     throw new InputError(at, 'no value');
   }
 
-  private entries(pairs: readonly NodePair[]): MapEntry[] {
+  #entries(pairs: readonly NodePair[]): MapEntry[] {
     const seen = new Set<string>();
     return pairs.map(({ key, value }) => {
-      const keyAt = this.at(key?.range?.[0] ?? 0);
+      const keyAt = this.#at(key?.range?.[0] ?? 0);
       if (!isScalar(key)) throw new InputError(keyAt, 'a key must be a plain word');
       const name = typeof key.value === 'string' ? key.value : written(key);
       if (seen.has(name)) throw new InputError(keyAt, `key "${plain(name)}" is given twice`);

@@ -4,10 +4,10 @@ import type { BitPlanes } from '../kernels/index.ts';
 
 /** Ones among the bits of vectors, and bit planes of a vector without a one. */
 export class BitCount {
-  private ones = 0;
-  private bits = 0;
-  private zeroPlanes = 0;
-  private planes = 0;
+  #ones = 0;
+  #bits = 0;
+  #zeroPlanes = 0;
+  #planes = 0;
 
   /** Adds vectors of `width` codes each. */
   add({ codes, bits }: BitPlanes, width: number): void {
@@ -17,82 +17,82 @@ export class BitCount {
       for (let i = from; i < from + width; i++) {
         const code = codes[i]! & mask;
         any |= code;
-        this.ones += bitsSet(code);
+        this.#ones += bitsSet(code);
       }
-      this.zeroPlanes += bits - bitsSet(any);
-      this.planes += bits;
+      this.#zeroPlanes += bits - bitsSet(any);
+      this.#planes += bits;
     }
-    this.bits += codes.length * bits;
+    this.#bits += codes.length * bits;
   }
 
   get density(): number {
-    return this.ones / this.bits;
+    return this.#ones / this.#bits;
   }
 
   get zeroVectors(): number {
-    return this.zeroPlanes / this.planes;
+    return this.#zeroPlanes / this.#planes;
   }
 }
 
 /** What updates write, by cell and by row of an array. */
 export class WriteCount {
-  private updates = 0;
-  private cells = 0;
-  private cellsWritten = 0;
-  private pulses = 0;
-  private rows = 0;
-  private rowsWritten = 0;
-  private potentiation = 0;
-  private depression = 0;
-  private rowMost = 0;
-  private wanted = 0;
-  private dropped = 0;
-  private limited = 0;
+  #updates = 0;
+  #cells = 0;
+  #cellsWritten = 0;
+  #pulses = 0;
+  #rows = 0;
+  #rowsWritten = 0;
+  #potentiation = 0;
+  #depression = 0;
+  #rowMost = 0;
+  #wanted = 0;
+  #dropped = 0;
+  #limited = 0;
 
   /** Adds an update of a matrix with `columns` columns, whose arrays have `arrayColumns`. */
   add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
     for (let row = 0; row < pulses.length; row += columns) {
       for (let from = 0; from < columns; from += arrayColumns) {
-        this.addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
+        this.#addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
       }
     }
-    this.updates++;
-    this.cells += pulses.length;
-    this.wanted += counts.wanted;
-    this.dropped += counts.dropped;
-    this.limited += counts.limited;
+    this.#updates++;
+    this.#cells += pulses.length;
+    this.#wanted += counts.wanted;
+    this.#dropped += counts.dropped;
+    this.#limited += counts.limited;
   }
 
   /** Updates that gave a cell pulses, mean over the cells. */
   get perCell(): number {
-    return this.updates === 0 ? 0 : (this.cellsWritten * this.updates) / this.cells;
+    return this.#updates === 0 ? 0 : (this.#cellsWritten * this.#updates) / this.#cells;
   }
 
   get droppedShare(): number {
-    return this.wanted === 0 ? 0 : this.dropped / this.wanted;
+    return this.#wanted === 0 ? 0 : this.#dropped / this.#wanted;
   }
 
   get limitedShare(): number {
-    return this.wanted === 0 ? 0 : this.limited / this.wanted;
+    return this.#wanted === 0 ? 0 : this.#limited / this.#wanted;
   }
 
   /** Largest potentiation plus largest depression count of a row: mean over rows and updates, and the most. */
   get rowPulses(): { readonly mean: number; readonly most: number } {
-    return { mean: (this.potentiation + this.depression) / this.rows, most: this.rowMost };
+    return { mean: (this.#potentiation + this.#depression) / this.#rows, most: this.#rowMost };
   }
 
   means(): Pick<LayerActivity, 'rowsWritten' | 'cellsWritten' | 'pulsesPerCell' | 'rowPotentiation' | 'rowDepression'> {
     return {
-      rowsWritten: this.rowsWritten / this.rows,
-      cellsWritten: this.cellsWritten / this.cells,
-      pulsesPerCell: this.cellsWritten === 0 ? 0 : this.pulses / this.cellsWritten,
-      rowPotentiation: this.potentiation / this.rows,
-      rowDepression: this.depression / this.rows,
+      rowsWritten: this.#rowsWritten / this.#rows,
+      cellsWritten: this.#cellsWritten / this.#cells,
+      pulsesPerCell: this.#cellsWritten === 0 ? 0 : this.#pulses / this.#cellsWritten,
+      rowPotentiation: this.#potentiation / this.#rows,
+      rowDepression: this.#depression / this.#rows,
     };
   }
 
   /** One row of one array. */
-  private addRow(pulses: Int32Array, from: number, to: number): void {
+  #addRow(pulses: Int32Array, from: number, to: number): void {
     let [up, down, written, sum] = [0, 0, 0, 0];
     for (let i = from; i < to; i++) {
       const count = pulses[i]!;
@@ -102,13 +102,13 @@ export class WriteCount {
       if (count > up) up = count;
       else if (-count > down) down = -count;
     }
-    this.cellsWritten += written;
-    this.pulses += sum;
-    this.rows++;
-    if (up > 0 || down > 0) this.rowsWritten++;
-    this.potentiation += up;
-    this.depression += down;
-    if (up + down > this.rowMost) this.rowMost = up + down;
+    this.#cellsWritten += written;
+    this.#pulses += sum;
+    this.#rows++;
+    if (up > 0 || down > 0) this.#rowsWritten++;
+    this.#potentiation += up;
+    this.#depression += down;
+    if (up + down > this.#rowMost) this.#rowMost = up + down;
   }
 }
 

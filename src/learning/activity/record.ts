@@ -48,90 +48,91 @@ export interface EpochActivity {
 
 /** Counts what the arrays do in training: bits applied, cells and rows written. */
 export class ActivityRecorder {
-  private readonly layers: readonly LayerRecorder[];
-  private readonly model: Model;
+  readonly #layers: readonly LayerRecorder[];
+  readonly #model: Model;
 
   constructor(model: Model, hardware: LearningHardware) {
-    this.model = model;
-    this.layers = model.layers.map((layer) => new LayerRecorder(layer, hardware, model.batch));
+    this.#model = model;
+    this.#layers = model.layers.map((layer) => new LayerRecorder(layer, hardware, model.batch));
   }
 
   /** To be called after each update, while inputs and errors are those of its batch. */
   record(): void {
-    this.layers.forEach((layer, index) => {
-      layer.record(inputOf(this.model, index));
+    this.#layers.forEach((layer, index) => {
+      layer.record(inputOf(this.#model, index));
     });
   }
 
   /** What outlives an epoch: pulses that each cell got. */
   get memory(): Memory {
-    return this.layers.map(({ written }) => written);
+    return this.#layers.map(({ written }) => written);
   }
 
   /** The means since the last call. */
   finish(): EpochActivity {
-    const finished = this.layers.map((layer) => layer.finish());
+    const finished = this.#layers.map((layer) => layer.finish());
     return {
       layers: finished.map(({ activity }) => activity),
       wear: finished.map(({ wear }) => wear),
-      distributions: this.layers.map((layer) => layer.distribution()),
+      distributions: this.#layers.map((layer) => layer.distribution()),
     };
   }
 }
 
 /** Sums of one layer; each is divided by its number of cases at the end. */
 class LayerRecorder {
-  private readonly layer: Layer;
-  private readonly crossbar: Crossbar;
-  private readonly hardware: LearningHardware;
-  private readonly samples: number;
+  readonly #layer: Layer;
+  readonly #crossbar: Crossbar;
+  readonly #hardware: LearningHardware;
+  readonly #samples: number;
   /** Pulses of every cell since the beginning. */
   readonly written: Uint32Array;
   /** Bit planes read up to the last epoch. */
-  private planes = 0;
-  private inputs = new BitCount();
-  private errors = new BitCount();
-  private writes = new WriteCount();
+  #planes = 0;
+  #inputs = new BitCount();
+  #errors = new BitCount();
+  #writes = new WriteCount();
 
   constructor(layer: Layer, hardware: LearningHardware, batch: number) {
     if (!(layer.weights instanceof Crossbar)) throw new TypeError('activity is recorded on arrays');
-    this.layer = layer;
-    this.crossbar = layer.weights;
-    this.hardware = hardware;
-    this.samples = Math.min(batch, countedSamples);
+    this.#layer = layer;
+    this.#crossbar = layer.weights;
+    this.#hardware = hardware;
+    this.#samples = Math.min(batch, countedSamples);
     this.written = new Uint32Array(layer.weights.pulses.length);
   }
 
   record(input: Float32Array): void {
-    const { layer, samples, crossbar } = this;
-    const { activation, error } = this.hardware.precision;
-    const { windows, inputs, outputs, errors } = layer;
-    this.inputs.add(codesOf(windows.some(input, samples), activation, 1), inputs);
+    const { activation, error } = this.#hardware.precision;
+    const { windows, inputs, outputs, errors } = this.#layer;
+    const samples = this.#samples;
+    const crossbar = this.#crossbar;
+    this.#inputs.add(codesOf(windows.some(input, samples), activation, 1), inputs);
     // The scale is that of the whole batch, as it is when errors are applied.
     const scale = scaleOf(errors, error, 0);
-    this.errors.add(codesAt(scale, someRows(errors, outputs, windows.positions, samples), error), outputs);
-    this.writes.add(crossbar, outputs * crossbar.parts.slices.count, crossbar.usedColumns);
+    this.#errors.add(codesAt(scale, someRows(errors, outputs, windows.positions, samples), error), outputs);
+    this.#writes.add(crossbar, outputs * crossbar.parts.slices.count, crossbar.usedColumns);
     const { pulses } = crossbar;
     const { written } = this;
     for (let i = 0; i < pulses.length; i++) written[i] = written[i]! + Math.abs(pulses[i]!);
   }
 
   finish(): { readonly activity: LayerActivity; readonly wear: LayerWear } {
-    const { inputs, errors, writes, written } = this;
-    this.inputs = new BitCount();
-    this.errors = new BitCount();
-    this.writes = new WriteCount();
+    const [inputs, errors, writes, written] = [this.#inputs, this.#errors, this.#writes, this.written];
+    this.#inputs = new BitCount();
+    this.#errors = new BitCount();
+    this.#writes = new WriteCount();
     const activity = {
       inputBitDensity: inputs.density,
       inputZeroVectors: inputs.zeroVectors,
       errorBitDensity: errors.density,
       errorZeroVectors: errors.zeroVectors,
-      meanConductance: Math.min(1, Math.max(0, this.crossbar.meanConductance())),
+      meanConductance: Math.min(1, Math.max(0, this.#crossbar.meanConductance())),
       ...writes.means(),
     };
     const mostPulses = written.reduce((most, pulses) => Math.max(most, pulses), 0);
     const meanPulses = written.reduce((sum, pulses) => sum + pulses, 0) / written.length;
-    const reads = this.planesRead();
+    const reads = this.#planesRead();
     const { droppedShare: dropped, limitedShare: limited, perCell, rowPulses } = writes;
     const [meanRowPulses, mostRowPulses] = [rowPulses.mean, rowPulses.most];
     return {
@@ -141,19 +142,19 @@ class LayerRecorder {
   }
 
   distribution(): LayerDistribution {
-    const { unit } = this.crossbar.parts;
+    const { unit } = this.#crossbar.parts;
     return {
-      weights: distributionOf(this.crossbar.values(), -unit, unit),
-      conductances: distributionOf(joined(this.crossbar.conductances()), 0, 1),
+      weights: distributionOf(this.#crossbar.values(), -unit, unit),
+      conductances: distributionOf(joined(this.#crossbar.conductances()), 0, 1),
     };
   }
 
-  private planesRead(): number {
-    const { activation, error } = this.hardware.precision;
-    const { forward, transposed } = this.crossbar.vectors;
+  #planesRead(): number {
+    const { activation, error } = this.#hardware.precision;
+    const { forward, transposed } = this.#crossbar.vectors;
     const planes = forward * activation + transposed * error;
-    const before = this.planes;
-    this.planes = planes;
+    const before = this.#planes;
+    this.#planes = planes;
     return planes - before;
   }
 }

@@ -37,24 +37,24 @@ const observedSamples = 16;
  * converted; shift-adders sum arrays and planes; the reference column (or the other one of the pair) is subtracted.
  */
 export class ConvertedRead {
-  private readonly settings: AdcSettings;
-  private readonly range: AdcRange;
-  private readonly subtraction: Subtraction;
-  private readonly kernels: Kernels;
-  private readonly inputBits: number;
-  private readonly leastScale: number;
-  private readonly block: number;
+  readonly #settings: AdcSettings;
+  readonly #range: AdcRange;
+  readonly #subtraction: Subtraction;
+  readonly #kernels: Kernels;
+  readonly #inputBits: number;
+  readonly #leastScale: number;
+  readonly #block: number;
   /** The product at hand: what is applied, its scale, and the matrix whose sums are converted. */
-  private applied: Applied | null = null;
-  private scale = 1;
-  private converted: Float32Array = new Float32Array(0);
-  private planes: Float32Array = new Float32Array(0);
-  private sums: Float32Array = new Float32Array(0);
-  private others: Float32Array = new Float32Array(0);
-  private differences: Float32Array = new Float32Array(0);
-  private blockInputs: Float32Array = new Float32Array(0);
-  private blockMatrix: Float32Array = new Float32Array(0);
-  private blockSums: Float32Array = new Float32Array(0);
+  #applied: Applied | null = null;
+  #scale = 1;
+  #converted: Float32Array = new Float32Array(0);
+  #planes: Float32Array = new Float32Array(0);
+  #sums: Float32Array = new Float32Array(0);
+  #others: Float32Array = new Float32Array(0);
+  #differences: Float32Array = new Float32Array(0);
+  #blockInputs: Float32Array = new Float32Array(0);
+  #blockMatrix: Float32Array = new Float32Array(0);
+  #blockSums: Float32Array = new Float32Array(0);
 
   /**
    * @param block rows of an array in the direction of the read
@@ -62,23 +62,23 @@ export class ConvertedRead {
    */
   constructor(settings: AdcSettings, block: number, inputBits: number, leastScale: number, kernels: Kernels) {
     const { range, bits, subtraction = 'converted', references = 'linear' } = settings;
-    this.settings = settings;
-    this.subtraction = subtraction;
+    this.#settings = settings;
+    this.#subtraction = subtraction;
     // What is counted is 0 where no input is on, so the ADC must be, too.
     const [signed, fromZero] = [subtraction === 'analog', subtraction === 'counted'];
-    this.range = new AdcRange(range, bits, block, { signed, fromZero, references });
-    this.kernels = kernels;
-    this.inputBits = inputBits;
-    this.leastScale = leastScale;
-    this.block = block;
+    this.#range = new AdcRange(range, bits, block, { signed, fromZero, references });
+    this.#kernels = kernels;
+    this.#inputBits = inputBits;
+    this.#leastScale = leastScale;
+    this.#block = block;
   }
 
   isUsed(phase: Phase): boolean {
-    return phase !== 'train' || this.settings.when === 'always';
+    return phase !== 'train' || this.#settings.when === 'always';
   }
 
   recalibrate(): void {
-    this.range.open();
+    this.#range.open();
   }
 
   /**
@@ -93,36 +93,32 @@ export class ConvertedRead {
     transposed: 'none' | 'b',
   ): void {
     const sizes = { rows, ...shape };
-    if (applied !== this.applied) this.begin(applied, matrix, sizes, transposed, phase);
-    const codes = codesAt(this.scale, x, this.inputBits);
-    this.reserve(sizes);
+    if (applied !== this.#applied) this.#begin(applied, matrix, sizes, transposed, phase);
+    const codes = codesAt(this.#scale, x, this.#inputBits);
+    this.#reserve(sizes);
     into.fill(0);
-    const planes = this.planes.subarray(0, x.length);
+    const planes = this.#planes.subarray(0, x.length);
     for (let bit = 0; bit < codes.bits; bit++) {
       if (!plane(codes, bit, planes)) continue;
       const factor = worth(codes, bit);
-      this.convert(planes, this.converted, this.sums, sizes, transposed, this.ofColumns(noise, matrix));
-      if (this.subtraction === 'analog') addScaled(this.sums, factor, into);
-      else this.addDifference(planes, matrix, into, sizes, transposed, factor, noise);
+      this.#convert(planes, this.#converted, this.#sums, sizes, transposed, this.#ofColumns(noise, matrix));
+      if (this.#subtraction === 'analog') addScaled(this.#sums, factor, into);
+      else this.#addDifference(planes, matrix, into, sizes, transposed, factor, noise);
     }
   }
 
   /** What all parts of a product share. */
-  private begin(applied: Applied, matrix: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b', phase: Phase): void {
-    this.applied = applied;
-    this.scale = scaleOf(applied.values, this.inputBits, this.leastScale);
-    this.converted = this.subtraction === 'analog' ? this.subtracted(matrix, sizes, transposed) : matrix.positive;
-    if (phase !== 'test' && this.range.isOpen) this.calibrate(applied.some(observedSamples), sizes, transposed);
+  #begin(applied: Applied, matrix: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b', phase: Phase): void {
+    this.#applied = applied;
+    this.#scale = scaleOf(applied.values, this.#inputBits, this.#leastScale);
+    this.#converted = this.#subtraction === 'analog' ? this.#subtracted(matrix, sizes, transposed) : matrix.positive;
+    if (phase !== 'test' && this.#range.isOpen) this.#calibrate(applied.some(observedSamples), sizes, transposed);
   }
 
   /** What the columns carry after the currents are subtracted. */
-  private subtracted(
-    { positive, negative, shared }: AnalogMatrix,
-    sizes: Sizes,
-    transposed: 'none' | 'b',
-  ): Float32Array {
-    if (this.differences.length < positive.length) this.differences = this.kernels.floats(positive.length);
-    const differences = this.differences.subarray(0, positive.length);
+  #subtracted({ positive, negative, shared }: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b'): Float32Array {
+    if (this.#differences.length < positive.length) this.#differences = this.#kernels.floats(positive.length);
+    const differences = this.#differences.subarray(0, positive.length);
     // A reference cell lies in the row of its input: at the depth of the product.
     const depthOf = (i: number) => (transposed === 'b' ? i % sizes.depth : Math.floor(i / sizes.columns));
     for (let i = 0; i < differences.length; i++) {
@@ -132,14 +128,14 @@ export class ConvertedRead {
   }
 
   /** Noise of the columns that are converted: what is subtracted from their currents is noisy, too. */
-  private ofColumns(noise: ReadNoise | null, { shared }: AnalogMatrix): NoisyColumns | null {
+  #ofColumns(noise: ReadNoise | null, { shared }: AnalogMatrix): NoisyColumns | null {
     if (noise === null) return null;
-    if (this.subtraction !== 'analog') return { noise, own: 1, shared: 0 };
+    if (this.#subtraction !== 'analog') return { noise, own: 1, shared: 0 };
     return shared ? { noise, own: 1, shared: 1 } : { noise, own: Math.SQRT2, shared: 0 };
   }
 
   /** Adds factor x (sums - what is subtracted from them). */
-  private addDifference(
+  #addDifference(
     planes: Float32Array,
     { negative, shared, medium }: AnalogMatrix,
     into: Float32Array,
@@ -150,22 +146,22 @@ export class ConvertedRead {
   ): void {
     const width = shared ? 1 : sizes.columns;
     const ofOthers = { ...sizes, columns: width };
-    if (this.subtraction === 'counted') countInto(this.others, planes, sizes, medium);
+    if (this.#subtraction === 'counted') countInto(this.#others, planes, sizes, medium);
     else {
       const noisy = noise && { noise, own: 1, shared: 0 };
-      this.convert(planes, negative, this.others, ofOthers, transposed, noisy);
+      this.#convert(planes, negative, this.#others, ofOthers, transposed, noisy);
     }
     for (let row = 0; row < sizes.rows; row++) {
       for (let column = 0; column < sizes.columns; column++) {
         const at = row * sizes.columns + column;
-        const other = this.others[row * width + (shared ? 0 : column)]!;
-        into[at] = into[at]! + factor * (this.sums[at]! - other);
+        const other = this.#others[row * width + (shared ? 0 : column)]!;
+        into[at] = into[at]! + factor * (this.#sums[at]! - other);
       }
     }
   }
 
   /** into = planes times the matrix, each array's sum through an ADC. */
-  private convert(
+  #convert(
     planes: Float32Array,
     matrix: Float32Array,
     into: Float32Array,
@@ -173,17 +169,17 @@ export class ConvertedRead {
     transposed: 'none' | 'b',
     noisy: NoisyColumns | null,
   ): void {
-    const ladder = this.range.ladder();
-    const converter = this.range.converter();
+    const ladder = this.#range.ladder();
+    const converter = this.#range.converter();
     if (ladder === null && noisy === null) {
-      this.kernels.convert(planes, matrix, into, sizes, transposed, converter);
+      this.#kernels.convert(planes, matrix, into, sizes, transposed, converter);
       return;
     }
     const count = sizes.rows * sizes.columns;
     into.fill(0, 0, count);
-    for (let from = 0; from < sizes.depth; from += this.block) {
-      const sums = this.partialSums(planes, matrix, sizes, from, transposed);
-      noisy?.noise.add(sums, sizes.columns, onesOf(planes, sizes, from, this.block), noisy);
+    for (let from = 0; from < sizes.depth; from += this.#block) {
+      const sums = this.#partialSums(planes, matrix, sizes, from, transposed);
+      noisy?.noise.add(sums, sizes.columns, onesOf(planes, sizes, from, this.#block), noisy);
       for (let i = 0; i < count; i++) {
         into[i] = into[i]! + (ladder === null ? converted(sums[i]!, converter) : throughLadder(sums[i]!, ladder));
       }
@@ -191,68 +187,68 @@ export class ConvertedRead {
   }
 
   /** Shows the range what the arrays of some samples give, all planes together. */
-  private calibrate(vectors: Float32Array, sizes: Sizes, transposed: 'none' | 'b'): void {
+  #calibrate(vectors: Float32Array, sizes: Sizes, transposed: 'none' | 'b'): void {
     const some = { ...sizes, rows: vectors.length / sizes.depth };
-    const codes = codesAt(this.scale, vectors, this.inputBits);
-    this.reserve(some);
-    const planes = this.planes.subarray(0, vectors.length);
+    const codes = codesAt(this.#scale, vectors, this.#inputBits);
+    this.#reserve(some);
+    const planes = this.#planes.subarray(0, vectors.length);
     const found: Float32Array[] = [];
     for (let bit = 0; bit < codes.bits; bit++) {
       if (!plane(codes, bit, planes)) continue;
-      for (let from = 0; from < sizes.depth; from += this.block) {
-        found.push(this.partialSums(planes, this.converted, some, from, transposed).slice());
+      for (let from = 0; from < sizes.depth; from += this.#block) {
+        found.push(this.#partialSums(planes, this.#converted, some, from, transposed).slice());
       }
     }
-    this.range.observe(joined(found));
+    this.#range.observe(joined(found));
   }
 
   /** Sums of the arrays that begin at depth `from`, valid until the next call. */
-  private partialSums(
+  #partialSums(
     planes: Float32Array,
     matrix: Float32Array,
     { rows, depth, columns }: Sizes,
     from: number,
     transposed: 'none' | 'b',
   ): Float32Array {
-    const part = Math.min(this.block, depth - from);
+    const part = Math.min(this.#block, depth - from);
     for (let row = 0; row < rows; row++) {
       const at = row * depth + from;
-      this.blockInputs.set(planes.subarray(at, at + part), row * part);
+      this.#blockInputs.set(planes.subarray(at, at + part), row * part);
     }
     const ofBlock = { rows, depth: part, columns };
-    this.kernels.multiply(
-      this.blockInputs,
+    this.#kernels.multiply(
+      this.#blockInputs,
       transposed === 'b'
-        ? this.columnsOfBlock(matrix, depth, columns, from, part)
+        ? this.#columnsOfBlock(matrix, depth, columns, from, part)
         : matrix.subarray(from * columns, (from + part) * columns),
-      this.blockSums,
+      this.#blockSums,
       ofBlock,
       transposed,
     );
-    return this.blockSums.subarray(0, rows * columns);
+    return this.#blockSums.subarray(0, rows * columns);
   }
 
   /** The part of a matrix that lies transposed, columns x depth. */
-  private columnsOfBlock(matrix: Float32Array, depth: number, columns: number, from: number, part: number) {
+  #columnsOfBlock(matrix: Float32Array, depth: number, columns: number, from: number, part: number) {
     for (let column = 0; column < columns; column++) {
       const at = column * depth + from;
-      this.blockMatrix.set(matrix.subarray(at, at + part), column * part);
+      this.#blockMatrix.set(matrix.subarray(at, at + part), column * part);
     }
-    return this.blockMatrix;
+    return this.#blockMatrix;
   }
 
-  private reserve({ rows, depth, columns }: Sizes): void {
-    const { kernels } = this;
-    const part = Math.min(this.block, depth);
-    if (this.planes.length < rows * depth) {
-      this.planes = kernels.floats(rows * depth);
-      this.blockInputs = kernels.floats(rows * part);
+  #reserve({ rows, depth, columns }: Sizes): void {
+    const kernels = this.#kernels;
+    const part = Math.min(this.#block, depth);
+    if (this.#planes.length < rows * depth) {
+      this.#planes = kernels.floats(rows * depth);
+      this.#blockInputs = kernels.floats(rows * part);
     }
-    if (this.blockMatrix.length < part * columns) this.blockMatrix = kernels.floats(part * columns);
-    if (this.sums.length < rows * columns) {
-      this.sums = kernels.floats(rows * columns);
-      this.others = kernels.floats(rows * columns);
-      this.blockSums = kernels.floats(rows * columns);
+    if (this.#blockMatrix.length < part * columns) this.#blockMatrix = kernels.floats(part * columns);
+    if (this.#sums.length < rows * columns) {
+      this.#sums = kernels.floats(rows * columns);
+      this.#others = kernels.floats(rows * columns);
+      this.#blockSums = kernels.floats(rows * columns);
     }
   }
 }

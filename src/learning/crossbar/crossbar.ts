@@ -43,23 +43,23 @@ export class Crossbar implements Weights {
   /** Pulses of the last update, by cell (or pair), upwards if positive. */
   readonly pulses: Int32Array;
   /** Steps of the last update, by weight; the same memory as `pulses` if a weight is one cell. */
-  private readonly steps: Int32Array;
+  readonly #steps: Int32Array;
   /** What became of the last update. */
   counts: PulseCounts = { wanted: 0, dropped: 0, limited: 0 };
-  private readonly wanted: Float32Array;
-  private readonly effective: Float32Array;
-  private readonly analog: AnalogMatrix;
-  private readonly forwardRead: CellRead | null;
-  private readonly transposedRead: CellRead | null;
+  readonly #wanted: Float32Array;
+  readonly #effective: Float32Array;
+  readonly #analog: AnalogMatrix;
+  readonly #forwardRead: CellRead | null;
+  readonly #transposedRead: CellRead | null;
   /** Vectors read in training, in either direction. */
   readonly vectors = { forward: 0, transposed: 0 };
   /** Time since the last update, s. */
-  private rested_s = 0;
+  #rested_s = 0;
   /** Updates so far: the age of the reference column, which is programmed once. */
-  private readonly updates = new Uint32Array(1);
+  readonly #updates = new Uint32Array(1);
   /** The product at hand without ADCs, and the scale of its codes. */
-  private applied: Applied | null = null;
-  private scale = 1;
+  #applied: Applied | null = null;
+  #scale = 1;
 
   constructor(parts: CrossbarParts) {
     const { inputs, outputs, slices, kernels, hardware, forward, transposed, negative } = parts;
@@ -68,68 +68,68 @@ export class Crossbar implements Weights {
     const reads = { inputs, outputs, slices, kernels, array: hardware.array };
     this.parts = parts;
     this.pulses = kernels.ints(cells);
-    this.steps = slices.count === 1 ? this.pulses : kernels.ints(count);
-    this.wanted = kernels.floats(count);
-    this.effective = kernels.floats(count);
-    this.analog = {
+    this.#steps = slices.count === 1 ? this.pulses : kernels.ints(count);
+    this.#wanted = kernels.floats(count);
+    this.#effective = kernels.floats(count);
+    this.#analog = {
       positive: kernels.floats(cells),
       negative: kernels.floats(negative === null ? Math.max(inputs, outputs) : cells),
       shared: negative === null,
-      medium: 1 - this.contrast / 2,
+      medium: 1 - this.#contrast / 2,
     };
-    this.forwardRead = forward.adc && new ColumnRead({ ...reads, ...forward, adc: forward.adc });
-    this.transposedRead =
+    this.#forwardRead = forward.adc && new ColumnRead({ ...reads, ...forward, adc: forward.adc });
+    this.#transposedRead =
       transposed.adc && new RowRead({ ...reads, ...transposed, adc: transposed.adc, leastScale: 0 });
-    this.refresh();
+    this.#refresh();
   }
 
   forward(x: Float32Array, into: Float32Array, rows: number, phase: Phase, applied = allOf(x, rows)): void {
     if (phase === 'train') this.vectors.forward += rows;
-    this.multiply(x, into, rows, phase, 'none', this.forwardRead, applied);
+    this.#multiply(x, into, rows, phase, 'none', this.#forwardRead, applied);
   }
 
   transposed(errors: Float32Array, into: Float32Array, rows: number, applied = allOf(errors, rows)): void {
     this.vectors.transposed += rows;
-    this.multiply(errors, into, rows, 'train', 'b', this.transposedRead, applied);
+    this.#multiply(errors, into, rows, 'train', 'b', this.#transposedRead, applied);
   }
 
   update(direction: Float32Array, rate: number): void {
     const { hardware, slices, positive, negative, random, kernels } = this.parts;
     const { rounding, most } = hardware.pulses;
     const limit = Math.min(most ?? slices.top, slices.top);
-    this.addWanted(direction, rate);
-    this.counts = kernels.countPulses(this.wanted, this.steps, rounding, limit, random.pulses);
-    this.settle();
-    if (slices.count > 1) carry(this.steps, slices, { positive, negative }, this.rested_s, this.pulses);
+    this.#addWanted(direction, rate);
+    this.counts = kernels.countPulses(this.#wanted, this.#steps, rounding, limit, random.pulses);
+    this.#settle();
+    if (slices.count > 1) carry(this.#steps, slices, { positive, negative }, this.#rested_s, this.pulses);
     writeCells(positive, this.pulses, 1, random.cycle, kernels);
     disturbCells(positive, direction, random.cycle);
     if (negative !== null) {
       writeCells(negative, this.pulses, -1, random.cycle, kernels);
       disturbCells(negative, direction, random.cycle);
     }
-    this.updates[0]! += 1;
-    this.refresh();
+    this.#updates[0]! += 1;
+    this.#refresh();
   }
 
   values(): Float32Array {
-    return this.effective;
+    return this.#effective;
   }
 
   recalibrate(): void {
-    this.forwardRead?.recalibrate();
-    this.transposedRead?.recalibrate();
+    this.#forwardRead?.recalibrate();
+    this.#transposedRead?.recalibrate();
   }
 
   rest(seconds: number): void {
-    this.rested_s += seconds;
-    this.refresh();
+    this.#rested_s += seconds;
+    this.#refresh();
   }
 
   memory(): Memory {
     const { positive, negative, random, hardware } = this.parts;
     const pairs = negative === null ? [] : cellMemory(negative);
-    const kept = hardware.pulses.master === 'none' ? [] : [this.wanted];
-    const age = positive.drift === null ? [] : [this.updates];
+    const kept = hardware.pulses.master === 'none' ? [] : [this.#wanted];
+    const age = positive.drift === null ? [] : [this.#updates];
     return [
       ...cellMemory(positive),
       ...pairs,
@@ -142,7 +142,7 @@ export class Crossbar implements Weights {
   }
 
   restored(): void {
-    this.refresh();
+    this.#refresh();
   }
 
   /** Columns of an array that hold whole weights. */
@@ -171,26 +171,26 @@ export class Crossbar implements Weights {
       positive.states[i] = digitOf(code, i % slices.count, slices) / positive.pulses;
       if (negative !== null) negative.states[i] = 1 - positive.states[i]!;
     }
-    this.refresh();
+    this.#refresh();
   }
 
   /** Adds the change of -rate x direction in steps, which are pulses of a single cell: w moves by 2 from end to end. */
-  private addWanted(direction: Float32Array, rate: number): void {
+  #addWanted(direction: Float32Array, rate: number): void {
     const { hardware, slices, unit, kernels } = this.parts;
     const scale = hardware.scale === 'max' ? sharedScale(direction, kernels) || 1 : null;
     const factor = scale === null ? (-rate * slices.top) / (2 * unit) : -rate / scale;
     const keep = hardware.pulses.master === 'digital' ? 1 : 0;
-    kernels.combine(this.wanted, keep, direction, factor);
+    kernels.combine(this.#wanted, keep, direction, factor);
   }
 
   /** What a master keeps: the wanted change without the steps given. So nothing is lost. */
-  private settle(): void {
+  #settle(): void {
     if (this.parts.hardware.pulses.master === 'none') return;
     this.counts = { ...this.counts, dropped: 0 };
-    for (let i = 0; i < this.wanted.length; i++) this.wanted[i] = this.wanted[i]! - this.steps[i]!;
+    for (let i = 0; i < this.#wanted.length; i++) this.#wanted[i] = this.#wanted[i]! - this.#steps[i]!;
   }
 
-  private multiply(
+  #multiply(
     x: Float32Array,
     into: Float32Array,
     rows: number,
@@ -202,78 +202,78 @@ export class Crossbar implements Weights {
     const { inputs, outputs, kernels } = this.parts;
     const [depth, columns] = direction === 'b' ? [outputs, inputs] : [inputs, outputs];
     const sizes = { rows, depth, columns };
-    const factor = this.weightsPerConductance * this.parts.unit;
+    const factor = this.#weightsPerConductance * this.parts.unit;
     if (converted?.isUsed(phase)) {
-      converted.read({ x, rows, phase, applied, noise: this.noise(this.contrast, rows) }, this.analog, into);
-      const perCurrent = factor / this.contrast;
+      converted.read({ x, rows, phase, applied, noise: this.#noise(this.#contrast, rows) }, this.#analog, into);
+      const perCurrent = factor / this.#contrast;
       for (let i = 0; i < into.length; i++) into[i] = into[i]! * perCurrent;
     } else {
-      kernels.multiply(x, this.effective, into, sizes, direction);
-      this.noise(factor, rows)?.add(
+      kernels.multiply(x, this.#effective, into, sizes, direction);
+      this.#noise(factor, rows)?.add(
         into,
         columns,
-        this.squares(x, depth, direction, applied),
-        this.noisyColumns(direction),
+        this.#squares(x, depth, direction, applied),
+        this.#noisyColumns(direction),
       );
     }
   }
 
   /** Noise for the read of some vectors, where the range of a cell is `range`. */
-  private noise(range: number, vectors: number): ReadNoise | null {
+  #noise(range: number, vectors: number): ReadNoise | null {
     const { hardware, random } = this.parts;
     const { readNoise } = hardware.device;
     return readNoise === 0 ? null : new ReadNoise(readNoise * range, vectors, random.read);
   }
 
   /** What makes the noise of a sum: vectors are applied bit by bit also where no ADC is modelled. */
-  private squares(x: Float32Array, depth: number, direction: 'none' | 'b', applied: Applied): Float64Array {
+  #squares(x: Float32Array, depth: number, direction: 'none' | 'b', applied: Applied): Float64Array {
     const { bits, leastScale } = direction === 'b' ? { ...this.parts.transposed, leastScale: 0 } : this.parts.forward;
-    if (applied !== this.applied) this.scale = scaleOf(applied.values, bits, leastScale);
-    this.applied = applied;
-    return squaresOf(codesAt(this.scale, x, bits), depth);
+    if (applied !== this.#applied) this.#scale = scaleOf(applied.values, bits, leastScale);
+    this.#applied = applied;
+    return squaresOf(codesAt(this.#scale, x, bits), depth);
   }
 
   /**
    * Noise of sums that are not converted. Noises of slices are independent; both cells of a pair are noisy. Slices read forward share
    * the reference column, transposed they are read one after another.
    */
-  private noisyColumns(direction: 'none' | 'b'): ColumnNoise {
+  #noisyColumns(direction: 'none' | 'b'): ColumnNoise {
     const ofSlices = Math.hypot(...this.parts.slices.shares);
     if (this.parts.negative !== null) return { own: Math.SQRT2 * ofSlices, shared: 0 };
     return { own: ofSlices, shared: direction === 'b' ? ofSlices : 1 };
   }
 
   /** (Gmax - Gmin)/Gmax. */
-  private get contrast(): number {
+  get #contrast(): number {
     return 1 - 1 / this.parts.hardware.device.onOffRatio;
   }
 
   /** w is 2 g - 1, or g+ - g-. */
-  private get weightsPerConductance(): number {
+  get #weightsPerConductance(): number {
     return this.parts.negative === null ? 2 : 1;
   }
 
   /** Cells of the reference column are programmed once and drift with the nominal exponent, as weights do that are never written. */
-  private reference(): number {
+  #reference(): number {
     const { device } = this.parts.hardware;
     const { drift } = this.parts.positive;
     if (drift === null) return 0.5;
-    return towardsTarget(device, 0.5, device.drift, this.updates[0]! * drift.update_s + this.rested_s);
+    return towardsTarget(device, 0.5, device.drift, this.#updates[0]! * drift.update_s + this.#rested_s);
   }
 
   /** Brings the matrices that reads use up to date with the cells. */
-  private refresh(): void {
+  #refresh(): void {
     const { positive, negative, unit, slices } = this.parts;
-    const { contrast } = this;
-    const analog = this.analog;
-    const medium = this.reference();
-    conductances(positive, analog.positive, this.rested_s);
+    const contrast = this.#contrast;
+    const analog = this.#analog;
+    const medium = this.#reference();
+    conductances(positive, analog.positive, this.#rested_s);
     if (negative === null) analog.negative.fill(medium);
-    else conductances(negative, analog.negative, this.rested_s);
+    else conductances(negative, analog.negative, this.#rested_s);
     const subtracted = negative === null ? medium : analog.negative;
-    sumSlices(analog.positive, subtracted, slices, this.weightsPerConductance * unit, this.effective);
+    sumSlices(analog.positive, subtracted, slices, this.#weightsPerConductance * unit, this.#effective);
     // Only reads through ADCs are of currents.
-    if (this.forwardRead === null && this.transposedRead === null) return;
+    if (this.#forwardRead === null && this.#transposedRead === null) return;
     toGmax(analog.positive, contrast);
     toGmax(analog.negative, contrast);
   }

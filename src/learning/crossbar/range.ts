@@ -17,72 +17,72 @@ const samplesOfBatch = 16_384;
 
 /** The range of the ADCs of one kind of read of one layer. Analog sums are in cells of the largest conductance. */
 export class AdcRange {
-  private readonly settings: RangeSettings;
-  private readonly references: AdcReferences;
-  private readonly fromZero: boolean;
-  private readonly bits: number;
-  private readonly block: number;
-  private readonly top: number;
-  private low: number;
-  private high: number;
-  private observed = 0;
-  private samples: Float32Array[] = [];
-  private laid: Ladder | null = null;
+  readonly #settings: RangeSettings;
+  readonly #references: AdcReferences;
+  readonly #fromZero: boolean;
+  readonly #bits: number;
+  readonly #block: number;
+  readonly #top: number;
+  #low: number;
+  #high: number;
+  #observed = 0;
+  #samples: Float32Array[] = [];
+  #laid: Ladder | null = null;
 
   /** @param block rows of an array */
   constructor(settings: RangeSettings, bits: number, block: number, ends: RangeEnds = {}) {
     const { signed = false, fromZero = false, references = 'linear' } = ends;
-    this.settings = settings;
-    this.references = references;
-    this.fromZero = fromZero;
-    this.bits = bits;
-    this.block = block;
-    this.top = 2 ** bits - 1;
-    this.low = settings.kind === 'fixed' ? settings.low : signed ? -block : 0;
-    this.high = settings.kind === 'fixed' ? settings.high : block;
+    this.#settings = settings;
+    this.#references = references;
+    this.#fromZero = fromZero;
+    this.#bits = bits;
+    this.#block = block;
+    this.#top = 2 ** bits - 1;
+    this.#low = settings.kind === 'fixed' ? settings.low : signed ? -block : 0;
+    this.#high = settings.kind === 'fixed' ? settings.high : block;
   }
 
   /** Whether the next batch is to be shown to `observe`. */
   get isOpen(): boolean {
-    return this.settings.kind === 'calibrated' && this.observed < this.settings.batches;
+    return this.#settings.kind === 'calibrated' && this.#observed < this.#settings.batches;
   }
 
   /** Starts a new calibration; until its first batch the old range holds. */
   open(): void {
-    this.observed = 0;
-    this.samples = [];
+    this.#observed = 0;
+    this.#samples = [];
   }
 
   /** Takes the partial sums of a batch into the mean of the quantiles. */
   observe(sums: Float32Array): void {
-    if (this.settings.kind !== 'calibrated' || sums.length === 0) return;
+    if (this.#settings.kind !== 'calibrated' || sums.length === 0) return;
     const sorted = sums.slice().sort();
     const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-    const share = 1 / ++this.observed;
-    const before = this.observed === 1 ? 0 : 1 - share;
-    this.low = this.fromZero ? 0 : before * this.low + share * at(1 - this.settings.percentile);
-    this.high = before * this.high + share * at(this.settings.percentile);
-    if (this.references !== 'linear') this.layReferences(this.references, sorted);
+    const share = 1 / ++this.#observed;
+    const before = this.#observed === 1 ? 0 : 1 - share;
+    this.#low = this.#fromZero ? 0 : before * this.#low + share * at(1 - this.#settings.percentile);
+    this.#high = before * this.#high + share * at(this.#settings.percentile);
+    if (this.#references !== 'linear') this.#layReferences(this.#references, sorted);
   }
 
   /** Never of width 0, so that a layer at rest can be read. */
   converter(): Converter {
-    const width = Math.max(this.high - this.low, 1e-6 * this.block);
-    return { block: this.block, low: this.low, step: width / this.top, top: this.top };
+    const width = Math.max(this.#high - this.#low, 1e-6 * this.#block);
+    return { block: this.#block, low: this.#low, step: width / this.#top, top: this.#top };
   }
 
   /** Null: linear. */
   ladder(): Ladder | null {
-    return this.laid;
+    return this.#laid;
   }
 
   /** For the sums of all batches since `open`, within the range. */
-  private layReferences(references: Exclude<AdcReferences, 'linear'>, sorted: Float32Array): void {
-    this.samples.push(thinned(sorted));
-    const all = joined(this.samples).sort();
-    for (let i = 0; i < all.length; i++) all[i] = Math.min(Math.max(all[i]!, this.low), this.high);
-    this.laid = ladderFor(references, all, this.bits);
-    if (!this.isOpen) this.samples = [];
+  #layReferences(references: Exclude<AdcReferences, 'linear'>, sorted: Float32Array): void {
+    this.#samples.push(thinned(sorted));
+    const all = joined(this.#samples).sort();
+    for (let i = 0; i < all.length; i++) all[i] = Math.min(Math.max(all[i]!, this.#low), this.#high);
+    this.#laid = ladderFor(references, all, this.#bits);
+    if (!this.isOpen) this.#samples = [];
   }
 }
 

@@ -14,13 +14,13 @@ export interface ColumnNoise {
  * applied, and that is what is drawn. Each vector has a stream of its own: it does not matter which are read together.
  */
 export class ReadNoise {
-  private readonly deviation: number;
-  private readonly streams: readonly Random[];
+  readonly #deviation: number;
+  readonly #streams: readonly Random[];
 
   /** @param deviation of a cell, in the units of the sums that it is added to */
   constructor(deviation: number, vectors: number, random: Random) {
-    this.deviation = deviation;
-    this.streams = Array.from({ length: vectors }, () => streamFrom(random));
+    this.#deviation = deviation;
+    this.#streams = Array.from({ length: vectors }, () => streamFrom(random));
   }
 
   /**
@@ -29,8 +29,8 @@ export class ReadNoise {
    * @param squares of the sizes that are applied to the rows, their sum over the rows, for each vector
    */
   add(sums: Float32Array, columns: number, squares: ArrayLike<number>, { own, shared }: ColumnNoise): void {
-    this.streams.forEach((random, vector) => {
-      const deviation = this.deviation * Math.sqrt(squares[vector]!);
+    this.#streams.forEach((random, vector) => {
+      const deviation = this.#deviation * Math.sqrt(squares[vector]!);
       if (deviation === 0) return;
       const reference = shared === 0 ? 0 : shared * deviation * normal(random);
       const end = (vector + 1) * columns;

@@ -6,32 +6,32 @@ const slackBytes = 32;
 
 /** Hands out memory from the bottom up and takes nothing back. Shared, as only then views survive its growth. */
 export class Memory {
-  private readonly memory: SharedMemory;
-  private next: number;
+  readonly #memory: SharedMemory;
+  #next: number;
 
   /** @param base bytes at the bottom that are taken */
   constructor(memory: SharedMemory, base: number) {
-    this.memory = memory;
-    this.next = roundUp(base, 16);
+    this.#memory = memory;
+    this.#next = roundUp(base, 16);
   }
 
   /** @throws TrainingError if there is no more memory */
   take(bytes: number): number {
-    const start = this.next;
-    this.next = roundUp(start + bytes, 16);
-    const missing = Math.ceil((this.next + slackBytes) / pageBytes) - this.memory.buffer.byteLength / pageBytes;
-    if (missing > 0) this.grow(missing);
+    const start = this.#next;
+    this.#next = roundUp(start + bytes, 16);
+    const missing = Math.ceil((this.#next + slackBytes) / pageBytes) - this.#memory.buffer.byteLength / pageBytes;
+    if (missing > 0) this.#grow(missing);
     return start;
   }
 
   floats(length: number): Float32Array {
     const start = this.take(4 * length);
-    return new Float32Array(this.memory.buffer, start, length);
+    return new Float32Array(this.#memory.buffer, start, length);
   }
 
   ints(length: number): Int32Array {
     const start = this.take(4 * length);
-    return new Int32Array(this.memory.buffer, start, length);
+    return new Int32Array(this.#memory.buffer, start, length);
   }
 
   /** The address of a copy. */
@@ -40,7 +40,7 @@ export class Memory {
   }
 
   write(values: Float64Array, address: number): number {
-    new Float64Array(this.memory.buffer, address, values.length).set(values);
+    new Float64Array(this.#memory.buffer, address, values.length).set(values);
     return address;
   }
 
@@ -63,11 +63,11 @@ export class Memory {
     return array.byteOffset;
   }
 
-  private grow(pages: number): void {
-    const wanted = this.memory.buffer.byteLength / pageBytes + pages;
+  #grow(pages: number): void {
+    const wanted = this.#memory.buffer.byteLength / pageBytes + pages;
     if (wanted > mostPages) throw tooLarge('the training needs more than 4 GiB of memory');
     try {
-      this.memory.grow(pages);
+      this.#memory.grow(pages);
     } catch {
       throw tooLarge(`the training needs more memory than the system gives: ${gibibytes(wanted)} GiB so far`);
     }

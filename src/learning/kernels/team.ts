@@ -78,11 +78,11 @@ for (let calls = 0; ; ) {
 
 /** Threads that wait for products to work on, and sleep in between. They end with the process. */
 export class Team {
-  private readonly cells: Int32Array;
+  readonly #cells: Int32Array;
 
   /** Threads that cannot start are missed by nobody: products are then computed by those there are. */
   constructor(memory: SharedMemory, { product, tiles }: Workplace, warn: Threads['warn']) {
-    this.cells = new Int32Array(memory.buffer, product, cellCount);
+    this.#cells = new Int32Array(memory.buffer, product, cellCount);
     const failed = (error: Error) => warn(`a thread could not start, training goes on with fewer: ${error.message}`);
     try {
       for (const tile of tiles) {
@@ -98,25 +98,25 @@ export class Team {
 
   /** Calls the threads to a product that has begun. */
   call(): void {
-    Atomics.store(this.cells, cell.gate, open);
-    Atomics.store(this.cells, cell.calls, (Atomics.load(this.cells, cell.calls) + 1) & 0x7fffffff);
-    Atomics.notify(this.cells, cell.calls);
+    Atomics.store(this.#cells, cell.gate, open);
+    Atomics.store(this.#cells, cell.calls, (Atomics.load(this.#cells, cell.calls) + 1) & 0x7fffffff);
+    Atomics.notify(this.#cells, cell.calls);
   }
 
   /** Returns when all panels of the product are packed. */
   awaitPacked(): void {
-    awaitValue(this.cells, cell.packed, Atomics.load(this.cells, cell.packings));
+    awaitValue(this.#cells, cell.packed, Atomics.load(this.#cells, cell.packings));
   }
 
   /** Closes the product and waits for those that joined: a thread that did not wake up in time keeps nobody waiting. */
   dismiss(): void {
-    Atomics.and(this.cells, cell.gate, ~open);
-    awaitValue(this.cells, cell.gate, 0);
+    Atomics.and(this.#cells, cell.gate, ~open);
+    awaitValue(this.#cells, cell.gate, 0);
   }
 
   /** Ends the threads. */
   release(): void {
-    Atomics.store(this.cells, cell.calls, -(2 ** 31));
-    Atomics.notify(this.cells, cell.calls);
+    Atomics.store(this.#cells, cell.calls, -(2 ** 31));
+    Atomics.notify(this.#cells, cell.calls);
   }
 }

@@ -31,85 +31,85 @@ const observed = { inputs: 32, outputs: 32, passes: 8 } as const;
  * never tells apart less than one row.
  */
 export class GradientUnit {
-  private readonly layer: Layer;
-  private readonly kernels: Kernels;
-  private readonly precision: LearningHardware['precision'];
+  readonly #layer: Layer;
+  readonly #kernels: Kernels;
+  readonly #precision: LearningHardware['precision'];
   /** Rows that are converted together. */
-  private readonly block: number;
-  private readonly range: AdcRange;
-  private inputPlane: Float32Array = new Float32Array(0);
-  private errorPlane: Float32Array = new Float32Array(0);
-  private readonly sums: Float32Array;
+  readonly #block: number;
+  readonly #range: AdcRange;
+  #inputPlane: Float32Array = new Float32Array(0);
+  #errorPlane: Float32Array = new Float32Array(0);
+  readonly #sums: Float32Array;
 
   constructor(layer: Layer, adc: NonNullable<GradientArrays['adc']>, block: number, { precision, kernels }: UnitParts) {
-    this.layer = layer;
-    this.kernels = kernels;
-    this.precision = precision;
-    this.block = block;
-    this.range = new AdcRange(adc.range, adc.bits, block, { fromZero: true });
-    this.sums = kernels.floats(layer.inputs * layer.outputs);
+    this.#layer = layer;
+    this.#kernels = kernels;
+    this.#precision = precision;
+    this.#block = block;
+    this.#range = new AdcRange(adc.range, adc.bits, block, { fromZero: true });
+    this.#sums = kernels.floats(layer.inputs * layer.outputs);
   }
 
   recalibrate(): void {
-    this.range.open();
+    this.#range.open();
   }
 
   /** into = inputs x errors, summed over all windows, mean over the samples of a batch. */
   mean(maps: Float32Array, into: Float32Array, samples: number): void {
-    const { windows, errors, outputs, inputs } = this.layer;
-    const { activation, error } = this.precision;
+    const { windows, errors, outputs, inputs } = this.#layer;
+    const { activation, error } = this.#precision;
     const [inputScale, errorScale] = [scaleOf(maps, activation, 1), scaleOf(errors, error, 0)];
     into.fill(0);
     windows.gather(maps, samples, (vectors, first, rows) => {
       const ofErrors = errors.subarray(first * outputs, (first + rows) * outputs);
       const inputCodes = codesAt(inputScale, vectors.subarray(0, rows * inputs), activation);
       const errorCodes = codesAt(errorScale, ofErrors, error);
-      if (first === 0 && this.range.isOpen) this.range.observe(this.someCounts(inputCodes, errorCodes));
-      this.add(inputCodes, errorCodes, into);
+      if (first === 0 && this.#range.isOpen) this.#range.observe(this.#someCounts(inputCodes, errorCodes));
+      this.#add(inputCodes, errorCodes, into);
     });
-    this.kernels.divide(into, samples);
+    this.#kernels.divide(into, samples);
   }
 
-  private add(inputs: BitPlanes, errors: BitPlanes, into: Float32Array): void {
-    this.reserve(inputs.codes.length, errors.codes.length);
-    const inputPlane = this.inputPlane.subarray(0, inputs.codes.length);
-    const errorPlane = this.errorPlane.subarray(0, errors.codes.length);
+  #add(inputs: BitPlanes, errors: BitPlanes, into: Float32Array): void {
+    this.#reserve(inputs.codes.length, errors.codes.length);
+    const inputPlane = this.#inputPlane.subarray(0, inputs.codes.length);
+    const errorPlane = this.#errorPlane.subarray(0, errors.codes.length);
     for (let inputBit = 0; inputBit < inputs.bits; inputBit++) {
       if (!plane(inputs, inputBit, inputPlane)) continue;
       for (let errorBit = 0; errorBit < errors.bits; errorBit++) {
         if (!plane(errors, errorBit, errorPlane)) continue;
-        this.addProduct(inputPlane, errorPlane, worth(inputs, inputBit) * worth(errors, errorBit), into);
+        this.#addProduct(inputPlane, errorPlane, worth(inputs, inputBit) * worth(errors, errorBit), into);
       }
     }
   }
 
   /** Adds factor x the converted counts of all passes. A pass never spans two samples unless they share it. */
-  private addProduct(inputPlane: Float32Array, errorPlane: Float32Array, factor: number, into: Float32Array): void {
-    const { inputs, outputs, windows } = this.layer;
+  #addProduct(inputPlane: Float32Array, errorPlane: Float32Array, factor: number, into: Float32Array): void {
+    const { inputs, outputs, windows } = this.#layer;
     const all = inputPlane.length / inputs;
-    const together = windows.positions > this.block ? windows.positions : all;
+    const together = windows.positions > this.#block ? windows.positions : all;
     for (let from = 0; from < all; from += together) {
-      this.kernels.convert(
+      this.#kernels.convert(
         inputPlane.subarray(from * inputs, (from + together) * inputs),
         errorPlane.subarray(from * outputs, (from + together) * outputs),
-        this.sums,
+        this.#sums,
         { rows: inputs, depth: together, columns: outputs },
         'a',
-        this.converter(),
+        this.#converter(),
       );
-      this.kernels.combine(into, 1, this.sums, factor);
+      this.#kernels.combine(into, 1, this.#sums, factor);
     }
   }
 
-  private converter(): Converter {
-    const converter = this.range.converter();
+  #converter(): Converter {
+    const converter = this.#range.converter();
     return { ...converter, step: Math.max(1, converter.step) };
   }
 
   /** Counts of some inputs, outputs and passes, for all pairs of bits. */
-  private someCounts(inputs: BitPlanes, errors: BitPlanes): Float32Array {
-    const { block } = this;
-    const [width, height] = [this.layer.inputs, this.layer.outputs];
+  #someCounts(inputs: BitPlanes, errors: BitPlanes): Float32Array {
+    const block = this.#block;
+    const [width, height] = [this.#layer.inputs, this.#layer.outputs];
     const passes = Math.max(1, Math.floor(inputs.codes.length / width / block));
     const found: number[] = [];
     for (const pass of spread(passes, observed.passes)) {
@@ -123,9 +123,9 @@ export class GradientUnit {
     return Float32Array.from(found);
   }
 
-  private reserve(inputs: number, errors: number): void {
-    if (this.inputPlane.length < inputs) this.inputPlane = this.kernels.floats(inputs);
-    if (this.errorPlane.length < errors) this.errorPlane = this.kernels.floats(errors);
+  #reserve(inputs: number, errors: number): void {
+    if (this.#inputPlane.length < inputs) this.#inputPlane = this.#kernels.floats(inputs);
+    if (this.#errorPlane.length < errors) this.#errorPlane = this.#kernels.floats(errors);
   }
 }
 

@@ -7,53 +7,53 @@ import type { Model } from '../model/model.ts';
  * imperfections through the weights as they are, from the same output error and activations.
  */
 export class GradientProbe {
-  private readonly model: Model;
+  readonly #model: Model;
   /** Errors at the pre-activations of a layer and of the one before it, by the parity of their numbers. */
-  private readonly errors: readonly [Float32Array, Float32Array];
+  readonly #errors: readonly [Float32Array, Float32Array];
   /** Errors at the result of a layer that pools. */
-  private readonly resultErrors: Float32Array;
-  private readonly gradient: Float32Array;
+  readonly #resultErrors: Float32Array;
+  readonly #gradient: Float32Array;
 
   constructor(model: Model) {
     const { layers, kernels } = model;
     const longest = (arrays: readonly Float32Array[]) => Math.max(0, ...arrays.map(({ length }) => length));
     const errors = longest(layers.map((layer) => layer.errors));
-    this.model = model;
-    this.errors = [kernels.floats(errors), kernels.floats(errors)];
-    this.resultErrors = kernels.floats(
+    this.#model = model;
+    this.#errors = [kernels.floats(errors), kernels.floats(errors)];
+    this.#resultErrors = kernels.floats(
       longest(layers.flatMap(({ pooling, resultErrors }) => (pooling === null ? [] : [resultErrors]))),
     );
-    this.gradient = kernels.floats(longest(layers.map((layer) => layer.gradient)));
+    this.#gradient = kernels.floats(longest(layers.map((layer) => layer.gradient)));
   }
 
   /** Degrees between the model's gradients of the last batch and the true ones, by layer; see `angle_deg`. */
   angles_deg(): number[] {
-    const { layers } = this.model;
+    const { layers } = this.#model;
     const angles: number[] = [];
-    let errors = this.errorsOf(layers.length - 1);
+    let errors = this.#errorsOf(layers.length - 1);
     errors.set(layers.at(-1)!.errors);
     for (let index = layers.length - 1; index >= 0; index--) {
-      const gradient = this.gradient.subarray(0, layers[index]!.gradient.length);
-      meanGradient(this.model, index, errors, gradient);
+      const gradient = this.#gradient.subarray(0, layers[index]!.gradient.length);
+      meanGradient(this.#model, index, errors, gradient);
       angles.unshift(angle_deg(layers[index]!.gradient, gradient));
-      if (index > 0) errors = this.stepBack(index, errors);
+      if (index > 0) errors = this.#stepBack(index, errors);
     }
     return angles;
   }
 
   /** The true errors of the layer before `index`. */
-  private stepBack(index: number, errors: Float32Array): Float32Array {
-    const { layers, kernels, batch } = this.model;
+  #stepBack(index: number, errors: Float32Array): Float32Array {
+    const { layers, kernels, batch } = this.#model;
     const before = layers[index - 1]!;
-    const into = this.errorsOf(index - 1);
-    const resultErrors = before.pooling === null ? into : this.resultErrors.subarray(0, before.resultErrors.length);
+    const into = this.#errorsOf(index - 1);
+    const resultErrors = before.pooling === null ? into : this.#resultErrors.subarray(0, before.resultErrors.length);
     multiplyExactly(layers[index]!, errors, resultErrors, batch, kernels);
-    toPreActivation(this.model, before, resultErrors, into);
+    toPreActivation(this.#model, before, resultErrors, into);
     return into;
   }
 
-  private errorsOf(index: number): Float32Array {
-    return this.errors[index % 2 === 0 ? 0 : 1].subarray(0, this.model.layers[index]!.errors.length);
+  #errorsOf(index: number): Float32Array {
+    return this.#errors[index % 2 === 0 ? 0 : 1].subarray(0, this.#model.layers[index]!.errors.length);
   }
 }
 

@@ -146,40 +146,45 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
 
 /** Tells how far the training is, not too often. */
 class Pace {
-  private readonly start_ms = performance.now();
-  private readonly epochs: number;
-  private readonly steps: number;
-  private total: number;
-  private readonly onProgress: (progress: Progress) => void;
-  private told_ms = 0;
-  private done = 0;
-  private testAccuracy: number | null = null;
+  readonly #start_ms = performance.now();
+  readonly #epochs: number;
+  readonly #steps: number;
+  #total: number;
+  readonly #onProgress: (progress: Progress) => void;
+  #told_ms = 0;
+  #done = 0;
+  #testAccuracy: number | null = null;
 
   constructor({ data, settings, seeds }: TrainingRequest, onProgress: (progress: Progress) => void) {
-    this.epochs = settings.epochs;
-    this.steps = stepsPerEpoch(data, settings);
-    this.total = seeds.length * settings.epochs * this.steps;
-    this.onProgress = onProgress;
+    this.#epochs = settings.epochs;
+    this.#steps = stepsPerEpoch(data, settings);
+    this.#total = seeds.length * settings.epochs * this.#steps;
+    this.#onProgress = onProgress;
   }
 
   stepDone(at: Pick<Progress, 'seed' | 'epoch' | 'step' | 'loss' | 'accuracy'>): void {
-    this.done++;
-    if (at.epoch === 1 && at.step === 1) this.testAccuracy = null;
+    this.#done++;
+    if (at.epoch === 1 && at.step === 1) this.#testAccuracy = null;
     const now_ms = performance.now();
-    if (at.step < this.steps && now_ms - this.told_ms < progressEvery_ms) return;
-    this.told_ms = now_ms;
-    const remaining_s = ((now_ms - this.start_ms) / 1000 / this.done) * (this.total - this.done);
-    const { epochs, steps, testAccuracy } = this;
-    this.onProgress({ ...at, epochs, steps, testAccuracy, remaining_s });
+    if (at.step < this.#steps && now_ms - this.#told_ms < progressEvery_ms) return;
+    this.#told_ms = now_ms;
+    const remaining_s = ((now_ms - this.#start_ms) / 1000 / this.#done) * (this.#total - this.#done);
+    this.#onProgress({
+      ...at,
+      epochs: this.#epochs,
+      steps: this.#steps,
+      testAccuracy: this.#testAccuracy,
+      remaining_s,
+    });
   }
 
   /** Epochs that need not be trained. */
   skip(epochs: readonly EpochReport[]): void {
-    this.total -= epochs.length * this.steps;
-    this.testAccuracy = epochs.at(-1)?.testAccuracy ?? null;
+    this.#total -= epochs.length * this.#steps;
+    this.#testAccuracy = epochs.at(-1)?.testAccuracy ?? null;
   }
 
   epochDone(report: EpochReport): void {
-    this.testAccuracy = report.testAccuracy;
+    this.#testAccuracy = report.testAccuracy;
   }
 }

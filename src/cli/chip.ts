@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { adcOpinions, figuresOf, figureTable } from '../circuits/index.ts';
+import { json, writeJson, writeWhole } from '../files/index.ts';
 import { chipReport } from '../report/chip.ts';
 import { floorplanSvg } from '../report/floorplan.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
+import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { json, writeJson, writeWhole } from './files.ts';
-import { type SimulateOptions, withSimulateOptions } from './options.ts';
-import { prepare, settings } from './simulate.ts';
+import { type SimulateOptions, settings, withSimulateOptions } from './options.ts';
 
 /** The network that sizes a chip when none is given. */
 const defaultTrace = 'mlp';

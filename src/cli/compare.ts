@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import type { Request } from '../config/index.ts';
+import { fileName, json, refuseUnwritable, writeJson } from '../files/index.ts';
 import { compareReport } from '../report/compare.ts';
 import { type Case, ratios } from '../report/ratios.ts';
+import { crossProduct, settingsAt, type Variation } from '../study/compare/vary.ts';
+import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { fileName, json, refuseUnwritable, writeJson } from './files.ts';
-import { commaList, type SimulateOptions, withSimulateOptions } from './options.ts';
-import { withProgress } from './progress.ts';
-import { prepare, settings } from './simulate.ts';
-import { crossProduct, settingsAt, type Variation, variation } from './vary.ts';
+import { commaList, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { withProgress } from './progress/run.ts';
+import { variation } from './variation.ts';
 
 const examples = `
 Examples:

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { findData, listData } from '../data/index.ts';
+import { dataFolders, findData, listData } from '../data/index.ts';
+import { json } from '../files/index.ts';
 import { type DataEntry, dataReport } from '../report/data.ts';
 import { InputError } from '../source/index.ts';
 import type { Context } from './context.ts';
-import { dataFolders } from './dataFolders.ts';
-import { json } from './files.ts';
 
 const examples = `
 Examples:

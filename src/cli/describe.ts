@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { parameterTexts } from '../config/index.ts';
+import { json } from '../files/index.ts';
 import { describeReport } from '../report/describe.ts';
 import { InputError, nearest } from '../source/index.ts';
 import type { Context } from './context.ts';
-import { json } from './files.ts';
 
 const examples = `
 Examples:

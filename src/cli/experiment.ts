@@ -1,16 +1,16 @@
 import { Command } from 'commander';
+import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import { studyReport } from '../report/study.ts';
 import { join, type Look, plainLook } from '../report/table.ts';
+import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
-import { type Experiment, plannedRuns, runExperiment, sameRun } from '../study/experiment.ts';
-import type { StudyOutcome } from '../study/outcome.ts';
-import { reference } from '../study/reference.ts';
+import { type Experiment, plannedRuns, runExperiment, sameRun } from '../study/experiment/experiment.ts';
+import type { StudyOutcome } from '../study/experiment/outcome.ts';
+import { reference } from '../study/experiment/reference.ts';
+import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { type RunningOptions, withRunningOptions } from './options.ts';
-import { withProgress } from './progress.ts';
-import { prepare } from './simulate.ts';
-import { withTimeline } from './timeline.ts';
+import { withProgress } from './progress/run.ts';
 
 const experiments: readonly Experiment[] = [reference];
 

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { computedFigures, OutsideModelError } from '../circuits/index.ts';
 import { readChip } from '../config/index.ts';
+import { json, writeWhole } from '../files/index.ts';
 import { type Network, parseNeuroSimCsv, weights } from '../network/index.ts';
 import {
   activityOf,
@@ -11,12 +12,10 @@ import {
   readReference,
   readToolParameters,
 } from '../neurosim/index.ts';
-import { InputError, parseYaml } from '../source/index.ts';
+import { InputError, parseYaml, reasonOf } from '../source/index.ts';
+import { isRun } from '../study/validation/folder.ts';
 import type { Context } from './context.ts';
-import { json, writeWhole } from './files.ts';
 import { breakdownCommand } from './importBreakdown.ts';
-import { reasonOf } from './reason.ts';
-import { isRun } from './references.ts';
 
 const examples = `
 Examples:

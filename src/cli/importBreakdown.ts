@@ -1,12 +1,11 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
+import { json, writeWhole } from '../files/index.ts';
 import { type Network, readNeuroSimCsv } from '../network/index.ts';
 import { parseBreakdown, parsePrinted } from '../neurosim/index.ts';
-import { InputError, parseCsv, readText } from '../source/index.ts';
+import { InputError, parseCsv, readText, reasonOf } from '../source/index.ts';
 import type { Context } from './context.ts';
-import { json, writeWhole } from './files.ts';
 import { positive } from './options.ts';
-import { reasonOf } from './reason.ts';
 
 const examples = `
 Examples:

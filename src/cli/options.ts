@@ -1,4 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { PresetName } from '../config/index.ts';
+import { InputError } from '../source/index.ts';
+import type { Settings } from '../study/prepare.ts';
 
 /** Options of every command that loads a chip and a trace. */
 export interface LoadOptions {
@@ -52,6 +55,27 @@ export function withRunningOptions(command: Command): Command {
 
 export function withSimulateOptions(command: Command): Command {
   return withRunningOptions(withLoadOptions(command));
+}
+
+/**
+ * The settings that a command line gives.
+ *
+ * @throws InputError if it chooses an epoch of no recording
+ */
+export function settings({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): Settings {
+  if (activityEpoch !== undefined && activity.length === 0) {
+    const at = { file: `--activity-epoch ${activityEpoch}`, line: 1, column: 1 };
+    throw new InputError(at, 'no recording is given', { expected: '--activity FILE' });
+  }
+  return {
+    sets: set,
+    // The reader of descriptions checks the name and lists the valid ones.
+    ...(assume === undefined ? {} : { assume: assume as PresetName }),
+    ...(iterations === undefined ? {} : { iterations }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(activity.length === 0 ? {} : { activity }),
+    ...(activityEpoch === undefined ? {} : { activityEpoch }),
+  };
 }
 
 export function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import { json, refuseUnwritable, writeJson } from '../files/index.ts';
 import { runReport } from '../report/run.ts';
+import { type TimelineOptions, withTimeline } from '../report/timeline/index.ts';
+import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { json, refuseUnwritable, writeJson } from './files.ts';
-import { positive, type SimulateOptions, withSimulateOptions } from './options.ts';
-import { withProgress } from './progress.ts';
-import { prepare, settings } from './simulate.ts';
-import { type TimelineOptions, timelineWindow, withTimeline } from './timeline.ts';
+import { positive, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { withProgress } from './progress/run.ts';
+import { timelineWindow } from './timelineWindow.ts';
 
 const examples = `
 Examples:

@@ -1,23 +1,24 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { locate } from '../config/index.ts';
+import { refuseUnwritable, writeWhole } from '../files/index.ts';
 import { sweepReport } from '../report/sweep.ts';
 import { sweepCharts } from '../report/sweepChart.ts';
 import { plainLook } from '../report/table.ts';
 import { readText } from '../source/index.ts';
+import { SweepData } from '../study/sweep/data.ts';
+import { runInProcesses } from '../study/sweep/jobs.ts';
+import { requestOf, runPoint } from '../study/sweep/point.ts';
 import { pointsOf, selected } from '../study/sweep/points.ts';
 import { readSweep } from '../study/sweep/read.ts';
 import { planOf, resultsText } from '../study/sweep/results.ts';
+import { SweepStore } from '../study/sweep/store.ts';
 import type { PointResult, Sweep, SweepPoint } from '../study/sweep/sweep.ts';
+import type { WorkerTask } from '../study/sweep/task.ts';
+import { pathsOf } from '../study/training/network.ts';
 import type { Context } from './context.ts';
-import { refuseUnwritable, writeWhole } from './files.ts';
 import { atMost, collect, mostSeeds } from './options.ts';
-import { runInProcesses } from './sweepJobs.ts';
-import { requestOf, runPoint, SweepData } from './sweepPoint.ts';
-import { withSweepProgress } from './sweepProgress.ts';
-import { SweepStore } from './sweepStore.ts';
-import type { WorkerTask } from './sweepWorker.ts';
-import { pathsOf } from './training.ts';
+import { withSweepProgress } from './progress/sweep.ts';
 
 const examples = `
 Examples:

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { json, refuseStray, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import {
   checkTrainable,
   enduranceOf,
   meanRecordedActivity,
+  placing,
   recordedActivity,
   type TrainingSettings,
   train,
@@ -12,23 +14,17 @@ import type { Network } from '../network/index.ts';
 import { distributionChartSvg } from '../report/distributionChart.ts';
 import { type Trained, trainingReport } from '../report/training.ts';
 import { InputError } from '../source/index.ts';
-import { checkpointFile } from './checkpointFile.ts';
+import { checkpointFile } from '../study/training/checkpointFile.ts';
+import { isOfChip, openTrainingChip, overridesOf } from '../study/training/chip.ts';
+import { openData } from '../study/training/data.ts';
+import { openNetwork } from '../study/training/network.ts';
+import type { TrainingOptions } from '../study/training/options.ts';
+import { placesOf } from '../study/training/places.ts';
+import { trainingSettings } from '../study/training/settings.ts';
 import type { Context } from './context.ts';
-import { placing } from './errors.ts';
-import { json, refuseStray, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, positive } from './options.ts';
-import {
-  openData,
-  openNetwork,
-  placesOf,
-  type TrainingOptions,
-  threadsOf,
-  trainingKeys,
-  trainingSettings,
-  withTrainingOptions,
-} from './training.ts';
-import { isOfChip, openTrainingChip, overridesOf } from './trainingChip.ts';
-import { withTrainingProgress } from './trainingProgress.ts';
+import { withTrainingProgress } from './progress/training.ts';
+import { threadsOf, trainingKeys, withTrainingOptions } from './trainingOptions.ts';
 
 const examples = `
 Examples:

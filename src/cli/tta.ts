@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import {
   checkTrainable,
   type LearningRuleName,
+  type Places,
+  placing,
   type TrainingReport,
   type TrainingSettings,
   train,
@@ -12,27 +15,23 @@ import {
 import type { LayerActivity, Network } from '../network/index.ts';
 import { ruleName } from '../report/names.ts';
 import { plainLook } from '../report/table.ts';
+import { type TtaOutcome, ttaChart, ttaReport } from '../report/target.ts';
 import { trainingWarnings } from '../report/trainingWarnings.ts';
-import { type TtaOutcome, ttaChart, ttaReport } from '../report/tta.ts';
-import { type IterationCost, type TtaRule, ttaRule } from '../study/tta.ts';
-import { checkpointFile } from './checkpointFile.ts';
+import { placed } from '../study/placed.ts';
+import { type Prepared, prepare } from '../study/prepare.ts';
+import { type IterationCost, type TtaRule, ttaRule } from '../study/target/target.ts';
+import { checkpointFile } from '../study/training/checkpointFile.ts';
+import { openData } from '../study/training/data.ts';
+import { trainingPaths } from '../study/training/network.ts';
+import type { TrainingOptions } from '../study/training/options.ts';
+import { placesOf } from '../study/training/places.ts';
+import { learningRule } from '../study/training/settings.ts';
+import { chipPlaces, disagreements, settingsOn, usualDevice } from '../study/training/ttaChip.ts';
 import type { Context } from './context.ts';
-import { type Places, placed, placing } from './errors.ts';
-import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
 import { collect, commaList } from './options.ts';
-import { type ProgressBar, withProgress } from './progress.ts';
-import { type Prepared, prepare } from './simulate.ts';
-import {
-  learningRule,
-  openData,
-  placesOf,
-  type TrainingOptions,
-  threadsOf,
-  trainingPaths,
-  withTrainingOptions,
-} from './training.ts';
-import { withTrainingProgress } from './trainingProgress.ts';
-import { chipPlaces, disagreements, settingsOn, usualDevice } from './ttaChip.ts';
+import { type ProgressBar, withProgress } from './progress/run.ts';
+import { withTrainingProgress } from './progress/training.ts';
+import { threadsOf, withTrainingOptions } from './trainingOptions.ts';
 
 const examples = `
 Examples:

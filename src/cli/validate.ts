@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { OutsideModelError } from '../circuits/index.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import {
   asPrinted,
   fromTechnology,
@@ -13,23 +14,22 @@ import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
 import { InputError } from '../source/index.ts';
-import { type AnyReference, validate as account, type Validation } from '../study/validation.ts';
+import { placed } from '../study/placed.ts';
+import { prepare } from '../study/prepare.ts';
+import { readFolder } from '../study/validation/folder.ts';
 import {
   type FigureSource,
   figureSources,
   type ReferenceSummary,
   ToleranceError,
   validateReferences,
-} from '../study/validationReferences.ts';
-import { ratioSteps } from '../study/validationWaterfall.ts';
+} from '../study/validation/references.ts';
+import { type AnyReference, validate as account, type Validation } from '../study/validation/validation.ts';
+import { ratioSteps } from '../study/validation/waterfall.ts';
 import type { Context } from './context.ts';
-import { placed } from './errors.ts';
-import { json, refuseUnwritable, writeJson, writeWhole } from './files.ts';
-import { commaList, positive, type SimulateOptions, withSimulateOptions } from './options.ts';
-import { type ProgressBar, withProgress, withSteps } from './progress.ts';
+import { commaList, positive, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { type ProgressBar, withProgress, withSteps } from './progress/run.ts';
 import { quirksOption, type Switched } from './quirks.ts';
-import { readFolder } from './references.ts';
-import { prepare, settings } from './simulate.ts';
 
 const examples = `
 Examples:

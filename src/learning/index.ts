@@ -15,6 +15,7 @@ export { DivergenceError, TrainingError } from './error.ts';
 export type { Threads } from './kernels/index.ts';
 export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
+export { type Places, placing } from './places.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
 export { type LearningRuleName, learningRules } from './rules/index.ts';
 export type { AdcSettings, RangeSettings } from './settings/adc.ts';

@@ -1,5 +1,5 @@
 import type { Result } from '../simulation/result.ts';
-import type { Pair, StudyOutcome } from '../study/outcome.ts';
+import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
 import { area, energy, factor, number, percent, power, time } from './format.ts';
 import { componentName, phaseName, ruleName } from './names.ts';

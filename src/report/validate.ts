@@ -1,6 +1,6 @@
-import type { Validation } from '../study/validation.ts';
-import type { AreaRow, Compared, PhaseRow } from '../study/validationRows.ts';
-import type { RatioStep, Waterfall } from '../study/validationWaterfall.ts';
+import type { AreaRow, Compared, PhaseRow } from '../study/validation/rows.ts';
+import type { Validation } from '../study/validation/validation.ts';
+import type { RatioStep, Waterfall } from '../study/validation/waterfall.ts';
 import { area, energy, factor, integer, orDash, percent, plural, time } from './format.ts';
 import { blockName, ruleName } from './names.ts';
 import { shortNotes } from './notes.ts';

@@ -1,5 +1,5 @@
 import type { Point, Quantity } from '../neurosim/index.ts';
-import type { ReferenceSummary } from '../study/validationReferences.ts';
+import type { ReferenceSummary } from '../study/validation/references.ts';
 import { area, energy, percent, plural, power, time } from './format.ts';
 import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
 import { signed, unsigned } from './validate.ts';

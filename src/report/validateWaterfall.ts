@@ -1,6 +1,6 @@
 import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../neurosim/index.ts';
-import type { Validation } from '../study/validation.ts';
-import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validationWaterfall.ts';
+import type { Validation } from '../study/validation/validation.ts';
+import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validation/waterfall.ts';
 import { energy, integer, time } from './format.ts';
 import { type Column, type Look, table } from './table.ts';
 

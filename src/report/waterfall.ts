@@ -1,5 +1,5 @@
-import type { Validation } from '../study/validation.ts';
-import type { RatioStep, StepKind, Waterfall } from '../study/validationWaterfall.ts';
+import type { Validation } from '../study/validation/validation.ts';
+import type { RatioStep, StepKind, Waterfall } from '../study/validation/waterfall.ts';
 import { plural } from './format.ts';
 import { ruleName } from './names.ts';
 import { wrap } from './table.ts';

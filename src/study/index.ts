@@ -7,6 +7,6 @@ export {
   runExperiment,
   type Study,
   sameRun,
-} from './experiment.ts';
-export type { Pair, StudyOutcome } from './outcome.ts';
-export { reference } from './reference.ts';
+} from './experiment/experiment.ts';
+export type { Pair, StudyOutcome } from './experiment/outcome.ts';
+export { reference } from './experiment/reference.ts';

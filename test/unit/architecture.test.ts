@@ -33,6 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   circuits: ['chip', 'units', 'parts/words: types'],
   analytic: ['chip', 'network', 'mapping', 'sizes', 'circuits', 'rules', 'parts/words', 'units', 'source'],
   neurosim: ['chip', 'network', 'circuits', 'source', 'units', 'parts/words: types'],
+  files: ['source'],
   data: ['network', 'source'],
   learning: ['chip', 'network', 'data', 'source', 'units', 'config/table'],
   observe: ['kernel', 'parts/words', 'parts/flow: types'],
@@ -42,10 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Circles of files that are still to be broken: this list only shrinks. */
-const circlesToBreak: readonly string[][] = [
-  ['simulation/collect.ts', 'simulation/simulate.ts'],
-  ['cli/errors.ts', 'cli/sweepJobs.ts', 'cli/sweepPoint.ts', 'cli/sweepWorker.ts', 'cli/training.ts'],
-];
+const circlesToBreak: readonly string[][] = [['simulation/collect.ts', 'simulation/simulate.ts']];
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */
 const withoutNode = [

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dataFolders } from '../../src/cli/dataFolders.ts';
-import { runPoint, SweepData } from '../../src/cli/sweepPoint.ts';
-import { pathsOf } from '../../src/cli/training.ts';
 import { shippedNames } from '../../src/config/index.ts';
-import { listData } from '../../src/data/index.ts';
+import { dataFolders, listData } from '../../src/data/index.ts';
 import { accuracyText, energy, time } from '../../src/report/format.ts';
 import { sweepCharts } from '../../src/report/sweepChart.ts';
-import { type TtaOutcome, ttaChart } from '../../src/report/tta.ts';
+import { type TtaOutcome, ttaChart } from '../../src/report/target.ts';
+import { SweepData } from '../../src/study/sweep/data.ts';
+import { runPoint } from '../../src/study/sweep/point.ts';
 import { readSweep } from '../../src/study/sweep/read.ts';
 import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
 import { cellsOf } from '../../src/study/sweep/summary.ts';
+import { pathsOf } from '../../src/study/training/network.ts';
 import { studyTable } from '../support/studyTable.ts';
 
 const root = new URL('../../', import.meta.url).pathname;

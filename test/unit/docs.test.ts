@@ -6,8 +6,8 @@ import { load } from '../../src/config/index.ts';
 import { studyReport } from '../../src/report/study.ts';
 import { plainLook } from '../../src/report/table.ts';
 import { simulate } from '../../src/simulation/index.ts';
-import { runExperiment } from '../../src/study/experiment.ts';
-import { reference } from '../../src/study/reference.ts';
+import { runExperiment } from '../../src/study/experiment/experiment.ts';
+import { reference } from '../../src/study/experiment/reference.ts';
 import { cimline } from '../support/cli.ts';
 
 const root = new URL('../../', import.meta.url).pathname;

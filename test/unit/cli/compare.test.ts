@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crossProduct } from '../../../src/cli/vary.ts';
+import { crossProduct } from '../../../src/study/compare/vary.ts';
 import { cli, scratch } from '../../support/cli.ts';
 
 test('every combination of chips, variations and rules is run, the rule changing fastest', async () => {

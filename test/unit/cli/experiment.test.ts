@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { plannedRuns, runExperiment } from '../../../src/study/experiment.ts';
-import { reference } from '../../../src/study/reference.ts';
+import { plannedRuns, runExperiment } from '../../../src/study/experiment/experiment.ts';
+import { reference } from '../../../src/study/experiment/reference.ts';
 import { cli, scratch } from '../../support/cli.ts';
 import { dfaResult, result } from '../../support/result.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { duration, words } from '../../../src/cli/trainingProgress.ts';
+import { duration, words } from '../../../src/cli/progress/training.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 
 const quick = ['train', 'digits', '--rule', 'bp', '--epochs', '2'];

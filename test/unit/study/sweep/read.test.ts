@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pathsOf } from '../../../../src/cli/training.ts';
 import { InputError } from '../../../../src/source/index.ts';
 import { plainValue, readSweep } from '../../../../src/study/sweep/read.ts';
+import { pathsOf } from '../../../../src/study/training/network.ts';
 import { study, studyText } from './texts.ts';
 
 test('a study says what is trained on what, and what varies', () => {

@@ -1,6 +1,6 @@
-import { pathsOf } from '../../../../src/cli/training.ts';
 import { readSweep } from '../../../../src/study/sweep/read.ts';
 import type { Sweep } from '../../../../src/study/sweep/sweep.ts';
+import { pathsOf } from '../../../../src/study/training/network.ts';
 
 /** A study of the digits that trains in a moment; `changes` are whole lines that replace those of their keys. */
 export function studyText(changes: Readonly<Record<string, string>> = {}): string {

@@ -1,0 +1,68 @@
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../../learning/index.ts';
+import { accuracyText } from '../../report/format.ts';
+import type { PointResult, SweepPoint } from '../../study/sweep/sweep.ts';
+import type { Context } from '../context.ts';
+import { barOptions } from './bar.ts';
+import { duration } from './training.ts';
+
+/** Time between two lines for whoever reads a log instead of watching a bar. */
+const lineEvery_ms = 60_000;
+
+/** Tells how far a sweep is. */
+export interface SweepProgress {
+  done(result: PointResult): void;
+  /** Progress inside a point that is trained in this process. */
+  within(point: SweepPoint): (progress: Progress) => void;
+}
+
+/**
+ * Shows a bar to whoever watches stderr, else a line a minute, and clears it whatever happens.
+ *
+ * @param total points of the sweep
+ * @param missing of these: still to be trained
+ */
+export async function withSweepProgress(
+  context: Context,
+  total: number,
+  missing: number,
+  work: (progress: SweepProgress) => Promise<void>,
+): Promise<void> {
+  if (missing === 0) return;
+  const bar = context.watched ? watchedBar() : null;
+  const start_ms = performance.now();
+  let told_ms = start_ms;
+  let finished = 0;
+  bar?.start(total, total - missing, { label: '', left: '-' });
+  try {
+    await work({
+      done(result) {
+        finished++;
+        const now_ms = performance.now();
+        const left = duration(((now_ms - start_ms) / 1000 / finished) * (missing - finished));
+        bar?.update(total - missing + finished, { label: labelOf(result), left });
+        if (bar !== null || now_ms - told_ms < lineEvery_ms) return;
+        told_ms = now_ms;
+        const accuracy = result.testAccuracy.at(-1);
+        const outcome = accuracy === undefined ? 'diverged' : accuracyText(accuracy);
+        context.stderr(`${total - missing + finished}/${total} ${labelOf(result)}: ${outcome}, ${left} left\n`);
+      },
+      within: (point) => (progress) => {
+        bar?.update({ label: `${labelOf(point)}, epoch ${progress.epoch}/${progress.epochs}` });
+      },
+    });
+  } finally {
+    bar?.stop();
+  }
+}
+
+function labelOf({ rule, dataset, values, seed }: SweepPoint): string {
+  return [rule, dataset, ...Object.values(values), `seed ${seed}`].join(' ');
+}
+
+function watchedBar(): SingleBar {
+  return new SingleBar({
+    format: '{value}/{total} {bar} {label} | {left} left',
+    ...barOptions,
+  });
+}

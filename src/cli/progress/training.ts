@@ -1,0 +1,62 @@
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../../learning/index.ts';
+import { percent } from '../../report/format.ts';
+import type { Context } from '../context.ts';
+import { barOptions } from './bar.ts';
+
+/** A progress bar on stderr for whoever watches it; silent when piped. */
+export interface TrainingBar {
+  /** Starts anew for the trainings of one rule; what it returns takes the progress. */
+  begin(label: string, seeds: number): (progress: Progress) => void;
+}
+
+/** Trains with a progress bar and clears it, whatever happens. */
+export function withTrainingProgress<T>(context: Context, work: (bar: TrainingBar) => T): T {
+  if (!context.watched) return work({ begin: () => () => {} });
+  const bar = watchedBar();
+  try {
+    return work({
+      begin(label, seeds) {
+        bar.stop();
+        bar.start(1, 0, { label, at: '', loss: '-', accuracy: '-', tested: '-', left: '-' });
+        return (progress) => {
+          bar.setTotal(progress.epochs * progress.steps);
+          bar.update((progress.epoch - 1) * progress.steps + progress.step, { label, ...words(progress, seeds) });
+        };
+      },
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function watchedBar(): SingleBar {
+  return new SingleBar({
+    format: '{label} {bar} {at} | loss {loss} | trained {accuracy} | tested {tested} | {left} left',
+    ...barOptions,
+  });
+}
+
+/** What the bar says besides its length. */
+export function words(
+  progress: Progress,
+  seeds: number,
+): Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', string> {
+  const { seed, epoch, epochs, loss, accuracy, testAccuracy, remaining_s } = progress;
+  const ofSeeds = seeds > 1 ? `seed ${seed}/${seeds}, ` : '';
+  return {
+    at: `${ofSeeds}epoch ${epoch}/${epochs}`,
+    loss: loss.toPrecision(3),
+    accuracy: percent(accuracy),
+    tested: testAccuracy === null ? '-' : percent(testAccuracy),
+    left: duration(remaining_s),
+  };
+}
+
+/** `42 s`, `3 min 5 s`, `2 h 10 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

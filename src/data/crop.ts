@@ -1,0 +1,18 @@
+import { InputError, type Position } from '../source/index.ts';
+import { cropped, type Dataset } from './dataset.ts';
+
+/**
+ * A data set of the middle pixels of its images, as many in height and width; its origin says so.
+ *
+ * @param at where the number of pixels was given
+ * @throws InputError if the images are smaller
+ */
+export function middleOf(data: Dataset, side: number, at: Position): Dataset {
+  const { height, width } = data.shape;
+  if (side > Math.min(height, width)) {
+    throw new InputError(at, `images of ${data.name} are ${height} x ${width}, cropped to ${side} x ${side}`, {
+      expected: `at most ${Math.min(height, width)} pixels`,
+    });
+  }
+  return { ...cropped(data, side), origin: `${data.origin}, the middle ${side} x ${side} pixels` };
+}

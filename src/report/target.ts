@@ -1,0 +1,172 @@
+import { spreadOf, type TrainingSettings } from '../learning/index.ts';
+import {
+  type Crossing,
+  equalCosts,
+  type IterationCost,
+  type TtaRule,
+  type Winner,
+  winners,
+} from '../study/target/target.ts';
+import { arrays } from './arrays.ts';
+import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
+import type { ChartLine } from './lineChart.ts';
+import { lineChartSvg } from './lineChartSvg.ts';
+import { ruleName } from './names.ts';
+import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+
+/** Rules on the way to an accuracy, and on what. */
+export interface TtaOutcome {
+  readonly chip: string;
+  readonly network: string;
+  readonly data: string;
+  readonly target: number;
+  readonly iterationsPerEpoch: number;
+  readonly batch: number;
+  readonly settings: Omit<TrainingSettings, 'rule'>;
+  /** Where training and chip disagree, and what else is to be minded. */
+  readonly notes: readonly string[];
+  readonly rules: readonly TtaRule[];
+}
+
+/** Accuracy against simulated time and energy, the crossings of the target, and who wins. */
+export function ttaReport(outcome: TtaOutcome, look: Look = plainLook): string {
+  const { chip, network, data, target } = outcome;
+  return join([
+    section(
+      `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chip}`,
+      bullets(setting(outcome), look),
+      look,
+    ),
+    section('Test accuracy, simulated time and energy since the beginning', epochTable(outcome, look), look),
+    section(`First epoch with at least ${accuracyText(target)}`, crossingTable(outcome, look), look),
+    section('Who wins', bullets(verdict(outcome), look), look),
+    section('Notes', bullets(outcome.notes, look), look),
+  ]);
+}
+
+function setting({ settings, batch, iterationsPerEpoch, rules }: TtaOutcome): string[] {
+  const { optimizer, hardware } = settings;
+  return [
+    `${plural(iterationsPerEpoch, 'iteration')} an epoch of ${batch} samples each, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(rules[0]!.seeds, 'seed')}`,
+    ...(hardware === null ? [] : [arrays(hardware)]),
+    'each epoch costs its iterations times one simulated iteration with the activity recorded in that epoch (mean of the seeds); energy with leakage; tests are not counted',
+  ];
+}
+
+function epochTable({ rules }: TtaOutcome, look: Look): string {
+  const columns: Column[] = [
+    { head: 'epoch' },
+    // Named once for each rule: three rules fit beside each other.
+    ...rules.flatMap(({ rule }) =>
+      [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'energy'].map((head) => ({ head })),
+    ),
+  ];
+  const rows = rules[0]!.points.map(({ epoch }, index) => [
+    String(epoch),
+    ...rules.flatMap(({ points, seeds }) => {
+      const { mean, spread, iteration, time_s, energy_J } = points[index]!;
+      const accuracy = seeds > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
+      return [accuracy, time(iteration.time_s), time(time_s), energy(energy_J)];
+    }),
+  ]);
+  return table(columns, rows, look);
+}
+
+function crossingTable({ rules }: TtaOutcome, look: Look): string {
+  const columns: Column[] = [
+    { head: 'rule', align: 'left' },
+    { head: 'seeds that get there' },
+    { head: 'epoch' },
+    { head: 'time' },
+    { head: 'energy' },
+    { head: 'best mean accuracy' },
+  ];
+  const rows = rules.map(({ rule, crossings, seeds, best }) => {
+    const over = (of: (crossing: Crossing) => number, print: (value: number) => string) =>
+      crossings.length === 0 ? 'never' : spreadText(crossings.map(of), print);
+    return [
+      rule,
+      `${crossings.length} of ${seeds}`,
+      over(
+        ({ epoch }) => epoch,
+        (value) => String(Math.round(value * 10) / 10),
+      ),
+      over(({ time_s }) => time_s, time),
+      over(({ energy_J }) => energy_J, energy),
+      `${accuracyText(best.mean)} (epoch ${best.epoch})`,
+    ];
+  });
+  return table(columns, rows, look);
+}
+
+function spreadText(values: readonly number[], print: (value: number) => string): string {
+  const { mean, spread } = spreadOf(values);
+  return values.length > 1 ? `${print(mean)} ± ${print(spread)}` : print(mean);
+}
+
+/** The answer in sentences. */
+export function verdict({ rules, target }: Pick<TtaOutcome, 'rules' | 'target'>): string[] {
+  const failing = rules.flatMap((rule) => failure(rule, target));
+  const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
+  if (reaching.length === 0)
+    return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
+  const [only] = reaching;
+  if (reaching.length === 1 && rules.length > 1) {
+    const { mean } = spreadOf(only!.crossings.map(({ time_s }) => time_s));
+    return [
+      ...failing,
+      `${ruleName(only!.rule)} wins: it alone reaches ${accuracyText(target)} with every seed, after ${time(mean)} on average.`,
+    ];
+  }
+  return [
+    ...failing,
+    ...sentences(rules, 'time', ({ time_s }) => time_s),
+    ...sentences(rules, 'energy', ({ energy_J }) => energy_J),
+  ];
+}
+
+function failure({ rule, crossings, seeds, best, points }: TtaRule, target: number): string[] {
+  if (crossings.length === seeds) return [];
+  const there = `${accuracyText(target)} in ${plural(points.length, 'epoch')}`;
+  const reached = `its best mean is ${accuracyText(best.mean)} after epoch ${best.epoch}`;
+  if (crossings.length === 0) return [`${ruleName(rule)} never reaches ${there}; ${reached}.`];
+  return [`${ruleName(rule)} reaches ${there} with only ${crossings.length} of ${seeds} seeds; ${reached}.`];
+}
+
+function sentences(rules: readonly TtaRule[], of: string, cost: (cost: IterationCost) => number): string[] {
+  return winners(rules, cost).map((winner) => sentence(winner, of));
+}
+
+function sentence({ winner, other, factor: by, clear }: Winner, of: string): string {
+  const [first, second] = [ruleName(winner), ruleName(other)];
+  if (by <= 1 + equalCosts) return `${first} and ${second} need the same ${of} (within ${accuracyText(by - 1)}).`;
+  const sure = clear ? 'with every seed' : 'on average, but not with every seed';
+  return `${first} beats ${second} in ${of} ${sure}: ${second} needs ${factor(by)} as much.`;
+}
+
+/** Accuracy against time or energy, with the range over the seeds, and where the target is reached. */
+export function ttaChart(
+  { chip, network, data, rules, target }: Pick<TtaOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
+  of: 'time' | 'energy',
+): string {
+  const cost = ({ time_s, energy_J }: IterationCost) => (of === 'time' ? time_s : energy_J);
+  return lineChartSvg({
+    title: `Network ${network}, data set ${data}, trained on ${chip}`,
+    xLabel: of === 'time' ? 'simulated time' : 'energy, leakage included',
+    yLabel: accuracyAxis(rules[0]!.seeds),
+    xText: of === 'time' ? time : energy,
+    yText: accuracyText,
+    mark: { y: target, name: `target ${accuracyText(target)}` },
+    lines: rules.map(({ rule, points, crossings, seeds }) => ({
+      name: ruleName(rule),
+      points: points.map((point) => ({ x: cost(point), y: point.mean, low: point.least, high: point.most })),
+      ...(crossings.length > 0 && { crossing: crossingOf(crossings.map(cost), seeds) }),
+    })),
+  });
+}
+
+/** Where the seeds get to the target: those that do. */
+function crossingOf(costs: readonly number[], seeds: number): NonNullable<ChartLine['crossing']> {
+  const { mean, least, most } = spreadOf(costs);
+  return { mean, low: least, high: most, isPartial: costs.length < seeds };
+}

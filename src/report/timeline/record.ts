@@ -1,0 +1,92 @@
+import { dirname } from 'node:path';
+import { makeDirectory, OutputError } from '../../files/index.ts';
+import { TaskRecorder, Timeline } from '../../observe/index.ts';
+import type { RunOptions } from '../../simulation/index.ts';
+import type { Result } from '../../simulation/result.ts';
+import { InputError } from '../../source/index.ts';
+import { integer, time } from '../format.ts';
+import { gantt } from '../gantt.ts';
+import { openTimeline, timelineFileProblem } from './open.ts';
+import { writePower } from './power.ts';
+import type { TimelineWriter } from './writer.ts';
+
+const psPerSecond = 1e12;
+
+/** What to record of a run. */
+export interface TimelineOptions {
+  readonly file?: string;
+  readonly window?: { readonly from_ps: number; readonly to_ps: number };
+  readonly limit?: number;
+  readonly flows?: boolean;
+  readonly gantt?: boolean;
+}
+
+/** A run, and what was recorded of it. */
+export interface Recorded {
+  readonly result: Result;
+  /** Where the timeline is, and whether it is complete. */
+  readonly messages: readonly string[];
+  /** The text chart for a width, if it was asked for. */
+  readonly gantt: ((columns: number) => string) | null;
+}
+
+/**
+ * Runs with a timeline. The file appears only when the run is done; a run that fails leaves none.
+ *
+ * @param run gets what the simulator needs to record, nothing if nothing is to be recorded
+ * @throws InputError if the extension of the file names no format
+ */
+export function withTimeline(options: TimelineOptions, run: (recording: Pick<RunOptions, 'sink'>) => Result): Recorded {
+  if (options.file === undefined && !options.gantt) return { result: run({}), messages: [], gantt: null };
+  const tasks = new TaskRecorder();
+  const file = options.file === undefined ? null : openFile(options.file, options);
+  try {
+    const result = run({
+      sink: { tasks, spans: file?.recorder ?? null, begin: (...all) => file?.writer.begin(...all) },
+    });
+    const messages = file === null ? [] : finish(file, result);
+    return { result, messages, gantt: options.gantt ? (columns) => chart(tasks, result, columns) : null };
+  } catch (error) {
+    file?.writer.abort();
+    throw error;
+  }
+}
+
+interface OpenFile {
+  readonly path: string;
+  readonly writer: TimelineWriter;
+  readonly recorder: Timeline;
+}
+
+function openFile(path: string, { window, limit, flows = false }: TimelineOptions): OpenFile {
+  const problem = timelineFileProblem(path);
+  if (problem !== null) throw new InputError({ file: '--timeline', line: 1, column: 1 }, problem);
+  try {
+    makeDirectory(dirname(path));
+    const writer = openTimeline(path, { flows });
+    return { path, writer, recorder: new Timeline(writer, { ...window, ...(limit === undefined ? {} : { limit }) }) };
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
+}
+
+function finish({ path, writer, recorder }: OpenFile, result: Result): string[] {
+  recorder.flush();
+  writePower(writer, { ...result.power, classEnergy_J: [] });
+  const { recorded, truncated, truncatedAt_ps } = recorder;
+  writer.end({ end_ps: Math.round(result.totals.latency_s * psPerSecond), recorded, truncatedAt_ps });
+  const written = `wrote ${path}: ${integer(recorded)} spans, stalls and queue depths (open it in ui.perfetto.dev)`;
+  if (!truncated) return [written];
+  return [
+    written,
+    `the timeline stops at ${time(truncatedAt_ps / psPerSecond)}, where its limit was reached (--timeline-limit, --timeline-window)`,
+  ];
+}
+
+function chart(tasks: TaskRecorder, result: Result, columns: number): string {
+  const rows = tasks.rows().map(({ phase, layer }) => ({
+    label: `${phase} ${result.layers[layer]?.name ?? layer}`,
+    spans: tasks.spans(phase, layer).map(({ start_ps, end_ps }) => ({ start_ps, end_ps, mark: '█' })),
+  }));
+  return gantt(rows, result.totals.latency_s * psPerSecond, columns);
+}

@@ -1,0 +1,23 @@
+import type { Result } from '../../simulation/result.ts';
+
+/** Two rules under otherwise equal settings: one line of a study. */
+export interface Pair {
+  /** One word for each of the study's columns. */
+  readonly labels: readonly string[];
+  readonly first: Result;
+  readonly second: Result;
+  /** What an analytic model gives for T_first/T_second, as it is printed; and its centre, if it gives one. */
+  readonly reference?: { readonly printed: string; readonly ratio: number };
+}
+
+/** The outcome of a study. */
+export interface StudyOutcome {
+  readonly title: string;
+  /** What is varied and what is held. */
+  readonly setting: string;
+  /** Headings of the labels. */
+  readonly columns: readonly string[];
+  readonly pairs: readonly Pair[];
+  /** `full`: two lines a pair with costs and stalls; `compact`: one line. */
+  readonly layout: 'full' | 'compact';
+}

@@ -1,0 +1,89 @@
+import { type PresetName, presetNames } from '../../config/index.ts';
+import type { Experiment, Line } from './experiment.ts';
+
+/** T_bp/T_dfa of the analytic model at this chip and network: run (paper), and inferred from its phases (shared). */
+const analytic: Readonly<Record<string, { printed: string; ratio: number }>> = {
+  paper: { printed: '1.76x', ratio: 1.76 },
+  shared: { printed: '1.05x to 1.09x', ratio: 1.07 },
+};
+
+function assumption(assume: PresetName): Line {
+  const reference = analytic[assume];
+  return { labels: [assume], assume, ...(reference === undefined ? {} : { reference }) };
+}
+
+/**
+ * BP against DFA on the chip and network of Wolters et al., "Biologically Plausible Learning on Neuromorphic Hardware
+ * Architectures" (MWSCAS 2023, arXiv 2212.14337): is DFA's speed-up a property of the rule, or of what the analytic
+ * model assumes? One assumption after another is replaced by hardware that has to be shared.
+ */
+export const reference: Experiment = {
+  name: 'reference',
+  title: 'BP against DFA on the reference chip: one training iteration of 784-1024-1024-10',
+  chip: 'fefet-22nm',
+  trace: 'wolters2023',
+  batch: 200,
+  /** Figures from technology and geometry, not the reference's own. */
+  sets: ['figuresFrom=model'],
+  rules: ['bp', 'dfa'],
+  /** The run whose timeline is written. */
+  timeline: { study: 'presets', line: 3, rule: 'dfa' },
+  studies: [
+    {
+      name: 'presets',
+      title: 'Four sets of assumptions',
+      setting:
+        'paper: as the analytic model, private buffers for every layer, and DFA gets a gradient unit per layer; shared: one buffer, DRAM and H-tree for all layers; equal: BP gets the same units and may update layers side by side; overlap: samples may overlap too.',
+      columns: ['preset'],
+      layout: 'full',
+      lines: presetNames.map(assumption),
+    },
+    {
+      name: 'replicas',
+      title: 'The same with 64 copies in each gradient unit',
+      setting:
+        "wgu.replicas=64: the analytic model divides the time of its gradient unit by 64 without the area for it, so these lines compare with its numbers; here the copies' area counts.",
+      columns: ['preset'],
+      layout: 'full',
+      lines: presetNames.map((assume) => ({ ...assumption(assume), sets: ['wgu.replicas=64'] })),
+    },
+    {
+      name: 'samplesPerPass',
+      title: 'Samples packed into one pass of the gradient unit',
+      setting:
+        'wgu.samplesPerPass under preset overlap: a fully connected layer uses one of the 128 rows of the gradient unit, so up to 128 samples fit.',
+      columns: ['samplesPerPass'],
+      layout: 'compact',
+      lines: [1, 2, 4, 8, 16, 32, 64, 128].map((n) => ({
+        labels: [String(n)],
+        assume: 'overlap',
+        sets: [`wgu.samplesPerPass=${n}`],
+      })),
+    },
+    {
+      name: 'gradient',
+      title: 'Where the gradient goes',
+      setting: 'gradient.path and gradient.policy under preset overlap.',
+      columns: ['policy', 'path'],
+      layout: 'compact',
+      lines: ['dram-per-image', 'dram-sum', 'on-chip', 'in-array'].flatMap((policy) =>
+        ['globalBuffer', 'direct'].map((path) => ({
+          labels: [policy, path],
+          assume: 'overlap',
+          sets: [`gradient.policy=${policy}`, `gradient.path=${path}`],
+        })),
+      ),
+    },
+    {
+      name: 'batch',
+      title: 'Batch size, with and without overlap of samples',
+      setting: 'schedule.overlap=none is preset equal, schedule.overlap=sample is preset overlap: the same chip.',
+      columns: ['overlap', 'batch'],
+      layout: 'compact',
+      lines: [{ overlap: 'none', assume: 'equal' } as const, { overlap: 'sample', assume: 'overlap' } as const].flatMap(
+        ({ overlap, assume }) =>
+          [1, 2, 5, 10, 20, 50, 100, 200].map((batch) => ({ labels: [overlap, String(batch)], assume, batch })),
+      ),
+    },
+  ],
+};

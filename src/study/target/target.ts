@@ -1,0 +1,102 @@
+import { type LearningRuleName, meanActivity, spreadOf, type TrainingReport } from '../../learning/index.ts';
+import type { LayerActivity } from '../../network/index.ts';
+
+/** What one training iteration costs on the chip; energy with leakage. */
+export interface IterationCost {
+  readonly time_s: number;
+  readonly energy_J: number;
+}
+
+/** Where a rule stands after an epoch; costs since the beginning of training. */
+export interface TtaPoint extends IterationCost {
+  readonly epoch: number;
+  /** Test accuracy: mean, standard deviation and extremes over the seeds. */
+  readonly mean: number;
+  readonly spread: number;
+  readonly least: number;
+  readonly most: number;
+  /** With the activity of this epoch. */
+  readonly iteration: IterationCost;
+}
+
+/** The end of the first epoch after which a seed's test accuracy is at least the target. */
+export interface Crossing extends IterationCost {
+  readonly seed: number;
+  readonly epoch: number;
+}
+
+/** A rule on the way to an accuracy. */
+export interface TtaRule {
+  readonly rule: LearningRuleName;
+  readonly points: readonly TtaPoint[];
+  /** Of the seeds that get there. */
+  readonly crossings: readonly Crossing[];
+  readonly seeds: number;
+  /** Largest mean test accuracy, and after which epoch. */
+  readonly best: { readonly mean: number; readonly epoch: number };
+}
+
+/**
+ * Puts what was learned on the chip's clock: every epoch costs its iterations times what one iteration costs with the mean
+ * activity of that epoch over the seeds. Tests are not counted.
+ *
+ * @param report a training with recorded activity
+ * @param iterations of an epoch
+ * @param simulate one iteration with an activity, layer by layer
+ */
+export function ttaRule(
+  rule: LearningRuleName,
+  { seeds, accuracy }: TrainingReport,
+  target: number,
+  iterations: number,
+  simulate: (activity: readonly LayerActivity[], epoch: number) => IterationCost,
+): TtaRule {
+  let total: IterationCost = { time_s: 0, energy_J: 0 };
+  const points = accuracy.map(({ epoch, mean, spread }, index): TtaPoint => {
+    const epochs = seeds.map((seed) => seed.epochs[index]!);
+    const recorded = epochs.flatMap(({ activity }) => (activity === null ? [] : [activity.layers]));
+    const iteration = simulate(meanActivity(recorded), epoch);
+    total = {
+      time_s: total.time_s + iterations * iteration.time_s,
+      energy_J: total.energy_J + iterations * iteration.energy_J,
+    };
+    const tested = epochs.map(({ testAccuracy }) => testAccuracy);
+    return { ...total, epoch, mean, spread, least: Math.min(...tested), most: Math.max(...tested), iteration };
+  });
+  const crossings = seeds.flatMap(({ seed, epochs }): Crossing[] => {
+    const index = epochs.findIndex(({ testAccuracy }) => testAccuracy >= target);
+    if (index < 0) return [];
+    const { epoch, time_s, energy_J } = points[index]!;
+    return [{ seed, epoch, time_s, energy_J }];
+  });
+  const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
+  return { rule, points, crossings, seeds: seeds.length, best: { mean: best.mean, epoch: best.epoch } };
+}
+
+/** Costs this close to one another are called equal, as a share. */
+export const equalCosts = 0.02;
+
+/** Who gets to the target with less of something, among the rules that get there with every seed. */
+export interface Winner {
+  readonly winner: LearningRuleName;
+  readonly other: LearningRuleName;
+  /** The other's mean over the winner's: at least 1. */
+  readonly factor: number;
+  /** Whether every seed of the winner needs less than every seed of the other, by more than {@link equalCosts}. */
+  readonly clear: boolean;
+}
+
+/** The best rule against each of the others; none if fewer than two rules get there with every seed. */
+export function winners(rules: readonly TtaRule[], of: (cost: IterationCost) => number): Winner[] {
+  const ranked = rules
+    .filter(({ crossings, seeds }) => crossings.length === seeds)
+    .map(({ rule, crossings }) => ({ rule, spread: spreadOf(crossings.map(of)) }))
+    .sort((a, b) => a.spread.mean - b.spread.mean);
+  const [first, ...others] = ranked;
+  return others.map(({ rule, spread }) => ({
+    winner: first!.rule,
+    other: rule,
+    factor: spread.mean / first!.spread.mean,
+    clear: first!.spread.most * (1 + equalCosts) < spread.least,
+  }));
+}

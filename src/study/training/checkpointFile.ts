@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { readBytes } from '../../data/index.ts';
+import { writeWhole } from '../../files/index.ts';
+import type { CheckpointStore } from '../../learning/index.ts';
+
+/** A checkpoint in a file, which a save replaces whole or not at all. */
+export function checkpointFile(file: string): CheckpointStore {
+  return {
+    name: file,
+    load: () => (existsSync(file) ? readBytes(file) : null),
+    save: (bytes) => writeWhole(file, bytes),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Override } from '../../config/index.ts';
+import { readSection } from '../../config/table.ts';
+import {
+  arrayParameters,
+  arraysOf,
+  type Device,
+  findDevice,
+  type LearningRuleName,
+  learningRules,
+  readDevice,
+  settingsOf,
+  type TrainingSettings,
+  trainingParameters,
+} from '../../learning/index.ts';
+import { InputError, nearest, parseYaml } from '../../source/index.ts';
+import type { TrainingOptions } from './options.ts';
+import { under } from './under.ts';
+
+/** @throws InputError listing the rules */
+export function learningRule(name: string): LearningRuleName {
+  const known = Object.keys(learningRules) as LearningRuleName[];
+  const found = known.find((rule) => rule === name);
+  if (found !== undefined) return found;
+  throw new InputError({ file: `--rule ${name}`, line: 1, column: 1 }, `no such learning rule "${name}"`, {
+    expected: `one of ${known.join(', ')}`,
+    nearest: nearest(name, known),
+  });
+}
+
+/** Values of arrays that the command knows better than their defaults. */
+export type ArrayDefaults = Readonly<Partial<Record<keyof typeof arrayParameters, number>>>;
+
+/**
+ * Settings of a training.
+ *
+ * @param options `cells`: name of cells that `overrides` alone describe, if there is no device
+ * @param defaults of arrays, in place of those of their table
+ * @throws InputError if the device or an override is wrong, or if an override needs a device and there is none
+ */
+export function trainingSettings(
+  rule: string,
+  options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number; readonly cells?: string },
+  overrides: readonly Override[],
+  defaults: ArrayDefaults = {},
+): TrainingSettings {
+  const ofTraining = laid('train', trainingParameters, overrides);
+  return settingsOf(
+    { rule: learningRule(rule), epochs: options.epochs, batch: options.batch },
+    readSection(ofTraining, trainingParameters),
+    hardware(options, overrides, defaults),
+  );
+}
+
+function hardware(
+  stored: Pick<TrainingOptions, 'device'> & { readonly cells?: string },
+  overrides: readonly Override[],
+  defaults: ArrayDefaults,
+): TrainingSettings['hardware'] {
+  const ofDevice = under('device', overrides);
+  const ofArrays = under('train', overrides).filter(([key]) => Object.hasOwn(arrayParameters, key));
+  const device = deviceOf(stored, ofDevice);
+  if (device === null) {
+    const [first] = [...ofDevice, ...ofArrays];
+    if (first === undefined) return null;
+    const [, value] = first;
+    return value.fail(`${value.path} belongs to arrays, but the weights are numbers`, {
+      expected: 'a --device or a --chip',
+    });
+  }
+  const read = readSection(laid('train', arrayParameters, overrides), arrayParameters);
+  const given = new Set(ofArrays.map(([key]) => key));
+  const better = Object.entries(defaults).filter(([key]) => !given.has(key));
+  return arraysOf(device, { ...read, ...Object.fromEntries(better) });
+}
+
+/** A device by its name; else cells that are ideal but for what overrides say; else none. */
+function deviceOf(
+  { device, cells }: Pick<TrainingOptions, 'device'> & { readonly cells?: string },
+  overrides: readonly (readonly [string, Override['value']])[],
+): Device | null {
+  if (device !== undefined) return findDevice(device, new Map(overrides));
+  if (cells === undefined) return null;
+  const named = parseYaml(JSON.stringify({ name: cells }), `(${cells})`);
+  return readDevice(overrides.reduce((item, [key, value]) => item.with(key, value), named));
+}
+
+/** The overrides of `table` as a section. */
+function laid(root: string, table: Readonly<Record<string, unknown>>, overrides: readonly Override[]) {
+  return under(root, overrides)
+    .filter(([key]) => Object.hasOwn(table, key))
+    .reduce((item, [key, value]) => item.with(key, value), parseYaml('{}', `(${root})`));
+}

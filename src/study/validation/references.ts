@@ -1,0 +1,143 @@
+import { OutsideModelError } from '../../circuits/index.ts';
+import {
+  type Account,
+  account,
+  accountOf,
+  asPrinted,
+  idealisationNames,
+  leakageNumbers,
+  NotCovered,
+  type Point,
+  type Quantity,
+  type Quirks,
+  quirkNames,
+  type Reference,
+  technologyAccount,
+  unitQuirkNames,
+} from '../../neurosim/index.ts';
+
+/** Where the unit-level figures of a composition come from: the run's own probe, or cimline's circuits. */
+export const figureSources = ['probe', 'computed'] as const;
+export type FigureSource = (typeof figureSources)[number];
+
+/** A reference that could not be composed. */
+export interface LeftOut {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Chip totals of one run: ours / reference - 1. */
+export interface RunTotals {
+  readonly run: string;
+  readonly errors: Readonly<Partial<Record<Quantity, number>>>;
+  readonly points: number;
+  readonly misses: number;
+  /** Whether every total is within the tolerance. */
+  readonly within: boolean;
+}
+
+/** All references of a folder against the composition. */
+export interface ReferenceSummary extends Account {
+  readonly figures: FigureSource;
+  /** Defects and idealisations that are switched off. */
+  readonly off: readonly (keyof Quirks)[];
+  /** For chip totals, as a fraction. */
+  readonly tolerance: number;
+  readonly runs: readonly RunTotals[];
+  /** Printed numbers of leakage without anything to compare them with: figures computed from technology bring none. */
+  readonly leakageNotCompared: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Whether every run is within the tolerance, and there is one. */
+  readonly within: boolean;
+}
+
+/** How to judge references. */
+export interface ReferenceOptions {
+  /** For chip totals, as a fraction. */
+  readonly tolerance: number;
+  readonly seeds: readonly number[];
+  readonly leftOut?: readonly LeftOut[];
+  /** @default 'probe' */
+  readonly figures?: FigureSource;
+  /** @default asPrinted */
+  readonly quirks?: Quirks;
+  /** Called before each run: its name, and which of how many it is. */
+  readonly onRun?: (name: string, index: number, count: number) => void;
+}
+
+/** Composes every reference as printed and compares: layers and phases, totals, area. */
+export function validateReferences(
+  references: readonly Reference[],
+  { tolerance, seeds, leftOut = [], figures = 'probe', quirks = asPrinted, onRun = () => {} }: ReferenceOptions,
+): ReferenceSummary {
+  const found = references.map((reference, i) => {
+    onRun(reference.run.name, i + 1, references.length);
+    return pointsOf(reference, { seeds, figures, quirks });
+  });
+  const points = found.flatMap((each) => ('points' in each ? each.points : []));
+  const uncovered = found.flatMap((each) => ('why' in each ? [each] : []));
+  const off = switchNames[figures].filter((name) => !quirks[name]);
+  const leakageNotCompared = figures === 'probe' ? 0 : leakageIn(references.filter((_, i) => 'points' in found[i]!));
+  return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off, leakageNotCompared };
+}
+
+const leakageIn = (references: readonly Reference[]): number =>
+  references.reduce((sum, reference) => sum + leakageNumbers(reference), 0);
+
+/** What can be switched off: of a probe's figures their own defects cannot. */
+const switchNames = {
+  probe: [...quirkNames, ...idealisationNames],
+  computed: [...quirkNames, ...unitQuirkNames, ...idealisationNames],
+} as const;
+
+/** The points of one reference, or why there are none. */
+function pointsOf(
+  reference: Reference,
+  { seeds, figures, quirks }: Required<Pick<ReferenceOptions, 'seeds' | 'figures' | 'quirks'>>,
+): Pick<Account, 'points'> | LeftOut {
+  try {
+    return figures === 'probe'
+      ? account([reference], { seeds, quirks })
+      : technologyAccount([reference], { seeds, quirks });
+  } catch (error) {
+    const isOutside = error instanceof NotCovered || error instanceof OutsideModelError;
+    if (isOutside) return { name: reference.run.name, why: error.message };
+    throw error;
+  }
+}
+
+/** Sums an account up by run, and judges the chip totals. */
+export function summaryOf(
+  found: Account,
+  tolerance: number,
+  leftOut: readonly LeftOut[],
+): Omit<ReferenceSummary, 'figures' | 'off' | 'leakageNotCompared'> {
+  const names = [...new Set(found.points.map(({ run }) => run))];
+  const runs = names.map((name) =>
+    totalsOf(
+      name,
+      found.points.filter(({ run }) => run === name),
+      tolerance,
+    ),
+  );
+  return { ...found, tolerance, runs, leftOut, within: runs.length > 0 && runs.every(({ within }) => within) };
+}
+
+function totalsOf(run: string, points: readonly Point[], tolerance: number): RunTotals {
+  const totals = points.filter(({ where, what }) => where === 'chip' && (what === 'total' || what === 'tiles'));
+  return {
+    run,
+    errors: Object.fromEntries(totals.map(({ quantity, error }) => [quantity, error])),
+    points: points.length,
+    misses: points.filter(({ cause }) => cause !== undefined).length,
+    within: totals.every(({ error }) => Math.abs(error) <= tolerance),
+  };
+}
+
+/** Chip totals that miss the tolerance. */
+export class ToleranceError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ToleranceError';
+  }
+}

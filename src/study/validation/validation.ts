@@ -1,0 +1,197 @@
+import { assumptions, type Estimate, estimate, lawOf, type Mode, most, seconds } from '../../analytic/index.ts';
+import type { Schedule } from '../../chip/index.ts';
+import { fanIn } from '../../network/index.ts';
+import type { PrintedReference, PrintedRun, Reference } from '../../neurosim/index.ts';
+import { componentTypes } from '../../parts/words/components.ts';
+import type { Template } from '../../parts/words/task.ts';
+import { assemble, type RunOptions, type Setup } from '../../simulation/index.ts';
+import type { Result } from '../../simulation/result.ts';
+import { bufferBits } from '../../simulation/simulate.ts';
+import { InputError } from '../../source/index.ts';
+import { otherChip } from './chip.ts';
+import { assumptionPoints, joined, referencePoints } from './path.ts';
+import {
+  type AreaRow,
+  areaRows,
+  type Compared,
+  compared,
+  DurationRecorder,
+  energyRows,
+  type Law,
+  latencyRows,
+  type PhaseRow,
+  referenceJoules,
+  referenceSeconds,
+  type Scaled,
+  type Sources,
+  shareOf,
+} from './rows.ts';
+import { type Amounts, type Point, type Waterfalls, waterfallsOf } from './waterfall.ts';
+
+/** Estimate and simulation of law mode: tasks never wait and share nothing. */
+export interface LawCheck {
+  /** Whether layers add up or the slowest one counts. */
+  readonly layers: Schedule['layers'];
+  readonly analytic_ps: number;
+  readonly simulated_ps: number;
+  readonly equal: boolean;
+}
+
+/** One rule on one chip: the closed form, the simulated chip and a reference side by side, and the way between them. */
+export interface Validation {
+  readonly rule: string;
+  readonly chip: string;
+  readonly network: string;
+  readonly samples: number;
+  readonly iterations: number;
+  readonly reference: string | null;
+  readonly law: LawCheck;
+  readonly total_s: Compared;
+  readonly total_J: Compared;
+  /** Analytic: what leaks, over the time of the law. */
+  readonly leakage_J: Compared;
+  readonly latency_s: readonly PhaseRow[];
+  readonly energy_J: readonly PhaseRow[];
+  readonly area_m2: readonly AreaRow[];
+  readonly waterfalls: Waterfalls;
+  readonly notes: readonly string[];
+}
+
+/** A run of the tool, with or without the figures that the composition needs. */
+export type AnyReference = Reference | PrintedReference;
+
+/** Simulates a setup. */
+export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Result;
+
+/**
+ * Estimates and simulates a chip, and takes the difference apart: from law mode, assumption by assumption, to the real chip.
+ * Every step is a simulation; law mode is one too and must agree with the formulas.
+ *
+ * @param reference a run of DNN+NeuroSim on the same layers
+ * @param file names the reference in errors; by default by its run
+ * @throws InputError if the reference has other layers or takes longer than picoseconds count; what `simulate` throws
+ *
+ * @example
+ * validate(setup, (each) => simulate(each)).waterfalls.latency.steps.map(({ label, percent }) => [label, percent]);
+ */
+export function validate(
+  setup: Setup,
+  simulate: Simulate,
+  reference: AnyReference | null = null,
+  file = reference?.run.name ?? '',
+): Validation {
+  const { structure, figures } = assemble(setup);
+  const { template, floorplan } = structure;
+  if (reference !== null) refuseOther(reference, setup, file);
+  const layers = lawLayers(template, setup.schedule);
+  const lawMode = inMode(setup, lawOf(setup.schedule, layers));
+  const formula = estimate({ ...lawMode, figures, floorplan, template, bufferBits: bufferBits(setup, figures) });
+
+  const durations = new DurationRecorder();
+  const result = simulate(setup, 'as it is', { sink: { tasks: durations, spans: null, begin: () => undefined } });
+  const simulatedLaw = simulate(lawMode, 'law mode');
+  const law = lawCheck(layers, formula, simulatedLaw);
+
+  const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
+  const scaled = reference && scaledTo(reference, setup);
+  const before = reference && scaled && referencePoints({ reference, law: sum, share: scaled.share }, setup, formula);
+  if (before) refuseTooLong(before.points, setup.batch, file);
+  const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
+  const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
+  // Leakage has no formula of its own: what leaks does so all the time.
+  const start = { latency: formula.total_ps * ps, energy: formula.energy_J, leakage: simulatedLaw.totals.leakage_J };
+  const after = assumptionPoints(start, steps, (step) =>
+    // The last step is the chip as it is, which has been simulated.
+    amountsOf(step === steps.at(-1) ? result : simulate(inMode(setup, step), step.label)),
+  );
+  const names = setup.network.layers.map(({ name }) => name);
+  const sources: Sources = { names, template, estimate: formula, durations, result, reference: scaled };
+  return {
+    rule: setup.rule,
+    chip: setup.chip.name,
+    network: setup.network.name,
+    samples: setup.batch,
+    iterations: setup.schedule.iterations,
+    reference: reference === null ? null : reference.run.name,
+    law,
+    ...totals(sources, sum),
+    leakage_J: leakage(simulatedLaw, result, scaled),
+    latency_s: latencyRows(sources),
+    energy_J: energyRows(sources),
+    area_m2: areaRows(sources),
+    waterfalls: waterfallsOf(joined(before?.points ?? [], after)),
+    notes: [...result.config.notes, ...referenceNotes(reference, setup, before?.note ?? null)],
+  };
+}
+
+const ps = 1e-12;
+
+function amountsOf({ totals }: Result): Amounts {
+  return { latency: totals.latency_s, energy: totals.energy_J, leakage: totals.leakage_J };
+}
+
+/** The law that closed forms give a rule: layers of an error chain one after another, those of others side by side. */
+function lawLayers({ order }: Template, schedule: Schedule): Schedule['layers'] {
+  if (order.parallel.lanes.length === 0) return schedule.layers;
+  return order.parallel.first.length > 1 ? 'serial' : 'parallel';
+}
+
+function referenceNotes(reference: AnyReference | null, { batch, chip }: Setup, note: string | null): string[] {
+  if (reference === null) return [];
+  const { trainingEstimation, batchSize } = reference.run.parameters;
+  const scaled =
+    !trainingEstimation || batchSize === batch
+      ? []
+      : [`the reference has batches of ${batchSize}: its work per image is scaled, its update taken once per batch`];
+  return [...scaled, ...[note, otherChip(reference, chip)].filter((each) => each !== null)];
+}
+
+function inMode(setup: Setup, { ideal, schedule }: Mode): Setup {
+  return { ...setup, chip: { ...setup.chip, ideal }, schedule };
+}
+
+function lawCheck(layers: Schedule['layers'], { total_ps }: Estimate, { totals }: Result): LawCheck {
+  const simulated_ps = Math.round(totals.latency_s / ps);
+  return { layers, analytic_ps: total_ps, simulated_ps, equal: total_ps === simulated_ps };
+}
+
+function totals({ estimate: formula, result, reference }: Sources, law: Law): Pick<Validation, 'total_s' | 'total_J'> {
+  const theirs = (sum: typeof referenceSeconds) =>
+    reference === null ? null : sum(reference.run.printed, law, reference.share);
+  return {
+    total_s: compared(formula.total_ps * ps, result.totals.latency_s, theirs(referenceSeconds)),
+    total_J: compared(formula.energy_J, result.totals.energy_J, theirs(referenceJoules)),
+  };
+}
+
+function leakage(law: Result, { totals }: Result, reference: Scaled | null): Compared {
+  const printed = reference?.run.printed.leakage;
+  const theirs = reference === null || printed === undefined ? null : printed.chip.energy_J * reference.share.images;
+  return compared(law.totals.leakage_J, totals.leakage_J, theirs);
+}
+
+function scaledTo({ run }: AnyReference, { batch, schedule }: Setup): Scaled {
+  return { run, share: shareOf(run, batch, schedule.iterations) };
+}
+
+function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup, file: string): void {
+  const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
+  const theirs = run.rows
+    .map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`)
+    .join(', ');
+  if (own === theirs) return;
+  throw new InputError({ file, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
+    expected: `those of ${network.name}: ${own}`,
+  });
+}
+
+/** Times are followed to the picosecond, so there is a longest one. */
+function refuseTooLong(points: readonly Point[], images: number, file: string): void {
+  const longest = most(seconds);
+  const tooLong = points.find(({ latency }) => latency !== null && !(latency <= longest));
+  if (tooLong === undefined) return;
+  const { label, latency } = tooLong;
+  throw new InputError({ file, line: 1, column: 1 }, `${label}: ${latency?.toPrecision(4)} s for ${images} images`, {
+    expected: `at most ${Math.floor(longest)} s (picoseconds in 53 bits): fewer images (--batch)`,
+  });
+}

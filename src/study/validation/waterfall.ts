@@ -1,0 +1,118 @@
+import { joules, type Measure, seconds, type Value, type WaterfallStep, waterfall } from '../../analytic/index.ts';
+
+/**
+ * What a step belongs to: the reference tool's numbers, one of its defects, one of its idealisations, our formulas, or an assumption
+ * of every closed form.
+ */
+export type StepKind = 'reference' | 'quirk' | 'idealisation' | 'law' | 'assumption';
+
+/** Label of the value that all assumptions start from. */
+export const lawLabel = 'analytic law';
+
+/** What is followed from a closed form to the simulated chip. Energy is dynamic; leakage stands beside it. */
+export const quantities = ['latency', 'energy', 'leakage'] as const;
+export type Quantity = (typeof quantities)[number];
+
+/** What a run takes; null where a source does not say. */
+export type Amounts = Readonly<Record<Quantity, number | null>>;
+
+/** A stop on the way from a closed form to the simulated chip. s, J, J. */
+export interface Point extends Amounts {
+  readonly label: string;
+  readonly kind: StepKind;
+}
+
+export type AccountStep = WaterfallStep & { readonly kind: StepKind };
+
+/** A waterfall from its first value to its last; the steps add up exactly in quanta and in basis points. */
+export interface Waterfall {
+  readonly quantity: Quantity;
+  readonly unit: Measure['unit'];
+  /** Quanta that make one unit. */
+  readonly perUnit: number;
+  readonly start: Value;
+  readonly end: Value;
+  readonly change: number;
+  readonly quanta: number;
+  readonly basisPoints: number;
+  readonly steps: readonly AccountStep[];
+}
+
+/** One waterfall for each quantity; none where there is nothing of it. */
+export type Waterfalls = Readonly<
+  Record<'latency', Waterfall> & Record<Exclude<Quantity, 'latency'>, Waterfall | null>
+>;
+
+/** Steps between points. Throws RangeError as `waterfall`. */
+export function waterfallsOf(points: readonly Point[]): Waterfalls {
+  return {
+    latency: accountOf(points, 'latency'),
+    energy: isNothing(points, 'energy') ? null : accountOf(points, 'energy'),
+    leakage: isNothing(points, 'leakage') ? null : accountOf(points, 'leakage'),
+  };
+}
+
+function isNothing(points: readonly Point[], quantity: Quantity): boolean {
+  const first = points.find((point) => point[quantity] !== null);
+  return first === undefined || first[quantity] === 0;
+}
+
+/**
+ * Steps of one quantity, from the first point that states it. A point that does not, later, leaves it as it is. Where a reference
+ * says nothing of the quantity, the first point is our law, whatever step leads there in other quantities.
+ */
+export function accountOf(points: readonly Point[], quantity: Quantity): Waterfall {
+  const stated = points.flatMap((point) => {
+    const value = point[quantity];
+    return value === null ? [] : [{ label: point.label, kind: point.kind, value }];
+  });
+  const measure = quantity === 'latency' ? seconds : joules(Math.max(0, ...stated.map(({ value }) => value)));
+  const steps = waterfall(stated, measure).map((step, i) => ({ ...step, kind: stated[i + 1]!.kind }));
+  const [first, last] = [stated[0]!, stated.at(-1)!];
+  const total = (of: (step: WaterfallStep) => number) => steps.reduce((sum, step) => sum + of(step), 0);
+  const quanta = total((step) => step.quanta);
+  return {
+    quantity,
+    ...measure,
+    start: { label: first.kind === 'law' ? lawLabel : first.label, value: first.value },
+    end: { label: last.label, value: last.value },
+    change: quanta / measure.perUnit,
+    quanta,
+    basisPoints: total(({ basisPoints }) => basisPoints),
+    steps,
+  };
+}
+
+/** Times of several rules after the same step, and the first rule's over each other's. */
+export interface RatioStep {
+  readonly label: string;
+  readonly seconds: readonly number[];
+  readonly ratios: readonly number[];
+}
+
+/** Ratios after every step that any of the waterfalls has; one that lacks it stays where it is. */
+export function ratioSteps(waterfalls: readonly Waterfall[]): RatioStep[] {
+  const paths = waterfalls.map(({ start, steps }) => [start, ...steps.map(({ label, to }) => ({ label, value: to }))]);
+  const reached = paths.map((path) => path[0]!.value);
+  return mergedLabels(paths).map((label) => {
+    paths.forEach((path, i) => {
+      reached[i] = path.find((value) => value.label === label)?.value ?? reached[i]!;
+    });
+    const [first, ...others] = reached;
+    return { label, seconds: [...reached], ratios: others.map((each) => first! / each) };
+  });
+}
+
+/** All labels, each path's own in its order. */
+function mergedLabels(paths: readonly (readonly Value[])[]): string[] {
+  const labels: string[] = [];
+  for (const path of paths) {
+    let next = 0;
+    for (const { label } of path) {
+      const known = labels.indexOf(label);
+      if (known === -1) labels.splice(next, 0, label);
+      next = (known === -1 ? next : known) + 1;
+    }
+  }
+  return labels;
+}

@@ -16,7 +16,7 @@ import { collect } from './collect.ts';
 import type { Result } from './result.ts';
 import { type Structure, structure } from './structure.ts';
 import type { TimelineRequest } from './timeline.ts';
-import { type MutableProbe, PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
+import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 
 /** A run: what is simulated. */
 export interface Setup {
@@ -83,18 +83,12 @@ export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
   const slot_ps = chip.technology.clocking === 'synchronous' ? clock.period : Math.max(1, Math.round(clock.period / 8));
   const drawn = setup.seed === 0 ? {} : { shuffle: setup.seed };
   const engine = new Engine({ slot_ps, ...drawn, ...options.engine });
-  const probe = {} as MutableProbe;
-  const traffic = new Traffic(engine, probe);
-  const assembly = new Assembly(engine, traffic, chip.ideal);
   const arrays = plan.floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
-  const power = new PowerWatch(
-    assembly.steps,
-    Math.round(chip.power.window * 1e12),
-    powerBound_W(chip, arrays, network.layers.length),
-  );
+  const power = new PowerWatch(Math.round(chip.power.window * 1e12), powerBound_W(chip, arrays, network.layers.length));
   const tasks = options.sink?.tasks ?? new TaskRecorder();
-  probe.power = power;
-  probe.spans = options.sink?.spans ? new SpanWatch(options.sink.spans) : null;
+  const spans = options.sink?.spans ? new SpanWatch(options.sink.spans) : null;
+  const traffic = new Traffic(engine, { power, spans });
+  const assembly = new Assembly(engine, traffic, chip.ideal);
   const { floorplan, gradientUnits, template } = plan;
   const build = {
     chip,

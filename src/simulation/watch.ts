@@ -1,45 +1,46 @@
 import type { Chip } from '../chip/index.ts';
 import { PeakPower, PowerProfile, type SpanSink } from '../observe/index.ts';
-import type { PowerSink, Probe, SpanRecorder } from '../parts/flow/probe.ts';
+import type { PowerSink, SpanRecorder } from '../parts/flow/probe.ts';
 import type { Transaction } from '../parts/flow/transaction.ts';
 import type { Step } from '../parts/words/route.ts';
+
+/** What a job of a step takes: its class in the profile, and its power while it lasts. */
+interface JobPower {
+  readonly class: number;
+  readonly power_W: number;
+}
 
 /** Spreads the energy of jobs over time: profile and peak. Steps with equal jobs share a class. */
 export class PowerWatch implements PowerSink {
   readonly profile = new PowerProfile();
   readonly peak: PeakPower;
-  readonly #steps: readonly Step[];
-  readonly #classes: number[] = [];
-  readonly #watts: number[] = [];
-  readonly #byJob = new Map<string, number>();
+  /** By number of the step. */
+  readonly #jobs: (JobPower | undefined)[] = [];
+  readonly #classes = new Map<string, number>();
 
-  /** @param steps grows while routes are made */
-  constructor(steps: readonly Step[], window_ps: number, bound_W: number) {
-    this.#steps = steps;
+  constructor(window_ps: number, bound_W: number) {
     this.peak = new PeakPower(window_ps, bound_W);
   }
 
-  add(step: number, start: number, duration: number, multiplicity: number): void {
-    const known = this.#classes[step] ?? this.#register(step);
-    this.profile.add(known, start, duration, multiplicity);
-    this.peak.add(start, duration, this.#watts[step], multiplicity);
+  add(step: Step, start: number): void {
+    const { interval, multiplicity } = step;
+    const job = this.#jobs[step.id] ?? this.#register(step);
+    this.profile.add(job.class, start, interval, multiplicity);
+    this.peak.add(start, interval, job.power_W, multiplicity);
   }
 
-  #register(id: number): number {
-    const { charges, interval } = this.#steps[id];
+  #register({ id, charges, interval }: Step): JobPower {
     const energy_J = charges.reduce((sum, charge) => sum + charge.energy_J, 0);
+    const job = { class: this.#classOf(energy_J, interval), power_W: energy_J / (interval * 1e-12) };
+    while (this.#jobs.length <= id) this.#jobs.push(undefined);
+    this.#jobs[id] = job;
+    return job;
+  }
+
+  #classOf(energy_J: number, interval: number): number {
     const key = `${energy_J} ${interval}`;
-    let known = this.#byJob.get(key);
-    if (known === undefined) {
-      known = this.profile.addClass(energy_J, interval);
-      this.#byJob.set(key, known);
-    }
-    while (this.#classes.length <= id) {
-      this.#classes.push(undefined as unknown as number);
-      this.#watts.push(0);
-    }
-    this.#classes[id] = known;
-    this.#watts[id] = energy_J / (interval * 1e-12);
+    const known = this.#classes.get(key) ?? this.profile.addClass(energy_J, interval);
+    this.#classes.set(key, known);
     return known;
   }
 }
@@ -79,10 +80,4 @@ export class SpanWatch implements SpanRecorder {
   depth(server: number, at: number, depth: number): void {
     this.#sink.queueDepth(server, at, depth);
   }
-}
-
-/** What watches a run; filled in once the servers exist. */
-export interface MutableProbe extends Probe {
-  power: PowerSink;
-  spans: SpanRecorder | null;
 }

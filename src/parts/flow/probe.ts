@@ -1,8 +1,10 @@
+import type { Step } from '../words/route.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Where power is spread over time: a job of a ledger step over its service time. */
+/** Where power is spread over time. */
 export interface PowerSink {
-  add(step: number, start: number, duration: number, multiplicity: number): void;
+  /** A job of a step, which takes the step's interval from `start` on. */
+  add(step: Step, start: number): void;
 }
 
 /** Where spans and stalls go when a timeline is recorded. */

@@ -92,7 +92,7 @@ export class Traffic implements Handler, Carrier {
 
   /** A step takes energy over its interval without being a job of its own. */
   charged(step: Step, start: number): void {
-    if (step.charges.length > 0) this.#probe.power.add(step.id, start, step.interval, step.multiplicity);
+    if (step.charges.length > 0) this.#probe.power.add(step, start);
   }
 
   #start(route: Route, task: TaskIdentity, vector: number, client: number, multiplicity: number): Transaction {

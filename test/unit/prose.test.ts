@@ -11,7 +11,6 @@ const toRewrite: readonly string[] = [
   'README.md',
   'chips/README.md',
   'chips/devices/README.md',
-  'docs/circuits.md',
   'docs/experiments.md',
   'docs/learning.md',
   'docs/neurosim.md',

@@ -13,7 +13,6 @@ const toRewrite: readonly string[] = [
   'chips/devices/README.md',
   'docs/experiments.md',
   'docs/learning.md',
-  'docs/neurosim.md',
   'docs/performance.md',
   'docs/validation.md',
   'src/analytic/README.md',

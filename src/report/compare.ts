@@ -21,7 +21,7 @@ export function compareReport(cases: readonly Case[], look: Look = plainLook): s
     ),
     section('Energy, area, power', costTable(cases, look), look),
     cases.length > 1 ? section(`Ratios to ${cases[0]!.label}`, ratioTable(compared, look), look) : '',
-    section('BP against DFA', bullets(bpAgainstDfa(compared), look), look),
+    section('BP against DFA', bullets(ruleAgainstRule(compared), look), look),
     section('Three biggest stalls (shares of total stalled transaction time)', stallTable(cases, look), look),
     section('What follows', bullets(findings(cases), look), look),
     section('Notes', bullets(notes(cases), look), look),
@@ -76,11 +76,12 @@ function ratioTable(compared: Ratios, look: Look): string {
   return table(columns, rows, look);
 }
 
-function bpAgainstDfa(compared: Ratios): string[] {
-  return compared.bpOverDfa.map(
-    (r) =>
-      `${r.group === '' ? '' : `${r.group}: `}T_bp/T_dfa = ${factor(r.latency)}, energy ${factor(r.energy)}, area ${factor(r.area)}, peak power ${factor(r.peakPower)} (BP divided by DFA)`,
-  );
+function ruleAgainstRule(compared: Ratios): string[] {
+  return compared.betweenRules.map(({ group, rules: [first, other], latency, energy, area, peakPower }) => {
+    const of = group === '' ? '' : `${group}: `;
+    const factors = `energy ${factor(energy)}, area ${factor(area)}, peak power ${factor(peakPower)}`;
+    return `${of}T_${first}/T_${other} = ${factor(latency)}, ${factors} (${ruleName(first)} divided by ${ruleName(other)})`;
+  });
 }
 
 function stallTable(cases: readonly Case[], look: Look): string {

@@ -21,8 +21,14 @@ export interface Ratio {
 export interface Ratios {
   /** Every result divided by the first, in the order of `results`. */
   readonly toFirst: readonly (Ratio & { readonly label: string })[];
-  /** BP divided by DFA under otherwise equal settings; `latency` is T_bp/T_dfa. Empty without both rules. */
-  readonly bpOverDfa: readonly (Ratio & { readonly group: string })[];
+  /**
+   * The first rule that learns divided by each later one under otherwise equal settings; with `rules` bp and dfa, `latency` is
+   * T_bp/T_dfa. Empty if one rule alone learns.
+   */
+  readonly betweenRules: readonly (Ratio & {
+    readonly group: string;
+    readonly rules: readonly [first: string, other: string];
+  })[];
 }
 
 /** `a` divided by `b`, per iteration where that is what a person compares. Dynamic energy only, as in `energy_J`. */
@@ -35,18 +41,27 @@ export function ratio(a: Result, b: Result): Ratio {
   };
 }
 
-/** Every run against the first, and BP against DFA where both are present. */
+/** Every run against the first, and the first rule that learns against the others. */
 export function ratios(cases: readonly Case[]): Ratios {
   return {
     toFirst: cases.map(({ label, result }) => ({ label, ...ratio(result, cases[0]!.result) })),
-    bpOverDfa: cases
-      .filter(({ result }) => result.rule === 'bp')
-      .flatMap((bp) =>
-        cases
-          .filter(({ result, group }) => result.rule === 'dfa' && group === bp.group)
-          .map((dfa) => ({ group: bp.group, ...ratio(bp.result, dfa.result) })),
-      ),
+    betweenRules: [...new Set(cases.map(({ group }) => group))].flatMap((group) => {
+      const [first, ...others] = cases.filter((one) => one.group === group && learns(one.result));
+      if (first === undefined) return [];
+      return others
+        .filter(({ result }) => result.rule !== first.result.rule)
+        .map(({ result }) => ({
+          group,
+          rules: [first.result.rule, result.rule] as const,
+          ...ratio(first.result, result),
+        }));
+    }),
   };
+}
+
+/** Whether a run made gradients. */
+function learns({ phases }: Result): boolean {
+  return phases.gradient.span_s > 0;
 }
 
 function divide(a: number, b: number): number | null {

@@ -40,7 +40,9 @@ test('compare --json holds the results and their ratios', async () => {
   const { stdout } = await cli(['compare', 'a', 't', '--rules', 'bp,dfa', '--json']);
   const { results, ratios } = JSON.parse(stdout);
   expect(results.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
-  expect(ratios.bpOverDfa).toEqual([{ group: '', latency: 2, energy: 4e-3 / 4.4e-3, area: 0.5, peakPower: 0.5 }]);
+  expect(ratios.betweenRules).toEqual([
+    { group: '', rules: ['bp', 'dfa'], latency: 2, energy: 4e-3 / 4.4e-3, area: 0.5, peakPower: 0.5 },
+  ]);
   expect(ratios.toFirst[1]).toEqual({ label: 'dfa', latency: 0.5, energy: 1.1, area: 2, peakPower: 2 });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareReport } from '../../../src/report/compare.ts';
 import { ratios } from '../../../src/report/ratios.ts';
 import { pairSentence, studyReport } from '../../../src/report/study.ts';
-import { dfaResult, result } from '../../support/result.ts';
+import { dfaResult, phaseSpans, result } from '../../support/result.ts';
 
 const cases = [
   { label: 'bp', group: '', result: result() },
@@ -30,14 +30,23 @@ test('the biggest stalls are listed with their shares', () => {
   expect(report).toContain('75 % port-busy at the global buffer');
 });
 
-test('BP is paired only with the DFA run that differs in nothing else', () => {
+test('the first rule is paired only with runs that differ in nothing but their rule', () => {
   const pairs = ratios([
     { label: 'bp, x=1', group: 'x=1', result: result() },
     { label: 'dfa, x=1', group: 'x=1', result: dfaResult() },
     { label: 'bp, x=2', group: 'x=2', result: result() },
     { label: 'fa, x=2', group: 'x=2', result: result({ rule: 'fa' }) },
-  ]).bpOverDfa;
-  expect(pairs.map(({ group, latency }) => [group, latency])).toEqual([['x=1', 2]]);
+  ]).betweenRules;
+  expect(pairs.map(({ group, rules, latency }) => [group, ...rules, latency])).toEqual([
+    ['x=1', 'bp', 'dfa', 2],
+    ['x=2', 'bp', 'fa', 1],
+  ]);
+});
+
+test('a run that does not learn is no rule to compare with', () => {
+  const forward = result({ rule: 'inference', phases: phaseSpans({ forward: 1e-3 }) });
+  const pairs = ratios([{ label: 'inference', group: '', result: forward }, ...cases]).betweenRules;
+  expect(pairs.map(({ rules }) => rules)).toEqual([['bp', 'dfa']]);
 });
 
 test('a ratio to nothing is null, and a dash in the table', () => {

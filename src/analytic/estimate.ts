@@ -62,7 +62,7 @@ export function estimate(setup: EstimateSetup): Estimate {
 
 function account(model: Model, samples: number): Account {
   const tasks = batchTasks(model, samples);
-  const { nodes, order } = model.template;
+  const { nodes, order, errors } = model.template;
   const head = order.parallel.first[0] ?? [];
   const costOf = (of: (node: TaskNode, isCommon: boolean) => boolean) =>
     inSeries(...tasks.filter(({ node }) => of(nodes[node], head.includes(node))).map(allOf));
@@ -80,7 +80,7 @@ function account(model: Model, samples: number): Account {
       update: update.ps,
     })),
     common: common.ps,
-    chain: order.parallel.first.length > 1,
+    chain: errors === 'chain',
   };
   return {
     samples,

@@ -119,7 +119,10 @@ export type ChipLevel = Described<typeof chipLevel>;
 
 /** The weight-gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors. */
 export const wgu = {
-  count: countOrAuto('auto', 'units; auto = one per chip under bp and fa, one per layer under dfa'),
+  count: countOrAuto(
+    'auto',
+    'units; auto = one per layer under rules where every layer gets its own error (dfa), else one per chip',
+  ),
   rows: count(128, 'rows of one SRAM array (positions)', 2, 4096),
   columns: count(128, 'columns of one SRAM array (channels x bits)', 2, 4096),
   columnsPerAdc: count(8, 'columns that share one ADC', 1, 4096),

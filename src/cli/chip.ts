@@ -4,6 +4,7 @@ import { adcOpinions, figuresOf, figureTable } from '../circuits/index.ts';
 import { json, writeJson, writeWhole } from '../files/index.ts';
 import { chipReport } from '../report/chip.ts';
 import { floorplanSvg } from '../report/floorplan.ts';
+import { inference } from '../rules/index.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
@@ -28,7 +29,7 @@ export function chipCommand(context: Context): Command {
     .description('structure of a chip, its area by block and by tile, the figures of each block')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('[trace]', 'the network that sizes it', defaultTrace)
-    .option('--rule <rule>', 'learning rule whose hardware the chip gets', 'inference')
+    .option('--rule <rule>', 'learning rule whose hardware the chip gets', inference.name)
     .addHelpText('after', examples)
     .action((chip: string, trace: string, options: ChipOptions) => {
       // Blocks are assembled for a run; one sample is enough to see them all at work.

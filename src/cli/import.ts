@@ -12,6 +12,7 @@ import {
   readReference,
   readToolParameters,
 } from '../neurosim/index.ts';
+import { inference } from '../rules/index.ts';
 import { InputError, parseYaml, reasonOf } from '../source/index.ts';
 import { isRun } from '../study/validation/folder.ts';
 import type { Context } from './context.ts';
@@ -113,7 +114,7 @@ function networkOf(file: string, network: string): string {
 /** The layers that are written, or those of the trace. One of both is given. */
 function layersOf(rows: string | undefined, { network, trace }: ImportOptions, context: Context): Network {
   if (rows !== undefined) return parseNeuroSimCsv(rows, network!);
-  return context.load({ chip: 'fefet-32nm', trace: trace!, rule: 'inference', sets: [] }).network;
+  return context.load({ chip: 'fefet-32nm', trace: trace!, rule: inference.name, sets: [] }).network;
 }
 
 /** @throws InputError if the file is no run, or a run of other layers than the trace's */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
 import { runReport } from '../report/run.ts';
 import { type TimelineOptions, withTimeline } from '../report/timeline/index.ts';
+import { rules } from '../rules/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
 import { positive, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
@@ -33,7 +34,7 @@ export function runCommand(context: Context): Command {
     .description('one simulation: tables, result.json, timeline')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('<trace>', 'workload trace: a shipped name or a path')
-    .requiredOption('--rule <rule>', 'learning rule: inference, bp, fa or dfa')
+    .requiredOption('--rule <rule>', `learning rule: ${Object.keys(rules).join(', ')}`)
     .option('--timeline <file>', 'write what ran when, as Chrome trace (.json) or Perfetto (.pftrace)')
     .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
     .option('--timeline-limit <n>', 'most entries to record', positive)

@@ -13,6 +13,7 @@ import {
 import type { Network } from '../network/index.ts';
 import { distributionChartSvg } from '../report/distributionChart.ts';
 import { type Trained, trainingReport } from '../report/training.ts';
+import { trainingRules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import { checkpointFile } from '../study/training/checkpointFile.ts';
 import { isOfChip, openTrainingChip, overridesOf } from '../study/training/chip.ts';
@@ -64,7 +65,7 @@ export function trainCommand(context: Context): Command {
   return withTrainingOptions(new Command('train'), 1)
     .description('train a network on data, its weights as numbers or in arrays of a device')
     .argument('<trace>', 'the network: a shipped trace or a path')
-    .requiredOption('--rule <rule>', 'learning rule: bp, fa or dfa')
+    .requiredOption('--rule <rule>', `learning rule: ${Object.keys(trainingRules).join(', ')}`)
     .option('--device <device>', 'cells that store the weights: a shipped device or a path')
     .option('--chip <chip>', 'take arrays, bits, ADCs and cells from a chip: a shipped name or a path')
     .option(

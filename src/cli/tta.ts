@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { findTrainingRule, openTrace, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import {
   checkTrainable,
-  type LearningRuleName,
   type Places,
   placing,
   type TrainingReport,
@@ -25,7 +24,6 @@ import { openData } from '../study/training/data.ts';
 import { trainingPaths } from '../study/training/network.ts';
 import type { TrainingOptions } from '../study/training/options.ts';
 import { placesOf } from '../study/training/places.ts';
-import { learningRule } from '../study/training/settings.ts';
 import { chipPlaces, disagreements, settingsOn, usualDevice } from '../study/training/ttaChip.ts';
 import type { Context } from './context.ts';
 import { collect, commaList } from './options.ts';
@@ -93,7 +91,7 @@ function share(text: string): number {
 
 /** A rule that is ready to be trained and simulated. */
 interface Contestant {
-  readonly rule: LearningRuleName;
+  readonly rule: string;
   readonly prepared: Prepared;
   readonly settings: TrainingSettings;
   /** Where the training is described. */
@@ -138,7 +136,7 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
 }
 
 function contestant(chip: string, trace: string, name: string, options: TtaOptions, context: Context): Contestant {
-  const rule = learningRule(name);
+  const rule = findTrainingRule(name).name;
   const isTraining = (set: string) => /^\s*(train|device)\./.test(set);
   const request = {
     chip,

@@ -13,6 +13,7 @@ import {
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
+import { rules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import { placed } from '../study/placed.ts';
 import { prepare } from '../study/prepare.ts';
@@ -64,7 +65,7 @@ export function validateCommand(context: Context): Command {
     .description('closed form against simulation against a reference, and what each assumption is worth')
     .argument('[chip]', 'chip description: a shipped name or a path')
     .argument('[trace]', 'workload trace: a shipped name or a path')
-    .option('--rule <rule>', 'learning rule: inference, bp, fa or dfa')
+    .option('--rule <rule>', `learning rule: ${Object.keys(rules).join(', ')}`)
     .option('--rules <a,b>', 'several rules: their waterfalls and the ratio of their times after each step', commaList)
     .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
     .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')

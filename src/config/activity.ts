@@ -1,5 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import { type Network, type RecordedActivity, readActivity } from '../network/index.ts';
+import type { Rule } from '../rules/index.ts';
 import { InputError, readJson } from '../source/index.ts';
 
 /** A recording and the file it came from. */
@@ -10,17 +11,15 @@ export interface Recording extends RecordedActivity {
 /** A recording of three layers has 6500 characters an epoch. */
 const limits = { characters: 10_000_000, values: 2_000_000 };
 
-/** A rule that writes nothing, so what any rule recorded of reads in the forward phase holds for it. */
-const onlyForward = 'inference';
-
 /**
- * The recording for a run among those that are given: the only one, or that of the run's rule.
+ * The recording for a run among those that are given: the only one, or that of the run's rule. What any rule recorded of reads
+ * in the forward phase holds for one that does not train, as that writes nothing.
  *
  * @param epoch of the training, from 1, in place of the numbers for all of it
  * @throws InputError for anything wrong in a file, if several are given and it does not follow which one holds for the rule
  */
 export function recordingFor(
-  rule: string,
+  rule: Rule,
   files: readonly string[],
   network: Network,
   epoch?: number,
@@ -42,7 +41,7 @@ export function recordingFor(
       throw new InputError(at, `recorded by ${own}, as ${same.file} is`, { expected: 'one for each rule' });
     ofRules.set(own, recording);
   }
-  return ofRules.get(rule) ?? (rule === onlyForward ? first : missing(rule, [...ofRules.keys()]));
+  return ofRules.get(rule.name) ?? (rule.trains ? missing(rule.name, [...ofRules.keys()]) : first);
 }
 
 function missing(rule: string, known: readonly string[]): never {
@@ -53,15 +52,17 @@ function missing(rule: string, known: readonly string[]): never {
 }
 
 /** What a reader has to know of a run with recorded activity: where it comes from, and where it is that of something else. */
-export function recordingNotes(recording: Recording | undefined, run: string, { cell }: Chip): string[] {
+export function recordingNotes(recording: Recording | undefined, run: Rule, { cell }: Chip): string[] {
   if (recording === undefined) return [];
   const { file, origin, rule, states } = recording;
   const own = 2 ** cell.bits;
   return [
     `activity of ${file}: ${origin}`,
-    ...(rule === undefined || rule === run || run === onlyForward
+    ...(rule === undefined || rule === run.name || !run.trains
       ? []
-      : [`the activity was recorded by ${rule}, this run is of ${run}: what ${run} reads and writes is not known`]),
+      : [
+          `the activity was recorded by ${rule}, this run is of ${run.name}: what ${run.name} reads and writes is not known`,
+        ]),
     ...(states === undefined || states === own
       ? []
       : [

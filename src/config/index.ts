@@ -4,3 +4,4 @@ export { chipSettingPosition, type Loaded, load, loadChip, openTrace, type Reque
 export { type Kind, locate, shippedNames } from './names.ts';
 export { type Override, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 export { type PresetName, presetNames, presetSettings } from './presets.ts';
+export { findRule, findTrainingRule } from './rule.ts';

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Chip, Schedule } from '../chip/index.ts';
 import { type Network, networkParameters, readNetwork, readNeuroSimCsv } from '../network/index.ts';
+import type { Rule } from '../rules/index.ts';
 import { InputError, type Item, nearest, type Position, parseYaml, readJson, readYaml } from '../source/index.ts';
 import { recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
@@ -8,6 +9,7 @@ import { locate } from './names.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
 import { type PresetName, presetNames, presetSettings } from './presets.ts';
+import { findRule } from './rule.ts';
 
 /** What a run is made of, as the command line says it. */
 export interface Request {
@@ -54,10 +56,10 @@ export function load(request: Request): Loaded {
   const root = readYaml(locate('chip', request.chip));
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets, known);
-  const rule = last(sets, 'rule.name')?.text() ?? request.rule;
-  const shape = trace.read(valuesOf('network', sets), rule);
+  const rule = ruleOf(request, sets);
+  const shape = trace.read(valuesOf('network', sets), rule.name);
   const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
-  const preset = presetOverrides(request.assume, rule, shape.layers.length);
+  const preset = presetOverrides(request.assume, rule, shape);
   const overrides = [...preset, ...sets];
   const chipItem = lay('chip', root, overrides);
   const schedule = readSchedule(lay('schedule', chipItem, overrides));
@@ -72,7 +74,7 @@ export function load(request: Request): Loaded {
       ...schedule,
       iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
-    rule,
+    rule: rule.name,
     batch,
     notes: [...notesOf(request.assume, sets), ...recordingNotes(recording, rule, chip)],
   };
@@ -112,9 +114,15 @@ function readCsvTrace(file: string, overrides: ReadonlyMap<string, Item>): Netwo
   return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
 }
 
-function presetOverrides(name: PresetName | undefined, rule: string, layers: number): Override[] {
+/** The rule that `--set` or the request names. */
+function ruleOf({ rule }: Request, sets: readonly Override[]): Rule {
+  const set = last(sets, 'rule.name');
+  return set === undefined ? findRule(rule) : findRule(set.text(), set.position);
+}
+
+function presetOverrides(name: PresetName | undefined, rule: Rule, network: Network): Override[] {
   if (name === undefined) return [];
-  return [...presetSettings(name, rule, layers)].map(([path, text]) => ({
+  return [...presetSettings(name, rule, network)].map(([path, text]) => ({
     path,
     value: parseYaml(text, `--assume ${name}`, path),
   }));

@@ -1,9 +1,15 @@
+import type { Network } from '../network/index.ts';
+import type { Template } from '../parts/words/task.ts';
+import type { Rule } from '../rules/index.ts';
+
 /** Sets of assumptions under which analytic estimates are made (`--assume`). */
 export const presetNames = ['paper', 'shared', 'equal', 'overlap'] as const;
 export type PresetName = (typeof presetNames)[number];
 
-/** A value, or one value for dfa and one for all other rules. `one per layer` stands for the number of layers. */
-type Setting = string | number | { readonly dfa: string | number; readonly otherwise: string | number };
+/** What a rule's tasks on a network decide of a preset. */
+type Asked = Pick<Template, 'errors' | 'provision'> & { readonly layers: number };
+/** A value, or what follows from a rule's tasks. */
+type Setting = string | number | ((asked: Asked) => string | number);
 type Preset = Readonly<Record<string, Setting>>;
 
 const common: Preset = {
@@ -31,16 +37,19 @@ function scope(value: 'layer' | 'chip'): Preset {
   };
 }
 
-/** The rules of the reference: bp in sequence with one gradient unit, dfa side by side with one per layer. */
+/**
+ * As the reference treats its rules: where errors form a chain, layers learn in sequence; where each layer gets its own error,
+ * they learn side by side. There are as many gradient units as the rule provides for.
+ */
 const asReference: Preset = {
   'schedule.overlap': 'none',
   'schedule.stages': 'serial',
-  'schedule.layers': { dfa: 'parallel', otherwise: 'serial' },
-  'chip.wgu.count': { dfa: 'one per layer', otherwise: 1 },
+  'schedule.layers': ({ errors }) => (errors === 'direct' ? 'parallel' : 'serial'),
+  'chip.wgu.count': ({ provision, layers }) => (provision.gradientUnits === 'perLayer' ? layers : 1),
 };
 
 /** The same hardware and freedom for every rule. */
-const sameForAll: Preset = { 'schedule.layers': 'parallel', 'chip.wgu.count': 'one per layer' };
+const sameForAll: Preset = { 'schedule.layers': 'parallel', 'chip.wgu.count': ({ layers }) => layers };
 
 const presets: Readonly<Record<PresetName, Preset>> = {
   paper: { ...common, ...asReference, ...scope('layer'), 'chip.feedback.cost': 'as-error' },
@@ -56,12 +65,15 @@ const presets: Readonly<Record<PresetName, Preset>> = {
   },
 };
 
-/** The settings of a preset for a rule and a number of layers: value texts by full path. */
-export function presetSettings(name: PresetName, rule: string, layers: number): ReadonlyMap<string, string> {
+/** The settings of a preset for a rule on a network: value texts by full path. */
+export function presetSettings(name: PresetName, rule: Rule, network: Network): ReadonlyMap<string, string> {
+  // How feedback is provided, which the preset itself decides, changes neither the path of errors nor the gradient units.
+  const { errors, provision } = rule.template(network, { cost: 'arrays', matrix: 'perLayer' });
+  const asked = { errors, provision, layers: network.layers.length };
   return new Map(
-    Object.entries(presets[name]).map(([path, setting]) => {
-      const value = typeof setting === 'object' ? setting[rule === 'dfa' ? 'dfa' : 'otherwise'] : setting;
-      return [path, String(value === 'one per layer' ? layers : value)];
-    }),
+    Object.entries(presets[name]).map(([path, setting]) => [
+      path,
+      String(typeof setting === 'function' ? setting(asked) : setting),
+    ]),
   );
 }

@@ -3,8 +3,8 @@ export class TrainingError extends Error {
   readonly what: string;
   readonly hint: string;
   /**
-   * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `dataset`, `crop`, `batch`,
-   * `device`, `record`. None: the network.
+   * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `rule`, `dataset`, `crop`,
+   * `batch`, `device`, `record`. None: the network.
    */
   readonly about: readonly string[];
 

@@ -17,7 +17,6 @@ export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export { type Places, placing } from './places.ts';
 export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
-export { type LearningRuleName, learningRules } from './rules/index.ts';
 export type { AdcSettings, RangeSettings } from './settings/adc.ts';
 export { checkRequest, checkTrainable } from './settings/check.ts';
 export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';

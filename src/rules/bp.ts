@@ -1,26 +1,18 @@
-import { addErrorChain } from './chain.ts';
-import { addForward, addLoss } from './forward.ts';
-import { Graph, multiply } from './graph.ts';
-import type { Rule } from './rule.ts';
-import { addGradientAndUpdate } from './training.ts';
+import { transposedChain } from './chain.ts';
+import type { TrainingRule } from './rule.ts';
 
 /** Backpropagation: delta_l = (W_{l+1}^T delta_{l+1}) * f'_l by transposed reads of the weight arrays of layers 2..L. */
-export const bp: Rule = {
+export const bp: TrainingRule = {
   name: 'bp',
   summary: 'backpropagation: errors travel back through transposed reads of the weights',
+  citation: 'Rumelhart, Hinton, Williams: Learning representations by back-propagating errors, Nature 323, 1986',
   trains: true,
-  template(network) {
-    const graph = new Graph();
-    const forward = addForward(graph, network, true);
-    const loss = addLoss(graph, network, forward);
-    const errors = addErrorChain(graph, network, loss, {
-      phase: 'error',
-      prefix: 'AG',
-      operation: (consumer) => multiply('weights', consumer, true),
-      readsWeights: true,
-    });
-    const order = addGradientAndUpdate(graph, network, forward, errors);
-    const transposed = errors.transposedReads.flatMap((reads, layer) => (reads.length > 0 ? [layer] : []));
-    return graph.template({ rule: 'bp', provision: { transposed, feedback: [], gradientUnits: 'one' }, order });
+  template: (network) => transposedChain('bp', network),
+  feedbackTo: () => null,
+  errors(pass) {
+    for (let layer = pass.layers - 1; layer > 0; layer--) {
+      pass.transposed(layer);
+      pass.derivative(layer - 1);
+    }
   },
 };

@@ -1,55 +1,100 @@
-import type { Network } from '../network/index.ts';
-import type { ElementwiseKind, Operation, Phase } from '../parts/words/task.ts';
-import { consumers } from './forward.ts';
-import { error, type Graph, stored } from './graph.ts';
-import type { ErrorTasks } from './training.ts';
+import type { Network, WeightLayer } from '../network/index.ts';
+import type { ElementwiseKind, Operation, Phase, Template } from '../parts/words/task.ts';
+import { addForward, addLoss, derivativeWork } from './forward.ts';
+import { backwards, completing, error, Graph, multiply, ofLayer, stored } from './graph.ts';
+import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
 
 /** How one backward product through the matrix of layer `consumer` is done: by its transposed weights or by feedback. */
-export interface BackwardProduct {
+interface BackwardProduct {
   readonly phase: Phase;
   readonly prefix: string;
   operation(consumer: number): Operation;
   readonly readsWeights: boolean;
 }
 
+const byWeights: BackwardProduct = {
+  phase: 'error',
+  prefix: 'AG',
+  operation: (consumer) => multiply('weights', consumer, true),
+  readsWeights: true,
+};
+
+const byFeedback: BackwardProduct = {
+  phase: 'feedback',
+  prefix: 'FB',
+  operation: (consumer) => multiply('feedback', consumer, false),
+  readsWeights: false,
+};
+
+/** A chain of errors through transposed reads of the weight arrays of all layers that read another one's result. */
+export function transposedChain(rule: string, network: Network): Template {
+  const transposed = readingLayers(network).map(([index]) => index);
+  return chainTemplate(rule, network, byWeights, { transposed, feedback: [], gradientUnits: 'one' });
+}
+
+/** A chain of errors through feedback matrices, which are given for the layers of `readingLayers`. */
+export function feedbackChain(rule: string, network: Network, feedback: Template['provision']['feedback']): Template {
+  return chainTemplate(rule, network, byFeedback, { transposed: [], feedback, gradientUnits: 'one' });
+}
+
+/** The layers that read the result of another one: errors go back through their matrices. */
+export function readingLayers({ layers }: Network): [index: number, layer: WeightLayer][] {
+  return [...layers.entries()].filter(([, { from }]) => from.some((source) => source >= 0));
+}
+
+function chainTemplate(
+  rule: string,
+  network: Network,
+  product: BackwardProduct,
+  provision: Template['provision'],
+): Template {
+  const graph = new Graph();
+  const forward = addForward(graph, network, true);
+  const errors = addErrorChain(graph, network, addLoss(graph, network, forward), product);
+  const order = addGradientAndUpdate(graph, network, forward, errors);
+  return graph.template({ rule, errors: errors.path, provision, order });
+}
+
 /**
  * Adds delta_l = (M_c^T delta_c) * f'_l for l = L-1 .. 1, layer after layer. Where a result feeds several layers, their
  * products are summed; the last one applies the derivative.
  */
-export function addErrorChain(graph: Graph, network: Network, loss: number, product: BackwardProduct): ErrorTasks {
+function addErrorChain(graph: Graph, network: Network, loss: number, product: BackwardProduct): ErrorTasks {
   const last = network.layers.length - 1;
-  const readers = consumers(network);
-  const makers: number[][] = network.layers.map(() => []);
-  const transposedReads: number[][] = network.layers.map(() => []);
-  makers[last] = [loss];
-  for (let layer = last - 1; layer >= 0; layer--) {
-    const order = readers[layer].toReversed();
-    order.forEach((consumer, index) => {
-      const finishes = index === order.length - 1;
+  const layers = network.layers.map((_, index) => ({
+    makers: index === last ? [loss] : ([] as number[]),
+    transposedReads: [] as number[],
+  }));
+  for (const [index, layer] of backwards(network).slice(1)) {
+    const { makers } = ofLayer(layers, index);
+    const order = consumers(network, index).toReversed();
+    for (const [place, consumer] of order.entries()) {
+      const [adds, finishes] = [place > 0, place === order.length - 1];
+      const behind = ofLayer(layers, consumer);
       const node = graph.add({
-        name: `${product.prefix} ${network.layers[layer].name}`,
+        name: `${product.prefix} ${layer.name}`,
         operation: product.operation(consumer),
-        epilogue: backwardWork(network, layer, index > 0, finishes),
-        reads: [error(consumer), ...(index > 0 ? [error(layer)] : []), ...(finishes ? [stored(layer)] : [])],
-        writes: [error(layer)],
+        epilogue: backwardWork(layer, adds, finishes),
+        reads: [error(consumer), ...(adds ? [error(index)] : []), ...(finishes ? [stored(index)] : [])],
+        writes: [error(index)],
         phase: product.phase,
-        layer,
+        layer: index,
         per: 'sample',
       });
-      graph.after(node, makers[consumer].at(-1) as number, 'sample');
-      if (index > 0) graph.after(node, makers[layer].at(-1) as number, 'sample');
-      makers[layer].push(node);
-      if (product.readsWeights) transposedReads[consumer].push(node);
-    });
+      graph.after(node, completing(behind.makers), 'sample');
+      if (adds) graph.after(node, completing(makers), 'sample');
+      makers.push(node);
+      if (product.readsWeights) behind.transposedReads.push(node);
+    }
   }
-  return { makers, transposedReads, common: [loss], chain: true };
+  return { layers, common: [loss], path: 'chain' };
 }
 
-function backwardWork(network: Network, layer: number, adds: boolean, finishes: boolean): ElementwiseKind[] {
-  const work: ElementwiseKind[] = [];
-  if (adds) work.push('residual');
-  if (!finishes) return work;
-  if (network.layers[layer].pool !== null) work.push('unpooling');
-  if (network.layers[layer].activation !== 'none') work.push('derivative');
-  return work;
+/** The layers that read the result of a layer. */
+function consumers({ layers }: Network, layer: number): number[] {
+  return layers.flatMap(({ from }, index) => from.flatMap((source) => (source === layer ? [index] : [])));
+}
+
+function backwardWork(layer: WeightLayer, adds: boolean, finishes: boolean): ElementwiseKind[] {
+  return [...(adds ? (['residual'] as const) : []), ...(finishes ? derivativeWork(layer) : [])];
 }

@@ -1,42 +1,32 @@
 import { fanIn, positions } from '../network/index.ts';
-import { addErrorChain } from './chain.ts';
-import { addForward, addLoss } from './forward.ts';
-import { Graph, multiply } from './graph.ts';
-import type { Rule } from './rule.ts';
-import { addGradientAndUpdate } from './training.ts';
+import { feedbackChain, readingLayers } from './chain.ts';
+import type { TrainingRule } from './rule.ts';
 
 /**
- * Feedback alignment (Lillicrap et al. 2016): as backpropagation, with a fixed random B_{l+1} of the shape of W_{l+1}^T
- * (a kernel for a convolution) in place of the transposed weights.
+ * Feedback alignment: as backpropagation, with a fixed random B_{l+1} of the shape of W_{l+1}^T (a kernel for a convolution)
+ * in place of the transposed weights.
  */
-export const fa: Rule = {
+export const fa: TrainingRule = {
   name: 'fa',
   summary: 'feedback alignment: errors travel back layer by layer through fixed random matrices',
+  citation:
+    'Lillicrap, Cownden, Tweed, Akerman: Random synaptic feedback weights support error backpropagation for deep learning, Nature Communications 7, 2016',
   trains: true,
   template(network) {
-    const graph = new Graph();
-    const forward = addForward(graph, network, true);
-    const loss = addLoss(graph, network, forward);
-    const errors = addErrorChain(graph, network, loss, {
-      phase: 'feedback',
-      prefix: 'FB',
-      operation: (consumer) => multiply('feedback', consumer, false),
-      readsWeights: false,
-    });
-    const order = addGradientAndUpdate(graph, network, forward, errors);
-    const feedback = network.layers.flatMap((layer, index) =>
-      layer.from.every((source) => source < 0)
-        ? []
-        : [
-            {
-              layer: index,
-              inputs: layer.output.channels / layer.groups,
-              outputs: fanIn(layer),
-              groups: layer.groups,
-              vectors: positions(layer),
-            },
-          ],
-    );
-    return graph.template({ rule: 'fa', provision: { transposed: [], feedback, gradientUnits: 'one' }, order });
+    const shapes = readingLayers(network).map(([index, layer]) => ({
+      layer: index,
+      inputs: layer.output.channels / layer.groups,
+      outputs: fanIn(layer),
+      groups: layer.groups,
+      vectors: positions(layer),
+    }));
+    return feedbackChain('fa', network, shapes);
+  },
+  feedbackTo: (layer) => ({ from: layer + 1, shape: 'kernel' }),
+  errors(pass) {
+    for (let layer = pass.layers - 2; layer >= 0; layer--) {
+      pass.feedback(layer);
+      pass.derivative(layer);
+    }
   },
 };

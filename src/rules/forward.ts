@@ -1,11 +1,11 @@
 import type { Network, WeightLayer } from '../network/index.ts';
 import type { ElementwiseKind } from '../parts/words/task.ts';
-import { activation, error, type Graph, multiply, stored } from './graph.ts';
+import { activation, error, type Graph, multiply, ofLayer, stored } from './graph.ts';
 
 /** Adds the forward nodes FW(1..L), one per layer, and returns their indices. Training stores what derivatives need. */
 export function addForward(graph: Graph, network: Network, training: boolean): number[] {
   const nodes: number[] = [];
-  network.layers.forEach((layer, index) => {
+  for (const [index, layer] of network.layers.entries()) {
     const keeps = training && index < network.layers.length - 1;
     const node = graph.add({
       name: `FW ${layer.name}`,
@@ -17,9 +17,9 @@ export function addForward(graph: Graph, network: Network, training: boolean): n
       layer: index,
       per: 'sample',
     });
-    for (const source of layer.from) if (source >= 0) graph.after(node, nodes[source], 'window');
+    for (const source of layer.from) if (source >= 0) graph.after(node, ofLayer(nodes, source), 'window');
     nodes.push(node);
-  });
+  }
   return nodes;
 }
 
@@ -44,15 +44,14 @@ export function addLoss(graph: Graph, network: Network, forward: readonly number
     layer: last,
     per: 'sample',
   });
-  graph.after(node, forward[last], 'sample');
+  graph.after(node, ofLayer(forward, last), 'sample');
   return node;
 }
 
-/** Layers that read the result of each layer. */
-export function consumers(network: Network): number[][] {
-  const readers: number[][] = network.layers.map(() => []);
-  network.layers.forEach((layer, index) => {
-    for (const source of layer.from) if (source >= 0) readers[source].push(index);
-  });
-  return readers;
+/** Element-wise work that takes an error from a layer's result back to its pre-activation. */
+export function derivativeWork({ pool, activation }: WeightLayer): ElementwiseKind[] {
+  const work: ElementwiseKind[] = [];
+  if (pool !== null) work.push('unpooling');
+  if (activation !== 'none') work.push('derivative');
+  return work;
 }

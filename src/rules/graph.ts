@@ -1,3 +1,4 @@
+import type { Network, WeightLayer } from '../network/index.ts';
 import type { Dependency, Operation, TaskNode, Template, Tensor } from '../parts/words/task.ts';
 
 /** Collects the nodes and dependencies of a template in release order. */
@@ -16,7 +17,7 @@ export class Graph {
   }
 
   /** The template, without dependencies that were stated twice. */
-  template(rest: Pick<Template, 'rule' | 'provision' | 'order'>): Template {
+  template(rest: Omit<Template, 'nodes' | 'dependencies'>): Template {
     const seen = new Set<string>();
     const dependencies = this.dependencies.filter(({ from, to, scope }) => {
       const key = `${from} ${to} ${scope}`;
@@ -34,3 +35,30 @@ export const activation = (layer: number): Tensor => ({ kind: 'activation', laye
 export const error = (layer: number): Tensor => ({ kind: 'error', layer });
 export const stored = (layer: number): Tensor => ({ kind: 'stored', layer });
 export const gradient = (layer: number): Tensor => ({ kind: 'gradient', layer });
+
+/** The layers of a network with their numbers, from the last one to the first, as errors travel. */
+export function backwards({ layers }: Network): [index: number, layer: WeightLayer][] {
+  return [...layers.entries()].reverse();
+}
+
+/**
+ * What a list holds for a layer.
+ *
+ * @throws RangeError if it holds nothing, which is a mistake in a rule
+ */
+export function ofLayer<T>(list: readonly T[], layer: number): T {
+  const value = list[layer];
+  if (value === undefined) throw new RangeError(`layer ${layer + 1} is not one of ${list.length}`);
+  return value;
+}
+
+/**
+ * The node that completes what several make one after another.
+ *
+ * @throws RangeError if nothing makes it, which is a mistake in a rule
+ */
+export function completing(makers: readonly number[]): number {
+  const node = makers.at(-1);
+  if (node === undefined) throw new RangeError('a task waits for an error that no task makes');
+  return node;
+}

@@ -2,9 +2,36 @@ import { bp } from './bp.ts';
 import { dfa } from './dfa.ts';
 import { fa } from './fa.ts';
 import { inference } from './inference.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, TrainingRule } from './rule.ts';
 
-export type { FeedbackChoice, Rule } from './rule.ts';
+export { inference } from './inference.ts';
+export type { BackwardPass, FeedbackChoice, FeedbackSource, ForwardRule, Rule, TrainingRule } from './rule.ts';
 
-/** Every rule by name. A new rule is one file and one line here. */
-export const rules: Readonly<Record<string, Rule>> = { inference, bp, fa, dfa };
+/** Every rule, in the order of lists. A new one is a file, its import and its place here. */
+const all: readonly Rule[] = [inference, bp, fa, dfa];
+
+/** Every rule by name. */
+export const rules: Readonly<Record<string, Rule>> = byName(all);
+
+/** The rules that learn, by name. */
+export const trainingRules: Readonly<Record<string, TrainingRule>> = byName(all.filter((rule) => rule.trains));
+
+/** @throws RangeError if there is no such rule */
+export function ruleNamed(name: string): Rule {
+  return found(rules, name);
+}
+
+/** @throws RangeError if there is no such rule, or it does not train */
+export function trainingRuleNamed(name: string): TrainingRule {
+  return found(trainingRules, name);
+}
+
+function byName<R extends Rule>(list: readonly R[]): Readonly<Record<string, R>> {
+  return Object.fromEntries(list.map((rule) => [rule.name, rule]));
+}
+
+function found<R extends Rule>(known: Readonly<Record<string, R>>, name: string): R {
+  const rule = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (rule !== undefined) return rule;
+  throw new RangeError(`no learning rule "${name}", known are ${Object.keys(known).join(', ')}`);
+}

@@ -1,17 +1,29 @@
 import type { Network } from '../network/index.ts';
-import type { Segment, WorkOrder } from '../parts/words/task.ts';
-import { activation, error, type Graph, gradient } from './graph.ts';
+import type { Segment, Template, WorkOrder } from '../parts/words/task.ts';
+import { activation, backwards, completing, error, type Graph, gradient, ofLayer } from './graph.ts';
 
-/** What the rules share: the tasks that make errors, per layer, and what every rule does with them. */
+/** The tasks that make the error of one layer. */
+export interface LayerErrors {
+  /** Nodes that make delta_l, in order; the last one completes it. */
+  readonly makers: readonly number[];
+  /** Nodes that read W_l transposed. */
+  readonly transposedReads: readonly number[];
+}
+
+/** What the rules differ in: the tasks that make errors. What every rule does with them is added here. */
 export interface ErrorTasks {
-  /** Nodes that make delta_l, in order; the last one completes it. Index = layer. */
-  readonly makers: readonly (readonly number[])[];
-  /** Nodes that read W_l transposed. Index = layer. */
-  readonly transposedReads: readonly (readonly number[])[];
-  /** Nodes before any layer's own error work (loss, broadcast). */
+  readonly layers: readonly LayerErrors[];
+  /** Nodes before any layer's own error work, such as the loss and a broadcast. */
   readonly common: readonly number[];
-  /** Whether delta_l needs delta_{l+1}. */
-  readonly chain: boolean;
+  /** How errors reach the layers. */
+  readonly path: Template['errors'];
+}
+
+/** What is done with one layer. */
+interface LayerWork {
+  readonly errors: LayerErrors;
+  readonly gradient: number;
+  readonly update: number;
 }
 
 /**
@@ -24,10 +36,7 @@ export function addGradientAndUpdate(
   forward: readonly number[],
   errors: ErrorTasks,
 ): WorkOrder {
-  const gradients: number[] = [];
-  const updates: number[] = [];
-  for (let layer = network.layers.length - 1; layer >= 0; layer--) {
-    const { name, from } = network.layers[layer];
+  const gradients = backwards(network).map(([layer, { name, from }]) => {
     const node = graph.add({
       name: `WG ${name}`,
       operation: { kind: 'outerProduct', layer },
@@ -38,13 +47,14 @@ export function addGradientAndUpdate(
       layer,
       per: 'sample',
     });
-    graph.after(node, errors.makers[layer].at(-1) as number, 'sample');
-    for (const source of from) if (source >= 0) graph.after(node, forward[source], 'sample');
-    gradients[layer] = node;
-  }
-  for (let layer = network.layers.length - 1; layer >= 0; layer--) {
+    const own = ofLayer(errors.layers, layer);
+    graph.after(node, completing(own.makers), 'sample');
+    for (const source of from) if (source >= 0) graph.after(node, ofLayer(forward, source), 'sample');
+    return { layer, name, errors: own, gradient: node };
+  });
+  const work = gradients.map(({ layer, name, ...before }): LayerWork => {
     const node = graph.add({
-      name: `WU ${network.layers[layer].name}`,
+      name: `WU ${name}`,
       operation: { kind: 'write', matrix: { kind: 'weights', layer } },
       epilogue: [],
       reads: [gradient(layer)],
@@ -53,39 +63,38 @@ export function addGradientAndUpdate(
       layer,
       per: 'batch',
     });
-    graph.after(node, gradients[layer], 'batch');
-    graph.after(node, forward[layer], 'batch');
-    for (const read of errors.transposedReads[layer]) graph.after(node, read, 'batch');
-    graph.after(forward[layer], node, 'iteration');
-    updates[layer] = node;
-  }
-  return workOrder(forward, errors, gradients, updates);
+    const read = ofLayer(forward, layer);
+    graph.after(node, before.gradient, 'batch');
+    graph.after(node, read, 'batch');
+    for (const transposed of before.errors.transposedReads) graph.after(node, transposed, 'batch');
+    graph.after(read, node, 'iteration');
+    return { ...before, update: node };
+  });
+  return workOrder(forward, errors, work);
 }
 
 /**
  * Without overlap: forward and loss sample by sample, then layer by layer from the last one its errors, gradients and
  * update. An update is put off until the transposed reads of its weights are over, which leaves the sum unchanged.
+ *
+ * @param work of the layers, the last one first
  */
-function workOrder(
-  forward: readonly number[],
-  errors: ErrorTasks,
-  gradients: readonly number[],
-  updates: readonly number[],
-): WorkOrder {
+function workOrder(forward: readonly number[], errors: ErrorTasks, work: readonly LayerWork[]): WorkOrder {
   const head: Segment = [...forward, ...errors.common];
-  const own = (layer: number) => errors.makers[layer].filter((node) => !errors.common.includes(node));
-  const layers = forward.map((_, index) => forward.length - 1 - index);
-  const serial: Segment[] = [head];
-  for (const layer of layers) {
-    if (own(layer).length > 0) serial.push(own(layer));
-    serial.push([gradients[layer]]);
-    if (!errors.chain) serial.push([updates[layer]]);
+  const own = ({ errors: { makers } }: LayerWork): Segment[] => {
+    const nodes = makers.filter((node) => !errors.common.includes(node));
+    return nodes.length > 0 ? [nodes] : [];
+  };
+  if (errors.path === 'chain') {
+    const updates = work.map(({ update }) => [update]);
+    return {
+      serial: [head, ...work.flatMap((layer) => [...own(layer), [layer.gradient]]), ...updates],
+      parallel: {
+        first: [head, ...work.flatMap(own)],
+        lanes: work.map(({ gradient, update }) => [[gradient], [update]]),
+      },
+    };
   }
-  if (errors.chain) for (const layer of layers) serial.push([updates[layer]]);
-  const chain = errors.chain ? layers.map(own).filter((nodes) => nodes.length > 0) : [];
-  const lanes = layers.map((layer) => {
-    const errorWork = errors.chain || own(layer).length === 0 ? [] : [own(layer)];
-    return [...errorWork, [gradients[layer]], [updates[layer]]];
-  });
-  return { serial, parallel: { first: [head, ...chain], lanes } };
+  const lanes = work.map((layer) => [...own(layer), [layer.gradient], [layer.update]]);
+  return { serial: [head, ...lanes.flat()], parallel: { first: [head], lanes } };
 }

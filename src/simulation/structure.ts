@@ -10,7 +10,7 @@ import {
 } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
-import { rules } from '../rules/index.ts';
+import { type Rule, ruleNamed } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
@@ -32,8 +32,7 @@ export interface Structure {
  * @throws MappingError if the matrices do not fit
  */
 export function structure(chip: Chip, network: Network, ruleName: string): Structure {
-  const rule = rules[ruleName];
-  if (rule === undefined) throw new RangeError(`no learning rule "${ruleName}"`);
+  const rule = ruleNamed(ruleName);
   if (rule.trains) refuseBatchNorm(network);
   const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
   if (chip.level.provision === 'explicit') refuseMissing(chip, template);
@@ -44,7 +43,7 @@ export function structure(chip: Chip, network: Network, ruleName: string): Struc
   const plan = floorplan(chip, [...weights, ...feedback]);
   for (const placement of plan.placements) refuseSmallBuffer(chip, network, placement);
   const gradientUnits = unitsFor(chip, network, template.provision);
-  return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, template, weights, feedback) };
+  return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, rule, weights, feedback) };
 }
 
 /** Feedback matrices that lie in arrays. */
@@ -121,15 +120,20 @@ function refuseBatchNorm(network: Network): void {
   });
 }
 
-function notesFor(chip: Chip, { rule }: Template, weights: readonly Matrix[], feedback: readonly Matrix[]): string[] {
+function notesFor(
+  chip: Chip,
+  { name, trains }: Rule,
+  weights: readonly Matrix[],
+  feedback: readonly Matrix[],
+): string[] {
   const notes: string[] = [];
   const cells = (matrices: readonly Matrix[]) =>
     matrices.reduce((sum, m) => sum + m.rows * m.rowBlocks * m.columns * m.groups, 0);
   const [held, random] = [cells(weights), cells(feedback)];
   if (random > held) {
-    notes.push(`${rule}: feedback matrices take ${(random / held).toFixed(1)} x as many cells as the weights`);
+    notes.push(`${name}: feedback matrices take ${(random / held).toFixed(1)} x as many cells as the weights`);
   }
-  if (rule !== 'inference' && chip.gradient.policy === 'in-array') {
+  if (trains && chip.gradient.policy === 'in-array') {
     notes.push('gradient.policy in-array: weights change after every sample, not once per batch');
   }
   if (chip.level.provision === 'explicit') notes.push('provision explicit: the chip has what its file says');

@@ -1,8 +1,6 @@
 import type { load, Request } from '../config/index.ts';
-import { rules } from '../rules/index.ts';
 import type { RunOptions, Setup, simulate } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
-import { InputError, nearest } from '../source/index.ts';
 import { placed } from './placed.ts';
 
 /** Reads descriptions and simulates them; a test brings its own. */
@@ -32,7 +30,6 @@ export function prepare(
   simulator: Simulator,
 ): Prepared {
   const loaded = simulator.load(request);
-  checkRule(loaded.rule);
   const setup = { ...loaded, detail, seed };
   const run = (options?: RunOptions) => {
     try {
@@ -42,11 +39,4 @@ export function prepare(
     }
   };
   return { setup, run };
-}
-
-function checkRule(rule: string): void {
-  const known = Object.keys(rules);
-  if (known.includes(rule)) return;
-  const hints = { expected: `one of ${known.join(', ')}`, nearest: nearest(rule, known) };
-  throw new InputError({ file: `--rule ${rule}`, line: 1, column: 1 }, `no such learning rule "${rule}"`, hints);
 }

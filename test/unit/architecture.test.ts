@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { rules, trainingRules } from '../../src/rules/index.ts';
 
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '../../src');
 
@@ -35,9 +36,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   neurosim: ['chip', 'network', 'circuits', 'source', 'units', 'parts/words: types'],
   files: ['source'],
   data: ['network', 'source'],
-  learning: ['chip', 'network', 'data', 'source', 'units', 'config/table'],
+  learning: ['chip', 'network', 'data', 'source', 'units', 'rules', 'config/table'],
   observe: ['kernel', 'parts/words', 'parts/flow: types'],
-  config: ['chip', 'network', 'source', 'units', 'parts/words'],
+  config: ['chip', 'network', 'source', 'units', 'parts/words', 'rules'],
   insight: ['units', 'parts/words', 'observe: types'],
   viewer: ['units', 'parts/words', 'insight'],
 };
@@ -194,8 +195,39 @@ describe('the house', () => {
 });
 
 describe('rules stay in rules/', () => {
-  const hardware = files.filter((file) => file.startsWith('hardware/'));
   const code = (file: string) => (text.get(file) as string).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const outside = files.filter((file) => !file.startsWith('rules/'));
+  const hardware = files.filter((file) => file.startsWith('hardware/'));
+  const any = (names: readonly string[]) => `(?:${names.join('|')})`;
+  const trained = any(Object.keys(trainingRules));
+  /** Choices that depend on which rule it is: comparisons, cases, tables by rule and their entries. */
+  const choosing = [
+    `[!=]==\\s*'${trained}'|'${trained}'\\s*[!=]==`,
+    `\\brule(?:Name|\\.name)?\\s*[!=]==\\s*'`,
+    `\\bcase\\s+'${trained}'`,
+    `(?:^|[{,])\\s*'?${trained}'?\\s*:`,
+    `\\.${trained}\\b`,
+    `\\['${trained}'\\]`,
+  ].map((pattern) => new RegExp(pattern, 'm'));
+
+  test('choices by the name of a rule are found at all', () => {
+    const made = [
+      "if (rule === 'dfa') x();",
+      "switch (rule) { case 'bp': }",
+      '{ dfa: 1, otherwise: 2 }',
+      'point.bp',
+      "a['fa']",
+    ];
+    expect(made.filter((line) => !choosing.some((pattern) => pattern.test(line)))).toEqual([]);
+  });
+
+  test('no file outside rules/ chooses by the name of a rule', () => {
+    const found = outside.flatMap((file) => {
+      const pattern = choosing.find((one) => one.test(code(file)));
+      return pattern === undefined ? [] : [`${file}: ${pattern.exec(code(file))?.[0]}`];
+    });
+    expect(found).toEqual([]);
+  });
 
   test('no hardware branches on a phase', () => {
     const branching = /\bphase\s*[!=]==|[!=]==\s*[\w.]*\bphase\b|switch\s*\([^)]*\bphase\)/;
@@ -203,7 +235,7 @@ describe('rules stay in rules/', () => {
   });
 
   test('no hardware reads the name of a rule or a task', () => {
-    const reading = /\btemplate\.rule\b|\brule\s*[!=]==|\bnode\.name\s*[!=]==|['"](inference|bp|fa|dfa)['"]/;
+    const reading = new RegExp(`\\btemplate\\.rule\\b|\\bnode\\.name\\s*[!=]==|['"]${any(Object.keys(rules))}['"]`);
     expect(hardware.filter((file) => reading.test(code(file)))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { fanIn, positions, size, type WeightLayer } from '../../network/index.ts';
+import type { FeedbackSource } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import type { Activation } from '../model/activation.ts';
 import type { Weights } from '../model/weights.ts';
-import type { FeedbackShape } from '../rules/index.ts';
 import { type Pooling, poolingOf } from './pooling.ts';
 import { slidingWindows } from './sliding.ts';
 import { separateWindows, type Windows } from './windows.ts';
@@ -31,11 +31,10 @@ export interface Layer {
   readonly velocity: Float32Array;
 }
 
-/** A fixed matrix that brings the errors of layer `from` here, if the rule needs one. */
+/** A fixed matrix that brings errors here, if the rule needs one, and what enters it. */
 export interface LayerFeedback {
   readonly weights: Weights;
-  readonly from: number;
-  readonly shape: FeedbackShape;
+  readonly source: FeedbackSource;
 }
 
 /** What a layer's buffers are laid out with. */

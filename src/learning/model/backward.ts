@@ -1,10 +1,10 @@
+import type { BackwardPass, TrainingRule } from '../../rules/index.ts';
 import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from '../layers/index.ts';
-import type { BackwardPass, LearningRule } from '../rules/index.ts';
 import { activations } from './activation.ts';
 import { inputOf, type Model } from './model.ts';
 
 /** Brings the errors of the last layer to all others, as the rule says. */
-export function backward(model: Model, rule: LearningRule): void {
+export function backward(model: Model, rule: TrainingRule): void {
   const { layers, batch, numbers } = model;
   const at = (index: number): Layer => layers[index]!;
   const pass: BackwardPass = {
@@ -22,9 +22,10 @@ export function backward(model: Model, rule: LearningRule): void {
 /** Fills the errors of a layer's result through its feedback matrix. */
 function feedBack({ layers, batch }: Model, { feedback, resultErrors }: Layer): void {
   if (feedback === null) return;
-  const from = layers[feedback.from]!;
-  if (feedback.shape === 'kernel') multiplyFeedback(from, feedback.weights, resultErrors, batch);
-  else feedback.weights.forward(from.errors, resultErrors, batch, 'train');
+  const { weights, source } = feedback;
+  const from = layers[source.from]!;
+  if (source.shape === 'kernel') multiplyFeedback(from, weights, resultErrors, batch);
+  else weights.forward(from.errors, resultErrors, batch, 'train');
 }
 
 /** Errors at a layer's pre-activation from those at its result; the two are the same memory if it does not pool. */

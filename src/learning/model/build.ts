@@ -1,8 +1,8 @@
 import { fanIn, type Network, size, type WeightLayer } from '../../network/index.ts';
+import { type FeedbackSource, trainingRuleNamed } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
 import { streamOf } from '../random/index.ts';
-import { type FeedbackShape, learningRules } from '../rules/index.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
 import { drawFeedback } from './feedback.ts';
@@ -72,8 +72,7 @@ function fanOut({ output, kernel }: WeightLayer): number {
 
 /** A feedback matrix to be drawn. */
 interface FeedbackMatrix {
-  readonly from: number;
-  readonly shape: FeedbackShape;
+  readonly source: FeedbackSource;
   readonly inputs: number;
   readonly outputs: number;
   /** Errors that are summed in one, which decides how large the values are. */
@@ -83,21 +82,21 @@ interface FeedbackMatrix {
 /** The feedback matrix that a rule wants for a layer; null if none. */
 function feedbackMatrix({ network, settings }: Build, index: number): FeedbackMatrix | null {
   const { layers } = network;
-  const wanted = index < layers.length - 1 ? learningRules[settings.rule].feedbackTo(index, layers.length) : null;
-  if (wanted === null) return null;
-  const from = layers[wanted.from]!;
-  if (wanted.shape === 'kernel') {
-    return { ...wanted, inputs: from.output.channels, outputs: fanIn(from), summands: fanOut(from) };
+  const source = index < layers.length - 1 ? trainingRuleNamed(settings.rule).feedbackTo(index, layers.length) : null;
+  if (source === null) return null;
+  const from = layers[source.from]!;
+  if (source.shape === 'kernel') {
+    return { source, inputs: from.output.channels, outputs: fanIn(from), summands: fanOut(from) };
   }
   const inputs = size(from.output);
-  return { ...wanted, inputs, outputs: size(layers[index]!.result), summands: inputs };
+  return { source, inputs, outputs: size(layers[index]!.result), summands: inputs };
 }
 
 function feedbackOf(build: Build, index: number): LayerFeedback | null {
   const matrix = feedbackMatrix(build, index);
   if (matrix === null) return null;
   const { settings, seed, kernels } = build;
-  const { from, shape, inputs, outputs, summands } = matrix;
+  const { source, inputs, outputs, summands } = matrix;
   const values = kernels.floats(inputs * outputs);
   if (settings.feedback.shared) drawShared(values, matrix, build);
   else
@@ -112,7 +111,7 @@ function feedbackOf(build: Build, index: number): LayerFeedback | null {
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const hardware = settings.feedback.kind === 'generator' ? null : settings.hardware;
   const weights = store('feedback', { values, inputs, outputs, limit }, hardware, seed, index, kernels);
-  return { weights, from, shape };
+  return { weights, source };
 }
 
 /** As wide as a weight. */

@@ -1,4 +1,5 @@
 import { positions, type Shape, size } from '../../network/index.ts';
+import { trainingRules } from '../../rules/index.ts';
 import { TrainingError } from '../error.ts';
 import { checkHardware } from './checkHardware.ts';
 import type { TrainingRequest } from './settings.ts';
@@ -9,6 +10,7 @@ import type { TrainingRequest } from './settings.ts';
  * @throws TrainingError
  */
 export function checkRequest(request: TrainingRequest): void {
+  checkRule(request);
   checkTrainable(request);
   checkData(request);
   checkSettings(request);
@@ -18,6 +20,13 @@ export function checkRequest(request: TrainingRequest): void {
       'record',
     ]);
   }
+}
+
+function checkRule({ settings: { rule } }: TrainingRequest): void {
+  if (Object.hasOwn(trainingRules, rule)) return;
+  throw new TrainingError(`no rule "${rule}" trains`, `choose one of ${Object.keys(trainingRules).join(', ')}`, [
+    'rule',
+  ]);
 }
 
 /**

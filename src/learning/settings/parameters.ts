@@ -2,7 +2,6 @@ import { choice, count, type Described, flag, quantity } from '../../chip/index.
 import type { Device } from '../device/index.ts';
 import { type FeedbackKind, feedbackKinds } from '../model/feedback.ts';
 import { type InitialName, initialLimits } from '../model/initial.ts';
-import type { LearningRuleName } from '../rules/index.ts';
 import { type LossName, losses } from '../training/loss.ts';
 import { type ScheduleName, schedules } from '../training/schedule.ts';
 import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from './adc.ts';
@@ -75,7 +74,7 @@ export type ArrayParameters = Described<typeof arrayParameters>;
 
 /** Settings from parameters; `hardware` null: single precision. */
 export function settingsOf(
-  { rule, epochs, batch }: Pick<TrainingSettings, 'epochs' | 'batch'> & { readonly rule: LearningRuleName },
+  { rule, epochs, batch }: Pick<TrainingSettings, 'rule' | 'epochs' | 'batch'>,
   parameters: TrainingParameters,
   hardware: LearningHardware | null,
 ): TrainingSettings {

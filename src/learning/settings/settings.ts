@@ -4,7 +4,6 @@ import type { Kernels, Threads } from '../kernels/index.ts';
 import type { Activation } from '../model/activation.ts';
 import type { FeedbackKind } from '../model/feedback.ts';
 import type { InitialName } from '../model/initial.ts';
-import type { LearningRuleName } from '../rules/index.ts';
 import type { CheckpointStore } from '../training/checkpointStore.ts';
 import type { LossName } from '../training/loss.ts';
 import type { Optimizer } from '../training/schedule.ts';
@@ -12,7 +11,8 @@ import type { LearningHardware } from './hardware.ts';
 
 /** How to train. */
 export interface TrainingSettings {
-  readonly rule: LearningRuleName;
+  /** Name of a rule that trains. */
+  readonly rule: string;
   readonly epochs: number;
   /** Samples of an update; the last, smaller batch of an epoch is left out. */
   readonly batch: number;

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../data/index.ts';
+import { trainingRuleNamed } from '../../rules/index.ts';
 import { DivergenceError } from '../error.ts';
 import { activations } from '../model/activation.ts';
 import { backward, gradients, update } from '../model/backward.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
 import { shuffled, streamOf } from '../random/index.ts';
-import { learningRules } from '../rules/index.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
 import { losses, type Score } from './loss.ts';
@@ -44,7 +44,7 @@ export function trainStep(
   loadBatch(data, data.train, numbers, model.input, model.inputChannels);
   forward(model, 'train');
   const score = outputErrors(model, settings, labelsOf(data.train, numbers), step);
-  backward(model, learningRules[settings.rule]);
+  backward(model, trainingRuleNamed(settings.rule));
   gradients(model);
   observer.beforeUpdate();
   const { rate, momentum, schedule } = settings.optimizer;

@@ -88,6 +88,11 @@ export interface Template {
   readonly nodes: readonly TaskNode[];
   readonly dependencies: readonly Dependency[];
   readonly provision: Provision;
+  /**
+   * How errors reach the layers. `chain`: the error of a layer needs that of a layer behind it. `direct`: every layer gets its
+   * error for itself, so that layers can learn side by side. `none`: there are no errors.
+   */
+  readonly errors: 'chain' | 'direct' | 'none';
   /** The order in which a chip without any overlap works. */
   readonly order: WorkOrder;
 }

@@ -1,6 +1,6 @@
 import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
-import { type LearningRuleName, learningRules } from '../../learning/index.ts';
+import { trainingRules } from '../../rules/index.ts';
 import { type Item, type Position, parseYaml } from '../../source/index.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
@@ -29,7 +29,7 @@ const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'ad
 );
 /** More are typing errors. */
 const most = { seeds: 10_000, epochs: 100_000, batch: 1_000_000, training: 1e9, testing: 1e9, crop: 65_536 } as const;
-const rules = Object.keys(learningRules) as LearningRuleName[];
+const rules = Object.keys(trainingRules);
 
 /**
  * Reads a study file. Values of settings are checked later, where they are used; their paths are checked here.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LearningRuleName, learningRules } from '../../learning/index.ts';
+import { trainingRules } from '../../rules/index.ts';
 import { InputError } from '../../source/index.ts';
 import { keyOf } from './points.ts';
 import { plainAxis, plainValue } from './read.ts';
@@ -37,7 +37,7 @@ const planSchema = z.strictObject({
 const share = z.number().min(0).max(1);
 const pointSchema = z.strictObject({
   dataset: z.string(),
-  rule: z.enum(Object.keys(learningRules) as LearningRuleName[]),
+  rule: z.enum(Object.keys(trainingRules)),
   values: z.record(z.string(), plainValueSchema),
   seed: countSchema,
   testAccuracy: z.array(share),

@@ -1,5 +1,4 @@
 import type { Override } from '../../config/index.ts';
-import type { LearningRuleName } from '../../learning/index.ts';
 import type { Item, Position } from '../../source/index.ts';
 
 /** A value of a varied setting, as it stands in results. */
@@ -25,7 +24,7 @@ export interface Sweep {
   readonly question: string;
   readonly trace: string;
   readonly datasets: readonly string[];
-  readonly rules: readonly LearningRuleName[];
+  readonly rules: readonly string[];
   /** Seeds 1 to `seeds`. */
   readonly seeds: number;
   /** Null: single precision. */
@@ -51,7 +50,7 @@ export interface Sweep {
 /** One training of a sweep. */
 export interface SweepPoint {
   readonly dataset: string;
-  readonly rule: LearningRuleName;
+  readonly rule: string;
   /** Values of the varied settings, by path. */
   readonly values: Readonly<Record<string, PlainValue>>;
   readonly seed: number;

@@ -1,4 +1,4 @@
-import { type LearningRuleName, meanActivity, spreadOf, type TrainingReport } from '../../learning/index.ts';
+import { meanActivity, spreadOf, type TrainingReport } from '../../learning/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 
 /** What one training iteration costs on the chip; energy with leakage. */
@@ -27,7 +27,7 @@ export interface Crossing extends IterationCost {
 
 /** A rule on the way to an accuracy. */
 export interface TtaRule {
-  readonly rule: LearningRuleName;
+  readonly rule: string;
   readonly points: readonly TtaPoint[];
   /** Of the seeds that get there. */
   readonly crossings: readonly Crossing[];
@@ -45,7 +45,7 @@ export interface TtaRule {
  * @param simulate one iteration with an activity, layer by layer
  */
 export function ttaRule(
-  rule: LearningRuleName,
+  rule: string,
   { seeds, accuracy }: TrainingReport,
   target: number,
   iterations: number,
@@ -78,8 +78,8 @@ export const equalCosts = 0.02;
 
 /** Who gets to the target with less of something, among the rules that get there with every seed. */
 export interface Winner {
-  readonly winner: LearningRuleName;
-  readonly other: LearningRuleName;
+  readonly winner: string;
+  readonly other: string;
   /** The other's mean over the winner's: at least 1. */
   readonly factor: number;
   /** Whether every seed of the winner needs less than every seed of the other, by more than {@link equalCosts}. */

@@ -1,31 +1,18 @@
-import type { Override } from '../../config/index.ts';
+import { findTrainingRule, type Override } from '../../config/index.ts';
 import { readSection } from '../../config/table.ts';
 import {
   arrayParameters,
   arraysOf,
   type Device,
   findDevice,
-  type LearningRuleName,
-  learningRules,
   readDevice,
   settingsOf,
   type TrainingSettings,
   trainingParameters,
 } from '../../learning/index.ts';
-import { InputError, nearest, parseYaml } from '../../source/index.ts';
+import { parseYaml } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { under } from './under.ts';
-
-/** @throws InputError listing the rules */
-export function learningRule(name: string): LearningRuleName {
-  const known = Object.keys(learningRules) as LearningRuleName[];
-  const found = known.find((rule) => rule === name);
-  if (found !== undefined) return found;
-  throw new InputError({ file: `--rule ${name}`, line: 1, column: 1 }, `no such learning rule "${name}"`, {
-    expected: `one of ${known.join(', ')}`,
-    nearest: nearest(name, known),
-  });
-}
 
 /** Values of arrays that the command knows better than their defaults. */
 export type ArrayDefaults = Readonly<Partial<Record<keyof typeof arrayParameters, number>>>;
@@ -45,7 +32,7 @@ export function trainingSettings(
 ): TrainingSettings {
   const ofTraining = laid('train', trainingParameters, overrides);
   return settingsOf(
-    { rule: learningRule(rule), epochs: options.epochs, batch: options.batch },
+    { rule: findTrainingRule(rule).name, epochs: options.epochs, batch: options.batch },
     readSection(ofTraining, trainingParameters),
     hardware(options, overrides, defaults),
   );

@@ -1,6 +1,6 @@
 import type { Chip } from '../../chip/index.ts';
 import { chipSettingPosition, type Override } from '../../config/index.ts';
-import type { LearningRuleName, Places, TrainingSettings } from '../../learning/index.ts';
+import type { Places, TrainingSettings } from '../../learning/index.ts';
 import { overridesOf } from './chip.ts';
 import type { TrainingOptions } from './options.ts';
 import { type ArrayDefaults, trainingSettings } from './settings.ts';
@@ -33,7 +33,7 @@ export function chipPlaces(chip: string, sets: readonly string[]): Places {
  */
 export function settingsOn(
   { name, cell, subarray, precision }: Chip,
-  rule: LearningRuleName,
+  rule: string,
   options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number },
   overrides: readonly Override[],
 ): TrainingSettings {

@@ -172,7 +172,7 @@ function phasePoints(side: ReferenceSide, last: Stated, formula: Estimate, { sch
   const [time, energy] = [ours((cost) => cost.ps * ps), ours((cost) => cost.energy_J)];
   const theirs = { time: layersOf(last, share), energy: layersOf(last, share, 'energy_J') };
   const leakage = (last.leakage && leakedWith(last, { ...asMeant, I16: false }, side)) ?? null;
-  const steps = law === 'inference' ? parts.slice(0, 1) : parts;
+  const steps = law === 'forward' ? parts.slice(0, 1) : parts;
   return steps.map((part, done): Point => {
     const mixed = (own: readonly PhaseAmounts[], other: readonly PhaseAmounts[]) =>
       own.map((layer, i) => amountsOf((each) => (parts.indexOf(each) <= done ? layer : other[i]!)[each]));

@@ -208,12 +208,12 @@ const perWhat = (phase: ReferencePhase): keyof Share => (phase === 'WU' ? 'updat
 type Printed = Pick<Composition, 'layers' | 'chip'>;
 
 /** How a rule adds up layers: as the reference paper does. */
-export type Law = 'serial' | 'parallel' | 'inference';
+export type Law = 'serial' | 'parallel' | 'forward';
 
 /** Time of the tool's phases under a law, s. */
 export function referenceSeconds({ layers, chip }: Printed, law: Law, { images, updates }: Share): number {
   const forward = chip.FW.latency_s * images;
-  if (law === 'inference') return forward;
+  if (law === 'forward') return forward;
   const learning = ({ AG, WG, WU }: PhaseValues) => (AG.latency_s + WG.latency_s) * images + WU.latency_s * updates;
   return forward + (law === 'serial' ? learning(chip) : Math.max(...layers.map(learning)));
 }
@@ -243,7 +243,7 @@ export function layersOf(
 /** Time of a law over phases of layers, s. */
 export function lawSeconds(layers: readonly PhaseAmounts[], law: Law): number {
   const forward = layers.reduce((sum, layer) => sum + layer.forward, 0);
-  if (law === 'inference') return forward;
+  if (law === 'forward') return forward;
   const learning = layers.map(({ error, gradient, update }) => error + gradient + update);
   return forward + (law === 'serial' ? learning.reduce((sum, each) => sum + each, 0) : Math.max(...learning));
 }
@@ -251,6 +251,6 @@ export function lawSeconds(layers: readonly PhaseAmounts[], law: Law): number {
 /** Energy of the tool's phases, J. */
 export function referenceJoules({ chip }: Printed, law: Law, { images, updates }: Share): number {
   const { FW, AG, WG, WU } = chip;
-  if (law === 'inference') return FW.energy_J * images;
+  if (law === 'forward') return FW.energy_J * images;
   return (FW.energy_J + AG.energy_J + WG.energy_J) * images + WU.energy_J * updates;
 }

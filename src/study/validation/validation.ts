@@ -92,7 +92,7 @@ export function validate(
   const simulatedLaw = simulate(lawMode, 'law mode');
   const law = lawCheck(layers, formula, simulatedLaw);
 
-  const sum: Law = template.order.parallel.lanes.length === 0 ? 'inference' : layers;
+  const sum: Law = template.errors === 'none' ? 'forward' : layers;
   const scaled = reference && scaledTo(reference, setup);
   const before = reference && scaled && referencePoints({ reference, law: sum, share: scaled.share }, setup, formula);
   if (before) refuseTooLong(before.points, setup.batch, file);

@@ -71,7 +71,6 @@ test('a deadlock is a failed run, not bad input', async () => {
 test.each([
   [['rnu', 'c', 't'], 'Did you mean run?'],
   [['run', 'c', 't', '--rule', 'bp', '--iteratons', '2'], 'Did you mean --iterations?'],
-  [['run', 'c', 't', '--rule', 'bq'], 'did you mean "bp"?'],
   [['run', 'c', 't'], "required option '--rule <rule>'"],
   [['run', 'c', 't', '--rule', 'bp', '--batch', '0'], 'a whole number >= 1'],
   [['run', 'c', 't', '--rule', 'bp', '--detail', 'all'], 'Allowed choices are group, subarray'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { load, locate, type PresetName, presetNames, shippedNames } from '../../../src/config/index.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { chipText, scratch, traceText } from './files.ts';
 
 const file = scratch();
@@ -76,6 +77,14 @@ test('an unknown preset is refused', () => {
   expect(() => load({ chip, trace, rule: 'bp', sets: [], assume })).toThrow(
     `--assume papers:1:1: no such preset "papers", expected one of ${presetNames.join(', ')}; did you mean "paper"?`,
   );
+});
+
+test('an unknown rule is refused where it was named', () => {
+  const known = Object.keys(rules).join(', ');
+  const problem = `no such learning rule "bq", expected one of ${known}; did you mean "bp"?`;
+  expect(() => load({ chip, trace, rule: 'bq', sets: [] })).toThrow(`--rule bq:1:1: ${problem}`);
+  const sets = ['rule.name=bq'];
+  expect(() => load({ chip, trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq:1:11: ${problem}`);
 });
 
 test('NeuroSim files are traces too', () => {

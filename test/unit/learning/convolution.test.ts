@@ -4,8 +4,6 @@ import {
   type AdcSettings,
   findDevice,
   hardwareOf,
-  type LearningRuleName,
-  learningRules,
   quantisedHardware,
   recordedActivity,
   train,
@@ -16,6 +14,7 @@ import { buildModel } from '../../../src/learning/model/build.ts';
 import { forward, type Model } from '../../../src/learning/model/model.ts';
 import { loadBatch } from '../../../src/learning/training/batches.ts';
 import type { Network } from '../../../src/network/index.ts';
+import { trainingRuleNamed } from '../../../src/rules/index.ts';
 import { network } from '../network/read.ts';
 import { settings } from './networks.ts';
 import { expectSlopes, meanLoss } from './slope.ts';
@@ -33,7 +32,7 @@ layers:
 `);
 const labels = Uint8Array.of(0, 2, 1, 1);
 
-function modelFor(net: Network, rule: LearningRuleName, changes: Parameters<typeof settings>[0] = {}): Model {
+function modelFor(net: Network, rule: string, changes: Parameters<typeof settings>[0] = {}): Model {
   const model = buildModel(net, settings({ rule, batch: labels.length, ...changes }), 3, referenceKernels);
   for (let i = 0; i < model.input.length; i++) model.input[i] = Math.fround(Math.sin(1 + i));
   return model;
@@ -112,7 +111,7 @@ test.each([
         hardware: quantisedHardware(6),
       });
       meanLoss(model, labels, 'softmax');
-      backward(model, learningRules[rule]);
+      backward(model, trainingRuleNamed(rule));
       gradients(model);
       return model.layers.map(({ sums, errors, gradient }) => [sums, errors, gradient]);
     });
@@ -123,7 +122,7 @@ test.each([
 test('DFA has a row for every element after pooling, unpooled to where the largest were', () => {
   const model = modelFor(mixed, 'dfa');
   meanLoss(model, labels, 'softmax');
-  backward(model, learningRules.dfa);
+  backward(model, trainingRuleNamed('dfa'));
   const [conv1] = model.layers;
   const last = model.layers.at(-1)!;
   const elements = 3 * 3 * 3; // 3 channels of 7 x 6, pooled to 3 x 3
@@ -152,16 +151,16 @@ test('FA has the shape of the next kernel, transposed, and its variance counts w
   expect(largest).toBeLessThanOrEqual(1 / 4);
   expect(largest).toBeGreaterThan(0.8 / 4);
   meanLoss(model, labels, 'softmax');
-  backward(model, learningRules.fa);
+  backward(model, trainingRuleNamed('fa'));
   // With the transposed weights in place of B the errors are backpropagation's.
   const values = conv2!.weights.values();
   for (let input = 0; input < 12; input++) {
     for (let output = 0; output < 4; output++) feedback[output * 12 + input] = values[input * 4 + output]!;
   }
-  backward(model, learningRules.fa);
+  backward(model, trainingRuleNamed('fa'));
   const errors = conv1!.errors.slice();
   expect(errors.some((error) => error !== 0)).toBe(true);
-  backward({ ...model, layers: [conv1!, conv2!] }, learningRules.bp);
+  backward({ ...model, layers: [conv1!, conv2!] }, trainingRuleNamed('bp'));
   expect(conv1!.errors).toEqual(errors);
 });
 

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { type LearningRuleName, learningRules } from '../../../src/learning/index.ts';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
 import { activations } from '../../../src/learning/model/activation.ts';
 import { backward } from '../../../src/learning/model/backward.ts';
 import { buildModel } from '../../../src/learning/model/build.ts';
 import type { Model } from '../../../src/learning/model/model.ts';
+import { trainingRuleNamed } from '../../../src/rules/index.ts';
 import { perceptron, settings } from './networks.ts';
 import { expectSlopes, meanLoss } from './slope.ts';
 
 const sizes = [5, 4, 4, 3];
 const labels = Uint8Array.of(0, 2, 1, 1);
 
-function modelFor(rule: LearningRuleName, activation: 'relu' | 'tanh' | 'sigmoid'): Model {
+function modelFor(rule: string, activation: 'relu' | 'tanh' | 'sigmoid'): Model {
   const network = perceptron(sizes, activation);
   const model = buildModel(network, settings({ rule, batch: labels.length }), 3, referenceKernels);
   for (let i = 0; i < model.input.length; i++) model.input[i] = Math.fround(Math.sin(1 + i));
@@ -35,7 +35,7 @@ function product(a: Float32Array, b: Float32Array, rows: number, depth: number, 
 test('DFA multiplies the output error with its own matrix for every layer', () => {
   const model = modelFor('dfa', 'tanh');
   meanLoss(model, labels, 'softmax');
-  backward(model, learningRules.dfa);
+  backward(model, trainingRuleNamed('dfa'));
   const [first, second, last] = model.layers;
   for (const layer of [first!, second!]) {
     const expected = product(last!.errors, layer.feedback!.weights.values(), 4, 3, 4);
@@ -49,7 +49,7 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
 test('FA walks back from layer to layer through matrices of the transposed shape', () => {
   const model = modelFor('fa', 'tanh');
   meanLoss(model, labels, 'softmax');
-  backward(model, learningRules.fa);
+  backward(model, trainingRuleNamed('fa'));
   const [first, second, last] = model.layers;
   const expectedSecond = product(last!.errors, second!.feedback!.weights.values(), 4, 3, 4);
   activations.tanh.timesDerivative(second!.result, expectedSecond, referenceKernels);

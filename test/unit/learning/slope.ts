@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { losses } from '../../../src/learning/index.ts';
 import { backward, gradients } from '../../../src/learning/model/backward.ts';
 import { forward, type Model } from '../../../src/learning/model/model.ts';
-import { learningRules } from '../../../src/learning/rules/index.ts';
+import { bp } from '../../../src/rules/bp.ts';
 
 /** Mean loss of the model's batch. */
 export function meanLoss(model: Model, labels: Uint8Array, loss: keyof typeof losses): number {
@@ -14,7 +14,7 @@ export function meanLoss(model: Model, labels: Uint8Array, loss: keyof typeof lo
 /** Backpropagation's gradient of every weight is the difference quotient of the loss over `step` to either side. */
 export function expectSlopes(model: Model, labels: Uint8Array, loss: keyof typeof losses, step: number): void {
   meanLoss(model, labels, loss);
-  backward(model, learningRules.bp);
+  backward(model, bp);
   gradients(model);
   for (const layer of model.layers) {
     const weights = layer.weights.values();

@@ -99,12 +99,12 @@ describe('numbers of the reference', () => {
   test('bp adds layers up, dfa takes the slowest, inference reads forward only', () => {
     const all = { images: 1, updates: 1 };
     expect(referenceSeconds(run.printed, 'serial', all)).toBeCloseTo(total.latency_s, 4);
-    expect(referenceSeconds(run.printed, 'inference', all)).toBe(chip.FW.latency_s);
+    expect(referenceSeconds(run.printed, 'forward', all)).toBe(chip.FW.latency_s);
     const slowest = layers[0]!;
     const parallel = chip.FW.latency_s + slowest.AG.latency_s + slowest.WG.latency_s + slowest.WU.latency_s;
     expect(referenceSeconds(run.printed, 'parallel', all)).toBeCloseTo(parallel, 12);
     expect(referenceJoules(run.printed, 'serial', all)).toBeCloseTo(total.energy_J, 3);
-    expect(referenceJoules(run.printed, 'inference', { images: 2, updates: 1 })).toBe(2 * chip.FW.energy_J);
+    expect(referenceJoules(run.printed, 'forward', { images: 2, updates: 1 })).toBe(2 * chip.FW.energy_J);
   });
 
   test('blocks of area that neither tool splits alike are compared together', () => {

@@ -1,6 +1,7 @@
 export { activityOf } from './activity.ts';
 export { paddedPositions } from './blocks.ts';
 export { type Breakdown, parseBreakdown } from './breakdown.ts';
+export { type ChipContext, chipYaml } from './chipFile.ts';
 export { type Composition, compose, type Drawings, type Options } from './compose.ts';
 export { NotCovered } from './error.ts';
 export type { Figures } from './figures.ts';
@@ -16,13 +17,7 @@ export {
 } from './import.ts';
 export { networkCsv } from './networkCsv.ts';
 export { refuseOtherUnits } from './otherUnits.ts';
-export {
-  type ChipContext,
-  chipYaml,
-  parseToolParameters,
-  readToolParameters,
-  type ToolParameters,
-} from './parameters.ts';
+export { parseToolParameters, readToolParameters, type ToolParameters } from './parameters.ts';
 export { provision } from './provision.ts';
 export {
   asMeant,

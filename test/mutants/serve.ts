@@ -39,7 +39,9 @@ process.on('message', async (order: Order) => {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications([
     vitest.getRootProject().createSpecification(order.test),
   ]);
-  const passed = unhandledErrors.length === 0 && testModules.length > 0 && testModules.every((module) => module.ok());
+  // Files of earlier runs are among the modules, too.
+  const module = testModules.find(({ moduleId }) => moduleId === order.test);
+  const passed = unhandledErrors.length === 0 && module?.ok() === true;
   process.send?.({ passed } satisfies Answer);
 });
 process.send?.('ready');

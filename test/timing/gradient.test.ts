@@ -1,67 +1,85 @@
 import { describe, expect, test } from 'vitest';
 import { type ChipChanges, runChip, smallChip } from '../support/bench.ts';
+import { oddFigures } from '../support/figures.ts';
 import { conv, fc, mlp, network } from '../support/networks.ts';
 
-/** One layer 4 -> 4 for one sample, one task and one stage after another; durations of the tasks in ns. */
+const serial = { overlap: 'none', layers: 'serial', stages: 'serial' } as const;
+const figures = oddFigures();
+
+/** One layer 4 -> 4 for one sample, one task and one stage after another; durations of the tasks in ps. */
 function durations(gradient: NonNullable<ChipChanges['gradient']>): Record<string, number> {
-  const run = runChip({
-    chip: smallChip({ gradient }),
-    network: mlp(4, 4),
-    rule: 'bp',
-    schedule: { overlap: 'none', stages: 'serial' },
-  });
-  return Object.fromEntries(run.tasks.map(({ name, start, end }) => [name, (end - start) / 1000]));
+  const run = runChip({ chip: smallChip({ gradient }), figures, network: mlp(4, 4), rule: 'bp', schedule: serial });
+  return Object.fromEntries(run.tasks.map(({ name, start, end }) => [name, end - start]));
 }
 
-/** The loss derivative: buffer 1, one cycle for 4 elements, buffer 2. The forward read: see layer.test.ts. */
-const common = { 'FW fc1': 53, loss: 1 + 1 + 2 };
-/** Input from DRAM 3 + 1, into the buffer 2; 16 bits of operands out of it 2; one row 1, 4 channels x 10. */
-const product = 6 + 2 + 1 + 40;
-/** 16 weights x 12 bits = 192 bits are 24 lines (written in 2, read in 1 ns) and 24 ns of the DRAM. */
-const [write, read] = [48, 24];
-const dram = 3 + 24;
-/** Down the trunk and the tile's tree 1 + 24 flits each, 24 lines in and out of the tile buffer; 5 + 8 pulses of 50. */
-const update = 25 + 48 + 25 + 405;
+/** Input from DRAM 3 + 1, into the buffer one line; 16 bits of operands out of it two lines; one row, 4 channels. */
+const product = 4000 + 2617 + 2 * 1511 + 1117 + 4 * 10_133;
+/** 16 weights x 12 bits = 192 bits are 24 lines and 24 ns of the DRAM. */
+const [write, read] = [24 * 2617, 24 * 1511];
+const dram = 3000 + 24_000;
+const add = 1171;
+/** 16 adders with words of 12 bits: one access of the SRAM beside them. */
+const [readSum, writeSum] = [1223, 1327];
+/**
+ * Down the trunk and the tile's tree, half of 1 mm and 24 flits each; 24 lines in and out of the tile buffer; 4 rows of one
+ * potentiation and one depression pulse.
+ */
+const hop = 1014;
+const update = 2 * (hop + 24_000) + 24 * (1201 + 1103) + 5077 + 8 * 50_123;
 
 describe('where gradients are kept', () => {
+  test('the product itself comes after the loss, whatever becomes of it', () => {
+    // The loss derivative: buffer read, one cycle for 4 elements, buffer write.
+    expect(durations({})).toMatchObject({ loss: 1511 + 1000 + 2617 });
+  });
+
   test('dram-per-image: each goes to DRAM and comes back, twice through the buffer', () => {
-    expect(durations({ policy: 'dram-per-image' })).toEqual({
-      ...common,
+    expect(durations({ policy: 'dram-per-image' })).toMatchObject({
       'WG fc1': product + write + read + dram,
-      'WG fc1 sum': dram + write + read + 1,
+      'WG fc1 sum': dram + write + read + add,
       'WU fc1': dram + write + read + update,
     });
   });
 
   test('dram-sum: the sum is fetched, changed and put back', () => {
-    expect(durations({ policy: 'dram-sum' })).toEqual({
-      ...common,
+    expect(durations({ policy: 'dram-sum' })).toMatchObject({
       'WG fc1': product + write,
       // The sum through the buffer, the new gradient out of it; back through the buffer.
-      'WG fc1 sum': dram + write + read + read + 1 + write + read + dram,
+      'WG fc1 sum': dram + write + read + read + add + write + read + dram,
       'WU fc1': dram + write + read + update,
     });
   });
 
-  test('on-chip: read, add and write in the SRAM beside the adders', () => {
-    expect(durations({ policy: 'on-chip' })).toEqual({
-      ...common,
-      'WG fc1': product + write + read + 3,
-      'WU fc1': 1 + write + read + update,
+  test('dram-sum, direct: neither the sum nor the new gradient passes the buffer', () => {
+    expect(durations({ policy: 'dram-sum', path: 'direct' })).toMatchObject({
+      'WG fc1': product,
+      'WG fc1 sum': dram + add + dram,
+      'WU fc1': dram + update,
     });
   });
 
+  test('on-chip: read, add and write in the SRAM beside the adders', () => {
+    const found = durations({ policy: 'on-chip' });
+    expect(found).toMatchObject({
+      'WG fc1': product + write + read + readSum + add + writeSum,
+      'WU fc1': readSum + write + read + update,
+    });
+    expect(found).not.toHaveProperty('WG fc1 sum');
+  });
+
   test('direct: not through the global buffer', () => {
-    expect(durations({ policy: 'on-chip', path: 'direct' })).toEqual({
-      ...common,
-      'WG fc1': product + 3,
-      'WU fc1': 1 + update,
+    expect(durations({ policy: 'on-chip', path: 'direct' })).toMatchObject({
+      'WG fc1': product + readSum + add + writeSum,
+      'WU fc1': readSum + update,
     });
   });
 
   test('in-array: the product is written on the cells, and there is no update', () => {
-    // 16 bits of operands: trunk and tile tree 1 + 2 flits, tile buffer 2 x (1 + 1); setup 5, two pulses.
-    expect(durations({ policy: 'in-array' })).toEqual({ ...common, 'WG fc1': 6 + 2 + 3 + 4 + 3 + 5 + 100 });
+    // 16 bits of operands: trunk and tile tree and 2 flits each, 2 lines of the tile buffer; setup, two pulses.
+    const moved = 4000 + 2617 + 2 * 1511 + 2 * (hop + 2000) + 2 * (1201 + 1103);
+    const found = durations({ policy: 'in-array' });
+    expect(found).toMatchObject({ 'WG fc1': moved + 5077 + 2 * 50_123 });
+    expect(Object.keys(found)).toEqual(['FW fc1', 'loss', 'WG fc1']);
   });
 });
 
@@ -69,34 +87,35 @@ test('a convolution arranges the arrays of a unit as it needs them, whatever lay
   const chip = smallChip({ gradient: { policy: 'dram-sum', path: 'direct' } });
   // 4 x 4 positions are 2 blocks of 8 rows, 4 channels x 2 bits one of columns; fc2 needs 64 channels: 1 x 16 arrays.
   const net = network([conv(0, 4, 4, 4, 3), fc(1, 64, 4)]);
-  const run = runChip({ chip, network: net, rule: 'bp', schedule: { overlap: 'none', stages: 'serial' } });
+  const run = runChip({ chip, figures, network: net, rule: 'bp', schedule: serial });
   const { start, end } = run.task('WG conv1');
-  // 128 bits of input from DRAM 3 + 16 and into the buffer 32, operands of 256 bits out of it 32; then a pass for each
-  // of 9 kernel positions: 8 rows, 4 channels that pass a tree over 2 blocks.
-  expect((end - start) / 1000).toBe(3 + 16 + 32 + 32 + 9 * (8 + 4 * (10 + 2)));
+  // 128 bits of input from DRAM and 16 lines into the buffer, operands of 256 bits in 32 lines out of it; then a pass for
+  // each of 9 kernel positions: 8 rows, 4 channels that pass a tree over 2 blocks.
+  const operands = 3000 + 16_000 + 16 * 2617 + 32 * 1511;
+  expect(end - start).toBe(operands + 9 * (8 * 1117 + 4 * (10_133 + 2 * 1151)));
 });
 
 test('half as many adders need two rounds', () => {
   const sum = (adders: number) => durations({ policy: 'dram-per-image', adders })['WG fc1 sum'] as number;
-  expect(sum(8) - sum(16)).toBe(1);
+  expect(sum(8) - sum(16)).toBe(add);
 });
 
 test('the state of the optimiser is fetched and put back once per batch', () => {
   const chip = smallChip({ gradient: { policy: 'on-chip' }, optimizer: { stateBits: 8 } });
-  const run = runChip({ chip, network: mlp(4, 4), rule: 'bp', schedule: { overlap: 'none', stages: 'serial' } });
+  const run = runChip({ chip, figures, network: mlp(4, 4), rule: 'bp', schedule: serial });
   const { start, end } = run.task('WU fc1');
   // 128 bits: DRAM 3 + 16 each way, 16 lines in and out of the buffer twice.
-  expect((end - start) / 1000).toBe(1 + write + read + 2 * (19 + 32 + 16) + update);
+  expect(end - start).toBe(readSum + write + read + 2 * (19_000 + 16 * (2617 + 1511)) + update);
 });
 
 test('samples of a fully connected layer share a pass, the last of a batch takes what is left', () => {
   const chip = smallChip({ gradient: { policy: 'on-chip', path: 'direct' }, wgu: { samplesPerPass: 2 } });
-  const schedule = { overlap: 'none', stages: 'serial' } as const;
-  const run = runChip({ chip, network: mlp(4, 4), rule: 'bp', batch: 3, schedule });
+  const run = runChip({ chip, figures, network: mlp(4, 4), rule: 'bp', batch: 3, schedule: serial });
   const gradients = run.tasks.filter(({ name }) => name === 'WG fc1');
-  // Two samples: operands twice (2 x 8), two rows 2, the channels 40 and the sum 3 once. Then one sample.
-  expect(gradients.map(({ sample, start, end }) => [sample, (end - start) / 1000])).toEqual([
-    [1, 16 + 2 + 40 + 3],
-    [2, product + 3],
+  const sum = readSum + add + writeSum;
+  // Two samples: operands twice, two rows, the channels and the sum once. Then one sample.
+  expect(gradients.map(({ sample, start, end }) => [sample, end - start])).toEqual([
+    [1, 2 * (4000 + 2617 + 2 * 1511) + 2 * 1117 + 4 * 10_133 + sum],
+    [2, product + sum],
   ]);
 });

@@ -82,7 +82,7 @@ async function judge({ file, start, end, becomes }: Mutant): Promise<Verdict> {
     if (usual_ms === null) continue;
     if (usual_ms > left_ms) break;
     // Far longer than without the change is an endless loop, or as bad.
-    const patience_ms = Math.max(10_000, 5 * usual_ms);
+    const patience_ms = Math.max(5000, 3 * usual_ms);
     const { outcome, time_ms } = await runner.run(
       { test: join(root, test), change },
       Math.floor(Math.min(patience_ms, left_ms)),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Buffer } from '../../src/hardware/buffer.ts';
 import { Bench, tag } from '../support/bench.ts';
-import { roundFigures } from '../support/figures.ts';
+import { oddFigures } from '../support/figures.ts';
 
-/** Lines of 4 bits in 2 banks: 8 bits an access; 1 ns to read, 2 ns to write. */
+/** Lines of 4 bits in 2 banks: 8 bits an access; 1511 ps to read, 2617 ps to write. */
 function fixture(ports = 1) {
   const bench = new Bench();
   const station = bench.assembly.station({
@@ -11,7 +11,7 @@ function fixture(ports = 1) {
     component: 'globalBuffer',
     units: ports,
   });
-  const figures = roundFigures().globalBuffer;
+  const figures = oddFigures().globalBuffer;
   const buffer = new Buffer(bench.assembly, bench.timing, {
     component: 'globalBuffer',
     lineBits: 4,
@@ -30,13 +30,13 @@ test.each([
 ])('%i bits are striped over both banks in %i accesses', (bits, accesses) => {
   const { bench, station, buffer } = fixture();
   bench.send([...buffer.read(station, tag, bits), ...buffer.write(station, tag, bits)]);
-  expect(bench.run()).toBe(accesses * (1000 + 2000));
+  expect(bench.run()).toBe(accesses * (1511 + 2617));
 });
 
 test('a pass is a write and a read in one job', () => {
   const { bench, station, buffer } = fixture();
   bench.send(buffer.pass(station, tag, 17));
-  expect(bench.run()).toBe(3 * (2000 + 1000));
+  expect(bench.run()).toBe(3 * (2617 + 1511));
   expect(bench.server('buffer').jobs).toBe(1);
 });
 
@@ -47,9 +47,9 @@ test('one port serves one transfer at a time, two ports two', () => {
     bench.run();
     return bench.arrivals.map(({ at }) => at);
   };
-  // 32 bits are 4 accesses.
-  expect(ends(1)).toEqual([4000, 8000, 12_000]);
-  expect(ends(2)).toEqual([4000, 4000, 8000]);
+  // 32 bits are 4 accesses of 1511.
+  expect(ends(1)).toEqual([6044, 12_088, 18_132]);
+  expect(ends(2)).toEqual([6044, 6044, 12_088]);
 });
 
 test('the energy of a transfer goes by its bits, not by its lines', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Link } from '../../src/hardware/link.ts';
 import { Bench, tag } from '../support/bench.ts';
-import { roundFigures } from '../support/figures.ts';
+import { oddFigures } from '../support/figures.ts';
 
-/** A wire of 1 mm at 2 ns/mm, flits of 8 bits: 20 bits are 3 flits. */
+/** A wire of 1.5 mm at 2.027 ns/mm, 3041 ps (3040.5, rounded); flits of 8 bits: 20 bits are 3 flits. */
 function fixture(flow: 'pipelined' | 'serial', capacity = Number.POSITIVE_INFINITY) {
   const bench = new Bench();
   const station = bench.assembly.station({ name: 'link', component: 'htree', capacity });
-  const shape = { component: 'htree', width: 8, length_m: 1e-3, wire: roundFigures().tree, flow } as const;
+  const shape = { component: 'htree', width: 8, length_m: 1.5e-3, wire: oddFigures().tree, flow } as const;
   return { bench, station, link: new Link(bench.assembly, bench.timing, shape) };
 }
 
@@ -15,15 +15,15 @@ describe('one transfer', () => {
   test('pipelined: the hop once, then a cycle for each flit', () => {
     const { bench, station, link } = fixture('pipelined');
     bench.send(link.transfer(station, tag, 20));
-    expect(bench.run()).toBe(2000 + 3 * 1000);
+    expect(bench.run()).toBe(3041 + 3 * 1000);
     expect(bench.server('link').busy).toBe(3000);
   });
 
   test('serial: every flit pays the hop', () => {
     const { bench, station, link } = fixture('serial');
     bench.send(link.transfer(station, tag, 20));
-    expect(bench.run()).toBe(3 * 2000);
-    expect(bench.server('link').busy).toBe(6000);
+    expect(bench.run()).toBe(3 * 3041);
+    expect(bench.server('link').busy).toBe(3 * 3041);
   });
 });
 
@@ -31,8 +31,8 @@ test('a pipelined link takes the next transfer after the flits of the first, not
   const { bench, station, link } = fixture('pipelined');
   for (const task of [0, 1]) bench.send(link.transfer(station, tag, 20), { task });
   bench.run();
-  // The second begins at 3 and is there at 3 + 5.
-  expect(bench.arrivals.map(({ at }) => at)).toEqual([5000, 8000]);
+  // The second begins after the three flits of the first.
+  expect(bench.arrivals.map(({ at }) => at)).toEqual([6041, 3000 + 6041]);
   expect(bench.stalls).toEqual([{ server: 'link', start: 0, end: 3000, reason: 'link-busy', task: 1 }]);
 });
 
@@ -40,7 +40,7 @@ test('a serial link takes the next transfer when the first is through', () => {
   const { bench, station, link } = fixture('serial');
   for (const task of [0, 1]) bench.send(link.transfer(station, tag, 20), { task });
   bench.run();
-  expect(bench.arrivals.map(({ at }) => at)).toEqual([6000, 12_000]);
+  expect(bench.arrivals.map(({ at }) => at)).toEqual([3 * 3041, 6 * 3041]);
 });
 
 test('a full queue pushes back: the unit upstream is blocked until its transaction has a place', () => {

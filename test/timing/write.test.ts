@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WriteDrivers } from '../../src/hardware/write.ts';
 import { Bench, type ChipChanges, smallChip, tag } from '../support/bench.ts';
-import { roundFigures } from '../support/figures.ts';
+import { oddFigures } from '../support/figures.ts';
 import { activity } from '../support/networks.ts';
 
 const placement = { rows: 4, columns: 4, rowBlock: 0, columnBlock: 0 };
@@ -9,40 +9,44 @@ const placement = { rows: 4, columns: 4, rowBlock: 0, columnBlock: 0 };
 function fixture(write: ChipChanges['write'] = {}) {
   const chip = smallChip({ write });
   const bench = new Bench({ chip });
-  const drivers = new WriteDrivers(bench.assembly, bench.timing, chip, roundFigures());
+  const drivers = new WriteDrivers(bench.assembly, bench.timing, chip, oddFigures());
   const array = (name: string) => bench.assembly.station({ name, component: 'subarray' } as const);
   return { bench, drivers, array };
 }
 
-/** Every row takes one potentiation and one depression pulse of 50 ns; switching to writing takes 5 ns. */
+/** Every row takes one potentiation and one depression pulse of 50,123 ps; switching to writing takes 5077 ps. ps. */
 function ends(write: ChipChanges['write'], arrays: number): number[] {
   const { bench, drivers, array } = fixture(write);
   for (let task = 0; task < arrays; task++) {
     bench.send(drivers.writeRows(tag, activity, placement, array(`array${task}`)), { task });
   }
   bench.run();
-  return bench.arrivals.map(({ at }) => at / 1000);
+  return bench.arrivals.map(({ at }) => at);
 }
 
+const [setup, pulse] = [5077, 50_123];
+const verify = 1718 + 4 * 1019;
+const rows = setup + 4 * 2 * pulse;
+
 test('an array is written row by row: 4 rows x 2 pulses', () => {
-  expect(ends({}, 1)).toEqual([5 + 4 * 2 * 50]);
+  expect(ends({}, 1)).toEqual([rows]);
 });
 
 test('parallelArrays arrays are written at once', () => {
-  expect(ends({ parallelArrays: 1 }, 3)).toEqual([405, 810, 1215]);
-  expect(ends({ parallelArrays: 2 }, 3)).toEqual([405, 405, 810]);
+  expect(ends({ parallelArrays: 1 }, 3)).toEqual([rows, 2 * rows, 3 * rows]);
+  expect(ends({ parallelArrays: 2 }, 3)).toEqual([rows, rows, 2 * rows]);
 });
 
 test('after every n pulses the row is read back', () => {
-  // 8 pulses: 2 reads after every third; a verify read is drive 2 + 4 conversions.
-  expect(ends({ verifyEvery: 3 }, 1)).toEqual([405 + 2 * 6]);
+  // 8 pulses: a read after every third; a verify read drives, settles and makes 4 conversions.
+  expect(ends({ verifyEvery: 3 }, 1)).toEqual([rows + 2 * verify]);
 });
 
 test('mean pulse counts need not be whole', () => {
   const { bench, drivers, array } = fixture();
   bench.send(drivers.writeRows(tag, { ...activity, rowPotentiation: 0.3, rowDepression: 0.2 }, placement, array('a')));
-  // 4 rows x 0.5 pulses x 50 ns
-  expect(bench.run()).toBe(5000 + 100_000);
+  // 4 rows x 0.5 pulses
+  expect(bench.run()).toBe(setup + 2 * pulse);
 });
 
 test('pulses cost the energy of the cells that they write: a row of 4, half of them one pulse each, has 2 pulses of 1 cell', () => {
@@ -59,7 +63,7 @@ test('the array is booked while it is written', () => {
   bench.send(drivers.writeRows(tag, activity, placement, array('array')));
   bench.run();
   const { occupied, occupations, busy, jobs } = bench.server('array');
-  expect({ occupied, occupations, busy, jobs }).toEqual({ occupied: 405_000, occupations: 1, busy: 0, jobs: 0 });
+  expect({ occupied, occupations, busy, jobs }).toEqual({ occupied: rows, occupations: 1, busy: 0, jobs: 0 });
 });
 
 test('layers with drivers of their own do not wait for each other, a chip with one set does', () => {
@@ -68,10 +72,10 @@ test('layers with drivers of their own do not wait for each other, a chip with o
     for (const owner of [0, 1]) {
       bench.send(drivers.writeRows({ ...tag, owner }, activity, placement, array(`array${owner}`)), { task: owner });
     }
-    return bench.run() / 1000;
+    return bench.run();
   };
-  expect(last('layer')).toBe(405);
-  expect(last('chip')).toBe(810);
+  expect(last('layer')).toBe(rows);
+  expect(last('chip')).toBe(2 * rows);
 });
 
 test('an update on the cells pulses all rows at once and waits for the array like a read', () => {
@@ -79,8 +83,8 @@ test('an update on the cells pulses all rows at once and waits for the array lik
   const station = array('array');
   bench.send(bench.assembly.serve(station, { operation: 'read', latency: 20_000, charges: [] }));
   bench.send(drivers.updateInPlace(tag, activity, placement, station, 3), { task: 1 });
-  // Setup 5 beside the read; from 20 on 3 vectors x 2 pulses.
-  expect(bench.run()).toBe(20_000 + 3 * 2 * 50_000);
+  // The setup is done beside the read; after it 3 vectors x 2 pulses.
+  expect(bench.run()).toBe(20_000 + 3 * 2 * pulse);
 });
 
 test('a pulse of an update on the cells costs all word and bit lines and the cells that it writes in all rows', () => {
@@ -99,5 +103,5 @@ test('all rows are read back after every n pulses of an update on the cells', ()
   // 6 pulses: once, 4 rows one after another.
   expect(verifies).toMatchObject({ actions: 4 });
   bench.send(steps);
-  expect(bench.run()).toBe(5000 + 6 * 50_000 + 4 * 6000);
+  expect(bench.run()).toBe(setup + 6 * pulse + 4 * verify);
 });

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
+    exclude: ['test/long/**', 'test/system/**'],
     setupFiles: ['test/support/properties.ts'],
     // Modules are loaded once for each worker, not for each of 190 files: a third of the time.
     isolate: false,

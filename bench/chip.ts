@@ -73,8 +73,13 @@ function budget(): void {
   );
 }
 
+function megabytes({ peakRss_B }: Result['run']): string {
+  return peakRss_B === undefined ? 'unknown' : (peakRss_B / 1e6).toFixed(0);
+}
+
 function row(each: Case): Record<string, string> {
-  const { events, wall_s, peakRss_B } = simulate(setupOf(each)).run;
+  const { run } = simulate(setupOf(each));
+  const { events, wall_s } = run;
   return {
     run: each.name,
     detail: each.detail,
@@ -82,7 +87,7 @@ function row(each: Case): Record<string, string> {
     target: each.target,
     'M events': (events / 1e6).toFixed(1),
     'M events/s': (events / wall_s / 1e6).toFixed(1),
-    'peak MB': (peakRss_B / 1e6).toFixed(0),
+    'peak MB': megabytes(run),
   };
 }
 
@@ -91,9 +96,7 @@ function growth(): void {
   const base = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [] };
   const rss = (batch: number, iterations: number): Result['run'] =>
     simulate({ ...load({ ...base, batch, iterations }), detail: 'group', seed: 0 }).run;
-  const [small, long, wide] = [rss(50, 1), rss(50, 20), rss(1000, 1)].map(({ peakRss_B }) =>
-    (peakRss_B / 1e6).toFixed(0),
-  );
+  const [small, long, wide] = [rss(50, 1), rss(50, 20), rss(1000, 1)].map(megabytes);
   console.log(
     `memory: ${small} MB for 50 samples, ${long} MB for 20 iterations of them, ${wide} MB for a batch of 1000`,
   );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import description from '../package.json' with { type: 'json' };
 
-/** The version of this package, from the package.json beside src/ or dist/. */
-export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+/** The version of this package. Bundles hold it as a text, so that it is known where there are no files, too. */
+export const version: string = description.version;

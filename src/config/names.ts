@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { asset } from '../assets.ts';
 import { InputError, nearest } from '../source/index.ts';
 
 /** What is shipped with the package. A bare name means the file with the first of these extensions. */
@@ -13,9 +13,8 @@ const extensions: Readonly<Record<Kind, readonly string[]>> = {
 };
 const folders: Readonly<Record<Kind, string>> = { chip: 'chips', trace: 'traces', study: 'traces/studies' };
 
-/** This file lies two folders below the package's root, in `src/` as in `dist/`. */
 function folderOf(kind: Kind): string {
-  return fileURLToPath(new URL(`../../${folders[kind]}/`, import.meta.url));
+  return asset(folders[kind]);
 }
 
 /** Names of the shipped chips, traces or studies, sorted. */

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { asset } from '../assets.ts';
 import type { Dataset, Samples } from './dataset.ts';
 import { readBytes, refuse } from './file.ts';
 import { stratified } from './split.ts';
 
-/** Shipped beside this file; its licence is in digits.NOTICE.md. */
-const shippedFile = fileURLToPath(new URL('digits.csv.gz', import.meta.url));
+/** Its licence is in digits.NOTICE.md beside it. */
+const shippedFile = asset('datasets', 'digits.csv.gz');
 const pixels = 64;
 const levels = 16;
 const classes = 10;

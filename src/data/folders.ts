@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { asset } from '../assets.ts';
 import { InputError } from '../source/index.ts';
 import { systemFolder } from './find.ts';
 
 /** Beside the checkout, for data that several checkouts share. */
-const shared = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+const shared = asset('..', 'shared', 'data');
 
 /**
  * Where data sets are looked for: the folder that is given, and only there; else that of CIMLINE_DATA, `data` here, a shared

@@ -3,21 +3,11 @@ import { lowestBit } from './bitmap.ts';
 import { DeadlockError, type Waiting } from './deadlock.ts';
 import { HeapQueue } from './heap.ts';
 import { NoticeList } from './notices.ts';
+import type { EngineOptions } from './options.ts';
 import { EventPool } from './pool.ts';
 import { type EventQueue, type Handler, none, OrderError, Rank } from './queue.ts';
 import { checkDelay, checkTime, lastInstant_ps, TimeError } from './time.ts';
 import { WheelQueue } from './wheel.ts';
-
-export interface EngineOptions {
-  /** @default 'wheel' ('heap' is slower and serves as its oracle) */
-  readonly queue?: 'wheel' | 'heap';
-  /** Width of a slot of the wheel in ps; best one clock period, or the usual distance of two events. @default 1000 */
-  readonly slot_ps?: number;
-  /** Seed: draws the order within (time, rank), to prove that no result depends on it. Takes the heap. */
-  readonly shuffle?: number;
-  /** Dispatched events between two 'progress' events. @default 262144 */
-  readonly progressEvery?: number;
-}
 
 export interface Progress {
   /** The current instant in ps. */

@@ -1,4 +1,5 @@
 export { DeadlockError, type Waiting } from './deadlock.ts';
-export { Engine, type EngineEvents, type EngineOptions, type Progress } from './engine.ts';
+export { Engine, type EngineEvents, type Progress } from './engine.ts';
+export type { EngineOptions } from './options.ts';
 export { type Handler, OrderError, Rank, rankNames } from './queue.ts';
 export { ClockDomain, lastInstant_ps, TimeError } from './time.ts';

@@ -1,5 +1,6 @@
 import { type Item, nearest } from '../source/index.ts';
-import { type ActivityFile, activitySchema, activityVersion, type RecordedEpoch } from './activitySchema.ts';
+import { type ActivityFile, activityVersion, type RecordedEpoch } from './activityFile.ts';
+import { activitySchema } from './activitySchema.ts';
 import { activityKeys } from './assumed.ts';
 import type { Activity, LayerActivity, Network } from './network.ts';
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import type { Same } from '../source/same.ts';
+import { type ActivityFile, activityVersion } from './activityFile.ts';
 import { activityFields, activityKeys } from './assumed.ts';
 import type { LayerActivity } from './network.ts';
-
-/** Version of the activity format; raised when a reader of the old one would misread the new one. */
-export const activityVersion = 'cimline-activity/1';
 
 const name = z.string().min(1);
 const positive = z.number().min(0);
@@ -18,7 +17,6 @@ const distribution = z.strictObject({
     .describe('in equal bins from least to most; what lies beyond is in the outer ones'),
 });
 
-/** What a layer's arrays went through in an epoch and hold after it, beyond what a run needs. */
 const wear = {
   reads: positive.describe('bit planes applied to a cell in the epoch, forward and transposed; tests are not counted'),
   writes: positive.describe('updates of the epoch in which a cell got pulses, mean over the cells'),
@@ -34,20 +32,13 @@ const wear = {
   conductances: distribution.describe('conductances from Gmin (0) to Gmax (1)'),
 };
 
-/** Recorded activity of a network, as written by `train` and read by `run`. */
-export const activitySchema = z.strictObject({
+const schema = z.strictObject({
   schema: z.literal(activityVersion),
-  /** Name of the network on which it was recorded. */
   network: z.string().min(1),
-  /** Where the numbers come from: data set, rule, epochs, program. */
   origin: z.string().min(1),
-  /** Learning rule of the training. */
   rule: z.string().min(1).optional(),
-  /** Conductance states of a cell in the training. */
   states: z.int().min(2).max(65536).optional(),
-  /** One entry for every weight layer, by name. */
   layers: z.array(z.strictObject({ name, ...fieldSchemas() })).min(1),
-  /** Every epoch of the training on its own. */
   epochs: z
     .array(
       z.strictObject({
@@ -57,10 +48,8 @@ export const activitySchema = z.strictObject({
     )
     .optional(),
 });
-export type ActivityFile = z.infer<typeof activitySchema>;
-
-/** An epoch of a recording. */
-export type RecordedEpoch = NonNullable<ActivityFile['epochs']>[number];
+/** Checks {@link ActivityFile}. */
+export const activitySchema: z.ZodType<Same<ActivityFile, z.infer<typeof schema>>> = schema;
 
 function fieldSchemas(): Record<keyof LayerActivity, z.ZodNumber> {
   const schemas = activityKeys.map((key) => {

@@ -5,7 +5,7 @@ export {
   type RecordedDetail,
   readActivity,
 } from './activity.ts';
-export { type ActivityFile, activitySchema, activityVersion, type RecordedEpoch } from './activitySchema.ts';
+export { type ActivityFile, activityVersion, type RecordedEpoch } from './activityFile.ts';
 export { activityFields, activityKeys, type RowWrites, rowWrites } from './assumed.ts';
 export * from './network.ts';
 export { parseNeuroSimCsv, readNeuroSimCsv } from './neurosim.ts';

@@ -6,10 +6,10 @@ import { StepKind } from '../parts/words/route.ts';
 import { busyReasons, type StallReason } from '../parts/words/stalls.ts';
 import { type Phase, phases } from '../parts/words/task.ts';
 import { version } from '../version.ts';
+import type { Simulation } from './assemble.ts';
 import { inventory } from './inventory.ts';
 import { areaBlocks, type InventoryItem } from './inventoryItem.ts';
 import type { Result } from './result.ts';
-import type { Simulation } from './simulate.ts';
 
 const ps = 1e-12;
 

@@ -1,7 +1,20 @@
+export { assemble, type Simulation } from './assemble.ts';
 export { type InterconnectLevel, interconnectOf } from './interconnect.ts';
 export { type AreaBlock, areaBlocks } from './inventoryItem.ts';
-export { type Result, resultSchema } from './result.ts';
+export type {
+  Result,
+  ResultComponent,
+  ResultConfig,
+  ResultLayer,
+  ResultPhase,
+  ResultPhases,
+  ResultPower,
+  ResultRun,
+  ResultStall,
+  ResultTotals,
+} from './result.ts';
 export { SettingError } from './setting.ts';
-export { assemble, type RunOptions, type RunProgress, type Setup, type Simulation, simulate } from './simulate.ts';
+export type { RunOptions, RunProgress, Setup } from './setup.ts';
+export { simulate } from './simulate.ts';
 export { type BlockAreas, type TilesView, type TileView, tilesOf } from './tiles.ts';
 export type { TimelineNames, TimelineRequest } from './timeline.ts';

@@ -3,7 +3,7 @@ import type { WireFigures } from '../parts/words/figures.ts';
 import { pesPerTile, placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { treeLevels } from '../sizes/tree.ts';
-import type { Setup } from './simulate.ts';
+import type { Setup } from './setup.ts';
 import { structure } from './structure.ts';
 
 /** The wires of one level of the chip, from the arrays of a PE up to the trunk of the H-tree. */

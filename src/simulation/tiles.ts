@@ -3,7 +3,7 @@ import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
 import { arraysPerPe, pesPerTile, placeGeometry } from '../sizes/geometry.ts';
 import { sharedInventory } from './inventory.ts';
 import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
-import type { Setup } from './simulate.ts';
+import type { Setup } from './setup.ts';
 import { structure } from './structure.ts';
 import { tileInventory, tileKind } from './tileInventory.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { resultSchema } from '../../src/simulation/index.ts';
+import { resultSchema } from '../../src/simulation/resultSchema.ts';
 import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';

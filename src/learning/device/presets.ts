@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { asset } from '../../assets.ts';
 import { defaults } from '../../chip/index.ts';
 import { readParameters } from '../../config/table.ts';
 import { InputError, type Item, nearest, readYaml } from '../../source/index.ts';
 import { type Device, device } from './device.ts';
 
-const folder = fileURLToPath(new URL('../../../chips/devices/', import.meta.url));
+const folder = asset('chips', 'devices');
 const extension = '.yaml';
 
 /** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */

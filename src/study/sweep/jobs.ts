@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { program } from '../../assets.ts';
 import type { PointResult, SweepPoint } from './sweep.ts';
 import type { WorkerAnswer, WorkerTask } from './task.ts';
 
@@ -16,9 +15,7 @@ export class SweepError extends Error {
   }
 }
 
-/** The worker has the extension that this file has: .ts in the tree, .js when built. */
-const here = fileURLToPath(import.meta.url);
-const workerFile = fileURLToPath(new URL(`./worker${extname(here)}`, import.meta.url));
+const workerFile = program('study/sweep/worker.ts', 'worker.js');
 
 /**
  * Trains points in `jobs` processes. They finish in any order; each result depends on its point alone.

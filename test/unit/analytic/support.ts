@@ -1,7 +1,8 @@
 import { type Estimate, type EstimateSetup, estimate } from '../../../src/analytic/index.ts';
 import { componentTypes } from '../../../src/parts/words/components.ts';
 import { phases } from '../../../src/parts/words/task.ts';
-import { bufferBits, type Setup, type Simulation } from '../../../src/simulation/simulate.ts';
+import { bufferBits, type Simulation } from '../../../src/simulation/assemble.ts';
+import type { Setup } from '../../../src/simulation/setup.ts';
 import { varied } from '../../support/random.ts';
 import { type Run, run } from '../../support/run.ts';
 

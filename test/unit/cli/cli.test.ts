@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DeadlockError } from '../../../src/kernel/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
-import { resultSchema } from '../../../src/simulation/result.ts';
+import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { cli, scratch } from '../../support/cli.ts';
 

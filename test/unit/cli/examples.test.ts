@@ -6,7 +6,7 @@ import { cimline } from '../../support/cli.ts';
 import { schemaProblems } from '../../support/jsonSchema.ts';
 
 const schema: unknown = JSON.parse(
-  readFileSync(new URL('../../../src/simulation/result.schema.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../formats/result.schema.json', import.meta.url), 'utf8'),
 );
 const traces = [...shippedNames('trace'), 'vgg8.csv'];
 const everything = shippedNames('chip').flatMap((chip) =>

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { resultSchema } from '../../../src/simulation/result.ts';
+import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 
 /** The program as a user starts it from a checkout; slow, so only what needs a real process. */
 function cimline(line: string): { status: number | null; stdout: string; stderr: string } {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { activityFile, activitySchema, readActivity, rowWrites } from '../../../src/network/index.ts';
+import { activitySchema } from '../../../src/network/activitySchema.ts';
+import { activityFile, readActivity, rowWrites } from '../../../src/network/index.ts';
 import { parseJson } from '../../../src/source/index.ts';
 import { network, trace } from './read.ts';
 
@@ -110,7 +111,7 @@ describe('recorded activity', () => {
   const read = (value: unknown) => readActivity(parseJson(JSON.stringify(value, null, 1), 'a.json'), mlp);
 
   test('has its JSON schema in the tree', () => {
-    const file = new URL('../../../src/network/activity.schema.json', import.meta.url);
+    const file = new URL('../../../formats/activity.schema.json', import.meta.url);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(z.toJSONSchema(activitySchema));
   });
 

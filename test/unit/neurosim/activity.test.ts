@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activitySchema } from '../../../src/network/index.ts';
+import { activitySchema } from '../../../src/network/activitySchema.ts';
 import { activityOf } from '../../../src/neurosim/index.ts';
 import { reference } from './runs.ts';
 

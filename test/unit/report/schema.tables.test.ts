@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { resultSchema } from '../../../src/simulation/result.ts';
+import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 import { resultSchemaText } from '../../../src/simulation/schema.ts';
 import { result } from '../../support/result.ts';
 
 test('the JSON schema in the tree is the one that the code generates (npm run schema)', () => {
-  const file = new URL('../../../src/simulation/result.schema.json', import.meta.url);
+  const file = new URL('../../../formats/result.schema.json', import.meta.url);
   expect(readFileSync(file, 'utf8')).toBe(resultSchemaText());
 });
 

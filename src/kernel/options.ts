@@ -1,0 +1,11 @@
+/** How an engine works; results do not depend on it. */
+export interface EngineOptions {
+  /** @default 'wheel' ('heap' is slower and serves as its oracle) */
+  readonly queue?: 'wheel' | 'heap';
+  /** Width of a slot of the wheel in ps; best one clock period, or the usual distance of two events. @default 1000 */
+  readonly slot_ps?: number;
+  /** Seed: draws the order within (time, rank), to prove that no result depends on it. Takes the heap. */
+  readonly shuffle?: number;
+  /** Dispatched events between two 'progress' events. @default 262144 */
+  readonly progressEvery?: number;
+}

@@ -14,7 +14,6 @@ const toRewrite: readonly string[] = [
   'docs/experiments.md',
   'docs/learning.md',
   'docs/performance.md',
-  'docs/validation.md',
   'src/analytic/README.md',
   'src/chip/README.md',
   'src/circuits/README.md',

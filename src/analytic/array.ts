@@ -1,6 +1,7 @@
 import type { Adc } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/index.ts';
 import type { ReadFigures } from '../parts/words/figures.ts';
+import { banksPerPe } from '../sizes/geometry.ts';
 import { cellsPerPulse } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
 import type { Cost } from './cost.ts';
@@ -31,26 +32,19 @@ export function bitTimes({ timing }: Model, { drive_s, settle_s, convert_s, shif
 }
 
 /**
- * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each.
+ * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each, and as many copies in one PE as its vectors
+ * need take turns at its banks of ADCs.
  * Private ADCs: t = v b (t_drive + c t_convert + t_shiftAdd) for b input bits and c columns per ADC; a shared bank: turnsTime.
  */
 export function arraysTime(model: Model, read: Read, { arrays }: PePlacement): number {
-  const { chip } = model;
-  const forward = read.placement.matrix.kind === 'feedback' ? chip.adc.feedback.sharedBy : chip.adc.forward.sharedBy;
-  const sharing = { forward, transposed: chip.adc.error.sharedBy };
-  const sharedBy = read.transposed ? sharing.transposed : sharing.forward;
-  const vectors = Math.ceil(read.vectors / (read.placement.arrayCopies * read.placement.peCopies));
+  const { arrayCopies, peCopies } = read.placement;
+  const vectors = Math.ceil(read.vectors / (arrayCopies * peCopies));
   const bit = bitTimes(model, read.figures);
-  if (sharedBy === 1) return vectors * read.inputBits * (bit.drive + bit.conversions * bit.convert + bit.shiftAdd);
-  const cluster = Math.min(arrays.length, Math.max(sharing.forward, sharing.transposed));
-  const rest = arrays.length % cluster;
-  return Math.max(
-    ...[cluster, rest]
-      .filter((members) => members > 0)
-      .map((members) =>
-        turnsTime({ arrays: members, units: Math.ceil(members / sharedBy), ...grants(read, bit, vectors) }),
-      ),
-  );
+  const { drive, convert, conversions, shiftAdd } = bit;
+  if (read.adc.sharedBy === 1) return vectors * read.inputBits * (drive + conversions * convert + shiftAdd);
+  const copies = Math.ceil(Math.ceil(read.vectors / peCopies) / vectors);
+  const units = banksPerPe(model.chip, read.adc);
+  return turnsTime({ arrays: arrays.length * copies, units, ...grants(read, bit, vectors) });
 }
 
 /** How `adc.grant` cuts the conversions of `vectors` vectors into turns. */

@@ -16,16 +16,24 @@ export interface Turns {
  * between rounds and one converter, arrays take turns in a circle, and
  * T = drive + (R - 1) [(C - 1) n s + max(n s, s + z)] + C n s + pause, where C = 1 or z < s. An array that meets nobody has n = 1.
  * In other cases later rounds overtake earlier ones: grants go, one by one, to the array that has waited longest.
+ * Where arrays and converters have a common divisor, so many arrays at once find so many converters: they count as one.
  */
 export function turnsTime(turns: Turns): number {
-  const { arrays, units, rounds, drive, conversions, convert, pause } = turns;
+  const together = commonDivisor(turns.arrays, turns.units);
+  const [arrays, units] = [turns.arrays / together, turns.units / together];
+  const { rounds, drive, conversions, convert, pause } = turns;
   const think = pause + drive;
   const meeting = arrays <= units ? 1 : arrays;
   if (meeting === 1 || (units === 1 && (conversions === 1 || think < convert))) {
     const round = (conversions - 1) * meeting * convert + Math.max(meeting * convert, convert + think);
     return drive + (rounds - 1) * round + conversions * meeting * convert + pause;
   }
-  return grantByGrant(turns);
+  return grantByGrant({ ...turns, arrays, units });
+}
+
+/** The greatest one (Euclid). */
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }
 
 /** First come, first served; of those that come together, the first array. */

@@ -67,7 +67,12 @@ export const adc = {
     'energy and area from the transistors of the circuit, or from a survey of published converters at the same rate',
   ),
   bits: count(6, 'resolution', 1, 14),
-  sharedBy: count(1, 'arrays of a PE that share one bank of ADCs; 1 = a private bank each', 1, 4096),
+  sharedBy: count(
+    1,
+    'arrays of a PE for each bank of ADCs; its ceil(arrays / sharedBy) banks serve all of them; 1 = a private bank each',
+    1,
+    4096,
+  ),
   grant: choice(
     ['vector', 'bit', 'conversion'],
     'how long an array holds a shared bank: whole vector, one input bit, one conversion',

@@ -1,10 +1,9 @@
 import { type Adc, type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
-import type { ComponentType } from '../parts/words/components.ts';
-import type { ChipFigures, ReadFigures } from '../parts/words/figures.ts';
-import type { Charge, Route, Station, Step } from '../parts/words/route.ts';
+import type { ChipFigures } from '../parts/words/figures.ts';
+import type { Route, Station, Step } from '../parts/words/route.ts';
 import { extent, rowsOf, shapeOf } from '../sizes/extent.ts';
-import { type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import { banksPerPe, type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { arraySumBits, summedBits, type TileSums, tileSums } from '../sizes/sums.ts';
 import type { Timing } from '../sizes/timing.ts';
 import { AdderTree } from './adderTree.ts';
@@ -13,6 +12,7 @@ import { Buffer } from './buffer.ts';
 import { type Detail, type Group, indexName, lockStep } from './groups.ts';
 import type { Leaf } from './htree.ts';
 import { Link } from './link.ts';
+import { type ReadCharges, type ReadMode, readCharges } from './readMode.ts';
 import { type BitTimes, bitTimes, readSteps } from './subarray.ts';
 import type { ArrayUnit, Cluster, PeUnit, TileUnit } from './tile.ts';
 
@@ -26,18 +26,6 @@ export interface MatrixSetting {
   readonly stages: 'streamed' | 'serial';
   /** Whether single arrays are written while others of their group may be read: then no arrays are grouped. */
   readonly writesBetweenReads: boolean;
-}
-
-/** One kind of read of a matrix. */
-export interface ReadMode {
-  readonly transposed: boolean;
-  readonly adc: Adc;
-  readonly figures: ReadFigures;
-  readonly inputBits: number;
-  readonly bitDensity: number;
-  readonly conductance: number;
-  /** Vectors in one transaction: 1 when streamed, all of a task when serial. */
-  readonly vectors: number;
 }
 
 /** A tile that only receives. */
@@ -96,7 +84,13 @@ export class MatrixHardware {
   /** What each tile does in a read: input, arrays, sums, output. `receives` false: the input already lies in the tile. */
   leaves(tag: Tag, mode: ReadMode, receives: boolean): Leaf[] {
     const times = bitTimes(this.#timing, mode.figures);
-    const charges = this.#readCharges(tag, mode);
+    const charges = readCharges(
+      this.#setting.chip,
+      tag,
+      mode,
+      this.placement,
+      this.#separate.pes * this.#working(mode),
+    );
     return this.tiles.map((tile) => {
       const { row, column, rowBlock, columnBlock, pes } = tile.placement;
       const { inputs, outputs } = extent(
@@ -266,7 +260,8 @@ export class MatrixHardware {
   ): Route[] {
     const bank = cluster.banks[mode.transposed ? 'transposed' : 'forward'] ?? null;
     const vectors = this.#perCopy(mode.vectors, this.copies);
-    return cluster.arrays.map((array) => {
+    const working = (cluster.arrays.length / this.#separate.inPe) * this.#working(mode);
+    return cluster.arrays.slice(0, working).map((array) => {
       const multiplicity = peMultiplicity * array.multiplicity;
       const read = { times, bits: mode.inputBits, vectors, ...charges, multiplicity };
       return {
@@ -281,29 +276,13 @@ export class MatrixHardware {
     return this.#setting.stages === 'serial' ? Math.ceil(vectors / copies) : vectors;
   }
 
-  /** Mean energy of one array's job over all arrays of the matrix: partial arrays drive fewer rows and convert fewer columns. */
-  #readCharges(tag: Tag, mode: ReadMode): ReadCharges {
-    const { chip } = this.#setting;
-    const arrays = this.placement.tiles.flatMap((tile) => tile.pes.flatMap((pe) => pe.arrays));
-    const [inputSide, outputSide] = mode.transposed
-      ? [chip.subarray.columns, chip.subarray.rows]
-      : [chip.subarray.rows, chip.subarray.columns];
-    let array_J = 0;
-    let adc_J = 0;
-    for (const { rows, columns } of arrays) {
-      const [inputs, outputs] = mode.transposed ? [columns, rows] : [rows, columns];
-      const density = (mode.bitDensity * inputs) / inputSide;
-      array_J += mode.figures.arrayEnergy_J(density) + mode.figures.shiftAddEnergy_J;
-      adc_J += (mode.figures.adcEnergy_J(density, mode.conductance) * outputs) / outputSide;
-    }
-    const actions = (mode.vectors * mode.inputBits) / this.#separateCopies;
-    const row = { ...tag, operation: mode.transposed ? 'transposed-read' : 'read', actions };
-    const charge = (component: ComponentType, total: number): Charge => ({
-      ...row,
-      component,
-      energy_J: (total / arrays.length) * actions,
-    });
-    return { array: charge('subarray', array_J), adc: charge('adc', adc_J) };
+  /** Of the copies in a PE that are simulated one by one, those that a read needs: the others leave the shared banks to them. */
+  #working({ transposed, vectors }: ReadMode): number {
+    const { inPe } = this.#separate;
+    const adc = transposed ? this.#setting.chip.adc.error : this.#adc;
+    if (inPe === 1 || adc.sharedBy === 1) return inPe;
+    const inOnePe = this.#perCopy(vectors, this.placement.peCopies);
+    return Math.ceil(inOnePe / this.#perCopy(vectors, this.copies));
   }
 
   #buildTile(placement: TilePlacement): TileUnit {
@@ -335,46 +314,51 @@ export class MatrixHardware {
       input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', ...own }),
       output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', ...own }),
       adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', ...own }),
-      clusters: this.#apart(name).flatMap((copy) => this.#buildClusters(copy, group.first.arrays, multiplicity)),
+      clusters: this.#buildClusters(name, group.first.arrays, multiplicity),
     };
   }
 
-  /** Names of the copies that have arrays of their own: one where all copies are in lock-step or units of one server. */
-  #apart(pe: string): string[] {
-    const copies = this.#separateCopies;
-    return copies === 1 ? [pe] : Array.from({ length: copies }, (_, copy) => `${pe}.copy[${copy}]`);
+  /**
+   * The arrays of a PE, copies included. Arrays that share banks of ADCs are simulated one by one; others are in lock-step, each
+   * group with banks of its own inside its job.
+   */
+  #buildClusters(pe: string, arrays: readonly ArrayPlacement[], peMultiplicity: number): Cluster[] {
+    const isShared = this.#sharesBanks;
+    const groups = lockStep(arrays, () => '', isShared ? 'subarray' : this.#arrayDetail);
+    const { pes, inPe } = this.#separate;
+    return Array.from({ length: pes }, (_, peCopy): Cluster => {
+      const names = Array.from({ length: inPe }, (_, copy) =>
+        pes * inPe === 1 ? pe : `${pe}.copy[${peCopy * inPe + copy}]`,
+      );
+      return {
+        arrays: names.flatMap((name) =>
+          groups.map(({ indices }) => {
+            const members = indices.map((index) => arrays[index]);
+            return this.#buildArray(name, members, indices, peMultiplicity);
+          }),
+        ),
+        banks: isShared ? this.#buildBanks(pe, peCopy, peMultiplicity) : {},
+      };
+    });
   }
 
-  /** Arrays in lock-step, or runs of arrays that share a bank of ADCs, which never are. */
-  #buildClusters(pe: string, arrays: readonly ArrayPlacement[], peMultiplicity: number): Cluster[] {
-    const { chip } = this.#setting;
-    const sharing = { forward: this.#adc.sharedBy, transposed: chip.adc.error.sharedBy };
-    const run = Math.max(sharing.forward, sharing.transposed);
-    if (run === 1) {
-      const groups = lockStep(arrays, () => '', this.#arrayDetail);
-      return groups.map(({ indices }) => {
-        const members = indices.map((index) => arrays[index]);
-        return { arrays: [this.#buildArray(pe, members, indices, peMultiplicity)], banks: {} };
-      });
-    }
-    const clusters: Cluster[] = [];
-    for (let start = 0; start < arrays.length; start += run) {
-      const members = arrays.slice(start, start + run);
-      const bank = (kind: keyof typeof sharing) => {
-        const name = `${pe}.adc.${kind}[${clusters.length}]`;
-        const units = Math.ceil(members.length / sharing[kind]) * this.#units;
-        const multiplicity = peMultiplicity * this.#parallel;
-        return this.#assembly.station({ name, component: 'adc', units, multiplicity });
-      };
-      clusters.push({
-        arrays: members.map((array, offset) => this.#buildArray(pe, [array], [start + offset], peMultiplicity)),
-        banks: {
-          ...(sharing.forward > 1 ? { forward: bank('forward') } : {}),
-          ...(sharing.transposed > 1 ? { transposed: bank('transposed') } : {}),
-        },
-      });
-    }
-    return clusters;
+  /** The shared banks of a PE: all of its arrays, whatever copy they belong to, take their turns at them. */
+  #buildBanks(pe: string, peCopy: number, peMultiplicity: number): Cluster['banks'] {
+    const { chip, stages } = this.#setting;
+    const { peCopies } = this.placement;
+    const [poolsOfPes, inLockStep] = stages === 'streamed' ? [peCopies, 1] : [1, peCopies / this.#separate.pes];
+    const bank = (kind: 'forward' | 'transposed', adc: Adc) =>
+      adc.sharedBy === 1
+        ? {}
+        : {
+            [kind]: this.#assembly.station({
+              name: `${pe}.adc.${kind}[${peCopy}]`,
+              component: 'adc',
+              units: banksPerPe(chip, adc) * poolsOfPes,
+              multiplicity: peMultiplicity * inLockStep,
+            }),
+          };
+    return { ...bank('forward', this.#adc), ...bank('transposed', chip.adc.error) };
   }
 
   #buildArray(
@@ -407,10 +391,24 @@ export class MatrixHardware {
     return this.#setting.stages === 'streamed' ? 1 : this.copies / this.#separateCopies;
   }
 
-  /** Copies that share the vectors of a serial stage are in lock-step, unless they are written one by one in between. */
-  get #separateCopies(): number {
+  /**
+   * Copies that share the vectors of a serial stage are in lock-step, unless they are written one by one in between or take turns at
+   * the banks of their PE: how many copies of PEs, and of arrays inside one, are simulated one by one.
+   */
+  get #separate(): { readonly pes: number; readonly inPe: number } {
     const { stages, writesBetweenReads } = this.#setting;
-    return stages === 'serial' && writesBetweenReads ? this.copies : 1;
+    const { arrayCopies, peCopies } = this.placement;
+    if (stages === 'streamed') return { pes: 1, inPe: 1 };
+    return { pes: writesBetweenReads ? peCopies : 1, inPe: writesBetweenReads || this.#sharesBanks ? arrayCopies : 1 };
+  }
+
+  get #separateCopies(): number {
+    const { pes, inPe } = this.#separate;
+    return pes * inPe;
+  }
+
+  get #sharesBanks(): boolean {
+    return this.#adc.sharedBy > 1 || this.#setting.chip.adc.error.sharedBy > 1;
   }
 
   /** Arrays that are written one by one while others are read are not in lock-step. */
@@ -418,11 +416,6 @@ export class MatrixHardware {
     const { detail, writesBetweenReads } = this.#setting;
     return writesBetweenReads ? 'subarray' : detail;
   }
-}
-
-interface ReadCharges {
-  readonly array: Charge;
-  readonly adc: Charge;
 }
 
 const repeated = <T>(item: T, times: number): T[] => new Array<T>(times).fill(item);

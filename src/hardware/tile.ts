@@ -10,7 +10,7 @@ export interface ArrayUnit {
   readonly multiplicity: number;
 }
 
-/** Arrays that share banks of ADCs, or a single array (or lock-step group) with its own. */
+/** The arrays of a PE; without a bank for a kind of read each has its own ADCs. */
 export interface Cluster {
   readonly arrays: readonly ArrayUnit[];
   readonly banks: Partial<Record<'forward' | 'transposed', Station>>;

@@ -1,5 +1,13 @@
 import type { Matrix } from '../mapping/index.ts';
-import { arraysPerPe, pesPerTile, placeGeometry, treeDirections, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
+import {
+  arraysPerPe,
+  banksPerPe,
+  pesPerTile,
+  placeGeometry,
+  treeDirections,
+  treesPerPe,
+  treesPerTile,
+} from '../sizes/geometry.ts';
 import { type InventoryInput, type InventoryItem, item, wire } from './inventoryItem.ts';
 
 /** What a tile is built for: feedback has converters of its own, weights that are read transposed have a second set. */
@@ -30,7 +38,7 @@ export function tileInventory(input: InventoryInput, { holds, transposed }: Tile
   return [
     item('cells', 'subarray', { area_m2: array.cells_m2, leakage_W: 0 }, arrays),
     item('arrayPeriphery', 'subarray', periphery, arrays),
-    item('adc', 'adc', figures.adc[read], arrays / chip.adc[read].sharedBy),
+    item('adc', 'adc', figures.adc[read], pes * banksPerPe(chip, chip.adc[read])),
     item('accumulation', 'adderTree', sides.peAdders, pes * treesPerPe(chip)),
     item('accumulation', 'adderTree', sides.tileAdders, treesPerTile(chip)),
     item('interconnect', 'peBus', wire(figures.bus), pes * bus_m),
@@ -45,9 +53,9 @@ export function tileInventory(input: InventoryInput, { holds, transposed }: Tile
 
 /** Row-side converters and drivers of one tile, for transposed reads. */
 export function rowSide({ chip, figures }: InventoryInput): InventoryItem[] {
-  const arrays = pesPerTile(chip) * arraysPerPe(chip);
+  const pes = pesPerTile(chip);
   return [
-    item('arrayPeriphery', 'subarray', figures.array.transposedPeriphery, arrays),
-    item('adc', 'adc', figures.adc.error, arrays / chip.adc.error.sharedBy),
+    item('arrayPeriphery', 'subarray', figures.array.transposedPeriphery, pes * arraysPerPe(chip)),
+    item('adc', 'adc', figures.adc.error, pes * banksPerPe(chip, chip.adc.error)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import type { Adc, Chip } from '../chip/index.ts';
 import type { Block, ChipFigures } from '../parts/words/figures.ts';
 import type { Provision } from '../parts/words/task.ts';
 import { builtSumBits } from './sums.ts';
@@ -31,6 +31,9 @@ export const treeDirections = 2;
 export const arraysPerPe = (chip: Chip) => chip.pe.subarrays[0] * chip.pe.subarrays[1];
 export const pesPerTile = (chip: Chip) => chip.tile.pes[0] * chip.tile.pes[1];
 
+/** Banks of ADCs in a PE for one kind of read: all arrays of the PE, in use or not, share them. */
+export const banksPerPe = (chip: Chip, { sharedBy }: Adc) => Math.ceil(arraysPerPe(chip) / sharedBy);
+
 const none: Block = { area_m2: 0, leakage_W: 0 };
 
 /** The kinds of tiles that a chip has for a rule. With `provision: explicit` all tiles of weights are built alike. */
@@ -54,9 +57,10 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   const { adc, adderTree } = figures;
   const array = kind.adc === 'feedback' ? figures.feedbackArray : figures.array;
   const bits = builtSumBits(chip, kind.adc);
-  const converters = adc[kind.adc].area_m2 / chip.adc[kind.adc].sharedBy;
+  const share = (of: Adc) => banksPerPe(chip, of) / arrays;
+  const converters = adc[kind.adc].area_m2 * share(chip.adc[kind.adc]);
   const transposed = kind.transposed
-    ? array.transposedPeriphery.area_m2 + adc.error.area_m2 / chip.adc.error.sharedBy
+    ? array.transposedPeriphery.area_m2 + adc.error.area_m2 * share(chip.adc.error)
     : 0;
   const array_m2 = array.area_m2 + converters + transposed;
   const arraySide_m = Math.sqrt(array_m2);

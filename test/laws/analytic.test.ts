@@ -48,13 +48,15 @@ law('many arrays and few write drivers', wide({ chip: { 'write.verifyEvery': 1 }
 
 for (const grant of ['vector', 'bit', 'conversion']) {
   const chip = {
-    'pe.subarrays': [2, 2],
-    'adc.forward.sharedBy': 2,
+    'pe.subarrays': [3, 3],
+    'adc.forward.sharedBy': 4,
     'adc.forward.grant': grant,
-    'adc.error.sharedBy': 4,
+    'adc.error.sharedBy': 9,
     'adc.error.grant': grant,
-    'adc.feedback.sharedBy': 3,
+    'adc.feedback.sharedBy': 5,
     'adc.feedback.grant': grant,
   };
-  law(`arrays that share ADCs, granted per ${grant}`, sketches({ chip }), 25, agree);
+  law(`arrays that share ADCs, granted per ${grant}`, sketches({ chip }), 15, agree);
+  const copies = { ...chip, 'mapping.duplicate': true };
+  law(`copies that share ADCs, granted per ${grant}`, sketches({ chip: copies }), 15, agree);
 }

@@ -26,6 +26,11 @@ test('three arrays at two converters take them first come, first served', () => 
   expect(turnsTime({ arrays: 3, units: 2, rounds: 2, drive: 1, conversions: 1, convert: 4, pause: 0 })).toBe(14);
 });
 
+test('two arrays for each of several converters are served as two at one', () => {
+  const turns = { ...alone, conversions: 1, convert: 4 };
+  for (const units of [2, 3, 8]) expect(turnsTime({ ...turns, arrays: 2 * units, units })).toBe(2 + 3 * 8 + 1);
+});
+
 // Converter: a 3-4, b 4-5, a 5-6, b 6-7; back at 9 and 10: a 9-10, a 10-11 (it comes with b, and is the first), b 11-13.
 test('grants per conversion go to the array that has waited longest', () => {
   expect(turnsTime({ arrays: 2, units: 1, rounds: 2, drive: 3, conversions: 2, convert: 1, pause: 0 })).toBe(13);

@@ -74,9 +74,15 @@ describe('inference', () => {
     expect(area(list, 'elementwise')).toBe(4 * 0.02);
   });
 
-  test('a bank of ADCs that arrays share is counted once', () => {
-    const shared = items('inference', { adc: { forward: { sharedBy: 2 } } });
-    expect(area(shared, 'adc')).toBe((2 / 2) * 2);
+  test.each([
+    [1, 16],
+    [5, 4],
+    [8, 2],
+    [15, 2],
+    [16, 1],
+  ])('arrays of a PE of 16 that share ADCs by %i have %i whole banks', (sharedBy, banks) => {
+    const shared = items('inference', { pe: { subarrays: [4, 4] }, adc: { forward: { sharedBy } } });
+    expect(area(shared, 'adc')).toBe(2 * banks * 2);
   });
 
   test('adders are as wide as what they add', () => {

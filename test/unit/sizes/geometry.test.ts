@@ -61,7 +61,9 @@ describe('periphery', () => {
 
   test('converters make the PE larger, shared ones less', () => {
     expect(sides({}, figures).pe).toBe(2);
-    expect(sides({ adc: { forward: { sharedBy: 3 } } }, figures).pe).toBeCloseTo(Math.sqrt(2), 6);
+    // 4 arrays of 1 mm2, and 4 or, as a bank cannot be built in part, 2 banks of 3 mm2.
+    const shared = (sharedBy: number) => sides({ pe: { subarrays: [2, 2] }, adc: { forward: { sharedBy } } }, figures);
+    expect([1, 2, 3].map((sharedBy) => shared(sharedBy).pe ** 2).map(Math.round)).toEqual([16, 10, 10]);
   });
 
   test('so do row-side converters and drivers', () => {

@@ -1,3 +1,4 @@
+import type { Flow } from '../chip/index.ts';
 import type { BufferFigures, ElementwiseFigures, WireFigures } from '../parts/words/figures.ts';
 import { gradientAdders } from '../sizes/shared.ts';
 import { type Cost, inSeries, nothing, work } from './cost.ts';
@@ -43,6 +44,7 @@ export interface LinkShape {
   readonly width: number;
   readonly length_m: number;
   readonly wire: WireFigures;
+  readonly flow: Flow;
 }
 
 /** Time for which one transfer keeps a link, and time until it is through. ps. */
@@ -51,16 +53,19 @@ export interface Passage {
   readonly interval: number;
 }
 
-/**
- * f = ceil(bits / width) flits, hop = length x t_wire. Pipelined: t = hop + f T_clock, the link is free after f T_clock;
- * serial: t = f hop, every flit pays the whole way.
- */
-export function passage({ timing, chip }: Model, { width, length_m, wire }: LinkShape, bits: number): Passage {
+/** How long f flits keep a link, and what the last one needs beyond that. ps. */
+const flowLaws = {
+  /** t = hop + f T_clock, the link is free after f T_clock. */
+  pipelined: (flits, hop, period) => ({ interval: flits * period, rest: hop }),
+  /** t = f hop: every flit pays the whole way. */
+  serial: (flits, hop) => ({ interval: flits * hop, rest: 0 }),
+} as const satisfies Record<Flow, (flits: number, hop: number, period: number) => { interval: number; rest: number }>;
+
+/** f = ceil(bits / width) flits, hop = length x t_wire. */
+export function passage({ timing }: Model, { width, length_m, wire, flow }: LinkShape, bits: number): Passage {
   const hop = timing.ps(length_m * wire.latency_s_per_m);
-  const flits = Math.ceil(bits / width);
-  if (chip.htree.flow === 'serial') return { latency: flits * hop, interval: flits * hop };
-  const interval = flits * timing.period;
-  return { latency: hop + interval, interval };
+  const { interval, rest } = flowLaws[flow](Math.ceil(bits / width), hop, timing.period);
+  return { latency: interval + rest, interval };
 }
 
 /** One transfer: the time of its passage, E = charged x length x e_wire. */

@@ -63,7 +63,12 @@ function peWork(model: Model, read: Read, pe: PePlacement): Cost {
   const bitsIn = inputs * inputBits;
   const bits = arraySumBits(chip, adc.bits, inputBits);
   const bitsOut = outputs * summedBits(bits, sums);
-  const bus = (length_m: number): LinkShape => ({ width: chip.pe.busWidth, length_m, wire: figures.bus });
+  const bus = (length_m: number): LinkShape => ({
+    width: chip.pe.busWidth,
+    length_m,
+    wire: figures.bus,
+    flow: chip.pe.busFlow,
+  });
   const register = { lineBits: chip.pe.busWidth, banks: 1 };
   return inSeries(
     transfer(model, bus(squares.inputBus_m), bitsIn * vectors, bitsIn * all),
@@ -77,7 +82,7 @@ function peWork(model: Model, read: Read, pe: PePlacement): Cost {
 
 /** From a tile's centre to its PEs. */
 export function tileTree({ chip, figures, squares }: Model): LinkShape {
-  return { width: chip.tile.treeWidth, length_m: squares.tileTree_m, wire: figures.tree };
+  return { width: chip.tile.treeWidth, length_m: squares.tileTree_m, wire: figures.tree, flow: chip.tile.treeFlow };
 }
 
 export function tileInput({ chip, figures }: Model): BufferShape {

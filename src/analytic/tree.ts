@@ -36,11 +36,11 @@ const levelsOf = ({ floorplan }: Model) => Math.ceil(Math.log2(Math.max(...floor
 
 /** The trunk (level 0) is half the chip's height long, a segment below a joint half of what that level spans. */
 function linkAt(model: Model, level: number): LinkShape {
-  const { figures, treeWidth, squares, floorplan } = model;
+  const { chip, figures, treeWidth, squares, floorplan } = model;
   const { tileSide_m } = squares;
   const length_m =
     level === 0 ? (floorplan.grid[0] * tileSide_m) / 2 : segmentLength(level, levelsOf(model), tileSide_m);
-  return { width: treeWidth, length_m, wire: figures.tree };
+  return { width: treeWidth, length_m, wire: figures.tree, flow: chip.htree.flow };
 }
 
 /** Multicast: every segment is passed once, with the parts that any tile below it needs. t = sum over the segments. */

@@ -1,4 +1,5 @@
 import { choice, count, countOrAuto, type Described, flag, pair, pairOrAuto, quantity, widest } from './declare.ts';
+import { flow } from './flow.ts';
 
 /** Process and clock. Clock periods must be whole picoseconds. */
 export const technology = {
@@ -84,6 +85,7 @@ export type Adc = Described<typeof adc>;
 export const pe = {
   subarrays: pair(4, 4, 'grid of arrays', 64),
   busWidth: count(128, 'bits per flit of the input and the output bus', 1, widest),
+  busFlow: flow,
   buffer: choice(
     ['register-file', 'sram'],
     'input and output buffer: flip-flops whose outputs are wires, or an SRAM bank with lines as wide as the bus',
@@ -95,6 +97,7 @@ export type Pe = Described<typeof pe>;
 export const tile = {
   pes: pair(2, 2, 'grid of PEs', 64),
   treeWidth: count(256, 'bits per flit of the H-tree inside the tile', 1, widest),
+  treeFlow: flow,
 } as const;
 export type Tile = Described<typeof tile>;
 

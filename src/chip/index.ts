@@ -2,5 +2,6 @@ export * from './chip.ts';
 export * from './core.ts';
 export * from './declare.ts';
 export * from './dram.ts';
+export * from './flow.ts';
 export * from './memory.ts';
 export * from './schedule.ts';

@@ -1,4 +1,5 @@
 import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, widest } from './declare.ts';
+import { flow } from './flow.ts';
 import { scope } from './scope.ts';
 
 /** What a buffer is made of. */
@@ -39,7 +40,7 @@ export const htree = {
     1,
     widest,
   ),
-  flow: choice(['pipelined', 'serial'], 'pipelined: hop latency + flits; serial: each flit pays the whole way'),
+  flow,
   reduce: choice(
     ['none', 'inTree'],
     'none: partial sums travel singly to the chip accumulator; inTree: adders at the joins',

@@ -1,3 +1,4 @@
+import type { Flow } from '../chip/index.ts';
 import type { ComponentType } from '../parts/words/components.ts';
 import type { WireFigures } from '../parts/words/figures.ts';
 import type { Station, Step } from '../parts/words/route.ts';
@@ -10,9 +11,24 @@ export interface LinkShape {
   readonly width: number;
   readonly length_m: number;
   readonly wire: WireFigures;
-  /** pipelined: hop latency + one cycle per flit; serial: every flit pays the whole way. */
-  readonly flow: 'pipelined' | 'serial';
+  readonly flow: Flow;
 }
+
+/** Times of a transfer, ps. */
+interface Passage {
+  readonly latency: number;
+  /** Until the link takes the next transfer. */
+  readonly interval: number;
+}
+
+/** Times of `flits` on a wire that one flit passes in `hop`: by the way in which they follow each other. */
+const passages = {
+  pipelined: (flits: number, hop: number, period: number) => ({
+    latency: hop + flits * period,
+    interval: flits * period,
+  }),
+  serial: (flits: number, hop: number) => ({ latency: flits * hop, interval: flits * hop }),
+} as const satisfies Record<Flow, (flits: number, hop: number, period: number) => Passage>;
 
 /** Transfers over one link; it is occupied for the flits of a transfer. */
 export class Link {
@@ -38,12 +54,9 @@ export class Link {
     });
   }
 
-  times(bits: number): { latency: number; interval: number } {
+  times(bits: number): Passage {
     const { width, length_m, wire, flow } = this.#shape;
     const hop = this.#timing.ps(length_m * wire.latency_s_per_m);
-    const flits = Math.ceil(bits / width);
-    if (flow === 'serial') return { latency: flits * hop, interval: flits * hop };
-    const interval = flits * this.#timing.period;
-    return { latency: hop + interval, interval };
+    return passages[flow](Math.ceil(bits / width), hop, this.#timing.period);
   }
 }

@@ -53,14 +53,14 @@ export class MatrixHardware {
     this.#setting = setting;
     this.placement = placement;
     const { chip, figures, geometry } = setting;
-    const bus = { component: 'peBus', width: chip.pe.busWidth, wire: figures.bus, flow: chip.htree.flow } as const;
+    const bus = { component: 'peBus', width: chip.pe.busWidth, wire: figures.bus, flow: chip.pe.busFlow } as const;
     this.#busIn = new Link(assembly, timing, { ...bus, length_m: geometry.inputBus_m });
     this.#busOut = new Link(assembly, timing, { ...bus, length_m: geometry.outputBus_m });
     const tree = {
       component: 'tileTree',
       width: chip.tile.treeWidth,
       wire: figures.tree,
-      flow: chip.htree.flow,
+      flow: chip.tile.treeFlow,
     } as const;
     this.#tree = new Link(assembly, timing, { ...tree, length_m: geometry.tileTree_m });
     const tileBuffer = {

@@ -30,6 +30,7 @@ const base = loadChip('fefet-22nm', ['figuresFrom=both']);
 
 const side = fc.constantFrom(1, 1, 2);
 const grid = fc.tuple(side, side);
+const flow = fc.constantFrom('pipelined', 'serial');
 const scope = fc.constantFrom('chip', 'layer');
 const ideal = fc.uniqueArray(fc.constantFrom(...componentTypes), { maxLength: 4 });
 
@@ -40,8 +41,10 @@ const changes = fc.record(
     'precision.weight': fc.constantFrom(6, 12),
     'pe.subarrays': grid,
     'pe.busWidth': fc.constantFrom(16, 128),
+    'pe.busFlow': flow,
     'tile.pes': grid,
     'tile.treeWidth': fc.constantFrom(24, 256),
+    'tile.treeFlow': flow,
     'tileBuffer.banks': fc.constantFrom(1, 3),
     'tileBuffer.ports': fc.constantFrom(1, 2),
     'mapping.kind': fc.constantFrom('conventional', 'kernel-position'),
@@ -51,7 +54,7 @@ const changes = fc.record(
     'globalBuffer.capacity': fc.constantFrom('auto', 128, 2048, 16384),
     'globalBuffer.scope': scope,
     'htree.width': fc.constantFrom('auto', 24, 512),
-    'htree.flow': fc.constantFrom('pipelined', 'serial'),
+    'htree.flow': flow,
     'htree.reduce': fc.constantFrom('none', 'inTree'),
     'htree.queue': fc.constantFrom(1, 2, 64),
     'htree.scope': scope,

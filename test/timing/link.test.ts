@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Link } from '../../src/hardware/link.ts';
-import { Bench, tag } from '../support/bench.ts';
+import { Bench, type ChipChanges, runChip, smallChip, tag } from '../support/bench.ts';
 import { oddFigures } from '../support/figures.ts';
+import { mlp } from '../support/networks.ts';
 
 /** A wire of 1.5 mm at 2.027 ns/mm, 3041 ps (3040.5, rounded); flits of 8 bits: 20 bits are 3 flits. */
 function fixture(flow: 'pipelined' | 'serial', capacity = Number.POSITIVE_INFINITY) {
@@ -78,4 +79,37 @@ test('a full queue pushes back: the unit upstream is blocked until its transacti
     { server: 'next', start: 7000, end: 11_000, reason: 'buffer-full', task: 3 },
     { server: 'next', start: 11_000, end: 16_000, reason: 'link-busy', task: 3 },
   ]);
+});
+
+describe('every kind of wire has a flow of its own', () => {
+  /** How long the sums of an array, 24 bits, keep each wire on their way up, ns. A flit takes 8 bits, a cycle half of one ns. */
+  function kept(changes: ChipChanges) {
+    const chip = smallChip({ technology: { clocking: 'free', clock: 2e9 }, ...changes });
+    const { bench } = runChip({ chip, network: mlp(4, 4), rule: 'inference' });
+    const first = (server: string) => {
+      const span = bench.spansOf(server).find(({ operation }) => operation === 'transfer');
+      if (span === undefined) throw new Error(`nothing was transferred over ${server}`);
+      return (span.end - span.start) / 1000;
+    };
+    return {
+      bus: first('chip.tile[0].pe[0].output'),
+      tileTree: first('chip.tile[0].tree.up'),
+      htree: first('chip.htree.up.trunk'),
+    };
+  }
+
+  const pipelined = { bus: 1.5, tileTree: 1.5, htree: 1.5 };
+
+  test('pipelined unless a chip says otherwise', () => {
+    expect(kept({})).toEqual(pipelined);
+  });
+
+  // Every hop, 1 mm of bus and half a millimetre of either tree, takes 1 ns.
+  test.each([
+    ['bus', { pe: { busFlow: 'serial' } }],
+    ['tileTree', { tile: { treeFlow: 'serial' } }],
+    ['htree', { htree: { flow: 'serial' } }],
+  ] as const)('%s', (wire, changes) => {
+    expect({ wire, kept: kept(changes) }).toEqual({ wire, kept: { ...pipelined, [wire]: 3 } });
+  });
 });

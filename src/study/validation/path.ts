@@ -1,4 +1,5 @@
 import type { Assumption, Estimate, LayerEstimate } from '../../analytic/index.ts';
+import { overlapsFlits } from '../../chip/index.ts';
 import { positions } from '../../network/index.ts';
 import {
   asMeant,
@@ -127,8 +128,9 @@ function notShared(run: Run, { chip, network }: Setup): Idealisation[] {
     const layer = network.layers[i]!;
     return paddedPositions(row) === positions(layer);
   });
+  const wires = [chip.htree.flow, chip.tile.treeFlow, chip.pe.busFlow];
   return [
-    ...(chip.htree.flow === 'pipelined' ? (['I5'] as const) : []),
+    ...(wires.some((flow) => overlapsFlits[flow]) ? (['I5'] as const) : []),
     ...(isPadded ? (['I12'] as const) : []),
     'I16',
     ...(chip.technology.clocking === 'synchronous' ? (['I17'] as const) : []),

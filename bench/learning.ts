@@ -10,7 +10,7 @@ import {
   type Sizes,
   wasmKernels,
 } from '../src/learning/kernels/index.ts';
-import { type Purpose, streamOf } from '../src/learning/random/index.ts';
+import { type Purpose, streamOf } from '../src/learning/kernels/random/index.ts';
 import { type Network, readNetwork } from '../src/network/index.ts';
 import { parseYaml } from '../src/source/index.ts';
 

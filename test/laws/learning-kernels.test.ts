@@ -9,7 +9,7 @@ import {
   type Transposed,
   wasmKernels,
 } from '../../src/learning/kernels/index.ts';
-import { streamOf } from '../../src/learning/random/index.ts';
+import { streamOf } from '../../src/learning/kernels/random/index.ts';
 
 /**
  * WebAssembly gives the reference's bits; the blocked kernel, which sums in double precision, does where numbers are exact, and

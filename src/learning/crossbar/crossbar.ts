@@ -9,8 +9,8 @@ import {
   writeCells,
 } from '../device/index.ts';
 import { codesAt, type Kernels, type PulseCounts, scaleOf, sharedScale, squaresOf } from '../kernels/index.ts';
+import type { Random } from '../kernels/random/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
-import type { Random } from '../random/index.ts';
 import type { AdcSettings } from '../settings/adc.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
 import type { AnalogMatrix } from './converter.ts';

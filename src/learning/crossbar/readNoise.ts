@@ -1,4 +1,4 @@
-import { normal, type Random, xoshiro128 } from '../random/index.ts';
+import { normal, type Random, xoshiro128 } from '../kernels/random/index.ts';
 
 /** How strongly columns are noisy, over the noise of one cell. */
 export interface ColumnNoise {

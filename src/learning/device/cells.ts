@@ -1,5 +1,5 @@
 import { clamped, type Kernels, type Walk } from '../kernels/index.ts';
-import { normal, type Random } from '../random/index.ts';
+import { normal, type Random } from '../kernels/random/index.ts';
 import { curveOf, sharesOf } from './curve.ts';
 import type { Device } from './device.ts';
 import { type Drift, driftTarget, shareLeft } from './drift.ts';

@@ -1,4 +1,4 @@
-import { normal, type Random } from '../random/index.ts';
+import { normal, type Random } from '../kernels/random/index.ts';
 import type { Device } from './device.ts';
 
 /** How conductances change while nothing is written. */

@@ -1,5 +1,5 @@
 import { clamped, type Kernels, withNoise } from '../kernels/index.ts';
-import type { Random } from '../random/index.ts';
+import type { Random } from '../kernels/random/index.ts';
 import { type Cells, renewWritten } from './cells.ts';
 import { after, curveOf } from './curve.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random/index.ts';
+import type { Random } from './random/index.ts';
 
 /** Sizes of a matrix product: C has `rows` x `columns` elements, each a sum of `depth` products. */
 export interface Sizes {

@@ -1,5 +1,5 @@
-import { normal } from '../random/index.ts';
 import type { Kernels } from './kernels.ts';
+import { normal } from './random/index.ts';
 
 /** The definition of pulse rounding. */
 export const countPulses: Kernels['countPulses'] = (wanted, into, rounding, limit, random) => {

@@ -1,5 +1,5 @@
-import type { Random } from '../random/index.ts';
 import type { Elements } from './kernels.ts';
+import type { Random } from './random/index.ts';
 
 /**
  * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep neural

@@ -1,7 +1,7 @@
-import { edges, heights, type Random, tailStart } from '../random/index.ts';
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
 import { Memory, roundUp } from './memory.ts';
 import { instantiate, newMemory } from './module.ts';
+import { edges, heights, type Random, tailStart } from './random/index.ts';
 import { Team, type Threads } from './team.ts';
 import { wasmMaps } from './wasmMaps.ts';
 

@@ -1,8 +1,8 @@
 import { fanIn, type Network, size, type WeightLayer } from '../../network/index.ts';
 import { type FeedbackSource, trainingRuleNamed } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
+import { streamOf } from '../kernels/random/index.ts';
 import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
-import { streamOf } from '../random/index.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
 import { drawFeedback } from './feedback.ts';

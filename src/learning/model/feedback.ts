@@ -1,4 +1,4 @@
-import { below, normal, type Random } from '../random/index.ts';
+import { below, normal, type Random } from '../kernels/random/index.ts';
 import { type GeneratorSettings, generate } from './generator.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { below, type Random } from '../random/index.ts';
+import { below, type Random } from '../kernels/random/index.ts';
 
 /**
  * Taps of shift registers that pass through all states but 0, by width: the feedback is the exclusive or of these bits, the

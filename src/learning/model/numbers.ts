@@ -1,5 +1,5 @@
 import { type Elements, roundStochastically, roundToBits, roundToSharedScale } from '../kernels/index.ts';
-import { streamOf } from '../random/index.ts';
+import { streamOf } from '../kernels/random/index.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
 import type { Memory } from './weights.ts';
 

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../data/index.ts';
 import { trainingRuleNamed } from '../../rules/index.ts';
 import { DivergenceError } from '../error.ts';
+import { shuffled, streamOf } from '../kernels/random/index.ts';
 import { activations } from '../model/activation.ts';
 import { backward, gradients, update } from '../model/backward.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
-import { shuffled, streamOf } from '../random/index.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
 import { losses, type Score } from './loss.ts';

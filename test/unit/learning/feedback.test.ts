@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FeedbackKind, feedbackKinds } from '../../../src/learning/index.ts';
+import { streamOf } from '../../../src/learning/kernels/random/index.ts';
 import { drawFeedback } from '../../../src/learning/model/feedback.ts';
-import { streamOf } from '../../../src/learning/random/index.ts';
 
 const inputs = 10;
 const outputs = 5000;

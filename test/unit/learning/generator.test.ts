@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { findDevice, hardwareOf } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
+import { streamOf } from '../../../src/learning/kernels/random/index.ts';
 import { buildModel } from '../../../src/learning/model/build.ts';
 import { generate, nextState, registerTaps } from '../../../src/learning/model/generator.ts';
-import { streamOf } from '../../../src/learning/random/index.ts';
 import { perceptron, settings } from './networks.ts';
 
 test('three bits shift through all states but 0', () => {

@@ -10,9 +10,9 @@ import {
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
 import { codesAt, squaresOf } from '../../../../src/learning/kernels/planes.ts';
+import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 import { store } from '../../../../src/learning/model/store.ts';
 import type { Weights } from '../../../../src/learning/model/weights.ts';
-import { streamOf } from '../../../../src/learning/random/index.ts';
 
 const kernels = wasmKernels();
 const vectors = 4000;

@@ -5,8 +5,8 @@ import { shareLeft } from '../../../../src/learning/device/drift.ts';
 import { conductances, type Device, makeCells, makeDrift, writeCells } from '../../../../src/learning/device/index.ts';
 import { hardwareOf, idealDevice, TrainingError, train } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 import { store } from '../../../../src/learning/model/store.ts';
-import { streamOf } from '../../../../src/learning/random/index.ts';
 import { perceptron, settings } from '../networks.ts';
 
 const kernels = wasmKernels();

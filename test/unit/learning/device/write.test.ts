@@ -9,7 +9,7 @@ import {
   writeCells,
 } from '../../../../src/learning/device/index.ts';
 import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
-import { streamOf } from '../../../../src/learning/random/index.ts';
+import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 
 const cellsOf = (changes: Partial<Device>, count: number): Cells =>
   makeCells(

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
+import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 import {
   roundStochastically,
   roundToBits,
   roundToSharedScale,
   sharedScale,
 } from '../../../../src/learning/kernels/rounding.ts';
-import { streamOf } from '../../../../src/learning/random/index.ts';
 
 test('four bits are multiples of 1/8 up to 7/8', () => {
   const values = Float32Array.of(0, 0.06, 0.07, -0.3, 0.99, -5, 7);

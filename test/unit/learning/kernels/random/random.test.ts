@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { below, normal, shuffled, splitMix64, streamOf, xoshiro128 } from '../../../../src/learning/random/index.ts';
+import {
+  below,
+  normal,
+  shuffled,
+  splitMix64,
+  streamOf,
+  xoshiro128,
+} from '../../../../../src/learning/kernels/random/index.ts';
 
 test('SplitMix64 gives the published sequence for the seed 1234567', () => {
   expect(splitMix64(1234567n, 3)).toEqual([6457827717110365317n, 3203168211198807973n, 9817491932198370423n]);

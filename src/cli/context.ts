@@ -1,4 +1,4 @@
-import type { Look } from '../report/table.ts';
+import type { Look } from '../report/look.ts';
 import type { Simulator } from '../study/prepare.ts';
 
 /** What a command needs from the world, so that commands can run without a process around them. */

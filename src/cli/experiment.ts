@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
+import { type Look, plainLook } from '../report/look.ts';
+import { join } from '../report/prose.ts';
 import { studyReport } from '../report/study.ts';
-import { join, type Look, plainLook } from '../report/table.ts';
 import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { type Experiment, plannedRuns, runExperiment, sameRun } from '../study/experiment/experiment.ts';

@@ -1,15 +1,25 @@
 import { Chalk, supportsColor } from 'chalk';
-import { type Look, plainLook } from '../report/table.ts';
+import { type Look, plainLook } from '../report/look.ts';
 
-/** Narrower than this, tables are cut to pieces rather than wrapped. */
-const narrowest = 60;
+/** In less, no line can say anything. */
+const narrowest = 20;
 
 /**
  * How to print on a stream: as wide as the terminal, in colour on terminals that have it unless `NO_COLOR` is set
- * (no-color.org); plain and wide where the output is piped.
+ * (no-color.org). A pipe gets no colour and lines of `COLUMNS`, 80 without it.
  */
 export function look(stream: { isTTY?: boolean; columns?: number }, environment: NodeJS.ProcessEnv): Look {
-  if (!stream.isTTY) return plainLook;
-  const colour = environment.NO_COLOR ? 0 : supportsColor ? supportsColor.level : 0;
-  return { columns: Math.max(narrowest, stream.columns ?? plainLook.columns), paint: new Chalk({ level: colour }) };
+  const width = stream.isTTY ? stream.columns : Number(environment.COLUMNS);
+  const colour = stream.isTTY && !environment.NO_COLOR && supportsColor ? supportsColor.level : 0;
+  return {
+    columns: Math.max(narrowest, width || plainLook.columns),
+    paint: new Chalk({ level: colour }),
+    utf8: isUtf8(environment),
+  };
+}
+
+/** POSIX: the first of these that is set decides. Where none is known, Windows and macOS show everything. */
+function isUtf8({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG;
+  return locale ? /utf-?8/i.test(locale) : process.platform === 'win32' || process.platform === 'darwin';
 }

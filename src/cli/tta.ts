@@ -12,8 +12,8 @@ import {
   train,
 } from '../learning/index.ts';
 import type { LayerActivity, Network } from '../network/index.ts';
+import { plainLook } from '../report/look.ts';
 import { ruleName } from '../report/names.ts';
-import { plainLook } from '../report/table.ts';
 import { type TtaOutcome, ttaChart, ttaReport } from '../report/target.ts';
 import { trainingWarnings } from '../report/trainingWarnings.ts';
 import { placed } from '../study/placed.ts';

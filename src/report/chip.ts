@@ -3,8 +3,10 @@ import type { Result } from '../simulation/result.ts';
 import type { TilesView } from '../simulation/tiles.ts';
 import { feedbackSentence, isUsed } from './explain.ts';
 import { area, energy, integer, number, orDash, percent, power, share, time } from './format.ts';
+import { type Look, plainLook } from './look.ts';
+import { bullets, join, list, section } from './prose.ts';
 import { areaTable } from './run.ts';
-import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
+import { type Column, table } from './table.ts';
 import { tileBlockTable, tileTable } from './tiles.ts';
 
 /** One row of the listing of a chip's figures. SI units; null where the quantity does not exist for the row. */
@@ -60,7 +62,7 @@ export function chipReport(view: ChipView, look: Look = plainLook): string {
   const { chip, result, network, tiles, figures, interconnect, adcs } = view;
   const feedback = feedbackSentence(result);
   return join([
-    section(`${chip.name}: structure`, structure(chip, result), look),
+    section(`${chip.name}: structure`, structure(chip, result, look), look),
     section(`Area for ${network} under rule ${result.rule}`, areaTable(result, look), look),
     feedback === null ? '' : bullets([feedback], look),
     section('Area by tile', join([tileTable(tiles, look), tileBlockTable(tiles, look)]), look),
@@ -78,33 +80,36 @@ function converter({ bits, kind, sense, model }: Chip['adc']['forward']): string
   return `${bits} bit ${kind}${voltage}${model === 'survey' ? ' (survey)' : ''}`;
 }
 
-function structure(chip: Chip, result: Result): string {
+function structure(chip: Chip, result: Result, look: Look): string {
   const { cell, subarray, pe, tile, adc, globalBuffer, dram, technology } = chip;
   const { subarray: arrays, wgu } = result.components;
   const tiles = chip.level.tiles === 'auto' ? 'as many tiles as the network needs' : grid(chip.level.tiles, 'tiles');
-  return list([
+  return list(
     [
-      'technology',
-      `${number(technology.node * 1e9)} nm ${technology.roadmap}, ${technology.temperature} K, ${number(technology.clock / 1e9)} GHz, ${technology.clocking}`,
+      [
+        'technology',
+        `${number(technology.node * 1e9)} nm ${technology.roadmap}, ${technology.temperature} K, ${number(technology.clock / 1e9)} GHz, ${technology.clocking}`,
+      ],
+      ['cell', `${cell.type}, ${cell.bits} bit`],
+      ['array', `${subarray.rows} x ${subarray.columns} cells, ${subarray.columnsPerAdc} columns per ADC`],
+      ['ADCs', `forward ${converter(adc.forward)}, error ${converter(adc.error)}, feedback ${converter(adc.feedback)}`],
+      ['hierarchy', `${tiles}; tile = ${grid(tile.pes, 'PEs')}; PE = ${grid(pe.subarrays, 'arrays')}`],
+      [
+        'arrays in use',
+        `${integer(arrays?.units ?? 0)} (${percent(result.totals.utilisation)} of the chip's cells hold weights)`,
+      ],
+      [
+        'global buffer',
+        `${globalBuffer.kind}, ${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
+      ],
+      ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
+      [
+        'DRAM',
+        `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a channel, channels: ${dram.channels}, one per ${dram.scope}`,
+      ],
     ],
-    ['cell', `${cell.type}, ${cell.bits} bit`],
-    ['array', `${subarray.rows} x ${subarray.columns} cells, ${subarray.columnsPerAdc} columns per ADC`],
-    ['ADCs', `forward ${converter(adc.forward)}, error ${converter(adc.error)}, feedback ${converter(adc.feedback)}`],
-    ['hierarchy', `${tiles}; tile = ${grid(tile.pes, 'PEs')}; PE = ${grid(pe.subarrays, 'arrays')}`],
-    [
-      'arrays in use',
-      `${integer(arrays?.units ?? 0)} (${percent(result.totals.utilisation)} of the chip's cells hold weights)`,
-    ],
-    [
-      'global buffer',
-      `${globalBuffer.kind}, ${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
-    ],
-    ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
-    [
-      'DRAM',
-      `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a channel, channels: ${dram.channels}, one per ${dram.scope}`,
-    ],
-  ]);
+    look,
+  );
 }
 
 const grid = ([rows, columns]: readonly [number, number], noun: string) => `${rows} x ${columns} ${noun}`;
@@ -185,12 +190,12 @@ function adcTable(adcs: readonly AdcWords[], look: Look): string {
   return join([table(columns, rows, look), bullets(reasons, look)], '\n');
 }
 
-/** The figures that the run used, block by block; a block's leakage and area stand in its first row. */
+/** The figures that the run used; a block's leakage and area stand in its first row. */
 function figureTable(figures: readonly FigureWords[], look: Look): string {
   if (figures.length === 0) return '';
   const columns: Column[] = [
     { head: 'block', align: 'left' },
-    { head: 'for each', align: 'left' },
+    { head: 'for each', align: 'left', isKey: true },
     { head: 'time' },
     { head: 'energy' },
     { head: 'leakage' },
@@ -198,8 +203,8 @@ function figureTable(figures: readonly FigureWords[], look: Look): string {
     { head: 'origin', align: 'left' },
   ];
   const cell = (value: number | null, print: (value: number) => string) => (value === null ? '' : orDash(value, print));
-  const rows = figures.map((figure, i) => [
-    figure.block === figures[i - 1]?.block ? '' : figure.block,
+  const rows = figures.map((figure) => [
+    figure.block,
     figure.action,
     cell(figure.latency_s, time),
     cell(figure.energy_J, energy),

@@ -1,10 +1,12 @@
 import { phases } from '../parts/words/task.ts';
 import { feedbackSentence, spanBasis, stallCell, timeSentence } from './explain.ts';
 import { area, energy, factor, orDash, percent, power, time } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
 import { shortNotes } from './notes.ts';
+import { bullets, join, section } from './prose.ts';
 import { type Case, type Ratios, ratios } from './ratios.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { type Column, table } from './table.ts';
 
 /** Iterations of one epoch of the reference: 50,000 images in batches of 200. */
 const epoch = 250;

@@ -1,6 +1,8 @@
 import type { Shape } from '../network/index.ts';
 import { integer } from './format.ts';
-import { bullets, join, type Look, section, table } from './table.ts';
+import type { Look } from './look.ts';
+import { bullets, join, section } from './prose.ts';
+import { table } from './table.ts';
 
 /** A data set: found and read, not there, or there but not to be read. */
 export type DataEntry =

@@ -1,4 +1,6 @@
-import { type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { type Look, plainLook } from './look.ts';
+import { join, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 
 /** One parameter in words. */
 export interface ParameterWords {

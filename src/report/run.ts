@@ -2,9 +2,11 @@ import { phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence, timeSentence } from './explain.ts';
 import { area, energy, factor, integer, number, orDash, percent, plural, power, share, time } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { blockName } from './names.ts';
 import { shortNotes } from './notes.ts';
-import { bullets, type Column, join, type Look, list, plainLook, section, table } from './table.ts';
+import { bullets, join, list, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 
 /** Stalls explained in words; the result holds them all. */
 const stallsShown = 5;
@@ -12,7 +14,7 @@ const stallsShown = 5;
 /** One result as text: totals, phases, layers, components, area, stalls, notes. */
 export function runReport(result: Result, look: Look = plainLook): string {
   return join([
-    section(title(result), totals(result), look),
+    section(title(result), totals(result, look), look),
     section('Where the time goes', bullets(findings(result), look), look),
     section('Phases', `${phaseTable(result, look)}\n${bullets([spanBasis(result)], look)}`, look),
     section('Layers: span of each phase', layerTable(result, look), look),
@@ -30,30 +32,33 @@ function title(result: Result): string {
 
 const named = (description: Readonly<Record<string, unknown>>) => String(description.name ?? 'unnamed');
 
-function totals({ totals: t, perIteration, run }: Result): string {
-  return list([
+function totals({ totals: t, perIteration, run }: Result, look: Look): string {
+  return list(
     [
-      'time',
-      `${time(t.latency_s)} (${time(perIteration.latency_s)} per iteration; ${number(t.images_per_s)} images/s)`,
+      [
+        'time',
+        `${time(t.latency_s)} (${time(perIteration.latency_s)} per iteration; ${number(t.images_per_s)} images/s)`,
+      ],
+      [
+        'longest chain of work',
+        `${time(t.criticalPath_s)} (${percent(share(t.criticalPath_s, t.latency_s))} of the time)`,
+      ],
+      [
+        'energy',
+        `${energy(t.energy_J)} dynamic (${energy(perIteration.energy_J)} per iteration) + ${energy(t.leakage_J)} leakage`,
+      ],
+      ['area', `${area(t.area_m2)} (${percent(t.utilisation)} of the cells hold weights)`],
+      ['power', `${power(t.peakPower_W)} peak over ${time(t.peakWindow_s)}, ${power(t.meanPower_W)} mean`],
+      ['throughput', `${number(t.TOPS)} TOPS, ${number(t.TOPS_per_W)} TOPS/W (one MAC = 2 operations)`],
+      ['energy-delay product', `${energy(t.EDP_Js)} s`],
+      ['spilled tensors', integer(t.spills)],
+      [
+        'simulated',
+        `${plural(run.tasks, 'task')}, ${plural(run.events, 'event')} in ${time(run.wall_s)} (detail ${run.detail})`,
+      ],
     ],
-    [
-      'longest chain of work',
-      `${time(t.criticalPath_s)} (${percent(share(t.criticalPath_s, t.latency_s))} of the time)`,
-    ],
-    [
-      'energy',
-      `${energy(t.energy_J)} dynamic (${energy(perIteration.energy_J)} per iteration) + ${energy(t.leakage_J)} leakage`,
-    ],
-    ['area', `${area(t.area_m2)} (${percent(t.utilisation)} of the cells hold weights)`],
-    ['power', `${power(t.peakPower_W)} peak over ${time(t.peakWindow_s)}, ${power(t.meanPower_W)} mean`],
-    ['throughput', `${number(t.TOPS)} TOPS, ${number(t.TOPS_per_W)} TOPS/W (one MAC = 2 operations)`],
-    ['energy-delay product', `${energy(t.EDP_Js)} s`],
-    ['spilled tensors', integer(t.spills)],
-    [
-      'simulated',
-      `${plural(run.tasks, 'task')}, ${plural(run.events, 'event')} in ${time(run.wall_s)} (detail ${run.detail})`,
-    ],
-  ]);
+    look,
+  );
 }
 
 function findings(result: Result): string[] {

@@ -2,9 +2,11 @@ import type { Result } from '../simulation/result.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
 import { area, energy, factor, number, percent, power, time } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { componentName, phaseName, ruleName } from './names.ts';
+import { bullets, join, section } from './prose.ts';
 import { type Ratio, ratio } from './ratios.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { type Column, table } from './table.ts';
 
 /** A study as text: a table, and the sentences that follow from it. */
 export function studyReport(study: StudyOutcome, look: Look = plainLook): string {
@@ -17,8 +19,8 @@ export function studyReport(study: StudyOutcome, look: Look = plainLook): string
 
 function fullTable(study: StudyOutcome, look: Look): string {
   const columns: Column[] = [
-    ...study.columns.map((head): Column => ({ head, align: 'left' })),
-    { head: 'rule', align: 'left' },
+    ...study.columns.map(labelled),
+    { head: 'rule', align: 'left', isKey: true },
     { head: 'time' },
     { head: ratioHead(study) },
     { head: 'reference' },
@@ -30,10 +32,9 @@ function fullTable(study: StudyOutcome, look: Look): string {
   ];
   const rows = study.pairs.flatMap((pair) => {
     const compared = factor(ratio(pair.first, pair.second).latency);
-    const blank = pair.labels.map(() => '');
     return [
       [...pair.labels, ...cost(pair.first, compared, pair.reference?.printed ?? '-')],
-      [...blank, ...cost(pair.second, '', '')],
+      [...pair.labels, ...cost(pair.second, '', '')],
     ];
   });
   return table(columns, rows, look);
@@ -53,10 +54,12 @@ function cost(result: Result, compared: string, reference: string): string[] {
   ];
 }
 
+const labelled = (head: string): Column => ({ head, align: 'left', isKey: true });
+
 function compactTable(study: StudyOutcome, look: Look): string {
   const [first, second] = rules(study);
   const columns: Column[] = [
-    ...study.columns.map((head): Column => ({ head, align: 'left' })),
+    ...study.columns.map(labelled),
     { head: `T_${first}` },
     { head: `T_${second}` },
     { head: ratioHead(study) },

@@ -2,15 +2,17 @@ import type { SweepPlan, SweepResults } from '../study/sweep/results.ts';
 import { asTrained, axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
 import { integer, plural } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { bullets, join, paragraph, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 
 /** What a sweep found: accuracy by setting and rule with its spread over the seeds, and how well gradients are aligned. */
 export function sweepReport(results: SweepResults, look: Look = plainLook): string {
   const { plan } = results;
   const cells = cellsOf(results);
   return join([
-    section(plan.title, plan.question, look),
+    section(plan.title, paragraph([plan.question], look), look),
     section('Setting', bullets(setting(plan), look), look),
     ...plan.datasets.map((dataset) =>
       section(`Test accuracy after the last epoch: ${dataset}`, accuracyTable(plan, cells, dataset, look), look),

@@ -1,84 +1,150 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-import CliTable from 'cli-table3';
-
-/** How a report is printed: the width of the terminal and the paints, none of them when colour is off. */
-export interface Look {
-  readonly columns: number;
-  readonly paint: ChalkInstance;
-}
-
-/** Wide and without colour: what a file or a pipe gets. */
-export const plainLook: Look = { columns: 160, paint: new Chalk({ level: 0 }) };
+import { atDecimalPoint } from './decimals.ts';
+import { type Look, spelled } from './look.ts';
+import { padded, widthOf, wrap } from './width.ts';
 
 /** A column: its heading, and whether it holds words (left) or numbers (right, the default). */
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
+  /** Part of a row's name: stands in every piece of a table that is too wide. @default true for the first column only */
+  readonly isKey?: boolean;
+  /** Whether its cells stand on one line in any case, as bars do and numbers always. @default false */
+  readonly isWhole?: boolean;
 }
 
-const narrowest = 8;
-/** Two blanks of padding and a rule. */
-const frame = 3;
+/** What one column is to print: cells that are ready, and how far it can be narrowed. */
+interface Strip {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  readonly isKey: boolean;
+  readonly cells: readonly string[];
+  /** Without a line broken. */
+  readonly natural: number;
+  /** With no word broken. */
+  readonly least: number;
+}
+
+const indent = '  ';
+const gap = '  ';
+/** Words are narrowed to this, or to their longest, before a table is printed in pieces. */
+const readable = 16;
 
 /**
- * A table as wide as it needs to be; where it is wider than the terminal, the widest columns are narrowed and their
- * words wrapped.
+ * A table without a frame, numbers with their decimal points below each other. Where it is wider than the terminal, first
+ * headings and words are wrapped, then its columns are printed in several pieces below each other, each with the names of
+ * the rows. Nothing is left out.
  */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], look: Look): string {
-  const natural = columns.map((column, i) => Math.max(column.head.length, ...rows.map((row) => (row[i] ?? '').length)));
-  const printed = new CliTable({
-    head: columns.map((column) => look.paint.bold(column.head)),
-    colAligns: columns.map((column) => column.align ?? 'right'),
-    colWidths: narrowed(natural, look.columns).map((width) => width + 2),
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  });
-  printed.push(...rows.map((row) => [...row]));
-  return printed.toString();
+  const room = Math.max(1, look.columns - indent.length);
+  const strips = columns.map((column, i) => strip(column, i, rows, look));
+  return pieces(strips, room)
+    .map((piece) => drawn(piece, fitted(piece, room), look))
+    .join('\n\n');
 }
 
-/** Takes blanks from the widest column, one at a time, until all fit. */
-function narrowed(natural: readonly number[], columns: number): number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, width) => sum + width + frame, 1) - columns;
-  while (excess-- > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= narrowest) break;
-    widths[widest]!--;
+function strip(
+  { head, align = 'right', isKey, isWhole = align === 'right' }: Column,
+  i: number,
+  rows: readonly (readonly string[])[],
+  look: Look,
+): Strip {
+  const words = rows.map((row) => spelled(row[i] ?? '', look));
+  const cells = align === 'right' ? atDecimalPoint(words) : words;
+  const title = spelled(head, look);
+  const widest = Math.max(0, ...cells.map(widthOf));
+  const least = isWhole ? widest : Math.max(0, ...cells.map(longestWord));
+  return {
+    head: title,
+    align,
+    isKey: isKey ?? i === 0,
+    cells,
+    natural: Math.max(widthOf(title), widest),
+    least: Math.max(longestWord(title), least),
+  };
+}
+
+const longestWord = (text: string) => Math.max(0, ...text.split(' ').map(widthOf));
+
+/** Columns that fit side by side, each group behind those of the rows' names. */
+function pieces(strips: readonly Strip[], room: number): Strip[][] {
+  const keys = strips.filter(({ isKey }) => isKey);
+  const narrowest = narrowestIn(room);
+  const groups: Strip[][] = [[]];
+  for (const each of strips.filter(({ isKey }) => !isKey)) {
+    const group = groups.at(-1) ?? [];
+    const isFull = total([...keys, ...group, each].map(narrowest)) > room;
+    if (isFull && group.length > 0) groups.push([each]);
+    else group.push(each);
   }
-  return widths;
+  return groups.map((group) => [...keys, ...group]);
 }
 
-/** Two columns without a frame: a name and what it is. */
-export function list(entries: readonly (readonly [name: string, value: string])[]): string {
-  const width = Math.max(0, ...entries.map(([name]) => name.length));
-  return entries.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+/** What a column keeps before a table is printed in pieces: the names of rows as much as they leave room for another column. */
+function narrowestIn(room: number): (strip: Strip) => number {
+  return ({ natural, least, isKey }) => {
+    const wanted = isKey && natural <= room / 2 ? natural : readable;
+    return Math.max(least, Math.min(natural, wanted));
+  };
 }
 
-/** A titled part of a report; nothing where there is no body. */
-export function section(title: string, body: string, look: Look): string {
-  return body === '' ? '' : `${look.paint.bold.cyan(title)}\n${body}`;
+const total = (widths: readonly number[]) =>
+  widths.reduce((sum, width) => sum + width, 0) + gap.length * Math.max(0, widths.length - 1);
+
+/** Widths that fit: headings of numbers wrapped first, then the widest words narrowed; words are broken at last. */
+function fitted(strips: readonly Strip[], room: number): number[] {
+  const natural = strips.map((each) => each.natural);
+  if (total(natural) <= room) return natural;
+  const wrapped = strips.map(({ align, natural, least }) => (align === 'right' ? least : natural));
+  const legible = narrowed(wrapped, strips.map(narrowestIn(room)), room);
+  const whole = narrowed(
+    legible,
+    strips.map(({ least }) => least),
+    room,
+  );
+  return narrowed(
+    whole,
+    strips.map(() => 1),
+    room,
+  );
 }
 
-/** Parts that are there, by default separated by an empty line. */
-export function join(parts: readonly string[], separator = '\n\n'): string {
-  return parts.filter((part) => part !== '').join(separator);
-}
-
-/** Sentences as bullets, wrapped to the width of the terminal. */
-export function bullets(sentences: readonly string[], look: Look): string {
-  return sentences.map((sentence) => `  - ${wrap(sentence, look.columns - 4).join('\n    ')}`).join('\n');
-}
-
-/** Text in lines of at most `columns` characters, broken between words. */
-export function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+/** Takes places from the widest column above its least width, one at a time, until all fit. */
+function narrowed(widths: readonly number[], least: readonly number[], room: number): number[] {
+  const fitting = [...widths];
+  for (let excess = total(fitting) - room; excess > 0; excess--) {
+    const [widest] = [...fitting.entries()].filter(([i, width]) => width > (least[i] ?? 0)).sort((a, b) => b[1] - a[1]);
+    if (widest === undefined) break;
+    fitting[widest[0]] = widest[1] - 1;
   }
-  return line === '' ? lines : [...lines, line];
+  return fitting;
 }
+
+function drawn(strips: readonly Strip[], widths: readonly number[], look: Look): string {
+  const row = (cells: readonly string[], place: 'top' | 'bottom'): string[] => {
+    const blocks = cells.map((cell, i) => broken(cell, widths[i] ?? 0));
+    const height = Math.max(1, ...blocks.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, line) => {
+      const placed = strips.map(({ align }, i) => {
+        const block = blocks[i] ?? [];
+        const skipped = place === 'top' ? 0 : height - block.length;
+        return padded(block[line - skipped] ?? '', widths[i] ?? 0, align);
+      });
+      return `${indent}${placed.join(gap)}`.trimEnd();
+    });
+  };
+  const heads = row(
+    strips.map(({ head }) => head),
+    'bottom',
+  ).filter((line) => line !== '');
+  const count = strips[0]?.cells.length ?? 0;
+  const body = Array.from({ length: count }, (_, i) =>
+    row(
+      strips.map(({ cells }) => cells[i] ?? ''),
+      'top',
+    ),
+  );
+  return [...heads.map((line) => look.paint.bold(line)), ...body.flat()].join('\n');
+}
+
+/** A cell that fits stays as it is, with the blanks that align it. */
+const broken = (cell: string, width: number) => (widthOf(cell) <= width ? [cell] : wrap(cell, width));

@@ -11,8 +11,10 @@ import { arrays } from './arrays.ts';
 import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
 import type { ChartLine } from './lineChart.ts';
 import { lineChartSvg } from './lineChartSvg.ts';
+import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { bullets, join, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TtaOutcome {

@@ -1,7 +1,8 @@
 import type { BlockAreas, TilesView, TileView } from '../simulation/tiles.ts';
 import { area, integer, percent } from './format.ts';
+import type { Look } from './look.ts';
 import { shortBlockName } from './names.ts';
-import { type Column, type Look, table } from './table.ts';
+import { type Column, table } from './table.ts';
 
 /** What a tile holds, in words. */
 export const held = ({ layer, holds }: Pick<TileView, 'layer' | 'holds'>): string =>

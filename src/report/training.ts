@@ -7,8 +7,10 @@ import type {
 } from '../learning/index.ts';
 import { arrays } from './arrays.ts';
 import { accuracyInColumn, accuracyText, integer, plural } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { bullets, join, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 import { trainingWarnings } from './trainingWarnings.ts';
 import { distributionTable, enduranceSentence, wearTable } from './wear.ts';
 

@@ -2,9 +2,11 @@ import type { AreaRow, Compared, PhaseRow } from '../study/validation/rows.ts';
 import type { Validation } from '../study/validation/validation.ts';
 import type { RatioStep, Waterfall } from '../study/validation/waterfall.ts';
 import { area, energy, factor, integer, orDash, percent, plural, time } from './format.ts';
+import { type Look, plainLook } from './look.ts';
 import { blockName, ruleName } from './names.ts';
 import { shortNotes } from './notes.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { bullets, join, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 import {
   quantityNames,
   ratioTable,
@@ -67,7 +69,7 @@ function tables(each: Validation, look: Look): string[] {
   const layers = each.energy_J.filter(({ layer }) => layer !== null);
   const phaseTable = (rows: readonly PhaseRow[], print: (value: number) => string, last: readonly string[]) =>
     table(
-      [left('layer'), left('phase'), ...columns(reference)],
+      [left('layer'), { ...left('phase'), isKey: true }, ...columns(reference)],
       [...rows.map((row) => [row.layer ?? 'chip', row.phase, ...cells(row, print, reference)]), last],
       look,
     );

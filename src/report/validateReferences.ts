@@ -1,7 +1,9 @@
 import type { Point, Quantity } from '../neurosim/index.ts';
 import type { ReferenceSummary } from '../study/validation/references.ts';
 import { area, energy, percent, plural, power, time } from './format.ts';
-import { bullets, type Column, join, type Look, plainLook, section, table } from './table.ts';
+import { type Look, plainLook } from './look.ts';
+import { bullets, join, section } from './prose.ts';
+import { type Column, table } from './table.ts';
 import { signed, unsigned } from './validate.ts';
 
 /** Points listed for each cause; `--json` has them all. */

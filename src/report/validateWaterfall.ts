@@ -2,7 +2,9 @@ import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../ne
 import type { Validation } from '../study/validation/validation.ts';
 import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validation/waterfall.ts';
 import { energy, integer, time } from './format.ts';
-import { type Column, type Look, table } from './table.ts';
+import type { Look } from './look.ts';
+import { type Column, table } from './table.ts';
+import { widthOf } from './width.ts';
 
 /** What a waterfall is about, in words. */
 export const quantityNames = { latency: 'time', energy: 'energy', leakage: 'leakage' } as const;
@@ -34,34 +36,43 @@ function hasEffect({ change }: AccountStep, { start }: Waterfall): boolean {
   return Math.abs(change) > negligible * start.value;
 }
 
-const barWidth = 40;
+/** Bars are as long as the terminal lets them, within these. */
+const barWidths = { most: 40, least: 10 } as const;
 const left = (head: string): Column => ({ head, align: 'left' });
 
-/** A step a line, its bar from where the value was to where it is. */
+/** A step a line; where there is room, its bar from where the value was to where it is. */
 export function waterfallTable(waterfall: Waterfall, look: Look): string {
   const { start, end, steps, quantity } = waterfall;
   const print = printerOf(waterfall);
-  const largest = Math.max(start.value, ...steps.map(({ to }) => to));
-  const bar = (from: number, to: number) => barOf(from / largest, to / largest);
-  const rows = [
-    [start.label, '', '', print(start.value), bar(0, start.value)],
-    ...shown(waterfall).map(({ label, change, basisPoints, from, to }) => [
-      label,
-      signedAmount(change, print),
-      exactPercent(basisPoints),
-      print(to),
-      bar(from, to),
-    ]),
-    [
-      endLabel,
-      signedAmount(waterfall.change, print),
-      exactPercent(waterfall.basisPoints),
-      print(end.value),
-      bar(0, end.value),
-    ],
+  const lines: Line[] = [
+    { words: [start.label, '', '', print(start.value)], from: 0, to: start.value },
+    ...shown(waterfall).map(({ label, change, basisPoints, from, to }) => ({
+      words: [label, signedAmount(change, print), exactPercent(basisPoints), print(to)],
+      from,
+      to,
+    })),
+    {
+      words: [endLabel, signedAmount(waterfall.change, print), exactPercent(waterfall.basisPoints), print(end.value)],
+      from: 0,
+      to: end.value,
+    },
   ];
-  const heads = [left('step'), { head: 'change' }, { head: 'of first' }, { head: quantityNames[quantity] }, left('')];
-  return table(heads, rows, look);
+  const columns = [left('step'), { head: 'change' }, { head: 'of first' }, { head: quantityNames[quantity] }];
+  const words = lines.map((line) => line.words);
+  const room = Math.min(
+    barWidths.most,
+    look.columns - Math.max(...table(columns, words, look).split('\n').map(widthOf)) - 2,
+  );
+  if (room < barWidths.least) return table(columns, words, look);
+  const largest = Math.max(start.value, ...steps.map(({ to }) => to));
+  const rows = lines.map(({ words, from, to }) => [...words, barOf(from / largest, to / largest, room)]);
+  return table([...columns, { ...left(''), isWhole: true }], rows, look);
+}
+
+interface Line {
+  readonly words: readonly string[];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The last line: where all steps lead. */
@@ -80,11 +91,11 @@ export function exactPercent(basisPoints: number): string {
 }
 
 /** A bar between two fractions of the width. What is there, however short, shows. */
-function barOf(from: number, to: number): string {
-  if (from === to) return `${' '.repeat(Math.min(barWidth - 1, Math.round(from * barWidth)))}│`;
+function barOf(from: number, to: number, width: number): string {
+  if (from === to) return `${' '.repeat(Math.min(width - 1, Math.round(from * width)))}│`;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
-  const begin = Math.min(barWidth - 1, Math.floor(low * barWidth));
-  const length = Math.max(1, Math.round(high * barWidth) - begin);
+  const begin = Math.min(width - 1, Math.floor(low * width));
+  const length = Math.max(1, Math.round(high * width) - begin);
   return ' '.repeat(begin) + (to > from ? '█' : '░').repeat(length);
 }
 

@@ -2,7 +2,6 @@ import type { Validation } from '../study/validation/validation.ts';
 import type { RatioStep, StepKind, Waterfall } from '../study/validation/waterfall.ts';
 import { plural } from './format.ts';
 import { ruleName } from './names.ts';
-import { wrap } from './table.ts';
 import { lawLine, lawWords } from './validate.ts';
 import {
   endLabel,
@@ -19,6 +18,7 @@ import {
   stepWords,
   worthShowing,
 } from './validateWaterfall.ts';
+import { wrap } from './width.ts';
 
 /** What a chart shows: a waterfall for each rule and, for several, the ratio of their times after each step. */
 export interface Chart {

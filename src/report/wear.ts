@@ -6,8 +6,9 @@ import {
   type TrainingSettings,
 } from '../learning/index.ts';
 import { integer, percent, plural } from './format.ts';
+import type { Look } from './look.ts';
 import { sparkline } from './sparkline.ts';
-import { type Column, type Look, table } from './table.ts';
+import { type Column, table } from './table.ts';
 
 /**
  * What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. What
@@ -61,9 +62,9 @@ export function distributionTable({ seeds, layers }: TrainingReport, look: Look)
   const same = last.distributions.every(({ weights, conductances }) => sameBars(weights, conductances));
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
-    { head: same ? 'weights, and conductances from Gmin to Gmax' : 'weights', align: 'left' },
+    { head: same ? 'weights, and conductances from Gmin to Gmax' : 'weights', align: 'left', isWhole: true },
     { head: 'range' },
-    ...(same ? [] : [{ head: 'conductances, from Gmin to Gmax', align: 'left' } as const]),
+    ...(same ? [] : [{ head: 'conductances, from Gmin to Gmax', align: 'left', isWhole: true } as const]),
   ];
   const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
   const rows = last.distributions.map(({ weights, conductances }, layer) => [

@@ -18,21 +18,21 @@ const areas = [
  * @example format(5.05e-6, 'm2') // "5.05 mm2"
  */
 export function format(value: number, unit: Unit, digits = 3): string {
-  if (unit === '1') return significant(value, digits);
-  if (!Number.isFinite(value) || unit === 'K') return `${significant(value, digits)} ${unit}`;
-  if (unit === 'm2' || unit === 'm2/(bit m)') return formatArea(value, unit.slice(2), digits);
+  const [scaled, symbol] = prefixed(value, unit, digits);
+  return symbol === '1' ? significant(scaled, digits) : `${significant(scaled, digits)} ${symbol}`;
+}
+
+/**
+ * A quantity in the prefix that leaves 1 to 999 before the point once it is rounded to `digits`.
+ *
+ * @returns what stands before the unit, not rounded, and the unit with its prefix
+ * @example prefixed(1.5184e-9, 's') // [1.5184, 'ns']
+ */
+export function prefixed(value: number, unit: Unit, digits = 3): readonly [value: number, symbol: string] {
+  if (unit === '1' || unit === 'K' || !Number.isFinite(value)) return [value, unit];
+  if (unit === 'm2' || unit === 'm2/(bit m)') return prefixedArea(value, unit.slice(2));
   const group = value === 0 ? 0 : thousands(value, digits);
-  return `${significant(scaled(value, 3 * group), digits)} ${prefixes[group + unprefixed]}${unit}`;
-}
-
-/** Prints a ratio: `1.76x`. */
-export function formatRatio(ratio: number, digits = 3): string {
-  return `${significant(ratio, digits)}x`;
-}
-
-/** Prints a fraction as a percentage: `95.3 %`. */
-export function formatPercent(fraction: number, digits = 3): string {
-  return `${significant(fraction * 100, digits)} %`;
+  return [scaled(value, 3 * group), `${prefixes[group + unprefixed]}${unit}`];
 }
 
 /** Which power of 1000 leaves 1 to 999 before the point once the value is rounded to `digits`. */
@@ -51,8 +51,8 @@ function significant(value: number, digits: number): string {
   return String(Number(value.toPrecision(digits)));
 }
 
-function formatArea(value: number, perWhat: string, digits: number): string {
+function prefixedArea(value: number, perWhat: string): readonly [value: number, symbol: string] {
   const found = areas.find(([, , from]) => Math.abs(value) >= from);
   const [symbol, scale] = value === 0 || found === undefined ? areas[1] : found;
-  return `${significant(scaled(value, Math.log10(scale)), digits)} ${symbol}${perWhat}`;
+  return [scaled(value, Math.log10(scale)), `${symbol}${perWhat}`];
 }

@@ -1,4 +1,4 @@
-export { format, formatPercent, formatRatio } from './format.ts';
+export { format, prefixed } from './format.ts';
 export { parseQuantity, UnitError } from './parse.ts';
 export { unitKindWithin } from './range.ts';
 export { isCounted, type Unit, unitKind, units } from './unit.ts';

@@ -5,7 +5,7 @@ import { defaults, schedule } from '../../src/chip/index.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { execute } from '../../src/cli/program.ts';
 import { load, type Request } from '../../src/config/index.ts';
-import { plainLook } from '../../src/report/table.ts';
+import { plainLook } from '../../src/report/look.ts';
 import { simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
 import { dfaResult, result } from './result.ts';
@@ -33,7 +33,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     watched: false,
-    look: plainLook,
+    look: { ...plainLook, columns: 160 },
     load: (request) => {
       requests.push(request);
       const { rule, batch = 200 } = request;
@@ -64,7 +64,7 @@ export async function cimline(argv: readonly string[], onProgress?: () => void):
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     watched: false,
-    look: plainLook,
+    look: { ...plainLook, columns: 160 },
     load,
     simulate: (setup, options) => simulate(setup, { ...options, ...(onProgress && { onProgress }) }),
   });

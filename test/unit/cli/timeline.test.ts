@@ -151,7 +151,7 @@ test('a window records its part of the run only', async () => {
 test.each(['.json', '.pftrace'])('at its limit a %s stops, says where, and stays valid', async (extension) => {
   const { path, stderr } = await record(`t${extension}`, '--rule', 'bp', '--timeline-limit', '100');
   expect(stderr).toMatch(/100 spans, stalls and queue depths/);
-  expect(stderr).toMatch(/the timeline stops at [\d.]+ [nu]s, where its limit was reached/);
+  expect(stderr).toMatch(/the timeline stops at [\d.]+ [nµ]s, where its limit was reached/);
   if (extension === '.json') expect(trace(path).otherData).toMatchObject({ recorded: 100, truncated: true });
   else expect(decodePerfetto(path).instants).toEqual(['recording stopped: limit of 100 entries reached']);
 });

@@ -3,8 +3,9 @@ import { adcOpinions, figureTable, givenFigures } from '../../../src/circuits/in
 import { load, parameterTexts } from '../../../src/config/index.ts';
 import { chipReport } from '../../../src/report/chip.ts';
 import { describeReport } from '../../../src/report/describe.ts';
-import { plainLook } from '../../../src/report/table.ts';
+import { plainLook } from '../../../src/report/look.ts';
 import type { TilesView } from '../../../src/simulation/tiles.ts';
+import { rowOf, rowsOf } from '../../support/printed.ts';
 import { dfaResult } from '../../support/result.ts';
 
 const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: [] });
@@ -32,15 +33,9 @@ const tiles: TilesView = {
   empty: { count: 3, area_m2: 6.75 * mm2 },
   shared: { wgu: 0.5 * mm2 },
 };
-const report = chipReport({
-  chip,
-  result: dfaResult(),
-  network: 'mlp',
-  tiles,
-  figures,
-  interconnect: [],
-  adcs: adcOpinions(chip),
-});
+const wide = { ...plainLook, columns: 160 };
+const view = { chip, result: dfaResult(), network: 'mlp', tiles, figures, interconnect: [], adcs: adcOpinions(chip) };
+const report = chipReport(view, wide);
 
 test('structure of a shipped chip', () => {
   expect(report).toContain('fefet-22nm: structure');
@@ -51,10 +46,9 @@ test('structure of a shipped chip', () => {
 
 test('converters outside a model keep their row, and the reason stands below', () => {
   const outside = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: ['adc.error.bits=3'] }).chip;
-  const view = { chip, result: dfaResult(), network: 'mlp', tiles, figures, interconnect: [] };
-  const found = chipReport({ ...view, adcs: adcOpinions(outside) });
-  expect(found).toMatch(/│ adc\.gradient │ +\d+ MS\/s │/);
-  expect(found).toMatch(/│ adc\.error +│ +\d+ MS\/s │ +[\d.]+ fJ │ +outside │ +[\d.]+ um2 │ +outside │/);
+  const found = chipReport({ ...view, adcs: adcOpinions(outside) }, wide);
+  expect(rowsOf(found).join('\n')).toMatch(/^adc\.gradient \d+ MS\/s /m);
+  expect(rowsOf(found).join('\n')).toMatch(/^adc\.error \d+ MS\/s [\d.]+ fJ outside [\d.]+ µm² outside$/m);
   expect(found).toContain(
     'adc.error, survey: adc.error.bits is outside its model: 4 to 8 bits for a flash converter by the survey',
   );
@@ -66,29 +60,30 @@ test('area is said to be that of a network and a rule', () => {
 });
 
 test('tiles stand by what they hold: 64 + 16 arrays in two tiles of 2.25 mm2', () => {
-  expect(report).toMatch(/│ fc1 +│ +2 │ +80 of 128 │ +62\.5 % │ +2\.25 mm2 │ +4\.5 mm2 │/);
-  expect(report).toMatch(/│ feedback of fc1 +│ +1 │ +8 of 64 │ +10 % │ +1\.25 mm2 │ +1\.25 mm2 │/);
-  expect(report).toMatch(/│ nothing +│ +3 │ +- │ +0 % │ +2\.25 mm2 │ +6\.75 mm2 │/);
+  expect(rowOf(report, 'fc1')).toBe('fc1 2 80 of 128 62.5 % 2.25 mm² 4.5 mm²');
+  expect(rowOf(report, 'feedback of fc1')).toBe('feedback of fc1 1 8 of 64 10 % 1.25 mm² 1.25 mm²');
+  expect(rowOf(report, 'nothing')).toBe('nothing 3 - 0 % 2.25 mm² 6.75 mm²');
 });
 
 test('a tile of each kind is split into blocks, and what lies beside the tiles', () => {
-  expect(report).toMatch(/│ area of +│ +ADCs │ +cells │ +gradient units │ +total │/);
-  expect(report).toMatch(/│ a tile of fc1 +│ +2 mm2 │ +0\.25 mm2 │ +- │ +2\.25 mm2 │/);
-  expect(report).toMatch(/│ a tile of feedback +│ +1 mm2 │ +0\.25 mm2 │ +- │ +1\.25 mm2 │/);
-  expect(report).toMatch(/│ beside the tiles +│ +- │ +- │ +0\.5 mm2 │ +0\.5 mm2 │/);
+  expect(rowOf(report, 'area of')).toBe('area of ADCs cells gradient units total');
+  expect(rowOf(report, 'a tile of fc1')).toBe('a tile of fc1 2 mm² 0.25 mm² - 2.25 mm²');
+  expect(rowOf(report, 'a tile of feedback')).toBe('a tile of feedback 1 mm² 0.25 mm² - 1.25 mm²');
+  expect(rowOf(report, 'beside the tiles')).toBe('beside the tiles - - 0.5 mm² 0.5 mm²');
 });
 
 test('blocks show figures per unit and per job', () => {
   // 30 mm2 / 144 arrays; 50 uJ leakage in 5 ms; 50 ms / 28800 jobs; 1 mJ / 28800 jobs.
-  expect(report).toMatch(/│ subarray +│ +144 │ +0\.208 mm2 │ +30 mm2 │ +10 mW │ +1\.74 us │ +34\.7 nJ │/);
+  expect(rowOf(report, 'subarray')).toBe('subarray 144 0.208 mm² 30 mm² 10 mW 1.74 µs 34.7 nJ');
 });
 
 test('figures stand block by block; leakage and area of a block stand once', () => {
-  for (const { block } of figures) expect(report).toContain(`│ ${block} `);
+  const blocks = [...new Set(figures.map(({ block }) => block))];
+  for (const block of blocks) expect(rowOf(report, block)).not.toBe('');
   // At 1 GHz an element takes a clock; a global-buffer bank of the file: 1.018 ns + half a clock, 20410 um2.
-  expect(report).toMatch(/│ activation +│ element +│ +1 ns │/);
-  expect(report).toMatch(/│ global buffer bank +│ write, per bit +│ +1\.52 ns │ .* │ +0\.0204 mm2 │ given/);
-  expect(report).toMatch(/│ {20,}│ read, per bit +│ +1\.52 ns │ +1\.8 fJ │ +│ +│ given/);
+  expect(rowOf(report, 'activation element')).toMatch(/^activation element 1 ns /);
+  expect(rowOf(report, 'global buffer bank write, per bit')).toMatch(/ 1\.52 ns .* 0\.0204 mm² given$/);
+  expect(rowOf(report, 'global buffer bank read, per bit')).toMatch(/ 1\.52 ns 1\.80 fJ given$/);
 });
 
 test('origins of figures are all listed, as the run noted them', () => {
@@ -98,11 +93,11 @@ test('origins of figures are all listed, as the run noted them', () => {
 test('every declared parameter is described', () => {
   const all = parameterTexts();
   const text = describeReport(all, { ...plainLook, columns: 400 });
-  for (const { path } of all) expect(text).toContain(`│ ${path} `);
+  for (const { path } of all) expect(rowOf(text, path)).not.toBe('');
 });
 
 test('a second opinion on every kind of converter', () => {
   const rows = report.split('\n').filter((line) => /adc\.(forward|error|feedback) .* MS\/s/.test(line));
   expect(rows).toHaveLength(3);
-  expect(rows.every((row) => /fJ.*fJ.*um2.*um2/.test(row))).toBe(true);
+  expect(rows.every((row) => /fJ.*fJ.*µm².*µm²/.test(row))).toBe(true);
 });

@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
 import { compareReport } from '../../../src/report/compare.ts';
+import { plainLook } from '../../../src/report/look.ts';
 import { ratios } from '../../../src/report/ratios.ts';
 import { pairSentence, studyReport } from '../../../src/report/study.ts';
+import { rowOf } from '../../support/printed.ts';
 import { dfaResult, phaseSpans, result } from '../../support/result.ts';
 
 const cases = [
   { label: 'bp', group: '', result: result() },
   { label: 'dfa', group: '', result: dfaResult() },
 ];
-const report = compareReport(cases);
+const wide = { ...plainLook, columns: 160 };
+const report = compareReport(cases, wide);
 
 test('time per iteration stands beside that of 250 iterations', () => {
-  expect(report).toContain('│ 250 iterations │');
-  expect(report).toMatch(/│ dfa +│ +5 ms │ +1\.25 s │/);
+  expect(rowOf(report, 'iteration')).toMatch(/^iteration 250 iterations /);
+  expect(rowOf(report, 'dfa')).toMatch(/^dfa 5 ms 1\.25 s /);
 });
 
 test('spans are per iteration when several were run', () => {
   const bp = result();
   const two = { ...bp, iterations: 2 };
-  expect(compareReport([{ label: 'bp', group: '', result: two }])).toMatch(/│ +4\.5 ms │/);
+  expect(rowOf(compareReport([{ label: 'bp', group: '', result: two }], wide), 'bp')).toContain(' 4.5 ms ');
 });
 
 test('ratios are to the first run, BP is divided by DFA', () => {
   expect(report).toContain('T_bp/T_dfa = 2x, energy 0.909x, area 0.5x, peak power 0.5x');
-  expect(report).toMatch(/│ dfa │ 0\.5x │ +1\.1x │ +2x │ +2x │/);
+  expect(report).toMatch(/^ {2}dfa +0\.5x +1\.1x +2x +2x$/m);
 });
 
 test('the biggest stalls are listed with their shares', () => {
@@ -88,14 +91,17 @@ test('a sentence says what remains of the first advantage', () => {
 
 test('a compact study names the range of the ratio and the best setting', () => {
   const slow = { labels: ['1'], first: result(), second: result({ rule: 'dfa' }) };
-  const text = studyReport({
-    title: 'Packing',
-    setting: 'all else equal',
-    columns: ['n'],
-    layout: 'compact',
-    pairs: [slow, { ...pair, labels: ['8'] }],
-  });
+  const text = studyReport(
+    {
+      title: 'Packing',
+      setting: 'all else equal',
+      columns: ['n'],
+      layout: 'compact',
+      pairs: [slow, { ...pair, labels: ['8'] }],
+    },
+    wide,
+  );
   expect(text).toContain('T_bp/T_dfa goes from 1x (n 1) to 2x (n 8).');
-  expect(text).toContain('DFA is fastest at n 8: 25 us a sample, 2x as fast as at n 1');
-  expect(text).toContain('BP takes 50 us a sample in every line');
+  expect(text).toContain('DFA is fastest at n 8: 25 µs a sample, 2x as fast as at n 1');
+  expect(text).toContain('BP takes 50 µs a sample in every line');
 });

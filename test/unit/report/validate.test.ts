@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { time } from '../../../src/report/format.ts';
-import { plainLook } from '../../../src/report/table.ts';
+import { plainLook } from '../../../src/report/look.ts';
 import { lawLine, signed, validateReport } from '../../../src/report/validate.ts';
 import { referencesReport } from '../../../src/report/validateReferences.ts';
 import { exactPercent, signedAmount, waterfallTable } from '../../../src/report/validateWaterfall.ts';
@@ -8,6 +8,7 @@ import { ticks, waterfallHtml, waterfallSvg } from '../../../src/report/waterfal
 import type { ReferenceSummary } from '../../../src/study/validation/references.ts';
 import type { Validation } from '../../../src/study/validation/validation.ts';
 import { type Point, ratioSteps, waterfallsOf } from '../../../src/study/validation/waterfall.ts';
+import { rowOf } from '../../support/printed.ts';
 
 const row = { reference: null, analyticError: null, simulatedError: null };
 
@@ -57,19 +58,11 @@ function value(label: string, latency: number, kind: Point['kind'] = 'assumption
 }
 
 const ratios = ratioSteps([bp.waterfalls.latency, dfa.waterfalls.latency]);
+const wide = { ...plainLook, columns: 160 };
 const chart = { validations: [bp, dfa], ratios };
 
-/** Cells of the line of a table that begins with a word. */
-function line(text: string, name: string): string[] {
-  const found = text.split('\n').find((each) => each.startsWith(`│ ${name} `)) ?? '';
-  return found
-    .split('│')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-}
-
 describe('the report of one rule', () => {
-  const report = validateReport([bp], []);
+  const report = validateReport([bp], [], wide);
 
   test('begins with law mode', () => {
     expect(report.split('\n')[0]).toBe(
@@ -81,33 +74,30 @@ describe('the report of one rule', () => {
   });
 
   test('shows formula and simulation by layer and phase, and as a whole', () => {
-    expect(line(report, 'fc1')).toEqual(['fc1', 'gradient', '7 ms', '9.1 ms', '+30 %']);
-    expect(line(report, 'whole run')).toEqual(['whole run', '', '8 ms', '6 ms', '-25 %']);
-    expect(line(report, 'energy')).toEqual(['energy', '1 mJ', '1 mJ', '0 %']);
-    expect(line(report, 'leakage')).toEqual(['leakage', '2 uJ', '1.5 uJ', '-25 %']);
-    expect(line(report, 'chip')).toEqual(['chip', 'gradient', '1 mJ', '1 mJ', '0 %']);
-    expect(line(report, "ADCs of the weights' arrays")).toEqual(["ADCs of the weights' arrays", '2 mm2']);
+    expect(rowOf(report, 'fc1')).toBe('fc1 gradient 7 ms 9.1 ms +30 %');
+    expect(rowOf(report, 'whole run')).toBe('whole run 8 ms 6 ms -25 %');
+    expect(rowOf(report, 'energy')).toBe('energy 1 mJ 1 mJ 0 %');
+    expect(rowOf(report, 'leakage')).toBe('leakage 2 µJ 1.5 µJ -25 %');
+    expect(rowOf(report, 'chip')).toBe('chip gradient 1 mJ 1 mJ 0 %');
+    expect(rowOf(report, "ADCs of the weights' arrays")).toBe("ADCs of the weights' arrays 2 mm²");
   });
 
   test('shows the waterfall with bars from where a step starts to where it ends', () => {
-    const bar = (name: string) =>
-      /│ ([ █░│]*) │$/.exec(
-        waterfallTable(bp.waterfalls.latency, plainLook)
-          .split('\n')
-          .find((each) => each.startsWith(`│ ${name}`)) ?? '',
-      )?.[1];
-    expect(bar('analytic law')).toBe('█'.repeat(32) + ' '.repeat(8));
+    const lines = waterfallTable(bp.waterfalls.latency, wide).split('\n');
+    const start = lines.find((each) => each.includes('analytic law'))?.indexOf('█');
+    const bar = (name: string) => lines.find((each) => each.startsWith(`  ${name}`))?.slice(start);
+    expect(bar('analytic law')).toBe('█'.repeat(32));
     expect(bar('ports')).toBe(' '.repeat(32) + '█'.repeat(8));
     expect(bar('overlap')).toBe(' '.repeat(24) + '░'.repeat(16));
-    expect(line(report, 'overlap').slice(1, 4)).toEqual(['-4 ms', '-50.00 %', '6 ms']);
-    expect(line(report, 'simulated chip').slice(1, 4)).toEqual(['-2 ms', '-25.00 %', '6 ms']);
+    expect(rowOf(report, 'overlap')).toContain(' -4 ms -50.00 % 6 ms');
+    expect(rowOf(report, 'simulated chip')).toContain(' -2 ms -25.00 % 6 ms');
   });
 
   test('has a column for the reference only where there is one', () => {
     expect(report).not.toContain('reference');
-    const three = validateReport([referred], []);
-    expect(line(three, 'whole run').slice(2)).toEqual(['4 ms', '8 ms', '+100 %', '6 ms', '+50 %', '-25 %']);
-    expect(line(three, "ADCs of the weights' arrays").slice(1)).toEqual(['1 mm2', '2 mm2', '+100 %']);
+    const three = validateReport([referred], [], wide);
+    expect(rowOf(three, 'whole run')).toContain(' 4 ms 8 ms +100 % 6 ms +50 % -25 %');
+    expect(rowOf(three, "ADCs of the weights' arrays")).toContain(' 1 mm² 2 mm² +100 %');
   });
 
   test('assumptions without effect share it as well', () => {
@@ -115,17 +105,17 @@ describe('the report of one rule', () => {
       ...bp,
       waterfalls: waterfallsOf([value('analytic law', 8e-3), value('ports', 8e-3), value('x', 9e-3)]),
     };
-    const folded = validateReport([flat], []);
-    expect(line(folded, 'ports')).toEqual([]);
-    expect(line(folded, 'x').slice(1, 4)).toEqual(['+1 ms', '+12.50 %', '9 ms']);
+    const folded = validateReport([flat], [], wide);
+    expect(rowOf(folded, 'ports')).toBe('');
+    expect(rowOf(folded, 'x')).toContain(' +1 ms +12.50 % 9 ms');
     expect(folded).toContain('No effect on time: ports.');
     expect(words(waterfallSvg({ validations: [flat], ratios: [] }))).not.toContain('ports');
   });
 
   test('defects without effect share a line under the table, the others are told', () => {
-    const three = validateReport([referred], []);
-    expect(line(three, 'B3 put right').slice(1, 4)).toEqual(['-2 ms', '-50.00 %', '2 ms']);
-    expect(line(three, 'B1 put right')).toEqual([]);
+    const three = validateReport([referred], [], wide);
+    expect(rowOf(three, 'B3 put right')).toContain(' -2 ms -50.00 % 2 ms');
+    expect(rowOf(three, 'B1 put right')).toBe('');
     expect(three).toContain('B3: The width of a weight gradient counts as 0 bits');
     expect(three).toContain('No effect on time: B1.');
     expect(three).toContain('from the printed number to the simulated chip');
@@ -141,9 +131,9 @@ test('a waterfall of energy is shown where something changes, with its silent st
     at('ports', 'assumption', 2e-3),
     at('overlap', 'assumption', 1.5e-3),
   ]);
-  const report = validateReport([{ ...bp, waterfalls }], []);
+  const report = validateReport([{ ...bp, waterfalls }], [], wide);
   expect(report).toContain('mlp, 200 samples: energy from the printed number to the simulated chip');
-  expect(line(report, 'B9 put right').slice(1, 4)).toEqual(['+1 mJ', '+100.00 %', '2 mJ']);
+  expect(rowOf(report, 'B9 put right')).toContain(' +1 mJ +100.00 % 2 mJ');
   expect(report).toContain('No effect on energy: I5, ports.');
   expect(report).toContain('B9: Cells are written');
   expect(report).not.toContain('I5: A flit');
@@ -151,13 +141,13 @@ test('a waterfall of energy is shown where something changes, with its silent st
 });
 
 test('several rules: their waterfalls and the ratio after each step, no tables', () => {
-  const report = validateReport([bp, dfa], ratios);
+  const report = validateReport([bp, dfa], ratios, wide);
   expect(report).not.toContain('Energy by layer');
   const table = report.slice(report.indexOf('Time after each step'));
-  expect(line(table, 'after')).toEqual(['after', 'T_bp', 'T_dfa', 'T_bp/T_dfa']);
-  expect(line(table, 'analytic law')).toEqual(['analytic law', '8 ms', '4 ms', '2.00x']);
-  expect(line(table, 'ports')).toEqual(['ports', '10 ms', '8 ms', '1.25x']);
-  expect(line(table, 'overlap')).toEqual(['overlap', '6 ms', '5 ms', '1.20x']);
+  expect(rowOf(table, 'after')).toBe('after T_bp T_dfa T_bp/T_dfa');
+  expect(rowOf(table, 'analytic law')).toBe('analytic law 8 ms 4 ms 2.00x');
+  expect(rowOf(table, 'ports')).toBe('ports 10 ms 8 ms 1.25x');
+  expect(rowOf(table, 'overlap')).toBe('overlap 6 ms 5 ms 1.20x');
 });
 
 test.each([
@@ -178,7 +168,7 @@ test('hundredths of a per cent and changes keep their sign', () => {
     '0.00 %',
     '+12,345.67 %',
   ]);
-  expect([1e-3, -2e-6, 0].map((change) => signedAmount(change, time))).toEqual(['+1 ms', '-2 us', '0 s']);
+  expect([1e-3, -2e-6, 0].map((change) => signedAmount(change, time))).toEqual(['+1 ms', '-2 µs', '0 s']);
 });
 
 /** Checks that tags are closed in order and returns the words between them. */
@@ -265,28 +255,28 @@ test('the summary of all references lists agreement, totals, misses by cause and
     misses: Array.from({ length: 13 }, () => missed),
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
   };
-  const report = referencesReport(summary);
+  const report = referencesReport(summary, wide);
   expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %\n\n');
   expect(referencesReport({ ...summary, leakageNotCompared: 197 })).toContain(
     'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not bring.',
   );
-  expect(line(report, 'latency')).toEqual(['latency', '14', '10 %', '50 %', '0.990000', '2 %', '13']);
+  expect(rowOf(report, 'latency')).toBe('latency 14 10 % 50 % 0.990000 2 % 13');
   // Quantities that no run states have no column.
-  expect(report).toMatch(/│ run +│ latency │ energy │ +area │/);
-  expect(report).toMatch(/│ vgg8 +│ +\+5 % │ +0 % │ +- │ +14 │ +13 │ MISSED {2}│/);
-  expect(line(report, 'run').at(-1)).toBe('verdict');
-  expect(line(report, 'mlp').at(-1)).toBe('within');
+  expect(rowOf(report, 'run')).toBe('run latency energy area points out verdict');
+  expect(rowOf(report, 'vgg8')).toBe('vgg8 +5 % 0 % - 14 13 MISSED');
+  expect(rowOf(report, 'run')).toMatch(/ verdict$/);
+  expect(rowOf(report, 'mlp')).toMatch(/ within$/);
   // Far off is a factor in every table.
   const far = { ...missed, error: 10.6, spread: 11 };
-  const wide = referencesReport({
+  const faroff = referencesReport({
     ...summary,
     misses: [far],
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 10.6, R2: 0.99, misses: 13 }],
   });
-  expect(line(wide, 'latency').slice(2, 4)).toEqual(['10 %', '11.6x']);
-  expect(wide).toMatch(/│ 11\.6x │ +12x │/);
+  expect(rowOf(faroff, 'latency')).toContain(' 10 % 11.6x');
+  expect(rowOf(faroff, 'vgg8 layer 2')).toMatch(/ 11\.6x 12x$/);
   expect(report).toContain('13 points: few writes');
-  expect(report).toMatch(/│ vgg8 +│ layer 2 +│ WU +│ latency +│ +3 ms │ +2 ms │ +\+50 % │ +1 % │/);
+  expect(rowOf(report, 'vgg8 layer 2')).toBe('vgg8 layer 2 WU latency 3 ms 2 ms +50 % 1 %');
   expect(report).toContain('and 1 more (--json lists all)');
   expect(report).toContain('v14.json: a run of V1.4');
   expect(report).toContain('own unit figures, without B3, I5\n');

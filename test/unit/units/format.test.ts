@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { format, formatPercent, formatRatio, parseQuantity, type Unit, units } from '../../../src/units/index.ts';
+import { format, parseQuantity, type Unit, units } from '../../../src/units/index.ts';
 
 test.each<[number, Unit, string]>([
   [6.884, 's', '6.88 s'],
@@ -22,11 +22,6 @@ test.each<[number, Unit, string]>([
   [Number.NaN, 's', 'NaN s'],
 ])('%d %s prints as %s', (value, unit, text) => {
   expect(format(value, unit)).toBe(text);
-});
-
-test('ratios and percentages', () => {
-  expect(formatRatio(1.7649)).toBe('1.76x');
-  expect(formatPercent(0.9534)).toBe('95.3 %');
 });
 
 test('what is printed reads back as the same value, to the digits printed', () => {

@@ -28,5 +28,5 @@ export type {
   ResultStall,
   ResultTotals,
 } from './simulation/result.ts';
-export type { RunOptions, RunProgress, Setup } from './simulation/setup.ts';
+export type { Run, RunOptions, RunProgress } from './simulation/setup.ts';
 export { simulate } from './simulation/simulate.ts';

@@ -65,7 +65,7 @@ export function chipCommand(context: Context): Command {
       if (options.out !== undefined) {
         context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);
         const picture = join(options.out, 'floorplan.svg');
-        const title = `${setup.chip.name}: ${setup.network.name}, ${setup.rule}`;
+        const title = `${setup.chip.name}: ${setup.network.name}, ${setup.rule.name}`;
         writeWhole(picture, floorplanSvg({ title, ...tiles }));
         context.stderr(`wrote ${picture}\n`);
       }

@@ -1,8 +1,7 @@
 import { basename, extname } from 'node:path';
-import { type Chip, chipLevel, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
+import { type Chip, chipLevel, contradictions, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
-import { InputError, type Item } from '../source/index.ts';
-import { checkChip } from './checks.ts';
+import { InputError, type Item, type Position } from '../source/index.ts';
 import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
 
@@ -61,8 +60,19 @@ export function readChip(root: Item): Chip {
     ideal: readIdeal(root.get('ideal')),
     figures: readFigures(root.get('figures')),
   };
-  checkChip(chip, root);
-  return chip;
+  const [contradiction] = contradictions(chip);
+  if (contradiction === undefined) return chip;
+  const { paths, what, expected } = contradiction;
+  throw new InputError(written(root, paths), what, { expected });
+}
+
+/** Where the first of `paths` that is written was written; the start of the file if none is. */
+function written(root: Item, paths: readonly string[]): Position {
+  for (const path of paths) {
+    const item = root.find(path);
+    if (item !== undefined) return item.position;
+  }
+  return root.position;
 }
 
 /** Reads the `schedule:` section of a chip file: the chip's own defaults. */

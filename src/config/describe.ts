@@ -1,7 +1,7 @@
 import type { Parameter } from '../chip/index.ts';
+import { span } from '../chip/index.ts';
 import { format } from '../units/index.ts';
 import { chipParameters, declaredParameters } from './parameters.ts';
-import { span } from './table.ts';
 
 /** One parameter in words, for `--describe` and the docs. */
 export interface ParameterText {

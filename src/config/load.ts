@@ -17,9 +17,10 @@ export interface Request {
   readonly chip: string;
   /** Name of a shipped trace, or the path of a YAML file or a NeuroSim CSV file. */
   readonly trace: string;
-  readonly rule: string;
+  /** The name of a learning rule, or a rule of your own. @default 'bp' */
+  readonly rule?: string | Rule | undefined;
   /** Overrides, `chip.adc.forward.bits=6`; later ones win. */
-  readonly sets: readonly string[];
+  readonly sets?: readonly string[] | undefined;
   readonly assume?: PresetName | undefined;
   readonly iterations?: number | undefined;
   readonly batch?: number | undefined;
@@ -34,7 +35,7 @@ export interface Loaded {
   readonly chip: Chip;
   readonly network: Network;
   readonly schedule: Schedule;
-  readonly rule: string;
+  readonly rule: Rule;
   /** Samples per iteration; the same as `network.batch`. */
   readonly batch: number;
   /** What was changed against the files, for the report. */
@@ -55,7 +56,7 @@ export function load(request: Request): Loaded {
   const trace = openTrace(request.trace);
   const root = readYaml(locate('chip', request.chip));
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
-  const sets = readOverrides(request.sets, known);
+  const sets = readOverrides(request.sets ?? [], known);
   const rule = ruleOf(request, sets);
   const shape = trace.read(valuesOf('network', sets), rule.name);
   const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
@@ -74,7 +75,7 @@ export function load(request: Request): Loaded {
       ...schedule,
       iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
-    rule: rule.name,
+    rule,
     batch,
     notes: [...notesOf(request.assume, sets), ...recordingNotes(recording, rule, chip)],
   };
@@ -115,9 +116,10 @@ function readCsvTrace(file: string, overrides: ReadonlyMap<string, Item>): Netwo
 }
 
 /** The rule that `--set` or the request names. */
-function ruleOf({ rule }: Request, sets: readonly Override[]): Rule {
+function ruleOf({ rule: asked = 'bp' }: Request, sets: readonly Override[]): Rule {
   const set = last(sets, 'rule.name');
-  return set === undefined ? findRule(rule) : findRule(set.text(), set.position);
+  if (set !== undefined) return findRule(set.text(), set.position);
+  return typeof asked === 'string' ? findRule(asked) : asked;
 }
 
 function presetOverrides(name: PresetName | undefined, rule: Rule, network: Network): Override[] {

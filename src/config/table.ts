@@ -1,4 +1,5 @@
 import type { Described, Pair, Parameter, Table } from '../chip/declare.ts';
+import { span } from '../chip/values.ts';
 import type { Item } from '../source/index.ts';
 
 /** What a parameter's value can be. */
@@ -50,11 +51,6 @@ export function readValue(item: Item, parameter: Parameter): Value {
     case 'flag':
       return item.flag();
   }
-}
-
-/** A range of whole numbers in words; the largest number there is means that there is no end. */
-export function span(min: number, max: number): string {
-  return max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 
 function readBits(item: Item, min: number, max: number): number {

@@ -54,6 +54,8 @@ export interface Activity {
   readonly layers: readonly LayerActivity[];
   /** Where the numbers come from. */
   readonly origin: string;
+  /** The learning rule of which alone they hold, where that is known. */
+  readonly rule?: string;
 }
 
 /** Activity of one layer (all are fractions unless named otherwise). */

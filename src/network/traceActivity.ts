@@ -30,6 +30,7 @@ export function traceActivity(
   return {
     layers: layers.map((layer, i) => completed(given[i]!, layer)),
     origin: [origin, ...without, ...missing(given)].join('; '),
+    ...(rule !== undefined && ofRules.size > 0 && { rule }),
   };
 }
 

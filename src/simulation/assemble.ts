@@ -8,7 +8,8 @@ import { Traffic } from '../parts/flow/traffic.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { arraysPerPe, pesPerTile } from '../sizes/geometry.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
-import type { RunOptions, Setup } from './setup.ts';
+import { setupOf } from './check.ts';
+import type { Run, RunOptions, Setup } from './setup.ts';
 import { type Structure, structure } from './structure.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 
@@ -28,7 +29,8 @@ export interface Simulation {
 }
 
 /** The only place where descriptions, figures, mapping and rule become a chip. */
-export function assemble(setup: Setup, options: RunOptions = {}): Simulation {
+export function assemble(run: Run, options: RunOptions = {}): Simulation {
+  const setup = setupOf(run);
   const { chip, network, schedule, rule, batch, detail } = setup;
   const figures = figuresOf(chip);
   const plan = structure(chip, network, rule);

@@ -41,7 +41,7 @@ export function collect(simulation: Simulation, wall_s: number): Result {
       schedule: { ...schedule },
       notes: [...setup.notes, ...structure.notes, ...figures.notes],
     },
-    rule,
+    rule: rule.name,
     iterations: schedule.iterations,
     samples: batch,
     totals: {

@@ -1,27 +1,50 @@
 import type { Chip, Schedule } from '../chip/index.ts';
 import type { Detail } from '../hardware/groups.ts';
 import type { EngineOptions } from '../kernel/options.ts';
-import type { Network } from '../network/index.ts';
+import type { Network } from '../network/network.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { TimelineRequest } from './timeline.ts';
 
-/** A run: what is simulated. */
+/** What is simulated, as `load` returns it or a program puts it together. */
+export interface Run {
+  readonly chip: Chip;
+  /** Shapes and activity. */
+  readonly network: Network;
+  /** The learning rule: the name of one of those that come with cimline, or your own. @default 'bp' */
+  readonly rule?: string | Rule | undefined;
+  /** In which order the chip may work. @default every parameter at its default */
+  readonly schedule?: Schedule | undefined;
+  /** Samples per iteration. @default that of the network */
+  readonly batch?: number | undefined;
+  /** How much is simulated: `group` one of each set of alike parts, `subarray` all. The result is the same. @default 'group' */
+  readonly detail?: Detail | undefined;
+  /** Draws the order of simultaneous events anew, to show that nothing depends on it; 0 leaves it. @default 0 */
+  readonly seed?: number | undefined;
+  /** What a reader of the result has to know; goes into `config.notes`. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** A run with everything said and checked. */
 export interface Setup {
   readonly chip: Chip;
   readonly network: Network;
   readonly schedule: Schedule;
-  readonly rule: string;
+  readonly rule: Rule;
   readonly batch: number;
   readonly detail: Detail;
-  /** Draws the order of simultaneous events anew, to show that nothing depends on it; 0 leaves it. */
   readonly seed: number;
   readonly notes: readonly string[];
 }
 
 /** Where a run is. */
 export interface RunProgress {
+  /** Tasks of the rule that are done. */
   readonly finished: number;
+  /** Tasks of the whole run. */
   readonly total: number;
+  /** Simulated events so far. */
   readonly events: number;
+  /** Simulated time in picoseconds. */
   readonly now_ps: number;
 }
 

@@ -3,7 +3,7 @@ import type { Waiting } from '../kernel/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
 import type { Result } from './result.ts';
-import type { RunOptions, Setup } from './setup.ts';
+import type { Run, RunOptions } from './setup.ts';
 
 /**
  * Runs a chip over training iterations.
@@ -11,14 +11,14 @@ import type { RunOptions, Setup } from './setup.ts';
  * @throws UncoveredError, MappingError or InputError before anything runs if the description does not make a chip
  * @throws DeadlockError if work is left that waits for itself; TimeError beyond 2.5 h of simulated time
  */
-export function simulate(setup: Setup, options: RunOptions = {}): Result {
+export function simulate(run: Run, options: RunOptions = {}): Result {
   const started = performance.now();
-  const simulation = assemble(setup, options);
-  run(simulation, options);
+  const simulation = assemble(run, options);
+  work(simulation, options);
   return collect(simulation, (performance.now() - started) / 1e3);
 }
 
-function run(simulation: Simulation, { onProgress, sink }: RunOptions): void {
+function work(simulation: Simulation, { onProgress, sink }: RunOptions): void {
   const { engine, controller, assembly, structure: plan, setup } = simulation;
   if (onProgress !== undefined) {
     const total = controller.totalTasks;
@@ -34,7 +34,7 @@ function run(simulation: Simulation, { onProgress, sink }: RunOptions): void {
       const iteration = Math.floor(sample / setup.batch);
       return { id: task, name, layer, phase, sample: per === 'batch' ? -1 : sample % setup.batch, iteration };
     };
-    const title = `${setup.rule} on ${setup.chip.name}, ${setup.network.name}`;
+    const title = `${setup.rule.name} on ${setup.chip.name}, ${setup.network.name}`;
     sink.begin(assembly.lanes, { title, describe, opName: (op) => assembly.operations[op] });
   }
   engine.watch(() => outstanding(simulation));

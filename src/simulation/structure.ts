@@ -10,7 +10,7 @@ import {
 } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
-import { type Rule, ruleNamed } from '../rules/index.ts';
+import type { Rule } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
@@ -31,8 +31,7 @@ export interface Structure {
  * @throws InputError if the chip is provisioned explicitly and lacks something, or the rule cannot train the network
  * @throws MappingError if the matrices do not fit
  */
-export function structure(chip: Chip, network: Network, ruleName: string): Structure {
-  const rule = ruleNamed(ruleName);
+export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   if (rule.trains) refuseBatchNorm(network);
   const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
   if (chip.level.provision === 'explicit') refuseMissing(chip, template);

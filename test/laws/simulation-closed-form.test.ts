@@ -74,7 +74,7 @@ function closedForm(simulation: Simulation): number {
     nodes
       .filter((node) => parts.includes(node.part) && (layer === undefined || node.layer === layer))
       .reduce((total, { time }) => total + time, 0);
-  const chained = rule === 'bp' || rule === 'fa';
+  const chained = rule.name === 'bp' || rule.name === 'fa';
   const perLayer = network.layers.map((_, layer) =>
     sum(chained ? ['gradient', 'update'] : ['error', 'gradient', 'update'], layer),
   );

@@ -13,6 +13,7 @@ import type { Transaction } from '../../src/parts/flow/transaction.ts';
 import type { ChipFigures } from '../../src/parts/words/figures.ts';
 import type { Route, Step } from '../../src/parts/words/route.ts';
 import { type StallReason, stallReasons } from '../../src/parts/words/stalls.ts';
+import { ruleNamed } from '../../src/rules/index.ts';
 import { type Structure, structure } from '../../src/simulation/structure.ts';
 import { type Timing, timing } from '../../src/sizes/timing.ts';
 import { roundFigures } from './figures.ts';
@@ -200,7 +201,7 @@ export function runChip(run: ChipRun): Finished {
   const { chip = smallChip(), network, rule, batch = 1, figures = roundFigures(), detail = 'group' } = run;
   const bench = new Bench({ chip, ...(run.shuffle === undefined ? {} : { shuffle: run.shuffle }) });
   const work = schedule(run.schedule);
-  const plan = structure(chip, network, rule);
+  const plan = structure(chip, network, ruleNamed(rule));
   const { floorplan, gradientUnits, template } = plan;
   const blocks = buildBlocks(
     { chip, network, figures, floorplan, provision: template.provision, detail, stages: work.stages, gradientUnits },

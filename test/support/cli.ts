@@ -6,6 +6,7 @@ import type { Context } from '../../src/cli/context.ts';
 import { execute } from '../../src/cli/program.ts';
 import { load, type Request } from '../../src/config/index.ts';
 import { plainLook } from '../../src/report/look.ts';
+import type { Rule } from '../../src/rules/index.ts';
 import { simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
 import { dfaResult, result } from './result.ts';
@@ -36,16 +37,23 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     look: { ...plainLook, columns: 160 },
     load: (request) => {
       requests.push(request);
-      const { rule, batch = 200 } = request;
-      return { chip: {}, network: {}, schedule: defaults(schedule), rule, batch, notes: [] } as unknown as ReturnType<
-        Context['load']
-      >;
+      const { rule = 'bp', batch = 200 } = request;
+      const named = { name: rule };
+      return {
+        chip: {},
+        network: {},
+        schedule: defaults(schedule),
+        rule: named,
+        batch,
+        notes: [],
+      } as unknown as ReturnType<Context['load']>;
     },
     simulate: ({ rule }, options) => {
-      options?.sink?.begin([], { title: rule, describe: () => undefined as never, opName: String });
+      const { name } = rule as Rule;
+      options?.sink?.begin([], { title: name, describe: () => undefined as never, opName: String });
       // One task, 0 to 5 ms.
       options?.sink?.tasks.task(0, 'forward', 0, 0, 5e9);
-      return simulate(rule);
+      return simulate(name);
     },
   } satisfies Context;
   const exitCode = await execute(argv, context);

@@ -3,6 +3,7 @@ import type { Chip, Schedule } from '../../src/chip/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import type { Network, WeightLayer } from '../../src/network/index.ts';
 import { componentTypes } from '../../src/parts/words/components.ts';
+import { ruleNamed } from '../../src/rules/index.ts';
 import type { Setup } from '../../src/simulation/index.ts';
 import { type LayerSketch, networkOf } from './network.ts';
 
@@ -160,7 +161,7 @@ export function setupOf(sketch: Sketch, detail: Setup['detail'] = 'group'): Setu
       iterations: 1,
       ...sketch.schedule,
     },
-    rule: sketch.rule,
+    rule: ruleNamed(sketch.rule),
     batch: sketch.batch,
     detail,
     seed: 0,

@@ -23,7 +23,7 @@ export function crossProduct(variations: readonly Variation[]): Point[] {
 export function settingsAt(point: Point, base: Settings): Settings {
   const sets = point.filter(([path]) => !isOption(path)).map(([path, value]) => `${path}=${value}`);
   const options = point.filter(([path]) => isOption(path)).map(([path, value]) => [path, optionValue(path, value)]);
-  return { ...base, ...Object.fromEntries(options), sets: [...base.sets, ...sets] };
+  return { ...base, ...Object.fromEntries(options), sets: [...(base.sets ?? []), ...sets] };
 }
 
 const isOption = (path: string) => path === 'assume' || path === 'batch' || path === 'iterations';

@@ -107,7 +107,7 @@ export function validate(
   const names = setup.network.layers.map(({ name }) => name);
   const sources: Sources = { names, template, estimate: formula, durations, result, reference: scaled };
   return {
-    rule: setup.rule,
+    rule: setup.rule.name,
     chip: setup.chip.name,
     network: setup.network.name,
     samples: setup.batch,

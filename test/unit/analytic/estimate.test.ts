@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Estimate, estimate } from '../../../src/analytic/index.ts';
 import type { Network } from '../../../src/network/index.ts';
 import type { ChipFigures } from '../../../src/parts/words/figures.ts';
+import { ruleNamed } from '../../../src/rules/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { type ChipChanges, schedule, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
@@ -20,7 +21,7 @@ function estimated(
   const { batch = 1, layers = 'serial', iterations = 1, figures = roundFigures() } = options;
   const work = schedule({ layers, iterations });
   return estimate({
-    ...structure(chip, network, rule),
+    ...structure(chip, network, ruleNamed(rule)),
     chip,
     network,
     figures,
@@ -100,7 +101,12 @@ describe('more samples', () => {
     const chip = smallChip();
     const network_ = mlp(4, 4);
     const work = schedule({ layers: 'serial' });
-    const setup = { ...structure(chip, network_, 'inference'), chip, network: network_, figures: roundFigures() };
+    const setup = {
+      ...structure(chip, network_, ruleNamed('inference')),
+      chip,
+      network: network_,
+      figures: roundFigures(),
+    };
     const time = (bufferBits: number) =>
       estimate({ ...setup, schedule: work, batch: 4, bufferBits }).batch.layers[0]?.forward.ps;
     expect(time(8)).toBe(4 * 53 * ns);

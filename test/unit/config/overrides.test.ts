@@ -29,7 +29,7 @@ test('overrides of every root take effect, the last one wins', () => {
   expect(network.layers).toHaveLength(6);
   expect([batch, network.batch]).toEqual([7, 7]);
   expect(schedule).toMatchObject({ overlap: 'layer', inFlight: 4 });
-  expect(rule).toBe('dfa');
+  expect(rule.name).toBe('dfa');
   expect(notes).toContain('set chip.tiles=[2, 3]');
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ruleNamed } from '../../../src/rules/index.ts';
 import { inventory } from '../../../src/simulation/inventory.ts';
 import type { InventoryItem } from '../../../src/simulation/inventoryItem.ts';
 import { structure } from '../../../src/simulation/structure.ts';
@@ -32,7 +33,7 @@ const figures = roundFigures({
 function items(rule: string, changes: ChipChanges = {}, of = figures): InventoryItem[] {
   const chip = smallChip(changes);
   const network = mlp(4, 4, 4);
-  const { floorplan, template, gradientUnits } = structure(chip, network, rule);
+  const { floorplan, template, gradientUnits } = structure(chip, network, ruleNamed(rule));
   return inventory({ chip, network, figures: of, floorplan, provision: template.provision, gradientUnits });
 }
 
@@ -91,7 +92,7 @@ describe('inference', () => {
     const adders = (inputs: number, reduce: 'none' | 'inTree') => {
       const chip = smallChip({ pe: { subarrays: [4, 4] }, tile: { pes: [2, 2] }, htree: { reduce } });
       const network = mlp(inputs, 4);
-      const { floorplan, template } = structure(chip, network, 'inference');
+      const { floorplan, template } = structure(chip, network, ruleNamed('inference'));
       const { provision } = template;
       const list = inventory({ chip, network, figures: perBit, floorplan, provision, gradientUnits: 0 });
       return ['adderTree', 'accumulator'].map((component) => area(list, 'accumulation', component));

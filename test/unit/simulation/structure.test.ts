@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ruleNamed } from '../../../src/rules/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
@@ -8,7 +9,7 @@ const tiny = mlp(8, 8, 4);
 
 function refusal(rule: string, changes: ChipChanges): string {
   try {
-    structure(smallChip({ ...changes, level: { provision: 'explicit' } }), tiny, rule);
+    structure(smallChip({ ...changes, level: { provision: 'explicit' } }), tiny, ruleNamed(rule));
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
@@ -47,7 +48,8 @@ describe('provision explicit: what the file does not give is refused with the li
 
 describe('provision auto', () => {
   test('one gradient unit for bp and fa, one a layer for dfa, none for inference', () => {
-    const units = (rule: string, changes: ChipChanges = {}) => structure(smallChip(changes), tiny, rule).gradientUnits;
+    const units = (rule: string, changes: ChipChanges = {}) =>
+      structure(smallChip(changes), tiny, ruleNamed(rule)).gradientUnits;
     expect(['inference', 'bp', 'fa', 'dfa'].map((rule) => units(rule))).toEqual([0, 1, 1, 2]);
     expect(units('bp', { wgu: { count: 5 } })).toBe(5);
     expect(units('dfa', { wgu: { count: 5 }, gradient: { policy: 'in-array' } })).toBe(0);
@@ -55,7 +57,7 @@ describe('provision auto', () => {
 
   test('feedback matrices have tiles only where they are held in arrays', () => {
     const kinds = (rule: string, changes: ChipChanges = {}) =>
-      structure(smallChip(changes), tiny, rule).floorplan.placements.map(
+      structure(smallChip(changes), tiny, ruleNamed(rule)).floorplan.placements.map(
         ({ matrix }) => `${matrix.kind} ${matrix.layer} ${matrix.rows}x${matrix.columns}`,
       );
     const weights = ['weights 0 8x8', 'weights 1 8x4'];
@@ -70,7 +72,7 @@ describe('provision auto', () => {
 
 describe('notes', () => {
   const notes = (rule: string, layers = tiny, changes: ChipChanges = {}) =>
-    structure(smallChip(changes), layers, rule).notes.join('\n');
+    structure(smallChip(changes), layers, ruleNamed(rule)).notes.join('\n');
 
   test('feedback that outweighs the weights is said', () => {
     // One channel -> one channel, 1 x 1 kernel: one weight; 16 positions -> 2 classes: 32 weights. B: 16 x 2.
@@ -96,11 +98,13 @@ describe('batch normalisation', () => {
   const normalised = network([fc(0, 4, 4, { norm: 'batch' }), fc(1, 4, 2, { activation: 'none' })]);
 
   test('is refused for training, with what would help', () => {
-    expect(() => structure(smallChip(), normalised, 'bp')).toThrow(InputError);
-    expect(() => structure(smallChip(), normalised, 'bp')).toThrow(/layer fc1 has batch normalisation.*norm: folded/s);
+    expect(() => structure(smallChip(), normalised, ruleNamed('bp'))).toThrow(InputError);
+    expect(() => structure(smallChip(), normalised, ruleNamed('bp'))).toThrow(
+      /layer fc1 has batch normalisation.*norm: folded/s,
+    );
   });
 
   test('costs nothing in inference', () => {
-    expect(() => structure(smallChip(), normalised, 'inference')).not.toThrow();
+    expect(() => structure(smallChip(), normalised, ruleNamed('inference'))).not.toThrow();
   });
 });

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { load } from '../../../src/config/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
+import { ruleNamed } from '../../../src/rules/index.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { largestVector, vectorsUnderWay } from '../../../src/sizes/tileCapacity.ts';
 
 const mlp = (sets: string[] = []) => load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets });
 const { chip, network } = mlp();
-const { placements } = structure(chip, network, 'bp').floorplan;
+const { placements } = structure(chip, network, ruleNamed('bp')).floorplan;
 
 test('the largest vector of a tile is an input or a sum, in either direction', () => {
   // hidden1, 784 x 1024: inputs 784 x 8 = 6272; sums of 4 arrays of 2 PEs 1024 x (5 + 8 + 2 + 1) = 16384; back 1024 x 8 and
@@ -32,8 +33,8 @@ test('copies have buffer space each', () => {
 
 test('a buffer that cannot hold one vector is refused', () => {
   const small = mlp(['tileBuffer.capacity=17407']);
-  expect(() => structure(small.chip, small.network, 'bp')).toThrow(MappingError);
-  expect(() => structure(small.chip, small.network, 'bp')).toThrow(/hidden2, which takes 17408/);
+  expect(() => structure(small.chip, small.network, ruleNamed('bp'))).toThrow(MappingError);
+  expect(() => structure(small.chip, small.network, ruleNamed('bp'))).toThrow(/hidden2, which takes 17408/);
 });
 
 test('with room for a single vector a run ends, later than with room for eight', () => {

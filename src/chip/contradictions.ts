@@ -1,31 +1,40 @@
-import { type Chip, isTransposable } from '../chip/index.ts';
-import { InputError, type Item, type Position } from '../source/index.ts';
 import { format } from '../units/index.ts';
+import type { Chip } from './chip.ts';
+import { isTransposable } from './core.ts';
 
-/**
- * Refuses settings that are each valid but contradict each other. Errors point at the first of the settings concerned
- * that is written in the file or an override.
- */
-export function checkChip(chip: Chip, root: Item): void {
-  const refuse = (paths: readonly string[], what: string, expected: string): never => {
-    throw new InputError(written(root, paths), what, { expected });
+/** Settings that are each valid but contradict each other. */
+export interface Contradiction {
+  /** Dotted paths of the settings concerned, the one to change first. */
+  readonly paths: readonly [string, ...string[]];
+  readonly what: string;
+  readonly expected: string;
+}
+
+/** What contradicts itself in a chip, in the order of its file; empty if nothing does. */
+export function contradictions(chip: Chip): Contradiction[] {
+  const found: Contradiction[] = [];
+  const refuse: Refuse = (paths, what, expected) => {
+    found.push({ paths, what, expected });
   };
   checkClock(chip, refuse);
   checkMultiplexers(chip, refuse);
   checkSharedAdcs(chip, refuse);
   checkTile(chip, refuse);
   checkProvision(chip, refuse);
-  const { capacity, lineBits } = chip.globalBuffer;
-  if (capacity !== 'auto' && capacity < lineBits) {
-    refuse(
-      ['globalBuffer.capacity', 'globalBuffer.lineBits'],
-      `globalBuffer.capacity is ${capacity}, less than one line`,
-      `at least lineBits (${lineBits})`,
-    );
-  }
+  checkBuffer(chip, refuse);
+  return found;
 }
 
-type Refuse = (paths: readonly string[], what: string, expected: string) => never;
+type Refuse = (paths: Contradiction['paths'], what: string, expected: string) => void;
+
+function checkBuffer({ globalBuffer: { capacity, lineBits } }: Chip, refuse: Refuse): void {
+  if (capacity === 'auto' || capacity >= lineBits) return;
+  refuse(
+    ['globalBuffer.capacity', 'globalBuffer.lineBits'],
+    `globalBuffer.capacity is ${capacity}, less than one line`,
+    `at least lineBits (${lineBits})`,
+  );
+}
 
 /** Time is counted in whole picoseconds, so a clock period must be some. */
 function checkClock(chip: Chip, refuse: Refuse): void {
@@ -91,13 +100,4 @@ function checkProvision(chip: Chip, refuse: Refuse): void {
       : null;
   if (given === null) return;
   refuse([given, 'provision'], `${given} is true, but the rule decides with provision: auto`, 'provision: explicit');
-}
-
-/** Where the first of `paths` that is written was written; the start of the file if none is. */
-function written(root: Item, paths: readonly string[]): Position {
-  for (const path of paths) {
-    const item = root.find(path);
-    if (item !== undefined) return item.position;
-  }
-  return root.position;
 }

@@ -1,3 +1,4 @@
+import { sumsInTree } from '../chip/index.ts';
 import { size } from '../network/index.ts';
 import type { ElementwiseKind, TaskNode, Tensor } from '../parts/words/task.ts';
 import { accumulatorTrees } from '../sizes/shared.ts';
@@ -57,7 +58,7 @@ function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
   const leaves = tiles.map((tile) => tileLeaf(model, product, tile, receives));
   const { ps, energy_J } = visit(model, leaves, sum);
   const inTiles = { ps, energy_J: energy_J + arraysEnergy(model, product) };
-  if (model.chip.htree.reduce === 'inTree') return inTiles;
+  if (sumsInTree[model.chip.htree.reduce]) return inTiles;
   const bits = Math.max(...leaves.map(({ sumBits }) => sumBits));
   return inSeries(inTiles, sum(transposed ? tileColumns : tileRows, values * matrix.groups, bits));
 }

@@ -1,3 +1,4 @@
+import type { HTree } from '../chip/index.ts';
 import { segmentLength } from '../sizes/geometry.ts';
 import { summedBits } from '../sizes/sums.ts';
 import { type LinkShape, passage, transfer } from './blocks.ts';
@@ -68,8 +69,14 @@ export type Joint = (inputs: number, values: number, bits: number) => Cost;
 
 /** Down, the tiles' work, and up again, as `htree.reduce` has it. */
 export function visit(model: Model, leaves: readonly Leaf[], joint: Joint): Cost {
-  return model.chip.htree.reduce === 'inTree' ? reduced(model, leaves, joint, 0).cost : singly(model, leaves);
+  return visits[model.chip.htree.reduce](model, leaves, joint);
 }
+
+/** By what becomes of the sums of tiles on their way. */
+const visits = {
+  none: (model, leaves) => singly(model, leaves),
+  inTree: (model, leaves, joint) => reduced(model, leaves, joint, 0).cost,
+} as const satisfies Record<HTree['reduce'], typeof visit>;
 
 /** Every sum travels to the root by itself; those that meet on a segment queue. */
 function singly(model: Model, leaves: readonly Leaf[]): Cost {

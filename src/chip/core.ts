@@ -29,11 +29,27 @@ export const cell = {
 } as const;
 export type Cell = Described<typeof cell>;
 
-/** Whether cells can be read from their columns to their rows: a 6-transistor SRAM cell has one port. */
-export const isTransposable = ({ type }: Cell): boolean => type !== 'sram-6t';
+/** What a type of cell allows, whatever its circuit. */
+interface CellType {
+  /** Latches are written row by row. */
+  readonly isSram: boolean;
+  /** Whether cells can be read from their columns to their rows: a 6-transistor SRAM cell has one port. */
+  readonly isTransposable: boolean;
+}
+
+const cellTypes = {
+  fefet: { isSram: false, isTransposable: true },
+  rram: { isSram: false, isTransposable: true },
+  crossbar: { isSram: false, isTransposable: true },
+  'sram-8t': { isSram: true, isTransposable: true },
+  'sram-6t': { isSram: true, isTransposable: false },
+} as const satisfies Readonly<Record<Cell['type'], CellType>>;
+
+/** Whether cells can be read from their columns to their rows. */
+export const isTransposable = ({ type }: Cell): boolean => cellTypes[type].isTransposable;
 
 /** Whether cells are latches, which are written row by row. */
-export const isSram = ({ type }: Cell): boolean => type === 'sram-8t' || type === 'sram-6t';
+export const isSram = ({ type }: Cell): boolean => cellTypes[type].isSram;
 
 /** Adjacent columns that hold the bits of one weight. */
 export const cellsPerWeight = ({ precision, cell }: { readonly precision: Precision; readonly cell: Cell }): number =>
@@ -80,6 +96,9 @@ export const adc = {
   ),
 } as const;
 export type Adc = Described<typeof adc>;
+
+/** Whether a kind of converter senses currents or voltages, as `sense` says; one that samples a voltage does not ask. */
+export const choosesSense = { flash: true, sar: false } as const satisfies Record<Adc['kind'], boolean>;
 
 /** A processing element: a grid of arrays behind one bus, with an adder tree over its array rows. */
 export const pe = {

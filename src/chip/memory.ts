@@ -50,6 +50,9 @@ export const htree = {
 } as const;
 export type HTree = Described<typeof htree>;
 
+/** Whether partial sums of tiles are added inside the tree, so that nothing is left to the chip's accumulator. */
+export const sumsInTree = { none: false, inTree: true } as const satisfies Record<HTree['reduce'], boolean>;
+
 /** Element-wise units: activation, derivative, pooling, loss, residual sum. */
 export const elementwise = { units: count(64, 'elements per clock cycle'), scope } as const;
 export type Elementwise = Described<typeof elementwise>;

@@ -49,6 +49,11 @@ export class HTree {
   readonly #timing: Timing;
   readonly #shape: TreeShape;
   readonly #stations = new Map<string, Scoped>();
+  /** By what becomes of the sums of tiles on their way. */
+  readonly #visits = {
+    none: (tag, leaves) => this.#visitSingly(tag, leaves, 0),
+    inTree: (tag, leaves, joint) => this.#visitReduced(tag, leaves, joint, 0).steps,
+  } as const satisfies Record<Description['reduce'], HTree['visit']>;
 
   constructor(assembly: Assembly, timing: Timing, shape: TreeShape) {
     this.#assembly = assembly;
@@ -59,9 +64,7 @@ export class HTree {
 
   /** From the global buffer to the leaves and, where they send something, back to the chip's accumulator. */
   visit(tag: Tag, leaves: readonly Leaf[], joint: Joint): Step[] {
-    return this.#shape.description.reduce === 'inTree'
-      ? this.#visitReduced(tag, leaves, joint, 0).steps
-      : this.#visitSingly(tag, leaves, 0);
+    return this.#visits[this.#shape.description.reduce](tag, leaves, joint);
   }
 
   /** Sums travel singly: each leaf's way up leads to the root, where all join. */

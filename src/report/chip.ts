@@ -1,4 +1,4 @@
-import { type Chip, dramOrigin } from '../chip/index.ts';
+import { type Chip, choosesSense, dramOrigin } from '../chip/index.ts';
 import type { Result } from '../simulation/result.ts';
 import type { TilesView } from '../simulation/tiles.ts';
 import { feedbackSentence, isUsed } from './explain.ts';
@@ -76,7 +76,7 @@ export function chipReport(view: ChipView, look: Look = plainLook): string {
 
 /** `5 bit flash`, and what is not the usual: voltage sense, figures of the survey. */
 function converter({ bits, kind, sense, model }: Chip['adc']['forward']): string {
-  const voltage = kind === 'flash' && sense === 'voltage' ? ' with voltage sense' : '';
+  const voltage = choosesSense[kind] && sense === 'voltage' ? ' with voltage sense' : '';
   return `${bits} bit ${kind}${voltage}${model === 'survey' ? ' (survey)' : ''}`;
 }
 

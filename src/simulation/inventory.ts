@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, sumsInTree } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
@@ -66,10 +66,9 @@ function globalBlocks({ chip, network, figures, floorplan, provision }: Inventor
       trees * places,
     );
   const { tile: bits } = builtSumBits(chip, 'forward');
-  const places =
-    chip.htree.reduce === 'inTree'
-      ? joints(floorplan.grid, summedTiles, bits)
-      : [{ inputs: summedTiles, bits, places: times(chip.accumulator.scope) }];
+  const places = sumsInTree[chip.htree.reduce]
+    ? joints(floorplan.grid, summedTiles, bits)
+    : [{ inputs: summedTiles, bits, places: times(chip.accumulator.scope) }];
   const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
     item('elementwise', component, figures[component], chip[component].units * times(chip[component].scope));
   const pooled = network.layers.some(({ pool }) => pool !== null);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adderTree } from '../../src/circuits/computed/adder.ts';
 import { technologyOf } from '../../src/circuits/computed/technology.ts';
 import { wguArray } from '../../src/circuits/computed/wguArray.ts';
-import { pulseEnergy_J } from '../../src/circuits/computed/writeDriver.ts';
+import { writeDriver } from '../../src/circuits/computed/writeDriver.ts';
 import { computedFigures } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import { asPrinted } from '../../src/neurosim/index.ts';
@@ -188,7 +188,7 @@ describe.each([
   it('take the energy of the reference within 12 %: its last array holds ten columns', () => {
     const cells = 10 * lastWrite.activityColWrite!;
     const reference_J = lastWrite.writeDynamicEnergyArray! / lastWrite.totalNumWritePulse!;
-    expect(Math.abs(pulseEnergy_J(chip, t, cells) / reference_J - 1)).toBeLessThan(0.12);
+    expect(Math.abs(writeDriver(chip, t).pulse_J(cells) / reference_J - 1)).toBeLessThan(0.12);
   });
 });
 

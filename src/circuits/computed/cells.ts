@@ -1,4 +1,4 @@
-import { type Chip, isSram } from '../../chip/index.ts';
+import type { Chip } from '../../chip/index.ts';
 import { OutsideModelError, within } from '../outside.ts';
 import { drainOfOne_F, gate_F, linearRegion, minimumWidth_m, resistanceN_Ohm } from './gates.ts';
 import type { Technology } from './technology.ts';
@@ -10,6 +10,8 @@ export interface Cell {
   readonly height_m: number;
   readonly on_Ohm: number;
   readonly off_Ohm: number;
+  /** Of the whole way through the most conductive cell, from line to line. */
+  readonly path_Ohm: number;
   /** Whether rows can be read as columns are. */
   readonly transposable: boolean;
   /** Of the access transistor; 0 in a crossbar. */
@@ -57,6 +59,7 @@ export function oneTransistorCell(
     height_m: height * t.node_m,
     on_Ohm,
     off_Ohm: on_Ohm * onOffRatio,
+    path_Ohm: on_Ohm + access_Ohm,
     access_Ohm,
     accessGate_F: gate_F(t, access_m),
     accessDrain_F: drainOfOne_F(t, access_m),
@@ -73,6 +76,7 @@ export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number):
     height_m: height * t.node_m,
     on_Ohm,
     off_Ohm: on_Ohm * onOffRatio,
+    path_Ohm: on_Ohm,
     access_Ohm: 0,
     accessGate_F: 0,
     accessDrain_F: 0,
@@ -83,8 +87,11 @@ export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number):
  * An SRAM cell, read through its access transistors. A read current flows or does not: no on/off ratio. Six transistors have one
  * port; eight have a second one, with word and bit lines across the first, for reads of the transposed matrix. The second port is
  * taken not to leak: its bit lines float while it is not in use.
+ *
+ * @throws OutsideModelError for more than one bit.
  */
-export function sramCell(t: Technology, transistors: 6 | 8): Cell {
+export function sramCell(t: Technology, transistors: 6 | 8, bits = 1): Cell {
+  if (bits !== 1) throw new OutsideModelError('cell', 'cell.bits', bits, '1 for SRAM');
   const [width, height] = transistors === 6 ? sizes.sram6T : sizes.sram8T;
   const access_m = sramWidths_F.access * t.node_m;
   const access_Ohm = resistanceN_Ohm(t, access_m);
@@ -95,6 +102,7 @@ export function sramCell(t: Technology, transistors: 6 | 8): Cell {
     height_m: height * t.node_m,
     on_Ohm: access_Ohm,
     off_Ohm: access_Ohm,
+    path_Ohm: access_Ohm,
     access_Ohm,
     accessGate_F: gate_F(t, access_m),
     accessDrain_F: drainOfOne_F(t, access_m),
@@ -110,13 +118,19 @@ const resistances_Ohm = [1e3, 1e9] as const;
  * @throws OutsideModelError for a resistance outside 1 kOhm to 1 GOhm, and for an SRAM cell of more than one bit.
  */
 export function cellOf(chip: Chip, t: Technology): Cell {
-  const { type, bits, onResistance, onOffRatio } = chip.cell;
-  if (isSram(chip.cell)) {
-    if (bits !== 1) throw new OutsideModelError('cell', 'cell.bits', bits, '1 for SRAM');
-    return sramCell(t, type === 'sram-6t' ? 6 : 8);
-  }
+  return cells[chip.cell.type](t, chip.cell);
+}
+
+/** The cell of a description, by its type. */
+const cells = {
+  fefet: (t, { onResistance, onOffRatio }) => oneTransistorCell(t, published(onResistance), onOffRatio),
+  rram: (t, { onResistance, onOffRatio }) => oneTransistorCell(t, published(onResistance), onOffRatio),
+  crossbar: (t, { onResistance, onOffRatio }) => crossbarCell(t, published(onResistance), onOffRatio),
+  'sram-8t': (t, { bits }) => sramCell(t, 8, bits),
+  'sram-6t': (t, { bits }) => sramCell(t, 6, bits),
+} as const satisfies Readonly<Record<Chip['cell']['type'], (t: Technology, cell: Chip['cell']) => Cell>>;
+
+function published(onResistance: number): number {
   within('cell', 'cell.onResistance', onResistance, resistances_Ohm, 'Ohm');
-  return type === 'crossbar'
-    ? crossbarCell(t, onResistance, onOffRatio)
-    : oneTransistorCell(t, onResistance, onOffRatio);
+  return onResistance;
 }

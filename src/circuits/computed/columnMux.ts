@@ -50,8 +50,7 @@ export function columnMux(
 ): ColumnMux {
   const minimum_m = minimumWidth_m(t);
   const minimum_Ohm = linearRegion * resistanceN_Ohm(t, minimum_m);
-  const cell_Ohm = cell.on_Ohm + (cell.kind === 'sram' ? 0 : cell.access_Ohm);
-  const pass_Ohm = (dropShare * cell_Ohm) / (onShare * side.crossing);
+  const pass_Ohm = (dropShare * cell.path_Ohm) / (onShare * side.crossing);
   const n_m = Math.max(minimum_m, (minimum_m * minimum_Ohm) / pass_Ohm);
   const gates_F = gate_F(t, n_m) + gate_F(t, n_m * t.pOverN);
   const drain_F = drainOfOne_F(t, n_m) + drainOfOne_F(t, n_m * t.pOverN);

@@ -3,12 +3,12 @@ import type { Block } from '../../parts/words/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
 import { OutsideModelError, within } from '../outside.ts';
-import { adcEncoder, type Encoder } from './adcEncoder.ts';
+import type { Encoder } from './adcEncoder.ts';
+import { adcKinds } from './adcKinds.ts';
 import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
 import type { Cell } from './cells.ts';
-import { type ConverterCircuit, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
+import type { ConverterCircuit, Sensed } from './flashAdc.ts';
 import type { Side } from './flipFlop.ts';
-import { sarAdc, sarCircuit } from './sarAdc.ts';
 import { shiftAdd } from './shiftAdd.ts';
 import type { Technology } from './technology.ts';
 
@@ -41,8 +41,8 @@ export function converters(t: Technology, adc: Adc, cell: Cell, place: Converter
   }
   const count = Math.ceil(place.lines / place.linesPerAdc);
   const slot = { along: place.side.along, length_m: place.side.length_m / count };
-  const encoder = adc.kind === 'flash' ? adcEncoder(t, adc.bits, slot) : noEncoder;
-  const one = (adc.model === 'survey' ? surveyed : simulated)(t, adc, cell, place, encoder);
+  const encoder = adcKinds[adc.kind].encoder(t, adc.bits, slot);
+  const one = models[adc.model](t, adc, cell, place, encoder);
   const sums = shiftAdd(t, count, adc.bits, place.inputBits, place.side);
   return {
     figures: { count, area_m2: count * one.area_m2, leakage_W: count * (one.leakage_W + encoder.leakage_W) },
@@ -56,9 +56,6 @@ export function converters(t: Technology, adc: Adc, cell: Cell, place: Converter
   };
 }
 
-/** A SAR converter makes bits by itself. */
-const noEncoder: Encoder = { latency_s: 0, energy_J: 0, area_m2: 0, leakage_W: 0 };
-
 /** One converter with its encoder. */
 interface OneConverter extends Block {
   readonly convert_s: number;
@@ -68,7 +65,7 @@ interface OneConverter extends Block {
 /** The circuit model: power at the column's resistance for the sensing time there, and the encoder. */
 function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
   const sensed = sensedBy(adc, cell, place);
-  const circuit = adc.kind === 'flash' ? flashAdc(t, place.block, adc.bits, sensed) : sarAdc(t, place.block, adc.bits);
+  const circuit = adcKinds[adc.kind].converter(t, place.block, adc.bits, sensed);
   return {
     area_m2: circuit.area_m2 + encoder.area_m2,
     leakage_W: circuit.leakage_W,
@@ -80,26 +77,26 @@ function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, e
   };
 }
 
-/** The survey begins at 4 bits; ladders and registers end before it does. */
-const surveyedBits = { flash: [4, 8], sar: [4, 12] } as const;
-
 /** Energy and area of published converters of that resolution, node and rate; a survey knows of no data. */
 function surveyed(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+  const kind = adcKinds[adc.kind];
   within(
     place.block,
     `${place.block}.bits`,
     adc.bits,
-    surveyedBits[adc.kind],
+    kind.surveyedBits,
     `bits for a ${adc.kind} converter by the survey`,
   );
   const sensed = sensedBy(adc, cell, place);
-  const circuit =
-    adc.kind === 'flash' ? flashCircuit(t, place.block, adc.bits, sensed) : sarCircuit(t, place.block, adc.bits);
+  const circuit = kind.circuit(t, place.block, adc.bits, sensed);
   const convert_s = slowest_s(circuit, cell, place) + encoder.latency_s;
   const conversion_J = surveyEnergy_J(place.block, adc.bits, 1 / convert_s, t.node_m);
   const area_m2 = surveyArea_m2(1 / convert_s, t.node_m, conversion_J);
   return { area_m2, leakage_W: circuit.leakage_W, convert_s, conversion_J: () => conversion_J };
 }
+
+/** Where energy and area of a converter come from. */
+const models = { circuit: simulated, survey: surveyed } as const satisfies Record<Adc['model'], typeof simulated>;
 
 function sensedBy({ sense }: Adc, { on_Ohm, off_Ohm }: Cell, { crossing: rows }: ConverterPlace): Sensed {
   return { sense, on_Ohm, off_Ohm, rows };

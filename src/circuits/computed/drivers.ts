@@ -33,35 +33,48 @@ export interface Drivers {
   readonly cells_W: number;
 }
 
-/**
- * - One transistor a cell: switches drive word lines; source lines need switches of their own in every array, to be written.
- * - Crossbar: both sides are driven alike, by switches that carry the current of a line at the read voltage.
- * - SRAM: one port, or two with the whole periphery a second time for the other side.
- */
+/** What drives an array, by the kind of its cells. */
 export function driversOf(t: Technology, cell: Cell, lines: Lines, read_V: number): Drivers {
-  if (cell.kind === 'sram') return sramDrivers(t, cell, lines);
-  const still = { precharge_s: 0, precharge_J: 0, discharge_s: 0, settleStep_s: settling_s(lines, cell) };
-  const common = { across: [], cells_W: 0 };
-  if (cell.kind === 'crossbar') {
-    const [rows, columns] = [crossbarMatrix(t, lines, cell), crossbarMatrix(t, turned(lines), cell)];
-    const back = { ...still, settleStep_s: settling_s(turned(lines), cell) };
-    return {
-      forward: { matrix: rows, lines, driven_V: read_V, ...still },
-      transposed: { matrix: columns, lines: turned(lines), driven_V: read_V, ...back },
-      below: [columns],
-      ...common,
-    };
-  }
+  return kinds[cell.kind](t, cell, lines, read_V);
+}
+
+/** Nothing at the other side of the array, and cells that do not leak. */
+const oneSided = { across: [], cells_W: 0 } as const;
+
+/** Lines that nothing precharges. */
+const still = (lines: Lines, cell: Cell) => ({
+  precharge_s: 0,
+  precharge_J: 0,
+  discharge_s: 0,
+  settleStep_s: settling_s(lines, cell),
+});
+
+/** One transistor a cell: switches drive word lines; source lines need switches of their own in every array, to be written. */
+function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
   const sourceLines = sourceLineMatrix(t, lines, cell);
+  const side = { lines, driven_V: t.supply_V, ...still(lines, cell) };
   return {
-    forward: { matrix: wordLineMatrix(t, lines), lines, driven_V: t.supply_V, ...still },
+    forward: { matrix: wordLineMatrix(t, lines), ...side },
     // Word lines are switched in a transposed read as well; the reference charges it with the same lines.
-    transposed: { matrix: sourceLines, lines, driven_V: t.supply_V, ...still },
+    transposed: { matrix: sourceLines, ...side },
     below: [sourceLines],
-    ...common,
+    ...oneSided,
   };
 }
 
+/** Crossbar: both sides are driven alike, by switches that carry the current of a line at the read voltage. */
+function crossbarDrivers(t: Technology, cell: Cell, lines: Lines, read_V: number): Drivers {
+  const side = (seen: Lines): ReadSide => ({
+    matrix: crossbarMatrix(t, seen, cell),
+    lines: seen,
+    driven_V: read_V,
+    ...still(seen, cell),
+  });
+  const [forward, transposed] = [side(lines), side(turned(lines))];
+  return { forward, transposed, below: [transposed.matrix], ...oneSided };
+}
+
+/** SRAM: one port, or two with the whole periphery a second time for the other side. */
 function sramDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
   const port = sramPeriphery(t, cell, lines);
   const second = cell.transposable ? sramPeriphery(t, cell, turned(lines)) : null;
@@ -73,6 +86,12 @@ function sramDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
     cells_W: lines.rows * lines.columns * port.cell_W,
   };
 }
+
+const kinds = {
+  'one-transistor': oneTransistorDrivers,
+  crossbar: crossbarDrivers,
+  sram: sramDrivers,
+} as const satisfies Readonly<Record<Cell['kind'], typeof driversOf>>;
 
 function sramSide(t: Technology, port: SramPeriphery, lines: Lines): ReadSide {
   const { wordLines: matrix, precharge_s, precharge_J, discharge_s } = port;

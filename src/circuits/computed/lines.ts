@@ -35,12 +35,12 @@ export function linesOf(t: Technology, block: string, cell: Cell, rows: number, 
   const rowWire_F = rowLength_m * t.wire_F_per_m;
   const columnWire_F = columnLength_m * t.wire_F_per_m;
   const [row_Ohm, column_Ohm] = [rowLength_m * t.wire_Ohm_per_m, columnLength_m * t.wire_Ohm_per_m];
-  if (cell.kind !== 'sram') {
+  const { dropsAlong, loads } = lineKinds[cell.kind];
+  if (dropsAlong !== 'none') {
     const siemens = (1 / (cell.on_Ohm + cell.access_Ohm) + 1 / (cell.off_Ohm + cell.access_Ohm)) / 2;
     refuseDrop(block, 'rows', rows, ((rows / 2) * siemens * column_Ohm) / 2);
-    if (cell.kind === 'crossbar') refuseDrop(block, 'columns', columns, (columns * siemens * row_Ohm) / 2);
+    if (dropsAlong === 'both') refuseDrop(block, 'columns', columns, (columns * siemens * row_Ohm) / 2);
   }
-  const loads = cell.kind === 'sram' ? 0 : 1;
   return {
     rows,
     columns,
@@ -54,6 +54,18 @@ export function linesOf(t: Technology, block: string, cell: Cell, rows: number, 
     column_F: columnWire_F + rows * loads * cell.accessDrain_F,
     cells_m2: rowLength_m * columnLength_m,
   };
+}
+
+/** Along which lines the current of the cells drops voltage, and whether cells load their lines (1) or not (0). */
+const lineKinds = {
+  'one-transistor': { dropsAlong: 'columns', loads: 1 },
+  crossbar: { dropsAlong: 'both', loads: 1 },
+  sram: { dropsAlong: 'none', loads: 0 },
+} as const satisfies Readonly<Record<Cell['kind'], LineKind>>;
+
+interface LineKind {
+  readonly dropsAlong: 'none' | 'columns' | 'both';
+  readonly loads: 0 | 1;
 }
 
 /** The drop grows with the square of the cells on a line. */

@@ -1,3 +1,4 @@
+import { sumsInTree } from '../../chip/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { FeedbackShape, Operation } from '../../parts/words/task.ts';
 import type { Tag } from '../assembly.ts';
@@ -98,7 +99,7 @@ function product(blocks: Blocks, tag: Tag, { arrays, mode }: Source, receives: b
   const steps = htree.visit(tag, leaves, (inputs, meeting, bits, place) =>
     accumulator.addAt(place, tag, { inputs, bits, values: meeting, vectors }),
   );
-  if (blocks.build.chip.htree.reduce === 'inTree') return steps;
+  if (sumsInTree[blocks.build.chip.htree.reduce]) return steps;
   const bits = Math.max(...leaves.map(({ sumBits }) => sumBits));
   return [...steps, ...accumulator.add(tag, { inputs: tiles, bits, values, vectors })];
 }

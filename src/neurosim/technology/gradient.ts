@@ -1,4 +1,4 @@
-import { adcEncoder } from '../../circuits/computed/adcEncoder.ts';
+import { adcKinds } from '../../circuits/computed/adcKinds.ts';
 import { adder, adderTree, fullAdder } from '../../circuits/computed/adder.ts';
 import { sramCell } from '../../circuits/computed/cells.ts';
 import { cellHeight_m } from '../../circuits/computed/gates.ts';
@@ -63,9 +63,8 @@ function descriptionOf({ parameters: p, inputBits }: Description): Parameters<ty
 /** Encoders of an array in one channel, in J: one conversion a column and bit. */
 function encoding({ parameters: p, inputBits }: Description, t: Technology): number {
   const { kind, bits } = converterOf(p, p.levelOutputWG);
-  if (kind === 'sar') return 0;
   // Energy does not depend on the place.
-  return inputBits * p.numColSubArrayWG * adcEncoder(t, bits, { along: 'row', length_m: 0 }).energy_J;
+  return inputBits * p.numColSubArrayWG * adcKinds[kind].encoder(t, bits, { along: 'row', length_m: 0 }).energy_J;
 }
 
 /** Writing the activations of a layer into one array, in J, at the mean share of ones: so many rows, so many bits of each. */

@@ -1,10 +1,8 @@
 import type { Adc } from '../../chip/index.ts';
-import { adcEncoder, levelWidth_m } from '../../circuits/computed/adcEncoder.ts';
+import { adcKinds } from '../../circuits/computed/adcKinds.ts';
 import { type ColumnMux, columnMux } from '../../circuits/computed/columnMux.ts';
-import { flashAdc } from '../../circuits/computed/flashAdc.ts';
 import type { Side } from '../../circuits/computed/flipFlop.ts';
 import { cellHeight_m } from '../../circuits/computed/gates.ts';
-import { sarAdc } from '../../circuits/computed/sarAdc.ts';
 import { shiftAdd } from '../../circuits/computed/shiftAdd.ts';
 import type { Parameters } from '../run.ts';
 import type { Process } from './process.ts';
@@ -54,12 +52,13 @@ export function endOf(
   { t, cell }: Process,
   at: EndPlace,
 ): LineEnd {
-  const { kind, sense, bits } = converterOf(p, at.outputs);
+  const { kind: name, sense, bits } = converterOf(p, at.outputs);
+  const kind = adcKinds[name];
   const count = Math.ceil(at.lines / at.steps);
   const sensed = { sense, on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: at.crossing };
-  const converter = kind === 'flash' ? flashAdc(t, at.block, bits, sensed) : sarAdc(t, at.block, bits);
+  const converter = kind.converter(t, at.block, bits, sensed);
   const slot = { along: at.side.along, length_m: at.side.length_m / count };
-  const encoder = kind === 'flash' ? adcEncoder(t, bits, slot) : { area_m2: 0, latency_s: 0, energy_J: 0 };
+  const encoder = kind.encoder(t, bits, slot);
   const typical = at.side.along === 'row' ? 'typical' : 'all';
   // Digits of a weight in several columns are added first, then the input bits: the second adder is wider by the digits. It stands
   // behind every converter and works once a weight.
@@ -70,7 +69,7 @@ export function endOf(
     mux: columnMux(t, cell, { lines: at.lines, crossing: at.crossing, side_m: at.side.length_m }, at.steps, typical),
     converters_m2: count * (converter.area_m2 + encoder.area_m2),
     encoders_m2: count * encoder.area_m2,
-    narrowEncoder_m: kind === 'flash' ? (levelWidth_m(t, bits) * at.side.length_m) / cellHeight_m(t) : 0,
+    narrowEncoder_m: (kind.encoderLevel_m(t, bits) * at.side.length_m) / cellHeight_m(t),
     sums_m2: overBits.area_m2 + overDigits.area_m2,
     encode_s: encoder.latency_s,
     encode_J: at.lines * encoder.energy_J,

@@ -2,8 +2,6 @@ import type { Track } from './tracks.ts';
 
 /** Chains followed at the same time; beyond, the oldest is dropped, so that memory stays bounded. */
 const MAX_CHAINS = 65_536;
-/** Vectors of a task must stay below this for the key to be exact. */
-const VECTORS = 2 ** 22;
 
 /** A span that may cause another. */
 export interface Cause {
@@ -20,11 +18,11 @@ export interface Cause {
  * span has at most one effect, so every flow has two ends.
  */
 export class Flows {
-  readonly #last = new Map<number, Cause>();
+  readonly #last = new Map<string, Cause>();
 
   /** The cause of this span, or null; the span becomes the cause of the next. */
   link(task: number, vector: number, span: Cause): Cause | null {
-    const key = task * VECTORS + vector + 1;
+    const key = `${task} ${vector}`;
     const previous = this.#last.get(key);
     if (previous === undefined) {
       this.#remember(key, span);
@@ -38,7 +36,7 @@ export class Flows {
     return null;
   }
 
-  #remember(key: number, span: Cause): void {
+  #remember(key: string, span: Cause): void {
     this.#last.delete(key);
     this.#last.set(key, span);
     if (this.#last.size > MAX_CHAINS) {

@@ -1,0 +1,41 @@
+import type { Adc } from '../../chip/index.ts';
+import { adcEncoder, type Encoder, levelWidth_m } from './adcEncoder.ts';
+import { type Converter, type ConverterCircuit, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
+import type { Side } from './flipFlop.ts';
+import { sarAdc, sarCircuit } from './sarAdc.ts';
+import type { Technology } from './technology.ts';
+
+/** What a kind of converter is made of. */
+export interface AdcKind {
+  /** With its power, as circuit simulations have it. @throws OutsideModelError for bits or transistors beyond the fits */
+  converter(t: Technology, block: string, bits: number, sensed: Sensed): Converter;
+  /** Without a figure of power. @throws OutsideModelError for bits beyond the fits */
+  circuit(t: Technology, block: string, bits: number, sensed: Sensed): ConverterCircuit;
+  /** What turns its outputs into bits. @param slot the length of the array's side that one encoder has for itself */
+  encoder(t: Technology, bits: number, slot: Side): Encoder;
+  /** Width of an encoder's cells for one level. */
+  encoderLevel_m(t: Technology, bits: number): number;
+  /** Resolutions that the survey holds for: it begins at 4 bits; ladders and registers end before it does. */
+  readonly surveyedBits: readonly [least: number, most: number];
+}
+
+/** A SAR converter makes bits by itself. */
+const noEncoder: Encoder = { latency_s: 0, energy_J: 0, area_m2: 0, leakage_W: 0 };
+
+/** Every kind of converter that a chip may have. */
+export const adcKinds = {
+  flash: {
+    converter: flashAdc,
+    circuit: flashCircuit,
+    encoder: adcEncoder,
+    encoderLevel_m: levelWidth_m,
+    surveyedBits: [4, 8],
+  },
+  sar: {
+    converter: sarAdc,
+    circuit: sarCircuit,
+    encoder: () => noEncoder,
+    encoderLevel_m: () => 0,
+    surveyedBits: [4, 12],
+  },
+} as const satisfies Readonly<Record<Adc['kind'], AdcKind>>;

@@ -1,9 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** The same suites with many more property cases and the full-detail runs (`CIMLINE_LONG` is read by test/support). */
+const folder = new URL('test/', import.meta.url);
+
+/** Suites that are larger here than in `npm test`: they ask test/support/long.ts. */
+const larger = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(
+    (file) => file.endsWith('.test.ts') && readFileSync(new URL(file, folder), 'utf8').includes('support/long.ts'),
+  )
+  .map((file) => `test/${file}`);
+
+/** Suites with many more property cases, whole lists, runs in full detail (`CIMLINE_LONG` is read by test/support/long.ts). */
 export default defineConfig({
   test: {
-    include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts'],
+    include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts', ...larger],
     setupFiles: ['test/support/properties.ts'],
     testTimeout: 600_000,
     // One worker fewer than there are cores is the default: on two cores that would be one.

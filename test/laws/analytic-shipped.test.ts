@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { load } from '../../src/config/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Setup } from '../../src/simulation/index.ts';
+import { isLong, share } from '../support/long.ts';
 import { run } from '../support/run.ts';
 import { compare, energyDifferences, estimateOf, inLawMode } from '../unit/analytic/support.ts';
 
 const chips = ['fefet-22nm', 'fefet-32nm'];
-const traces = ['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18'];
+const traces = share(['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18'], (trace) =>
+  ['mlp', 'lenet5'].includes(trace),
+);
 
 function setupOf(chip: string, trace: string, rule: string, sets: readonly string[], assume?: 'paper'): Setup {
   const file = trace.endsWith('.csv') ? `traces/${trace}` : trace;
@@ -21,7 +24,7 @@ const combinations = chips.flatMap((chip) =>
 const modes = [
   ['synchronous', 'serial'],
   ['free', 'parallel'],
-  ...(process.env.CIMLINE_LONG ? [['synchronous', 'parallel'] as const, ['free', 'serial'] as const] : []),
+  ...(isLong ? [['synchronous', 'parallel'] as const, ['free', 'serial'] as const] : []),
 ] as const;
 
 describe.each(modes)('clock %s, layers %s', (clocking, layers) => {

@@ -14,7 +14,7 @@ function agree(sketch: Sketch): void {
 for (const clocking of ['synchronous', 'free']) {
   for (const layers of ['serial', 'parallel'] as const) {
     const wish = { chip: { 'technology.clocking': clocking }, schedule: { layers } };
-    law(`time and energy are the formulas: layers ${layers}, clock ${clocking}`, sketches(wish), 100, agree);
+    law(`time and energy are the formulas: layers ${layers}, clock ${clocking}`, sketches(wish), 33, agree);
   }
 }
 
@@ -38,13 +38,13 @@ function wide(wish: Wish): fc.Arbitrary<Sketch> {
 
 for (const queue of [1, 2, 64]) {
   const chip = { 'htree.queue': queue, 'htree.reduce': 'none' };
-  law(`many sums that share segments with room for ${queue}`, wide({ chip }), 25, agree);
+  law(`many sums that share segments with room for ${queue}`, wide({ chip }), 8, agree);
 }
 
 const joints = { 'htree.reduce': 'inTree', 'precision.weight': 18 };
-law('sums of weights of three cells, added where they meet', wide({ chip: joints }), 15, agree);
+law('sums of weights of three cells, added where they meet', wide({ chip: joints }), 5, agree);
 
-law('many arrays and few write drivers', wide({ chip: { 'write.verifyEvery': 1 }, rules: ['bp', 'dfa'] }), 25, agree);
+law('many arrays and few write drivers', wide({ chip: { 'write.verifyEvery': 1 }, rules: ['bp', 'dfa'] }), 8, agree);
 
 for (const grant of ['vector', 'bit', 'conversion']) {
   const chip = {
@@ -56,7 +56,7 @@ for (const grant of ['vector', 'bit', 'conversion']) {
     'adc.feedback.sharedBy': 5,
     'adc.feedback.grant': grant,
   };
-  law(`arrays that share ADCs, granted per ${grant}`, sketches({ chip }), 15, agree);
+  law(`arrays that share ADCs, granted per ${grant}`, sketches({ chip }), 5, agree);
   const copies = { ...chip, 'mapping.duplicate': true };
-  law(`copies that share ADCs, granted per ${grant}`, sketches({ chip: copies }), 15, agree);
+  law(`copies that share ADCs, granted per ${grant}`, sketches({ chip: copies }), 5, agree);
 }

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Loaded, load, locate, shippedNames } from '../../src/config/index.ts';
 import { InputError, parseYaml } from '../../src/source/index.ts';
+import { isLong } from '../support/long.ts';
 import { chipText, scratch, traceText } from '../unit/config/files.ts';
 
 /**
  * Whatever is done to a file or an override, loading gives checked descriptions or one InputError, and soon.
  */
-const cases = { numRuns: process.env.CIMLINE_LONG ? 2_500 : 300 };
+const cases = { numRuns: isLong ? 2_500 : 300 };
 const file = scratch();
 const chip = file('chip.yaml', chipText);
 const trace = file('trace.yaml', traceText);

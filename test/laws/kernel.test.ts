@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Engine, type EngineOptions, type Handler, type Rank } from '../../src/kernel/index.ts';
+import { isLong } from '../support/long.ts';
 
-const numRuns = process.env.CIMLINE_LONG ? 2000 : 100;
+const numRuns = isLong ? 2000 : 100;
 
 /** What the handler of an event does: a child at a delay, or a notification in the current instant. */
 interface Child {

@@ -10,12 +10,13 @@ import {
   wasmKernels,
 } from '../../src/learning/kernels/index.ts';
 import { streamOf } from '../../src/learning/kernels/random/index.ts';
+import { isLong } from '../support/long.ts';
 
 /**
  * WebAssembly gives the reference's bits; the blocked kernel, which sums in double precision, does where numbers are exact, and
  * is within 1e-6 of the sum of sizes elsewhere. Whatever the sizes and the operand that is transposed.
  */
-const numRuns = process.env.CIMLINE_LONG ? 1500 : 150;
+const numRuns = isLong ? 1500 : 150;
 const wasm = wasmKernels();
 const blocked = blockedKernels();
 const side = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 140 }));
@@ -86,7 +87,7 @@ test('threads neither read what is not there yet nor leave before all is done', 
     return { x, y, expected: Buffer.from(expected.buffer) };
   });
   // For a while, as threads need a moment to start, in which others compute without them.
-  const end_ms = performance.now() + (process.env.CIMLINE_LONG ? 10_000 : 1000);
+  const end_ms = performance.now() + (isLong ? 10_000 : 1000);
   for (let round = 0; performance.now() < end_ms; round++) {
     const { x, y, expected } = cases[round % 2]!;
     a!.set(x);

@@ -6,6 +6,7 @@ import { quantisedHardware } from '../../src/learning/index.ts';
 import { referenceKernels } from '../../src/learning/kernels/index.ts';
 import { store } from '../../src/learning/model/store.ts';
 import { floorplan, matrixOf } from '../../src/mapping/index.ts';
+import { isLong } from '../support/long.ts';
 import { perceptron } from '../unit/learning/networks.ts';
 import { network } from '../unit/network/read.ts';
 
@@ -13,7 +14,7 @@ import { network } from '../unit/network/read.ts';
  * Training converts the sums of the arrays that mapping lays out: blocks of rows that end where the arrays end, the last one
  * partial. An ADC of one code (low = 1, top = 0) turns each partial sum into 1, so a converted product counts the arrays.
  */
-const numRuns = process.env.CIMLINE_LONG ? 1000 : 60;
+const numRuns = isLong ? 1000 : 60;
 const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [] });
 
 function blocksOf(inputs: number, rows: number): number {

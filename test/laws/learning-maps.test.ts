@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Kernels, referenceKernels, type Slide, wasmKernels } from '../../src/learning/kernels/index.ts';
+import { isLong } from '../support/long.ts';
 
 /**
  * What is done to maps in WebAssembly has the reference's bits, whatever the window, and writes nothing beyond its operands. That
  * the reference does what convolutions and pooling are is tested with the layers.
  */
-const numRuns = process.env.CIMLINE_LONG ? 5000 : 300;
+const numRuns = isLong ? 5000 : 300;
 const wasm = wasmKernels();
 const sides = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
 const slides = fc

@@ -4,7 +4,7 @@ import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';
 
-law('no run is shorter than its critical path or its busiest server', sketches(), 80, (sketch) => {
+law('no run is shorter than its critical path or its busiest server', sketches(), 27, (sketch) => {
   const { simulation } = run(setupOf(sketch));
   const { controller, assembly, engine } = simulation;
   const busiest = Math.max(...assembly.servers.map(({ busy, spec }) => busy / spec.units));
@@ -22,7 +22,7 @@ const wish = { chip: { 'globalBuffer.capacity': 2 ** 40 }, schedule: { stages: '
  */
 const anomaly = 1e-2;
 
-law('no run is shorter than the one in which everything is ideal', sketches(wish), 80, (sketch) => {
+law('no run is shorter than the one in which everything is ideal', sketches(wish), 27, (sketch) => {
   const setup = setupOf(sketch);
   const real = run(setup).simulation.engine.now;
   const ideal = run(varied(setup, { ideal: [...componentTypes] })).simulation.engine.now;

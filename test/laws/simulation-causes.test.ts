@@ -66,7 +66,7 @@ class Story {
   }
 }
 
-law('no task starts before the tasks that it needs are done', sketches(), 80, (sketch) => {
+law('no task starts before the tasks that it needs are done', sketches(), 27, (sketch) => {
   const story = new Story(sketch);
   const byRows = story.simulation.setup.schedule.overlap === 'vector';
   for (const task of story.tasks) {
@@ -79,7 +79,7 @@ law('no task starts before the tasks that it needs are done', sketches(), 80, (s
   }
 });
 
-law('every span lies within its task', sketches(), 60, (sketch) => {
+law('every span lies within its task', sketches(), 20, (sketch) => {
   const story = new Story(sketch);
   const { nodes } = story.simulation.structure.template;
   const { batch } = story.simulation.setup;
@@ -94,7 +94,7 @@ law('every span lies within its task', sketches(), 60, (sketch) => {
 
 const rowByRow = { schedule: { overlap: 'vector' } } as const;
 
-law('row by row, a vector moves only when its receptive field has arrived', sketches(rowByRow), 80, (sketch) => {
+law('row by row, a vector moves only when its receptive field has arrived', sketches(rowByRow), 27, (sketch) => {
   const story = new Story(sketch);
   for (const task of story.tasks) {
     for (const { from, scope } of story.incoming(task)) {
@@ -130,7 +130,7 @@ function neededOutputs(consumer: WeightLayer, source: WeightLayer, vector: numbe
   return new Set(inside.flatMap((row) => range(pool.size[0]).map((k) => row * pool.stride - pool.padding + k)));
 }
 
-law('no more samples are under way than schedule.inFlight says', sketches(), 60, (sketch) => {
+law('no more samples are under way than schedule.inFlight says', sketches(), 20, (sketch) => {
   const story = new Story(sketch);
   const { overlap, inFlight } = story.simulation.setup.schedule;
   if (overlap === 'none' || overlap === 'layer') return;
@@ -146,7 +146,7 @@ law('no more samples are under way than schedule.inFlight says', sketches(), 60,
 law(
   'without overlap tasks run one after another',
   sketches({ schedule: { overlap: 'none', layers: 'serial' } }),
-  60,
+  20,
   (sketch) => {
     const story = new Story(sketch);
     const inOrder = story.tasks.toSorted((a, b) => a.start - b.start || a.end - b.end);

@@ -90,7 +90,7 @@ for (const layers of ['serial', 'parallel'] as const) {
     law(
       `without overlap and contention time is the closed form: layers ${layers}, ${clocking}`,
       sketches(wish),
-      40,
+      13,
       (sketch) => {
         const setup = setupOf(sketch);
         expect(run(setup).simulation.engine.now).toBe(closedForm(assemble(setup)));
@@ -99,7 +99,7 @@ for (const layers of ['serial', 'parallel'] as const) {
   }
 }
 
-law('a route whose branches share nothing takes the sum of its latencies', sketches(bare), 40, (sketch) => {
+law('a route whose branches share nothing takes the sum of its latencies', sketches(bare), 13, (sketch) => {
   const simulation = assemble(setupOf(sketch));
   for (const node of simulation.structure.template.nodes) {
     const steps = stepsOf(simulation, node, 1);

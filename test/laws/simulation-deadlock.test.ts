@@ -19,7 +19,7 @@ const tight = {
 for (const overlap of ['none', 'layer', 'sample', 'vector'] as const) {
   for (const reduce of ['none', 'inTree'] as const) {
     const wish = { chip: { ...tight, 'htree.reduce': reduce }, schedule: { overlap, inFlight: 1 } };
-    law(`no deadlock with every capacity 1: overlap ${overlap}, reduce ${reduce}`, sketches(wish), 20, (sketch) => {
+    law(`no deadlock with every capacity 1: overlap ${overlap}, reduce ${reduce}`, sketches(wish), 7, (sketch) => {
       const { simulation } = run(setupOf(sketch));
       expect(simulation.controller.finishedTasks).toBe(simulation.controller.totalTasks);
       expect(simulation.traffic.pool.active).toBe(0);
@@ -27,7 +27,7 @@ for (const overlap of ['none', 'layer', 'sample', 'vector'] as const) {
   }
 }
 
-law('a finished run has done every task, whatever the capacities', sketches(), 60, (sketch) => {
+law('a finished run has done every task, whatever the capacities', sketches(), 20, (sketch) => {
   const { simulation } = run(setupOf(sketch));
   expect(simulation.controller.finishedTasks).toBe(simulation.controller.totalTasks);
   expect(simulation.controller.residence.used).toBe(0);

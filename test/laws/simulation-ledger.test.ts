@@ -12,7 +12,7 @@ function expectSame(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
 }
 
-law('energy over components, over phases and over layers is the total', sketches(), 60, (sketch) => {
+law('energy over components, over phases and over layers is the total', sketches(), 20, (sketch) => {
   const { totals, components, phases, layers } = run(setupOf(sketch)).result;
   expect(totals.energy_J).toBeGreaterThan(0);
   expectSame(energy(components), totals.energy_J);
@@ -20,7 +20,7 @@ law('energy over components, over phases and over layers is the total', sketches
   expectSame(total(layers.map((layer) => energy(layer.phases))), totals.energy_J);
 });
 
-law('energy over time is the total, and no window holds more than the peak', sketches(), 60, (sketch) => {
+law('energy over time is the total, and no window holds more than the peak', sketches(), 20, (sketch) => {
   const { totals, power } = run(setupOf(sketch)).result;
   expectSame(total(power.dynamic_W.map((watts) => watts * power.bin_s)), totals.energy_J);
   // The run's mean over its whole length is a mean over windows, those that reach beyond its ends included.
@@ -28,7 +28,7 @@ law('energy over time is the total, and no window holds more than the peak', ske
   expect(totals.peakPower_W).toBeGreaterThanOrEqual((mean_W + power.static_W) * (1 - 1e-6));
 });
 
-law('leakage over components is the total, and areas agree', sketches(), 60, (sketch) => {
+law('leakage over components is the total, and areas agree', sketches(), 20, (sketch) => {
   const { totals, components, area, power } = run(setupOf(sketch)).result;
   const parts = Object.values(components);
   expectSame(total(parts.map(({ leakage_J }) => leakage_J)), totals.leakage_J);
@@ -37,14 +37,14 @@ law('leakage over components is the total, and areas agree', sketches(), 60, (sk
   expectSame(total(Object.values(area)), totals.area_m2);
 });
 
-law('stalls by reason and by component are the stalled time, and shares add up', sketches(), 60, (sketch) => {
+law('stalls by reason and by component are the stalled time, and shares add up', sketches(), 20, (sketch) => {
   const { totals, components, stalls } = run(setupOf(sketch)).result;
   expectSame(total(stalls.map(({ stalled_s }) => stalled_s)), totals.stalled_s);
   expectSame(total(Object.values(components).flatMap((one) => Object.values(one.stalled_s))), totals.stalled_s);
   expectSame(total(stalls.map(({ share }) => share)), stalls.length > 0 ? 1 : 0);
 });
 
-law('a result holds no NaN, no infinity, nothing negative, and is valid', sketches(), 80, (sketch) => {
+law('a result holds no NaN, no infinity, nothing negative, and is valid', sketches(), 27, (sketch) => {
   const { result } = run(setupOf(sketch));
   expect(strange(result, 'result')).toEqual([]);
   resultSchema.parse(result);
@@ -70,7 +70,7 @@ const perVector = [
   'accumulator',
 ];
 
-law('streamed and serial stages take the same energy on the way to the arrays and back', sketches(), 60, (sketch) => {
+law('streamed and serial stages take the same energy on the way to the arrays and back', sketches(), 20, (sketch) => {
   const [streamed, serial] = (['streamed', 'serial'] as const).map(
     (stages) => run(varied(setupOf(sketch), {}, { stages })).result.components,
   );

@@ -23,7 +23,7 @@ function expectBounded(short: Sizes, long: Sizes, { ideal }: Chip): void {
   expect(long.steps).toBeLessThanOrEqual(4 * short.steps);
 }
 
-law('memory does not grow with the iterations', sketches({ schedule: { inFlight: 2 } }), 30, (sketch) => {
+law('memory does not grow with the iterations', sketches({ schedule: { inFlight: 2 } }), 10, (sketch) => {
   const [short, long] = [6, 96].map((iterations): Sizes => {
     const { traffic, assembly } = run(varied(setupOf(sketch), {}, { iterations })).simulation;
     return { transactions: traffic.pool.all.length, servers: assembly.servers.length, steps: assembly.steps.length };
@@ -34,7 +34,7 @@ law('memory does not grow with the iterations', sketches({ schedule: { inFlight:
 law(
   'memory does not grow with the batch beyond the samples in flight',
   sketches({ schedule: { overlap: 'sample', inFlight: 2 } }),
-  12,
+  4,
   (sketch) => {
     const [short, long] = [24, 96].map((batch): Sizes => {
       const { traffic, assembly } = run({ ...setupOf(sketch), batch }).simulation;

@@ -38,7 +38,7 @@ const intervals = (spans: readonly Span[]) =>
 
 const length = (parts: readonly Interval[]) => parts.reduce((sum, [start, end]) => sum + end - start, 0);
 
-law('busy and blocked time of a server fit into its units', sketches(), 60, (sketch) => {
+law('busy and blocked time of a server fit into its units', sketches(), 20, (sketch) => {
   eachServer(sketch, ({ spec, busy, blocked, occupied, stalled }, spans, waits, end) => {
     expect(busy, spec.name).toBe(spans.reduce((sum, own) => sum + length(own), 0));
     // A write books single members of a lock-step group.
@@ -49,7 +49,7 @@ law('busy and blocked time of a server fit into its units', sketches(), 60, (ske
 });
 
 /** With every array simulated, a transaction stands for no other one. */
-law('the waits of a timeline are the stalls of the result, by reason', sketches(), 60, (sketch) => {
+law('the waits of a timeline are the stalls of the result, by reason', sketches(), 20, (sketch) => {
   const log = new SpanLog();
   const { simulation, result } = run({ ...setupOf(sketch), detail: 'subarray' }, { spans: log });
   const components = simulation.assembly.servers.map(({ spec }) => spec.component);
@@ -65,13 +65,13 @@ law('the waits of a timeline are the stalls of the result, by reason', sketches(
   }
 });
 
-law('a transaction finds a queue full only where the queue has an end', sketches(), 60, (sketch) => {
+law('a transaction finds a queue full only where the queue has an end', sketches(), 20, (sketch) => {
   eachServer(sketch, ({ spec, stalledBeforeQueue }) => {
     if (spec.capacity === Number.POSITIVE_INFINITY) expect(stalledBeforeQueue, spec.name).toBe(0);
   });
 });
 
-law('no unit serves two transactions at once', sketches(), 60, (sketch) => {
+law('no unit serves two transactions at once', sketches(), 20, (sketch) => {
   eachServer(sketch, ({ spec }, spans) => {
     for (const own of spans) {
       own.forEach(([start], index) => {
@@ -89,21 +89,21 @@ function idleDespiteQueue(spans: readonly Interval[][], waits: readonly Interval
 
 const spacious = { 'htree.queue': 1_000_000 };
 
-law('no unit idles while a transaction waits', sketches({ chip: spacious }), 60, (sketch) => {
+law('no unit idles while a transaction waits', sketches({ chip: spacious }), 20, (sketch) => {
   eachServer(sketch, ({ spec, blocked }, spans, waits) => {
     expect(blocked, spec.name).toBe(0);
     expect(idleDespiteQueue(spans, waits), spec.name).toBe(0);
   });
 });
 
-law('with bounded queues a unit idles before a queue only while it is blocked', sketches(), 60, (sketch) => {
+law('with bounded queues a unit idles before a queue only while it is blocked', sketches(), 20, (sketch) => {
   eachServer(sketch, ({ spec, blocked }, spans, waits) => {
     expect(idleDespiteQueue(spans, waits), spec.name).toBeLessThanOrEqual(blocked);
   });
 });
 
 /** Private copies of an ideal component are not counted as units. */
-law('components are busy for no longer than their units exist', sketches({ chip: { ideal: [] } }), 60, (sketch) => {
+law('components are busy for no longer than their units exist', sketches({ chip: { ideal: [] } }), 20, (sketch) => {
   const { components, totals } = run(setupOf(sketch)).result;
   for (const [name, { units, busy_s, blocked_s }] of Object.entries(components)) {
     expect(busy_s + blocked_s, name).toBeLessThanOrEqual(units * totals.latency_s * (1 + 1e-12));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/config/index.ts';
 import type { Setup } from '../../src/simulation/index.ts';
+import { isLong } from '../support/long.ts';
 import { comparable, run } from '../support/run.ts';
 
 /** Shipped networks on shipped chips with every array simulated: what the random laws say, at full size. */
@@ -14,7 +15,7 @@ const cases = [
   { chip: 'fefet-32nm', trace: 'resnet18', rule: 'inference', batch: 1, sets: [] },
 ];
 
-describe.runIf(process.env.CIMLINE_LONG !== undefined)('at full size', () => {
+describe.runIf(isLong)('at full size', () => {
   for (const { chip, trace, rule, batch, sets } of cases) {
     const name = [chip, trace, rule, `batch ${batch}`, ...sets].join(' ');
     const setup = (detail: Setup['detail']): Setup => ({

@@ -8,7 +8,7 @@ import { readImports, testsOf } from './imports.ts';
 import { Runner } from './runner.ts';
 import { type Mutant, mutantsOf } from './sites.ts';
 
-const usage = `npm run mutants -- [--count 100] [--seed 1] [FILE or FOLDER of src …]
+const usage = `npm run mutants -- [--count 100] [--seed 1] [--seconds 30] [FILE or FOLDER of src …]
 
 Changes one operator, constant or condition of the program at a time and runs the tests that import the changed file, until
 one fails. Lists the changes that no test noticed. Nothing is written.`;
@@ -22,9 +22,6 @@ const rooms = [
   'src/simulation/collect.ts',
 ] as const;
 
-/** What one mutant may cost. */
-const limit_ms = 30_000;
-
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const runner = new Runner(root);
 const imports = readImports(root, ['src', 'test']);
@@ -36,9 +33,13 @@ const { values, positionals } = parseArgs({
   options: {
     count: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '30' },
     help: { type: 'boolean', default: false },
   },
 });
+
+/** What one mutant may cost. */
+const limit_ms = 1000 * Number(values.seconds);
 
 // A worker in an endless loop would outlive a process that only goes.
 process.on('exit', () => runner.stop());

@@ -38,7 +38,8 @@ export class Runner {
     const patience = AbortSignal.timeout(limit_ms);
     server.send(order);
     try {
-      const [{ passed }] = (await once(server, 'message', { signal: patience })) as [Answer];
+      const gone = once(server, 'exit', { signal: patience }).then(() => Promise.reject(new Error('vitest ended')));
+      const [{ passed }] = (await Promise.race([once(server, 'message', { signal: patience }), gone])) as [Answer];
       return { outcome: passed ? 'passed' : 'failed', time_ms: performance.now() - begin };
     } catch (error) {
       if (!patience.aborted) throw error;
@@ -49,8 +50,8 @@ export class Runner {
 
   /** Ends the process with all its workers. */
   stop(): void {
-    const pid = this.#process?.pid;
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    const { pid, exitCode } = this.#process ?? {};
+    if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
     this.#process = null;
   }
 

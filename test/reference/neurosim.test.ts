@@ -11,6 +11,7 @@ import {
   quirks,
   tolerances,
 } from '../../src/neurosim/index.ts';
+import { isLong } from '../support/long.ts';
 import { reference, runNames } from '../unit/neurosim/runs.ts';
 
 /** Known misses with the error that was measured (see `about` in the file); of the write energy, the chip's sums. */
@@ -28,7 +29,7 @@ interface Known {
 }
 
 // One seed tells; all five are drawn in the long run.
-const seeds = process.env.CIMLINE_LONG ? [1, 2, 3, 4, 5] : [1];
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1];
 const references = runNames.map(reference);
 const found = account(references, { seeds });
 const key = ({ run, where, what, quantity }: Pick<Point, 'run' | 'where' | 'what' | 'quantity'>) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../../src/neurosim/index.ts';
+import { isLong } from '../support/long.ts';
 import { paper } from '../support/paper.ts';
 import { composed, dfaArea } from '../support/paperComposition.ts';
 
@@ -49,7 +50,7 @@ describe('reference point', () => {
 });
 
 describe('sweeps', () => {
-  const depths = paper.depth_sweep.rows.filter(([depth]) => process.env.CIMLINE_LONG || [2, 6].includes(depth!));
+  const depths = paper.depth_sweep.rows.filter(([depth]) => isLong || [2, 6].includes(depth!));
 
   it.each(depths)('N = %i', (depth, bp, dfa, ratio, area, areaDfa, units, unitsDfa) => {
     const found = composed({ depth: depth! });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../src/circuits/index.ts';
 import { load } from '../../src/config/index.ts';
+import { isLong } from '../support/long.ts';
 import { type Figures, type PaperRun, paper, paperChip, paperRun, share, time_s } from '../support/paper.ts';
 
 // The subject is the simulated chip under the preset `paper` (see test/support/paper.ts for what it takes over from the reference).
@@ -148,7 +149,7 @@ describe('area at the reference point', () => {
 });
 
 describe('depth sweep, 5 % of the weights moved', () => {
-  const rows = paper.depth_sweep.rows.filter(([depth]) => process.env.CIMLINE_LONG || [2, 3, 6].includes(depth!));
+  const rows = paper.depth_sweep.rows.filter(([depth]) => isLong || [2, 3, 6].includes(depth!));
 
   it.each(rows)('N = %i', (depth, bp, dfa, printed, ...areas) => {
     const [area_bp, area_dfa, , wgu_dfa, energy] = areas as [number, number, number, number, number];
@@ -230,7 +231,7 @@ describe('C7: what is left of T_bp/T_dfa where hardware is shared', () => {
   });
 
   it('the same hardware for both rules: within 1.5 % of 1, with and without overlap', () => {
-    for (const depth of process.env.CIMLINE_LONG ? [2, 6] : [2]) {
+    for (const depth of isLong ? [2, 6] : [2]) {
       for (const assume of ['equal', 'overlap'] as const) within(left(assume, depth), 1, [-1.5, 1.5], assume);
     }
   });

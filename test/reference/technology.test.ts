@@ -8,10 +8,11 @@ import {
   technologyFigures,
   technologyTolerances,
 } from '../../src/neurosim/index.ts';
+import { isLong } from '../support/long.ts';
 import { reference, runNames } from '../unit/neurosim/runs.ts';
 
 // One seed tells; all five are drawn in the long run.
-const seeds = process.env.CIMLINE_LONG ? [1, 2, 3, 4, 5] : [1];
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1];
 const references = runNames.map(reference);
 const found: Account = technologyAccount(references, { seeds });
 const key = ({ run, where, what, quantity }: Pick<Point, 'run' | 'where' | 'what' | 'quantity'>) =>

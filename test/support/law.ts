@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { isLong } from './long.ts';
 import type { Sketch } from './random.ts';
 
-/** With CIMLINE_LONG set, laws see twelve times as many cases. */
-const factor = process.env.CIMLINE_LONG === undefined ? 1 : 12;
-
-/** States a law of simulated runs: a test of `cases` random setups, the same ones every time. */
+/** States a law of simulated runs: a test of `cases` random setups, the same ones every time, in test:long 36 times as many. */
 export function law(name: string, setups: fc.Arbitrary<Sketch>, cases: number, check: (sketch: Sketch) => void): void {
-  test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns: cases * factor }), 60_000 * factor);
+  const numRuns = isLong ? 36 * cases : cases;
+  test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }

@@ -12,6 +12,7 @@ import { readSweep } from '../../src/study/sweep/read.ts';
 import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
 import { cellsOf } from '../../src/study/sweep/summary.ts';
 import { pathsOf } from '../../src/study/training/network.ts';
+import { isLong } from '../support/long.ts';
 import { studyTable } from '../support/studyTable.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -188,7 +189,7 @@ const mnist = listData(dataFolders(undefined)).find(({ name }) => name === 'mnis
 
 /** Where MNIST is; elsewhere these tests are shown as skipped. One study, or all of them with CIMLINE_LONG. */
 describe.skipIf(mnist?.folder === undefined)('the results are what the program computes today', () => {
-  test.each(process.env.CIMLINE_LONG ? studies : ['narrow'])(
+  test.each(isLong ? studies : ['narrow'])(
     '%s: its first point on MNIST',
     (name) => {
       const file = join(root, `traces/studies/${name}.yaml`);

@@ -7,8 +7,8 @@ import { load, parameterTexts, readChip } from '../../../src/config/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { InputError, parseYaml } from '../../../src/source/index.ts';
+import { isLong } from '../../support/long.ts';
 
-const long = process.env.CIMLINE_LONG !== undefined;
 const seed = 20261122;
 
 type Settings = Readonly<Record<string, string>>;
@@ -106,7 +106,7 @@ describe('random chips over every choice', () => {
           expectNamed(error);
         }
       }),
-      { seed, numRuns: long ? 20_000 : 200 },
+      { seed, numRuns: isLong ? 20_000 : 200 },
     );
     expect(computed).toBeGreaterThan(100);
   });
@@ -128,7 +128,7 @@ describe('random chips over every choice', () => {
           expectNamed(error);
         }
       }),
-      { seed, numRuns: long ? 150 : 6 },
+      { seed, numRuns: isLong ? 150 : 6 },
     );
     expect(ran).toBeGreaterThan(1);
   });
@@ -150,7 +150,7 @@ describe('laws of computed figures', () => {
     'adc.forward.kind': fc.constantFrom('flash', 'sar'),
     'adc.forward.bits': fc.integer({ min: 4, max: 7 }).map(String),
   });
-  const cases = { seed, numRuns: long ? 2000 : 60 };
+  const cases = { seed, numRuns: isLong ? 2000 : 60 };
   const figures = (settings: Settings, changed: Settings = {}) => computedFigures(chipOf({ ...settings, ...changed }));
 
   it('a bit more of a converter costs area and energy, and no time is won', () => {

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameterTexts } from '../../../src/config/index.ts';
 import { cimline, scratch } from '../../support/cli.ts';
+import { isLong } from '../../support/long.ts';
 import { mutated, value } from '../../support/mutations.ts';
 
 /** Any input ends soon, with a result or with a message that says where it is wrong: no stack, no NaN, no hang. */
 
-const numRuns = process.env.CIMLINE_LONG ? 1200 : 60;
+const numRuns = isLong ? 1200 : 60;
 /** Far more than it takes to read, check and build any description, and to run the tiny networks. */
 const budget_ms = 8000;
 /** A valid description may ask for much work, such as a million iterations; a person sees its progress and can stop it. */
@@ -97,7 +98,7 @@ test('any values of any parameters', async () => {
   );
 }, 600_000);
 
-test.runIf(process.env.CIMLINE_LONG)(
+test.runIf(isLong)(
   'every parameter at each end of its range',
   async () => {
     for (const { path, range } of parameterTexts()) {

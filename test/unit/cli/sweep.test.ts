@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedNames } from '../../../src/config/index.ts';
 import type { PointResult } from '../../../src/study/sweep/sweep.ts';
 import { cimline, scratch } from '../../support/cli.ts';
+import { share } from '../../support/long.ts';
 import { studyText } from '../study/sweep/texts.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -106,7 +107,7 @@ describe('cimline sweep', () => {
     expect(readFileSync(join(`${out}-2`, 'results.json'), 'utf8')).toBe(readFileSync(results, 'utf8'));
   }, 60_000);
 
-  test.each(['SIGKILL', 'SIGTERM'] as const)(
+  test.each(share(['SIGKILL', 'SIGTERM'] as const, (signal) => signal === 'SIGTERM'))(
     'its processes end at once and without a word when it ends by %s',
     async (signal) => {
       // Longer than anyone waits: a worker that trains on would keep stderr open.
@@ -179,7 +180,9 @@ describe('shipped studies', () => {
     expect(names.length).toBeGreaterThan(4);
   });
 
-  test.each(names)('%s runs, reduced to the digits and a moment', async (name) => {
+  const short = (name: string) => ['depth', 'adc-inference'].includes(name);
+
+  test.each(share(names, short))('%s runs, reduced to the digits and a moment', async (name) => {
     const folder = scratch();
     const text = readFileSync(join(root, `traces/studies/${name}.yaml`), 'utf8');
     const trace = /^trace: (.*)$/m.exec(text)![1];

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { findData } from '../../../src/data/index.ts';
 import { defaultSettings, findDevice, hardwareOf, train } from '../../../src/learning/index.ts';
+import { isLong } from '../../support/long.ts';
 import { trace } from '../network/read.ts';
 import { perceptron } from './networks.ts';
 
@@ -22,7 +23,7 @@ describe.skipIf(!isPresent)('MNIST', () => {
     expect([...samples.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
   });
 
-  describe.skipIf(!process.env.CIMLINE_LONG)('the float baseline, 20 epochs', () => {
+  describe.skipIf(!isLong)('the float baseline, 20 epochs', () => {
     test.each([
       ['bp', 'relu', 0.982],
       ['dfa', 'tanh', 0.976],
@@ -39,7 +40,7 @@ describe.skipIf(!isPresent)('MNIST', () => {
   });
 
   // Measured: 98.3, 97.9, 96.8 and 96.2 % after three epochs; 96.1 % with frozen random convolutions.
-  test.skipIf(!process.env.CIMLINE_LONG).each([
+  test.skipIf(!isLong).each([
     ['bp', 'numbers', 'relu', null, 0.98],
     ['bp', 'cells', 'relu', hardwareOf(findDevice('hzo-fefet')), 0.975],
     ['dfa', 'numbers', 'tanh', null, 0.96],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OutsideModelError } from '../../../src/circuits/index.ts';
 import { compose, NotCovered, type Run, technologyFigures } from '../../../src/neurosim/index.ts';
+import { isLong } from '../../support/long.ts';
 import { reference } from './runs.ts';
 
 const base = reference('mlp512x3_train').run;
@@ -114,7 +115,7 @@ describe('figures from technology between the reference runs', () => {
         covered += 1;
         expect(numbersOf(figures).filter((x) => !(Number.isFinite(x) && x >= 0))).toEqual([]);
       }),
-      { seed: 20, numRuns: process.env.CIMLINE_LONG ? 3000 : 150 },
+      { seed: 20, numRuns: isLong ? 3000 : 150 },
     );
     expect(covered).toBeGreaterThan(30);
   });

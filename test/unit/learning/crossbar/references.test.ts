@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Ladder, ladderFor, throughLadder } from '../../../../src/learning/crossbar/references.ts';
+import { isLong } from '../../../support/long.ts';
 
 test('quantile references lie between equally many sums, their values in the middle of each', () => {
   const ladder = ladderFor('quantile', Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7), 1);
@@ -22,7 +23,7 @@ test('sums that are mostly equal leave codes unused, but every sum near one', ()
 });
 
 test('Lloyd-Max never has a larger mean square error than quantiles', () => {
-  const runs = process.env.CIMLINE_LONG === undefined ? 200 : 20_000;
+  const runs = !isLong ? 200 : 20_000;
   const sums = fc.array(fc.integer({ min: -64, max: 64 }), { minLength: 1, maxLength: 200 });
   fc.assert(
     fc.property(sums, fc.integer({ min: 1, max: 5 }), (values, bits) => {
@@ -51,7 +52,7 @@ test('values and thresholds ascend, whatever the sums', () => {
         expect(levels.length).toBe(thresholds.length + 1);
       },
     ),
-    { seed: 2, numRuns: process.env.CIMLINE_LONG === undefined ? 200 : 20_000 },
+    { seed: 2, numRuns: !isLong ? 200 : 20_000 },
   );
 });
 

@@ -10,8 +10,9 @@ import {
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
 import { store } from '../../../../src/learning/model/store.ts';
+import { isLong } from '../../../support/long.ts';
 
-const numRuns = process.env.CIMLINE_LONG ? 2000 : 100;
+const numRuns = isLong ? 2000 : 100;
 const kernels = wasmKernels();
 
 function floats(values: readonly number[]): Float32Array {

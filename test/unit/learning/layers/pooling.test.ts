@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
 import { type Pooling, poolingOf } from '../../../../src/learning/layers/pooling.ts';
 import { size, type WeightLayer } from '../../../../src/network/index.ts';
+import { isLong } from '../../../support/long.ts';
 import { network } from '../../network/read.ts';
 
 function pooled(input: string, pool: string): WeightLayer {
@@ -78,7 +79,7 @@ test.each(['max', 'average'])(
       );
       expect(alone).toEqual([into.slice(to, 2 * to), back.slice(from, 2 * from)]);
     });
-    fc.assert(property, { numRuns: process.env.CIMLINE_LONG ? 1000 : 60, seed: 6 });
+    fc.assert(property, { numRuns: isLong ? 1000 : 60, seed: 6 });
   },
 );
 

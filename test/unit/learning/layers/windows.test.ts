@@ -4,9 +4,10 @@ import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
 import { slidingWindows, workingSpace } from '../../../../src/learning/layers/sliding.ts';
 import { separateWindows, someWindows } from '../../../../src/learning/layers/windows.ts';
 import type { WeightLayer } from '../../../../src/network/index.ts';
+import { isLong } from '../../../support/long.ts';
 import { network } from '../../network/read.ts';
 
-const numRuns = process.env.CIMLINE_LONG ? 2000 : 100;
+const numRuns = isLong ? 2000 : 100;
 
 /** A convolution of `channels` channels on maps of the given size. */
 const convolutions = fc

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { InputError } from '../../../../src/source/index.ts';
 import { plainValue, readSweep } from '../../../../src/study/sweep/read.ts';
 import { pathsOf } from '../../../../src/study/training/network.ts';
+import { isLong } from '../../../support/long.ts';
 import { study, studyText } from './texts.ts';
 
 test('a study says what is trained on what, and what varies', () => {
@@ -94,6 +95,6 @@ test('whatever is cut out of a study or put into it, it is read or refused with 
         expect(String(error)).toMatch(/:\d+:\d+: /);
       }
     }),
-    { seed: 20230612, numRuns: process.env.CIMLINE_LONG ? 20_000 : 300 },
+    { seed: 20230612, numRuns: isLong ? 20_000 : 300 },
   );
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { at } from '../lists/index.ts';
 import type { Dataset, Samples } from './dataset.ts';
 import { readBytes, refuse } from './file.ts';
 
@@ -7,12 +8,16 @@ import { readBytes, refuse } from './file.ts';
 const pixels = 3 * 32 * 32;
 const record = 1 + pixels;
 const classes = 10;
-const trainFiles = [1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`);
+const trainFiles = [1, 2, 3, 4, 5].map(trainFile);
 const testFile = 'test_batch.bin';
+
+function trainFile(number: number): string {
+  return `data_batch_${number}.bin`;
+}
 
 /** Whether a folder has the first file of CIFAR-10's binary version. */
 export function holdsCifar10(folder: string): boolean {
-  return existsSync(join(folder, trainFiles[0]!));
+  return existsSync(join(folder, trainFile(1)));
 }
 
 /**
@@ -38,7 +43,7 @@ export function readCifarBatch(file: string): Samples {
   if (bytes.length === 0 || !Number.isInteger(count)) {
     refuse(file, `${bytes.length} bytes: truncated, or no CIFAR-10 file`, { expected: `records of ${record} bytes` });
   }
-  const labels = Uint8Array.from({ length: count }, (_, i) => bytes[i * record]!);
+  const labels = Uint8Array.from({ length: count }, (_, i) => at(bytes, i * record, 'bytes'));
   const wrong = labels.findIndex((label) => label >= classes);
   if (wrong >= 0) {
     refuse(file, `label ${labels[wrong]} of sample ${wrong}: no CIFAR-10 file`, { expected: 'labels 0 to 9' });

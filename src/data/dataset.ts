@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import type { Shape } from '../network/index.ts';
 
 /** Labelled samples as bytes: `pixels` holds sample after sample, channel after channel, row after row. */
@@ -27,7 +28,11 @@ export function pick(samples: Samples, numbers: readonly number[]): Samples {
   numbers.forEach((from, to) => {
     pixels.set(samples.pixels.subarray(from * length, (from + 1) * length), to * length);
   });
-  return { count: numbers.length, pixels, labels: Uint8Array.from(numbers, (number) => samples.labels[number]!) };
+  return {
+    count: numbers.length,
+    pixels,
+    labels: Uint8Array.from(numbers, (number) => at(samples.labels, number, 'labels')),
+  };
 }
 
 /** The first `count` samples, sharing memory. */

@@ -31,21 +31,24 @@ export function readDigitsFile(file: string): Samples {
     pixels: new Uint8Array(lines.length * pixels),
     labels: new Uint8Array(lines.length),
   };
-  lines.forEach((line, i) => {
-    const values = valuesOf(line, file, i);
-    samples.pixels.set(values.slice(0, pixels), i * pixels);
-    samples.labels[i] = values[pixels]!;
-  });
+  for (const [i, line] of lines.entries()) {
+    const { grey, label } = sampleOf(line, file, i);
+    samples.pixels.set(grey, i * pixels);
+    samples.labels[i] = label;
+  }
   return samples;
 }
 
-function valuesOf(line: string, file: string, index: number): number[] {
+function sampleOf(
+  line: string,
+  file: string,
+  index: number,
+): { readonly grey: readonly number[]; readonly label: number } {
   const values = line.split(',').map((text) => (/^\d{1,2}\r?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN));
-  const levelsFit = values.slice(0, pixels).every((value) => value <= levels);
-  if (values.length !== pixels + 1 || !levelsFit || !(values[pixels]! < classes)) {
-    refuse(file, `line ${index + 1} is no sample`, {
-      expected: `64 levels from 0 to ${levels} and a label from 0 to 9`,
-    });
-  }
-  return values;
+  const grey = values.slice(0, pixels);
+  const [label = Number.NaN, ...others] = values.slice(pixels);
+  if (others.length === 0 && grey.every((value) => value <= levels) && label < classes) return { grey, label };
+  return refuse(file, `line ${index + 1} is no sample`, {
+    expected: `64 levels from 0 to ${levels} and a label from 0 to 9`,
+  });
 }

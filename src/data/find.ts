@@ -20,36 +20,38 @@ interface Source {
 const fashionFolders = ['fashion-mnist', 'dataset-fashion-mnist', 'FashionMNIST', 'FashionMNIST/raw'];
 const isFashion = (directory: string) => fashionFolders.some((folder) => resolve(directory).endsWith(sep + folder));
 
-const sources: Readonly<Record<string, Source>> = {
-  mnist: {
-    folders: ['mnist', 'MNIST', 'MNIST/raw'],
-    bare: (directory) => !isFashion(directory),
-    holds: holdsMnist,
-    read: (folder) => readMnist('mnist', folder),
-    get: 'the four files of MNIST (train-images-idx3-ubyte.gz, ...) in a folder mnist',
-  },
-  'fashion-mnist': {
-    folders: fashionFolders,
-    bare: isFashion,
-    holds: holdsMnist,
-    read: (folder) => readMnist('fashion-mnist', folder),
-    get: "Debian's package dataset-fashion-mnist, or the four files of Fashion-MNIST in a folder fashion-mnist",
-  },
-  cifar10: {
-    folders: ['cifar-10-batches-bin', 'cifar10'],
-    bare: () => true,
-    holds: holdsCifar10,
-    read: readCifar10,
-    get: 'the unpacked binary version of CIFAR-10 (cifar-10-binary.tar.gz)',
-  },
-};
+const sources: ReadonlyMap<string, Source> = new Map(
+  Object.entries<Source>({
+    mnist: {
+      folders: ['mnist', 'MNIST', 'MNIST/raw'],
+      bare: (directory) => !isFashion(directory),
+      holds: holdsMnist,
+      read: (folder) => readMnist('mnist', folder),
+      get: 'the four files of MNIST (train-images-idx3-ubyte.gz, ...) in a folder mnist',
+    },
+    'fashion-mnist': {
+      folders: fashionFolders,
+      bare: isFashion,
+      holds: holdsMnist,
+      read: (folder) => readMnist('fashion-mnist', folder),
+      get: "Debian's package dataset-fashion-mnist, or the four files of Fashion-MNIST in a folder fashion-mnist",
+    },
+    cifar10: {
+      folders: ['cifar-10-batches-bin', 'cifar10'],
+      bare: () => true,
+      holds: holdsCifar10,
+      read: readCifar10,
+      get: 'the unpacked binary version of CIFAR-10 (cifar-10-binary.tar.gz)',
+    },
+  }),
+);
 const embedded = 'digits';
 
 /** Where Debian's packages put data sets. */
 export const systemFolder = '/usr/share/datasets';
 
 /** Names of all data sets that can be read. */
-export const dataNames: readonly string[] = [embedded, ...Object.keys(sources)];
+export const dataNames: readonly string[] = [embedded, ...sources.keys()];
 
 /** A data set and where it was found, if it was. */
 export interface Found {
@@ -62,7 +64,7 @@ export interface Found {
 
 /** Every known data set: where it lies among `directories`, or how to get it. Nothing is read. */
 export function listData(directories: readonly string[]): Found[] {
-  const others = Object.entries(sources).map(([name, source]) => ({
+  const others = [...sources].map(([name, source]) => ({
     name,
     folder: folderOf(source, directories),
     get: source.get,
@@ -78,7 +80,7 @@ export function listData(directories: readonly string[]): Found[] {
  */
 export function findData(name: string, directories: readonly string[]): Dataset {
   if (name === embedded) return readDigits();
-  const source = Object.hasOwn(sources, name) ? sources[name]! : unknown(name);
+  const source = sources.get(name) ?? unknown(name);
   const folder = folderOf(source, directories);
   if (folder !== undefined) return source.read(folder);
   const looked = directories.length === 0 ? 'no directory was given' : `looked in ${directories.join(', ')}`;

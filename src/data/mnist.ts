@@ -42,13 +42,13 @@ function readPart(folder: string, names: { readonly images: string; readonly lab
   const images = readIdx(fileOf(folder, names.images), 'images');
   const labelFile = fileOf(folder, names.labels);
   const labels = readIdx(labelFile, 'labels');
-  const [count, height, width] = images.sizes;
+  const [count = 0, height = 0, width = 0] = images.sizes;
   if (labels.values.length !== count) {
     refuse(labelFile, `${labels.values.length} labels`, { expected: `${count}, one for each image` });
   }
   const wrong = labels.values.findIndex((label) => label >= classes);
   if (wrong >= 0) refuse(labelFile, `label ${labels.values[wrong]} of sample ${wrong}`, { expected: '0 to 9' });
-  return { samples: { count: count!, pixels: images.values, labels: labels.values }, height: height!, width: width! };
+  return { samples: { count, pixels: images.values, labels: labels.values }, height, width };
 }
 
 function fileOf(folder: string, name: string): string {

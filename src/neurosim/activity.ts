@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import { type ActivityFile, activityVersion } from '../network/index.ts';
 import { asPrinted } from './quirks.ts';
 import type { LayerActivity, Run } from './run.ts';
@@ -13,13 +14,19 @@ const errorDensity = 0.5;
  * @param names of the network's weight layers, in the order of the run's
  */
 export function activityOf(run: Run, network: string, names: readonly string[]): ActivityFile {
-  const layers = run.activity.map((activity, i) => ({ name: names[i]!, ...layerActivity(run, i, activity) }));
+  const layers = run.activity.map((activity, i) => ({
+    name: at(names, i, 'names of layers'),
+    ...layerActivity(run, i, activity),
+  }));
   return { schema: activityVersion, network, origin: `run ${run.name} of DNN+NeuroSim V2.1`, layers };
 }
 
 function layerActivity(run: Run, index: number, { bitDensity, changed }: LayerActivity) {
   const { memcelltype, numColSubArray } = run.parameters;
-  const weights = Math.min(run.rows[index]!.outputs, Math.ceil(numColSubArray / run.cellsPerSynapse));
+  const weights = Math.min(
+    at(run.rows, index, 'layers of a run').outputs,
+    Math.ceil(numColSubArray / run.cellsPerSynapse),
+  );
   const { moved, phases } = rowOdds(changed, weights);
   const pulses = pulsesPerStep({ run, quirks: asPrinted });
   const isSram = memcelltype === 1; // written in one pass, ones and zeros together

@@ -1,6 +1,7 @@
+import { at } from '../lists/index.ts';
 import { NotCovered } from './error.ts';
 import type { TileKind } from './figures.ts';
-import type { LayerRow, Run } from './run.ts';
+import type { LayerRow, Placement, Run } from './run.ts';
 
 /** Rows and columns of cells that hold weights. */
 export interface Block {
@@ -43,15 +44,15 @@ export type Layout = Pick<Run, 'rows' | 'parameters' | 'placement' | 'cellsPerSy
  * @throws NotCovered where a novel mapping lacks its sizes
  */
 export function layerBlocks(run: Layout, index: number, isPadded = false): LayerBlocks {
-  const row = run.rows[index]!;
+  const row = at(run.rows, index, 'layers of a run');
   const { placement, parameters } = run;
   const kernel = row.kernelHeight * row.kernelWidth;
   const rows = row.channels * kernel;
   const columns = row.outputs * run.cellsPerSynapse;
   const novel = parameters.novelMapping && kernel === placement.novelPes && rows >= parameters.numRowSubArray;
-  const blocks = novel ? novelBlocks(run, row, kernel, columns) : conventionalBlocks(run, rows, columns);
-  const side = novel ? placement.novelPeSize! : placement.tileSize;
-  const speedUp = placement.speedUp[index]!;
+  const side = novel ? novelSide(placement) : placement.tileSize;
+  const blocks = novel ? novelBlocks(side, row, kernel, columns) : conventionalBlocks(run, rows, columns);
+  const speedUp = at(placement.speedUp, index, 'speed-ups of a placement');
   const onePe = !novel && rows <= placement.peSize && columns <= placement.peSize;
   return {
     row,
@@ -63,7 +64,7 @@ export function layerBlocks(run: Layout, index: number, isPadded = false): Layer
     blocks,
     tileRows: Math.ceil((novel ? row.channels : rows) / side),
     tileColumns: Math.ceil(columns / side),
-    tiles: placement.tiles[index]!,
+    tiles: at(placement.tiles, index, 'numbers of tiles of a placement'),
     speedUp,
     peCopies: onePe ? Math.min(speedUp, Math.floor(placement.tileSize / placement.peSize) ** 2) : speedUp,
   };
@@ -79,10 +80,14 @@ export function paddedPositions({ height, width, stride }: LayerRow): number {
   return Math.ceil(height / stride) * Math.ceil(width / stride);
 }
 
+/** Cells along the side of a PE of the novel mapping. */
+function novelSide({ novelPeSize }: Placement): number {
+  if (novelPeSize !== undefined) return novelPeSize;
+  throw new NotCovered('novel mapping without numPENM and peSizeNM', 'runs that state both');
+}
+
 /** A PE per kernel position, each with all channels that fit it. */
-function novelBlocks({ placement }: Layout, row: LayerRow, kernel: number, columns: number): TileBlock[] {
-  const side = placement.novelPeSize;
-  if (side === undefined) throw new NotCovered('novel mapping without numPENM and peSizeNM', 'runs that state both');
+function novelBlocks(side: number, row: LayerRow, kernel: number, columns: number): TileBlock[] {
   return cut(row.channels, side).flatMap((channels) =>
     cut(columns, side).map((width) => ({
       rows: channels * kernel,

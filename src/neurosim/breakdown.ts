@@ -1,5 +1,5 @@
 import { InputError, type Item, parseCsv } from '../source/index.ts';
-import { phases } from './run.ts';
+import { type Phase, phases } from './run.ts';
 
 /** What a breakdown file of the tool says, under the names of the JSON form of a run. SI units. */
 export interface Breakdown {
@@ -8,7 +8,7 @@ export interface Breakdown {
 }
 
 /** Headings of the area table, in the tool's words, and the names of the JSON form. */
-const areas: Readonly<Record<string, string>> = {
+const areas = {
   'Total Area(m^2)': 'area_total_m2',
   'Total CIM (FW+AG) Area (m^2)': 'area_CIM_array_m2',
   'Routing Area(m^2)': 'area_IC_m2',
@@ -16,11 +16,13 @@ const areas: Readonly<Record<string, string>> = {
   'Accumulation Area(m^2)': 'area_Accum_m2',
   'Other Logic&Storage Area(m^2)': 'area_Other_m2',
   'Weight Gradient Area(m^2)': 'area_WG_m2',
-};
+} as const;
+
+type Kind = 'latency_s' | 'energy_J' | 'peak_latency_s' | 'peak_energy_J';
 
 /** Headings of the table of layers: time and energy of each phase, whole and peak. The breakdown by block is not read (B12). */
-const values: Readonly<Record<string, string>> = Object.fromEntries(
-  phases.flatMap((phase) => [
+const values = Object.fromEntries(
+  phases.flatMap((phase): [heading: string, name: `${Phase}_${Kind}`][] => [
     [`latency_${phase}(s)`, `${phase}_latency_s`],
     [`energy_${phase}(J)`, `${phase}_energy_J`],
     [`Peak_latency_${phase}(s)`, `${phase}_peak_latency_s`],
@@ -40,39 +42,43 @@ export function parseBreakdown(text: string, file: string): Breakdown {
   const table = lastTable(lines, 'layer_number', file);
   const [total] = lines.slice(table.at).filter(([cell]) => cell?.is('Total'));
   const layers = lines.slice(table.at + 1, total === undefined ? table.at + 1 : lines.indexOf(total));
-  if (layers.length === 0 || total === undefined) table.head[0]!.fail('no layers and their total below this line');
-  const chip = { ...named(lines[area.at + 1] ?? [], area.head, areas), ...named(total!, table.head, values) };
-  return { layers: layers.map((cells) => named(cells, table.head, values)), chip: { ...chip, ...sums(chip) } };
+  if (layers.length === 0 || total === undefined) return table.start.fail('no layers and their total below this line');
+  const ofPhases = named(total, table, values);
+  const chip = { ...named(lines[area.at + 1] ?? [], area, areas), ...ofPhases, ...sums(ofPhases) };
+  return { layers: layers.map((cells) => named(cells, table, values)), chip };
 }
 
 interface Table {
   readonly head: readonly Item[];
+  /** The first cell of the head. */
+  readonly start: Item;
   readonly at: number;
 }
 
 /** The last line that begins with a word. */
 function lastTable(lines: readonly (readonly Item[])[], first: string, file: string): Table {
   const at = lines.findLastIndex(([cell]) => cell?.is(first));
-  if (at >= 0) return { head: lines[at]!, at };
+  const head = lines[at] ?? [];
+  const [start] = head;
+  if (start !== undefined) return { head, start, at };
   throw new InputError({ file, line: 1, column: 1 }, `no table that begins with "${first}"`, {
     expected: 'a breakdown file of DNN+NeuroSim V2.1',
   });
 }
 
 /** The cells of a line under the headings that are known, by their names. */
-function named(
+function named<Name extends string>(
   cells: readonly Item[],
-  head: readonly Item[],
-  names: Readonly<Record<string, string>>,
-): Record<string, number> {
-  const entries = Object.entries(names).map(([heading, name]) => {
+  { head, start }: Table,
+  names: Readonly<Record<string, Name>>,
+): Record<Name, number> {
+  const entries = Object.entries<Name>(names).map(([heading, name]) => {
     const column = head.findIndex((cell) => cell.is(heading));
-    if (column < 0) head[0]!.fail(`the heading "${heading}" is missing`);
-    const cell = cells[column];
-    if (cell === undefined) (cells[0] ?? head[column]!).fail(`no value for "${heading}" in this line`);
-    return [name, amount(cell!, heading)] as const;
+    if (column < 0) return start.fail(`the heading "${heading}" is missing`);
+    const cell = cells[column] ?? (cells[0] ?? head[column] ?? start).fail(`no value for "${heading}" in this line`);
+    return [name, amount(cell, heading)] as const;
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Record<Name, number>;
 }
 
 function amount(cell: Item, heading: string): number {
@@ -82,8 +88,8 @@ function amount(cell: Item, heading: string): number {
 }
 
 /** The file has no sums over the phases. */
-function sums(chip: Readonly<Record<string, number>>): Record<string, number> {
-  const sum = (kind: string) => phases.reduce((total, phase) => total + chip[`${phase}_${kind}`]!, 0);
+function sums(chip: Readonly<Record<`${Phase}_${Kind}`, number>>): Record<string, number> {
+  const sum = (kind: Kind) => phases.reduce((total, phase) => total + chip[`${phase}_${kind}`], 0);
   return {
     total_latency_s: sum('latency_s'),
     total_energy_J: sum('energy_J'),

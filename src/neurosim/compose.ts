@@ -93,11 +93,11 @@ function refuse(run: Run): void {
 export type Drawings = Map<string, Sensed[][]>;
 
 function sensedOnce(context: LayerContext, seed: number, drawn: Drawings): Sensed[][] {
-  const { run, index, quirks } = context;
+  const { activity, index, quirks } = context;
   const key = [seed, index, quirks.I10, quirks.I12, quirks.I17].join();
   const known = drawn.get(key);
   if (known !== undefined) return known;
-  const sensed = senseLayer(context, run.activity[index]!.bitDensity, seed * 1000 + index);
+  const sensed = senseLayer(context, activity.bitDensity, seed * 1000 + index);
   drawn.set(key, sensed);
   return sensed;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { first } from '../lists/index.ts';
 import { InputError, type Item, parseJson } from '../source/index.ts';
 
 /** What a file lacks whose field is missing. */
@@ -41,7 +42,7 @@ export interface Issue {
 export function checked<T extends z.ZodType>(schema: T, value: unknown): { data: z.infer<T> } | { issue: Issue } {
   const found = schema.safeParse(value, { error: (issue) => kinds[String(issue.expected)] });
   if (found.success) return { data: found.data };
-  const { path, message } = found.error.issues[0]!;
+  const { path, message } = first(found.error.issues, 'issues');
   return { issue: { path: path.map(String), expected: message } };
 }
 

@@ -20,9 +20,9 @@ export function layerWeights({ layer }: LayerContext): number {
 
 /** Activations are written (rows are positions), error vectors read them, per output channel and kernel position. */
 function products(context: LayerContext, unit: GradientUnit): Cost {
-  const { layer, run, index } = context;
+  const { layer, run } = context;
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns } = run.parameters;
-  const { activity } = run.activity[index]!;
+  const { activity } = context.activity;
   const bits = layer.row.channels * run.inputBits;
   const time =
     (layer.row.outputs * unit.read_s) / speedUp(context, unit) + unit.writeFixed_s + unit.writeActive_s * activity;

@@ -1,5 +1,7 @@
+import { at, last } from '../lists/index.ts';
 import { layerBlocks } from './blocks.ts';
 import { layerContexts } from './contexts.ts';
+import { NotCovered } from './error.ts';
 import type { Figures, Leakage, TileLeakage } from './figures.ts';
 import { asPrinted } from './quirks.ts';
 import type { LayerLeakage, PhaseValues, PrintedLeakage, Run } from './run.ts';
@@ -26,7 +28,7 @@ export function composedLeakage(
 ): ComposedLeakage {
   const found = layers.map((context, index): LayerLeakage => {
     const { layer, totalTiles, quirks } = context;
-    const { FW, AG } = costs[index]!;
+    const { FW, AG } = at(costs, index, 'costs of layers');
     const tile_W = tileLeakage_W(context, leakage);
     const power_W = layer.tiles * tile_W;
     const reads_s = FW.latency_s + AG.latency_s;
@@ -49,8 +51,8 @@ export function composedLeakage(
  * saw last, whose tree may be idle, and the tile's tree as it was left (B20); buses it leaves out (I16).
  */
 function tileLeakage_W(context: LayerContext, leakage: Leakage): number {
-  const { tile, own, arrays } = tileOf(context, leakage);
-  return tile.pes * arrays * arrayLeakage_W(context, leakage) + besideArrays_W(context, own);
+  const own = ownLeakage(context, leakage);
+  return arraysOf(context) * arrayLeakage_W(context, leakage) + besideArrays_W(context, own);
 }
 
 /**
@@ -61,21 +63,27 @@ export function withForwardArray(run: Run, figures: Figures, leakage: Leakage, {
   const [first] = layerContexts(run, figures, asPrinted);
   const [printed] = layers;
   if (!run.parameters.trainingEstimation || first === undefined || printed === undefined) return leakage;
-  const { tile, own, arrays } = tileOf(first, leakage);
   const tile_W = printed.power_W / first.layer.tiles;
-  return { ...leakage, forwardArray_W: (tile_W - besideArrays_W(first, own)) / (tile.pes * arrays) };
+  const beside_W = besideArrays_W(first, ownLeakage(first, leakage));
+  return { ...leakage, forwardArray_W: (tile_W - beside_W) / arraysOf(first) };
 }
 
-function tileOf({ figures, layer }: LayerContext, { tiles }: Leakage) {
-  const tile = figures.tiles[layer.kind]!;
-  return { tile, own: tiles[layer.kind]!, arrays: tile.busOut.rows ** 2 };
+/** Arrays of a tile of the layer. */
+function arraysOf({ tile }: LayerContext): number {
+  return tile.pes * tile.busOut.rows ** 2;
+}
+
+/** Leakage of a tile of the layer. */
+function ownLeakage({ layer }: LayerContext, { tiles }: Leakage): TileLeakage {
+  const own = tiles[layer.kind];
+  if (own !== undefined) return own;
+  throw new NotCovered(`leakage of tiles of kind ${layer.kind}`, `tiles of kind ${Object.keys(tiles).join(', ')}`);
 }
 
 function besideArrays_W(context: LayerContext, own: TileLeakage): number {
-  const { figures, layer, run, quirks } = context;
-  const tile = figures.tiles[layer.kind]!;
-  const last = layer.blocks.at(-1)!.pes.at(-1)!;
-  const peOperands = quirks.B20 ? Math.ceil(last.rows / run.parameters.numRowSubArray) : tile.busOut.rows;
+  const { tile, layer, run, quirks } = context;
+  const lastPe = last(last(layer.blocks, 'tiles of a layer').pes, 'PEs of a tile');
+  const peOperands = quirks.B20 ? Math.ceil(lastPe.rows / run.parameters.numRowSubArray) : tile.busOut.rows;
   const peRows = layer.kind === 'NM' ? tile.pes : Math.sqrt(tile.pes);
   const tileOperands = quirks.B20 ? lastAdded(context) : peRows;
   const buses_W = quirks.I16 ? 0 : busLeakage_W(tile.busIn.bits, tile.busOut.bits, own, quirks.B33);
@@ -96,13 +104,13 @@ function busLeakage_W(inputBits: number, outputBits: number, { busWires_W }: Til
 }
 
 /** The first layer is never read back. Others have source-line switches, whose registers the tool counts twice (B20). */
-function arrayLeakage_W({ run, figures, index, layer, quirks }: LayerContext, leakage: Leakage): number {
+function arrayLeakage_W(context: LayerContext, leakage: Leakage): number {
+  const { run, tile, index, quirks } = context;
   const { trainingEstimation, memcelltype, numRowSubArray } = run.parameters;
   if (!trainingEstimation) return leakage.array_W;
   if (index === 0) return leakage.forwardArray_W ?? leakage.array_W;
   if (quirks.B20 || memcelltype === 1) return leakage.array_W;
-  const { peIn, peOut } = figures.tiles[layer.kind]!;
-  const register_W = leakage.tiles[layer.kind]!.registers_W / (peIn.bits + peOut.bits);
+  const register_W = ownLeakage(context, leakage).registers_W / (tile.peIn.bits + tile.peOut.bits);
   return leakage.array_W - numRowSubArray * register_W;
 }
 

@@ -1,3 +1,4 @@
+import { first, last } from '../lists/index.ts';
 import type {
   BitRead,
   Buffer,
@@ -13,7 +14,7 @@ import type {
   Tree,
 } from './figures.ts';
 import type { BufferProbe, BusProbe, HTreeProbe, Point, Probe, RegistersProbe, TreeProbe } from './probeSchema.ts';
-import type { Run } from './run.ts';
+import type { LayerActivity, LayerRow, Run } from './run.ts';
 import { columnSlope, sramAccess_ohm } from './sensing.ts';
 import { rowOdds } from './update.ts';
 
@@ -86,8 +87,7 @@ function backwardOf(point: Point): Sides {
 
 /** What is left of the probe's points without sensing is linear in the activity: a line through the outermost points. */
 function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): BitRead {
-  const ordered = points.toSorted((a, b) => a.activityRowRead - b.activityRowRead);
-  const [low, high] = [ordered[0]!, ordered.at(-1)!];
+  const [low, high] = outermost(points, ({ activityRowRead }) => activityRowRead);
   const rest = (point: Point) => side(point).energy - side(point).sensingEnergy;
   const perActivity = (rest(high) - rest(low)) / (high.activityRowRead - low.activityRowRead);
   return {
@@ -98,10 +98,14 @@ function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): Bit
   };
 }
 
+/** The first of the points with the least value and the last of those with the largest. */
+function outermost(points: readonly Point[], of: (point: Point) => number): [low: Point, high: Point] {
+  return [points.reduce((a, b) => (of(b) < of(a) ? b : a)), points.reduce((a, b) => (of(b) < of(a) ? a : b))];
+}
+
 /** A line through the points of least and most conductance. */
 function columnPower(points: readonly Point[], { parameters: p }: Run): ColumnPower {
-  const ordered = points.toSorted((a, b) => b.columnResistance - a.columnResistance);
-  const [low, high] = [ordered[0]!, ordered.at(-1)!];
+  const [low, high] = outermost(points, ({ columnResistance }) => -columnResistance);
   const power = (point: Point) => {
     const { sensing, sensingEnergy } = forwardOf(point);
     return sensing === 0 ? 0 : (sensingEnergy / sensing) * (p.numColMuxed / p.numColSubArray);
@@ -117,9 +121,9 @@ function columnPower(points: readonly Point[], { parameters: p }: Run): ColumnPo
  */
 function rowWrite({ subArray }: Probe, run: Run): number {
   const { numRowMuxedAG, clkFreq, numRowSubArray } = run.parameters;
-  const switching = subArray.oneBitRead[0]!.lat_slSwitchMatrix;
+  const switching = first(subArray.oneBitRead, 'reads of the probe').lat_slSwitchMatrix;
   if (switching > 0) return switching / numRowMuxedAG - 0.5 / clkFreq;
-  const { moved } = rowOdds(run.activity.at(-1)!.changed, run.rows.at(-1)!.outputs);
+  const { moved } = rowOdds(lastActivity(run).changed, lastRow(run).outputs);
   return moved === 0 ? 0 : subArray.lastWrite_writeLatency / (numRowSubArray * moved);
 }
 
@@ -249,8 +253,8 @@ function gradientUnitOf({ chip, tech, subArray }: Probe, run: Run): GradientUnit
   const unit = chip.weightGradientUnit;
   if (unit === undefined) return undefined;
   const { parameters: p } = run;
-  const { activity } = run.activity.at(-1)!;
-  const { outputs } = run.rows.at(-1)!;
+  const { activity } = lastActivity(run);
+  const { outputs } = lastRow(run);
   const arrays = unit.numArrayInRow * unit.numArrayInCol;
   const slope = columnSlope(p, sramAccess_ohm(tech, p.widthAccessCMOS), columnPower(subArray.oneBitRead, run));
   const readRow = arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
@@ -274,8 +278,8 @@ function gradientUnitOf({ chip, tech, subArray }: Probe, run: Run): GradientUnit
 function gradientAddersOf({ chip }: Probe, run: Run): GradientAdders | undefined {
   const adders = chip.gradientAccum_numAdder;
   if (adders === undefined || adders === 0) return undefined;
-  const last = run.rows.at(-1)!;
-  const weights = last.channels * last.kernelHeight * last.kernelWidth * last.outputs;
+  const { channels, kernelHeight, kernelWidth, outputs } = lastRow(run);
+  const weights = channels * kernelHeight * kernelWidth * outputs;
   const passes = Math.ceil(weights / adders);
   return {
     adders,
@@ -283,4 +287,12 @@ function gradientAddersOf({ chip }: Probe, run: Run): GradientAdders | undefined
     pass_J: (chip.gradientAccum.readDynamicEnergy / passes) * Math.max(1, adders / weights),
     area_m2: chip.gradientAccum.area,
   };
+}
+
+function lastRow({ rows }: Run): LayerRow {
+  return last(rows, 'layers of a run');
+}
+
+function lastActivity({ activity }: Run): LayerActivity {
+  return last(activity, 'activities of a run');
 }

@@ -11,31 +11,34 @@ export interface Stream {
  * by splitmix32.
  */
 export function stream(seed: number): Stream {
-  const state = new Uint32Array(4);
-  let counter = seed >>> 0;
-  for (let i = 0; i < 4; i += 1) {
-    counter = (counter + 0x9e3779b9) >>> 0;
+  const words = splitmix32(seed);
+  let [a, b, c, d] = [words(), words(), words(), words()];
+  const bits = () => {
+    const result = (rotated(a + d, 7) + a) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = rotated(d, 11);
+    return result;
+  };
+  return { uniform: () => bits() / 2 ** 32 };
+}
+
+/** 32-bit words that spread a seed over a state. */
+function splitmix32(seed: number): () => number {
+  let counter = seed | 0;
+  return () => {
+    counter = (counter + 0x9e3779b9) | 0;
     let z = counter;
     z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
     z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    state[i] = z ^ (z >>> 16);
-  }
-  return { uniform: () => next(state) / 2 ** 32 };
-}
-
-function next(s: Uint32Array): number {
-  const [a, b, c, d] = [s[0]!, s[1]!, s[2]!, s[3]!];
-  const result = (rotated((a + d) >>> 0, 7) + a) >>> 0;
-  const shifted = b << 9;
-  s[2] = c ^ a;
-  s[3] = d ^ b;
-  s[1] = b ^ s[2]!;
-  s[0] = a ^ s[3]!;
-  s[2] = s[2]! ^ shifted;
-  s[3] = rotated(s[3]!, 11);
-  return result;
+    return z ^ (z >>> 16);
+  };
 }
 
 function rotated(value: number, by: number): number {
-  return ((value << by) | (value >>> (32 - by))) >>> 0;
+  return (value << by) | (value >>> (32 - by));
 }

@@ -1,5 +1,6 @@
+import { at } from '../lists/index.ts';
 import type { Block, TileBlock } from './blocks.ts';
-import type { BitRead, TileFigures } from './figures.ts';
+import type { BitRead } from './figures.ts';
 import type { Sensed } from './regenerate.ts';
 import {
   atOnce,
@@ -29,7 +30,9 @@ export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } 
  * side, so times are maxima; energies are sums. The adder trees, buffers and wires follow the reads one after another.
  */
 export function readPhase(context: LayerContext, sensed: readonly (readonly Sensed[])[], backward: boolean): PhaseCost {
-  const tiles = context.layer.blocks.map((block, i) => tileRead(context, block, sensed[i]!, backward));
+  const tiles = context.layer.blocks.map((block, i) =>
+    tileRead(context, block, at(sensed, i, 'sensed tiles'), backward),
+  );
   const rest = sum(...(backward ? [] : [activation(context)]), globalAdd(context));
   const transfers = [globalBuffer(context), globalWires(context), mapTransfers(context)];
   const all = sum(atOnce(...tiles.map((tile) => tile.total)), rest);
@@ -40,9 +43,8 @@ export function readPhase(context: LayerContext, sensed: readonly (readonly Sens
 }
 
 function tileRead(context: LayerContext, block: TileBlock, sensed: readonly Sensed[], backward: boolean): PhaseCost {
-  const { figures, layer, quirks } = context;
-  const tile = figures.tiles[layer.kind]!;
-  const pes = block.pes.map((pe, i) => peRead(context, pe, sensed[i]!, backward));
+  const { tile, quirks } = context;
+  const pes = block.pes.map((pe, i) => peRead(context, pe, at(sensed, i, 'sensed PEs'), backward));
   const passes = treePasses(context);
   const add = treePass(tile.tileTree, block.operands);
   const adding = { s: passes * add.s, J: passes * add.J };
@@ -51,7 +53,7 @@ function tileRead(context: LayerContext, block: TileBlock, sensed: readonly Sens
     total: inOrder(
       quirks.I3,
       inOrder(quirks.I4, atOnce(...pes.map((pe) => pe.total)), adding),
-      tileTransfers(context, tile, block),
+      tileTransfers(context, block),
     ),
   };
 }
@@ -62,8 +64,7 @@ function treePasses({ run, layer }: LayerContext): number {
 }
 
 function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: boolean): PhaseCost {
-  const { figures, layer, run, quirks } = context;
-  const tile = figures.tiles[layer.kind]!;
+  const { figures, layer, tile, activity, run, quirks } = context;
   const n = run.parameters.numRowSubArray;
   const arrayRows = Math.ceil(block.rows / n);
   const arrays = arrayRows * Math.ceil(block.columns / run.parameters.numColSubArray);
@@ -75,10 +76,10 @@ function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: b
   const mapped = quirks.B20 ? 1 : block.rows / (arrayRows * n);
   const reads = {
     s: bits * read.fixed_s + steps * sensed.time_s,
-    J: arrays * bits * bitEnergy(read, run.activity[context.index]!.bitDensity * mapped) + sensed.energy_J,
+    J: arrays * bits * bitEnergy(read, activity.bitDensity * mapped) + sensed.energy_J,
   };
   const compute = inOrder(quirks.I4, reads, { s: passes * add.s, J: passes * add.J });
-  const transfers = peTransfers(context, tile, block, arrayRows);
+  const transfers = peTransfers(context, block, arrayRows);
   const copies = dividing(context);
   const peak = { s: compute.s / copies.compute, J: compute.J };
   return { peak, total: inOrder(quirks.I3, peak, { s: transfers.s / copies.transfers, J: transfers.J }) };
@@ -95,8 +96,7 @@ function dividing({ layer, quirks }: LayerContext): { readonly compute: number; 
 }
 
 /** Registers and buses of a PE. */
-function peTransfers(context: LayerContext, tile: TileFigures, block: Block, arrayRows: number): Cost {
-  const { layer, run, quirks } = context;
+function peTransfers({ layer, tile, run, quirks }: LayerContext, block: Block, arrayRows: number): Cost {
   const { positions } = layer;
   const { clkFreq } = run.parameters;
   const inputBits = block.rows * run.inputBits * positions;
@@ -128,8 +128,7 @@ function registerEnergy(
 }
 
 /** Buffers and H-tree of a tile. A novel mapping fetches a window's rows once and sums its kernel positions on the way out. */
-function tileTransfers(context: LayerContext, tile: TileFigures, block: TileBlock): Cost {
-  const { layer, run, quirks } = context;
+function tileTransfers({ layer, tile, run, quirks }: LayerContext, block: TileBlock): Cost {
   const novel = layer.kind === 'NM';
   const input = (block.rows * run.inputBits * layer.positions) / (novel ? layer.row.kernelHeight : 1);
   const sums = (block.columns / run.cellsPerSynapse) * (tile.tileTree.bits + 1) * layer.positions;

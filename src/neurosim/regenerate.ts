@@ -83,17 +83,17 @@ function slowestHeight(arrays: readonly SensedArray[]): number {
 function inputVectors({ run, positions, density, random }: Draw, rows: number): number[][] {
   const bits = run.inputBits;
   const probability = Math.min(1, (density * bits) / onesPerMagnitude);
-  const vectors: number[][] = Array.from({ length: positions * bits }, () => []);
-  for (let position = 0; position < positions; position += 1) {
+  const ofPosition = (): number[][] => {
+    const sign: number[] = [];
+    const planes: number[][] = Array.from({ length: bits - 1 }, () => []);
     for (let row = 0; row < rows; row += 1) {
       if (random.uniform() >= probability) continue;
       const magnitude = 1 + Math.floor(random.uniform() * 127);
-      for (let bit = 0; bit < 7 && bit < bits - 1; bit += 1) {
-        if ((magnitude >> bit) & 1) vectors[position * bits + 1 + bit]!.push(row);
-      }
+      for (const [bit, on] of planes.entries()) if (bit < 7 && (magnitude >> bit) & 1) on.push(row);
     }
-  }
-  return vectors;
+    return [sign, ...planes];
+  };
+  return Array.from({ length: positions }, ofPosition).flat();
 }
 
 function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
@@ -115,7 +115,7 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
     let power = 0;
     for (let column = 0; column < columns; column += 1) {
       let conductance = 0;
-      for (const row of on) conductance += cells[row * columns + column]!;
+      for (const row of on) conductance += cells[row * columns + column] ?? 0;
       slowest = Math.max(slowest, sense.time_s(1 / conductance));
       power += sense.power_W(1 / conductance);
     }

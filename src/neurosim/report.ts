@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import { type Composition, compose } from './compose.ts';
 import type { Reference } from './import.ts';
 import type { ComposedLeakage } from './leakage.ts';
@@ -108,9 +109,9 @@ function phasePoints({ run }: Reference, drawn: readonly Composition[]): Point[]
   };
   const layers = run.rows.flatMap((_, i) =>
     phases.flatMap((phase) => {
-      const ours = drawn.map(({ layers }) => layers[i]![phase]);
+      const ours = drawn.map(({ layers }) => at(layers, i, 'layers')[phase]);
       const deviation = phase === 'WU' ? deviations[i] : undefined;
-      return valuePoints(run, i + 1, phase, printed.layers[i]![phase], ours, deviation);
+      return valuePoints(run, i + 1, phase, at(printed.layers, i, 'printed layers')[phase], ours, deviation);
     }),
   );
   const chip = phases.flatMap((phase) => {
@@ -163,7 +164,7 @@ function leakagePoints({ run, figures }: Reference, drawn: readonly Composition[
     return [...(isSolved ? [] : pointsOf('leakage', 'power_W')), ...pointsOf('leakage energy', 'energy_J')];
   };
   return [
-    ...printed.layers.flatMap((each, i) => points(i + 1, each, ({ layers }) => layers[i]!)),
+    ...printed.layers.flatMap((each, i) => points(i + 1, each, ({ layers }) => at(layers, i, 'layers'))),
     ...points('chip', printed.chip, ({ chip }) => chip),
   ];
 }
@@ -219,7 +220,8 @@ function causeOf(
   if (what === 'WU' && quantity.endsWith('energy')) {
     if (run.parameters.memcelltype === 1) return causes.sramWrite;
     if (Math.abs(ours - reference) <= chance * deviation) return causes.selectedColumns;
-    const isNarrow = where !== 'chip' && run.rows[where - 1]!.outputs < run.parameters.numColSubArray;
+    const isNarrow =
+      where !== 'chip' && at(run.rows, where - 1, 'layers of a run').outputs < run.parameters.numColSubArray;
     const isCertain = chance * deviation < tolerances[quantity] * reference;
     return isNarrow || isCertain ? causes.switches : causes.unknown;
   }

@@ -125,8 +125,9 @@ export function tabulated(exact: Converter): Converter {
   }
   const index = (ohm: number) => Math.max(0, Math.min(size - 1, Math.floor(Math.log2(ohm) * perOctave)));
   return {
-    time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? exact.time_s(ohm) : times[index(ohm)]!),
-    power_W: (ohm) => (ohm === Number.POSITIVE_INFINITY ? exact.power_W(ohm) : powers[index(ohm)]!),
+    time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? exact.time_s(ohm) : (times[index(ohm)] ?? exact.time_s(ohm))),
+    power_W: (ohm) =>
+      ohm === Number.POSITIVE_INFINITY ? exact.power_W(ohm) : (powers[index(ohm)] ?? exact.power_W(ohm)),
     idle_J: exact.idle_J,
   };
 }

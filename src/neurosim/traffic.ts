@@ -1,8 +1,8 @@
 import type { LayerBlocks } from './blocks.ts';
 import { NotCovered } from './error.ts';
-import type { Buffer, Figures, Tree } from './figures.ts';
+import type { Buffer, Figures, TileFigures, Tree } from './figures.ts';
 import type { Quirks } from './quirks.ts';
-import type { Run } from './run.ts';
+import type { LayerActivity, Run } from './run.ts';
 import { flitBit_J, travel_s } from './wires.ts';
 
 /** Time and energy of something. */
@@ -31,6 +31,9 @@ export interface LayerContext {
   readonly figures: Figures;
   readonly quirks: Quirks;
   readonly layer: LayerBlocks;
+  /** Figures of the layer's kind of tile. */
+  readonly tile: TileFigures;
+  readonly activity: LayerActivity;
   readonly index: number;
   readonly totalTiles: number;
 }
@@ -65,13 +68,15 @@ export function globalBuffer(context: LayerContext): Cost {
 
 /** A layer's traffic over its share of the global H-tree. */
 export function globalWires(context: LayerContext): Cost {
-  const { figures, quirks, totalTiles, layer, run } = context;
+  const { figures, quirks, totalTiles, layer, tile, run } = context;
   const tree = figures.globalTreeWires;
   const { input, output } = chipBits(context);
   const share = Math.ceil((tree.bits * layer.tiles) / totalTiles);
   const flits = Math.ceil((input + output) / share);
-  const side = figures.tiles[layer.kind]!.tileSide_m;
-  return { s: travel_s(tree, flits, side, quirks, run.parameters.clkFreq), J: flits * share * flitBit_J(tree, side) };
+  return {
+    s: travel_s(tree, flits, tile.tileSide_m, quirks, run.parameters.clkFreq),
+    J: flits * share * flitBit_J(tree, tile.tileSide_m),
+  };
 }
 
 /** Moving `bits` between chip and DRAM. */

@@ -60,8 +60,8 @@ function writing(context: LayerContext): Drawn {
 
 /** Lines that are charged and, in resistive cells, the current through those that move. */
 function arrayWriting(context: LayerContext, rows: number, columns: number): Drawn {
-  const { run, figures, quirks, index } = context;
-  const { changed } = run.activity[index]!;
+  const { run, figures, quirks, activity } = context;
+  const { changed } = activity;
   const pulses = pulsesPerStep(context);
   const lines = arrayWrite(rowCounts(rows, columns, changed), rows, pulses, figures.array, run.parameters, quirks);
   if (run.parameters.memcelltype !== 2) return lines;
@@ -84,12 +84,12 @@ function writing_s(context: LayerContext): number {
 
 /** Row after row, array after array. Setting up counts for all rows of an array, mapped or not (B20). */
 function blockWriting_s(context: LayerContext, block: Block): number {
-  const { run, figures, quirks, index } = context;
+  const { run, figures, quirks, activity } = context;
   const { numRowSubArray: n, numColSubArray, writePulseWidth, memcelltype } = run.parameters;
   const pulse = memcelltype === 1 ? 0 : writePulseWidth; // an SRAM write is its set-up
   const setUp = quirks.B20 ? Math.ceil(block.rows / n) * n : block.rows;
   return cut(block.columns, numColSubArray)
-    .map((columns) => rowOdds(run.activity[index]!.changed, columns / run.cellsPerSynapse))
+    .map((columns) => rowOdds(activity.changed, columns / run.cellsPerSynapse))
     .reduce((time, { moved, phases }) => {
       const pulses = block.rows * phases * pulsesPerStep(context) * pulse;
       return time + pulses + setUp * moved * figures.array.rowWrite_s;
@@ -118,8 +118,7 @@ export function rowOdds(changed: number, weights: number): { readonly moved: num
 
 /** Weights travel through the tile's input buffer and H-tree, one bit each, tile after tile. */
 function transfer(context: LayerContext): { readonly s: number; readonly J: number } {
-  const { layer, figures, quirks, run } = context;
-  const tile = figures.tiles[layer.kind]!;
+  const { layer, tile, quirks, run } = context;
   let time = 0;
   for (const block of layer.blocks) {
     time += tileTransfer_s(tile, block.rows * block.columns, quirks, run.parameters.clkFreq);

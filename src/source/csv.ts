@@ -36,7 +36,8 @@ function cellsOf(line: string, start: Position): Item[] {
     pattern.lastIndex = offset;
     const match = pattern.exec(line);
     if (match === null) throw new InputError({ ...start, column: offset + 1 }, 'a quoted cell does not end properly');
-    const text = isQuoted ? match[1]!.replaceAll('""', '"') : match[1]!.trim();
+    const [, written = ''] = match;
+    const text = isQuoted ? written.replaceAll('""', '"') : written.trim();
     const blanks = match[0].length - match[0].trimStart().length;
     cells.push(cell(text, isQuoted, { ...start, column: offset + blanks + 1 }));
     offset += match[0].length;

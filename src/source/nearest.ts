@@ -1,3 +1,5 @@
+import { at, last } from '../lists/index.ts';
+
 /** Longer words are no typing errors of a key. */
 const longest = 64;
 
@@ -21,20 +23,26 @@ export function nearest(word: string, among: readonly string[]): string | undefi
   return best;
 }
 
-/** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
+/**
+ * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. Row i of the usual table
+ * says what the first i letters of `a` are away from every beginning of `b`; two rows before it are enough to make the next.
+ */
 function editDistance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let distance = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, replaced);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, rows[i - 2]![j - 2]! + 1);
-      }
-      row.push(distance);
+  const letters = b.split('');
+  let before: readonly number[] = [];
+  let row: readonly number[] = [0, ...letters.map((_, j) => j + 1)];
+  for (const [i, letter] of a.split('').entries()) {
+    const next = [i + 1];
+    for (const [j, other] of letters.entries()) {
+      const inserted = at(next, j, 'distances') + 1;
+      const deleted = at(row, j + 1, 'distances') + 1;
+      const replaced = at(row, j, 'distances') + (letter === other ? 0 : 1);
+      const isSwap = i > 0 && j > 0 && letter === b[j - 1] && a[i - 1] === other;
+      const swapped = isSwap ? at(before, j - 1, 'distances') + 1 : replaced;
+      next.push(Math.min(inserted, deleted, replaced, swapped));
     }
-    rows.push(row);
+    before = row;
+    row = next;
   }
-  return rows[a.length]![b.length]!;
+  return last(row, 'distances');
 }

@@ -19,7 +19,7 @@ export function excessiveNesting(text: string): Excess | null {
   let properties = 0;
   let lineStart = true;
   for (const token of new Lexer().lex(text)) {
-    const first = token[0]!;
+    const first = token.charAt(0);
     if (first === '\n' || first === '\r') {
       indicators = 0;
       lineStart = true;

@@ -77,7 +77,7 @@ function parse(text: string, at: (offset: number) => Position): Document.Parsed 
 }
 
 function plain(message: string): string {
-  const line = message.split('\n', 1)[0]!;
+  const [line = ''] = message.split('\n', 1);
   return line.length > 160 ? `${line.slice(0, 157)}...` : line;
 }
 

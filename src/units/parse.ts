@@ -24,16 +24,12 @@ export function parseQuantity(text: string, unit: Unit): number {
   const expected = unitKind(unit);
   const match = quantityPattern.exec(text.trim());
   if (match === null) throw new UnitError(`"${text}" is no quantity`, expected);
-  const [, sign, digits, exponent = '0', symbol] = match;
+  const [, sign, digits, exponent = '0', symbol = ''] = match;
   if (symbol === '' && !isCounted(unit)) throw new UnitError(`"${text}" has no unit`, expected);
-  const written = parseUnit(symbol === '' ? unit : symbol!);
+  const written = parseUnit(symbol === '' ? unit : symbol);
   if (written === null) throw new UnitError(`"${symbol}" is no unit`, expected);
-  if (written.dimension !== dimensionOf(unit)) throw new UnitError(`"${text}" has the wrong unit`, expected);
+  if (written.dimension !== parseUnit(unit)?.dimension) throw new UnitError(`"${text}" has the wrong unit`, expected);
   const value = Number(`${sign}${digits}e${Number(exponent) + written.exponent}`) * written.multiplier;
   if (!Number.isFinite(value)) throw new UnitError(`"${text}" is too large`, expected);
   return value;
-}
-
-function dimensionOf(unit: Unit): string {
-  return parseUnit(unit)!.dimension;
 }

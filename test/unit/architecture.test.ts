@@ -17,9 +17,10 @@ const above: Readonly<Record<string, readonly string[]>> = {
 /**
  * What every other room may import; `room: types` allows types only, `room/file` one file. A room is a folder of `src`; a folder
  * within it with a row of its own is a room, too. `insight` and `viewer` are rooms to come: what is computed from a finished
- * timeline, and the page that shows it.
+ * timeline, and the page that shows it. Every room but the kernel may take elements from `lists`.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
+  lists: [],
   units: [],
   source: ['units'],
   chip: ['units'],
@@ -48,6 +49,7 @@ const circlesToBreak: readonly string[][] = [];
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */
 const withoutNode = [
+  'lists',
   'units',
   'chip',
   'kernel',
@@ -108,7 +110,7 @@ const everywhere = ['version.ts', 'assets.ts'];
 
 function isAllowed({ file, target, isPackage, typesOnly }: Import): boolean {
   const [from, to] = [roomOf(file), roomOf(target)];
-  if (isPackage || to === from || everywhere.includes(target)) return true;
+  if (isPackage || to === from || to === 'lists' || everywhere.includes(target)) return true;
   const below = arrows[from];
   if (below === undefined) return above[from]?.includes(to) === false;
   return below.some((arrow) => {

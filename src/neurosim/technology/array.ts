@@ -37,23 +37,14 @@ export function arrayFigures(run: Description, process: Process, narrowEncoders:
     side: { along: 'row', length_m: lines.rowLength_m },
   });
   const back = p.trainingEstimation ? transposed : null;
-  const edge =
-    back &&
-    endOf(run, process, {
-      block: 'adc.error',
-      outputs: p.levelOutputAG,
-      lines: lines.rows,
-      crossing: lines.columns,
-      steps: p.numRowMuxedAG,
-      side: { along: 'column', length_m: lines.columnLength_m },
-    });
+  const edge = back === null ? null : errorEnd(run, process);
   const ends = edge === null ? [bottom] : [bottom, edge];
   const total = (of: (end: LineEnd) => number) => ends.reduce((all, end) => all + of(end), 0);
   const left_m2 = forward.matrix.area_m2 + (edge === null ? 0 : sum(across));
   const bottom_m2 = sum(below) + bottom.mux.area_m2 + bottom.converters_m2 + bottom.sums_m2;
   return {
     forward: bitRead(run, process, forward, bottom, p.numColMuxed),
-    backward: edge === null ? noRead : errorRead(run, process, back!, edge),
+    backward: back === null || edge === null ? noRead : errorRead(run, process, back, edge),
     electrics: electricsOf(p, process),
     arrayArea: {
       cells: lines.cells_m2,
@@ -67,6 +58,20 @@ export function arrayFigures(run: Description, process: Process, narrowEncoders:
       (edge === null ? 0 : endWidth_m(edge, lines.columnLength_m, narrowEncoders)),
     height_m: lines.columnLength_m + bottom_m2 / lines.rowLength_m,
   };
+}
+
+/** What stands at the end of the rows, which errors are read from. */
+function errorEnd(run: Description, process: Process): LineEnd {
+  const { parameters: p } = run;
+  const { lines } = process;
+  return endOf(run, process, {
+    block: 'adc.error',
+    outputs: p.levelOutputAG,
+    lines: lines.rows,
+    crossing: lines.columns,
+    steps: p.numRowMuxedAG,
+    side: { along: 'column', length_m: lines.columnLength_m },
+  });
 }
 
 /** What the row-side end adds to the width of the array. */

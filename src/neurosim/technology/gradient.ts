@@ -8,6 +8,7 @@ import type { Technology } from '../../circuits/computed/technology.ts';
 import { wguArray } from '../../circuits/computed/wguArray.ts';
 import type { GradientAdders, GradientUnit } from '../figures.ts';
 import { provision } from '../provision.ts';
+import { ofLevels } from '../traffic.ts';
 import { treeFigures } from './joints.ts';
 import { converterOf } from './lineEnd.ts';
 import { type ChipSizes, type Description, levels } from './sizes.ts';
@@ -24,7 +25,7 @@ export function gradientUnit(run: Description, t: Technology, sizes: ChipSizes, 
   const { figures, channelEnergy } = wguArray(descriptionOf(run), t, adderTree(t));
   const size = { inputs: rows, bits: sizes.gradientBits - levels(rows) + 1, trees: treesOf(run, columns) };
   const tree = treeFigures(t, size, Math.sqrt(figures.area_m2));
-  const pass = rows > 1 ? tree.passes[levels(rows) - 1]! : { latency_s: 0, energy_J: 0 };
+  const pass = rows > 1 ? ofLevels(tree.passes, levels(rows)) : { latency_s: 0, energy_J: 0 };
   const steps = chargesSteps ? p.numRowMuxedWG : 1;
   const encoding_J = encoding(run, t);
   const channel_J = (active: number) => {

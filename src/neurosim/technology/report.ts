@@ -36,12 +36,11 @@ export function fromTechnology({ run }: Reference, defects: Pick<Quirks, UnitQui
  * @throws OutsideModelError for a run that the circuit models do not cover
  */
 export function technologyAccount(references: readonly Reference[], options: AccountOptions = {}): Account {
-  const runs = new Map(references.map(({ run }) => [run.name, run]));
-  const { points } = account(
-    references.map((reference) => fromTechnology(reference, options.quirks)),
-    options,
-  );
-  return accountOf(points.map((point) => judged(point, runs.get(point.run)!)));
+  const points = references.flatMap((reference) => {
+    const ofRun = account([fromTechnology(reference, options.quirks)], options).points;
+    return ofRun.map((point) => judged(point, reference.run));
+  });
+  return accountOf(points);
 }
 
 function judged(point: Point, run: Run): Point {

@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { load } from '../../src/config/index.ts';
 import { plainLook } from '../../src/report/look.ts';
@@ -8,48 +7,52 @@ import { studyReport } from '../../src/report/study.ts';
 import { simulate } from '../../src/simulation/index.ts';
 import { runExperiment } from '../../src/study/experiment/experiment.ts';
 import { reference } from '../../src/study/experiment/reference.ts';
-import { cimline } from '../support/cli.ts';
+import { cimline, scratch } from '../support/cli.ts';
+import { cimlineWords, commandsOf, documents, root } from '../support/documents.ts';
+import { share } from '../support/long.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const home = process.cwd();
+/** What takes long: networks with many positions, and whatever learns or simulates many times. */
+const isSlow = (words: readonly string[]) =>
+  words.some((word) => /^(vgg8|resnet18|train|tta|sweep|study|validate|experiment)\b/.test(word));
 
-/** Commands that a document shows in `sh` blocks, as the words after `cimline`. */
-function commands(file: string): string[][] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
-  return blocks
-    .flatMap((block) => block.split('\n'))
-    .map((line) => line.replace(/#.*$/, '').trim())
-    .flatMap((line) => /^(?:npm run -s cimline -- |cimline )(.*)$/.exec(line)?.[1]?.split(/\s+/) ?? [])
-    .reduce<string[][]>((all, word) => {
-      const known = ['run', 'compare', 'chip', 'describe', 'experiment', 'validate', 'train', 'data', 'tta'];
-      if (known.includes(word)) all.push([word]);
-      else all.at(-1)?.push(word);
-      return all;
-    }, []);
-}
+const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
+/** Commands of other programs that a page may show; what they do is seen elsewhere. */
+const others = ['npm ci', 'npm start', 'npm test', ...scripts.map((name) => `npm run ${name}`)];
 
-const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-const documents = ['README.md', ...pages.map((name) => `docs/${name}`)];
-
-describe('commands in the documents', () => {
-  beforeAll(() => process.chdir(mkdtempSync(join(tmpdir(), 'cimline-docs-'))));
+describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands of %s', (file) => {
+  const home = process.cwd();
+  beforeAll(() => {
+    const folder = scratch();
+    // An example stands beside its files.
+    if (file.startsWith('docs/examples/')) cpSync(dirname(join(root, file)), folder, { recursive: true });
+    process.chdir(folder);
+  });
   afterAll(() => process.chdir(home));
 
-  test('the README shows some', () => {
-    expect(commands('README.md').length).toBeGreaterThan(4);
+  const commands = commandsOf(file).map((command) => ({ command, words: cimlineWords(command) }));
+
+  test('are known', () => {
+    const unknown = commands.filter(
+      ({ command, words }) => words === null && !others.some((other) => `${command} `.startsWith(`${other} `)),
+    );
+    expect(unknown.map(({ command }) => command)).toEqual([]);
   });
 
-  for (const file of documents) {
-    for (const command of commands(file)) {
-      test(`${file}: cimline ${command.join(' ')}`, { timeout: 120_000 }, async () => {
-        const { exitCode, stdout, stderr } = await cimline(command);
-        expect(stderr.split('\n').filter((line) => line.includes('error'))).toEqual([]);
-        expect(exitCode).toBe(0);
-        expect(stdout.length).toBeGreaterThan(100);
-      });
-    }
-  }
+  const run = commands.flatMap(({ words }) => (words === null ? [] : [words]));
+  test.each(share(run, (words) => !isSlow(words)).map((words) => [words.join(' '), words] as const))(
+    'cimline %s',
+    { timeout: 120_000 },
+    async (_, words) => {
+      const { exitCode, stdout, stderr } = await cimline(words);
+      expect(stderr.split('\n').filter((line) => line.includes('error'))).toEqual([]);
+      expect(exitCode).toBe(0);
+      expect(stdout.length).toBeGreaterThan(100);
+    },
+  );
+});
+
+test('the README shows commands', () => {
+  expect(commandsOf('README.md').filter((command) => cimlineWords(command) !== null).length).toBeGreaterThan(2);
 });
 
 /** The picture between the markers of a document; UPDATE_DOCS=1 draws it anew. */

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { documents, root } from '../support/documents.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
 const most = { columns: 120, words: 40 };
 
 /** Pages that are still to be rewritten: this list only shrinks. */
@@ -40,22 +39,6 @@ const toRewrite: readonly string[] = [
   'src/units/README.md',
 ];
 
-/** Markdown of the project: what git knows, or in a tree without git what lies in the known folders. */
-function pages(): string[] {
-  try {
-    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    return listed.split('\n').filter((file) => file !== '');
-  } catch {
-    const within = (folder: string) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
-    const all = ['src', 'docs', 'chips', 'traces', 'test'].flatMap(within);
-    return ['README.md', ...all.filter((file) => file.endsWith('.md'))];
-  }
-}
-
 const withoutCode = (text: string) => text.replace(/^ *```[\s\S]*?^ *```$/gm, '');
 
 /** Sentences of running text: paragraphs and list items, without headings, tables and code. */
@@ -85,7 +68,7 @@ describe('prose that can be read', () => {
     expect(long(`# Head\n\n${sentence}.\n\n- ${sentence}. Short.\n\n| ${sentence} |`)).toHaveLength(2);
   });
 
-  test.each(pages().filter((page) => !toRewrite.includes(page)))('%s', (page) => {
+  test.each(documents.filter((page) => !toRewrite.includes(page)))('%s', (page) => {
     const text = readFileSync(join(root, page), 'utf8');
     expect(wide(text)).toEqual([]);
     expect(long(text)).toEqual([]);

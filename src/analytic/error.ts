@@ -1,4 +1,5 @@
 import type { MatrixRef, TaskNode } from '../parts/words/task.ts';
+import { feedbackBitDensity, feedbackInputBits } from '../sizes/tensors.ts';
 import { elementwise, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';
@@ -42,7 +43,8 @@ export function feedbackStages(model: Model, node: TaskNode, matrix: MatrixRef):
 function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
   const { chip, figures, network } = model;
   const { layer } = matrix;
-  const { errorBitDensity, meanConductance } = network.activity.layers[layer];
+  const activity = network.activity.layers[layer];
+  const shape = shapeOf(model, matrix);
   return productStages(model, node, {
     placement: model.placementOf(matrix),
     layer,
@@ -50,10 +52,10 @@ function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] 
     transposed: false,
     adc: chip.adc.feedback,
     figures: figures.feedbackArray.forward,
-    inputBits: chip.precision.error,
-    density: errorBitDensity,
-    conductance: meanConductance,
-    vectors: shapeOf(model, matrix).vectors,
+    inputBits: feedbackInputBits(shape, chip),
+    density: feedbackBitDensity(shape, activity),
+    conductance: activity.meanConductance,
+    vectors: shape.vectors,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { TaskNode, Tensor } from '../parts/words/task.ts';
+import { isGiven } from '../sizes/tensors.ts';
 import type { Model } from './model.ts';
 import { bitsOf } from './product.ts';
 
@@ -18,7 +19,7 @@ interface Lying {
 
 /**
  * What lies in memory at a point of the batch. A tensor that the global buffer (`scope: layer`: its layer's) has room for when it is
- * written lies there, any other one in DRAM like the network's input; with its last reader it is gone.
+ * written lies there, any other one in DRAM as what is given does; with its last reader it is gone.
  */
 export class Memory {
   readonly #model: Model;
@@ -31,7 +32,7 @@ export class Memory {
   }
 
   begin({ reads, writes }: TaskNode, sample: number): Places {
-    const loads = reads.map((tensor) => this.#find(tensor, sample)?.inDram ?? tensor.kind === 'activation');
+    const loads = reads.map((tensor) => this.#find(tensor, sample)?.inDram ?? isGiven(tensor));
     return { loads, stores: writes.map((tensor) => this.#write(tensor, sample)) };
   }
 

@@ -1,4 +1,4 @@
-import { addDirectFeedback, directShapes } from './direct.ts';
+import { addDirectFeedback } from './direct.ts';
 import { addForward, addLoss } from './forward.ts';
 import { error, Graph } from './graph.ts';
 import type { TrainingRule } from './rule.ts';
@@ -18,7 +18,7 @@ export const dfa: TrainingRule = {
     const forward = addForward(graph, network, true);
     const loss = addLoss(graph, network, forward);
     const source = { tensor: error(network.layers.length - 1), name: 'e', maker: loss };
-    const { layers, common } = addDirectFeedback(graph, network, source, feedback);
+    const { layers, common, shapes } = addDirectFeedback(graph, network, forward, source, feedback);
     const errors: ErrorTasks = {
       layers: [...layers, { makers: [loss], transposedReads: [] }],
       common: [loss, ...common],
@@ -28,7 +28,7 @@ export const dfa: TrainingRule = {
     return graph.template({
       rule: 'dfa',
       errors: errors.path,
-      provision: { transposed: [], feedback: directShapes(network, feedback), gradientUnits: 'perLayer' },
+      provision: { transposed: [], feedback: shapes, gradientUnits: 'perLayer' },
       order,
     });
   },

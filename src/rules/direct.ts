@@ -1,17 +1,17 @@
 import { type Network, size } from '../network/index.ts';
 import type { FeedbackShape, Tensor } from '../parts/words/task.ts';
 import { derivativeWork } from './forward.ts';
-import { backwards, type Graph, multiply, stored } from './graph.ts';
+import { backwards, type Graph, multiply, ofLayer, stored } from './graph.ts';
 import type { FeedbackChoice } from './rule.ts';
 import type { LayerErrors } from './training.ts';
 
 /** A vector with a value for each class that makes the errors of all hidden layers, each by a matrix of its own. */
 export interface DirectSource {
-  readonly tensor: Tensor;
+  readonly tensor: Tensor & { readonly kind: FeedbackShape['operand'] };
   /** Its name in that of the broadcast. */
   readonly name: string;
-  /** The node that makes it. */
-  readonly maker: number;
+  /** The node that makes it; null if it is given. */
+  readonly maker: number | null;
 }
 
 /** The tasks of direct feedback. */
@@ -20,6 +20,8 @@ export interface DirectFeedback {
   readonly layers: readonly LayerErrors[];
   /** What serves all layers: a broadcast of the vector, or one product with a shared matrix. */
   readonly common: readonly number[];
+  /** The matrices that are needed. */
+  readonly shapes: readonly FeedbackShape[];
 }
 
 /**
@@ -29,22 +31,38 @@ export interface DirectFeedback {
 export function addDirectFeedback(
   graph: Graph,
   network: Network,
+  forward: readonly number[],
   source: DirectSource,
   feedback: FeedbackChoice,
 ): DirectFeedback {
-  const [owner] = directShapes(network, feedback);
-  if (owner === undefined) return { layers: [], common: [] };
-  if (feedback.matrix === 'shared') return addSharedProduct(graph, network, source, owner.layer);
-  return addProducts(graph, network, source, feedback.cost === 'arrays');
+  const shapes = directShapes(network, source.tensor.kind, feedback);
+  const [owner] = shapes;
+  if (owner === undefined) return { layers: [], common: [], shapes };
+  const made =
+    feedback.matrix === 'shared'
+      ? addSharedProduct(graph, network, source, owner.layer)
+      : addProducts(graph, network, source, feedback.cost === 'arrays');
+  // A derivative needs what the layer stored. What a loss makes comes after all forward reads, what is given does not.
+  if (source.maker === null) {
+    for (const [layer, { makers }] of made.layers.entries()) {
+      for (const maker of makers) graph.after(maker, ofLayer(forward, layer), 'sample');
+    }
+  }
+  return { ...made, shapes };
 }
 
 /** Rows of B_l: the elements of layer l's result (after pooling). Of a shared B only the largest is needed. */
-export function directShapes(network: Network, { matrix }: FeedbackChoice): FeedbackShape[] {
+function directShapes(
+  network: Network,
+  operand: FeedbackShape['operand'],
+  { matrix }: FeedbackChoice,
+): FeedbackShape[] {
   const shapes = network.layers.slice(0, -1).map((layer, index) => ({
     layer: index,
     inputs: network.classes,
     outputs: size(layer.result),
     groups: 1,
+    operand,
     vectors: 1,
   }));
   const [first, ...others] = shapes;
@@ -52,7 +70,9 @@ export function directShapes(network: Network, { matrix }: FeedbackChoice): Feed
   return [others.reduce((largest, shape) => (shape.outputs > largest.outputs ? shape : largest), first)];
 }
 
-function addProducts(graph: Graph, network: Network, source: DirectSource, viaArrays: boolean): DirectFeedback {
+type Made = Omit<DirectFeedback, 'shapes'>;
+
+function addProducts(graph: Graph, network: Network, source: DirectSource, viaArrays: boolean): Made {
   const last = network.layers.length - 1;
   const common = viaArrays ? [addBroadcast(graph, last, source)] : [];
   const after = common.at(-1) ?? source.maker;
@@ -68,13 +88,13 @@ function addProducts(graph: Graph, network: Network, source: DirectSource, viaAr
       layer: index,
       per: 'sample',
     });
-    graph.after(node, after, 'sample');
+    if (after !== null) graph.after(node, after, 'sample');
     layers.unshift({ makers: [node], transposedReads: [] });
   }
   return { layers, common };
 }
 
-function addSharedProduct(graph: Graph, network: Network, source: DirectSource, owner: number): DirectFeedback {
+function addSharedProduct(graph: Graph, network: Network, source: DirectSource, owner: number): Made {
   const product: Tensor = { kind: 'feedback', layer: owner };
   const shared = graph.add({
     name: 'FB shared',
@@ -86,7 +106,7 @@ function addSharedProduct(graph: Graph, network: Network, source: DirectSource, 
     layer: owner,
     per: 'sample',
   });
-  graph.after(shared, source.maker, 'sample');
+  if (source.maker !== null) graph.after(shared, source.maker, 'sample');
   const layers: LayerErrors[] = [];
   for (const [index, layer] of hiddenLayers(network)) {
     const [work = 'derivative', ...epilogue] = derivativeWork(layer);
@@ -117,7 +137,7 @@ function addBroadcast(graph: Graph, last: number, { tensor, name, maker }: Direc
     layer: last,
     per: 'sample',
   });
-  graph.after(node, maker, 'sample');
+  if (maker !== null) graph.after(node, maker, 'sample');
   return node;
 }
 

@@ -18,6 +18,7 @@ export const fa: TrainingRule = {
       inputs: layer.output.channels / layer.groups,
       outputs: fanIn(layer),
       groups: layer.groups,
+      operand: 'error' as const,
       vectors: positions(layer),
     }));
     return feedbackChain('fa', network, shapes);

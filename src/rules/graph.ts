@@ -32,7 +32,8 @@ export function multiply(kind: 'weights' | 'feedback', layer: number, transposed
 }
 
 export const activation = (layer: number): Tensor => ({ kind: 'activation', layer });
-export const error = (layer: number): Tensor => ({ kind: 'error', layer });
+export const error = (layer: number) => ({ kind: 'error', layer }) as const satisfies Tensor;
+export const target = (layer: number) => ({ kind: 'target', layer }) as const satisfies Tensor;
 export const stored = (layer: number): Tensor => ({ kind: 'stored', layer });
 export const gradient = (layer: number): Tensor => ({ kind: 'gradient', layer });
 

@@ -48,12 +48,11 @@ export interface BackwardPass {
 }
 
 /** What a feedback matrix connects to a hidden layer's result. */
-export interface FeedbackSource {
-  /** The layer whose errors enter the matrix. */
-  readonly from: number;
+export type FeedbackSource =
+  /** Every value of the one-hot target with every result. */
+  | { readonly from: 'target'; readonly shape: 'dense' }
   /**
-   * `dense`: every error with every result. `kernel`: the layers as their weights connect them, by a matrix of the
-   * transposed weights' shape.
+   * The errors of a layer. `dense`: every error with every result. `kernel`: the layers as their weights connect them, by a
+   * matrix of the transposed weights' shape.
    */
-  readonly shape: 'dense' | 'kernel';
-}
+  | { readonly from: number; readonly shape: 'dense' | 'kernel' };

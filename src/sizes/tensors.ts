@@ -1,6 +1,22 @@
 import type { Chip } from '../chip/index.ts';
-import { type Network, size } from '../network/index.ts';
+import { type LayerActivity, type Network, size } from '../network/index.ts';
 import type { FeedbackShape, Tensor } from '../parts/words/task.ts';
+
+/** Bits of an element of the target: it is on or off. */
+const targetBits = 1;
+
+/** Whether a tensor is given and not made by a task: the network's input and its target lie in DRAM. */
+export const isGiven = ({ kind, layer }: Tensor) => kind === 'target' || (kind === 'activation' && layer < 0);
+
+/** Bits of an element of what is multiplied with a feedback matrix, which are applied one after another. */
+export function feedbackInputBits({ operand }: FeedbackShape, chip: Chip): number {
+  return operand === 'target' ? targetBits : chip.precision.error;
+}
+
+/** Fraction of ones among those bits: of the target's elements one is on. */
+export function feedbackBitDensity({ operand, inputs }: FeedbackShape, { errorBitDensity }: LayerActivity): number {
+  return operand === 'target' ? 1 / inputs : errorBitDensity;
+}
 
 /** Bits of a tensor of one sample as it lies in memory; 0 for what is not kept in the global buffer or DRAM. */
 export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedback: readonly FeedbackShape[]): number {
@@ -9,6 +25,8 @@ export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedbac
   switch (tensor.kind) {
     case 'activation':
       return size(layer === undefined ? network.input : layer.result) * activation;
+    case 'target':
+      return network.classes * targetBits;
     case 'error':
       return size(layer.output) * error;
     case 'stored': {

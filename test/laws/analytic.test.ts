@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { trainingRules } from '../../src/rules/index.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches, type Wish } from '../support/random.ts';
 import { compare, energyDifferences } from '../unit/analytic/support.ts';
@@ -44,7 +45,12 @@ for (const queue of [1, 2, 64]) {
 const joints = { 'htree.reduce': 'inTree', 'precision.weight': 18 };
 law('sums of weights of three cells, added where they meet', wide({ chip: joints }), 5, agree);
 
-law('many arrays and few write drivers', wide({ chip: { 'write.verifyEvery': 1 }, rules: ['bp', 'dfa'] }), 8, agree);
+law(
+  'many arrays and few write drivers',
+  wide({ chip: { 'write.verifyEvery': 1 }, rules: Object.keys(trainingRules) }),
+  8,
+  agree,
+);
 
 for (const grant of ['vector', 'bit', 'conversion']) {
   const chip = {

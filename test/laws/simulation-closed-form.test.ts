@@ -24,12 +24,15 @@ function stepsOf(simulation: Simulation, node: TaskNode, samples: number) {
   return body?.steps ?? [];
 }
 
-/** With a buffer that never overflows the input comes from DRAM, and everything else lies where `memory.activations` says. */
+/** With a buffer that never overflows the input and the target come from DRAM, and everything else lies where `memory.activations` says. */
 function residence({ setup, structure }: Simulation, node: TaskNode): Variant {
   const { chip, network } = setup;
   const isKept = (tensor: Tensor) => tensorBits(tensor, network, chip, structure.template.provision.feedback) > 0;
   const inDram = (tensor: Tensor) =>
-    isKept(tensor) && (chip.memory.activations === 'dram' || (tensor.kind === 'activation' && tensor.layer < 0));
+    isKept(tensor) &&
+    (chip.memory.activations === 'dram' ||
+      tensor.kind === 'target' ||
+      (tensor.kind === 'activation' && tensor.layer < 0));
   return { loads: node.reads.map(inDram), stores: node.writes.map(inDram) };
 }
 
@@ -45,28 +48,35 @@ function batchTime(simulation: Simulation, node: TaskNode): number {
 
 /** Samples that share one outer product, and then one gradient. */
 function sharing({ setup: { chip, network } }: Simulation, node: TaskNode): number {
-  if (partOf(node) !== 'gradient' || chip.gradient.policy === 'in-array') return 1;
+  if (partOf(node, true) !== 'gradient' || chip.gradient.policy === 'in-array') return 1;
   return samplesPerPass(chip, network.layers[node.layer] as (typeof network.layers)[number]);
 }
 
 /** To which sum of the closed form a node belongs. */
-function partOf({ operation, phase, name }: TaskNode): 'forward' | 'common' | 'error' | 'gradient' | 'update' {
+function partOf(
+  { operation, phase, name }: TaskNode,
+  lossIsCommon: boolean,
+): 'forward' | 'common' | 'error' | 'gradient' | 'update' {
   if (operation.kind === 'write') return 'update';
   if (operation.kind === 'outerProduct') return 'gradient';
   if (operation.kind === 'elementwise' && operation.work === 'accumulate') return 'gradient';
   if (phase === 'forward') return 'forward';
-  const isCommon = operation.kind === 'broadcast' || name === 'loss' || name === 'FB shared';
-  return isCommon ? 'common' : 'error';
+  if (name === 'loss') return lossIsCommon ? 'common' : 'error';
+  return operation.kind === 'broadcast' || name === 'FB shared' ? 'common' : 'error';
 }
 
 /**
  * serial: T = B (sum FW + loss + broadcast) + sum over layers of [B (E + WG) + WU];
- * parallel: the largest instead of the sum, and errors that form a chain come before it.
+ * parallel: the largest instead of the sum, and errors that form a chain come before it. Where no hidden layer waits for the loss,
+ * it is a part of the last layer's E.
  */
 function closedForm(simulation: Simulation): number {
-  const { rule, schedule, network } = simulation.setup;
+  const { schedule, network } = simulation.setup;
+  const { errors, provision } = simulation.structure.template;
+  // Hidden layers that learn from the target leave the loss to the last one.
+  const lossIsCommon = provision.feedback.every(({ operand }) => operand === 'error');
   const nodes = simulation.structure.template.nodes.map((node) => ({
-    part: partOf(node),
+    part: partOf(node, lossIsCommon),
     layer: node.layer,
     time: batchTime(simulation, node),
   }));
@@ -74,7 +84,7 @@ function closedForm(simulation: Simulation): number {
     nodes
       .filter((node) => parts.includes(node.part) && (layer === undefined || node.layer === layer))
       .reduce((total, { time }) => total + time, 0);
-  const chained = rule.name === 'bp' || rule.name === 'fa';
+  const chained = errors === 'chain';
   const perLayer = network.layers.map((_, layer) =>
     sum(chained ? ['gradient', 'update'] : ['error', 'gradient', 'update'], layer),
   );

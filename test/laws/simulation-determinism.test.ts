@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { trainingRules } from '../../src/rules/index.ts';
 import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { comparable, run } from '../support/run.ts';
@@ -43,7 +44,7 @@ for (const stages of ['streamed', 'serial'] as const) {
 
 law(
   'a lock-step group is its members: updates on the cells',
-  sketches({ chip: { ...roomy, 'gradient.policy': 'in-array' }, rules: ['bp', 'fa', 'dfa'] }),
+  sketches({ chip: { ...roomy, 'gradient.policy': 'in-array' }, rules: Object.keys(trainingRules) }),
   20,
   (sketch) => {
     const setup = varied(setupOf(sketch), {}, { iterations: 2 });

@@ -3,7 +3,7 @@ import type { Chip, Schedule } from '../../src/chip/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import type { Network, WeightLayer } from '../../src/network/index.ts';
 import { componentTypes } from '../../src/parts/words/components.ts';
-import { ruleNamed } from '../../src/rules/index.ts';
+import { rules as everyRule, ruleNamed } from '../../src/rules/index.ts';
 import type { Setup } from '../../src/simulation/index.ts';
 import { type LayerSketch, networkOf } from './network.ts';
 
@@ -128,7 +128,7 @@ const schedules = fc.record(
 );
 
 /** Random small setups; printed as the command line that would make them, as far as there is one. */
-export function sketches({ chip = {}, schedule = {}, rules = ['inference', 'bp', 'fa', 'dfa'] }: Wish = {}) {
+export function sketches({ chip = {}, schedule = {}, rules = Object.keys(everyRule) }: Wish = {}) {
   return fc
     .record({
       chip: changes,

@@ -2,6 +2,7 @@ import type { Operation, TaskNode, Template, Tensor } from '../../src/parts/word
 
 const letters: Readonly<Record<Tensor['kind'], string>> = {
   activation: 'a',
+  target: 't',
   error: 'd',
   stored: 'z',
   gradient: 'g',

@@ -23,6 +23,8 @@ const fw = [load + hidden, hidden, around + read + 2617];
 const loss = 1511 + 1000 + 2617;
 /** A transposed read; the mask out of the buffer, the derivative, the error into it. */
 const error = around + 2 * 10_583 + 1511 + 1000 + 2617;
+/** The same for drtp, which loads the target first: 4 bits, half of the input's. */
+const projection = 3000 + 500 + 2617 + error;
 /** 16 bits of operands; a row and 4 channels; the sum read, changed and written in the SRAM. fc1 loads its input. */
 const product = 2 * 1511 + 1117 + 4 * 10_133 + 1223 + 1171 + 1327;
 const wg = [load + product, product, product];
@@ -62,6 +64,16 @@ describe('overlap none', () => {
     expect(run('dfa', { overlap: 'none', layers: 'parallel' }).end).toBe(batch * head + slowest);
   });
 
+  test('layers parallel: drtp leaves the loss to the last layer', () => {
+    const common = batch * (head - loss);
+    const slowest = batch * (projection + wg[0]!) + wu;
+    expect(run('drtp', { overlap: 'none', layers: 'parallel' }).end).toBe(common + slowest);
+  });
+
+  test('layers serial: drtp loads a target for each hidden layer', () => {
+    expect(run('drtp', { overlap: 'none', layers: 'serial' }).end).toBe(serial + batch * 2 * (projection - error));
+  });
+
   test('layers parallel: bp has its chain of errors first', () => {
     const slowest = batch * wg[0]! + wu;
     expect(run('bp', { overlap: 'none', layers: 'parallel' }).end).toBe(batch * (head + 2 * error) + slowest);
@@ -85,6 +97,35 @@ describe('overlap sample', () => {
 
   test('fa: as bp', () => {
     expect(run('fa', { overlap: 'sample' }).end).toBe(head + 2 * error + wg[0]! + wu);
+  });
+
+  test('drtp: a hidden layer learns while the forward pass goes on, before there is a loss', () => {
+    const finished = run('drtp', { overlap: 'sample' });
+    const [first, second] = [fw[0]!, fw[0]! + fw[1]!];
+    const times = (name: string) => {
+      const { start, end } = finished.task(name, 0);
+      return [start, end];
+    };
+    expect(times('FB fc1')).toEqual([first, first + projection]);
+    expect(times('WG fc1')).toEqual([first + projection, first + projection + wg[0]!]);
+    expect(times('FB fc2')).toEqual([second, second + projection]);
+    expect(times('WG fc2')).toEqual([second + projection, second + projection + wg[1]!]);
+    expect(times('loss')).toEqual([head - loss, head]);
+    expect(times('WG fc3')).toEqual([head, head + wg[2]!]);
+    // Its gradient is under way before the loss begins.
+    expect(first + projection).toBeLessThan(head - loss);
+    expect(finished.end).toBe(Math.max(head + wg[2]!, second + projection + wg[1]!) + wu);
+  });
+
+  test('drtp: the target is broadcast from the beginning, and the next iteration waits for the weights it reads', () => {
+    const chip = smallChip({ gradient: { policy: 'on-chip', path: 'direct' }, ideal: componentTypes });
+    const schedule = { stages: 'serial', overlap: 'sample', iterations: 2 } as const;
+    const finished = runChip({ chip, network: mlp(4, 4, 4, 4), rule: 'drtp', batch, schedule });
+    for (const sample of [0, 1]) {
+      expect(finished.task('broadcast t', sample).start).toBe(0);
+      expect(finished.task('FB fc1', sample).start).toBe(finished.task('FW fc1', sample).end);
+    }
+    expect(finished.task('FW fc1', 0, 1).start).toBe(finished.task('WU fc1').end);
   });
 
   test('one sample in flight: the second starts when the first has its gradients', () => {

@@ -1,6 +1,7 @@
 import { sumsInTree } from '../../chip/index.ts';
 import type { Step } from '../../parts/words/route.ts';
-import type { FeedbackShape, Operation } from '../../parts/words/task.ts';
+import type { FeedbackShape, MatrixRef, Operation } from '../../parts/words/task.ts';
+import { feedbackBitDensity, feedbackInputBits } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
 import type { Blocks } from '../blocks.ts';
 import type { MatrixHardware } from '../matrix.ts';
@@ -51,34 +52,57 @@ const receives = ({ node }: Lowering) => node.reads[0].kind !== 'broadcast';
 /** Whether the product makes values of a layer's input from values of its output. */
 const isBackward = ({ matrix, transposed }: Multiply) => transposed || matrix.kind === 'feedback';
 
-function sourceOf({ blocks, node }: Lowering, { matrix, transposed }: Multiply): Source {
-  const { chip, network, figures, provision } = blocks.build;
-  const asError = matrix.kind === 'feedback' && chip.feedback.cost === 'as-error';
+function sourceOf(lowering: Lowering, { matrix, transposed }: Multiply): Source {
+  const { node, blocks } = lowering;
+  if (matrix.kind === 'weights') return weightSource(lowering, matrix, transposed);
+  if (blocks.build.chip.feedback.cost === 'arrays') return feedbackSource(lowering, matrix.layer);
   // Charged like the transposed read that would make the same error: of the layer that follows, or that fa's B stands for.
-  const layer = asError && matrix.layer === node.layer ? matrix.layer + 1 : matrix.layer;
-  const arrays = blocks.matrix({ kind: matrix.kind, layer });
-  const backward = transposed || asError;
-  const kind = backward ? 'error' : matrix.kind === 'feedback' ? 'feedback' : 'forward';
-  const array = kind === 'feedback' ? figures.feedbackArray : figures.array;
-  const read = backward ? array.transposed : array.forward;
-  if (read === null) throw new RangeError(`no figures for transposed reads of layer ${layer + 1}`);
+  const layer = matrix.layer === node.layer ? matrix.layer + 1 : matrix.layer;
+  return weightSource(lowering, { kind: 'feedback', layer }, true);
+}
+
+/** Arrays that hold weights, or a copy of them that stands for a feedback matrix. */
+function weightSource({ blocks }: Lowering, matrix: MatrixRef, transposed: boolean): Source {
+  const { chip, network, figures } = blocks.build;
+  const { layer } = matrix;
+  const arrays = blocks.matrix(matrix);
+  const { vectors } = arrays.placement.matrix;
   const activity = network.activity.layers[layer];
-  const shape = asError ? undefined : provision.feedback.find((feedback) => feedback.layer === layer);
-  const vectors = kind === 'feedback' ? (shape?.vectors ?? 1) : arrays.placement.matrix.vectors;
-  return {
-    arrays,
-    layer,
-    vectors,
-    mode: {
-      transposed: backward,
-      adc: chip.adc[kind],
-      figures: read,
-      inputBits: kind === 'forward' ? chip.precision.activation : chip.precision.error,
-      bitDensity: kind === 'forward' ? activity.inputBitDensity : activity.errorBitDensity,
-      conductance: activity.meanConductance,
-      vectors: portion(blocks, vectors, vectors),
-    },
+  const read = transposed ? figures.array.transposed : figures.array.forward;
+  if (read === null) throw new RangeError(`no figures for transposed reads of layer ${layer + 1}`);
+  const mode: ReadMode = {
+    transposed,
+    adc: chip.adc[transposed ? 'error' : 'forward'],
+    figures: read,
+    inputBits: transposed ? chip.precision.error : chip.precision.activation,
+    bitDensity: transposed ? activity.errorBitDensity : activity.inputBitDensity,
+    conductance: activity.meanConductance,
+    vectors: portion(blocks, vectors, vectors),
   };
+  return { arrays, layer, vectors, mode };
+}
+
+/** Arrays that hold B. */
+function feedbackSource({ blocks }: Lowering, layer: number): Source {
+  const { chip, network, figures } = blocks.build;
+  const shape = shapeOf(blocks, layer);
+  const activity = network.activity.layers[layer];
+  const mode: ReadMode = {
+    transposed: false,
+    adc: chip.adc.feedback,
+    figures: figures.feedbackArray.forward,
+    inputBits: feedbackInputBits(shape, chip),
+    bitDensity: feedbackBitDensity(shape, activity),
+    conductance: activity.meanConductance,
+    vectors: portion(blocks, shape.vectors, shape.vectors),
+  };
+  return { arrays: blocks.matrix({ kind: 'feedback', layer }), layer, vectors: shape.vectors, mode };
+}
+
+function shapeOf({ build }: Blocks, layer: number): FeedbackShape {
+  const shape = build.provision.feedback.find((feedback) => feedback.layer === layer);
+  if (shape === undefined) throw new RangeError(`no feedback matrix for layer ${layer + 1}`);
+  return shape;
 }
 
 /** The input vectors from the global buffer: a convolution fetches overlapping windows again. */
@@ -131,11 +155,10 @@ const productsOf = ({ inputs, outputs, groups, vectors }: FeedbackShape) => inpu
 /** Pseudo-random feedback: the generator makes B's elements on the fly and multiplies them with e. */
 function lowerGenerated(lowering: Lowering): Program {
   const { blocks, node } = lowering;
-  const { generator, globalBuffer, build } = blocks;
+  const { generator, globalBuffer } = blocks;
   const tag: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
   const matrix = (node.operation as Multiply).matrix;
-  const shape = build.provision.feedback.find(({ layer }) => layer === matrix.layer);
-  if (shape === undefined) throw new RangeError(`no feedback matrix for layer ${matrix.layer + 1}`);
+  const shape = shapeOf(blocks, matrix.layer);
   const input = bitsOf(blocks, node.reads[0]);
   const written = node.writes.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
   return program(blocks, {

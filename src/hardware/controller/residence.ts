@@ -1,4 +1,5 @@
 import type { TaskNode, Tensor } from '../../parts/words/task.ts';
+import { isGiven } from '../../sizes/tensors.ts';
 import type { Variant } from './program.ts';
 
 /** What decides where tensors lie. */
@@ -22,7 +23,7 @@ interface Operands {
 
 /**
  * Where the tensors of the samples under way lie. A tensor is placed when it is written: whole in the global buffer if it
- * fits, whole in DRAM otherwise; its space is free after its last reader. The network's input lies in DRAM.
+ * fits, whole in DRAM otherwise; its space is free after its last reader. What is given lies in DRAM.
  */
 export class Residence {
   spills = 0;
@@ -34,7 +35,7 @@ export class Residence {
     this.#setting = setting;
     const kept = this.#keptTensors();
     this.#operands = setting.nodes.map(({ reads, writes }) => ({
-      reads: reads.map((tensor) => kept.get(keyOf(tensor)) ?? tensor.kind === 'activation'),
+      reads: reads.map((tensor) => kept.get(keyOf(tensor)) ?? isGiven(tensor)),
       writes: writes.map((tensor) => kept.get(keyOf(tensor)) ?? false),
       none: new Places(reads.length, []),
     }));

@@ -3,9 +3,10 @@ import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from '
 import { activations } from './activation.ts';
 import { inputOf, type Model } from './model.ts';
 
-/** Brings the errors of the last layer to all others, as the rule says. */
-export function backward(model: Model, rule: TrainingRule): void {
+/** Brings the errors of the last layer, or what the labels say, to all others, as the rule says. */
+export function backward(model: Model, rule: TrainingRule, labels: Uint8Array): void {
   const { layers, batch, numbers } = model;
+  setTarget(model, labels);
   const at = (index: number): Layer => layers[index]!;
   const pass: BackwardPass = {
     layers: layers.length,
@@ -20,12 +21,22 @@ export function backward(model: Model, rule: TrainingRule): void {
 }
 
 /** Fills the errors of a layer's result through its feedback matrix. */
-function feedBack({ layers, batch }: Model, { feedback, resultErrors }: Layer): void {
+function feedBack({ layers, batch, target }: Model, { feedback, resultErrors }: Layer): void {
   if (feedback === null) return;
   const { weights, source } = feedback;
+  if (source.from === 'target') {
+    weights.forward(target, resultErrors, batch, 'train');
+    return;
+  }
   const from = layers[source.from]!;
   if (source.shape === 'kernel') multiplyFeedback(from, weights, resultErrors, batch);
   else weights.forward(from.errors, resultErrors, batch, 'train');
+}
+
+function setTarget({ target, batch }: Model, labels: Uint8Array): void {
+  const classes = target.length / batch;
+  target.fill(0);
+  for (const [sample, label] of labels.entries()) target[sample * classes + label] = 1;
 }
 
 /** Errors at a layer's pre-activation from those at its result; the two are the same memory if it does not pool. */

@@ -40,6 +40,7 @@ export function buildModel(network: Network, settings: TrainingSettings, seed: n
     layers,
     batch,
     input: kernels.floats(batch * size(network.input)),
+    target: kernels.floats(batch * network.classes),
     inputChannels: network.layers[0]!.kind === 'conv' ? network.input.channels : 1,
     partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
     kernels,
@@ -84,7 +85,7 @@ function feedbackMatrix({ network, settings }: Build, index: number): FeedbackMa
   const { layers } = network;
   const source = index < layers.length - 1 ? trainingRuleNamed(settings.rule).feedbackTo(index, layers.length) : null;
   if (source === null) return null;
-  const from = layers[source.from]!;
+  const from = layers[source.from === 'target' ? layers.length - 1 : source.from]!;
   if (source.shape === 'kernel') {
     return { source, inputs: from.output.channels, outputs: fanIn(from), summands: fanOut(from) };
   }
@@ -110,7 +111,14 @@ function feedbackOf(build: Build, index: number): LayerFeedback | null {
     );
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const hardware = settings.feedback.kind === 'generator' ? null : settings.hardware;
-  const weights = store('feedback', { values, inputs, outputs, limit }, hardware, seed, index, kernels);
+  const weights = store(
+    source.from === 'target' ? 'projection' : 'feedback',
+    { values, inputs, outputs, limit },
+    hardware,
+    seed,
+    index,
+    kernels,
+  );
   return { weights, source };
 }
 

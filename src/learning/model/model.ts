@@ -10,6 +10,8 @@ export interface Model {
   readonly batch: number;
   /** Samples x elements of the network's input. */
   readonly input: Float32Array;
+  /** Samples x classes: one-hot. */
+  readonly target: Float32Array;
   /** Channels that lie side by side at each position of the input; 1 if it is read as a plain vector. */
   readonly inputChannels: number;
   /** Memory for the gradient of a part of a convolution's windows. */

@@ -18,9 +18,12 @@ interface Values {
 const feedbackStreams = 1_000_000;
 const pairStreams = 2_000_000;
 
-/** Stores weights, or a fixed feedback matrix, as numbers or in arrays of cells. */
+/** What is stored: weights, or a fixed feedback matrix whose inputs are errors, or one whose input is the target. */
+type Kind = 'weights' | 'feedback' | 'projection';
+
+/** Stores a matrix as numbers or in arrays of cells. */
 export function store(
-  kind: 'weights' | 'feedback',
+  kind: Kind,
   matrix: Values,
   hardware: LearningHardware | null,
   seed: number,
@@ -58,15 +61,20 @@ export function store(
   return crossbar;
 }
 
-/** Weights read activations and, transposed, errors; feedback matrices read errors. */
-function reads(
-  kind: 'weights' | 'feedback',
-  { adc, precision }: LearningHardware,
-): Pick<CrossbarParts, 'forward' | 'transposed'> {
+/** In two's complement, where the sign of what is on or off is never on: one plane is read. */
+const targetBits = 2;
+
+/** Weights read activations and, transposed, errors; fixed matrices read errors or the target. */
+function reads(kind: Kind, { adc, precision }: LearningHardware): Pick<CrossbarParts, 'forward' | 'transposed'> {
   const transposed = { adc: adc.transposed, bits: precision.error };
-  return kind === 'weights'
-    ? { forward: { adc: adc.forward, bits: precision.activation, leastScale: 1 }, transposed }
-    : { forward: { adc: adc.feedback, bits: precision.error, leastScale: 0 }, transposed };
+  switch (kind) {
+    case 'weights':
+      return { forward: { adc: adc.forward, bits: precision.activation, leastScale: 1 }, transposed };
+    case 'feedback':
+      return { forward: { adc: adc.feedback, bits: precision.error, leastScale: 0 }, transposed };
+    case 'projection':
+      return { forward: { adc: adc.feedback, bits: targetBits, leastScale: 0 }, transposed };
+  }
 }
 
 /** A power of two, so that it is a shift. */

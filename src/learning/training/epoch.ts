@@ -43,8 +43,9 @@ export function trainStep(
 ): Score {
   loadBatch(data, data.train, numbers, model.input, model.inputChannels);
   forward(model, 'train');
-  const score = outputErrors(model, settings, labelsOf(data.train, numbers), step);
-  backward(model, trainingRuleNamed(settings.rule));
+  const labels = labelsOf(data.train, numbers);
+  const score = outputErrors(model, settings, labels, step);
+  backward(model, trainingRuleNamed(settings.rule), labels);
   gradients(model);
   observer.beforeUpdate();
   const { rate, momentum, schedule } = settings.optimizer;

@@ -29,11 +29,12 @@ export type Operation =
 /** A symbolic operand: one value per sample (gradient: one per layer). */
 export interface Tensor {
   /**
-   * `stored` is what the derivative needs (mask, pooling indices or pre-activation); `broadcast` is the output error as it
-   * lies in the buffers of the feedback tiles; `feedback` is the product of a feedback matrix that serves several layers.
+   * `target` is what the output ought to be, one-hot; it is given as the network's input is. `stored` is what the derivative
+   * needs (mask, pooling indices or pre-activation); `broadcast` is the output error or the target as it lies in the buffers
+   * of the feedback tiles; `feedback` is the product of a feedback matrix that serves several layers.
    */
-  readonly kind: 'activation' | 'error' | 'stored' | 'gradient' | 'broadcast' | 'feedback';
-  /** Layer index; activation -1 is the network's input, error of the last layer is the output error. */
+  readonly kind: 'activation' | 'target' | 'error' | 'stored' | 'gradient' | 'broadcast' | 'feedback';
+  /** Layer index; activation -1 is the network's input, error of the last layer is the output error, target is the last one's. */
   readonly layer: number;
 }
 
@@ -78,6 +79,8 @@ export interface FeedbackShape {
   readonly inputs: number;
   readonly outputs: number;
   readonly groups: number;
+  /** What is multiplied with it: errors, or the target, whose elements are single bits. */
+  readonly operand: 'error' | 'target';
   /** Vectors that one sample multiplies with it (1 for dfa; output positions for fa's convolutions). */
   readonly vectors: number;
 }

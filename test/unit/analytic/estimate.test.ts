@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Estimate, estimate } from '../../../src/analytic/index.ts';
 import type { Network } from '../../../src/network/index.ts';
 import type { ChipFigures } from '../../../src/parts/words/figures.ts';
-import { ruleNamed } from '../../../src/rules/index.ts';
+import { ruleNamed, trainingRules } from '../../../src/rules/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { type ChipChanges, schedule, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
@@ -116,7 +116,7 @@ describe('more samples', () => {
 
 describe('schedules', () => {
   test('the total is the law that the schedule names', () => {
-    for (const rule of ['bp', 'dfa', 'fa']) {
+    for (const rule of Object.keys(trainingRules)) {
       const serial = estimated(mlp(4, 4, 4, 4), rule, {}, { batch: 3, layers: 'serial' });
       const parallel = estimated(mlp(4, 4, 4, 4), rule, {}, { batch: 3, layers: 'parallel' });
       expect(serial.total_ps).toBe(serial.batch.serial_ps);

@@ -5,6 +5,7 @@ import { numbersOf } from '../../../src/circuits/computed/assertFinite.ts';
 import { computedFigures, OutsideModelError } from '../../../src/circuits/index.ts';
 import { load, parameterTexts, readChip } from '../../../src/config/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { InputError, parseYaml } from '../../../src/source/index.ts';
 import { isLong } from '../../support/long.ts';
@@ -114,7 +115,7 @@ describe('random chips over every choice', () => {
   it('run with positive area, time and energy, or are refused as bad input', () => {
     let ran = 0;
     fc.assert(
-      fc.property(anyChip, fc.constantFrom('inference', 'bp', 'dfa'), (settings, rule) => {
+      fc.property(anyChip, fc.constantFrom(...Object.keys(rules)), (settings, rule) => {
         try {
           const sets = [...Object.entries(settings).map(([key, value]) => `${key}=${value}`), 'figuresFrom=model'];
           const setup = load({ chip: 'fefet-22nm', trace: 'mlp', rule, batch: 1, sets });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameterTexts } from '../../../src/config/index.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 import { isLong } from '../../support/long.ts';
 import { mutated, value } from '../../support/mutations.ts';
@@ -36,7 +37,7 @@ const chips = ['fefet-22nm', 'fefet-32nm'].map((name) =>
   readFileSync(new URL(`../../../chips/${name}.yaml`, import.meta.url), 'utf8'),
 );
 const directory = scratch();
-const rule = fc.constantFrom('inference', 'bp', 'fa', 'dfa');
+const rule = fc.constantFrom(...Object.keys(rules));
 const trace = fc.constantFrom<Trace>('net.yaml', 'net.csv');
 
 async function endsWell(chip: string, net: Trace, text: string, name: string, sets: readonly string[]): Promise<void> {

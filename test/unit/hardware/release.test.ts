@@ -94,7 +94,7 @@ describe('overlap sample', () => {
     expect(finish('FW fc2 0')).toEqual(['FW fc2 1']);
   });
 
-  test.each(['inference', 'bp', 'fa', 'dfa'])('%s: every instance starts once and the run ends', (rule) => {
+  test.each(Object.keys(rules))('%s: every instance starts once and the run ends', (rule) => {
     for (const inFlight of [1, 2, 16]) {
       const { policy, drain } = fixture(Dataflow, { inFlight, iterations: 3 }, { rule });
       expect(policy.complete).toBe(false);

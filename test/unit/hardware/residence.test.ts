@@ -9,7 +9,7 @@ const node = (name: string) => nodes.findIndex((one) => one.name === name);
 
 /** Activations and errors have 8 bits, masks 4. */
 const bits = ({ kind }: Tensor) =>
-  ({ activation: 8, error: 8, stored: 4, gradient: 0, broadcast: 0, feedback: 0 })[kind];
+  ({ activation: 8, target: 4, error: 8, stored: 4, gradient: 0, broadcast: 0, feedback: 0 })[kind];
 
 function residence(capacity: number, more: { scope?: 'chip' | 'layer'; alwaysDram?: boolean } = {}) {
   return new Residence({ nodes, bits, capacity, scope: 'chip', alwaysDram: false, samples: 3, ...more });

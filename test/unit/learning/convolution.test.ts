@@ -14,7 +14,7 @@ import { buildModel } from '../../../src/learning/model/build.ts';
 import { forward, type Model } from '../../../src/learning/model/model.ts';
 import { loadBatch } from '../../../src/learning/training/batches.ts';
 import type { Network } from '../../../src/network/index.ts';
-import { trainingRuleNamed } from '../../../src/rules/index.ts';
+import { trainingRuleNamed, trainingRules } from '../../../src/rules/index.ts';
 import { network } from '../network/read.ts';
 import { settings } from './networks.ts';
 import { expectSlopes, meanLoss } from './slope.ts';
@@ -104,14 +104,14 @@ test.each([
   ['1x1 convolution on a map of one element', '[6, 1, 1]', 'kernel: 1'],
   ['kernel as large as the map', '[1, 3, 2]', 'kernel: [3, 2], padding: valid'],
 ])('a %s is a fully connected layer, to the last bit', (_, input, kernel) => {
-  for (const rule of ['bp', 'fa', 'dfa'] as const) {
+  for (const rule of Object.keys(trainingRules)) {
     const [conv, fc] = [`conv: 4, ${kernel}`, 'fc: 4'].map((hidden) => {
       const layers = `[{name: h, ${hidden}}, {name: i, fc: 5}, {name: o, fc: 3, activation: none}]`;
       const model = modelFor(network(`{name: n, batch: 4, input: ${input}, layers: ${layers}}`), rule, {
         hardware: quantisedHardware(6),
       });
       meanLoss(model, labels, 'softmax');
-      backward(model, trainingRuleNamed(rule));
+      backward(model, trainingRuleNamed(rule), labels);
       gradients(model);
       return model.layers.map(({ sums, errors, gradient }) => [sums, errors, gradient]);
     });
@@ -122,7 +122,7 @@ test.each([
 test('DFA has a row for every element after pooling, unpooled to where the largest were', () => {
   const model = modelFor(mixed, 'dfa');
   meanLoss(model, labels, 'softmax');
-  backward(model, trainingRuleNamed('dfa'));
+  backward(model, trainingRuleNamed('dfa'), labels);
   const [conv1] = model.layers;
   const last = model.layers.at(-1)!;
   const elements = 3 * 3 * 3; // 3 channels of 7 x 6, pooled to 3 x 3
@@ -151,16 +151,16 @@ test('FA has the shape of the next kernel, transposed, and its variance counts w
   expect(largest).toBeLessThanOrEqual(1 / 4);
   expect(largest).toBeGreaterThan(0.8 / 4);
   meanLoss(model, labels, 'softmax');
-  backward(model, trainingRuleNamed('fa'));
+  backward(model, trainingRuleNamed('fa'), labels);
   // With the transposed weights in place of B the errors are backpropagation's.
   const values = conv2!.weights.values();
   for (let input = 0; input < 12; input++) {
     for (let output = 0; output < 4; output++) feedback[output * 12 + input] = values[input * 4 + output]!;
   }
-  backward(model, trainingRuleNamed('fa'));
+  backward(model, trainingRuleNamed('fa'), labels);
   const errors = conv1!.errors.slice();
   expect(errors.some((error) => error !== 0)).toBe(true);
-  backward({ ...model, layers: [conv1!, conv2!] }, trainingRuleNamed('bp'));
+  backward({ ...model, layers: [conv1!, conv2!] }, trainingRuleNamed('bp'), labels);
   expect(conv1!.errors).toEqual(errors);
 });
 

@@ -35,7 +35,7 @@ function product(a: Float32Array, b: Float32Array, rows: number, depth: number, 
 test('DFA multiplies the output error with its own matrix for every layer', () => {
   const model = modelFor('dfa', 'tanh');
   meanLoss(model, labels, 'softmax');
-  backward(model, trainingRuleNamed('dfa'));
+  backward(model, trainingRuleNamed('dfa'), labels);
   const [first, second, last] = model.layers;
   for (const layer of [first!, second!]) {
     const expected = product(last!.errors, layer.feedback!.weights.values(), 4, 3, 4);
@@ -49,7 +49,7 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
 test('FA walks back from layer to layer through matrices of the transposed shape', () => {
   const model = modelFor('fa', 'tanh');
   meanLoss(model, labels, 'softmax');
-  backward(model, trainingRuleNamed('fa'));
+  backward(model, trainingRuleNamed('fa'), labels);
   const [first, second, last] = model.layers;
   const expectedSecond = product(last!.errors, second!.feedback!.weights.values(), 4, 3, 4);
   activations.tanh.timesDerivative(second!.result, expectedSecond, referenceKernels);

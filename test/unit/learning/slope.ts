@@ -14,7 +14,7 @@ export function meanLoss(model: Model, labels: Uint8Array, loss: keyof typeof lo
 /** Backpropagation's gradient of every weight is the difference quotient of the loss over `step` to either side. */
 export function expectSlopes(model: Model, labels: Uint8Array, loss: keyof typeof losses, step: number): void {
   meanLoss(model, labels, loss);
-  backward(model, bp);
+  backward(model, bp, labels);
   gradients(model);
   for (const layer of model.layers) {
     const weights = layer.weights.values();

@@ -88,8 +88,8 @@ describe('a convolution 2 -> 4 channels on 4 x 4, pooled to 2 x 2, before a laye
 
   test('dfa: B has a row for every element after pooling and is used once a sample', () => {
     expect(rules.dfa!.template(pooled, choice).provision.feedback).toEqual([
-      { layer: 0, inputs: 3, outputs: 64, groups: 1, vectors: 1 },
-      { layer: 1, inputs: 3, outputs: 16, groups: 1, vectors: 1 },
+      { layer: 0, inputs: 3, outputs: 64, groups: 1, operand: 'error', vectors: 1 },
+      { layer: 1, inputs: 3, outputs: 16, groups: 1, operand: 'error', vectors: 1 },
     ]);
     expect(lines(rules.dfa!.template(pooled, choice))[5]).toBe('FB conv2: B2 (e3, z2) unpooling derivative -> d2');
   });
@@ -97,8 +97,8 @@ describe('a convolution 2 -> 4 channels on 4 x 4, pooled to 2 x 2, before a laye
   test('fa: B is a kernel, used at every position', () => {
     // conv2: 4 channels of errors -> 4 x 3 x 3 inputs, at 16 positions.
     expect(rules.fa!.template(pooled, choice).provision.feedback).toEqual([
-      { layer: 1, inputs: 4, outputs: 36, groups: 1, vectors: 16 },
-      { layer: 2, inputs: 3, outputs: 16, groups: 1, vectors: 1 },
+      { layer: 1, inputs: 4, outputs: 36, groups: 1, operand: 'error', vectors: 16 },
+      { layer: 2, inputs: 3, outputs: 16, groups: 1, operand: 'error', vectors: 1 },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Template } from '../../../src/parts/words/task.ts';
-import { type FeedbackChoice, rules } from '../../../src/rules/index.ts';
+import { type FeedbackChoice, rules, trainingRules } from '../../../src/rules/index.ts';
 import { mlp } from '../../support/networks.ts';
 import { lines, waits } from '../../support/templates.ts';
 
@@ -103,8 +103,8 @@ describe('fa', () => {
     expect(made.provision).toEqual({
       transposed: [],
       feedback: [
-        { layer: 1, inputs: 5, outputs: 6, groups: 1, vectors: 1 },
-        { layer: 2, inputs: 3, outputs: 5, groups: 1, vectors: 1 },
+        { layer: 1, inputs: 5, outputs: 6, groups: 1, operand: 'error', vectors: 1 },
+        { layer: 2, inputs: 3, outputs: 5, groups: 1, operand: 'error', vectors: 1 },
       ],
       gradientUnits: 'one',
     });
@@ -133,8 +133,8 @@ describe('dfa', () => {
     expect(made.provision).toEqual({
       transposed: [],
       feedback: [
-        { layer: 0, inputs: 3, outputs: 6, groups: 1, vectors: 1 },
-        { layer: 1, inputs: 3, outputs: 5, groups: 1, vectors: 1 },
+        { layer: 0, inputs: 3, outputs: 6, groups: 1, operand: 'error', vectors: 1 },
+        { layer: 1, inputs: 3, outputs: 5, groups: 1, operand: 'error', vectors: 1 },
       ],
       gradientUnits: 'perLayer',
     });
@@ -178,14 +178,71 @@ describe('dfa', () => {
       'FB fc2: derivative (p1, z2) -> d2',
       'FB fc1: derivative (p1, z1) -> d1',
     ]);
-    expect(shared.provision.feedback).toEqual([{ layer: 0, inputs: 3, outputs: 6, groups: 1, vectors: 1 }]);
+    expect(shared.provision.feedback).toEqual([
+      { layer: 0, inputs: 3, outputs: 6, groups: 1, operand: 'error', vectors: 1 },
+    ]);
     expect(waits(shared, 'FB fc1')).toEqual({ sample: ['FB shared'] });
     expect(shared.order.serial[0]).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
+describe('drtp', () => {
+  const made = template('drtp');
+
+  test('the target is broadcast, then a product for every hidden layer; the loss serves the last one', () => {
+    expect(lines(made)).toEqual([
+      ...forward,
+      'broadcast t: broadcast (t3)',
+      'FB fc2: B2 (e3, z2) derivative -> d2',
+      'FB fc1: B1 (e3, z1) derivative -> d1',
+      loss,
+      ...learning,
+    ]);
+    expect(made.provision).toEqual({
+      transposed: [],
+      feedback: [
+        { layer: 0, inputs: 3, outputs: 6, groups: 1, operand: 'target', vectors: 1 },
+        { layer: 1, inputs: 3, outputs: 5, groups: 1, operand: 'target', vectors: 1 },
+      ],
+      gradientUnits: 'perLayer',
+    });
+  });
+
+  test('a hidden layer waits for the target and its own forward read only', () => {
+    expect(waits(made, 'broadcast t')).toEqual({});
+    expect(waits(made, 'FB fc2')).toEqual({ sample: ['broadcast t', 'FW fc2'] });
+    expect(waits(made, 'FB fc1')).toEqual({ sample: ['broadcast t', 'FW fc1'] });
+    expect(waits(made, 'WG fc1')).toEqual({ sample: ['FB fc1'] });
+    expect(waits(made, 'WU fc1')).toEqual({ batch: ['WG fc1', 'FW fc1'] });
+    expect(waits(made, 'WG fc3')).toEqual({ sample: ['loss', 'FW fc2'] });
+  });
+
+  test('the loss is in the lane of the last layer', () => {
+    // FW 0-2, broadcast 3, FB fc2 4, FB fc1 5, loss 6, WG fc3-fc1 7-9, WU fc3-fc1 10-12.
+    expect(made.order.serial).toEqual([[0, 1, 2, 3], [6], [7], [10], [4], [8], [11], [5], [9], [12]]);
+    expect(made.order.parallel).toEqual({
+      first: [[0, 1, 2, 3]],
+      lanes: [
+        [[6], [7], [10]],
+        [[4], [8], [11]],
+        [[5], [9], [12]],
+      ],
+    });
+  });
+
+  test('without arrays every product fetches the target; one with a shared matrix waits for nothing', () => {
+    const generated = template('drtp', { cost: 'generator' });
+    expect(lines(generated)[3]).toBe('FB fc2: B2 (t3, z2) derivative -> d2');
+    expect(waits(generated, 'FB fc2')).toEqual({ sample: ['FW fc2'] });
+    const shared = template('drtp', { matrix: 'shared' });
+    expect(lines(shared)[3]).toBe('FB shared: B1 (t3) -> p1');
+    expect(waits(shared, 'FB shared')).toEqual({});
+    expect(waits(shared, 'FB fc1')).toEqual({ sample: ['FB shared', 'FW fc1'] });
+  });
+});
+
 describe('a network of one layer', () => {
-  test.each(['bp', 'fa', 'dfa'])('%s learns from the loss alone', (rule) => {
+  test.each(Object.keys(trainingRules))('%s learns from the loss alone', (rule) => {
     const made = rules[rule]!.template(mlp(4, 3), { cost: 'arrays', matrix: 'shared' });
     expect(lines(made)).toEqual([
       'FW fc1: W1 (a0) -> a1',

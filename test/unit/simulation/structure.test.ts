@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ruleNamed } from '../../../src/rules/index.ts';
+import { ruleNamed, rules } from '../../../src/rules/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
@@ -47,10 +47,13 @@ describe('provision explicit: what the file does not give is refused with the li
 });
 
 describe('provision auto', () => {
-  test('one gradient unit for bp and fa, one a layer for dfa, none for inference', () => {
+  test('one gradient unit for a chain of errors, one a layer for direct ones, none for inference', () => {
     const units = (rule: string, changes: ChipChanges = {}) =>
       structure(smallChip(changes), tiny, ruleNamed(rule)).gradientUnits;
-    expect(['inference', 'bp', 'fa', 'dfa'].map((rule) => units(rule))).toEqual([0, 1, 1, 2]);
+    for (const rule of Object.values(rules)) {
+      const { errors } = structure(smallChip(), tiny, rule).template;
+      expect(units(rule.name)).toBe({ none: 0, chain: 1, direct: 2 }[errors]);
+    }
     expect(units('bp', { wgu: { count: 5 } })).toBe(5);
     expect(units('dfa', { wgu: { count: 5 }, gradient: { policy: 'in-array' } })).toBe(0);
   });

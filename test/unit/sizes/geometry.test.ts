@@ -83,7 +83,7 @@ describe('places of the grid are as large as the largest kind of tile', () => {
     },
     array,
   });
-  const feedback = [{ layer: 0, inputs: 1, outputs: 1, groups: 1, vectors: 1 }];
+  const feedback = [{ layer: 0, inputs: 1, outputs: 1, groups: 1, operand: 'error', vectors: 1 }] as const;
   const side_mm = (provision: Pick<Provision, 'transposed' | 'feedback'>, changes: ChipChanges = {}) =>
     1e3 * placeGeometry(smallChip(changes), figures, { gradientUnits: 'none', ...provision }).tileSide_m;
 

@@ -3,6 +3,7 @@ import { load, readChip } from '../../../../src/config/index.ts';
 import { chipYaml, fromTechnology, NotCovered } from '../../../../src/neurosim/index.ts';
 import { componentTypes } from '../../../../src/parts/words/components.ts';
 import type { Template } from '../../../../src/parts/words/task.ts';
+import { rules } from '../../../../src/rules/index.ts';
 import { type Setup, simulate } from '../../../../src/simulation/index.ts';
 import { InputError, parseYaml } from '../../../../src/source/index.ts';
 import { otherChip } from '../../../../src/study/validation/chip.ts';
@@ -153,29 +154,26 @@ describe('numbers of the reference', () => {
 });
 
 describe('validation of a chip', () => {
-  test.each(['inference', 'bp', 'fa', 'dfa'])(
-    '%s: law mode is exact and the waterfall ends at the real chip',
-    (rule) => {
-      const setup = setupOf(rule, 'overlap');
-      const { law, waterfalls, total_s, total_J } = validate(setup, (each, _, options) => simulate(each, options));
-      const { latency, energy, leakage } = waterfalls;
-      const { totals } = simulate(setup);
-      expect(law.equal).toBe(true);
-      expect([latency.end.value, energy?.end.value, leakage?.end.value]).toEqual([
-        totals.latency_s,
-        totals.energy_J,
-        totals.leakage_J,
-      ]);
-      expect(Math.round(latency.start.value * 1e12)).toBe(law.analytic_ps);
-      const changes = latency.steps.reduce((sum, step) => sum + step.quanta, 0);
-      expect(law.analytic_ps + changes).toBe(Math.round(latency.end.value * 1e12));
-      expect(total_s.difference).toBeCloseTo(latency.end.value / latency.start.value - 1, 9);
-      expect(total_J.analytic).toBe(energy?.start.value);
-      // What leaks, leaks all the time, in the law as on the chip.
-      const power_W = totals.leakage_J / totals.latency_s;
-      expect(leakage?.start.value).toBeCloseTo(power_W * latency.start.value, 15);
-    },
-  );
+  test.each(Object.keys(rules))('%s: law mode is exact and the waterfall ends at the real chip', (rule) => {
+    const setup = setupOf(rule, 'overlap');
+    const { law, waterfalls, total_s, total_J } = validate(setup, (each, _, options) => simulate(each, options));
+    const { latency, energy, leakage } = waterfalls;
+    const { totals } = simulate(setup);
+    expect(law.equal).toBe(true);
+    expect([latency.end.value, energy?.end.value, leakage?.end.value]).toEqual([
+      totals.latency_s,
+      totals.energy_J,
+      totals.leakage_J,
+    ]);
+    expect(Math.round(latency.start.value * 1e12)).toBe(law.analytic_ps);
+    const changes = latency.steps.reduce((sum, step) => sum + step.quanta, 0);
+    expect(law.analytic_ps + changes).toBe(Math.round(latency.end.value * 1e12));
+    expect(total_s.difference).toBeCloseTo(latency.end.value / latency.start.value - 1, 9);
+    expect(total_J.analytic).toBe(energy?.start.value);
+    // What leaks, leaks all the time, in the law as on the chip.
+    const power_W = totals.leakage_J / totals.latency_s;
+    expect(leakage?.start.value).toBeCloseTo(power_W * latency.start.value, 15);
+  });
 
   test('a rule with an error chain starts from the sum over layers, others from the maximum', () => {
     const layers = (rule: string) => validate(setupOf(rule, 'overlap'), (each, _, o) => simulate(each, o)).law.layers;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { quantisedHardware } from '../../../src/learning/index.ts';
 import { referenceKernels } from '../../../src/learning/kernels/index.ts';
 import { activations } from '../../../src/learning/model/activation.ts';
 import { backward } from '../../../src/learning/model/backward.ts';
@@ -10,6 +11,10 @@ import { expectSlopes, meanLoss } from './slope.ts';
 
 const sizes = [5, 4, 4, 3];
 const labels = Uint8Array.of(0, 2, 1, 1);
+/** Errors are rounded on a scale of the nearest power of two, beyond which they are cut. */
+const rounded = 2 ** -4;
+/** An ADC that tells apart far more than the cells have states. */
+const fine = { bits: 14, range: { kind: 'full-scale' }, when: 'always' } as const;
 
 function modelFor(rule: string, activation: 'relu' | 'tanh' | 'sigmoid'): Model {
   const network = perceptron(sizes, activation);
@@ -44,6 +49,31 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
   }
   expect(first!.feedback!.weights.values()).not.toEqual(second!.feedback!.weights.values());
   expect(last!.feedback).toBeNull();
+});
+
+test.each([
+  ['numbers', null, 0],
+  ['arrays', quantisedHardware(8), rounded],
+  [
+    'arrays behind ADCs',
+    { ...quantisedHardware(8), adc: { forward: null, transposed: null, feedback: fine } },
+    rounded,
+  ],
+] as const)('DRTP gives hidden layers the row of their matrices that the label names: %s', (_, hardware, tolerance) => {
+  const network = perceptron(sizes, 'relu');
+  const model = buildModel(network, settings({ rule: 'drtp', batch: labels.length, hardware }), 3, referenceKernels);
+  for (let i = 0; i < model.input.length; i++) model.input[i] = 0.2 * Math.sin(1 + i); // no sum is clipped
+  meanLoss(model, labels, 'softmax');
+  backward(model, trainingRuleNamed('drtp'), labels);
+  for (const { feedback, activated, errors } of model.layers.slice(0, -1)) {
+    const rows = feedback!.weights.values();
+    for (const [i, error] of errors.entries()) {
+      const row = rows[labels[Math.floor(i / 4)]! * 4 + (i % 4)]!;
+      const expected = activated[i]! > 0 ? row : 0;
+      expect(Math.abs(error - expected)).toBeLessThanOrEqual(tolerance);
+    }
+  }
+  expect(model.layers.at(-1)!.feedback).toBeNull();
 });
 
 test('FA walks back from layer to layer through matrices of the transposed shape', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type BackwardPass, ruleNamed, rules, trainingRuleNamed, trainingRules } from '../../../src/rules/index.ts';
 import { mlp } from '../../support/networks.ts';
@@ -36,6 +37,11 @@ test.each(Object.keys(rules))('%s says what it is, and its tasks agree', (name) 
   expect(errors === 'none').toBe(!rule.trains);
   expect(provision.gradientUnits === 'none').toBe(!rule.trains);
   expect(order.parallel.lanes.length).toBe(rule.trains ? network.layers.length : 0);
+});
+
+test.each(['README.md', 'src/rules/README.md'])('%s names every rule', (page) => {
+  const text = readFileSync(page, 'utf8');
+  expect(Object.keys(rules).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
 });
 
 describe.each(Object.keys(trainingRules))('%s in training', (name) => {

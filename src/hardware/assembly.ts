@@ -2,6 +2,7 @@ import type { Engine } from '../kernel/index.ts';
 import { Server } from '../parts/flow/server.ts';
 import type { Traffic } from '../parts/flow/traffic.ts';
 import type { ComponentType } from '../parts/words/components.ts';
+import type { ItemName } from '../parts/words/items.ts';
 import {
   type Charge,
   type PrivateCopies,
@@ -14,6 +15,7 @@ import {
 import type { ServerSpec } from '../parts/words/serverSpec.ts';
 import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
+import type { Stock } from './stock.ts';
 
 /** Whom a step works for: the layer whose hardware works, and the phase of the task. Accounting only. */
 export interface Tag {
@@ -27,6 +29,8 @@ export interface Tag {
 export interface StationSpec {
   readonly name: string;
   readonly component: ServingComponent;
+  /** What each of its units is built of; nothing where it stands for no hardware of its own. */
+  readonly items?: readonly ItemName[];
   readonly units?: number;
   readonly capacity?: number;
   readonly multiplicity?: number;
@@ -54,17 +58,40 @@ export class Assembly {
   readonly #engine: Engine;
   readonly #traffic: Traffic;
   readonly #ideal: ReadonlySet<string>;
+  readonly #stock: Stock | null;
   readonly #operationIds = new Map<string, number>();
 
-  constructor(engine: Engine, traffic: Traffic, ideal: readonly string[]) {
+  /** @param stock what stations are taken from; null: as much as they want */
+  constructor(engine: Engine, traffic: Traffic, ideal: readonly string[], stock: Stock | null = null) {
     this.#engine = engine;
     this.#traffic = traffic;
     this.#ideal = new Set(ideal);
+    this.#stock = stock;
   }
 
+  /** Whether the chip has what the station is made of. */
+  isBuilt({ items = [] }: StationSpec): boolean {
+    return items.every((item) => this.#stock?.has(item) ?? true);
+  }
+
+  /** Takes what the station is made of from the stock. Ideal parts, and work that has no hardware on this chip, take nothing. */
   station(spec: StationSpec): Station {
-    const full: ServerSpec = { units: 1, capacity: Number.POSITIVE_INFINITY, multiplicity: 1, copy: 0, ...spec };
-    if (!this.#ideal.has(spec.component)) return { server: this.#server(full), copies: null };
+    const isIdeal = this.#ideal.has(spec.component);
+    const full: ServerSpec = {
+      units: 1,
+      capacity: Number.POSITIVE_INFINITY,
+      multiplicity: 1,
+      copy: 0,
+      ...spec,
+      items: isIdeal || !this.isBuilt(spec) ? [] : (spec.items ?? []),
+    };
+    if (isIdeal) return this.#idealStation(full, spec.items ?? []);
+    for (const item of full.items) this.#stock?.take(item, full.units * full.multiplicity, full.name);
+    return { server: this.#server(full), copies: null };
+  }
+
+  #idealStation(full: ServerSpec, items: readonly ItemName[]): Station {
+    for (const item of items) this.#stock?.idealise(item);
     const copies = new CopiesOnDemand((slot) => this.#server({ ...full, name: `${full.name}~${slot}`, copy: slot }));
     return { server: copies.at(0), copies };
   }

@@ -1,13 +1,13 @@
 import type { Chip } from '../chip/index.ts';
 import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
-import type { ComponentType } from '../parts/words/components.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Station, Step } from '../parts/words/route.ts';
 import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
+import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
 import type { Timing } from '../sizes/timing.ts';
 import { AdderTree, type Addition } from './adderTree.ts';
 import type { Assembly, Tag } from './assembly.ts';
@@ -18,7 +18,7 @@ import { GradientAccumulator } from './gradientAccumulator.ts';
 import type { Detail } from './groups.ts';
 import { HTree } from './htree.ts';
 import { MatrixHardware } from './matrix.ts';
-import { type Scoped, scoped } from './scope.ts';
+import { scoped } from './scope.ts';
 import { GradientUnits } from './wgu.ts';
 import { WriteDrivers } from './write.ts';
 
@@ -69,13 +69,16 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     tileSide_m: squares.tileSide_m,
     wire: figures.tree,
   });
-  const matrixOf = (placement: MatrixPlacement) => {
+  const matrixOf = (placement: MatrixPlacement, kind: TileKind, isBuilt: boolean) => {
     const writesBetweenReads = chip.gradient.policy === 'in-array';
     const { detail, stages } = build;
-    const setting = { chip, figures, geometry: squares, detail, stages, writesBetweenReads };
+    const setting = { chip, figures, geometry: squares, kind, isBuilt, detail, stages, writesBetweenReads };
     return new MatrixHardware(assembly, timing, setting, placement);
   };
-  for (const placement of floorplan.placements) matrices.set(keyOf(placement.matrix), matrixOf(placement));
+  for (const placement of floorplan.placements) {
+    const kind = tileKindOf(chip, build.provision, placement.matrix);
+    matrices.set(keyOf(placement.matrix), matrixOf(placement, kind, true));
+  }
   const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
     new Elementwise(assembly, timing, component, chip[component], figures[component]);
   const generatorUnits = { units: chip.feedback.generatorUnits, scope: 'chip' } as const;
@@ -108,7 +111,7 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
       // the timing of a copy of that layer's arrays, which has no area.
       const like = floorplan.placements.find(({ matrix }) => matrix.kind === 'weights' && matrix.layer === ref.layer);
       if (like === undefined) throw new RangeError(`no arrays hold ${ref.kind} of layer ${ref.layer + 1}`);
-      const copy = matrixOf(like);
+      const copy = matrixOf(like, { holds: 'weights', transposed: true }, false);
       matrices.set(keyOf(ref), copy);
       return copy;
     },
@@ -121,8 +124,7 @@ type ChipSums = Pick<Addition, 'inputs' | 'bits' | 'values' | 'vectors'>;
 /** The adder trees that sum the partial sums of a layer's tiles. */
 export class Accumulator {
   readonly #adders: AdderTree;
-  readonly #stations: Scoped;
-  readonly #joints = new Map<string, Station>();
+  readonly #stations = new Map<string, Station>();
   readonly #assembly: Assembly;
   readonly #chip: Chip;
 
@@ -130,30 +132,32 @@ export class Accumulator {
     this.#assembly = assembly;
     this.#chip = chip;
     this.#adders = new AdderTree(assembly, timing, 'accumulator', figures.adderTree);
-    this.#stations = scoped(assembly, chip.accumulator.scope, {
-      name: 'chip.accumulator',
-      component: 'accumulator',
-    });
   }
 
   /** Sums of `inputs` tiles, `bits` bits each, for `values` outputs of `vectors` vectors. */
   add(tag: Tag, sums: ChipSums): Step[] {
-    return this.#add(this.#stations.of(tag.owner), tag, sums);
+    const { scope } = this.#chip.accumulator;
+    return this.#add(scope === 'chip' ? 'chip.accumulator' : `chip.accumulator[layer ${tag.owner + 1}]`, tag, sums);
   }
 
   /** The same at a joint of the H-tree. */
   addAt(place: string, tag: Tag, sums: ChipSums): Step[] {
-    let station = this.#joints.get(place);
-    if (station === undefined) {
-      const component: ComponentType = 'accumulator';
-      station = this.#assembly.station({ name: `chip.htree.adder.${place}`, component });
-      this.#joints.set(place, station);
-    }
-    return this.#add(station, tag, sums);
+    return this.#add(`chip.htree.adder.${place}`, tag, sums);
   }
 
-  #add(station: Station, tag: Tag, sums: ChipSums): Step[] {
-    return this.#adders.add(station, tag, { ...sums, trees: accumulatorTrees(this.#chip) });
+  /** A chip whose layers fit in tiles has no adders: a single sum asks for none. */
+  #add(name: string, tag: Tag, sums: ChipSums): Step[] {
+    if (sums.inputs < 2) return [];
+    return this.#adders.add(this.#station(name), tag, { ...sums, trees: accumulatorTrees(this.#chip) });
+  }
+
+  #station(name: string): Station {
+    let station = this.#stations.get(name);
+    if (station === undefined) {
+      station = this.#assembly.station({ name, component: 'accumulator', items: ['accumulator'] });
+      this.#stations.set(name, station);
+    }
+    return station;
   }
 }
 
@@ -168,6 +172,7 @@ function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timi
   const stations = scoped(assembly, scope, {
     name: 'chip.globalBuffer',
     component: 'globalBuffer',
+    items: ['globalBuffer'],
     units: ports,
   });
   return {

@@ -16,7 +16,7 @@ export class Dram {
     this.#timing = timing;
     this.#description = description;
     const { scope, channels: units } = description;
-    this.#stations = scoped(assembly, scope, { name: 'chip.dram', component: 'dram', units });
+    this.#stations = scoped(assembly, scope, { name: 'chip.dram', component: 'dram', items: ['dram'], units });
   }
 
   load(tag: Tag, bits: number): Step[] {

@@ -1,5 +1,6 @@
 import type { Elementwise as Description } from '../chip/index.ts';
 import type { ElementwiseFigures } from '../parts/words/figures.ts';
+import type { ItemName } from '../parts/words/items.ts';
 import type { Step } from '../parts/words/route.ts';
 import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Timing } from '../sizes/timing.ts';
@@ -18,7 +19,7 @@ export class Elementwise {
   constructor(
     assembly: Assembly,
     timing: Timing,
-    component: ServingComponent,
+    component: (ServingComponent & ItemName) | 'feedback',
     { units, scope }: Description,
     figures: ElementwiseFigures,
   ) {
@@ -27,7 +28,8 @@ export class Elementwise {
     this.#component = component;
     this.#units = units;
     this.#figures = figures;
-    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component });
+    const items: readonly ItemName[] = [component === 'feedback' ? 'generator' : component];
+    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component, items });
   }
 
   /** Makes `elements` results. */

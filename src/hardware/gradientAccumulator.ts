@@ -1,10 +1,11 @@
 import type { Chip } from '../chip/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
-import type { Station, Step } from '../parts/words/route.ts';
+import type { Step } from '../parts/words/route.ts';
 import { gradientAdders } from '../sizes/shared.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
+import { type Scoped, scoped } from './scope.ts';
 
 /** Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. */
 export class GradientAccumulator {
@@ -12,7 +13,7 @@ export class GradientAccumulator {
   readonly #timing: Timing;
   readonly #chip: Chip;
   readonly #figures: ChipFigures;
-  readonly #station: Station;
+  readonly #stations: Scoped;
   readonly #sram: Buffer;
 
   constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures) {
@@ -21,7 +22,11 @@ export class GradientAccumulator {
     this.#chip = chip;
     this.#figures = figures;
     const component = 'gradientAccumulator';
-    this.#station = assembly.station({ name: 'chip.gradientAccumulator', component });
+    this.#stations = scoped(assembly, 'chip', {
+      name: 'chip.gradientAccumulator',
+      component,
+      items: chip.gradient.policy === 'on-chip' ? ['gradientAdders', 'gradientSram'] : ['gradientAdders'],
+    });
     // Every adder has its word of the SRAM beside it: one access adds as many gradients as there are adders.
     this.#sram = new Buffer(assembly, timing, {
       component,
@@ -33,7 +38,7 @@ export class GradientAccumulator {
 
   add(tag: Tag, gradients: number): Step[] {
     const { latency_s, energy_J } = this.#figures.gradientAdder;
-    return this.#assembly.serve(this.#station, {
+    return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation: 'add',
       latency: Math.ceil(gradients / gradientAdders(this.#chip)) * this.#timing.ps(latency_s),
       charges: [
@@ -52,13 +57,13 @@ export class GradientAccumulator {
   addToStored(tag: Tag, gradients: number): Step[] {
     const bits = gradients * this.#chip.gradient.bits;
     return [
-      ...this.#sram.read(this.#station, tag, bits),
+      ...this.#sram.read(this.#stations.of(tag.owner), tag, bits),
       ...this.add(tag, gradients),
-      ...this.#sram.write(this.#station, tag, bits),
+      ...this.#sram.write(this.#stations.of(tag.owner), tag, bits),
     ];
   }
 
   readStored(tag: Tag, gradients: number): Step[] {
-    return this.#sram.read(this.#station, tag, gradients * this.#chip.gradient.bits);
+    return this.#sram.read(this.#stations.of(tag.owner), tag, gradients * this.#chip.gradient.bits);
   }
 }

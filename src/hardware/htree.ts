@@ -161,7 +161,7 @@ export class HTree {
     let stations = this.#stations.get(name);
     if (stations === undefined) {
       const { scope, queue: capacity } = this.#shape.description;
-      stations = scoped(this.#assembly, scope, { name, component: 'htree', capacity });
+      stations = scoped(this.#assembly, scope, { name, component: 'htree', items: ['htree'], capacity });
       this.#stations.set(name, stations);
     }
     return stations.of(owner);

@@ -1,14 +1,17 @@
-import { type Adc, type Chip, cellsPerWeight } from '../chip/index.ts';
+import { type Chip, cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
+import type { ItemName } from '../parts/words/items.ts';
 import type { Route, Station, Step } from '../parts/words/route.ts';
 import { extent, rowsOf, shapeOf } from '../sizes/extent.ts';
 import { banksPerPe, type Geometry, treesPerPe, treesPerTile } from '../sizes/geometry.ts';
 import { arraySumBits, summedBits, type TileSums, tileSums } from '../sizes/sums.ts';
+import type { TileKind } from '../sizes/tileKind.ts';
 import type { Timing } from '../sizes/timing.ts';
 import { AdderTree } from './adderTree.ts';
-import type { Assembly, Tag } from './assembly.ts';
+import type { Assembly, StationSpec, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
+import { arrayItems, type Converters, convertersOf } from './converters.ts';
 import { type Detail, type Group, indexName, lockStep } from './groups.ts';
 import type { Leaf } from './htree.ts';
 import { Link } from './link.ts';
@@ -21,6 +24,9 @@ export interface MatrixSetting {
   readonly chip: Chip;
   readonly figures: ChipFigures;
   readonly geometry: Geometry;
+  readonly kind: TileKind;
+  /** Whether it is part of the chip; a matrix that only stands for work of the kind takes nothing from the stock. */
+  readonly isBuilt: boolean;
   readonly detail: Detail;
   /** Whole tasks pass stage by stage, using all copies of the matrix at once, or vector by vector, each to a free copy. */
   readonly stages: 'streamed' | 'serial';
@@ -46,6 +52,7 @@ export class MatrixHardware {
   readonly #peInput: Buffer;
   readonly #peOutput: Buffer;
   readonly #adders: AdderTree;
+  readonly #converters: ReturnType<typeof convertersOf>;
 
   constructor(assembly: Assembly, timing: Timing, setting: MatrixSetting, placement: MatrixPlacement) {
     this.#assembly = assembly;
@@ -73,6 +80,7 @@ export class MatrixHardware {
     const register = { component: 'peBuffer', lineBits: chip.pe.busWidth, banks: 1 } as const;
     this.#peInput = new Buffer(assembly, timing, { ...register, figures: figures.peInput });
     this.#peOutput = new Buffer(assembly, timing, { ...register, figures: figures.peOutput });
+    this.#converters = convertersOf(chip, setting.kind);
     this.#adders = new AdderTree(assembly, timing, 'adderTree', figures.adderTree);
     this.tiles = placement.tiles.map((tile) => this.#buildTile(tile));
   }
@@ -279,8 +287,8 @@ export class MatrixHardware {
   /** Of the copies in a PE that are simulated one by one, those that a read needs: the others leave the shared banks to them. */
   #working({ transposed, vectors }: ReadMode): number {
     const { inPe } = this.#separate;
-    const adc = transposed ? this.#setting.chip.adc.error : this.#adc;
-    if (inPe === 1 || adc.sharedBy === 1) return inPe;
+    const converters = this.#converters[transposed ? 'transposed' : 'forward'];
+    if (inPe === 1 || converters?.adc.sharedBy === 1) return inPe;
     const inOnePe = this.#perCopy(vectors, this.placement.peCopies);
     return Math.ceil(inOnePe / this.#perCopy(vectors, this.copies));
   }
@@ -292,11 +300,11 @@ export class MatrixHardware {
     const link = { component: 'tileTree' } as const;
     return {
       placement,
-      input: this.#assembly.station({ name: `${name}.input`, ...buffer }),
-      output: this.#assembly.station({ name: `${name}.output`, ...buffer }),
-      down: this.#assembly.station({ name: `${name}.tree.down`, ...link }),
-      up: this.#assembly.station({ name: `${name}.tree.up`, ...link }),
-      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree' }),
+      input: this.#station({ name: `${name}.input`, ...buffer }, ['tileInput']),
+      output: this.#station({ name: `${name}.output`, ...buffer }, ['tileOutput']),
+      down: this.#station({ name: `${name}.tree.down`, ...link }, ['tileTree']),
+      up: this.#station({ name: `${name}.tree.up`, ...link }, ['tileTree']),
+      adder: this.#station({ name: `${name}.adder`, component: 'adderTree' }, ['tileAdder']),
       pes: lockStep(placement.pes, shapeOf, this.#arrayDetail).map((group) => this.#buildPe(name, group)),
     };
   }
@@ -311,9 +319,9 @@ export class MatrixHardware {
       placement: group.first,
       indices: group.indices,
       multiplicity,
-      input: this.#assembly.station({ name: `${name}.input`, component: 'peBus', ...own }),
-      output: this.#assembly.station({ name: `${name}.output`, component: 'peBus', ...own }),
-      adder: this.#assembly.station({ name: `${name}.adder`, component: 'adderTree', ...own }),
+      input: this.#station({ name: `${name}.input`, component: 'peBus', ...own }, ['peBus', 'peInput']),
+      output: this.#station({ name: `${name}.output`, component: 'peBus', ...own }, ['peBus', 'peOutput']),
+      adder: this.#station({ name: `${name}.adder`, component: 'adderTree', ...own }, ['peAdder']),
       clusters: this.#buildClusters(name, group.first.arrays, multiplicity),
     };
   }
@@ -347,18 +355,22 @@ export class MatrixHardware {
     const { chip, stages } = this.#setting;
     const { peCopies } = this.placement;
     const [poolsOfPes, inLockStep] = stages === 'streamed' ? [peCopies, 1] : [1, peCopies / this.#separate.pes];
-    const bank = (kind: 'forward' | 'transposed', adc: Adc) =>
-      adc.sharedBy === 1
-        ? {}
-        : {
-            [kind]: this.#assembly.station({
-              name: `${pe}.adc.${kind}[${peCopy}]`,
-              component: 'adc',
-              units: banksPerPe(chip, adc) * poolsOfPes,
-              multiplicity: peMultiplicity * inLockStep,
-            }),
-          };
-    return { ...bank('forward', this.#adc), ...bank('transposed', chip.adc.error) };
+    const bank = (kind: 'forward' | 'transposed', { adc, item }: Converters) => ({
+      [kind]: this.#station(
+        {
+          name: `${pe}.adc.${kind}[${peCopy}]`,
+          component: 'adc',
+          units: banksPerPe(chip, adc) * poolsOfPes,
+          multiplicity: peMultiplicity * inLockStep,
+        },
+        [item],
+      ),
+    });
+    const { forward, transposed } = this.#converters;
+    return {
+      ...(forward.adc.sharedBy > 1 ? bank('forward', forward) : {}),
+      ...(transposed !== null && transposed.adc.sharedBy > 1 ? bank('transposed', transposed) : {}),
+    };
   }
 
   #buildArray(
@@ -368,18 +380,20 @@ export class MatrixHardware {
     peMultiplicity: number,
   ): ArrayUnit {
     const multiplicity = indices.length;
-    const station = this.#assembly.station({
-      name: `${pe}.${indexName('subarray', indices)}`,
-      component: 'subarray',
-      units: this.#units,
-      multiplicity: peMultiplicity * multiplicity * this.#parallel,
-    });
+    const station = this.#station(
+      {
+        name: `${pe}.${indexName('subarray', indices)}`,
+        component: 'subarray',
+        units: this.#units,
+        multiplicity: peMultiplicity * multiplicity * this.#parallel,
+      },
+      arrayItems(this.#setting.chip, this.#setting.kind),
+    );
     return { members, indices, station, multiplicity };
   }
 
-  get #adc(): Adc {
-    const { adc } = this.#setting.chip;
-    return this.placement.matrix.kind === 'feedback' ? adc.feedback : adc.forward;
+  #station(spec: StationSpec, items: readonly ItemName[]): Station {
+    return this.#assembly.station(this.#setting.isBuilt ? { ...spec, items } : spec);
   }
 
   /** Copies as units of one server (streamed), or as a lock-step group that shares every job (serial). */
@@ -408,7 +422,8 @@ export class MatrixHardware {
   }
 
   get #sharesBanks(): boolean {
-    return this.#adc.sharedBy > 1 || this.#setting.chip.adc.error.sharedBy > 1;
+    const { forward, transposed } = this.#converters;
+    return forward.adc.sharedBy > 1 || (transposed !== null && transposed.adc.sharedBy > 1);
   }
 
   /** Arrays that are written one by one while others are read are not in lock-step. */

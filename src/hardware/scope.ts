@@ -1,15 +1,20 @@
 import type { Station } from '../parts/words/route.ts';
 import type { Assembly, StationSpec } from './assembly.ts';
 
-/** A station for the chip, or one for each layer that asks. */
+/** A station for the chip, or one for each layer that asks. What is not built gets one only when someone asks. */
 export interface Scoped {
   of(layer: number): Station;
 }
 
 export function scoped(assembly: Assembly, scope: 'chip' | 'layer', spec: StationSpec): Scoped {
   if (scope === 'chip') {
-    const station = assembly.station(spec);
-    return { of: () => station };
+    let station = assembly.isBuilt(spec) ? assembly.station(spec) : null;
+    return {
+      of: () => {
+        station ??= assembly.station(spec);
+        return station;
+      },
+    };
   }
   const stations = new Map<number, Station>();
   return {

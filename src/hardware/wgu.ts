@@ -27,7 +27,7 @@ export class GradientUnits {
     this.#chip = chip;
     this.#figures = figures;
     this.#arrays = arrays;
-    this.#station = assembly.station({ name: 'chip.wgu', component: 'wgu', units: count });
+    this.#station = assembly.station({ name: 'chip.wgu', component: 'wgu', items: ['wgu'], units: count });
   }
 
   /** The gradient of one layer for `samples` samples that share their passes. */

@@ -36,6 +36,7 @@ export class WriteDrivers {
     this.#stations = scoped(assembly, chip.write.scope, {
       name: 'chip.write',
       component: 'write',
+      items: ['writeDriver'],
       units: chip.write.parallelArrays,
     });
   }

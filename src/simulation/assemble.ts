@@ -1,7 +1,8 @@
 import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
-import { type Blocks, buildBlocks } from '../hardware/blocks.ts';
-import { Controller } from '../hardware/controller/controller.ts';
+import { type Blocks, type Build, buildBlocks } from '../hardware/blocks.ts';
+import { Controller, type Work } from '../hardware/controller/controller.ts';
+import { Stock } from '../hardware/stock.ts';
 import { Engine } from '../kernel/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
 import { Traffic } from '../parts/flow/traffic.ts';
@@ -9,6 +10,8 @@ import type { ChipFigures } from '../parts/words/figures.ts';
 import { arraysPerPe, pesPerTile } from '../sizes/geometry.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
 import { setupOf } from './check.ts';
+import { inventory } from './inventory.ts';
+import { type InventoryItem, pieces } from './inventoryItem.ts';
 import type { Run, RunOptions, Setup } from './setup.ts';
 import { type Structure, structure } from './structure.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
@@ -18,6 +21,9 @@ export interface Simulation {
   readonly setup: Setup;
   readonly figures: ChipFigures;
   readonly structure: Structure;
+  /** Everything that is built, and how much of it stations have taken. */
+  readonly items: readonly InventoryItem[];
+  readonly stock: Stock;
   readonly engine: Engine;
   readonly timing: Timing;
   readonly traffic: Traffic;
@@ -31,45 +37,28 @@ export interface Simulation {
 /** The only place where descriptions, figures, mapping and rule become a chip. */
 export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const setup = setupOf(run);
-  const { chip, network, schedule, rule, batch, detail } = setup;
+  const { chip, network, rule } = setup;
   const figures = figuresOf(chip);
   const plan = structure(chip, network, rule);
-  const clock = timing(chip.technology);
-  const slot_ps = chip.technology.clocking === 'synchronous' ? clock.period : Math.max(1, Math.round(clock.period / 8));
-  const drawn = setup.seed === 0 ? {} : { shuffle: setup.seed };
-  const engine = new Engine({ slot_ps, ...drawn, ...options.engine });
-  const arrays = plan.floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
-  const power = new PowerWatch(Math.round(chip.power.window * 1e12), powerBound_W(chip, arrays, network.layers.length));
-  const tasks = options.sink?.tasks ?? new TaskRecorder();
-  const spans = options.sink?.spans ? new SpanWatch(options.sink.spans) : null;
-  const traffic = new Traffic(engine, { power, spans });
-  const assembly = new Assembly(engine, traffic, chip.ideal);
   const { floorplan, gradientUnits, template } = plan;
-  const build = {
-    chip,
-    network,
-    figures,
-    floorplan,
-    provision: template.provision,
-    detail,
-    stages: schedule.stages,
-    gradientUnits,
-  };
-  const blocks = buildBlocks(build, assembly, clock);
-  const work = {
-    template,
-    schedule,
-    batch,
-    bufferBits: bufferBits(setup, figures),
-    ideal: chip.ideal.includes('controller'),
-  };
-  const controller = new Controller(engine, traffic, blocks, work, {
+  const { provision } = template;
+  const items = inventory({ chip, network, figures, floorplan, provision, gradientUnits });
+  const stock = new Stock(pieces(items));
+  const clock = timing(chip.technology);
+  const engine = engineOf(setup, clock, options);
+  const { power, tasks, spans } = watchesOf(setup, plan, options);
+  const traffic = new Traffic(engine, { power, spans });
+  const assembly = new Assembly(engine, traffic, chip.ideal, stock);
+  const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
+  const controller = new Controller(engine, traffic, blocks, workOf(setup, plan, figures), {
     task: (node, iteration, _sample, start, end) => tasks.task(iteration, node.phase, node.layer, start, end),
   });
   return {
     setup,
     figures,
     structure: plan,
+    items,
+    stock,
     engine,
     timing: clock,
     traffic,
@@ -79,6 +68,39 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     power,
     tasks,
   };
+}
+
+/** The engine, with slots as long as what usually lies between two events. */
+function engineOf({ chip, seed }: Setup, { period }: Timing, options: RunOptions): Engine {
+  const isSynchronous = chip.technology.clocking === 'synchronous';
+  const slot_ps = isSynchronous ? period : Math.max(1, Math.round(period / 8));
+  const drawn = seed === 0 ? {} : { shuffle: seed };
+  return new Engine({ slot_ps, ...drawn, ...options.engine });
+}
+
+/** What looks on: power and tasks always, spans if a timeline is wanted. */
+function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }: RunOptions) {
+  const arrays = floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
+  const window_ps = Math.round(chip.power.window * 1e12);
+  return {
+    power: new PowerWatch(window_ps, powerBound_W(chip, arrays, network.layers.length)),
+    tasks: sink?.tasks ?? new TaskRecorder(),
+    spans: sink?.spans ? new SpanWatch(sink.spans) : null,
+  };
+}
+
+/** What the hardware is built for. */
+function buildOf({ chip, network, detail, schedule }: Setup, plan: Structure, figures: ChipFigures): Build {
+  const { floorplan, gradientUnits, template } = plan;
+  const { provision } = template;
+  return { chip, network, figures, floorplan, provision, detail, stages: schedule.stages, gradientUnits };
+}
+
+/** What the controller has to do. */
+function workOf(setup: Setup, { template }: Structure, figures: ChipFigures): Work {
+  const { chip, schedule, batch } = setup;
+  const isIdeal = chip.ideal.includes('controller');
+  return { template, schedule, batch, bufferBits: bufferBits(setup, figures), ideal: isIdeal };
 }
 
 /** Capacity of the global buffer in bits. */

@@ -1,27 +1,27 @@
+import type { Stock } from '../hardware/stock.ts';
 import { macs } from '../network/index.ts';
 import { energyOf, type LedgerRow, ledger } from '../observe/index.ts';
 import type { Server } from '../parts/flow/server.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
+import { itemComponents } from '../parts/words/items.ts';
 import { StepKind } from '../parts/words/route.ts';
 import { busyReasons, type StallReason } from '../parts/words/stalls.ts';
 import { type Phase, phases } from '../parts/words/task.ts';
 import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
-import { inventory } from './inventory.ts';
-import { areaBlocks, type InventoryItem } from './inventoryItem.ts';
+import { areaBlocks, type InventoryItem, pieces } from './inventoryItem.ts';
 import type { Result } from './result.ts';
 
 const ps = 1e-12;
 
 /** From a finished run to its result. Sums run in a fixed order, so equal runs give equal bytes. */
 export function collect(simulation: Simulation, wall_s: number): Result {
-  const { setup, structure, engine, assembly, controller, power, figures } = simulation;
+  const { setup, structure, engine, assembly, controller, power, figures, items, stock } = simulation;
   const { chip, network, schedule, rule, batch, detail } = setup;
   const latency_ps = engine.now;
   const latency_s = latency_ps * ps;
   const rows = ledger(assembly.steps);
-  const { floorplan, template, gradientUnits } = structure;
-  const items = inventory({ chip, network, figures, floorplan, provision: template.provision, gradientUnits });
+  const { floorplan } = structure;
   const energy_J = energyOf(rows);
   const static_W = items.reduce((sum, { leakage_W }) => sum + leakage_W, 0);
   const leakage_J = static_W * latency_s;
@@ -65,6 +65,7 @@ export function collect(simulation: Simulation, wall_s: number): Result {
     phases: phaseMap(),
     layers: network.layers.map(({ name }, layer) => ({ name, phases: phaseMap(layer) })),
     components: componentTable(simulation, rows, items, stalls),
+    inventory: inventoryTable(items, stock),
     area: Object.fromEntries(
       areaBlocks.map((block) => [block, total(items, (item) => item.block === block, 'area_m2')]),
     ),
@@ -84,6 +85,17 @@ export function collect(simulation: Simulation, wall_s: number): Result {
       tasks: controller.finishedTasks,
     },
   };
+}
+
+/** What is built, added up by name, and what of it no station uses. */
+function inventoryTable(items: readonly InventoryItem[], stock: Stock): Result['inventory'] {
+  return [...pieces(items)].flatMap(([name, built]) => {
+    const own = (item: InventoryItem) => item.name === name;
+    const [area_m2, leakage_W] = [total(items, own, 'area_m2'), total(items, own, 'leakage_W')];
+    return built === 0
+      ? []
+      : [{ name, component: itemComponents[name], built, idle: stock.idle(name), area_m2, leakage_W }];
+  });
 }
 
 /** Two operations for each multiply-accumulate at the positions that are really evaluated, per sample. */

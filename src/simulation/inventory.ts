@@ -6,83 +6,111 @@ import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { arraysFor, arraysForAny } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 import { builtSumBits, summedBits } from '../sizes/sums.ts';
-import { treeWire_m } from '../sizes/tree.ts';
-import { type InventoryInput, type InventoryItem, item, wire } from './inventoryItem.ts';
-import { rowSide, type TileKind, tileInventory, tileKind } from './tileInventory.ts';
+import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
+import { treeLevels, treeWire_m } from '../sizes/tree.ts';
+import { type InventoryInput, type InventoryItem, item, times, wire } from './inventoryItem.ts';
+import { rowSide, tileInventory } from './tileInventory.ts';
 
-/** Every block of the chip with area and leakage. Blocks that are private to layers are counted once per layer. */
+/**
+ * Everything that a chip is built of, in use or not, with area and leakage: stations are made of these pieces, and of no others.
+ * Blocks that are private to layers are counted once per layer.
+ */
 export function inventory(input: InventoryInput): InventoryItem[] {
-  return [...tiles(input), ...sharedInventory(input)];
+  return [...tiles(input), ...sharedInventory(input), dramChannels(input)];
 }
 
 /** What lies outside the tiles. */
 export function sharedInventory(input: InventoryInput): InventoryItem[] {
-  return [...globalBlocks(input), ...learning(input)];
+  return [...globalBlocks(input), ...elementwiseRows(input), ...learning(input)];
 }
 
 /** Tiles of weights (and empty ones), with row-side converters where they are read transposed, and tiles of feedback matrices. */
 function tiles(input: InventoryInput): InventoryItem[] {
+  const { chip, provision } = input;
   const { placements, tilesUsed, tilesBuilt } = input.floorplan;
-  const kinds = placements.map(({ matrix, tiles: placed }) => ({ ...tileKind(input, matrix), count: placed.length }));
-  kinds.push({ ...tileKind(input, null), count: tilesBuilt - tilesUsed });
+  const kinds = placements.map(({ matrix, tiles: placed }) => ({
+    ...tileKindOf(chip, provision, matrix),
+    count: placed.length,
+  }));
+  kinds.push({ ...tileKindOf(chip, provision, null), count: tilesBuilt - tilesUsed });
   const counted = (select: (kind: TileKind) => boolean) =>
     kinds.filter(select).reduce((sum, { count }) => sum + count, 0);
   const feedback = counted(({ holds }) => holds === 'feedback');
+  const transposed = counted((kind) => kind.transposed);
   return [
     ...times(tileInventory(input, { holds: 'weights', transposed: false }), tilesBuilt - feedback),
-    ...times(
-      rowSide(input),
-      counted(({ transposed }) => transposed),
-    ),
+    ...times(rowSide(input), transposed),
     ...times(tileInventory(input, { holds: 'feedback', transposed: false }), feedback).map(
       (one): InventoryItem => ({ ...one, block: 'feedback' }),
     ),
   ];
 }
 
-function times(items: readonly InventoryItem[], count: number): InventoryItem[] {
-  return items.map((one) => ({ ...one, area_m2: one.area_m2 * count, leakage_W: one.leakage_W * count }));
+/** Blocks for the chip, or one for each layer. */
+const scopes = ({ network }: InventoryInput, scope: 'chip' | 'layer') =>
+  scope === 'layer' ? network.layers.length : 1;
+
+function globalBlocks(input: InventoryInput): InventoryItem[] {
+  const { chip, figures, floorplan, provision } = input;
+  const { tileSide_m } = placeGeometry(chip, figures, provision);
+  const { banks, ports } = chip.globalBuffer;
+  const buffers = scopes(input, chip.globalBuffer.scope);
+  const trees = treeDirections * scopes(input, chip.htree.scope);
+  const segments = treeLevels(floorplan.grid, tileSide_m).reduce((sum, level) => sum + level.segments, 0);
+  const way_m = treeWire_m(floorplan.grid, tileSide_m) * treeWidth(chip, floorplan);
+  return [
+    item('htree', 'interconnect', wire(figures.tree), segments * trees, way_m * trees),
+    item('globalBuffer', 'buffers', figures.globalBuffer, ports * buffers, banks * ports * buffers),
+    ...accumulators(input, tileSide_m),
+  ];
 }
 
-function globalBlocks({ chip, network, figures, floorplan, provision }: InventoryInput): InventoryItem[] {
-  const layers = network.layers.length;
-  const times = (scope: 'chip' | 'layer') => (scope === 'layer' ? layers : 1);
-  const { tileSide_m } = placeGeometry(chip, figures, provision);
-  const { banks, ports, scope } = chip.globalBuffer;
-  const way_m = treeWire_m(floorplan.grid, tileSide_m) * treeWidth(chip, floorplan);
-  const tree_m = treeDirections * way_m * times(chip.htree.scope);
+/** Adders of the sums of tiles; none where every layer fits in a tile. */
+function accumulators(input: InventoryInput, tileSide_m: number): InventoryItem[] {
+  const { chip, figures, floorplan, provision } = input;
   const summedTiles = Math.max(
     1,
     ...floorplan.placements.map(({ matrix, tileRows, tileColumns }) =>
       provision.transposed.includes(matrix.layer) ? Math.max(tileRows, tileColumns) : tileRows,
     ),
   );
+  if (summedTiles === 1) return [];
   const trees = accumulatorTrees(chip);
-  const adders = ({ inputs, bits, places }: Places) =>
-    item(
-      'accumulation',
-      'accumulator',
-      figures.adderTree.block(inputs, bits, { trees, length_m: tileSide_m }),
-      trees * places,
-    );
   const { tile: bits } = builtSumBits(chip, 'forward');
-  const places = sumsInTree[chip.htree.reduce]
+  const all = sumsInTree[chip.htree.reduce]
     ? joints(floorplan.grid, summedTiles, bits)
-    : [{ inputs: summedTiles, bits, places: times(chip.accumulator.scope) }];
-  const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
-    item('elementwise', component, figures[component], chip[component].units * times(chip[component].scope));
+    : [{ inputs: summedTiles, bits, places: scopes(input, chip.accumulator.scope) }];
+  return all.map(({ inputs, bits: width, places }) => {
+    const block = figures.adderTree.block(inputs, width, { trees, length_m: tileSide_m });
+    return item('accumulator', 'accumulation', block, places, trees * places);
+  });
+}
+
+/** Rows of element-wise units that the network and the rule have work for. */
+function elementwiseRows(input: InventoryInput): InventoryItem[] {
+  const { chip, network, figures, provision } = input;
+  const row = (name: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') => {
+    const rows = scopes(input, chip[name].scope);
+    return item(name, 'elementwise', figures[name], rows, chip[name].units * rows);
+  };
   const pooled = network.layers.some(({ pool }) => pool !== null);
-  const summed = network.layers.some(({ from }) => from.length > 1);
   const trains = provision.gradientUnits !== 'none';
+  // A sum of results forward; of the errors of all who read a result backward.
+  const read = network.layers.flatMap(({ from }) => from);
+  const summed = network.layers.some(({ from }) => from.length > 1) || (trains && new Set(read).size < read.length);
   return [
-    item('interconnect', 'htree', wire(figures.tree), tree_m),
-    item('buffers', 'globalBuffer', figures.globalBuffer, banks * ports * times(scope)),
-    ...(summedTiles > 1 ? places.map(adders) : []),
     row('activation'),
     ...(pooled ? [row('pooling')] : []),
     ...(summed ? [row('residual')] : []),
     ...(trains ? [row('derivative'), row('loss')] : []),
   ];
+}
+
+/** Beside the chip: without area, and without leakage of its own. */
+function dramChannels(input: InventoryInput): InventoryItem {
+  const { channels, scope } = input.chip.dram;
+  const channel = item('dram', 'interconnect', { area_m2: 0, leakage_W: 0 }, channels * scopes(input, scope));
+  return { ...channel, block: null };
 }
 
 /** Where sums of tiles are added: so many places that add `inputs` words of `bits` bits. */
@@ -114,16 +142,18 @@ function learning({ chip, network, figures, provision, gradientUnits }: Inventor
   const arrays = perLayer
     ? network.layers.reduce((sum, layer) => sum + arraysFor(chip, layer), 0)
     : gradientUnits * arraysForAny(chip, network);
-  const sram = chip.gradient.policy === 'on-chip' ? gradientBanks(chip, network, figures) : 0;
   const generated = provision.feedback.length > 0 && chip.feedback.cost === 'generator';
   const drivers = chip.write.parallelArrays * (chip.write.scope === 'layer' ? layers : 1);
-  const sums = chip.gradient.policy === 'in-array' ? 0 : gradientAdders(chip) * (perLayer ? layers : 1);
+  const { policy } = chip.gradient;
+  const sums = policy === 'in-array' ? 0 : perLayer ? layers : 1;
   return [
-    item('wgu', 'wgu', figures.wgu, arrays * chip.wgu.replicas),
-    item('wgu', 'gradientAccumulator', figures.gradientAdder, sums),
-    item('wgu', 'gradientAccumulator', figures.gradientSram, sram),
-    ...(generated ? [item('feedback', 'feedback', figures.generator, chip.feedback.generatorUnits)] : []),
-    item('write', 'write', figures.write, drivers),
+    item('wgu', 'wgu', figures.wgu, gradientUnits, arrays * chip.wgu.replicas),
+    item('gradientAdders', 'wgu', figures.gradientAdder, sums, gradientAdders(chip) * sums),
+    ...(policy === 'on-chip'
+      ? [item('gradientSram', 'wgu', figures.gradientSram, 1, gradientBanks(chip, network, figures))]
+      : []),
+    ...(generated ? [item('generator', 'feedback', figures.generator, 1, chip.feedback.generatorUnits)] : []),
+    item('writeDriver', 'write', figures.write, drivers),
   ];
 }
 

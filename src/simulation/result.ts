@@ -1,4 +1,5 @@
 import type { Detail } from '../hardware/groups.ts';
+import type { ItemName } from '../parts/words/items.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
 
@@ -32,6 +33,8 @@ export interface Result {
   layers: ResultLayer[];
   /** Types of components by name, as in `globalBuffer`; only those that the chip has. */
   components: Record<string, ResultComponent>;
+  /** What the chip is built of, and how much of it no part of the run could use. */
+  inventory: ResultItem[];
   /** Area of each block of the chip in square metres, by name. */
   area: Record<string, number>;
   /** largest first; shares of totals.stalled_s */
@@ -129,6 +132,22 @@ export interface ResultComponent {
   area_m2: number;
   /** busy_s / (units x latency). From 0 to 1. */
   utilisation: number;
+}
+
+/** One kind of hardware that a chip is built of. */
+export interface ResultItem {
+  /** Its name, as in `forwardAdc`. */
+  name: ItemName;
+  /** The type of component that it is part of. */
+  component: string;
+  /** pieces built: each serves one unit of a component */
+  built: number;
+  /** pieces that nothing uses, as in arrays that hold no weights; 0 of ideal components */
+  idle: number;
+  /** Area of all pieces in square metres. */
+  area_m2: number;
+  /** Leakage of all pieces in watts. */
+  leakage_W: number;
 }
 
 /** Waiting for one reason at one type of component. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemNames } from '../parts/words/items.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import type { Same } from '../source/same.ts';
 import type { Result } from './result.ts';
@@ -25,6 +26,19 @@ const component = z.object({
   leakage_J: joules,
   area_m2: z.number().nonnegative(),
   utilisation: z.number().min(0).max(1).describe('busy_s / (units x latency)'),
+});
+
+const item = z.object({
+  name: z.enum(itemNames),
+  component: z.string(),
+  built: z.number().int().nonnegative().describe('pieces built: each serves one unit of a component'),
+  idle: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('pieces that nothing uses, as in arrays that hold no weights; 0 of ideal components'),
+  area_m2: z.number().nonnegative(),
+  leakage_W: z.number().nonnegative(),
 });
 
 const schema = z.object({
@@ -62,6 +76,7 @@ const schema = z.object({
   phases: phaseMap,
   layers: z.array(z.object({ name: z.string(), phases: phaseMap })),
   components: z.record(z.string(), component),
+  inventory: z.array(item),
   area: z.record(z.string(), z.number().nonnegative()),
   stalls: z
     .array(

@@ -1,11 +1,12 @@
 import { figuresOf } from '../circuits/index.ts';
 import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
 import { arraysPerPe, pesPerTile, placeGeometry } from '../sizes/geometry.ts';
+import { tileKindOf } from '../sizes/tileKind.ts';
 import { sharedInventory } from './inventory.ts';
 import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
 import type { Setup } from './setup.ts';
 import { structure } from './structure.ts';
-import { tileInventory, tileKind } from './tileInventory.ts';
+import { tileInventory } from './tileInventory.ts';
 
 /** Area by block, m2; blocks that are not there are left out. */
 export type BlockAreas = Partial<Record<AreaBlock, number>>;
@@ -53,14 +54,17 @@ export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' 
     grid: floorplan.grid,
     tileSide_m: placeGeometry(chip, input.figures, template.provision).tileSide_m,
     tiles: floorplan.placements.flatMap((placement) => tilesOfMatrix(input, placement)),
-    empty: { count: emptyCount, area_m2: emptyCount * total(tileInventory(input, tileKind(input, null))) },
+    empty: {
+      count: emptyCount,
+      area_m2: emptyCount * total(tileInventory(input, tileKindOf(chip, template.provision, null))),
+    },
     shared: byBlock(sharedInventory(input)),
   };
 }
 
 function tilesOfMatrix(input: InventoryInput, { matrix, tiles, arrayCopies, peCopies }: MatrixPlacement): TileView[] {
-  const { chip, network } = input;
-  const kind = tileKind(input, matrix);
+  const { chip, network, provision } = input;
+  const kind = tileKindOf(chip, provision, matrix);
   const items = tileInventory(input, kind);
   const arrays = pesPerTile(chip) * arraysPerPe(chip);
   const cells = arrays * chip.subarray.rows * chip.subarray.columns;

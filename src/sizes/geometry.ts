@@ -2,6 +2,7 @@ import type { Adc, Chip } from '../chip/index.ts';
 import type { Block, ChipFigures } from '../parts/words/figures.ts';
 import type { Provision } from '../parts/words/task.ts';
 import { builtSumBits } from './sums.ts';
+import { type TileKind, tileKinds } from './tileKind.ts';
 
 /** Area of one PE and one tile, and the wire lengths that follow from it. Arrays, PEs and tiles are laid out as squares. */
 export interface Geometry {
@@ -18,12 +19,6 @@ export interface Geometry {
   readonly tileAdders: Block;
 }
 
-/** Which periphery the arrays of a tile have. */
-export interface TileKind {
-  readonly transposed: boolean;
-  readonly adc: 'forward' | 'feedback';
-}
-
 /** An H-tree carries data down and sums up on wires of their own: so many bundles as wide as its flits. */
 export const treeDirections = 2;
 
@@ -36,14 +31,6 @@ export const banksPerPe = (chip: Chip, { sharedBy }: Adc) => Math.ceil(arraysPer
 
 const none: Block = { area_m2: 0, leakage_W: 0 };
 
-/** The kinds of tiles that a chip has for a rule. With `provision: explicit` all tiles of weights are built alike. */
-function tileKinds(chip: Chip, { transposed, feedback }: Provision): TileKind[] {
-  const alike = chip.level.provision === 'explicit' && chip.subarray.transposedRead;
-  const weights = { transposed: alike || transposed.length > 0, adc: 'forward' } as const;
-  const hasFeedback = feedback.length > 0 && chip.feedback.cost === 'arrays';
-  return [weights, ...(hasFeedback ? [{ transposed: false, adc: 'feedback' } as const] : [])];
-}
-
 /** Tiles stand in a regular grid: all wires are as long as the largest kind of tile needs them. */
 export function placeGeometry(chip: Chip, figures: ChipFigures, provision: Provision): Geometry {
   const places = tileKinds(chip, provision).map((kind) => geometry(chip, figures, kind));
@@ -55,10 +42,11 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   const [peRows, peColumns] = chip.pe.subarrays;
   const [tileRows, tileColumns] = chip.tile.pes;
   const { adc, adderTree } = figures;
-  const array = kind.adc === 'feedback' ? figures.feedbackArray : figures.array;
-  const bits = builtSumBits(chip, kind.adc);
+  const read = kind.holds === 'feedback' ? 'feedback' : 'forward';
+  const array = kind.holds === 'feedback' ? figures.feedbackArray : figures.array;
+  const bits = builtSumBits(chip, read);
   const share = (of: Adc) => banksPerPe(chip, of) / arrays;
-  const converters = adc[kind.adc].area_m2 * share(chip.adc[kind.adc]);
+  const converters = adc[read].area_m2 * share(chip.adc[read]);
   const transposed = kind.transposed
     ? array.transposedPeriphery.area_m2 + adc.error.area_m2 * share(chip.adc.error)
     : 0;

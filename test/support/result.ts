@@ -92,6 +92,7 @@ export function result(changes: Partial<Result> = {}): Result {
       }),
       feedback: component({}),
     },
+    inventory: [],
     area: { cells: 2e-6, adc: 20e-6, arrayPeriphery: 8e-6, buffers: 20e-6 },
     stalls: [
       { reason: 'port-busy', component: 'globalBuffer', stalled_s: 12e-3, share: 0.75 },

@@ -1,3 +1,4 @@
+import type { ItemName } from './items.ts';
 import type { ServingComponent } from './stalls.ts';
 
 /** What a server is: fixed when the chip is assembled. */
@@ -11,6 +12,8 @@ export interface ServerSpec {
   readonly capacity: number;
   /** Identical servers in lock-step that this one stands for. */
   readonly multiplicity: number;
+  /** What each of its units is built of; nothing for ideal parts, their private copies, and work without hardware of its own. */
+  readonly items: readonly ItemName[];
   /** Number among the private copies of an ideal component; 0 for real hardware. */
   readonly copy: number;
 }

@@ -4,7 +4,7 @@ import { geometry, placeGeometry, segmentLength, treesPerPe } from '../../../src
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
 import { roundFigures } from '../../support/figures.ts';
 
-const forward = { transposed: false, adc: 'forward' } as const;
+const forward = { holds: 'weights', transposed: false } as const;
 
 /** Arrays are squares of 1 mm. Lengths in mm. */
 function sides(changes: ChipChanges, figures = roundFigures()) {
@@ -67,7 +67,7 @@ describe('periphery', () => {
   });
 
   test('so do row-side converters and drivers', () => {
-    const { pe_m2 } = geometry(smallChip(), figures, { transposed: true, adc: 'forward' });
+    const { pe_m2 } = geometry(smallChip(), figures, { holds: 'weights', transposed: true });
     expect(pe_m2).toBeCloseTo(1e-6 + 3e-6 + 1e-6 + 4e-6, 12);
   });
 });

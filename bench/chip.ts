@@ -9,7 +9,7 @@ import { type Result, type Setup, simulate } from '../src/simulation/index.ts';
 interface Case {
   readonly name: string;
   readonly chip: string;
-  readonly trace: string;
+  readonly network: string;
   readonly rule: string;
   readonly batch: number;
   readonly detail: Detail;
@@ -20,7 +20,7 @@ const cases: readonly Case[] = [
   {
     name: 'MLP, bp, batch 200',
     chip: 'fefet-22nm',
-    trace: 'mlp',
+    network: 'mlp',
     rule: 'bp',
     batch: 200,
     detail: 'group',
@@ -29,7 +29,7 @@ const cases: readonly Case[] = [
   {
     name: 'VGG-8, bp, batch 200',
     chip: 'fefet-32nm',
-    trace: 'vgg8',
+    network: 'vgg8',
     rule: 'bp',
     batch: 200,
     detail: 'group',
@@ -38,7 +38,7 @@ const cases: readonly Case[] = [
   {
     name: 'VGG-8, bp, batch 200',
     chip: 'fefet-32nm',
-    trace: 'vgg8',
+    network: 'vgg8',
     rule: 'bp',
     batch: 200,
     detail: 'subarray',
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
   {
     name: 'ResNet-18, inference',
     chip: 'fefet-32nm',
-    trace: 'resnet18',
+    network: 'resnet18',
     rule: 'inference',
     batch: 1,
     detail: 'subarray',
@@ -55,13 +55,13 @@ const cases: readonly Case[] = [
   },
 ];
 
-function setupOf({ chip, trace, rule, batch, detail }: Case): Setup {
-  return { ...load({ chip, trace, rule, batch, sets: [] }), detail, seed: 0 };
+function setupOf({ chip, network, rule, batch, detail }: Case): Setup {
+  return { ...load({ chip, network, rule, batch, sets: [] }), detail, seed: 0 };
 }
 
 /** Events that one forward product of a layer takes, all stops of its way included. */
 function budget(): void {
-  const each = { name: '', chip: 'fefet-32nm', trace: 'vgg8', rule: 'inference', batch: 4, target: '' };
+  const each = { name: '', chip: 'fefet-32nm', network: 'vgg8', rule: 'inference', batch: 4, target: '' };
   const eventsOf = (detail: Detail) => simulate(setupOf({ ...each, detail }));
   const [group, single] = [eventsOf('group'), eventsOf('subarray')];
   const { network, batch } = setupOf({ ...each, detail: 'group' });
@@ -93,7 +93,7 @@ function row(each: Case): Record<string, string> {
 
 /** Memory must follow the samples under way, not the batch or the iterations. */
 function growth(): void {
-  const base = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [] };
+  const base = { chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets: [] };
   const rss = (batch: number, iterations: number): Result['run'] =>
     simulate({ ...load({ ...base, batch, iterations }), detail: 'group', seed: 0 }).run;
   const [small, long, wide] = [rss(50, 1), rss(50, 20), rss(1000, 1)].map(megabytes);

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { openTrace } from '../src/config/index.ts';
+import { openNetwork } from '../src/config/index.ts';
 import type { Dataset, Samples } from '../src/data/index.ts';
 import { findDevice, makeCells, writeCells } from '../src/learning/device/index.ts';
 import { defaultSettings, type TrainingRequest, train } from '../src/learning/index.ts';
@@ -33,7 +33,7 @@ layers:
   new Map(),
 );
 
-const lenet = openTrace('lenet5').read(new Map());
+const lenet = openNetwork('lenet5').read(new Map());
 /** Convolutions take longer for an image. */
 const measuredLenetImages = 2000;
 

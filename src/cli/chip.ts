@@ -4,18 +4,17 @@ import { adcOpinions, figuresOf, figureTable } from '../circuits/index.ts';
 import { json, writeJson, writeWhole } from '../files/index.ts';
 import { chipReport } from '../report/chip.ts';
 import { floorplanSvg } from '../report/floorplan.ts';
-import { inference } from '../rules/index.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { type SimulateOptions, settings, withRule, withSimulateOptions } from './options.ts';
 
 /** The network that sizes a chip when none is given. */
-const defaultTrace = 'mlp';
+const usualNetwork = 'mlp';
 
 const examples = `
 Examples:
-  cimline chip fefet-22nm                       sized for the network ${defaultTrace}
+  cimline chip fefet-22nm                       sized for the network ${usualNetwork}
   cimline chip fefet-32nm vgg8 --rule bp --out out/vgg8    chip.json and floorplan.svg
   cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays
 
@@ -25,16 +24,15 @@ type ChipOptions = SimulateOptions & { readonly rule: string };
 
 /** `cimline chip`: what a chip consists of, and what it costs. */
 export function chipCommand(context: Context): Command {
-  return withSimulateOptions(new Command('chip'))
+  return withRule(withSimulateOptions(new Command('chip')), 'learning rule whose hardware the chip gets')
     .description('structure of a chip, its area by block and by tile, the figures of each block')
     .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('[trace]', 'the network that sizes it', defaultTrace)
-    .option('--rule <rule>', 'learning rule whose hardware the chip gets', inference.name)
+    .argument('[network]', 'the network that sizes it', usualNetwork)
     .addHelpText('after', examples)
-    .action((chip: string, trace: string, options: ChipOptions) => {
+    .action((chip: string, network: string, options: ChipOptions) => {
       // Blocks are assembled for a run; one sample is enough to see them all at work.
       const { setup, run } = prepare(
-        { chip, trace, rule: options.rule, ...settings(options), iterations: 1, batch: 1 },
+        { chip, network, rule: options.rule, ...settings(options), iterations: 1, batch: 1 },
         options,
         context,
       );
@@ -47,7 +45,7 @@ export function chipCommand(context: Context): Command {
       const description = {
         chip: setup.chip,
         rule: result.rule,
-        network: trace,
+        network,
         area_m2: totals.area_m2,
         area,
         tiles,
@@ -60,7 +58,7 @@ export function chipCommand(context: Context): Command {
       context.stdout(
         options.json
           ? json(description)
-          : `${chipReport({ chip: setup.chip, result, network: trace, tiles, figures, interconnect, adcs }, context.look)}\n`,
+          : `${chipReport({ chip: setup.chip, result, network, tiles, figures, interconnect, adcs }, context.look)}\n`,
       );
       if (options.out !== undefined) {
         context.stderr(`wrote ${writeJson(options.out, 'chip.json', description)}\n`);

@@ -1,51 +1,58 @@
 import { Command } from 'commander';
-import type { Request } from '../config/index.ts';
 import { fileName, json, refuseUnwritable, writeJson } from '../files/index.ts';
 import { compareReport } from '../report/compare.ts';
 import { type Case, ratios } from '../report/ratios.ts';
-import { crossProduct, settingsAt, type Variation } from '../study/compare/vary.ts';
+import { plannedCases } from '../study/compare/plan.ts';
+import type { Variation } from '../study/compare/vary.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { commaList, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { type SimulateOptions, settings, withRules, withSimulateOptions } from './options.ts';
 import { withProgress } from './progress/run.ts';
 import { variation } from './variation.ts';
 
 const examples = `
 Examples:
-  cimline compare fefet-22nm mlp --rules inference,bp,fa,dfa
-  cimline compare fefet-22nm mlp --rules bp,dfa --assume shared
-  cimline compare fefet-22nm mlp --rules bp --vary globalBuffer.ports=1,2,4,8
+  cimline compare fefet-22nm mlp                          BP against DFA
+  cimline compare fefet-22nm mlp --rule inference,bp,fa,dfa
+  cimline compare fefet-22nm mlp --assume shared
+  cimline compare fefet-22nm mlp --rule bp --vary globalBuffer.ports=1,2,4,8
   cimline compare fefet-22nm mlp --vary schedule.overlap=none,sample --vary batch=1,10,200
   cimline compare fefet-22nm digits --activity bp.json --activity dfa.json   a recording for each rule
-  cimline compare fefet-22nm vgg8 --chips fefet-32nm --rules bp --json > both.json
+  cimline compare fefet-22nm mlp --rule bp --vary chip=fefet-32nm --vary network=mlp512 --json > both.json
 
---vary may be repeated; every combination is run. Besides parameters it takes batch, iterations and assume.
+--vary may be repeated; every combination is run. Besides parameters it takes batch, iterations, assume, rule, chip and network;
+<chip> and <network> are the first of their values.
 One --activity holds for all rules (a note says where it is another rule's); of several each run takes that of its rule.
 Ratios are to the first run; T_bp/T_dfa pairs runs that differ in nothing but the rule.`;
 
 interface CompareOptions extends SimulateOptions {
-  readonly rules: readonly string[];
-  readonly chips: readonly string[];
+  readonly rule: readonly string[];
   readonly vary: readonly Variation[];
 }
 
 /** `cimline compare`: rules, chips and parameter values side by side. */
 export function compareCommand(context: Context): Command {
-  return withSimulateOptions(new Command('compare'))
+  const command: Command = withRules(withSimulateOptions(new Command('compare')), ['bp', 'dfa']);
+  return command
     .description('several runs side by side: time, energy, area, peak power, who waits for what')
     .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('<trace>', 'workload trace: a shipped name or a path')
-    .option('--rules <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
-    .option('--chips <a,b>', 'further chips', commaList, [])
+    .argument('<network>', 'network with its activity: a shipped name or a path')
     .option('--vary <path=a,b>', 'run with each of these values; repeatable', variation, [])
     .addHelpText('after', examples)
-    .action((chip: string, trace: string, options: CompareOptions) => compare(chip, trace, options, context));
+    .action((chip: string, network: string, options: CompareOptions) => {
+      if (command.getOptionValueSource('rule') === 'cli' && options.vary.some(({ path }) => path === 'rule')) {
+        command.error('error: --rule and --vary rule=... exclude each other');
+      }
+      compare(chip, network, options, context);
+    });
 }
 
-function compare(chip: string, trace: string, options: CompareOptions, context: Context): void {
+function compare(chip: string, network: string, options: CompareOptions, context: Context): void {
   refuseUnwritable(options.out);
   // All inputs are checked before the first run starts.
-  const planned = plan(chip, trace, options).map(({ request, ...labels }) => ({
+  const { rule: rules, vary } = options;
+  const comparison = { chip, network, rules, vary, settings: settings(options) };
+  const planned = plannedCases(comparison).map(({ request, ...labels }) => ({
     ...labels,
     prepared: prepare(request, options, context),
   }));
@@ -62,34 +69,9 @@ function output(cases: readonly Case[], options: CompareOptions, context: Contex
   const compared = { results: cases.map(({ result }) => result), ratios: ratios(cases) };
   context.stdout(options.json ? json(compared) : `${compareReport(cases, context.look)}\n`);
   if (options.out === undefined) return;
-  cases.forEach(({ label, result }, i) => {
-    writeJson(options.out!, `${i + 1}-${fileName(label)}.result.json`, result);
-  });
+  for (const [i, { label, result }] of cases.entries()) {
+    writeJson(options.out, `${i + 1}-${fileName(label)}.result.json`, result);
+  }
   const path = writeJson(options.out, 'compare.json', compared);
   context.stderr(`wrote ${path} and a result.json for each run\n`);
-}
-
-interface Planned {
-  readonly label: string;
-  readonly group: string;
-  readonly request: Request;
-}
-
-/** Every run of a comparison, the rule changing fastest; labels name only what differs. */
-function plan(chip: string, trace: string, options: CompareOptions): Planned[] {
-  const chips = [...new Set([chip, ...options.chips])];
-  const rules = [...new Set(options.rules)];
-  return chips.flatMap((name) =>
-    crossProduct(options.vary).flatMap((point) =>
-      rules.map((rule): Planned => {
-        const words = [...(chips.length > 1 ? [name] : []), ...point.map(([path, value]) => `${path}=${value}`)];
-        const named = rules.length > 1 || words.length === 0 ? [rule, ...words] : words;
-        return {
-          label: named.join(', '),
-          group: words.join(', '),
-          request: { chip: name, trace, rule, ...settingsAt(point, settings(options)) },
-        };
-      }),
-    ),
-  );
 }

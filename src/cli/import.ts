@@ -1,144 +1,109 @@
-import { basename, extname } from 'node:path';
-import { Command } from 'commander';
-import { computedFigures, OutsideModelError } from '../circuits/index.ts';
-import { readChip } from '../config/index.ts';
-import { json, writeWhole } from '../files/index.ts';
-import { type Network, parseNeuroSimCsv, weights } from '../network/index.ts';
-import {
-  activityOf,
-  type ChipContext,
-  chipYaml,
-  networkCsv,
-  readReference,
-  readToolParameters,
-} from '../neurosim/index.ts';
-import { inference } from '../rules/index.ts';
-import { InputError, parseYaml, reasonOf } from '../source/index.ts';
-import { isRun } from '../study/validation/folder.ts';
+import { Command, Option } from 'commander';
+import { writeWhole } from '../files/index.ts';
+import { importedBreakdown } from '../study/import/breakdown.ts';
+import { importedChip, nameOf } from '../study/import/chip.ts';
+import { type ImportKind, importKinds, kindOf } from '../study/import/kind.ts';
 import type { Context } from './context.ts';
-import { breakdownCommand } from './importBreakdown.ts';
+import { positive } from './options.ts';
 
 const examples = `
 Examples:
-  cimline import neurosim Param.cpp --out chips/x.yaml
-  cimline import neurosim run.json --out x.yaml --activity x.json --trace vgg8
-  cimline import neurosim run.json --out x.yaml --network x.csv --activity x.json
-  cimline validate x.yaml x.csv --rule bp --activity x.json --reference run.json
+  cimline import Param.cpp --out chips/x.yaml
+  cimline import run.json --out x.yaml --activity x.json --trace vgg8
+  cimline import run.json --out x.yaml --network x.csv --activity x.json
+  cimline validate x.yaml x.csv --activity x.json --reference run.json
+  cimline import NeuroSim_Breakdown_Epock_0.csv --network NetWork.csv --batch 200 --iterations 250 --out run.json
+  cimline validate fefet-32nm vgg8 --reference run.json
 
-Takes JSON (names and values, or a reference run with its config) or lines "name = value;" as the tool's parameter file has them.
-The chip file holds the description; figures follow from technology and geometry. Where no model covers the chip as it is, the
-file is written all the same, and stderr says what to change. --activity writes what a run says of its data
-(bit densities, changed weights), for \`run --activity\` with the trace whose layers it names. --network writes the run's own layers
-as that trace, in the tool's format.`;
+neurosim: a parameter set or a run of DNN+NeuroSim V2.1, as JSON (names and values, or a run with its config) or as lines
+"name = value;" of the tool's parameter file. It becomes a chip file; figures follow from technology and geometry. Where no model
+covers the chip as it is, the file is written all the same, and stderr says what to change. --activity writes what a run says of
+its data (bit densities, changed weights), for \`run --activity\` with the network whose layers it names (--trace). --network writes
+the run's own layers as that network, in the tool's format.
+
+breakdown: what the tool printed of a training epoch. It becomes a reference for \`validate\`. --network is then the NetWork.csv of
+that run. The file does not say how many images its numbers are for: --batch and --iterations do (the tool's batchSize and
+numIteration). It holds no unit-level figures, so \`validate\` names no defects of the tool on the way.`;
 
 interface ImportOptions {
+  readonly as?: ImportKind;
   readonly out?: string;
   readonly name?: string;
+  readonly network?: string;
   readonly activity?: string;
   readonly trace?: string;
-  readonly network?: string;
+  readonly batch?: number;
+  readonly iterations?: number;
 }
 
-/** `cimline import`: descriptions of other tools as files of this one. */
+/** `cimline import`: files of other tools as files of this one. */
 export function importCommand(context: Context): Command {
-  const command = new Command('import')
+  const command = new Command('import');
+  return command
     .description("another tool's parameters as a chip file, what it printed as a reference")
-    .addHelpText('after', examples);
-  return command.addCommand(breakdownCommand(context)).addCommand(
-    new Command('neurosim')
-      .description('a parameter set of DNN+NeuroSim V2.1, by its own names')
-      .argument('<file>', 'JSON, or lines "name = value;"')
-      .option('--out <file>', 'the chip file to write; default: print it')
-      .option('--name <name>', 'name of the chip; default: that of the file')
-      .option('--network <file.csv>', "write the run's layers, which is a trace")
-      .option('--activity <file>', "write the run's activity (JSON; needs --trace or --network)")
-      .option('--trace <trace>', "the trace whose layers are the run's: a shipped name or a path")
-      .addHelpText('after', examples)
-      .action((file: string, options: ImportOptions, own: Command) => {
-        const { activity, trace, network } = options;
-        if (trace !== undefined && network !== undefined) own.error('error: --trace and --network exclude each other');
-        if (activity !== undefined && trace === undefined && network === undefined) {
-          own.error('error: --activity needs --trace or --network');
-        }
-        if (trace !== undefined && activity === undefined) own.error('error: --trace is for --activity');
-        importNeurosim(file, options, context);
-      }),
-  );
+    .argument('<file>', 'a file of DNN+NeuroSim V2.1; what it is shows in its content')
+    .addOption(new Option('--as <kind>', 'what the file is, if its content does not show it').choices(importKinds))
+    .option('--out <file>', 'the file to write; default: print it')
+    .option('--name <name>', 'name of the chip or the run; default: that of the file')
+    .option('--network <file.csv>', "neurosim: write the run's layers as a network; breakdown: the network of that run")
+    .option('--activity <file>', "neurosim: write the run's activity (JSON; needs --trace or --network)")
+    .option('--trace <network>', "neurosim: a network whose layers are the run's: a shipped name or a path")
+    .option('--batch <n>', 'breakdown: images of a batch (batchSize)', positive)
+    .option('--iterations <n>', 'breakdown: batches of an epoch (numIteration)', positive)
+    .addHelpText('after', examples)
+    .action((file: string, options: ImportOptions) => {
+      const kind = options.as ?? kindOf(file);
+      refuseOthers(command, kind, options);
+      if (kind === 'breakdown') importBreakdown(command, file, options, context);
+      else importChip(command, file, options, context);
+    });
 }
 
-function importNeurosim(file: string, options: ImportOptions, context: Context): void {
-  const { out, name, activity, network, trace } = options;
-  const named = name ?? basename(out ?? file, extname(out ?? file));
-  const rows = network === undefined ? undefined : networkOf(file, network);
-  const recorded =
-    activity === undefined ? undefined : runActivity(file, layersOf(rows, options, context), network ?? trace!);
-  const text = chipYaml(readToolParameters(file), named, contextOf(file));
-  const doubt = doubtOf(text, file);
-  if (out === undefined) context.stdout(text);
-  else writeWhole(out, text);
-  if (rows !== undefined) writeWhole(network!, rows);
-  if (activity !== undefined) writeWhole(activity, json(recorded));
-  const written = [out, network, activity].filter((path) => path !== undefined);
+/** Options that make sense for one kind of file only. */
+const othersOf: Readonly<Record<ImportKind, readonly (keyof ImportOptions)[]>> = {
+  neurosim: ['batch', 'iterations'],
+  breakdown: ['activity', 'trace'],
+};
+
+/** An option without effect would make a person believe in one. */
+function refuseOthers(command: Command, kind: ImportKind, options: ImportOptions): void {
+  const given = othersOf[kind].find((name) => options[name] !== undefined);
+  if (given !== undefined) command.error(`error: the file is read as ${kind}, which takes no --${given} (--as KIND)`);
+}
+
+function importBreakdown(command: Command, file: string, options: ImportOptions, context: Context): void {
+  const { network, batch, iterations, name, out } = options;
+  if (network === undefined || batch === undefined || iterations === undefined) {
+    command.error('error: a breakdown needs --network, --batch and --iterations of its run');
+  }
+  const reference = importedBreakdown(file, { network, batch, iterations, name });
+  if (out === undefined) context.stdout(reference);
+  else {
+    writeWhole(out, reference);
+    context.stderr(`wrote ${out}\n`);
+  }
+}
+
+function importChip(command: Command, file: string, options: ImportOptions, context: Context): void {
+  const { out, network, activity, trace } = options;
+  if (trace !== undefined && network !== undefined) command.error('error: --trace and --network exclude each other');
+  if (activity !== undefined && trace === undefined && network === undefined) {
+    command.error('error: --activity needs --trace or --network');
+  }
+  if (trace !== undefined && activity === undefined) command.error('error: --trace is for --activity');
+  const name = options.name ?? nameOf(out ?? file);
+  const imported = importedChip(file, { name, network, trace, activity: activity !== undefined });
+  if (out === undefined) context.stdout(imported.chip);
+  const files = [
+    [out, imported.chip],
+    [network, imported.network],
+    [activity, imported.activity],
+  ] as const;
+  const written = files.flatMap(([path, text]) => {
+    if (path === undefined || text === undefined) return [];
+    writeWhole(path, text);
+    return [path];
+  });
   if (written.length > 0) context.stderr(`wrote ${written.join(', ')}\n`);
-  if (doubt !== null) context.stderr(`no figures for this chip as it is: ${doubt}\n`);
-}
-
-/**
- * What this chip cannot be is said now and not at the first run.
- *
- * @returns why its figures cannot be computed, which a change of the written file may mend; null if they can
- * @throws InputError at the parameter file if it describes no chip
- */
-function doubtOf(text: string, file: string): string | null {
-  try {
-    computedFigures(readChip(parseYaml(text, file)));
-    return null;
-  } catch (error) {
-    if (error instanceof OutsideModelError) return error.message;
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError({ file, line: 1, column: 1 }, `describes no chip: ${reasonOf(error)}`);
-  }
-}
-
-/** @throws InputError if the file is no run, or the name no one of a trace in the tool's format */
-function networkOf(file: string, network: string): string {
-  if (extname(network) !== '.csv') {
-    const at = { file: `--network ${network}`, line: 1, column: 1 };
-    throw new InputError(at, 'the layers are written in the format of a NetWork.csv', {
-      expected: 'a name that ends in .csv',
-    });
-  }
-  return networkCsv(readReference(file).run.rows);
-}
-
-/** The layers that are written, or those of the trace. One of both is given. */
-function layersOf(rows: string | undefined, { network, trace }: ImportOptions, context: Context): Network {
-  if (rows !== undefined) return parseNeuroSimCsv(rows, network!);
-  return context.load({ chip: 'fefet-32nm', trace: trace!, rule: inference.name, sets: [] }).network;
-}
-
-/** @throws InputError if the file is no run, or a run of other layers than the trace's */
-function runActivity(file: string, network: Network, trace: string): ReturnType<typeof activityOf> {
-  const { run } = readReference(file);
-  const theirs = run.rows.map(
-    ({ channels, kernelHeight, kernelWidth, outputs }) => channels * kernelHeight * kernelWidth * outputs,
-  );
-  const ours = network.layers.map(weights);
-  if (ours.join() !== theirs.join()) {
-    throw new InputError({ file, line: 1, column: 1 }, `a run of layers of ${theirs.join(', ')} weights`, {
-      expected: `those of ${trace}: ${ours.join(', ')}`,
-    });
-  }
-  return activityOf(
-    run,
-    network.name,
-    network.layers.map((layer) => layer.name),
-  );
-}
-
-/** A run says beside its parameters how wide its numbers are and where the tool put the layers. */
-function contextOf(file: string): ChipContext {
-  if (!isRun(file)) return {};
-  const { synapseBit, inputBits, placement, rows } = readReference(file).run;
-  return { synapseBit, inputBits, placement, rows };
+  if (imported.doubt !== null) context.stderr(`no figures for this chip as it is: ${imported.doubt}\n`);
 }

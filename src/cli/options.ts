@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PresetName } from '../config/index.ts';
+import { rules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import type { Settings } from '../study/prepare.ts';
 
@@ -38,6 +39,21 @@ export function withLoadOptions(command: Command): Command {
       [],
     )
     .option('--activity-epoch <n>', 'take this epoch of the recorded training instead of the mean of all', positive);
+}
+
+/** The rule of a command that is given none. */
+export const usualRule = 'bp';
+
+const knownRules = Object.keys(rules).join(', ');
+
+/** `--rule`: one learning rule. */
+export function withRule(command: Command, meaning = 'learning rule'): Command {
+  return command.option('--rule <rule>', `${meaning}: ${knownRules}`, usualRule);
+}
+
+/** `--rule a,b`: one or several. */
+export function withRules(command: Command, usual?: readonly string[]): Command {
+  return command.option('--rule <a,b>', `learning rules: ${knownRules}`, commaList, usual);
 }
 
 /** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */

@@ -3,34 +3,33 @@ import { version } from '../version.ts';
 import { chipCommand } from './chip.ts';
 import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
-import { dataCommand } from './data.ts';
 import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
-import { experimentCommand } from './experiment.ts';
 import { importCommand } from './import.ts';
+import { listCommand } from './list.ts';
 import { runCommand } from './run.ts';
-import { sweepCommand } from './sweep.ts';
+import { studyCommand } from './study.ts';
 import { trainCommand } from './train.ts';
 import { ttaCommand } from './tta.ts';
 import { validateCommand } from './validate.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
 
-A run is a chip (YAML), a trace (a network with its activity), a learning rule and a schedule.
-Shipped chips and traces resolve by name, your own by path.`;
+A run is a chip (YAML), a network with its activity, a learning rule and a schedule.
+Shipped chips and networks go by name, your own by path.`;
 
 const examples = `
 Examples:
   cimline run fefet-22nm mlp --rule dfa
-  cimline compare fefet-22nm mlp --rules bp,dfa --vary wgu.count=1,2,3
+  cimline compare fefet-22nm mlp --vary wgu.count=1,2,3
   cimline chip fefet-22nm
   cimline describe wgu                 every parameter of the weight-gradient units
-  cimline validate fefet-22nm mlp --rules bp,dfa   from the closed form to the simulated chip
+  cimline validate fefet-22nm mlp --rule bp,dfa   from the closed form to the simulated chip
   cimline train digits --rule dfa      accuracy by epoch, on data that ships with cimline
-  cimline sweep cycle-to-cycle         accuracy over a setting: many trainings, resumable
+  cimline study run reference          BP against DFA, one assumption at a time
+  cimline study run cycle-to-cycle     accuracy over a setting: many trainings, resumable
   cimline tta fefet-22nm digits        simulated time and energy to 95 %, BP against DFA
-  cimline data                         data sets found here, and how to get the rest
-  cimline experiment reference         BP against DFA, one assumption at a time
+  cimline list                         what ships: chips, networks, devices, rules, studies, data sets
 
 Exit codes: 0 done, 1 failed while running, 2 bad input.`;
 
@@ -59,15 +58,14 @@ function program(context: Context): Command {
   for (const add of [
     runCommand,
     compareCommand,
-    chipCommand,
-    validateCommand,
-    experimentCommand,
+    studyCommand,
     trainCommand,
-    sweepCommand,
     ttaCommand,
-    dataCommand,
-    describeCommand,
+    validateCommand,
     importCommand,
+    chipCommand,
+    listCommand,
+    describeCommand,
   ]) {
     const command = add(context);
     cimline.addCommand(command.copyInheritedSettings(cimline));

@@ -2,15 +2,15 @@ import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
 import { runReport } from '../report/run.ts';
 import { type TimelineOptions, withTimeline } from '../report/timeline/index.ts';
-import { rules } from '../rules/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { positive, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { positive, type SimulateOptions, settings, withRule, withSimulateOptions } from './options.ts';
 import { withProgress } from './progress/run.ts';
 import { timelineWindow } from './timelineWindow.ts';
 
 const examples = `
 Examples:
+  cimline run fefet-22nm mlp                    backpropagation (bp)
   cimline run fefet-22nm mlp --rule dfa
   cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8
   cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6
@@ -30,26 +30,25 @@ interface RunOptions extends SimulateOptions {
 
 /** `cimline run`: one simulation. */
 export function runCommand(context: Context): Command {
-  return withSimulateOptions(new Command('run'))
+  return withRule(withSimulateOptions(new Command('run')))
     .description('one simulation: tables, result.json, timeline')
     .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('<trace>', 'workload trace: a shipped name or a path')
-    .requiredOption('--rule <rule>', `learning rule: ${Object.keys(rules).join(', ')}`)
+    .argument('<network>', 'network with its activity: a shipped name or a path')
     .option('--timeline <file>', 'write what ran when, as Chrome trace (.json) or Perfetto (.pftrace)')
     .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
     .option('--timeline-limit <n>', 'most entries to record', positive)
     .option('--flows', 'arrows from cause to effect in the timeline', false)
     .option('--gantt', 'print when each phase of each layer ran', false)
     .addHelpText('after', examples)
-    .action((chip: string, trace: string, options: RunOptions) => run(chip, trace, options, context));
+    .action((chip: string, network: string, options: RunOptions) => run(chip, network, options, context));
 }
 
-function run(chip: string, trace: string, options: RunOptions, context: Context): void {
+function run(chip: string, network: string, options: RunOptions, context: Context): void {
   refuseUnwritable(options.out);
-  const prepared = prepare({ chip, trace, rule: options.rule, ...settings(options) }, options, context);
+  const prepared = prepare({ chip, network, rule: options.rule, ...settings(options) }, options, context);
   const { result, messages, gantt } = withProgress(context, (bar) =>
     withTimeline(timeline(options), (sink) =>
-      prepared.run({ ...bar.begin(`${options.rule} ${chip} ${trace}`), ...sink }),
+      prepared.run({ ...bar.begin(`${options.rule} ${chip} ${network}`), ...sink }),
     ),
   );
   context.stdout(options.json ? json(result) : `${runReport(result, context.look)}\n`);

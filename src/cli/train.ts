@@ -18,7 +18,7 @@ import { InputError } from '../source/index.ts';
 import { checkpointFile } from '../study/training/checkpointFile.ts';
 import { isOfChip, openTrainingChip, overridesOf } from '../study/training/chip.ts';
 import { openData } from '../study/training/data.ts';
-import { openNetwork } from '../study/training/network.ts';
+import { networkToTrain } from '../study/training/network.ts';
 import type { TrainingOptions } from '../study/training/options.ts';
 import { placesOf } from '../study/training/places.ts';
 import { trainingSettings } from '../study/training/settings.ts';
@@ -81,15 +81,15 @@ export function trainCommand(context: Context): Command {
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into a directory')
     .addHelpText('after', () => examples + trainingKeys())
-    .action((trace: string, options: TrainOptions) => perform(trace, options, context));
+    .action((name: string, options: TrainOptions) => perform(name, options, context));
 }
 
-function perform(trace: string, options: TrainOptions, context: Context): void {
+function perform(name: string, options: TrainOptions, context: Context): void {
   refuseUnwritable(options.out);
   refuseStray('--record', options.record);
   refuseStray('--checkpoint', options.checkpoint);
   checkRecordEpoch(options);
-  const { network, chip, settings, places } = openTraining(trace, options);
+  const { network, chip, settings, places } = openTraining(name, options);
   placing(places, () => checkTrainable({ network, settings }));
   checkEndurance(options, settings);
   const data = openData(network, options);
@@ -116,22 +116,22 @@ function perform(trace: string, options: TrainOptions, context: Context): void {
     ...(endurance !== undefined && { endurance }),
   };
   context.stdout(options.json ? json(trained) : `${trainingReport(trained, context.look)}\n`);
-  write(trained, network, trace, options, context);
+  write(trained, network, name, options, context);
 }
 
 /** The network, and how it is trained on what. What is set by hand goes before what a chip decides. */
-function openTraining(trace: string, options: TrainOptions) {
-  const { chip: name, rule, device, set } = options;
-  if (name === undefined) {
-    const { network, overrides } = openNetwork(trace, options);
+function openTraining(name: string, options: TrainOptions) {
+  const { chip: chipName, rule, device, set } = options;
+  if (chipName === undefined) {
+    const { network, overrides } = networkToTrain(name, options);
     const settings = trainingSettings(rule, { ...options, batch: network.batch }, overrides);
-    return { network, settings, places: placesOf(trace, options, overrides) };
+    return { network, settings, places: placesOf(name, options, overrides) };
   }
-  const { network, overrides } = openNetwork(trace, { ...options, set: set.filter((one) => !isOfChip(one)) });
-  const chip = openTrainingChip(name, set, device, overrides);
+  const { network, overrides } = networkToTrain(name, { ...options, set: set.filter((one) => !isOfChip(one)) });
+  const chip = openTrainingChip(chipName, set, device, overrides);
   const stored = { ...options, batch: network.batch, cells: `cells of ${chip.name}` };
   const all = [...overridesOf(chip), ...overrides];
-  return { network, settings: trainingSettings(rule, stored, all), chip, places: placesOf(trace, options, all) };
+  return { network, settings: trainingSettings(rule, stored, all), chip, places: placesOf(name, options, all) };
 }
 
 /** @throws InvalidArgumentError for what is no number above 0 */
@@ -156,14 +156,14 @@ function checkRecordEpoch({ record, recordEpoch, epochs }: TrainOptions): void {
   if (recordEpoch > epochs) throw new InputError(at, 'there is no such epoch', { expected: `one from 1 to ${epochs}` });
 }
 
-function write(trained: Trained, network: Network, trace: string, options: TrainOptions, context: Context): void {
+function write(trained: Trained, network: Network, name: string, options: TrainOptions, context: Context): void {
   const { record, recordEpoch, out } = options;
   if (record !== undefined) {
     const activity =
       recordEpoch === undefined
         ? meanRecordedActivity(network, trained)
         : recordedActivity(network, trained, recordEpoch);
-    const origin = `${activity.origin}; ${commandLine(trace, options)}`;
+    const origin = `${activity.origin}; ${commandLine(name, options)}`;
     writeWhole(record, json({ ...activity, origin }));
     context.stderr(`wrote ${record}\n`);
   }
@@ -184,8 +184,8 @@ function writeResults(trained: Trained, network: Network, directory: string, { s
 }
 
 /** What decides the activity, so that a record can be made again. */
-function commandLine(trace: string, { rule, chip, device, epochs, batch, dataset, crop, set }: TrainOptions): string {
+function commandLine(network: string, { rule, chip, device, epochs, batch, dataset, crop, set }: TrainOptions): string {
   const given = { rule, chip, device, epochs, batch, dataset, crop };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
-  return ['cimline train', trace, ...words, ...set.map((one) => `--set ${one}`)].join(' ');
+  return ['cimline train', network, ...words, ...set.map((one) => `--set ${one}`)].join(' ');
 }

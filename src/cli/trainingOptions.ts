@@ -21,7 +21,7 @@ export function withTrainingOptions(command: Command, seeds: number): Command {
     .option('--batch <n>', "samples of an update (default: the trace's batch)", positive)
     .addOption(new Option('--dataset <name>', 'what to train on (default: by the number of inputs)'))
     .option('--crop <pixels>', 'only the middle pixels of an image, as many in height and width', positive)
-    .option('--data <dir>', 'look for data sets in this folder only (`cimline data` lists them)')
+    .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` lists them)')
     .addOption(
       new Option('--threads <n>', 'threads that compute large layers; they change no result')
         .argParser(atMost(mostThreads))

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { findTrainingRule, openTrace, type PresetName, readOverrides } from '../config/index.ts';
+import { findTrainingRule, openNetwork, type PresetName, readOverrides } from '../config/index.ts';
 import type { Dataset } from '../data/index.ts';
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import {
@@ -34,7 +34,7 @@ import { threadsOf, withTrainingOptions } from './trainingOptions.ts';
 const examples = `
 Examples:
   cimline tta fefet-22nm digits
-  cimline tta fefet-22nm digits --rules bp,fa,dfa --target 0.96 --seeds 5 --out results
+  cimline tta fefet-22nm digits --rule bp,fa,dfa --target 0.96 --seeds 5 --out results
   cimline tta fefet-22nm digits --assume paper --batch 32 --set train.rate=0.05 --set wgu.count=3
   cimline tta fefet-22nm mlp --set network.width=256 --epochs 5 --seeds 1 --data ~/datasets
   cimline tta fefet-22nm digits --checkpoint begun          again after a kill: goes on to the same result
@@ -45,7 +45,7 @@ so are the bits of cells and weights, unless --device or device.states says othe
 ADCs are ideal in training unless train.forwardAdc, train.errorAdc or train.feedbackAdc say otherwise.`;
 
 interface TtaOptions extends TrainingOptions {
-  readonly rules: readonly string[];
+  readonly rule: readonly string[];
   readonly target: number;
   readonly device?: string;
   readonly assume?: string;
@@ -60,7 +60,7 @@ export function ttaCommand(context: Context): Command {
     .description('time to accuracy: trains, then puts each epoch on the clock of the chip')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('[trace]', 'the network: a shipped trace or a path', 'digits')
-    .option('--rules <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
+    .option('--rule <a,b>', 'learning rules', commaList, ['bp', 'dfa'])
     .option('--target <share>', 'test accuracy to reach, as in 0.95', share, 0.95)
     .option(
       '--device <device>',
@@ -80,7 +80,7 @@ export function ttaCommand(context: Context): Command {
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results and two charts (SVG) into a directory')
     .addHelpText('after', examples)
-    .action((chip: string, trace: string, options: TtaOptions) => perform(chip, trace, options, context));
+    .action((chip: string, network: string, options: TtaOptions) => perform(chip, network, options, context));
 }
 
 function share(text: string): number {
@@ -98,10 +98,10 @@ interface Contestant {
   readonly places: Places;
 }
 
-function perform(chip: string, trace: string, options: TtaOptions, context: Context): void {
+function perform(chip: string, name: string, options: TtaOptions, context: Context): void {
   refuseUnwritable(options.out);
   refuseUnwritable(options.checkpoint);
-  const contestants = [...new Set(options.rules)].map((rule) => contestant(chip, trace, rule, options, context));
+  const contestants = [...new Set(options.rule)].map((rule) => contestant(chip, name, rule, options, context));
   const { prepared, settings, places } = contestants[0]!;
   const { network, batch } = prepared.setup;
   placing(places, () => checkTrainable({ network, settings }));
@@ -120,7 +120,7 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
     settings: shared,
     notes: [
       ...prepared.setup.notes,
-      ...batchNotes(trace, prepared, options),
+      ...batchNotes(name, prepared, options),
       ...(options.crop === undefined ? [] : [`trained on ${data.origin}`]),
       ...disagreements(prepared.setup.chip, settings),
       ...contestants.flatMap(({ rule, settings }, i) =>
@@ -135,12 +135,12 @@ function perform(chip: string, trace: string, options: TtaOptions, context: Cont
   if (options.out !== undefined) write(outcome, options.out, context);
 }
 
-function contestant(chip: string, trace: string, name: string, options: TtaOptions, context: Context): Contestant {
+function contestant(chip: string, network: string, name: string, options: TtaOptions, context: Context): Contestant {
   const rule = findTrainingRule(name).name;
   const isTraining = (set: string) => /^\s*(train|device)\./.test(set);
   const request = {
     chip,
-    trace,
+    network,
     rule,
     sets: options.set.filter((set) => !isTraining(set)),
     // The reader of descriptions checks the name and lists the valid ones.
@@ -150,7 +150,7 @@ function contestant(chip: string, trace: string, name: string, options: TtaOptio
   const prepared = prepare(request, { detail: 'group', seed: 0 }, context);
   const overrides = readOverrides(options.set.filter(isTraining), trainingPaths);
   const settings = settingsOn(prepared.setup.chip, rule, { ...options, batch: prepared.setup.batch }, overrides);
-  const places = new Map([...chipPlaces(chip, request.sets), ...placesOf(trace, options, overrides)]);
+  const places = new Map([...chipPlaces(chip, request.sets), ...placesOf(network, options, overrides)]);
   return { rule, prepared, settings, places };
 }
 
@@ -217,8 +217,8 @@ function iterationCost(
 }
 
 /** A preset is about the chip, but what it says of the batch holds for what is learned, too. */
-function batchNotes(trace: string, { setup }: Prepared, { assume, batch }: TtaOptions): string[] {
-  const own = openTrace(trace).read(new Map()).batch;
+function batchNotes(name: string, { setup }: Prepared, { assume, batch }: TtaOptions): string[] {
+  const own = openNetwork(name).read(new Map()).batch;
   if (assume === undefined || batch !== undefined || own === setup.batch) return [];
   return [
     `updates are made from ${setup.batch} samples, as --assume ${assume} has it, in training, too, and so fewer in an epoch; the trace has ${own}: --batch ${own} keeps them`,

@@ -13,7 +13,6 @@ import {
 import { validateReport } from '../report/validate.ts';
 import { referencesReport } from '../report/validateReferences.ts';
 import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
-import { rules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import { placed } from '../study/placed.ts';
 import { prepare } from '../study/prepare.ts';
@@ -28,14 +27,14 @@ import {
 import { type AnyReference, validate as account, type Validation } from '../study/validation/validation.ts';
 import { ratioSteps } from '../study/validation/waterfall.ts';
 import type { Context } from './context.ts';
-import { commaList, positive, type SimulateOptions, settings, withSimulateOptions } from './options.ts';
+import { positive, type SimulateOptions, settings, usualRule, withRules, withSimulateOptions } from './options.ts';
 import { type ProgressBar, withProgress, withSteps } from './progress/run.ts';
 import { quirksOption, type Switched } from './quirks.ts';
 
 const examples = `
 Examples:
   cimline validate fefet-22nm mlp --rule bp --assume paper
-  cimline validate fefet-22nm mlp --rules bp,dfa --assume overlap --out validation
+  cimline validate fefet-22nm mlp --rule bp,dfa --assume overlap --out validation
   cimline validate fefet-32nm vgg8 --rule bp --batch 20 --reference vgg8.json
   cimline validate --all references --tolerance 3
   cimline validate --all references --figures computed
@@ -48,8 +47,7 @@ Exit code 1: estimate and simulation differ in law mode, or chip totals miss --t
 goes on with the others).`;
 
 interface ValidateOptions extends SimulateOptions {
-  readonly rule?: string;
-  readonly rules?: readonly string[];
+  readonly rule: readonly string[];
   readonly reference?: string;
   readonly all?: string;
   readonly figures: FigureSource;
@@ -60,13 +58,11 @@ interface ValidateOptions extends SimulateOptions {
 
 /** `cimline validate`: closed form, simulation and reference side by side, and where they part. */
 export function validateCommand(context: Context): Command {
-  const command: Command = withSimulateOptions(new Command('validate'));
+  const command: Command = withRules(withSimulateOptions(new Command('validate')), [usualRule]);
   return command
     .description('closed form against simulation against a reference, and what each assumption is worth')
     .argument('[chip]', 'chip description: a shipped name or a path')
-    .argument('[trace]', 'workload trace: a shipped name or a path')
-    .option('--rule <rule>', `learning rule: ${Object.keys(rules).join(', ')}`)
-    .option('--rules <a,b>', 'several rules: their waterfalls and the ratio of their times after each step', commaList)
+    .argument('[network]', 'network with its activity: a shipped name or a path')
     .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
     .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')
     .addOption(
@@ -88,31 +84,26 @@ export function validateCommand(context: Context): Command {
     .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
     .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5)
     .addHelpText('after', examples)
-    .action((chip: string | undefined, trace: string | undefined, options: ValidateOptions) => {
+    .action((chip: string | undefined, network: string | undefined, options: ValidateOptions) => {
       if (options.figures !== 'probe' && options.all === undefined && options.reference === undefined) {
         command.error('error: --figures is about references: --reference FILE or --all DIR is needed');
       }
       refuseOthers(command, options.all === undefined ? onlyAll : onlyChip, options.all);
       refuseMeasured(command, options);
       if (options.all !== undefined) {
-        if (chip !== undefined) command.error('error: --all takes no chip and no trace');
+        if (chip !== undefined) command.error('error: --all takes no chip and no network');
         validateAll(options.all, options, context);
         return;
       }
-      const rules = options.rules ?? (options.rule === undefined ? [] : [options.rule]);
-      if (chip === undefined || trace === undefined)
-        command.error('error: a chip and a trace are needed, or --all DIR');
-      if (rules.length === 0) command.error('error: --rule RULE or --rules A,B is needed');
-      if (options.rule !== undefined && options.rules !== undefined) {
-        command.error('error: --rule and --rules exclude each other');
-      }
-      validateChip(chip, trace, [...new Set(rules)], options, context);
+      if (chip === undefined || network === undefined)
+        command.error('error: a chip and a network are needed, or --all DIR');
+      validateChip(chip, network, options, context);
     });
 }
 
 /** Options that say how to judge a folder of references, and those that say what to simulate. */
 const onlyAll = ['quirks', 'tolerance', 'seeds'];
-const onlyChip = 'rule rules reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
+const onlyChip = 'rule reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
 
 /** An option without effect would make a person believe in one. */
 function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
@@ -137,17 +128,12 @@ function percentage(text: string): number {
   return value;
 }
 
-function validateChip(
-  chip: string,
-  trace: string,
-  rules: readonly string[],
-  options: ValidateOptions,
-  context: Context,
-): void {
+function validateChip(chip: string, network: string, options: ValidateOptions, context: Context): void {
   refuseUnwritable(options.out);
   const reference = options.reference === undefined ? null : referenceOf(options.reference, options.figures);
   // All inputs are checked before the first run starts.
-  const planned = rules.map((rule) => ({ chip, trace, rule, ...settings(options) }));
+  const rules = [...new Set(options.rule)];
+  const planned = rules.map((rule) => ({ chip, network, rule, ...settings(options) }));
   const setups = planned.map((request) => ({ request, setup: prepare(request, options, context).setup }));
   const validations = withProgress(context, (bar) =>
     setups.map(({ request, setup }) => {

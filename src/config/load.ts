@@ -15,8 +15,8 @@ import { findRule } from './rule.ts';
 export interface Request {
   /** Name of a shipped chip, or a path. */
   readonly chip: string;
-  /** Name of a shipped trace, or the path of a YAML file or a NeuroSim CSV file. */
-  readonly trace: string;
+  /** Name of a shipped network, or the path of a YAML file or a NeuroSim CSV file. */
+  readonly network: string;
   /** The name of a learning rule, or a rule of your own. @default 'bp' */
   readonly rule?: string | Rule | undefined;
   /** Overrides, `chip.adc.forward.bits=6`; later ones win. */
@@ -24,7 +24,7 @@ export interface Request {
   readonly assume?: PresetName | undefined;
   readonly iterations?: number | undefined;
   readonly batch?: number | undefined;
-  /** Paths of recorded activity (JSON), in place of the trace's own: one for all rules, or one for each. */
+  /** Paths of recorded activity (JSON), in place of the network's own: one for all rules, or one for each. */
   readonly activity?: readonly string[] | undefined;
   /** Epoch of the recorded training, from 1, in place of what holds for all of it. */
   readonly activityEpoch?: number | undefined;
@@ -53,12 +53,12 @@ const most = { batch: 1_000_000, iterations: 1_000_000 } as const;
  */
 export function load(request: Request): Loaded {
   checkAssume(request.assume);
-  const trace = openTrace(request.trace);
+  const file = openNetwork(request.network);
   const root = readYaml(locate('chip', request.chip));
-  const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...trace.parameters.map((name) => `network.${name}`)];
+  const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...file.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets ?? [], known);
   const rule = ruleOf(request, sets);
-  const shape = trace.read(valuesOf('network', sets), rule.name);
+  const shape = file.read(valuesOf('network', sets), rule.name);
   const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
   const preset = presetOverrides(request.assume, rule, shape);
   const overrides = [...preset, ...sets];
@@ -91,26 +91,26 @@ export function loadChip(nameOrPath: string, sets: readonly string[] = []): Chip
 }
 
 /** A workload file: what can be set in it, and how it is read once that is known. */
-export interface Trace {
+export interface NetworkFile {
   readonly parameters: readonly string[];
-  /** @param rule learning rule whose activity is wanted, where the trace tells rules apart */
+  /** @param rule learning rule whose activity is wanted, where the file tells rules apart */
   read(overrides: ReadonlyMap<string, Item>, rule?: string): Network;
 }
 
 /**
- * Opens a trace by the name of a shipped one or by path, without reading the network yet.
+ * Opens a network by the name of a shipped one or by path, without reading it yet.
  *
  * @throws InputError if there is none; `read` throws it for anything wrong inside
  */
-export function openTrace(nameOrPath: string): Trace {
-  const file = locate('trace', nameOrPath);
+export function openNetwork(nameOrPath: string): NetworkFile {
+  const file = locate('network', nameOrPath);
   const extension = extname(file).toLowerCase();
-  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvTrace(file, overrides) };
+  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvNetwork(file, overrides) };
   const item = extension === '.json' ? readJson(file) : readYaml(file);
   return { parameters: networkParameters(item), read: (overrides, rule) => readNetwork(item, overrides, rule) };
 }
 
-function readCsvTrace(file: string, overrides: ReadonlyMap<string, Item>): Network {
+function readCsvNetwork(file: string, overrides: ReadonlyMap<string, Item>): Network {
   const network = readNeuroSimCsv(file);
   return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
 }

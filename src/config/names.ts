@@ -4,20 +4,20 @@ import { asset } from '../assets.ts';
 import { InputError, nearest } from '../source/index.ts';
 
 /** What is shipped with the package. A bare name means the file with the first of these extensions. */
-export type Kind = 'chip' | 'trace' | 'study';
+export type Kind = 'chip' | 'network' | 'study';
 
 const extensions: Readonly<Record<Kind, readonly string[]>> = {
   chip: ['.yaml'],
-  trace: ['.yaml', '.csv'],
+  network: ['.yaml', '.csv'],
   study: ['.yaml'],
 };
-const folders: Readonly<Record<Kind, string>> = { chip: 'chips', trace: 'traces', study: 'traces/studies' };
+const folders: Readonly<Record<Kind, string>> = { chip: 'chips', network: 'traces', study: 'traces/studies' };
 
 function folderOf(kind: Kind): string {
   return asset(folders[kind]);
 }
 
-/** Names of the shipped chips, traces or studies, sorted. */
+/** Names of the shipped chips, networks or studies, sorted. */
 export function shippedNames(kind: Kind): string[] {
   return [...new Set(shippedFiles(kind).map(bareName))].sort();
 }

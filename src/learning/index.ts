@@ -6,6 +6,8 @@ export type { EpochActivity, LayerDistribution, LayerWear } from './activity/rec
 export {
   type Device,
   device,
+  deviceFile,
+  deviceNames,
   findDevice,
   idealDevice,
   type PulseSettings,

@@ -30,6 +30,9 @@ const values = Object.fromEntries(
   ]),
 );
 
+/** How the tables begin: that of areas, and that of layers. */
+const tables = ['Total Area(m^2)', 'layer_number'] as const;
+
 /**
  * Reads a breakdown file as the tool writes one per epoch (`NeuroSim_Breakdown_Epock_N.csv`): a table of areas, a table of a line per
  * layer and a last one `Total`. The tool appends to a file that exists; the last tables count.
@@ -38,14 +41,19 @@ const values = Object.fromEntries(
  */
 export function parseBreakdown(text: string, file: string): Breakdown {
   const lines = parseCsv(text, file);
-  const area = lastTable(lines, 'Total Area(m^2)', file);
-  const table = lastTable(lines, 'layer_number', file);
+  const area = lastTable(lines, tables[0], file);
+  const table = lastTable(lines, tables[1], file);
   const [total] = lines.slice(table.at).filter(([cell]) => cell?.is('Total'));
   const layers = lines.slice(table.at + 1, total === undefined ? table.at + 1 : lines.indexOf(total));
   if (layers.length === 0 || total === undefined) return table.start.fail('no layers and their total below this line');
   const ofPhases = named(total, table, values);
   const chip = { ...named(lines[area.at + 1] ?? [], area, areas), ...ofPhases, ...sums(ofPhases) };
   return { layers: layers.map((cells) => named(cells, table, values)), chip };
+}
+
+/** Whether a text has the tables of a breakdown file. */
+export function isBreakdown(text: string): boolean {
+  return text.split('\n').some((line) => tables.some((first) => line.trimStart().startsWith(first)));
 }
 
 interface Table {

@@ -53,7 +53,7 @@ export function readAnyReference(file: string): Reference | PrintedReference {
   const text = readText(file, largest);
   if (text.startsWith('Total Area')) {
     throw new InputError({ file, line: 1, column: 1 }, 'a breakdown file of the tool, not a run', {
-      expected: 'JSON, as `cimline import breakdown` makes of it',
+      expected: 'JSON, as `cimline import` makes of it',
     });
   }
   return hasProbe(text) ? parseReference(text, file) : { run: parsePrinted(text, file), figures: null };

@@ -1,6 +1,6 @@
 export { activityOf } from './activity.ts';
 export { paddedPositions } from './blocks.ts';
-export { type Breakdown, parseBreakdown } from './breakdown.ts';
+export { type Breakdown, isBreakdown, parseBreakdown } from './breakdown.ts';
 export { type ChipContext, chipYaml } from './chipFile.ts';
 export { type Composition, compose, type Drawings, type Options } from './compose.ts';
 export { NotCovered } from './error.ts';

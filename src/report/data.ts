@@ -1,27 +1,12 @@
-import type { Shape } from '../network/index.ts';
+import type { DataEntry, DataList } from '../guide/data.ts';
 import { integer } from './format.ts';
 import type { Look } from './look.ts';
 import { bullets, join, section } from './prose.ts';
 import { table } from './table.ts';
 
-/** A data set: found and read, not there, or there but not to be read. */
-export type DataEntry =
-  | {
-      readonly name: string;
-      readonly state: 'found';
-      readonly shape: Shape;
-      readonly classes: number;
-      /** Samples. */
-      readonly training: number;
-      readonly test: number;
-      readonly origin: string;
-    }
-  | { readonly name: string; readonly state: 'missing'; readonly get: string }
-  | { readonly name: string; readonly state: 'damaged'; readonly reason: string; readonly get: string };
-
 /** What was found where, and how to get the rest. */
-export function dataReport(folders: readonly string[], entries: readonly DataEntry[], look: Look): string {
-  const found = entries.flatMap((entry) => (entry.state === 'found' ? [row(entry)] : []));
+export function dataReport({ folders, sets }: DataList, look: Look): string {
+  const found = sets.flatMap((entry) => (entry.state === 'found' ? [row(entry)] : []));
   const columns = [
     { head: 'data set', align: 'left' },
     { head: 'sample' },
@@ -32,8 +17,8 @@ export function dataReport(folders: readonly string[], entries: readonly DataEnt
   ] as const;
   return join([
     section('Found', table(columns, found, look), look),
-    section('Damaged', bullets(entries.flatMap(damage), look), look),
-    section('Not found', bullets(entries.flatMap(absence), look), look),
+    section('Damaged', bullets(sets.flatMap(damage), look), look),
+    section('Not found', bullets(sets.flatMap(absence), look), look),
     section('Looked in', bullets(folders.length === 0 ? ['no folder: none exists'] : folders, look), look),
   ]);
 }

@@ -29,14 +29,14 @@ export function sweepReport(results: SweepResults, look: Look = plainLook): stri
 }
 
 function setting({ seeds, shared, vary }: SweepPlan): string[] {
-  const { trace, device, epochs, batch, training, testing, crop, set } = shared;
+  const { network, device, epochs, batch, training, testing, crop, set } = shared;
   const samples = training === null ? 'all training samples' : `the first ${integer(training)} training samples`;
   const tested = testing === null ? '' : `, tested with the first ${integer(testing)}`;
   const images = crop === null ? '' : `, the middle ${crop} x ${crop} pixels`;
   const isVaried = vary.some(({ path }) => path === 'device');
   const weights = isVaried ? 'weights in each device' : device === null ? 'weights as numbers' : `weights in ${device}`;
   return [
-    `trace ${trace}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${plural(seeds, 'seed')}`,
+    `network ${network}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${plural(seeds, 'seed')}`,
     ...Object.entries(set).map(([path, value]) => `${path} = ${value}`),
   ];
 }

@@ -10,7 +10,7 @@ export interface Simulator {
 }
 
 /** The part of a request that several runs of one command share. */
-export type Settings = Omit<Request, 'chip' | 'trace' | 'rule'>;
+export type Settings = Omit<Request, 'chip' | 'network' | 'rule'>;
 
 /** A run whose descriptions are checked. */
 export interface Prepared {

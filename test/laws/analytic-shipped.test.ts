@@ -13,7 +13,7 @@ const traces = share(['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18']
 
 function setupOf(chip: string, trace: string, rule: string, sets: readonly string[], assume?: 'paper'): Setup {
   const file = trace.endsWith('.csv') ? `traces/${trace}` : trace;
-  const loaded = load({ chip, trace: file, rule, sets, batch: 2, assume });
+  const loaded = load({ chip, network: file, rule, sets, batch: 2, assume });
   return { ...loaded, detail: 'group', seed: 0 };
 }
 

@@ -105,7 +105,7 @@ test('a damaged chip file loads or is refused', () => {
   fc.assert(
     fc.property(fc.constantFrom(...chipTexts), fc.array(change, { minLength: 1, maxLength: 4 }), (text, changes) => {
       const damaged = file('damaged-chip.yaml', changes.reduce(changed, text));
-      expectCheckedOrRefused(() => load({ chip: damaged, trace, rule: 'dfa', sets: [], assume: 'paper' }));
+      expectCheckedOrRefused(() => load({ chip: damaged, network: trace, rule: 'dfa', sets: [], assume: 'paper' }));
     }),
     cases,
   );
@@ -115,7 +115,7 @@ test('a damaged trace loads or is refused', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
       const damaged = file('damaged-trace.yaml', changes.reduce(changed, traceText));
-      expectCheckedOrRefused(() => load({ chip, trace: damaged, rule: 'bp', sets: ['network.batch=2'] }));
+      expectCheckedOrRefused(() => load({ chip, network: damaged, rule: 'bp', sets: ['network.batch=2'] }));
     }),
     cases,
   );
@@ -131,7 +131,7 @@ test('a damaged override is taken or refused', () => {
   ];
   fc.assert(
     fc.property(fc.constantFrom(...good), fc.array(change, { minLength: 1, maxLength: 3 }), (text, changes) => {
-      expectCheckedOrRefused(() => load({ chip, trace, rule: 'bp', sets: [changes.reduce(changed, text)] }));
+      expectCheckedOrRefused(() => load({ chip, network: trace, rule: 'bp', sets: [changes.reduce(changed, text)] }));
     }),
     cases,
   );
@@ -168,5 +168,5 @@ test.each([
   [':'],
 ])('a long file of %j is answered soon', (piece) => {
   const long = file('long.yaml', piece.repeat(60_000));
-  expectCheckedOrRefused(() => load({ chip: long, trace, rule: 'bp', sets: [] }));
+  expectCheckedOrRefused(() => load({ chip: long, network: trace, rule: 'bp', sets: [] }));
 });

@@ -15,7 +15,7 @@ import { network } from '../unit/network/read.ts';
  * partial. An ADC of one code (low = 1, top = 0) turns each partial sum into 1, so a converted product counts the arrays.
  */
 const numRuns = isLong ? 1000 : 60;
-const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [] });
+const { chip } = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets: [] });
 
 function blocksOf(inputs: number, rows: number): number {
   const [x, w, count] = [inputs, inputs, 1].map((length) => new Float32Array(length));

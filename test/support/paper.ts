@@ -111,7 +111,7 @@ function run(
   rule: Rule,
   { figures, sets = [], trace = 'wolters2023', assume = 'paper', moved = 0.01 }: Case,
 ): PaperRun {
-  const loaded = load({ chip: 'fefet-22nm', trace, rule, assume, sets: [`figuresFrom=${figures}`, ...sets] });
+  const loaded = load({ chip: 'fefet-22nm', network: trace, rule, assume, sets: [`figuresFrom=${figures}`, ...sets] });
   const setup = { ...loaded, network: updated(loaded.network, moved), detail: 'group', seed: 0 } as const;
   const tasks = new TaskTimes();
   return { result: simulate(setup, { sink: { tasks, spans: null, begin: () => undefined } }), tasks };

@@ -12,8 +12,7 @@ import { cimlineWords, commandsOf, documents, root } from '../support/documents.
 import { share } from '../support/long.ts';
 
 /** What takes long: networks with many positions, and whatever learns or simulates many times. */
-const isSlow = (words: readonly string[]) =>
-  words.some((word) => /^(vgg8|resnet18|train|tta|sweep|study|validate|experiment)\b/.test(word));
+const isSlow = (words: readonly string[]) => words.some((word) => /^(vgg8|resnet18|train|study|validate)\b/.test(word));
 
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
 /** Commands of other programs that a page may show; what they do is seen elsewhere. */

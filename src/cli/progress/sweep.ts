@@ -1,20 +1,13 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '../../learning/index.ts';
 import { accuracyText } from '../../report/format.ts';
-import type { PointResult, SweepPoint } from '../../study/sweep/sweep.ts';
+import type { SweepProgress } from '../../study/sweep/run.ts';
+import type { SweepPoint } from '../../study/sweep/sweep.ts';
 import type { Context } from '../context.ts';
 import { barOptions } from './bar.ts';
 import { duration } from './training.ts';
 
 /** Time between two lines for whoever reads a log instead of watching a bar. */
 const lineEvery_ms = 60_000;
-
-/** Tells how far a sweep is. */
-export interface SweepProgress {
-  done(result: PointResult): void;
-  /** Progress inside a point that is trained in this process. */
-  within(point: SweepPoint): (progress: Progress) => void;
-}
 
 /**
  * Shows a bar to whoever watches stderr, else a line a minute, and clears it whatever happens.

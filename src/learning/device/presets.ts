@@ -30,11 +30,16 @@ export function deviceNames(): string[] {
  * @throws InputError if there is neither, listing the shipped names, or the file or an override is wrong
  */
 export function findDevice(nameOrPath: string, overrides: ReadonlyMap<string, Item> = new Map()): Device {
-  const file = readYaml(locate(nameOrPath));
+  const file = readYaml(deviceFile(nameOrPath));
   return readDevice([...overrides].reduce((item, [key, value]) => item.with(key, value), file));
 }
 
-function locate(nameOrPath: string): string {
+/**
+ * The file of a shipped device by name, or the path itself.
+ *
+ * @throws InputError if it is neither, listing the shipped names
+ */
+export function deviceFile(nameOrPath: string): string {
   const names = deviceNames();
   if (names.includes(nameOrPath)) return join(folder, nameOrPath + extension);
   const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);

@@ -1,5 +1,6 @@
 import type { PresetName, Request } from '../../config/index.ts';
 import type { Result } from '../../simulation/result.ts';
+import { InputError } from '../../source/index.ts';
 import type { Pair, StudyOutcome } from './outcome.ts';
 
 /** One line of a study: what it changes, and what an analytic model says about it, if it says anything. */
@@ -15,7 +16,6 @@ export interface Line {
 
 /** One table. */
 export interface Study extends Omit<StudyOutcome, 'pairs'> {
-  readonly name: string;
   readonly lines: readonly Line[];
 }
 
@@ -24,13 +24,33 @@ export interface Experiment {
   readonly name: string;
   readonly title: string;
   readonly chip: string;
-  readonly trace: string;
+  readonly network: string;
   readonly batch: number;
   /** What every run sets, before the sets of its line. */
   readonly sets: readonly string[];
   readonly rules: readonly [first: string, second: string];
   readonly studies: readonly Study[];
   readonly timeline: RunId;
+}
+
+/**
+ * The same experiment of two other rules. What an analytic model says of the rules that it names holds for no others.
+ *
+ * @throws InputError if they are not two
+ */
+export function withRules(experiment: Experiment, names: readonly string[]): Experiment {
+  const [first, second, ...more] = names;
+  if (first === undefined || second === undefined || more.length > 0) {
+    const at = { file: `--rule ${names.join(',')}`, line: 1, column: 1 };
+    throw new InputError(at, `${experiment.name} compares two rules`, { expected: 'two names, as in bp,dfa' });
+  }
+  const rules = [first, second] as const;
+  if (rules.every((rule, i) => rule === experiment.rules[i])) return experiment;
+  const studies = experiment.studies.map((study) => ({
+    ...study,
+    lines: study.lines.map(({ reference: _, ...line }) => line),
+  }));
+  return { ...experiment, rules, studies, timeline: { ...experiment.timeline, rule: second } };
 }
 
 /** One run of an experiment. */
@@ -48,37 +68,34 @@ export interface PlannedRun extends RunId {
 
 /** Every run of an experiment, in the order of its tables. */
 export function plannedRuns(experiment: Experiment): PlannedRun[] {
-  const { chip, trace, rules, sets: common } = experiment;
   return experiment.studies.flatMap((study) =>
-    study.lines.flatMap(({ assume, sets = [], batch = experiment.batch }, line) =>
-      rules.map((rule) => ({
-        study: study.name,
-        line,
-        rule,
-        request: { chip, trace, rule, assume, sets: [...common, ...sets], batch },
-      })),
+    study.lines.flatMap((line, index) =>
+      experiment.rules.map((rule) => plannedRun(experiment, { study: study.name, line: index, rule }, line)),
     ),
   );
+}
+
+function plannedRun({ chip, network, sets: common, batch: usual }: Experiment, id: RunId, line: Line): PlannedRun {
+  const { assume, sets = [], batch = usual } = line;
+  return { ...id, request: { chip, network, rule: id.rule, assume, sets: [...common, ...sets], batch } };
 }
 
 /** Runs all studies. The same request is simulated once, whichever tables show it. */
 export function runExperiment(experiment: Experiment, simulate: (run: PlannedRun) => Result): StudyOutcome[] {
   const known = new Map<string, Result>();
-  const results = new Map<string, Result>();
-  for (const run of plannedRuns(experiment)) {
+  const resultOf = (run: PlannedRun): Result => {
     const key = JSON.stringify(run.request);
     const result = known.get(key) ?? simulate(run);
     known.set(key, result);
-    results.set(id(run), result);
-  }
-  return experiment.studies.map((study) => ({
-    title: study.title,
-    setting: study.setting,
-    columns: study.columns,
-    layout: study.layout,
-    pairs: study.lines.map(({ labels, reference }, line): Pair => {
-      const [first, second] = experiment.rules.map((rule) => results.get(id({ study: study.name, line, rule }))!);
-      return { labels, first: first!, second: second!, ...(reference === undefined ? {} : { reference }) };
+    return result;
+  };
+  return experiment.studies.map(({ lines, ...study }) => ({
+    ...study,
+    pairs: lines.map((line, index): Pair => {
+      const { labels, reference } = line;
+      const run = (rule: string) => resultOf(plannedRun(experiment, { study: study.name, line: index, rule }, line));
+      const [first, second] = experiment.rules;
+      return { labels, first: run(first), second: run(second), ...(reference === undefined ? {} : { reference }) };
     }),
   }));
 }

@@ -12,6 +12,8 @@ export interface Pair {
 
 /** The outcome of a study. */
 export interface StudyOutcome {
+  /** Names the file of its results. */
+  readonly name: string;
   readonly title: string;
   /** What is varied and what is held. */
   readonly setting: string;

@@ -21,7 +21,7 @@ export const reference: Experiment = {
   name: 'reference',
   title: 'BP against DFA on the reference chip: one training iteration of 784-1024-1024-10',
   chip: 'fefet-22nm',
-  trace: 'wolters2023',
+  network: 'wolters2023',
   batch: 200,
   /** Figures from technology and geometry, not the reference's own. */
   sets: ['figuresFrom=model'],

@@ -23,7 +23,7 @@ import type { PointResult, Sweep, SweepPoint } from './sweep.ts';
  */
 export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): TrainingRequest {
   const { device, overrides } = settingsOfPoint(sweep, point);
-  const network = networkOf(sweep.trace, overrides, sweep.batch ?? undefined);
+  const network = networkOf(sweep.network, overrides, sweep.batch ?? undefined);
   const settingsWith = (more: typeof overrides): TrainingSettings =>
     trainingSettings(point.rule, { ...(device !== null && { device }), epochs: sweep.epochs, batch: network.batch }, [
       ...overrides,

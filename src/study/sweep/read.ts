@@ -8,7 +8,7 @@ const keys = [
   'name',
   'title',
   'question',
-  'trace',
+  'network',
   'datasets',
   'rules',
   'seeds',
@@ -36,13 +36,13 @@ const rules = Object.keys(trainingRules);
  *
  * @param text of the file, in YAML
  * @param file names it in errors
- * @param pathsOf every path that can be set when this trace is trained
+ * @param pathsOf every path that can be set when this network is trained
  * @throws InputError at whatever is wrong
  */
-export function readSweep(text: string, file: string, pathsOf: (trace: string) => readonly string[]): Sweep {
+export function readSweep(text: string, file: string, pathsOf: (network: string) => readonly string[]): Sweep {
   const item = parseYaml(text, file).only(keys);
-  const trace = item.require('trace').text();
-  const known = pathsOf(trace);
+  const network = item.require('network').text();
+  const known = pathsOf(network);
   const set = overrides(item.get('set'), known);
   const vary = axes(item.get('vary'), [...known, 'device']);
   const [inference = null, second] = axes(item.get('inference'), inferencePaths);
@@ -58,7 +58,7 @@ export function readSweep(text: string, file: string, pathsOf: (trace: string) =
     name: item.require('name').text(),
     title: item.require('title').text(),
     question: item.require('question').text().trim(),
-    trace,
+    network,
     datasets: distinct(item.require('datasets'), (one) => one.choice(dataNames)),
     rules: distinct(item.require('rules'), (one) => one.choice(rules)),
     seeds: item.require('seeds').integer(1, most.seeds),
@@ -77,7 +77,7 @@ export function readSweep(text: string, file: string, pathsOf: (trace: string) =
 
 /** Errors call a key of the file by another name where a command line has another one. */
 function places(item: Item): ReadonlyMap<string, Position> {
-  const named = { network: 'trace', dataset: 'datasets', device: 'device', batch: 'batch', crop: 'crop' };
+  const named = { network: 'network', dataset: 'datasets', device: 'device', batch: 'batch', crop: 'crop' };
   return new Map(
     Object.entries(named).flatMap(([name, key]) => {
       const found = item.get(key);

@@ -21,7 +21,7 @@ const planSchema = z.strictObject({
   seeds: countSchema,
   /** What all points share; results of other shared settings are not mixed. */
   shared: z.strictObject({
-    trace: z.string(),
+    network: z.string(),
     device: z.string().nullable(),
     epochs: countSchema,
     batch: countSchema.nullable(),
@@ -62,7 +62,7 @@ export interface SweepResults {
 
 /** The study as plain data. */
 export function planOf(sweep: Sweep): SweepPlan {
-  const { name, title, question, datasets, rules, seeds, trace, device, epochs, batch, training, testing, crop } =
+  const { name, title, question, datasets, rules, seeds, network, device, epochs, batch, training, testing, crop } =
     sweep;
   return {
     name,
@@ -72,7 +72,7 @@ export function planOf(sweep: Sweep): SweepPlan {
     rules,
     seeds,
     shared: {
-      trace,
+      network,
       device,
       epochs,
       batch,

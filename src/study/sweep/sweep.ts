@@ -22,7 +22,7 @@ export interface Sweep {
   readonly title: string;
   /** What the study is to find out. */
   readonly question: string;
-  readonly trace: string;
+  readonly network: string;
   readonly datasets: readonly string[];
   readonly rules: readonly string[];
   /** Seeds 1 to `seeds`. */
@@ -30,7 +30,7 @@ export interface Sweep {
   /** Null: single precision. */
   readonly device: string | null;
   readonly epochs: number;
-  /** Samples of an update; null: as the trace says. */
+  /** Samples of an update; null: as the network says. */
   readonly batch: number | null;
   /** Only the first training samples of a set are used; null: all. */
   readonly training: number | null;

@@ -1,4 +1,4 @@
-import { type Override, openTrace, readOverrides } from '../../config/index.ts';
+import { type Override, openNetwork, readOverrides } from '../../config/index.ts';
 import { arrayParameters, device, trainingParameters } from '../../learning/index.ts';
 import type { Network } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
@@ -14,32 +14,32 @@ export const trainingPaths: readonly string[] = [
   ...Object.keys(device).map((key) => `device.${key}`),
 ];
 
-/** Every path that can be set when a trace is trained. */
-export function pathsOf(trace: string): readonly string[] {
-  return [...openTrace(trace).parameters.map((name) => `network.${name}`), ...trainingPaths];
+/** Every path that can be set when a network is trained. */
+export function pathsOf(name: string): readonly string[] {
+  return [...openNetwork(name).parameters.map((name) => `network.${name}`), ...trainingPaths];
 }
 
 /**
- * The network of a trace with what `overrides` say of it.
+ * A network with what `overrides` say of it.
  *
- * @throws InputError for anything wrong in the trace or an override
+ * @throws InputError for anything wrong in its file or an override
  */
-export function networkOf(trace: string, overrides: readonly Override[], batch: number | undefined): Network {
-  const network = openTrace(trace).read(new Map(under('network', overrides)));
+export function networkOf(name: string, overrides: readonly Override[], batch: number | undefined): Network {
+  const network = openNetwork(name).read(new Map(under('network', overrides)));
   return { ...network, batch: checkedBatch(batch) ?? network.batch };
 }
 
 /**
- * The network of a trace, and what else `--set` says.
+ * The network to train, and what else `--set` says.
  *
- * @throws InputError for anything wrong in the trace or an override
+ * @throws InputError for anything wrong in its file or an override
  */
-export function openNetwork(
-  trace: string,
+export function networkToTrain(
+  name: string,
   { set, batch }: Pick<TrainingOptions, 'set' | 'batch'>,
 ): { readonly network: Network; readonly overrides: readonly Override[] } {
-  const overrides = readOverrides(set, pathsOf(trace));
-  return { network: networkOf(trace, overrides, batch), overrides };
+  const overrides = readOverrides(set, pathsOf(name));
+  return { network: networkOf(name, overrides, batch), overrides };
 }
 
 function checkedBatch(batch: number | undefined): number | undefined {

@@ -5,7 +5,7 @@ import type { TrainingOptions } from './options.ts';
 
 /** Where a command line describes a training. */
 export function placesOf(
-  trace: string,
+  network: string,
   options: Pick<TrainingOptions, 'device' | 'batch' | 'dataset' | 'crop'> & { readonly record?: string },
   overrides: readonly Override[],
 ): Places {
@@ -13,7 +13,7 @@ export function placesOf(
   const given = Object.entries({ device, batch, dataset, crop, record }).filter(([, value]) => value !== undefined);
   const start = (file: string): Position => ({ file, line: 1, column: 1 });
   return new Map([
-    ['network', start(locate('trace', trace))],
+    ['network', start(locate('network', network))],
     ...given.map(([name, value]) => [name, start(`--${name} ${value}`)] as const),
     ...overrides.map(({ path, value }) => [path, value.position] as const),
   ]);

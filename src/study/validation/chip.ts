@@ -41,7 +41,7 @@ export function otherChip(reference: Reference | PrintedReference, chip: Chip): 
     .filter(({ held, here }) => held !== here)
     .map(({ path, held, here }) => `${path} ${held} (here ${here})`);
   if (differences.length === 0) return null;
-  return `the reference is of another chip: ${differences.join(', ')}; cimline import neurosim makes a chip file of it`;
+  return `the reference is of another chip: ${differences.join(', ')}; cimline import makes a chip file of it`;
 }
 
 const textOf = (chip: Chip, path: string) => valueText(path, parameter(chip, path)!);

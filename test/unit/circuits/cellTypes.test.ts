@@ -88,7 +88,7 @@ describe('SRAM', () => {
 
   it('of six transistors learns by dfa and is refused for bp, with the cell to take', () => {
     const run = (rule: string, ...sets: string[]) => {
-      const request = { chip: 'fefet-22nm', trace: 'mlp', rule, batch: 1 };
+      const request = { chip: 'fefet-22nm', network: 'mlp', rule, batch: 1 };
       const loaded = load({ ...request, sets: ['cell.type=sram-6t', 'cell.bits=1', ...sets] });
       return simulate({ ...loaded, detail: 'group', seed: 0 });
     };

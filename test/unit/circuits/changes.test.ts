@@ -74,7 +74,7 @@ describe('a change of the chip', () => {
 
   it('of node and converter gives another area and time of a run', () => {
     const totals = (...sets: string[]) => {
-      const request = { chip: 'fefet-22nm', trace: 'mlp', rule: 'inference', batch: 1, sets };
+      const request = { chip: 'fefet-22nm', network: 'mlp', rule: 'inference', batch: 1, sets };
       return simulate({ ...load(request), detail: 'group', seed: 0 }).totals;
     };
     const [before, after] = [totals(), totals('technology.node=14nm', 'adc.forward.bits=7')];

@@ -31,7 +31,7 @@ describe('bundles of wires', () => {
 });
 
 describe('the interconnect of a chip', () => {
-  const request = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', batch: 1, sets: ['figuresFrom=model'] };
+  const request = { chip: 'fefet-22nm', network: 'mlp', rule: 'bp', batch: 1, sets: ['figuresFrom=model'] };
   const setup = load(request);
   const levels = interconnectOf(setup);
 

@@ -118,7 +118,7 @@ describe('random chips over every choice', () => {
       fc.property(anyChip, fc.constantFrom(...Object.keys(rules)), (settings, rule) => {
         try {
           const sets = [...Object.entries(settings).map(([key, value]) => `${key}=${value}`), 'figuresFrom=model'];
-          const setup = load({ chip: 'fefet-22nm', trace: 'mlp', rule, batch: 1, sets });
+          const setup = load({ chip: 'fefet-22nm', network: 'mlp', rule, batch: 1, sets });
           const { area_m2, latency_s, energy_J, leakage_J } = simulate({ ...setup, detail: 'group', seed: 0 }).totals;
           for (const total of [area_m2, latency_s, energy_J, leakage_J]) {
             expect(total).toBeGreaterThan(0);

@@ -22,7 +22,7 @@ describe('the energy of a transposed read', () => {
   });
 
   it('reaches a run: half the density of errors takes less energy in the error phase', () => {
-    const setup = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', batch: 1, sets: ['figuresFrom=model'] });
+    const setup = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', batch: 1, sets: ['figuresFrom=model'] });
     const error_J = (errorBitDensity: number) => {
       const layers = setup.network.activity.layers.map((layer) => ({ ...layer, errorBitDensity }));
       const network = { ...setup.network, activity: { ...setup.network.activity, layers } };

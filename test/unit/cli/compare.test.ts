@@ -6,7 +6,7 @@ import { cli, scratch } from '../../support/cli.ts';
 
 test('every combination of chips, variations and rules is run, the rule changing fastest', async () => {
   const { requests } = await cli(
-    'compare a t --chips b --rules bp,dfa --set x=1 --vary y=1,2 --vary batch=5 --vary assume=paper'.split(' '),
+    'compare a t --vary chip=b --rule bp,dfa --set x=1 --vary y=1,2 --vary batch=5 --vary assume=paper'.split(' '),
   );
   expect(requests.map(({ chip, rule, sets, batch, assume }) => [chip, rule, sets, batch, assume])).toEqual(
     ['a', 'b'].flatMap((chip) =>
@@ -27,7 +27,7 @@ test('every run is given all recordings, of which it takes that of its rule', as
 });
 
 test('commas inside brackets belong to a value', async () => {
-  const { requests } = await cli(['compare', 'a', 't', '--rules', 'bp', '--vary', 'tiles=[2, 3],[4,4],auto']);
+  const { requests } = await cli(['compare', 'a', 't', '--rule', 'bp', '--vary', 'tiles=[2, 3],[4,4],auto']);
   expect(requests.map(({ sets }) => sets)).toEqual([['tiles=[2, 3]'], ['tiles=[4,4]'], ['tiles=auto']]);
 });
 
@@ -37,7 +37,7 @@ test('bp and dfa are compared when no rules are named', async () => {
 });
 
 test('compare --json holds the results and their ratios', async () => {
-  const { stdout } = await cli(['compare', 'a', 't', '--rules', 'bp,dfa', '--json']);
+  const { stdout } = await cli(['compare', 'a', 't', '--rule', 'bp,dfa', '--json']);
   const { results, ratios } = JSON.parse(stdout);
   expect(results.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
   expect(ratios.betweenRules).toEqual([
@@ -48,7 +48,7 @@ test('compare --json holds the results and their ratios', async () => {
 
 test('--out writes every result under a name of its own', async () => {
   const directory = scratch();
-  await cli(['compare', 'a', 't', '--rules', 'bp', '--vary', 'wgu.count=1,2', '--out', directory]);
+  await cli(['compare', 'a', 't', '--rule', 'bp', '--vary', 'wgu.count=1,2', '--out', directory]);
   expect(readdirSync(directory).sort()).toEqual([
     '1-wgu.count-1.result.json',
     '2-wgu.count-2.result.json',

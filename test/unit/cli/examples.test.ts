@@ -8,7 +8,7 @@ import { schemaProblems } from '../../support/jsonSchema.ts';
 const schema: unknown = JSON.parse(
   readFileSync(new URL('../../../formats/result.schema.json', import.meta.url), 'utf8'),
 );
-const traces = [...shippedNames('trace'), 'vgg8.csv'];
+const traces = [...shippedNames('network'), 'vgg8.csv'];
 const everything = shippedNames('chip').flatMap((chip) =>
   traces.flatMap((trace) => Object.keys(rules).map((rule) => [chip, trace, rule] as const)),
 );

@@ -33,7 +33,7 @@ test('the run whose timeline is written exists', () => {
 
 test('experiment reference prints tables and sentences and says where the files are', async () => {
   const directory = scratch();
-  const { exitCode, stdout, stderr } = await cli(['experiment', 'reference', '--out', directory], (rule) =>
+  const { exitCode, stdout, stderr } = await cli(['study', 'run', 'reference', '--out', directory], (rule) =>
     rule === 'dfa' ? dfaResult() : result(),
   );
   expect(exitCode).toBe(0);

@@ -16,17 +16,7 @@ const run = `${folder}mlp512x2_train.json`;
 test('a run becomes a chip and the activity of a trace, and both simulate', async () => {
   const directory = scratch();
   const [chip, activity] = [join(directory, 'x.yaml'), join(directory, 'x.json')];
-  const written = await cimline([
-    'import',
-    'neurosim',
-    run,
-    '--out',
-    chip,
-    '--activity',
-    activity,
-    '--trace',
-    'mlp512',
-  ]);
+  const written = await cimline(['import', run, '--out', chip, '--activity', activity, '--trace', 'mlp512']);
   expect([written.exitCode, written.stderr]).toEqual([0, `wrote ${chip}, ${activity}\n`]);
   const { exitCode, stdout } = await cimline(
     ['validate', chip, 'mlp512', '--rule', 'bp', '--batch', '1', '--assume', 'paper', '--activity', activity].concat([
@@ -49,7 +39,7 @@ test('the layers of a run that no shipped trace has become a trace of their own'
   const [directory, lenet] = [scratch(), `${folder}lenet_train_sub32.json`];
   const [chip, network, activity] = ['x.yaml', 'x.csv', 'x.json'].map((name) => join(directory, name)) as string[];
   const files = ['--out', chip!, '--network', network!, '--activity', activity!];
-  const written = await cimline(['import', 'neurosim', lenet, ...files]);
+  const written = await cimline(['import', lenet, ...files]);
   expect([written.exitCode, written.stderr]).toEqual([0, `wrote ${chip}, ${network}, ${activity}\n`]);
   expect(readFileSync(network!, 'utf8')).toMatch(/^28,28,1,5,5,6,1,1\n12,12,6,5,5,16,1,1\n/);
   const recorded = ['--rule', 'bp', '--batch', '1', '--activity', activity!];
@@ -76,7 +66,7 @@ test.each([
   [['--activity', 'a.json', '--trace', 'vgg8'], 'a run of layers of 401408, 262144, 5120 weights'],
   [['--activity', 'a.json', '--trace', 'mlp513'], 'mlp512'],
 ])('%j is bad input', async (options, message) => {
-  const { exitCode, stderr, stdout } = await cimline(['import', 'neurosim', run, ...options]);
+  const { exitCode, stderr, stdout } = await cimline(['import', run, ...options]);
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toContain(message);
   expect(existsSync('a.json')).toBe(false);

@@ -20,7 +20,7 @@ function prepared(changes: Readonly<Record<string, string>> = {}): { file: strin
 }
 
 async function swept(file: string, out: string, ...more: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await cimline(['sweep', file, '--out', out, ...more]);
+  const { exitCode, stdout, stderr } = await cimline(['study', 'run', file, '--out', out, ...more]);
   expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^wrote /)]);
   return stdout;
 }
@@ -29,11 +29,11 @@ async function swept(file: string, out: string, ...more: readonly string[]): Pro
 function busyChildren(pid: number): number {
   const lines = execFileSync('ps', ['-e', '-o', 'ppid=,cputimes=,args='], { encoding: 'utf8' }).split('\n');
   const children = lines.map((line) => line.trim().split(/ +/)).filter(([parent]) => Number(parent) === pid);
-  return children.filter(([, seconds, ...args]) => Number(seconds) >= 2 && args.join(' ').includes('sweepWorker'))
+  return children.filter(([, seconds, ...args]) => Number(seconds) >= 2 && args.join(' ').includes('sweep/worker'))
     .length;
 }
 
-describe('cimline sweep', () => {
+describe('cimline study run with a study of trainings', () => {
   test('trains every point and writes results, report and chart', async () => {
     const { file, out, results } = prepared();
     const stdout = await swept(file, out);
@@ -112,7 +112,7 @@ describe('cimline sweep', () => {
     async (signal) => {
       // Longer than anyone waits: a worker that trains on would keep stderr open.
       const { file, out } = prepared({ epochs: '100000', training: '' });
-      const argv = ['--import', 'tsx', 'src/cli/main.ts', 'sweep', file, '--out', out, '--jobs', '2'];
+      const argv = ['--import', 'tsx', 'src/cli/main.ts', 'study', 'run', file, '--out', out, '--jobs', '2'];
       const sweep = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
       const said: string[] = [];
       sweep.stderr.on('data', (chunk) => said.push(String(chunk)));
@@ -136,8 +136,8 @@ describe('cimline sweep', () => {
   });
 
   test.each([
-    [['sweep', 'cycle-to-cycel'], /^cycle-to-cycel:1:1: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
-    [['sweep', 'none/x.yaml'], /^none\/x\.yaml:1:1: no such file\n$/],
+    [['study', 'run', 'cycle-to-cycel'], /^cycle-to-cycel:1:1: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
+    [['study', 'run', 'none/x.yaml'], /^none\/x\.yaml:1:1: no such file\n$/],
   ] as const)('%j is refused', async (argv, message) => {
     const { exitCode, stderr } = await cimline(argv);
     expect(exitCode).toBe(2);
@@ -149,13 +149,13 @@ describe('cimline sweep', () => {
     [{ device: 'hzo-fefat' }, /hzo-fefat:1:1: no such device, .*did you mean "hzo-fefet"/],
     [{ datasets: '[cifar10]' }, /cifar10/],
     [{ crop: '9' }, /tiny\.yaml:15:7: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels/],
-    [{ trace: 'mlp' }, /tiny\.yaml:5:11: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/],
+    [{ network: 'mlp' }, /tiny\.yaml:5:11: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/],
     [{ batch: '101' }, /tiny\.yaml:10:8: a batch of 101 samples, but digits has 100/],
     [{ set: '{ train.weightBits: 7 }' }, /tiny\.yaml:13:26: a weight of 7 bits is not a whole number of cells/],
     [{ vary: '{ train.rate: [0.1, -1] }' }, /tiny\.yaml:14:27: /],
   ] as const)('a study with %j is refused before anything is trained', async (changes, message) => {
     const { file, out } = prepared(changes);
-    const { exitCode, stderr } = await cimline(['sweep', file, '--out', out, '--data', scratch()]);
+    const { exitCode, stderr } = await cimline(['study', 'run', file, '--out', out, '--data', scratch()]);
     expect([exitCode, existsSync(out)]).toEqual([2, false]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/internal error|NaN/);
@@ -166,7 +166,7 @@ describe('cimline sweep', () => {
     await swept(file, out);
     const bytes = readFileSync(results, 'utf8');
     writeFileSync(file, studyText({ seeds: '1', epochs: '1' }));
-    const { exitCode, stderr } = await cimline(['sweep', file, '--out', out]);
+    const { exitCode, stderr } = await cimline(['study', 'run', file, '--out', out]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('these are results of another study: epochs differs, expected another folder with --out');
     expect(readFileSync(results, 'utf8')).toBe(bytes);
@@ -185,12 +185,15 @@ describe('shipped studies', () => {
   test.each(share(names, short))('%s runs, reduced to the digits and a moment', async (name) => {
     const folder = scratch();
     const text = readFileSync(join(root, `traces/studies/${name}.yaml`), 'utf8');
-    const trace = /^trace: (.*)$/m.exec(text)![1];
-    const small = readFileSync(join(root, `traces/${trace}.yaml`), 'utf8').replace(/^input: .*$/m, 'input: [1, 8, 8]');
+    const network = /^network: (.*)$/m.exec(text)![1];
+    const small = readFileSync(join(root, `traces/${network}.yaml`), 'utf8').replace(
+      /^input: .*$/m,
+      'input: [1, 8, 8]',
+    );
     writeFileSync(join(folder, 'trace.yaml'), small);
     const reduced = text
       .replace(/^(batch|testing|crop): .*\n/gm, '')
-      .replace(/^trace: .*$/m, `trace: ${join(folder, 'trace.yaml')}`)
+      .replace(/^network: .*$/m, `network: ${join(folder, 'trace.yaml')}`)
       .replace(/^datasets: .*$/m, 'datasets: [digits]')
       .replace(/^seeds: .*$/m, 'seeds: 1')
       .replace(/^epochs: .*$/m, 'epochs: 1')

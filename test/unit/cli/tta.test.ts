@@ -40,7 +40,7 @@ test('trains, simulates every epoch with its activity, and writes results and ch
 }, 60_000);
 
 test('says plainly that a rule never gets there', async () => {
-  const { exitCode, stdout } = await cimline([...quick, '--target', '1', '--rules', 'dfa']);
+  const { exitCode, stdout } = await cimline([...quick, '--target', '1', '--rule', 'dfa']);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/DFA never reaches 100 % in 2 epochs; its best mean is [\d.]+ % after epoch 2\./);
   expect(stdout).toContain('No rule reaches 100 % with every seed: nobody wins.');
@@ -61,7 +61,7 @@ test('says of each rule what went wrong without an error', async () => {
 
 test('arrays are cut and numbers have the bits as on the chip, unless the training says otherwise', async () => {
   const sets = ['precision.activation=6', 'train.errorBits=7', 'device.states=64'].flatMap((set) => ['--set', set]);
-  const { stdout } = await cimline([...quick, '--rules', 'bp', '--json', ...sets]);
+  const { stdout } = await cimline([...quick, '--rule', 'bp', '--json', ...sets]);
   const { settings, notes } = JSON.parse(stdout);
   expect(settings.hardware.precision).toMatchObject({ activation: 6, error: 7 });
   expect(settings.hardware.array).toEqual({ rows: 128, columns: 128 });
@@ -71,7 +71,7 @@ test('arrays are cut and numbers have the bits as on the chip, unless the traini
 }, 60_000);
 
 test('weights lie in as many cells as on the chip, unless the device or the training says otherwise', async () => {
-  const short = [...quick, '--epochs', '1', '--seeds', '1', '--rules', 'dfa', '--json'];
+  const short = [...quick, '--epochs', '1', '--seeds', '1', '--rule', 'dfa', '--json'];
   const outcome = async (...argv: string[]) => {
     const { settings, notes } = JSON.parse((await cimline([...short, ...argv])).stdout);
     const { device, precision } = settings.hardware;
@@ -97,7 +97,7 @@ test('weights lie in as many cells as on the chip, unless the device or the trai
 }, 60_000);
 
 test('says that the batch of a preset is that of the training, too', async () => {
-  const argv = ['tta', 'fefet-22nm', 'digits', '--epochs', '1', '--seeds', '1', '--rules', 'dfa', '--set', 'width=16'];
+  const argv = ['tta', 'fefet-22nm', 'digits', '--epochs', '1', '--seeds', '1', '--rule', 'dfa', '--set', 'width=16'];
   const { stdout } = await cimline([...argv, '--assume', 'overlap', '--json']);
   const outcome = JSON.parse(stdout);
   expect([outcome.batch, outcome.iterationsPerEpoch]).toEqual([200, 7]);
@@ -127,7 +127,7 @@ test('goes on from its checkpoints to the same result', async () => {
 
 test.each([
   ['a share beyond one', ['--target', '95'], /expected a share such as 0\.95/],
-  ['a rule that does not learn', ['--rules', 'inference'], /no such learning rule "inference"/],
+  ['a rule that does not learn', ['--rule', 'inference'], /no such learning rule "inference"/],
   ['an unknown key of the training', ['--set', 'train.rat=3'], /did you mean "train\.rate"\?$/],
   ['an unknown key of the chip', ['--set', 'adc.foward.bits=6'], /did you mean "adc\.forward\.bits"\?$/],
   [

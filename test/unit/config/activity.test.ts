@@ -24,7 +24,7 @@ const coarse = recording('coarse', 0.4, { rule: 'bp', states: 16 });
 
 /** A run of the perceptron on a chip with cells of 64 states. */
 const loaded = (rule: string, ...activity: string[]) =>
-  load({ chip: 'fefet-22nm', trace: 'mlp', rule, sets: [], activity });
+  load({ chip: 'fefet-22nm', network: 'mlp', rule, sets: [], activity });
 const density = (rule: string, ...activity: string[]) =>
   loaded(rule, ...activity).network.activity.layers[0]!.inputBitDensity;
 const notes = (rule: string, file: string) =>
@@ -68,7 +68,7 @@ test('an epoch can be taken of a file that holds them, which may be long', () =>
   }));
   const file = join(folder, 'epochs.json');
   writeFileSync(file, JSON.stringify(activityFile(mlp, {}, { epochs }), null, 2));
-  const run = { chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets: [], activity: [file] };
+  const run = { chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets: [], activity: [file] };
   expect(load({ ...run, activityEpoch: 60 }).network.activity.layers[0]!.inputBitDensity).toBe(0.6);
   expect(load(run).network.activity.layers).toEqual(mlp.activity.layers);
 });

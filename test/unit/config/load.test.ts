@@ -8,11 +8,11 @@ const chip = file('chip.yaml', chipText);
 const trace = file('trace.yaml', traceText);
 
 function assumed(assume: PresetName, rule: string, sets: string[] = []) {
-  return load({ chip, trace, rule, sets, assume });
+  return load({ chip, network: trace, rule, sets, assume });
 }
 
 test('the chip file gives schedule defaults, the rest comes from the declaration', () => {
-  const { schedule, batch } = load({ chip, trace, rule: 'bp', sets: [] });
+  const { schedule, batch } = load({ chip, network: trace, rule: 'bp', sets: [] });
   expect(schedule).toEqual({ overlap: 'vector', layers: 'parallel', stages: 'streamed', inFlight: 4, iterations: 1 });
   expect(batch).toBe(32);
 });
@@ -64,17 +64,19 @@ test('a preset wins over the file, --set over the preset', () => {
 test('batch and iterations of the request win over everything', () => {
   const sets = ['network.batch=7', 'schedule.iterations=3'];
   expect(assumed('paper', 'bp', sets)).toMatchObject({ batch: 7, schedule: { iterations: 3 } });
-  const asked = load({ chip, trace, rule: 'bp', sets, assume: 'paper', batch: 5, iterations: 2 });
+  const asked = load({ chip, network: trace, rule: 'bp', sets, assume: 'paper', batch: 5, iterations: 2 });
   expect(asked).toMatchObject({ batch: 5, network: { batch: 5 }, schedule: { iterations: 2 } });
-  expect(() => load({ chip, trace, rule: 'bp', sets: [], batch: 0 })).toThrow(
+  expect(() => load({ chip, network: trace, rule: 'bp', sets: [], batch: 0 })).toThrow(
     '--batch:1:1: --batch is 0, expected a whole number from 1 to 1000000',
   );
-  expect(() => load({ chip, trace, rule: 'bp', sets: [], iterations: Number.NaN })).toThrow(/^--iterations:1:1: /);
+  expect(() => load({ chip, network: trace, rule: 'bp', sets: [], iterations: Number.NaN })).toThrow(
+    /^--iterations:1:1: /,
+  );
 });
 
 test('an unknown preset is refused', () => {
   const assume = 'papers' as PresetName;
-  expect(() => load({ chip, trace, rule: 'bp', sets: [], assume })).toThrow(
+  expect(() => load({ chip, network: trace, rule: 'bp', sets: [], assume })).toThrow(
     `--assume papers:1:1: no such preset "papers", expected one of ${presetNames.join(', ')}; did you mean "paper"?`,
   );
 });
@@ -82,14 +84,14 @@ test('an unknown preset is refused', () => {
 test('an unknown rule is refused where it was named', () => {
   const known = Object.keys(rules).join(', ');
   const problem = `no such learning rule "bq", expected one of ${known}; did you mean "bp"?`;
-  expect(() => load({ chip, trace, rule: 'bq', sets: [] })).toThrow(`--rule bq:1:1: ${problem}`);
+  expect(() => load({ chip, network: trace, rule: 'bq', sets: [] })).toThrow(`--rule bq:1:1: ${problem}`);
   const sets = ['rule.name=bq'];
-  expect(() => load({ chip, trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq:1:11: ${problem}`);
+  expect(() => load({ chip, network: trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq:1:11: ${problem}`);
 });
 
 test('NeuroSim files are traces too', () => {
   const csv = file('net.csv', '1,1,16,1,1,12,0,1\n1,1,12,1,1,10,0,1\n');
-  const { network, batch } = load({ chip, trace: csv, rule: 'bp', sets: ['network.batch=3'] });
+  const { network, batch } = load({ chip, network: csv, rule: 'bp', sets: ['network.batch=3'] });
   expect(network.layers.map((layer) => layer.output.channels)).toEqual([12, 10]);
   expect(batch).toBe(3);
 });
@@ -97,25 +99,29 @@ test('NeuroSim files are traces too', () => {
 test('an unknown name lists what is shipped', () => {
   const names = shippedNames('chip');
   const message = names.length === 0 ? 'expected a path' : `expected a path or one of ${names.join(', ')}`;
-  expect(() => load({ chip: 'nothing', trace, rule: 'bp', sets: [] })).toThrow(`nothing:1:1: no such chip, ${message}`);
-  expect(() => load({ chip: 'none/x.yaml', trace, rule: 'bp', sets: [] })).toThrow('none/x.yaml:1:1: no such file');
-  expect(() => load({ chip: '', trace, rule: 'bp', sets: [] })).toThrow('(chip):1:1: no such chip');
+  expect(() => load({ chip: 'nothing', network: trace, rule: 'bp', sets: [] })).toThrow(
+    `nothing:1:1: no such chip, ${message}`,
+  );
+  expect(() => load({ chip: 'none/x.yaml', network: trace, rule: 'bp', sets: [] })).toThrow(
+    'none/x.yaml:1:1: no such file',
+  );
+  expect(() => load({ chip: '', network: trace, rule: 'bp', sets: [] })).toThrow('(chip):1:1: no such chip');
 });
 
-test.runIf(shippedNames('trace').includes('vgg8'))(
+test.runIf(shippedNames('network').includes('vgg8'))(
   'a bare name prefers YAML; a shipped file also goes by its file name',
   () => {
-    expect(locate('trace', 'vgg8')).toMatch(/traces\/vgg8\.yaml$/);
-    expect(locate('trace', 'vgg8.csv')).toMatch(/traces\/vgg8\.csv$/);
-    expect(() => locate('trace', 'vgg9')).toThrow(
-      /^vgg9:1:1: no such trace, expected .*vgg8.*; did you mean "vgg8"\?$/,
+    expect(locate('network', 'vgg8')).toMatch(/traces\/vgg8\.yaml$/);
+    expect(locate('network', 'vgg8.csv')).toMatch(/traces\/vgg8\.csv$/);
+    expect(() => locate('network', 'vgg9')).toThrow(
+      /^vgg9:1:1: no such network, expected .*vgg8.*; did you mean "vgg8"\?$/,
     );
   },
 );
 
-test.each(shippedNames('chip').flatMap((chip) => shippedNames('trace').map((trace) => [chip, trace] as const)))(
+test.each(shippedNames('chip').flatMap((chip) => shippedNames('network').map((trace) => [chip, trace] as const)))(
   'the shipped chip %s and trace %s load by name',
   (chip, trace) => {
-    expect(load({ chip, trace, rule: 'bp', sets: [] }).network.layers.length).toBeGreaterThan(0);
+    expect(load({ chip, network: trace, rule: 'bp', sets: [] }).network.layers.length).toBeGreaterThan(0);
   },
 );

@@ -7,7 +7,7 @@ const chip = file('chip.yaml', chipText);
 const trace = file('trace.yaml', traceText);
 
 function loaded(sets: string[]) {
-  return load({ chip, trace, rule: 'bp', sets });
+  return load({ chip, network: trace, rule: 'bp', sets });
 }
 
 test('overrides of every root take effect, the last one wins', () => {

@@ -8,7 +8,7 @@ import type { TilesView } from '../../../src/simulation/tiles.ts';
 import { rowOf, rowsOf } from '../../support/printed.ts';
 import { dfaResult } from '../../support/result.ts';
 
-const { chip } = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: [] });
+const { chip } = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: [] });
 const figures = figureTable(chip, givenFigures(chip));
 const mm2 = 1e-6;
 const own = { adc: 2 * mm2, cells: 0.25 * mm2 };
@@ -45,7 +45,7 @@ test('structure of a shipped chip', () => {
 });
 
 test('converters outside a model keep their row, and the reason stands below', () => {
-  const outside = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', sets: ['adc.error.bits=3'] }).chip;
+  const outside = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: ['adc.error.bits=3'] }).chip;
   const found = chipReport({ ...view, adcs: adcOpinions(outside) }, wide);
   expect(rowsOf(found).join('\n')).toMatch(/^adc\.gradient \d+ MS\/s /m);
   expect(rowsOf(found).join('\n')).toMatch(/^adc\.error \d+ MS\/s [\d.]+ fJ outside [\d.]+ µm² outside$/m);

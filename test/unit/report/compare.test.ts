@@ -93,6 +93,7 @@ test('a compact study names the range of the ratio and the best setting', () => 
   const slow = { labels: ['1'], first: result(), second: result({ rule: 'dfa' }) };
   const text = studyReport(
     {
+      name: 'batch',
       title: 'Packing',
       setting: 'all else equal',
       columns: ['n'],

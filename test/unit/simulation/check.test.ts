@@ -4,8 +4,8 @@ import { type Run, SettingError, setupOf, simulate } from '../../../src/simulati
 import { InputError } from '../../../src/source/index.ts';
 import { changedChip } from '../../support/changed.ts';
 
-const bp = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', batch: 2 });
-const dfa = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'dfa', batch: 2 });
+const bp = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', batch: 2 });
+const dfa = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', batch: 2 });
 /** As a program without types may do. */
 const run = (changes: object): Run => ({ ...bp, ...changes });
 
@@ -77,7 +77,7 @@ test('a rule of one’s own runs as those that come with cimline', () => {
     rule,
     ...mine
   } = simulate({
-    ...load({ chip: 'fefet-22nm', trace: 'mlp', batch: 2 }),
+    ...load({ chip: 'fefet-22nm', network: 'mlp', batch: 2 }),
     rule: own as typeof bp.rule,
     network: anyRule(),
   });

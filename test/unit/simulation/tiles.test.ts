@@ -4,7 +4,7 @@ import { simulate, tilesOf } from '../../../src/simulation/index.ts';
 
 function chip(rule: string, ...sets: string[]) {
   const setup = {
-    ...load({ chip: 'fefet-22nm', trace: 'mlp', rule, sets, batch: 1 }),
+    ...load({ chip: 'fefet-22nm', network: 'mlp', rule, sets, batch: 1 }),
     detail: 'group',
     seed: 0,
   } as const;

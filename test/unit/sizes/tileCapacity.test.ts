@@ -6,7 +6,7 @@ import { simulate } from '../../../src/simulation/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { largestVector, vectorsUnderWay } from '../../../src/sizes/tileCapacity.ts';
 
-const mlp = (sets: string[] = []) => load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'bp', sets });
+const mlp = (sets: string[] = []) => load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets });
 const { chip, network } = mlp();
 const { placements } = structure(chip, network, ruleNamed('bp')).floorplan;
 
@@ -39,7 +39,7 @@ test('a buffer that cannot hold one vector is refused', () => {
 
 test('with room for a single vector a run ends, later than with room for eight', () => {
   const time = (sets: string[]) => {
-    const setup = load({ chip: 'fefet-22nm', trace: 'mlp', rule: 'inference', batch: 8, sets });
+    const setup = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'inference', batch: 8, sets });
     return simulate({ ...setup, detail: 'group', seed: 0 }).totals.latency_s;
   };
   expect(time(['tileBuffer.capacity=17408'])).toBeGreaterThan(time([]));

@@ -10,7 +10,7 @@ test('a study says what is trained on what, and what varies', () => {
   const sweep = study({ crop: '6', inference: '{ train.forwardAdc: [3, 5] }' });
   expect(sweep).toMatchObject({
     name: 'tiny',
-    trace: 'digits',
+    network: 'digits',
     datasets: ['digits'],
     rules: ['bp', 'dfa'],
     seeds: 2,
@@ -49,7 +49,7 @@ test.each([
   [{ rules: '[bp, bp]' }, 'tiny.yaml:6:13: bp is given twice'],
   [{ datasets: 'mnist' }, 'tiny.yaml:5:11: datasets is "mnist", expected a list such as [4, 4]'],
   [{ datasets: '[minst]' }, 'tiny.yaml:5:12: datasets.0 is "minst", expected one of digits, mnist'],
-  [{ trace: 'digit' }, 'no such trace'],
+  [{ network: 'digit' }, 'no such network'],
   [{ set: '{ train.rat: 1 }' }, 'tiny.yaml:13:8: unknown key "train.rat" in set; did you mean "train.rate"?'],
   [{ set: '{ network.depht: 1 }' }, 'tiny.yaml:13:8: unknown key "network.depht" in set; did you mean'],
   [{ set: '{ train.rate: 1 }' }, 'tiny.yaml:14:7: train.rate is set and varied, expected one of both'],

@@ -8,7 +8,7 @@ export function studyText(changes: Readonly<Record<string, string>> = {}): strin
     name: 'tiny',
     title: 'A tiny study',
     question: 'What does the step do?',
-    trace: 'digits',
+    network: 'digits',
     datasets: '[digits]',
     rules: '[bp, dfa]',
     seeds: '2',

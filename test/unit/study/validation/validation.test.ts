@@ -28,7 +28,7 @@ const point = (label: string, latency: number, kind: Point['kind'] = 'assumption
 
 function setupOf(rule: string, assume: 'paper' | 'overlap', trace = 'mlp'): Setup {
   return {
-    ...load({ chip: 'fefet-22nm', trace, rule, sets: [], assume, batch: 4 }),
+    ...load({ chip: 'fefet-22nm', network: trace, rule, sets: [], assume, batch: 4 }),
     detail: 'group',
     seed: 0,
   };

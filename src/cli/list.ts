@@ -1,0 +1,39 @@
+import { Argument, Command } from 'commander';
+import { json } from '../files/index.ts';
+import { list, namesOfAll, type Subject, subjects } from '../guide/list.ts';
+import { listReport, namesReport } from '../report/list.ts';
+import type { Context } from './context.ts';
+
+const examples = `
+Examples:
+  cimline list                     everything that ships, in short
+  cimline list devices
+  cimline list data --data ~/datasets
+
+Without --data, data sets are looked for in the folder of CIMLINE_DATA, ./data, and where Debian's packages put them.`;
+
+interface ListOptions {
+  readonly data?: string;
+  readonly json: boolean;
+}
+
+/** `cimline list`: what ships, and which data sets were found. */
+export function listCommand(context: Context): Command {
+  const command = new Command('list');
+  return command
+    .description('what ships, and what was found: chips, networks, devices, rules, studies, data sets')
+    .addArgument(new Argument('[subject]', 'what to list').choices(subjects))
+    .option('--data <dir>', 'look for data sets in this folder only')
+    .option('--json', 'print JSON and nothing else on stdout', false)
+    .addHelpText('after', examples)
+    .action((subject: Subject | undefined, { data, json: asJson }: ListOptions) => {
+      if (data !== undefined && subject !== 'data') command.error('error: --data is for `cimline list data`');
+      if (subject === undefined) {
+        const names = namesOfAll();
+        context.stdout(asJson ? json(names) : `${namesReport(names, context.look)}\n`);
+        return;
+      }
+      const listing = list(subject, data);
+      context.stdout(asJson ? json(listing) : `${listReport(listing, context.look)}\n`);
+    });
+}

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { experiments } from '../study/experiment/named.ts';
+import { openSweep } from '../study/sweep/open.ts';
+import type { Context } from './context.ts';
+import { atMost, collect, mostSeeds, withRules, withRunningOptions } from './options.ts';
+import { performExperiment } from './studyExperiment.ts';
+import type { StudyOptions } from './studyOptions.ts';
+import { performSweep } from './studySweep.ts';
+
+const examples = `
+Examples:
+  cimline study run reference                 what npm start runs: BP against DFA, one assumption at a time
+  cimline study run cycle-to-cycle            a shipped study of trainings (cimline list studies), or the path of your own
+  cimline study run cycle-to-cycle --seeds 1 --only dataset=mnist --rule dfa
+  cimline study run width --jobs 4 --out results/width    again after a kill: goes on where it was
+
+A study of simulations compares two rules on one chip. DIR gets one JSON file for each of its tables, report.txt and a timeline.
+In a study of trainings every point is one training. DIR gets results.json (each point is saved as it is done), report.txt and a
+chart for each data set.`;
+
+/** Processes that a machine bears. */
+const mostJobs = 256;
+
+/** `cimline study`: many runs, and what differs between them. */
+export function studyCommand(context: Context): Command {
+  return new Command('study')
+    .description('many runs from one description: simulations or trainings')
+    .addHelpText('after', examples)
+    .addCommand(runCommand(context));
+}
+
+function runCommand(context: Context): Command {
+  const command: Command = withRules(withRunningOptions(new Command('run')));
+  return command
+    .description('run a study: every simulation or training that it lists')
+    .argument('<study>', 'a shipped study or a path')
+    .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(mostSeeds))
+    .option(
+      '--jobs <n>',
+      'trainings at a time, each in a process of its own; no result depends on it',
+      atMost(mostJobs),
+      1,
+    )
+    .option('--only <key=value>', 'only points of this rule, dataset, seed or value; repeatable', collect, [])
+    .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
+    .addHelpText('after', examples)
+    .action(async (study: string, options: StudyOptions) => {
+      const experiment = Object.hasOwn(experiments, study) ? experiments[study] : undefined;
+      refuseOthers(command, study, experiment === undefined ? notForTrainings : notForSimulations);
+      if (experiment !== undefined) return performExperiment(experiment, options, context);
+      await performSweep(openSweep(study, { seeds: options.seeds, rules: options.rule }), options, context);
+    });
+}
+
+/** Options that make sense for one kind of study only. */
+const notForTrainings = { kind: 'trainings', names: ['detail', 'seed'] };
+const notForSimulations = { kind: 'simulations', names: ['seeds', 'jobs', 'only', 'data'] };
+
+/** An option without effect would make a person believe in one. */
+function refuseOthers(command: Command, study: string, { kind, names }: typeof notForSimulations): void {
+  const given = command.options.find((option) => {
+    const name = option.attributeName();
+    return names.includes(name) && command.getOptionValueSource(name) === 'cli';
+  });
+  if (given !== undefined) command.error(`error: ${study} is a study of ${kind}, which takes no ${given.long}`);
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { refuseUnwritable, writeWhole } from '../files/index.ts';
+import { plainLook } from '../report/look.ts';
+import { sweepReport } from '../report/sweep.ts';
+import { sweepCharts } from '../report/sweepChart.ts';
+import type { OpenedSweep } from '../study/sweep/open.ts';
+import { resultsText } from '../study/sweep/results.ts';
+import { runSweep } from '../study/sweep/run.ts';
+import type { Context } from './context.ts';
+import { withSweepProgress } from './progress/sweep.ts';
+import type { StudyOptions } from './studyOptions.ts';
+
+/** A study of trainings: runs it, prints its means, writes every point, the report and charts. */
+export async function performSweep(opened: OpenedSweep, options: StudyOptions, context: Context): Promise<void> {
+  const directory = options.out ?? `out/${opened.sweep.name}`;
+  refuseUnwritable(directory);
+  const results = await runSweep(opened, { ...options, directory }, (total, missing, work) =>
+    withSweepProgress(context, total, missing, work),
+  );
+  context.stdout(options.json ? resultsText(results) : `${sweepReport(results, context.look)}\n`);
+  writeWhole(join(directory, 'report.txt'), `${sweepReport(results, plainLook)}\n`);
+  const charts = sweepCharts(results);
+  for (const [name, svg] of charts) writeWhole(join(directory, name), svg);
+  context.stderr(`wrote ${directory}: results.json, report.txt, ${charts.map(([name]) => name).join(', ')}\n`);
+}

@@ -1,0 +1,61 @@
+import { basename, extname } from 'node:path';
+import { json } from '../../files/index.ts';
+import { type Network, readNeuroSimCsv } from '../../network/index.ts';
+import { parseBreakdown, parsePrinted } from '../../neurosim/index.ts';
+import { InputError, parseCsv, readText, reasonOf } from '../../source/index.ts';
+
+/** What a breakdown file does not say of its run. */
+export interface BreakdownRun {
+  /** Its network file. */
+  readonly network: string;
+  /** Images of a batch. */
+  readonly batch: number;
+  /** Batches of an epoch. */
+  readonly iterations: number;
+  /** @default the name of the file */
+  readonly name?: string | undefined;
+}
+
+const largest = 1_000_000;
+
+/**
+ * What the tool printed of a training epoch, as a reference that can be validated against (JSON).
+ *
+ * @throws InputError if the file is no breakdown, or one of another network
+ */
+export function importedBreakdown(file: string, { network: csv, batch, iterations, name }: BreakdownRun): string {
+  const { layers, chip } = parseBreakdown(readText(file, largest), file);
+  const { network, rows } = networkRows(csv);
+  if (rows.length !== layers.length) {
+    throw new InputError({ file, line: 1, column: 1 }, `${layers.length} layers`, {
+      expected: `${rows.length}, as ${csv} has (${network.name})`,
+    });
+  }
+  const document = json({
+    name: name ?? basename(file, extname(file)),
+    tool: 'DNN+NeuroSim V2.1',
+    networkRows: rows,
+    config: { trainingEstimation: true, batchSize: batch, numIteration: iterations },
+    layers,
+    chip,
+  });
+  refuseNoReference(document, file);
+  return document;
+}
+
+/** @throws InputError at the breakdown file where what it says cannot be a reference */
+function refuseNoReference(document: string, file: string): void {
+  try {
+    parsePrinted(document, file);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError({ file, line: 1, column: 1 }, `makes no reference: ${reasonOf(error)}`);
+  }
+}
+
+/** The lines of a network file, once it is known to be one. */
+function networkRows(file: string): { readonly network: Network; readonly rows: readonly (readonly number[])[] } {
+  const network = readNeuroSimCsv(file);
+  const rows = parseCsv(readText(file, largest), file).map((cells) => cells.map((cell) => cell.number()));
+  return { network, rows };
+}

@@ -1,0 +1,38 @@
+import { findTrainingRule, locate } from '../../config/index.ts';
+import { readText } from '../../source/index.ts';
+import { pathsOf } from '../training/network.ts';
+import { readSweep } from './read.ts';
+import type { Sweep } from './sweep.ts';
+
+/** Far beyond any study. */
+const mostCharacters = 300_000;
+
+/** A study of trainings, and the text that other processes read it from. */
+export interface OpenedSweep {
+  readonly sweep: Sweep;
+  readonly text: string;
+  readonly file: string;
+}
+
+/** What a command line says in place of a study's file. */
+export interface SweepChanges {
+  readonly seeds?: number | undefined;
+  readonly rules?: readonly string[] | undefined;
+}
+
+/**
+ * Opens a study of trainings: a shipped one by name, or a file.
+ *
+ * @throws InputError for anything wrong in the file, or a rule that nothing can be trained by
+ */
+export function openSweep(nameOrPath: string, { seeds, rules }: SweepChanges = {}): OpenedSweep {
+  const file = locate('study', nameOrPath);
+  const text = readText(file, mostCharacters);
+  const read = readSweep(text, file, pathsOf);
+  const sweep = {
+    ...read,
+    seeds: seeds ?? read.seeds,
+    rules: rules?.map((rule) => findTrainingRule(rule).name) ?? read.rules,
+  };
+  return { sweep, text, file };
+}

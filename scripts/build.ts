@@ -9,19 +9,17 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { publishDeclarations } from './declarations.ts';
 import { licences } from './licences.ts';
+import { yamlModules } from './yamlModules.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /** What is run or imported from outside, by its name in dist/. */
-const entryPoints = { cimline: 'src/cli/main.ts', worker: 'src/study/sweep/worker.ts', index: 'src/index.ts' };
-
-/** The build of yaml for browsers is made of modules, of which a bundle takes what it needs; it differs in nothing else that we use. */
-const yamlModules: Plugin = {
-  name: 'yaml-modules',
-  setup({ onResolve }) {
-    onResolve({ filter: /^yaml$/ }, () => ({ path: join(root, 'node_modules/yaml/browser/index.js') }));
-  },
+const entryPoints = {
+  cimline: 'src/cli/main.ts',
+  worker: 'src/study/sweep/worker.ts',
+  index: 'src/index.ts',
+  core: 'src/core.ts',
 };
 
 /** Packages in CommonJS `require` what Node brings, which a module cannot: there it is asked of the process. */
@@ -59,4 +57,4 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
-publishDeclarations(join(root, 'out/declarations/src'), dist, ['index.d.ts']);
+publishDeclarations(join(root, 'out/declarations/src'), dist, ['index.d.ts', 'core.d.ts']);

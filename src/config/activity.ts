@@ -1,7 +1,8 @@
 import type { Chip } from '../chip/index.ts';
 import { type Network, type RecordedActivity, readActivity } from '../network/index.ts';
 import type { Rule } from '../rules/index.ts';
-import { InputError, readJson } from '../source/index.ts';
+import { InputError, parseJson } from '../source/index.ts';
+import type { Description } from './sources.ts';
 
 /** A recording and the file it came from. */
 export interface Recording extends RecordedActivity {
@@ -9,7 +10,7 @@ export interface Recording extends RecordedActivity {
 }
 
 /** A recording of three layers has 6500 characters an epoch. */
-const limits = { characters: 10_000_000, values: 2_000_000 };
+export const activityLimits = { characters: 10_000_000, values: 2_000_000 };
 
 /**
  * The recording for a run among those that are given: the only one, or that of the run's rule. What any rule recorded of reads
@@ -20,11 +21,14 @@ const limits = { characters: 10_000_000, values: 2_000_000 };
  */
 export function recordingFor(
   rule: Rule,
-  files: readonly string[],
+  descriptions: readonly Description[],
   network: Network,
   epoch?: number,
 ): Recording | undefined {
-  const recordings = files.map((file) => ({ file, ...readActivity(readJson(file, limits), network, epoch) }));
+  const recordings = descriptions.map(({ file, text }) => ({
+    file,
+    ...readActivity(parseJson(text, file, activityLimits), network, epoch),
+  }));
   const [first, ...others] = recordings;
   if (first === undefined || others.length === 0) return first;
   const ofRules = new Map<string, Recording>();

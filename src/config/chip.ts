@@ -1,7 +1,6 @@
-import { basename, extname } from 'node:path';
 import { type Chip, chipLevel, contradictions, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
-import { InputError, type Item, type Position } from '../source/index.ts';
+import { bareName, InputError, type Item, type Position } from '../source/index.ts';
 import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
 
@@ -24,7 +23,7 @@ export function readChip(root: Item): Chip {
   const section = <K extends keyof typeof sections>(key: K) => readSection(root.find(key), sections[key]);
   root.get('description')?.text();
   const chip: Chip = {
-    name: root.get('name')?.text() ?? basename(root.position.file, extname(root.position.file)),
+    name: root.get('name')?.text() ?? bareName(root.position.file),
     level: readParameters(root, chipLevel),
     technology: section('technology'),
     cell: section('cell'),

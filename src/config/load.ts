@@ -1,15 +1,14 @@
-import { extname } from 'node:path';
 import type { Chip, Schedule } from '../chip/index.ts';
-import { type Network, networkParameters, readNetwork, readNeuroSimCsv } from '../network/index.ts';
+import { type Network, networkParameters, parseNeuroSimCsv, readNetwork } from '../network/index.ts';
 import type { Rule } from '../rules/index.ts';
-import { InputError, type Item, nearest, type Position, parseYaml, readJson, readYaml } from '../source/index.ts';
+import { extensionOf, InputError, type Item, nearest, type Position, parseJson, parseYaml } from '../source/index.ts';
 import { recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
-import { locate } from './names.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
 import { type PresetName, presetNames, presetSettings } from './presets.ts';
 import { findRule } from './rule.ts';
+import type { Description, Sources } from './sources.ts';
 
 /** What a run is made of, as the command line says it. */
 export interface Request {
@@ -46,27 +45,32 @@ export interface Loaded {
 const most = { batch: 1_000_000, iterations: 1_000_000 } as const;
 
 /**
- * Reads and checks the files of a run. The request's own `batch` and `iterations` win over `--set`, that over the preset
+ * Reads and checks the descriptions of a run. The request's own `batch` and `iterations` win over `--set`, that over the preset
  * of `--assume`, and that over the files.
  *
  * @throws InputError for anything wrong in a file, an override or a name
  */
-export function load(request: Request): Loaded {
+export function loadFrom(sources: Sources, request: Request): Loaded {
   checkAssume(request.assume);
-  const file = openNetwork(request.network);
-  const root = readYaml(locate('chip', request.chip));
+  const file = networkFrom(sources, request.network);
+  const root = chipItem(sources, request.chip);
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...file.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets ?? [], known);
   const rule = ruleOf(request, sets);
   const shape = file.read(valuesOf('network', sets), rule.name);
-  const recording = recordingFor(rule, request.activity ?? [], shape, request.activityEpoch);
+  const recording = recordingFor(
+    rule,
+    (request.activity ?? []).map((name) => sources('activity', name)),
+    shape,
+    request.activityEpoch,
+  );
   const preset = presetOverrides(request.assume, rule, shape);
   const overrides = [...preset, ...sets];
-  const chipItem = lay('chip', root, overrides);
-  const schedule = readSchedule(lay('schedule', chipItem, overrides));
+  const laid = lay('chip', root, overrides);
+  const schedule = readSchedule(lay('schedule', laid, overrides));
   const presetBatch = last(sets, 'network.batch') === undefined ? last(preset, 'network.batch')?.integer() : undefined;
   const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
-  const chip = readChip(chipItem);
+  const chip = readChip(laid);
   const activity = recording === undefined ? shape.activity : { layers: recording.layers, origin: recording.origin };
   return {
     chip,
@@ -86,8 +90,13 @@ export function load(request: Request): Loaded {
  *
  * @throws InputError for anything wrong in the file, an override or the name
  */
-export function loadChip(nameOrPath: string, sets: readonly string[] = []): Chip {
-  return readChip(lay('chip', readYaml(locate('chip', nameOrPath)), readOverrides(sets, chipPaths)));
+export function chipFrom(sources: Sources, name: string, sets: readonly string[] = []): Chip {
+  return readChip(lay('chip', chipItem(sources, name), readOverrides(sets, chipPaths)));
+}
+
+function chipItem(sources: Sources, name: string): Item {
+  const { text, file } = sources('chip', name);
+  return parseYaml(text, file);
 }
 
 /** A workload file: what can be set in it, and how it is read once that is known. */
@@ -98,20 +107,21 @@ export interface NetworkFile {
 }
 
 /**
- * Opens a network by the name of a shipped one or by path, without reading it yet.
+ * Opens a network by name, without reading it yet.
  *
  * @throws InputError if there is none; `read` throws it for anything wrong inside
  */
-export function openNetwork(nameOrPath: string): NetworkFile {
-  const file = locate('network', nameOrPath);
-  const extension = extname(file).toLowerCase();
-  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => readCsvNetwork(file, overrides) };
-  const item = extension === '.json' ? readJson(file) : readYaml(file);
+export function networkFrom(sources: Sources, name: string): NetworkFile {
+  const description = sources('network', name);
+  const { file, text } = description;
+  const extension = extensionOf(file);
+  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => csvNetwork(description, overrides) };
+  const item = extension === '.json' ? parseJson(text, file) : parseYaml(text, file);
   return { parameters: networkParameters(item), read: (overrides, rule) => readNetwork(item, overrides, rule) };
 }
 
-function readCsvNetwork(file: string, overrides: ReadonlyMap<string, Item>): Network {
-  const network = readNeuroSimCsv(file);
+function csvNetwork({ text, file }: Description, overrides: ReadonlyMap<string, Item>): Network {
+  const network = parseNeuroSimCsv(text, file);
   return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
 }
 
@@ -135,9 +145,14 @@ function presetOverrides(name: PresetName | undefined, rule: Rule, network: Netw
  *
  * @returns undefined for a parameter that has its default
  */
-export function chipSettingPosition(chip: string, sets: readonly string[], path: string): Position | undefined {
+export function settingPosition(
+  sources: Sources,
+  chip: string,
+  sets: readonly string[],
+  path: string,
+): Position | undefined {
   const overrides = sets.flatMap((set) => chipOverride(set));
-  return lay('chip', readYaml(locate('chip', chip)), overrides).find(path)?.position;
+  return lay('chip', chipItem(sources, chip), overrides).find(path)?.position;
 }
 
 /** None for an override of something else. */

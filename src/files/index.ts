@@ -1,3 +1,4 @@
 export { fileName } from './name.ts';
+export { readCsv, readJson, readText, readYaml } from './read.ts';
 export { refuseStray, refuseUnwritable } from './refuse.ts';
 export { json, makeDirectory, OutputError, writeJson, writeWhole } from './write.ts';

@@ -1,8 +1,8 @@
 import { locate, openNetwork, shippedNames } from '../config/index.ts';
+import { readYaml } from '../files/index.ts';
 import { deviceFile, deviceNames } from '../learning/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import { rules } from '../rules/index.ts';
-import { readYaml } from '../source/index.ts';
 import { experiments } from '../study/experiment/named.ts';
 
 /** A thing that ships with the package, in one line. */

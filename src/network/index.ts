@@ -8,6 +8,6 @@ export {
 export { type ActivityFile, activityVersion, type RecordedEpoch } from './activityFile.ts';
 export { activityFields, activityKeys, type RowWrites, rowWrites } from './assumed.ts';
 export * from './network.ts';
-export { parseNeuroSimCsv, readNeuroSimCsv } from './neurosim.ts';
+export { parseNeuroSimCsv } from './neurosim.ts';
 export { assumedActivity } from './traceActivity.ts';
 export { networkParameters, readNetwork } from './yaml.ts';

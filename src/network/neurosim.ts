@@ -1,5 +1,4 @@
-import { basename, extname } from 'node:path';
-import { InputError, type Item, parseCsv, readCsv } from '../source/index.ts';
+import { bareName, InputError, type Item, parseCsv } from '../source/index.ts';
 import { macs, type Network, type Shape, size, type WeightLayer } from './network.ts';
 import { type LayerSpec, layerOn, type Padding, ShapeError } from './shapes.ts';
 import { assumedActivity } from './traceActivity.ts';
@@ -29,11 +28,6 @@ interface Row {
  *
  * @throws InputError at the cell that is wrong, and where a line does not continue the one before it: the format holds chains only
  */
-export function readNeuroSimCsv(file: string): Network {
-  return networkOf(readCsv(file), file);
-}
-
-/** As {@link readNeuroSimCsv}, from a text; `file` names it in errors. */
 export function parseNeuroSimCsv(text: string, file: string): Network {
   return networkOf(parseCsv(text, file), file);
 }
@@ -45,7 +39,7 @@ function networkOf(lines: readonly (readonly Item[])[], file: string): Network {
   const names = layerNames(rows);
   const layers = rows.map((row, i) => layerOf(row, i, names[i]!, rows[i + 1]));
   const network = {
-    name: basename(file, extname(file)),
+    name: bareName(file),
     input: rows[0]!.input,
     layers,
     batch,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { InputError, readText } from '../source/index.ts';
+import { readText } from '../files/index.ts';
+import { InputError } from '../source/index.ts';
 import { readDocument } from './document.ts';
 import { type phaseFields, printedSchema, runSchema } from './documentSchema.ts';
 import type { Figures } from './figures.ts';

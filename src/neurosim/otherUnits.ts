@@ -1,4 +1,5 @@
-import { InputError, readText } from '../source/index.ts';
+import { readText } from '../files/index.ts';
+import { InputError } from '../source/index.ts';
 import { placeIn } from './document.ts';
 import { NotCovered } from './error.ts';
 import type { Reference } from './import.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { InputError, parseJson, readText } from '../source/index.ts';
+import { readText } from '../files/index.ts';
+import { InputError, parseJson } from '../source/index.ts';
 import { checked, readDocument } from './document.ts';
 import { parametersSchema } from './documentSchema.ts';
 

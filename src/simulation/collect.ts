@@ -15,7 +15,7 @@ import type { Result } from './result.ts';
 const ps = 1e-12;
 
 /** From a finished run to its result. Sums run in a fixed order, so equal runs give equal bytes. */
-export function collect(simulation: Simulation, wall_s: number): Result {
+export function collect(simulation: Simulation, machine: { wall_s: number; peakRss_B?: number }): Result {
   const { setup, structure, engine, assembly, controller, power, figures, items, stock } = simulation;
   const { chip, network, schedule, rule, batch, detail } = setup;
   const latency_ps = engine.now;
@@ -78,8 +78,7 @@ export function collect(simulation: Simulation, wall_s: number): Result {
     power: { bin_s: profile.bin_s, dynamic_W: profile.dynamic_W, static_W },
     run: {
       events: engine.dispatched,
-      wall_s,
-      peakRss_B: process.resourceUsage().maxRSS * 1024,
+      ...machine,
       version,
       detail,
       tasks: controller.finishedTasks,

@@ -48,6 +48,15 @@ export interface RunProgress {
   readonly now_ps: number;
 }
 
+/** What the machine tells that simulates; a result says it under `run`. */
+export interface Host {
+  /** A clock in seconds, from any start. */
+  clock(): number;
+  /** Most memory that the process ever had, in bytes. */
+  peakRss?(): number;
+}
+
+/** How to watch a run. */
 export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void;
   readonly sink?: TimelineRequest;

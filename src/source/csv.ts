@@ -1,21 +1,14 @@
 import { InputError, type Position } from './error.ts';
-import { readText } from './file.ts';
 import { Item } from './item.ts';
 
-const limits = { characters: 10_000_000 } as const;
-
 /**
- * Reads a file of comma-separated values. Cells may be quoted (`"a, b"`, with `""` for a quote); lines without any text
- * are left out. Cells that look like numbers are numbers.
+ * Reads comma-separated values. Cells may be quoted (`"a, b"`, with `""` for a quote); lines without any text are left out. Cells
+ * that look like numbers are numbers.
  *
+ * @param file names the text in errors
  * @returns rows of cells; each cell knows its line and column
- * @throws InputError as `readText`, and if a quoted cell does not end on its line
+ * @throws InputError if a quoted cell does not end on its line
  */
-export function readCsv(file: string): Item[][] {
-  return parseCsv(readText(file, limits.characters), file);
-}
-
-/** Reads comma-separated values from a text; `file` names it in errors. Throws as `readCsv`. */
 export function parseCsv(text: string, file: string): Item[][] {
   return text
     .split(/\r\n|\n|\r/)

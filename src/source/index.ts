@@ -1,8 +1,9 @@
-export { parseCsv, readCsv } from './csv.ts';
+export { parseCsv } from './csv.ts';
 export { type Hints, InputError, type Position } from './error.ts';
-export { readText } from './file.ts';
 export { Item } from './item.ts';
-export { parseJson, readJson } from './json.ts';
+export { parseJson } from './json.ts';
+export { bareName, extensionOf } from './name.ts';
 export { nearest } from './nearest.ts';
+export { positionOf } from './position.ts';
 export { reasonOf } from './reason.ts';
-export { parseYaml, readYaml } from './yaml.ts';
+export { type Limits, parseYaml, usualLimits } from './yaml.ts';

@@ -1,18 +1,14 @@
 import { InputError } from './error.ts';
-import { positionOf, readText } from './file.ts';
 import type { Item } from './item.ts';
+import { positionOf } from './position.ts';
 import { type Limits, parseYaml, usualLimits } from './yaml.ts';
 
 /**
- * Reads a JSON file as items with positions.
+ * Reads JSON as items with positions.
  *
- * @throws InputError as `readText`, and if it is no valid JSON, repeats a key, or is unreasonably large or nested
+ * @param file names the text in errors
+ * @throws InputError if it is no valid JSON, repeats a key, or is unreasonably large or nested
  */
-export function readJson(file: string, limits: Limits = usualLimits): Item {
-  return parseJson(readText(file, limits.characters), file, limits);
-}
-
-/** Reads JSON from a text; `file` names it in errors. Throws as `readJson`. */
 export function parseJson(text: string, file: string, limits: Limits = usualLimits): Item {
   const problem = problemOf(text);
   if (problem !== null) {

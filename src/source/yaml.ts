@@ -10,7 +10,6 @@ import {
   type Scalar,
 } from 'yaml';
 import { InputError, type Position } from './error.ts';
-import { readText } from './file.ts';
 import { Item } from './item.ts';
 import { excessiveNesting } from './nesting.ts';
 import type { MapEntry, Tree } from './tree.ts';
@@ -25,15 +24,12 @@ export interface Limits {
 }
 
 /**
- * Reads a YAML 1.2 file (JSON is a part of YAML, so also a JSON file).
+ * Reads YAML 1.2 (JSON is a part of YAML, so also JSON).
  *
- * @throws InputError if it cannot be read, is no valid YAML, repeats a key, or is unreasonably large or nested
+ * @param file names the text in errors
+ * @param path is the dotted path of its root
+ * @throws InputError if it is no valid YAML, repeats a key, or is unreasonably large or nested
  */
-export function readYaml(file: string): Item {
-  return parseYaml(readText(file, usualLimits.characters), file);
-}
-
-/** Reads YAML 1.2 from a text; `file` names it in errors, `path` is the dotted path of its root. Throws as `readYaml`. */
 export function parseYaml(text: string, file: string, path = '', limits: Limits = usualLimits): Item {
   const lines = lineStarts(text);
   const at = (offset: number): Position => {

@@ -21,7 +21,7 @@ export function run(
   simulation.engine.watch(() => simulation.controller.outstanding());
   simulation.controller.begin();
   simulation.engine.run();
-  return { simulation, result: collect(simulation, 0) };
+  return { simulation, result: collect(simulation, { wall_s: 0 }) };
 }
 
 /** A result without what differs between equal runs. */

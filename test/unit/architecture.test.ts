@@ -35,12 +35,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   rules: ['network', 'parts/words: types'],
   circuits: ['chip', 'units', 'parts/words: types'],
   analytic: ['chip', 'network', 'mapping', 'sizes', 'circuits', 'rules', 'parts/words', 'units', 'source'],
-  neurosim: ['chip', 'network', 'circuits', 'source', 'units', 'parts/words: types'],
+  neurosim: ['chip', 'network', 'circuits', 'source', 'units', 'parts/words: types', 'files'],
   files: ['source'],
   data: ['network', 'source'],
-  learning: ['chip', 'network', 'data', 'source', 'units', 'rules', 'config/table'],
+  learning: ['chip', 'network', 'data', 'source', 'units', 'rules', 'config/table', 'files'],
   observe: ['kernel', 'parts/words', 'parts/flow: types'],
-  config: ['chip', 'network', 'source', 'units', 'parts/words', 'rules'],
+  config: ['chip', 'network', 'source', 'units', 'parts/words', 'rules', 'files'],
   insight: ['units', 'parts/words', 'observe: types'],
   viewer: ['units', 'parts/words', 'insight'],
 };
@@ -200,8 +200,36 @@ describe('the house', () => {
   });
 });
 
+/** A file without its comments. */
+function codeOf(file: string): string {
+  return (text.get(file) as string).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** Everything that a file imports, and what that imports, types left aside: what a bundle of it would hold. */
+function closureOf(entry: string): string[] {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    for (const one of imports) if (one.file === file && !one.isPackage && !one.typesOnly) reached.add(one.target);
+  }
+  return [...reached].filter((file) => text.has(file));
+}
+
+describe('cimline/core', () => {
+  const closure = closureOf('core.ts');
+
+  test('is a whole simulator', () => {
+    expect(closure).toEqual(expect.arrayContaining(['hardware/matrix.ts', 'config/load.ts', 'kernel/engine.ts']));
+  });
+
+  test('does not touch Node', () => {
+    const modules = imports.filter(({ file, target }) => closure.includes(file) && target.startsWith('node:'));
+    expect(modules.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+    const globals = /(?<![.\w])(process\.|import\.meta|performance\.|Buffer\.(from|alloc|concat))/;
+    expect(closure.filter((file) => globals.test(codeOf(file)))).toEqual([]);
+  });
+});
+
 describe('rules stay in rules/', () => {
-  const code = (file: string) => (text.get(file) as string).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const outside = files.filter((file) => !file.startsWith('rules/'));
   const hardware = files.filter((file) => file.startsWith('hardware/'));
   const any = (names: readonly string[]) => `(?:${names.join('|')})`;
@@ -229,20 +257,20 @@ describe('rules stay in rules/', () => {
 
   test('no file outside rules/ chooses by the name of a rule', () => {
     const found = outside.flatMap((file) => {
-      const pattern = choosing.find((one) => one.test(code(file)));
-      return pattern === undefined ? [] : [`${file}: ${pattern.exec(code(file))?.[0]}`];
+      const pattern = choosing.find((one) => one.test(codeOf(file)));
+      return pattern === undefined ? [] : [`${file}: ${pattern.exec(codeOf(file))?.[0]}`];
     });
     expect(found).toEqual([]);
   });
 
   test('no hardware branches on a phase', () => {
     const branching = /\bphase\s*[!=]==|[!=]==\s*[\w.]*\bphase\b|switch\s*\([^)]*\bphase\)/;
-    expect(hardware.filter((file) => branching.test(code(file)))).toEqual([]);
+    expect(hardware.filter((file) => branching.test(codeOf(file)))).toEqual([]);
   });
 
   test('no hardware reads the name of a rule or a task', () => {
     const reading = new RegExp(`\\btemplate\\.rule\\b|\\bnode\\.name\\s*[!=]==|['"]${any(Object.keys(rules))}['"]`);
-    expect(hardware.filter((file) => reading.test(code(file)))).toEqual([]);
+    expect(hardware.filter((file) => reading.test(codeOf(file)))).toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { asset } from '../../assets.ts';
 import { defaults } from '../../chip/index.ts';
 import { readParameters } from '../../config/table.ts';
-import { InputError, type Item, nearest, readYaml } from '../../source/index.ts';
+import { readYaml } from '../../files/index.ts';
+import { InputError, type Item, nearest } from '../../source/index.ts';
 import { type Device, device } from './device.ts';
 
 const folder = asset('chips', 'devices');

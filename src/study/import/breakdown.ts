@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
-import { json } from '../../files/index.ts';
-import { type Network, readNeuroSimCsv } from '../../network/index.ts';
+import { json, readText } from '../../files/index.ts';
+import { type Network, parseNeuroSimCsv } from '../../network/index.ts';
 import { parseBreakdown, parsePrinted } from '../../neurosim/index.ts';
-import { InputError, parseCsv, readText, reasonOf } from '../../source/index.ts';
+import { InputError, parseCsv, reasonOf } from '../../source/index.ts';
 
 /** What a breakdown file does not say of its run. */
 export interface BreakdownRun {
@@ -55,7 +55,8 @@ function refuseNoReference(document: string, file: string): void {
 
 /** The lines of a network file, once it is known to be one. */
 function networkRows(file: string): { readonly network: Network; readonly rows: readonly (readonly number[])[] } {
-  const network = readNeuroSimCsv(file);
-  const rows = parseCsv(readText(file, largest), file).map((cells) => cells.map((cell) => cell.number()));
+  const text = readText(file, largest);
+  const network = parseNeuroSimCsv(text, file);
+  const rows = parseCsv(text, file).map((cells) => cells.map((cell) => cell.number()));
   return { network, rows };
 }

@@ -1,5 +1,5 @@
+import { readText } from '../../files/index.ts';
 import { isBreakdown } from '../../neurosim/index.ts';
-import { readText } from '../../source/index.ts';
 
 /** Kinds of files of other tools, as `--as` names them. */
 export const importKinds = ['neurosim', 'breakdown'] as const;

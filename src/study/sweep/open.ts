@@ -1,5 +1,5 @@
 import { findTrainingRule, locate } from '../../config/index.ts';
-import { readText } from '../../source/index.ts';
+import { readText } from '../../files/index.ts';
 import { pathsOf } from '../training/network.ts';
 import { readSweep } from './read.ts';
 import type { Sweep } from './sweep.ts';

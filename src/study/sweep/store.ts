@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeWhole } from '../../files/index.ts';
-import { readText } from '../../source/index.ts';
+import { readText, writeWhole } from '../../files/index.ts';
 import { keyOf } from './points.ts';
 import { checkSameStudy, readResults, resultsOf, resultsText, type SweepPlan, type SweepResults } from './results.ts';
 import type { PointResult, SweepPoint } from './sweep.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../../files/index.ts';
 import { hasProbe, type Reference, readReference } from '../../neurosim/index.ts';
-import { InputError, readText } from '../../source/index.ts';
+import { InputError } from '../../source/index.ts';
 import type { LeftOut } from './references.ts';
 
 /** What a folder holds: runs, files that are none, and runs that cannot be read. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { readYaml } from '../../../src/files/index.ts';
 import { type Network, readNetwork } from '../../../src/network/index.ts';
-import { parseYaml, readYaml } from '../../../src/source/index.ts';
+import { parseYaml } from '../../../src/source/index.ts';
 
 /** Path of a shipped trace file. */
 export function tracePath(name: string): string {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readJson, readText, readYaml } from '../../../src/files/index.ts';
 import {
   type LayerActivity,
   macs,
   networkParameters,
+  parseNeuroSimCsv,
   readActivity,
-  readNeuroSimCsv,
   weights,
 } from '../../../src/network/index.ts';
-import { readJson, readYaml } from '../../../src/source/index.ts';
 import { trace, tracePath } from './read.ts';
 
 function weightsOf(network: ReturnType<typeof trace>): number {
@@ -109,7 +109,7 @@ describe('vgg8', () => {
 
   test('is the same network in NeuroSim form', () => {
     const { activity: _own, ...yaml } = trace('vgg8.yaml');
-    const { activity: _assumed, ...csv } = readNeuroSimCsv(tracePath('vgg8.csv'));
+    const { activity: _assumed, ...csv } = parseNeuroSimCsv(readText(tracePath('vgg8.csv'), 10_000), 'vgg8.csv');
     expect(csv).toEqual(yaml);
   });
 });

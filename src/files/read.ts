@@ -1,7 +1,17 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { InputError, type Position } from './error.ts';
-import { nearest } from './nearest.ts';
+import {
+  InputError,
+  type Item,
+  type Limits,
+  nearest,
+  type Position,
+  parseCsv,
+  parseJson,
+  parseYaml,
+  positionOf,
+  usualLimits,
+} from '../source/index.ts';
 
 /**
  * Reads a whole text file in UTF-8.
@@ -16,6 +26,35 @@ export function readText(file: string, characters: number): string {
   if (!isUtf8(bytes)) throw new InputError(positionOf(text, text.indexOf('\uFFFD'), file), 'not UTF-8 text');
   return text;
 }
+
+/**
+ * Reads a YAML 1.2 file (JSON is a part of YAML, so also a JSON file).
+ *
+ * @throws InputError as {@link readText}, and if it is no valid YAML, repeats a key, or is unreasonably large or nested
+ */
+export function readYaml(file: string): Item {
+  return parseYaml(readText(file, usualLimits.characters), file);
+}
+
+/**
+ * Reads a JSON file as items with positions.
+ *
+ * @throws InputError as {@link readText}, and if it is no valid JSON, repeats a key, or is unreasonably large or nested
+ */
+export function readJson(file: string, limits: Limits = usualLimits): Item {
+  return parseJson(readText(file, limits.characters), file, limits);
+}
+
+/**
+ * Reads a file of comma-separated values.
+ *
+ * @throws InputError as {@link readText}, and if a quoted cell does not end on its line
+ */
+export function readCsv(file: string): Item[][] {
+  return parseCsv(readText(file, mostCsvCharacters), file);
+}
+
+const mostCsvCharacters = 10_000_000;
 
 function readBytes(file: string, start: Position, most: number): Uint8Array {
   try {
@@ -40,13 +79,6 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-/** Place of an offset in a text. */
-export function positionOf(text: string, offset: number, file: string): Position {
-  const before = text.slice(0, Math.max(offset, 0));
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { file, line: before.split('\n').length, column: before.length - lineStart + 1 };
 }
 
 /** A file in the same folder whose name looks like the missing one's. */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { parseCsv, parseJson, readYaml } from '../../../src/source/index.ts';
+import { readYaml } from '../../../src/files/index.ts';
+import { parseCsv, parseJson } from '../../../src/source/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cimline-source-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,50 @@
+/**
+ * `cimline/core`: the simulator where there are no files and no Node, as in a browser or a worker. Texts come in by name, the
+ * machine's clock is handed in, and a result comes out.
+ */
+
+import type { Loaded, Request } from './config/load.ts';
+import { loadFrom } from './config/load.ts';
+import { textSources } from './config/sources.ts';
+
+export type { Chip, Schedule } from './chip/index.ts';
+export { OutsideModelError } from './circuits/outside.ts';
+export { FigureLineError, UncoveredError } from './circuits/uncovered.ts';
+export type { Loaded, Request } from './config/load.ts';
+export { DeadlockError } from './kernel/deadlock.ts';
+export { TimeError } from './kernel/time.ts';
+export { MappingError } from './mapping/error.ts';
+export type { Network, WeightLayer } from './network/network.ts';
+export { type Rule, rules } from './rules/index.ts';
+export type {
+  Result,
+  ResultComponent,
+  ResultConfig,
+  ResultLayer,
+  ResultPhase,
+  ResultPhases,
+  ResultPower,
+  ResultRun,
+  ResultStall,
+  ResultTotals,
+} from './simulation/result.ts';
+export { simulateOn } from './simulation/run.ts';
+export { SettingError } from './simulation/setting.ts';
+export type { Host, Run, RunOptions, RunProgress } from './simulation/setup.ts';
+export { InputError } from './source/error.ts';
+export { version } from './version.ts';
+
+/**
+ * Reads and checks the descriptions of a run.
+ *
+ * @param textOf the text of a chip, a network or a recording by its name in the request; the name's extension says how it is
+ * written (`.csv`, `.json`, else YAML)
+ * @throws InputError for anything wrong in a text, an override or a name
+ *
+ * @example
+ * const run = load({ chip: 'my-chip', network: 'my-network', rule: 'dfa' }, (name) => texts[name]);
+ * const { totals } = simulateOn({ clock: () => performance.now() / 1e3 }, run);
+ */
+export function load(request: Request, textOf: (name: string) => string | undefined): Loaded {
+  return loadFrom(textSources(textOf), request);
+}

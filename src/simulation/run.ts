@@ -1,0 +1,58 @@
+import type { Waiting } from '../kernel/index.ts';
+import { assemble, type Simulation } from './assemble.ts';
+import { collect } from './collect.ts';
+import type { Result } from './result.ts';
+import type { Host, Run, RunOptions } from './setup.ts';
+
+/**
+ * Runs a chip over training iterations, on any machine that has a clock.
+ *
+ * @throws UncoveredError, MappingError or InputError before anything runs if the description does not make a chip
+ * @throws DeadlockError if work is left that waits for itself; TimeError beyond 2.5 h of simulated time
+ */
+export function simulateOn({ clock, peakRss }: Host, run: Run, options: RunOptions = {}): Result {
+  const started = clock();
+  const simulation = assemble(run, options);
+  work(simulation, options);
+  return collect(simulation, {
+    wall_s: clock() - started,
+    ...(peakRss !== undefined && { peakRss_B: peakRss() }),
+  });
+}
+
+function work(simulation: Simulation, { onProgress, sink }: RunOptions): void {
+  const { engine, controller, assembly, structure: plan, setup } = simulation;
+  if (onProgress !== undefined) {
+    const total = controller.totalTasks;
+    engine.events.on('progress', ({ now, dispatched }) =>
+      onProgress({ finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
+    );
+  }
+  if (sink !== undefined) {
+    const { nodes } = plan.template;
+    const describe = (task: number) => {
+      const { name, layer, phase, per } = nodes[task % nodes.length];
+      const sample = Math.floor(task / nodes.length);
+      const iteration = Math.floor(sample / setup.batch);
+      return { id: task, name, layer, phase, sample: per === 'batch' ? -1 : sample % setup.batch, iteration };
+    };
+    const title = `${setup.rule.name} on ${setup.chip.name}, ${setup.network.name}`;
+    sink.begin(assembly.lanes, { title, describe, opName: (op) => assembly.operations[op] });
+  }
+  engine.watch(() => outstanding(simulation));
+  controller.begin();
+  engine.run();
+}
+
+/** Tasks that are not done, and where their transactions are. */
+function outstanding({ controller, assembly }: Simulation): Waiting[] {
+  const tasks = controller.outstanding();
+  if (tasks.length === 0) return [];
+  const stops = assembly.servers.flatMap((server) =>
+    server.waits().map(({ transaction: { task, vector }, reason }) => ({
+      who: `${controller.nameOf(task.id)}, vector ${vector}`,
+      waitsFor: `${server.spec.name} (${reason})`,
+    })),
+  );
+  return [...stops, ...tasks];
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { yamlModules } from '../../scripts/yamlModules.ts';
+import { asset } from '../../src/assets.ts';
+import { load } from '../../src/config/index.ts';
+import type * as Core from '../../src/core.ts';
+import { simulate } from '../../src/simulation/index.ts';
+
+const root = join(import.meta.dirname, '../..');
+const texts: Record<string, string> = {
+  'my-chip': readFileSync(asset('chips', 'fefet-22nm.yaml'), 'utf8'),
+  'my-network': readFileSync(asset('traces', 'mlp.yaml'), 'utf8'),
+};
+let core: typeof Core;
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src/core.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'core',
+    platform: 'browser',
+    plugins: [yamlModules],
+  });
+  // A world with the language and nothing else: no process, no Buffer, no require, not even a clock.
+  const world = createContext({});
+  runInContext(outputFiles[0]?.text ?? '', world);
+  core = runInContext('core', world) as typeof Core;
+});
+
+describe('cimline/core where there is no Node', () => {
+  const request = { rule: 'dfa', batch: 2 } as const;
+
+  test('simulates texts as cimline simulates the same files', () => {
+    let now = 0;
+    const own = core.load({ ...request, chip: 'my-chip', network: 'my-network' }, (name) => texts[name]);
+    const { run, ...result } = core.simulateOn({ clock: () => now++ }, own);
+    const files = simulate(load({ ...request, chip: 'fefet-22nm', network: 'mlp' }));
+    const { run: there, ...expected } = files;
+    expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
+    expect({ ...run }).toEqual({ ...there, wall_s: 1, peakRss_B: undefined });
+    expect('peakRss_B' in run).toBe(false);
+  });
+
+  test('says what is wrong where it is wrong', () => {
+    const broken = { ...texts, 'my-chip': 'globalBuffer: { ports: 1.5 }' };
+    const loading = () =>
+      core.load({ ...request, chip: 'my-chip', network: 'my-network' }, (name) => broken[name as 'my-chip']);
+    expect(loading).toThrow('my-chip:1:24');
+    expect(() => core.load({ ...request, chip: 'no-chip', network: 'my-network' }, () => undefined)).toThrow('no such');
+  });
+});

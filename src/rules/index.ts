@@ -4,12 +4,13 @@ import { drtp } from './drtp.ts';
 import { fa } from './fa.ts';
 import { inference } from './inference.ts';
 import type { Rule, TrainingRule } from './rule.ts';
+import { signSymmetry } from './signSymmetry.ts';
 
 export { inference } from './inference.ts';
 export type { BackwardPass, FeedbackChoice, FeedbackSource, ForwardRule, Rule, TrainingRule } from './rule.ts';
 
 /** Every rule, in the order of lists. A new one is a file, its import and its place here. */
-const all: readonly Rule[] = [inference, bp, fa, dfa, drtp];
+const all: readonly Rule[] = [inference, bp, fa, dfa, drtp, signSymmetry];
 
 /** Every rule by name. */
 export const rules: Readonly<Record<string, Rule>> = byName(all);

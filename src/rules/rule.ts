@@ -41,6 +41,11 @@ export interface BackwardPass {
   readonly layers: number;
   /** error[layer - 1] = error[layer] x transposed weights of `layer`. */
   transposed(layer: number): void;
+  /**
+   * The same through the signs of those weights, all of one size: the root mean square that the weights of `layer` had before
+   * training.
+   */
+  transposedSigns(layer: number): void;
   /** error[layer] = what `feedbackTo` names x the fixed feedback matrix of `layer`. */
   feedback(layer: number): void;
   /** Takes error[layer] from the layer's result through pooling and f' to its pre-activation, and rounds it to the bits of errors. */

@@ -8,7 +8,16 @@ import {
   towardsTarget,
   writeCells,
 } from '../device/index.ts';
-import { codesAt, type Kernels, type PulseCounts, scaleOf, sharedScale, squaresOf } from '../kernels/index.ts';
+import {
+  codesAt,
+  type Kernels,
+  type PulseCounts,
+  rootMeanSquare,
+  scaleOf,
+  sharedScale,
+  signsOf,
+  squaresOf,
+} from '../kernels/index.ts';
 import type { Random } from '../kernels/random/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
 import type { AdcSettings } from '../settings/adc.ts';
@@ -16,7 +25,7 @@ import type { LearningHardware } from '../settings/hardware.ts';
 import type { AnalogMatrix } from './converter.ts';
 import { type ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
-import { carry, codeOf, digitOf, type Slices, sumSlices } from './slices.ts';
+import { carry, codeOf, digitOf, type Slices, slicesOf, sumSlices } from './slices.ts';
 
 /** What a crossbar is made of. */
 export interface CrossbarParts {
@@ -57,6 +66,10 @@ export class Crossbar implements Weights {
   #rested_s = 0;
   /** Updates so far: the age of the reference column, which is programmed once. */
   readonly #updates = new Uint32Array(1);
+  /** Root mean square of the weights as programmed. */
+  #size = 0;
+  /** The signs of the weights, of that size, in binary cells of their own; null as long as nobody reads them. */
+  #signs: Crossbar | null = null;
   /** The product at hand without ADCs, and the scale of its codes. */
   #applied: Applied | null = null;
   #scale = 1;
@@ -93,6 +106,15 @@ export class Crossbar implements Weights {
     this.#multiply(errors, into, rows, 'train', 'b', this.#transposedRead, applied);
   }
 
+  transposedSigns(errors: Float32Array, into: Float32Array, rows: number, applied = allOf(errors, rows)): void {
+    if (this.#signs === null) {
+      this.#signs = new Crossbar(partsOfSigns(this.parts, this.#size));
+      this.#refreshSigns();
+    }
+    this.vectors.transposed += rows;
+    this.#signs.transposed(errors, into, rows, applied);
+  }
+
   update(direction: Float32Array, rate: number): void {
     const { hardware, slices, positive, negative, random, kernels } = this.parts;
     const { rounding, most } = hardware.pulses;
@@ -118,6 +140,7 @@ export class Crossbar implements Weights {
   recalibrate(): void {
     this.#forwardRead?.recalibrate();
     this.#transposedRead?.recalibrate();
+    this.#signs?.recalibrate();
   }
 
   rest(seconds: number): void {
@@ -166,6 +189,7 @@ export class Crossbar implements Weights {
   /** Programs weights, cell by cell, to the nearest states of a linear scale. */
   program(weights: Float32Array): void {
     const { positive, negative, unit, slices } = this.parts;
+    this.#size = rootMeanSquare(weights);
     for (let i = 0; i < positive.states.length; i++) {
       const code = codeOf(weights[Math.floor(i / slices.count)]! / unit, slices);
       positive.states[i] = digitOf(code, i % slices.count, slices) / positive.pulses;
@@ -261,6 +285,13 @@ export class Crossbar implements Weights {
     return towardsTarget(device, 0.5, device.drift, this.#updates[0]! * drift.update_s + this.#rested_s);
   }
 
+  #refreshSigns(): void {
+    if (this.#signs === null) return;
+    const signs = new Float32Array(this.#effective.length);
+    signsOf(this.#effective, this.#size, signs);
+    this.#signs.program(signs);
+  }
+
   /** Brings the matrices that reads use up to date with the cells. */
   #refresh(): void {
     const { positive, negative, unit, slices } = this.parts;
@@ -272,11 +303,32 @@ export class Crossbar implements Weights {
     else conductances(negative, analog.negative, this.#rested_s);
     const subtracted = negative === null ? medium : analog.negative;
     sumSlices(analog.positive, subtracted, slices, this.#weightsPerConductance * unit, this.#effective);
+    this.#refreshSigns();
     // Only reads through ADCs are of currents.
     if (this.#forwardRead === null && this.#transposedRead === null) return;
     toGmax(analog.positive, contrast);
     toGmax(analog.negative, contrast);
   }
+}
+
+/**
+ * What the signs of weights lie in: cells of the same kind at either end of their range, written whenever a sign changes. They do
+ * not differ, and nothing wears or drifts; their reads go through the ADCs and have the noise and the on/off ratio of the others.
+ *
+ * @param size weight that a sign stands for
+ */
+function partsOfSigns(parts: CrossbarParts, size: number): CrossbarParts {
+  const { inputs, outputs, kernels, positive, negative } = parts;
+  const cells = (of: Cells): Cells => {
+    return { ...of, states: kernels.floats(inputs * outputs), pulses: 1, spread: null, range: null, drift: null };
+  };
+  return {
+    ...parts,
+    unit: size,
+    slices: slicesOf(2, null),
+    positive: cells(positive),
+    negative: negative && cells(negative),
+  };
 }
 
 /** All of a product's vectors, as rows. */

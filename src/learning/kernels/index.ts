@@ -20,6 +20,7 @@ export { type BitPlanes, codesAt, codesOf, plane, scaleOf, squaresOf, worth } fr
 export { clamped, withNoise } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
+export { rootMeanSquare, signsOf } from './signs.ts';
 export type { Threads } from './team.ts';
 export { wasmKernels } from './wasm.ts';
 

@@ -14,19 +14,33 @@ export function multiply(layer: Layer, maps: Float32Array, samples: number, phas
 
 /** into = errors at the maps that the layer reads, through its transposed weights. */
 export function multiplyTransposed(layer: Layer, into: Float32Array, samples: number): void {
-  const { windows, weights, outputs, errors } = layer;
-  const applied = errorsOf(layer, samples);
-  windows.scatter(into, samples, (vectors, first, rows) => {
-    weights.transposed(rowsOf(errors, outputs, first, rows), vectors, rows, applied);
+  throughWindows(layer, into, samples, (errors, vectors, rows, applied) => {
+    layer.weights.transposed(errors, vectors, rows, applied);
+  });
+}
+
+/** The same through the signs of its transposed weights. */
+export function multiplyTransposedSigns(layer: Layer, into: Float32Array, samples: number): void {
+  throughWindows(layer, into, samples, (errors, vectors, rows, applied) => {
+    layer.weights.transposedSigns(errors, vectors, rows, applied);
   });
 }
 
 /** The same through fixed weights of the transposed shape. */
 export function multiplyFeedback(layer: Layer, feedback: Weights, into: Float32Array, samples: number): void {
+  throughWindows(layer, into, samples, (errors, vectors, rows, applied) => {
+    feedback.forward(errors, vectors, rows, 'train', applied);
+  });
+}
+
+/** Makes vectors of some windows from the errors there, and adds them where the windows lie. */
+type BackwardRead = (errors: Float32Array, vectors: Float32Array, rows: number, applied: Applied) => void;
+
+function throughWindows(layer: Layer, into: Float32Array, samples: number, read: BackwardRead): void {
   const { windows, outputs, errors } = layer;
   const applied = errorsOf(layer, samples);
   windows.scatter(into, samples, (vectors, first, rows) => {
-    feedback.forward(rowsOf(errors, outputs, first, rows), vectors, rows, 'train', applied);
+    read(rowsOf(errors, outputs, first, rows), vectors, rows, applied);
   });
 }
 

@@ -1,5 +1,11 @@
 import type { BackwardPass, TrainingRule } from '../../rules/index.ts';
-import { type Layer, multiplyFeedback, multiplyTransposed, outerProduct } from '../layers/index.ts';
+import {
+  type Layer,
+  multiplyFeedback,
+  multiplyTransposed,
+  multiplyTransposedSigns,
+  outerProduct,
+} from '../layers/index.ts';
 import { activations } from './activation.ts';
 import { inputOf, type Model } from './model.ts';
 
@@ -11,6 +17,7 @@ export function backward(model: Model, rule: TrainingRule, labels: Uint8Array): 
   const pass: BackwardPass = {
     layers: layers.length,
     transposed: (layer) => multiplyTransposed(at(layer), at(layer - 1).resultErrors, batch),
+    transposedSigns: (layer) => multiplyTransposedSigns(at(layer), at(layer - 1).resultErrors, batch),
     feedback: (layer) => feedBack(model, at(layer)),
     derivative(layer) {
       toPreActivation(model, at(layer), at(layer).resultErrors, at(layer).errors);

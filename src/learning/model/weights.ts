@@ -1,4 +1,4 @@
-import type { Kernels } from '../kernels/kernels.ts';
+import { type Kernels, rootMeanSquare, signsOf } from '../kernels/index.ts';
 
 /** Numbers that training changes. */
 export type Memory = readonly (Float32Array | Uint32Array)[];
@@ -23,6 +23,8 @@ export interface Weights {
   forward(x: Float32Array, into: Float32Array, rows: number, phase: Phase, applied?: Applied): void;
   /** into = errors times the transposed weights. */
   transposed(errors: Float32Array, into: Float32Array, rows: number, applied?: Applied): void;
+  /** The same with every weight replaced by its sign times the root mean square of the initial weights. */
+  transposedSigns(errors: Float32Array, into: Float32Array, rows: number, applied?: Applied): void;
   /** Moves the weights by -rate x direction, as well as the storage can. */
   update(direction: Float32Array, rate: number): void;
   /** The weights as a network without imperfections would have them. */
@@ -39,10 +41,17 @@ export interface Weights {
 
 /** Weights as numbers in single precision: the baseline. */
 export function floatWeights(kernels: Kernels, values: Float32Array, inputs: number, outputs: number): Weights {
+  const size = rootMeanSquare(values);
+  let signs: Float32Array | null = null;
   return {
     forward: (x, into, rows) => kernels.multiply(x, values, into, { rows, depth: inputs, columns: outputs }, 'none'),
     transposed: (errors, into, rows) =>
       kernels.multiply(errors, values, into, { rows, depth: outputs, columns: inputs }, 'b'),
+    transposedSigns(errors, into, rows) {
+      signs ??= kernels.floats(values.length);
+      signsOf(values, size, signs);
+      kernels.multiply(errors, signs, into, { rows, depth: outputs, columns: inputs }, 'b');
+    },
     update: (direction, rate) => kernels.combine(values, 1, direction, -rate),
     values: () => values,
     recalibrate() {},

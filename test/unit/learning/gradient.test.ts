@@ -11,16 +11,23 @@ import { expectSlopes, meanLoss } from './slope.ts';
 
 const sizes = [5, 4, 4, 3];
 const labels = Uint8Array.of(0, 2, 1, 1);
-/** Errors are rounded on a scale of the nearest power of two, beyond which they are cut. */
-const rounded = 2 ** -4;
+/** A step or two of errors of eight bits. */
+const steps = 2 ** -6;
 /** An ADC that tells apart far more than the cells have states. */
 const fine = { bits: 14, range: { kind: 'full-scale' }, when: 'always' } as const;
+const behindAdcs = { forward: null, transposed: fine, feedback: fine };
 
 function modelFor(rule: string, activation: 'relu' | 'tanh' | 'sigmoid'): Model {
   const network = perceptron(sizes, activation);
   const model = buildModel(network, settings({ rule, batch: labels.length }), 3, referenceKernels);
   for (let i = 0; i < model.input.length; i++) model.input[i] = Math.fround(Math.sin(1 + i));
   return model;
+}
+
+/** Compares with errors that are rounded as the model rounds its own. */
+function expectNear({ numbers }: Model, errors: Float32Array, expected: Float32Array, tolerance: number): void {
+  numbers.error(expected);
+  for (const [i, error] of errors.entries()) expect(Math.abs(error - expected[i]!)).toBeLessThanOrEqual(tolerance);
 }
 
 test.each([
@@ -53,12 +60,8 @@ test('DFA multiplies the output error with its own matrix for every layer', () =
 
 test.each([
   ['numbers', null, 0],
-  ['arrays', quantisedHardware(8), rounded],
-  [
-    'arrays behind ADCs',
-    { ...quantisedHardware(8), adc: { forward: null, transposed: null, feedback: fine } },
-    rounded,
-  ],
+  ['arrays', quantisedHardware(8), steps],
+  ['arrays behind ADCs', { ...quantisedHardware(8), adc: behindAdcs }, steps],
 ] as const)('DRTP gives hidden layers the row of their matrices that the label names: %s', (_, hardware, tolerance) => {
   const network = perceptron(sizes, 'relu');
   const model = buildModel(network, settings({ rule: 'drtp', batch: labels.length, hardware }), 3, referenceKernels);
@@ -67,13 +70,44 @@ test.each([
   backward(model, trainingRuleNamed('drtp'), labels);
   for (const { feedback, activated, errors } of model.layers.slice(0, -1)) {
     const rows = feedback!.weights.values();
-    for (const [i, error] of errors.entries()) {
-      const row = rows[labels[Math.floor(i / 4)]! * 4 + (i % 4)]!;
-      const expected = activated[i]! > 0 ? row : 0;
-      expect(Math.abs(error - expected)).toBeLessThanOrEqual(tolerance);
-    }
+    const expected = errors.map((_, i) => (activated[i]! > 0 ? rows[labels[Math.floor(i / 4)]! * 4 + (i % 4)]! : 0));
+    expectNear(model, errors, expected, tolerance);
   }
   expect(model.layers.at(-1)!.feedback).toBeNull();
+});
+
+test.each([
+  ['numbers', null, 1e-6],
+  ['arrays', quantisedHardware(8), steps],
+  ['pairs behind ADCs', { ...quantisedHardware(8), encoding: 'differential', adc: behindAdcs }, steps],
+] as const)('sign-symmetry sees the signs of the weights, as large as they began: %s', (_, hardware, tolerance) => {
+  const network = perceptron(sizes, 'relu');
+  const model = buildModel(
+    network,
+    settings({ rule: 'sign-symmetry', batch: labels.length, hardware }),
+    3,
+    referenceKernels,
+  );
+  for (let i = 0; i < model.input.length; i++) model.input[i] = 0.2 * Math.sin(1 + i);
+  const [, second, last] = model.layers;
+  const size = Math.sqrt(last!.weights.values().reduce((sum, w) => sum + w * w, 0) / 12);
+  for (let step = 0; step < 3; step++) {
+    meanLoss(model, labels, 'softmax');
+    backward(model, trainingRuleNamed('sign-symmetry'), labels);
+    const signs = last!.weights.values().map((weight) => (weight < 0 ? -size : size));
+    const expected = second!.errors.map((_, i) => {
+      const [sample, input] = [Math.floor(i / 4), i % 4];
+      let sum = 0;
+      for (let c = 0; c < 3; c++) sum += last!.errors[sample * 3 + c]! * signs[input * 3 + c]!;
+      return second!.activated[i]! > 0 ? sum : 0;
+    });
+    expectNear(model, second!.errors, expected, tolerance);
+    // Weights change their signs, and the size stays.
+    last!.weights.update(
+      Float32Array.from(last!.gradient, (_, i) => Math.cos(i + step)),
+      0.3,
+    );
+  }
 });
 
 test('FA walks back from layer to layer through matrices of the transposed shape', () => {

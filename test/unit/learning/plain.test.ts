@@ -12,6 +12,11 @@ const sizes = [64, 32, 32, 10];
 const papers: Readonly<Record<string, (step: PlainStep) => Float64Array>> = {
   bp: ({ behind, error }) => timesTransposed(error, behind),
   dfa: ({ feedback, outputError }) => times(outputError, feedback!),
+  'sign-symmetry': ({ behind, error, size }) =>
+    timesTransposed(
+      error,
+      behind.map((row) => row.map((weight) => size * Math.sign(weight))),
+    ),
   drtp: ({ feedback, label }) => feedback![label]!,
 };
 

@@ -117,6 +117,12 @@ describe('fa', () => {
   });
 });
 
+describe('sign-symmetry', () => {
+  test('the tasks of bp: a transposed read that sees signs takes what one of whole weights takes', () => {
+    expect({ ...template('sign-symmetry'), rule: 'bp' }).toEqual(template('bp'));
+  });
+});
+
 describe('dfa', () => {
   const made = template('dfa');
 

@@ -15,6 +15,7 @@ function steps(rule: string): string[] {
   const pass: BackwardPass = {
     layers: network.layers.length,
     transposed: note('transposed'),
+    transposedSigns: note('transposed'),
     feedback: note('feedback'),
     derivative: note('derivative'),
   };

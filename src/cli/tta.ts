@@ -204,7 +204,10 @@ function iterationCost(
   chip: string,
   label: string,
 ): IterationCost {
-  const network: Network = { ...setup.network, activity: { layers, origin: 'recorded in training' } };
+  const network: Network = {
+    ...setup.network,
+    activity: { layers, origin: 'recorded in training', basis: 'recorded' },
+  };
   try {
     const { perIteration, totals, iterations } = context.simulate({ ...setup, network }, bar.begin(label));
     return {
@@ -221,7 +224,7 @@ function batchNotes(name: string, { setup }: Prepared, { assume, batch }: TtaOpt
   const own = openNetwork(name).read(new Map()).batch;
   if (assume === undefined || batch !== undefined || own === setup.batch) return [];
   return [
-    `updates are made from ${setup.batch} samples, as --assume ${assume} has it, in training, too, and so fewer in an epoch; the trace has ${own}: --batch ${own} keeps them`,
+    `--assume ${assume} sets the batch to ${setup.batch} (the network has ${own}), so there are ${setup.batch > own ? 'fewer' : 'more'} updates per epoch. Add --batch ${own} to keep it.`,
   ];
 }
 

@@ -1,9 +1,20 @@
 import type { Chip, Schedule } from '../chip/index.ts';
-import { type Network, networkParameters, parseNeuroSimCsv, readNetwork } from '../network/index.ts';
+import {
+  type Activity,
+  type ActivityBasis,
+  inferenceBatch,
+  type Network,
+  namesBatch,
+  networkParameters,
+  parseNeuroSimCsv,
+  readNetwork,
+  trainingBatch,
+} from '../network/index.ts';
 import type { Rule } from '../rules/index.ts';
 import { extensionOf, InputError, type Item, nearest, type Position, parseJson, parseYaml } from '../source/index.ts';
-import { recordingFor, recordingNotes } from './activity.ts';
+import { type Recording, recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
+import { activityNotes, batchNote, presetNotes } from './notes.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
 import { type PresetName, presetNames, presetSettings } from './presets.ts';
@@ -57,7 +68,7 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
   const known = [...chipPaths, ...schedulePaths, ...rulePaths, ...file.parameters.map((name) => `network.${name}`)];
   const sets = readOverrides(request.sets ?? [], known);
   const rule = ruleOf(request, sets);
-  const shape = file.read(valuesOf('network', sets), rule.name);
+  const shape = file.read(valuesOf('network', sets), rule);
   const recording = recordingFor(
     rule,
     (request.activity ?? []).map((name) => sources('activity', name)),
@@ -68,20 +79,27 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
   const overrides = [...preset, ...sets];
   const laid = lay('chip', root, overrides);
   const schedule = readSchedule(lay('schedule', laid, overrides));
-  const presetBatch = last(sets, 'network.batch') === undefined ? last(preset, 'network.batch')?.integer() : undefined;
-  const batch = asked('--batch', request.batch, most.batch) ?? presetBatch ?? shape.batch;
+  const setsBatch = last(sets, 'network.batch') !== undefined;
+  const presetBatch = setsBatch ? undefined : last(preset, 'network.batch')?.integer();
+  const asks = asked('--batch', request.batch, most.batch) ?? presetBatch;
+  const batch = asks ?? shape.batch;
   const chip = readChip(laid);
-  const activity = recording === undefined ? shape.activity : { layers: recording.layers, origin: recording.origin };
+  const network = { ...shape, batch, activity: activityOf(recording, shape, rule) };
   return {
     chip,
-    network: { ...shape, batch, activity },
+    network,
     schedule: {
       ...schedule,
       iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
     rule,
     batch,
-    notes: [...notesOf(request.assume, sets), ...recordingNotes(recording, rule, chip)],
+    notes: [
+      ...presetNotes(request.assume, preset, sets, lay('chip', root, sets), shape.batch),
+      ...sets.map(({ value }) => `set ${value.position.file.slice('--set '.length)}`),
+      ...(asks !== undefined || setsBatch || file.namesBatch ? [] : [batchNote(batch)]),
+      ...(recording === undefined ? activityNotes(network) : recordingNotes(recording, rule, chip)),
+    ],
   };
 }
 
@@ -102,8 +120,10 @@ function chipItem(sources: Sources, name: string): Item {
 /** A workload file: what can be set in it, and how it is read once that is known. */
 export interface NetworkFile {
   readonly parameters: readonly string[];
-  /** @param rule learning rule whose activity is wanted, where the file tells rules apart */
-  read(overrides: ReadonlyMap<string, Item>, rule?: string): Network;
+  /** Whether it says how many samples a mini-batch has. */
+  readonly namesBatch: boolean;
+  /** @param rule whose activity is wanted, where the file tells rules apart; without one, a rule that trains */
+  read(overrides: ReadonlyMap<string, Item>, rule?: Rule): Network;
 }
 
 /**
@@ -115,14 +135,31 @@ export function networkFrom(sources: Sources, name: string): NetworkFile {
   const description = sources('network', name);
   const { file, text } = description;
   const extension = extensionOf(file);
-  if (extension === '.csv') return { parameters: ['batch'], read: (overrides) => csvNetwork(description, overrides) };
+  if (extension === '.csv')
+    return { parameters: ['batch'], namesBatch: true, read: (overrides) => csvNetwork(description, overrides) };
   const item = extension === '.json' ? parseJson(text, file) : parseYaml(text, file);
-  return { parameters: networkParameters(item), read: (overrides, rule) => readNetwork(item, overrides, rule) };
+  return {
+    parameters: networkParameters(item),
+    namesBatch: namesBatch(item),
+    read: (overrides, rule) =>
+      readNetwork(item, overrides, rule?.name, rule?.trains === false ? inferenceBatch : trainingBatch),
+  };
 }
 
 function csvNetwork({ text, file }: Description, overrides: ReadonlyMap<string, Item>): Network {
   const network = parseNeuroSimCsv(text, file);
   return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
+}
+
+/** What is recorded of the forward phase holds for a rule that does nothing else, whichever rule it was recorded by. */
+function activityOf(recording: Recording | undefined, { activity }: Network, rule: Rule): Activity {
+  if (recording === undefined) return { ...activity, basis: basisFor(rule, activity.basis) };
+  const { layers, origin, basis, rule: by = rule.name } = recording;
+  return { layers, origin, basis: basisFor(rule, by === rule.name ? basis : 'recorded by another rule') };
+}
+
+function basisFor({ trains }: Rule, basis: ActivityBasis): ActivityBasis {
+  return basis === 'recorded by another rule' && !trains ? 'recorded' : basis;
 }
 
 /** The rule that `--set` or the request names. */
@@ -195,9 +232,4 @@ function checkAssume(name: string | undefined): void {
     expected: `one of ${presetNames.join(', ')}`,
     nearest: nearest(name, presetNames),
   });
-}
-
-function notesOf(assume: PresetName | undefined, sets: readonly Override[]): string[] {
-  const preset = assume === undefined ? [] : [`assumptions of the preset "${assume}"`];
-  return [...preset, ...sets.map(({ value }) => `set ${value.position.file.slice('--set '.length)}`)];
 }

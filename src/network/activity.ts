@@ -40,7 +40,13 @@ export function readActivity(item: Item, network: Network, epoch?: number): Reco
   const part = epoch === undefined ? item : epochOf(item, file, epoch);
   const layers = inOrder(part.require('layers'), network);
   const origin = epoch === undefined ? file.origin : `${file.origin}; of these epoch ${epoch}`;
-  return { layers, origin, ...(rule !== undefined && { rule }), ...(states !== undefined && { states }) };
+  return {
+    layers,
+    origin,
+    basis: 'recorded',
+    ...(rule !== undefined && { rule }),
+    ...(states !== undefined && { states }),
+  };
 }
 
 function epochOf(item: Item, { epochs = [] }: ActivityFile, epoch: number): Item {

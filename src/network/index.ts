@@ -10,4 +10,4 @@ export { activityFields, activityKeys, type RowWrites, rowWrites } from './assum
 export * from './network.ts';
 export { parseNeuroSimCsv } from './neurosim.ts';
 export { assumedActivity } from './traceActivity.ts';
-export { networkParameters, readNetwork } from './yaml.ts';
+export { inferenceBatch, namesBatch, networkParameters, readNetwork, trainingBatch } from './yaml.ts';

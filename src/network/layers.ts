@@ -51,10 +51,13 @@ function readLayer(item: Item, name: string, before: readonly WeightLayer[], inp
   }
 }
 
+/** Letters of any script, digits, signs, and blanks between them. */
+const printing = /^(?! )[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,100}(?<! )$/u;
+
 function checkName(item: Item, name: string, before: readonly WeightLayer[]): void {
-  if (!/^[A-Za-z][\w.-]{0,99}$/.test(name) || name === networkInput) {
+  if (!printing.test(name) || name === networkInput) {
     item.fail(`"${name}" cannot be the name of a layer`, {
-      expected: 'letters, digits, "_", "." and "-", other than input',
+      expected: `1 to 100 printing characters other than "${networkInput}"`,
     });
   }
   if (before.some((layer) => layer.name === name)) item.fail(`there are two layers "${name}"`);

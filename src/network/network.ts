@@ -52,11 +52,18 @@ export interface Network {
 /** Recorded or assumed activity, per weight layer. */
 export interface Activity {
   readonly layers: readonly LayerActivity[];
-  /** Where the numbers come from. */
+  /** Where the numbers come from, in words. */
   readonly origin: string;
   /** The learning rule of which alone they hold, where that is known. */
   readonly rule?: string;
+  readonly basis: ActivityBasis;
 }
+
+/**
+ * What the numbers are worth: `recorded` in a training by the rule of the run, `recorded by another rule`, or `assumed` in whole
+ * or `partly assumed`.
+ */
+export type ActivityBasis = 'recorded' | 'recorded by another rule' | 'partly assumed' | 'assumed';
 
 /** Activity of one layer (all are fractions unless named otherwise). */
 export interface LayerActivity {
@@ -91,6 +98,31 @@ export function fanIn(layer: WeightLayer): number {
 /** Weights of a layer. */
 export function weights(layer: WeightLayer): number {
   return fanIn(layer) * layer.output.channels;
+}
+
+/**
+ * The form of a network: `784-1024-1024-10`, `784-1024x9-10` for fully connected layers one after another, else how many layers of each kind work on
+ * which input.
+ */
+export function form({ input, layers }: Pick<Network, 'input' | 'layers'>): string {
+  const isChain = layers.every(({ kind, from }, i) => kind === 'fc' && from.length === 1 && from[0] === i - 1);
+  if (isChain) return [size(input), ...runs(layers.map(({ output }) => output.channels))].join('-');
+  const count = (kind: WeightLayer['kind']) => layers.filter((layer) => layer.kind === kind).length;
+  const kinds = [count('conv') > 0 && `${count('conv')} conv`, count('fc') > 0 && `${count('fc')} fc`].filter(Boolean);
+  return `${kinds.join(' and ')} layers on ${input.channels}x${input.height}x${input.width}`;
+}
+
+/** Four or more equal numbers in a row as one: `1024x18`. */
+function runs(numbers: readonly number[]): string[] {
+  const groups: { readonly value: number; count: number }[] = [];
+  for (const value of numbers) {
+    const last = groups.at(-1);
+    if (last?.value === value) last.count++;
+    else groups.push({ value, count: 1 });
+  }
+  return groups.flatMap(({ value, count }) =>
+    count > 3 ? [`${value}x${count}`] : Array<string>(count).fill(String(value)),
+  );
 }
 
 /** Elements of a feature map. */

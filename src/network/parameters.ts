@@ -19,9 +19,15 @@ export function parameterValues(item: Item, overrides: ReadonlyMap<string, Item>
   return new Map(declared(item).map(([name, declaration]) => [name, parameterValue(declaration, overrides.get(name))]));
 }
 
-/** Samples per mini-batch. */
-export function batchOf(item: Item, overrides: ReadonlyMap<string, Item>, scope: Scope): number {
-  return wholeNumber(overrides.get(builtIn) ?? item.require('batch'), scope, 1, 2 ** 24);
+/** Samples per mini-batch: what `overrides` or the file says, `usual` where neither does. */
+export function batchOf(item: Item, overrides: ReadonlyMap<string, Item>, scope: Scope, usual: number): number {
+  const named = overrides.get(builtIn) ?? item.get(builtIn);
+  return named === undefined ? usual : wholeNumber(named, scope, 1, 2 ** 24);
+}
+
+/** Whether a trace says how many samples a mini-batch has. */
+export function namesBatch(item: Item): boolean {
+  return item.get(builtIn) !== undefined;
 }
 
 /** A whole number within min..max, written as a number or as an expression of parameters. */

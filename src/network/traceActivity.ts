@@ -1,6 +1,6 @@
 import { type Item, nearest } from '../source/index.ts';
 import { activityFields, activityKeys, assumedColumns, completed } from './assumed.ts';
-import type { Activity, LayerActivity, WeightLayer } from './network.ts';
+import type { Activity, ActivityBasis, LayerActivity, WeightLayer } from './network.ts';
 
 /** Groups of layers by position; `layers` names single ones. Later ones override earlier ones. */
 const groups = ['all', 'first', 'hidden', 'last'] as const;
@@ -8,7 +8,7 @@ type Group = (typeof groups)[number];
 const sections = [...groups, 'layers'] as const;
 
 /**
- * The `activity` section of a trace: numbers for `all`, the `first`, the `hidden` and the `last` layer, and by name under
+ * The `activity` section of a trace, `recorded` by a rule or made up: numbers for `all`, the `first`, the `hidden` and the `last` layer, and by name under
  * `layers`; the same under `rules` for single learning rules, which win. What nobody gave is assumed or derived, and `origin`
  * then says so.
  *
@@ -20,17 +20,21 @@ export function traceActivity(
   rule: string | undefined,
 ): Activity {
   if (item === undefined || item.isEmpty) return assumedActivity(layers);
-  item.only(['origin', ...sections, 'rules']);
+  item.only(['origin', 'recorded', ...sections, 'rules']);
   const origin = item.require('origin').text();
+  const recordedBy = item.get('recorded')?.text();
   const anyRule = givenNumbers(item, layers);
   const ofRules = new Map((item.get('rules')?.entries() ?? []).map(([name, own]) => [name, ofOneRule(own, layers)]));
   const ofRule = rule === undefined ? undefined : ofRules.get(rule);
-  const without = rule === undefined || ofRules.size === 0 || ofRule ? [] : [`nothing recorded for ${rule} alone`];
+  const isOwn = rule === undefined || ofRule !== undefined || rule === recordedBy;
+  const isForOthers = recordedBy !== undefined || ofRules.size > 0;
+  const without = isOwn || !isForOthers ? [] : [`nothing recorded for ${rule} alone`];
   const given = anyRule.map((numbers, i) => ({ ...numbers, ...ofRule?.[i] }));
   return {
-    layers: layers.map((layer, i) => completed(given[i]!, layer)),
+    layers: layers.map((layer, i) => completed(given[i] ?? {}, layer)),
     origin: [origin, ...without, ...missing(given)].join('; '),
     ...(rule !== undefined && ofRules.size > 0 && { rule }),
+    basis: recordedBy === undefined ? 'assumed' : basisOf(given, without.length === 0),
   };
 }
 
@@ -39,7 +43,14 @@ export function assumedActivity(layers: readonly WeightLayer[]): Activity {
   return {
     layers: layers.map((layer) => completed({}, layer)),
     origin: missing(layers.map(() => ({}))).join('; '),
+    basis: 'assumed',
   };
+}
+
+/** What recorded numbers are worth to a run. */
+function basisOf(given: readonly Partial<LayerActivity>[], isOwn: boolean): ActivityBasis {
+  if (absent(given).some((key) => activityFields[key].assumed !== 'derived')) return 'partly assumed';
+  return isOwn ? 'recorded' : 'recorded by another rule';
 }
 
 function ofOneRule(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {
@@ -84,11 +95,15 @@ function numbers(item: Item | undefined): Partial<LayerActivity> {
   );
 }
 
+function absent(given: readonly Partial<LayerActivity>[]): (keyof LayerActivity)[] {
+  return activityKeys.filter((key) => given.some((layer) => layer[key] === undefined));
+}
+
 /** Words for the origin: which numbers of some layer were not given. */
 function missing(given: readonly Partial<LayerActivity>[]): string[] {
-  const absent = activityKeys.filter((key) => given.some((layer) => layer[key] === undefined));
-  const assumed = absent.filter((key) => activityFields[key].assumed !== 'derived');
-  const derived = absent.filter((key) => activityFields[key].assumed === 'derived');
+  const keys = absent(given);
+  const assumed = keys.filter((key) => activityFields[key].assumed !== 'derived');
+  const derived = keys.filter((key) => activityFields[key].assumed === 'derived');
   return [
     ...(assumed.length > 0
       ? [`assumed where not given: ${assumed.map((key) => `${key} ${activityFields[key].assumed}`).join(', ')}`]

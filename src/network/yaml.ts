@@ -4,19 +4,28 @@ import { macs, type Network, size, type WeightLayer } from './network.ts';
 import { batchOf, parameterValues } from './parameters.ts';
 import { traceActivity } from './traceActivity.ts';
 
-export { networkParameters } from './parameters.ts';
+export { namesBatch, networkParameters } from './parameters.ts';
+
+/** Samples of a mini-batch where nobody says otherwise. */
+export const trainingBatch = 32;
+export const inferenceBatch = 1;
 
 /**
  * A network from a trace file (the format is described in this folder's README). `overrides` sets `batch` and the trace's
- * parameters by name; `networkParameters` lists them. Activity is that of training by `rule`, where the trace tells rules apart.
+ * parameters by name; `networkParameters` lists them. `usualBatch` holds where neither they nor the file name one. Activity is that of training by `rule`, where the trace tells rules apart.
  *
  * @throws InputError at the place that is wrong
  */
-export function readNetwork(item: Item, overrides: ReadonlyMap<string, Item>, rule?: string): Network {
+export function readNetwork(
+  item: Item,
+  overrides: ReadonlyMap<string, Item>,
+  rule?: string,
+  usualBatch = trainingBatch,
+): Network {
   item.only(['name', 'doc', 'input', 'batch', 'parameters', 'layers', 'activity']);
   const name = item.require('name').text();
   const scope = parameterValues(item, overrides);
-  const batch = batchOf(item, overrides, scope);
+  const batch = batchOf(item, overrides, scope, usualBatch);
   const input = readShape(item.require('input'), scope);
   const list = item.require('layers');
   const layers = readLayers(list.list(), input, scope);

@@ -1,5 +1,5 @@
 import type { Stock } from '../hardware/stock.ts';
-import { macs } from '../network/index.ts';
+import { form, macs } from '../network/index.ts';
 import { energyOf, type LedgerRow, ledger } from '../observe/index.ts';
 import type { Server } from '../parts/flow/server.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
@@ -37,7 +37,14 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
     schema: 'cimline/result/1',
     config: {
       chip: description as unknown as Record<string, unknown>,
-      network: { name: network.name, layers: network.layers.length, weights: weightCount(simulation), batch },
+      network: {
+        name: network.name,
+        layers: network.layers.length,
+        weights: weightCount(simulation),
+        batch,
+        form: form(network),
+        activity: network.activity.basis,
+      },
       schedule: { ...schedule },
       notes: [...setup.notes, ...structure.notes, ...figures.notes],
     },

@@ -36,7 +36,11 @@ export function networkOf(
     sources = isBranch ? [layers.length - 2, layers.length - 1] : [layers.length - 1];
   }
   layers.push(place({ outputs: 10, activation: 'none' }, sources, layers, input, 'fc'));
-  const activity = { layers: layers.map((layer) => completed({}, layer)), origin: 'assumed' };
+  const activity = {
+    layers: layers.map((layer) => completed({}, layer)),
+    origin: 'assumed',
+    basis: 'assumed' as const,
+  };
   return { name: 'random', input, layers, batch, classes: 10, activity };
 }
 

@@ -22,7 +22,7 @@ export function network(layers: readonly WeightLayer[], changes: Partial<LayerAc
     layers,
     batch: 1,
     classes: last.result.channels,
-    activity: { layers: layers.map(() => ({ ...activity, ...changes })), origin: 'test' },
+    activity: { layers: layers.map(() => ({ ...activity, ...changes })), origin: 'test', basis: 'recorded' },
   };
 }
 

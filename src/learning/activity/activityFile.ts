@@ -32,7 +32,11 @@ export function recordedActivity(network: Network, recorded: Recorded, epoch?: n
   }
   const { layers } = chosen.activity ?? notRecorded();
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, epoch ${chosen.epoch}, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
+  return activityFile(
+    { ...network, activity: { layers, origin, basis: 'recorded' } },
+    recordedBy(recorded),
+    detailOf(report),
+  );
 }
 
 /**
@@ -45,7 +49,11 @@ export function meanRecordedActivity(network: Network, recorded: Recorded): Acti
   const { seed, epochs } = report.seeds[0]!;
   const layers = meanActivity(epochs.map(({ activity }) => activity?.layers ?? notRecorded()));
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
-  return activityFile({ ...network, activity: { layers, origin } }, recordedBy(recorded), detailOf(report));
+  return activityFile(
+    { ...network, activity: { layers, origin, basis: 'recorded' } },
+    recordedBy(recorded),
+    detailOf(report),
+  );
 }
 
 function recordedBy({ report, settings: { hardware } }: Recorded): RecordedBy {

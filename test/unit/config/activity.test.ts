@@ -13,7 +13,10 @@ const mlp = trace('mlp.yaml');
 function recording(name: string, density: number, by: RecordedBy): string {
   const layers = mlp.activity.layers.map((layer) => ({ ...layer, inputBitDensity: density }));
   const file = join(folder, `${name}.json`);
-  writeFileSync(file, JSON.stringify(activityFile({ ...mlp, activity: { layers, origin: name } }, by)));
+  writeFileSync(
+    file,
+    JSON.stringify(activityFile({ ...mlp, activity: { layers, origin: name, basis: 'recorded' } }, by)),
+  );
   return file;
 }
 

@@ -48,7 +48,12 @@ test.each([
   expect(bp.chip.memory.activations).toBe('dram');
   expect(bp.chip.gradient).toMatchObject({ policy: 'dram-per-image', path: 'globalBuffer' });
   expect(bp.batch).toBe(200);
-  expect(bp.notes).toEqual([`assumptions of the preset "${name}"`]);
+  // The file says neither, so what would hold is the default.
+  const [note] = bp.notes;
+  expect(note).toMatch(
+    new RegExp(`^--assume ${name} sets these keys .* technology\\.clocking=free \\(synchronous\\), `),
+  );
+  expect(note).not.toContain('write.parallelArrays');
 });
 
 test('one unit per layer follows the network as set', () => {
@@ -125,3 +130,20 @@ test.each(shippedNames('chip').flatMap((chip) => shippedNames('network').map((tr
     expect(load({ chip, network: trace, rule: 'bp', sets: [] }).network.layers.length).toBeGreaterThan(0);
   },
 );
+
+test('a batch that nobody names is 1 for inference and 32 for training, and said', () => {
+  const nameless = file('nameless.yaml', traceText.replace('batch: 32\n', ''));
+  const of = (rule: string, more: object = {}) => load({ chip, network: nameless, rule, sets: [], ...more });
+  expect([of('inference').batch, of('bp').batch]).toEqual([1, 32]);
+  expect(of('bp').notes).toContain('batch=32: the network names no batch (1 for inference, 32 for training)');
+  expect(of('bp', { batch: 5 }).notes.join()).not.toContain('names no batch');
+  expect(load({ chip, network: trace, rule: 'bp', sets: [] }).notes.join()).not.toContain('names no batch');
+});
+
+test('assumed activity is said, recorded activity is not', () => {
+  const notes = (network: string, rule = 'bp') => load({ chip: 'fefet-22nm', network, rule, sets: [] }).notes;
+  expect(notes('vgg8')).toEqual([expect.stringMatching(/^activity assumed: assumed as in synthetic runs/)]);
+  expect(notes('mlp')).toEqual([]);
+  // Whatever was recorded of the forward phase holds for a rule that has no other.
+  expect(notes('mlp', 'inference')).toEqual([]);
+});

@@ -123,7 +123,7 @@ describe('recorded activity', () => {
   test('says by which rule and on what cells it was recorded, which older files do not', () => {
     const by = { rule: 'dfa', states: 16 };
     expect(read(activityFile(mlp, by))).toEqual({ ...mlp.activity, ...by });
-    expect(Object.keys(read(written))).toEqual(['layers', 'origin']);
+    expect(Object.keys(read(written))).toEqual(['layers', 'origin', 'basis']);
   });
 
   test('may hold epochs, of which one can be taken', () => {

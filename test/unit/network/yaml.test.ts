@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../../src/source/index.ts';
-import { network } from './read.ts';
+import { form, inferenceBatch, namesBatch, readNetwork, trainingBatch } from '../../../src/network/index.ts';
+import { InputError, parseYaml } from '../../../src/source/index.ts';
+import { network, trace } from './read.ts';
 
 const head = 'name: n\ninput: [3, 8, 8]\nbatch: 4\n';
 
@@ -78,6 +79,47 @@ layers:
   ])('%j', (set, message) => {
     expect(() => network(text, set as Record<string, string>)).toThrow(message);
   });
+});
+
+describe('what a file may leave to the reader', () => {
+  test('the mini-batch has 32 samples, or what the caller says', () => {
+    const item = parseYaml('name: n\ninput: [3, 8, 8]\nlayers: [{name: a, fc: 4}]', 'net.yaml');
+    expect(readNetwork(item, new Map()).batch).toBe(trainingBatch);
+    expect(readNetwork(item, new Map(), 'inference', inferenceBatch).batch).toBe(1);
+    expect(readNetwork(item, new Map([['batch', parseYaml('7', '--set')]]), 'inference', inferenceBatch).batch).toBe(7);
+    expect([namesBatch(item), namesBatch(parseYaml('batch: 5', 'net.yaml'))]).toEqual([false, true]);
+  });
+
+  test('a name has any printing characters', () => {
+    const layers = ['name: "隠れ層 (1) <é> & co", fc: 4', 'name: "β/2", fc: 4'];
+    expect(
+      network(`${head}layers:\n${layers.map((layer) => `  - {${layer}}\n`).join('')}`).layers.map(({ name }) => name),
+    ).toEqual(['隠れ層 (1) <é> & co', 'β/2']);
+    for (const name of [' a', 'a ', 'a\\tb', 'a\\u200bb', 'x'.repeat(101)]) {
+      expect(() => network(`${head}layers: [{name: "${name}", fc: 4}]`)).toThrow('1 to 100 printing characters');
+    }
+  });
+});
+
+test.each([
+  ['mlp.yaml', {}, '784-1024-1024-10'],
+  ['mlp.yaml', { depth: '10', width: '512' }, '784-512x9-10'],
+  ['vgg8.yaml', {}, '6 conv and 2 fc layers on 3x32x32'],
+])('%s with %j has the form %s', (name, set, expected) => expect(form(trace(name, set))).toBe(expected));
+
+test.each([
+  ['mlp.yaml', 'dfa', 'recorded'],
+  ['mlp.yaml', 'other', 'recorded by another rule'],
+  ['vgg8.yaml', 'bp', 'assumed'],
+] as const)('the activity of %s for %s is %s', (name, rule, basis) => {
+  expect(trace(name, {}, rule).activity.basis).toBe(basis);
+});
+
+test('recorded activity with a number missing is partly assumed', () => {
+  const layers = 'layers: [{name: a, fc: 4}]';
+  const activity = (more: string) =>
+    network(`${head}${layers}\nactivity: {recorded: bp, origin: x, all: {inputBitDensity: 0.5${more}}}`).activity;
+  expect(activity('').basis).toBe('partly assumed');
 });
 
 describe('bad input names its place', () => {

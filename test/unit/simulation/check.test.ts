@@ -96,6 +96,6 @@ function withFirst(numbers: object) {
 
 /** The network as if nobody had said of which rule its activity is. */
 function anyRule() {
-  const { layers, origin } = bp.network.activity;
-  return { ...bp.network, activity: { layers, origin } };
+  const { layers, origin, basis } = bp.network.activity;
+  return { ...bp.network, activity: { layers, origin, basis } };
 }

@@ -88,7 +88,7 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
  * pulse takes the energy of the cells that it writes.
  */
 export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement): Cost {
-  const activity = model.network.activity.layers[layer];
+  const activity = model.activity(layer);
   const count = rows * (activity.rowPotentiation + activity.rowDepression);
   const pulse_J = model.figures.write.pulse_J(cellsPerPulse(activity, columns));
   return pulses(model, columns, { count, pulse_J, rows: 1 });
@@ -96,7 +96,7 @@ export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayP
 
 /** Writing `vectors` outer products: n = vectors (potentiation + depression) pulses on all rows and columns together. */
 export function outerPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement, vectors: number): Cost {
-  const activity = model.network.activity.layers[layer];
+  const activity = model.activity(layer);
   const count = vectors * (activity.rowPotentiation + activity.rowDepression);
   const pulse_J = model.figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
   return pulses(model, columns, { count, pulse_J, rows });

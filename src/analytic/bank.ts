@@ -38,21 +38,18 @@ function commonDivisor(a: number, b: number): number {
 
 /** First come, first served; of those that come together, the first array. */
 function grantByGrant({ arrays, units, rounds, drive, conversions, convert, pause }: Turns): number {
-  const comes = new Array<number>(arrays).fill(drive);
-  const left = new Array<number>(arrays).fill(rounds * conversions);
-  const free = new Array<number>(units).fill(0);
+  const waiting = Array.from({ length: arrays }, () => ({ comes: drive, left: rounds * conversions }));
+  const converters = Array.from({ length: units }, () => ({ free: 0 }));
   let end = 0;
   for (let grants = arrays * rounds * conversions; grants > 0; grants--) {
-    let next = 0;
-    for (let array = 1; array < arrays; array++) if (comes[array] < comes[next]) next = array;
-    let unit = 0;
-    for (let other = 1; other < units; other++) if (free[other] < free[unit]) unit = other;
-    const done = Math.max(comes[next], free[unit]) + convert;
-    free[unit] = done;
-    if (--left[next] === 0) {
-      comes[next] = Number.POSITIVE_INFINITY;
+    const array = waiting.reduce((first, other) => (other.comes < first.comes ? other : first));
+    const converter = converters.reduce((first, other) => (other.free < first.free ? other : first));
+    const done = Math.max(array.comes, converter.free) + convert;
+    converter.free = done;
+    if (--array.left === 0) {
+      array.comes = Number.POSITIVE_INFINITY;
       end = Math.max(end, done + pause);
-    } else comes[next] = left[next] % conversions === 0 ? done + pause + drive : done;
+    } else array.comes = array.left % conversions === 0 ? done + pause + drive : done;
   }
   return end;
 }

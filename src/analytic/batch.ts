@@ -36,9 +36,9 @@ interface Position {
 }
 
 /** A lane's tasks in order: segment by segment, in each sample by sample. */
-function* positionsOf({ template }: Model, segments: readonly Segment[], batch: number): Generator<Position, void> {
+function* positionsOf(model: Model, segments: readonly Segment[], batch: number): Generator<Position, void> {
   for (const segment of segments) {
-    const isPerBatch = segment.every((node) => template.nodes[node].per === 'batch');
+    const isPerBatch = segment.every((node) => model.node(node).per === 'batch');
     for (let sample = isPerBatch ? batch - 1 : 0; sample < batch; sample++) {
       for (const node of segment) yield { node, sample };
     }
@@ -57,6 +57,12 @@ class Lane {
     this.advance();
   }
 
+  /** @throws RangeError at the end */
+  get current(): Position {
+    if (this.task === null) throw new RangeError('a lane has no task after its last one');
+    return this.task;
+  }
+
   advance(): void {
     this.task = this.#positions.next().value ?? null;
   }
@@ -67,7 +73,7 @@ function sideBySide(lanes: readonly Lane[], performer: Performer): void {
   const ready = new Set(lanes.filter(({ task }) => task !== null));
   const running = new Set<Lane>();
   const finish = (lane: Lane) => {
-    performer.finish(lane.task as Position);
+    performer.finish(lane.current);
     lane.advance();
     if (lane.task !== null) ready.add(lane);
   };
@@ -76,7 +82,7 @@ function sideBySide(lanes: readonly Lane[], performer: Performer): void {
     if (ready.size > 0) {
       const lane = [...ready].reduce((first, other) => (performer.isBefore(other, first) ? other : first));
       ready.delete(lane);
-      lane.ends = now + performer.begin(lane.task as Position);
+      lane.ends = now + performer.begin(lane.current);
       if (lane.ends === now) finish(lane);
       else running.add(lane);
       continue;
@@ -109,7 +115,7 @@ class Performer {
 
   /** What the task takes if it starts now, ps. */
   begin({ node, sample }: Position): number {
-    const description = this.#model.template.nodes[node];
+    const description = this.#model.node(node);
     const places = this.#memory.begin(description, sample);
     const samples = samplesAt(this.#model, description, sample, this.#batch);
     const task = this.#taskOf(node, { ...places, samples });
@@ -119,7 +125,7 @@ class Performer {
 
   /** Samples that share a pass keep their operands until the pass is done. */
   finish({ node, sample }: Position): void {
-    const description = this.#model.template.nodes[node];
+    const description = this.#model.node(node);
     for (let left = samplesAt(this.#model, description, sample, this.#batch); left > 0; left--) {
       this.#memory.finish(description, sample - left + 1);
     }
@@ -127,11 +133,8 @@ class Performer {
 
   /** Release order: decides who finds room in the buffer. */
   isBefore(a: Lane, b: Lane): boolean {
-    const order = ({ task }: Lane) => {
-      const { node, sample } = task as Position;
-      return sample * this.#model.template.nodes.length + node;
-    };
-    return order(a) < order(b);
+    const order = ({ node, sample }: Position) => sample * this.#model.template.nodes.length + node;
+    return order(a.current) < order(b.current);
   }
 
   #taskOf(node: number, variant: Variant): TaskEstimate & { times: number } {
@@ -139,8 +142,7 @@ class Performer {
     const key = `${node} ${loads} ${stores} ${samples}`;
     let task = this.#known.get(key);
     if (task === undefined) {
-      const { nodes } = this.#model.template;
-      const stages = samples === 0 ? [] : taskStages(this.#model, nodes[node], variant);
+      const stages = samples === 0 ? [] : taskStages(this.#model, this.#model.node(node), variant);
       task = { node, ...variant, times: 0, stages, ps: stages.reduce((sum, { ps }) => sum + ps, 0) };
       this.#known.set(key, task);
     }
@@ -149,11 +151,12 @@ class Performer {
 }
 
 /** Samples whose gradient the task makes: the last one of a group that shares a pass does the work of all. */
-function samplesAt({ chip, network }: Model, { operation, layer }: TaskNode, sample: number, batch: number): number {
+function samplesAt(model: Model, { operation, layer }: TaskNode, sample: number, batch: number): number {
+  const { chip } = model;
   const isGradient =
     operation.kind === 'outerProduct' || (operation.kind === 'elementwise' && operation.work === 'accumulate');
   if (!isGradient || chip.gradient.policy === 'in-array') return 1;
-  const sharing = samplesPerPass(chip, network.layers[layer]);
+  const sharing = samplesPerPass(chip, model.layer(layer));
   const isLast = (sample + 1) % sharing === 0 || sample === batch - 1;
   return isLast ? (sample % sharing) + 1 : 0;
 }

@@ -11,12 +11,12 @@ export interface Write {
  */
 export function writesEnd(writes: readonly Write[], drivers: number): number {
   const inOrder = [...writes].sort((a, b) => a.comes - b.comes || a.client - b.client);
-  const free = new Array<number>(Math.min(drivers, writes.length)).fill(0);
+  const all = Array.from({ length: Math.min(drivers, writes.length) }, () => ({ free: 0 }));
   let end = 0;
   for (const { comes, takes } of inOrder) {
-    const driver = free.indexOf(Math.min(...free));
-    free[driver] = Math.max(comes, free[driver]) + takes;
-    end = Math.max(end, free[driver]);
+    const driver = all.reduce((first, other) => (other.free < first.free ? other : first));
+    driver.free = Math.max(comes, driver.free) + takes;
+    end = Math.max(end, driver.free);
   }
   return end;
 }

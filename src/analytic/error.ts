@@ -7,11 +7,11 @@ import { bitsOf, epilogue, productStages, storedOperands } from './product.ts';
 
 /** E_l of a rule with an error chain: a transposed read of the weights that the error comes through, with the error ADCs. */
 export function transposedStages(model: Model, node: TaskNode, layer: number): Stage[] {
-  const { chip, figures, network } = model;
+  const { chip, figures } = model;
   const read = figures.array.transposed;
   if (read === null) throw new RangeError(`no figures for transposed reads of layer ${layer + 1}`);
   const placement = model.placementOf({ kind: 'weights', layer });
-  const { errorBitDensity, meanConductance } = network.activity.layers[layer];
+  const { errorBitDensity, meanConductance } = model.activity(layer);
   return productStages(model, node, {
     placement,
     layer,
@@ -41,9 +41,9 @@ export function feedbackStages(model: Model, node: TaskNode, matrix: MatrixRef):
 
 /** A product on arrays that hold B, with the feedback ADCs; a broadcast may have brought its input to the tiles before. */
 function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
-  const { chip, figures, network } = model;
+  const { chip, figures } = model;
   const { layer } = matrix;
-  const activity = network.activity.layers[layer];
+  const activity = model.activity(layer);
   const shape = shapeOf(model, matrix);
   return productStages(model, node, {
     placement: model.placementOf(matrix),

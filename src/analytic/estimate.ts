@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import { type Phase, phases, type TaskNode } from '../parts/words/task.ts';
 import { batchTasks, type TaskEstimate } from './batch.ts';
 import { type Cost, inSeries } from './cost.ts';
@@ -62,10 +63,10 @@ export function estimate(setup: EstimateSetup): Estimate {
 
 function account(model: Model, samples: number): Account {
   const tasks = batchTasks(model, samples);
-  const { nodes, order, errors } = model.template;
+  const { order, errors } = model.template;
   const head = order.parallel.first[0] ?? [];
   const costOf = (of: (node: TaskNode, isCommon: boolean) => boolean) =>
-    inSeries(...tasks.filter(({ node }) => of(nodes[node], head.includes(node))).map(allOf));
+    inSeries(...tasks.filter(({ node }) => of(model.node(node), head.includes(node))).map(allOf));
   const layers = model.network.layers.map(({ name }, layer) => {
     const part = (wanted: Part) =>
       costOf((node, isCommon) => node.layer === layer && partOf(node, isCommon) === wanted);
@@ -108,11 +109,12 @@ function partOf({ phase }: TaskNode, beforeLayers: boolean): Part {
   return beforeLayers ? 'common' : 'error';
 }
 
-function byHardware({ network, template }: Model, tasks: readonly TaskEstimate[]): Record<Phase, number>[] {
+function byHardware(model: Model, tasks: readonly TaskEstimate[]): Record<Phase, number>[] {
   const none = () => Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>;
-  const table = network.layers.map(none);
+  const table = model.network.layers.map(none);
   for (const { node, times, stages } of tasks) {
-    for (const { layer, energy_J } of stages) table[layer][template.nodes[node].phase] += times * energy_J;
+    const { phase } = model.node(node);
+    for (const { layer, energy_J } of stages) at(table, layer, 'layers')[phase] += times * energy_J;
   }
   return table;
 }

@@ -7,9 +7,9 @@ import { productStages } from './product.ts';
  * FW_l: the layer's inputs through its weights, with the forward ADCs; V = output positions, b = bits of an activation.
  */
 export function forwardStages(model: Model, node: TaskNode, layer: number): Stage[] {
-  const { chip, figures, network } = model;
+  const { chip, figures } = model;
   const placement = model.placementOf({ kind: 'weights', layer });
-  const { inputBitDensity, meanConductance } = network.activity.layers[layer];
+  const { inputBitDensity, meanConductance } = model.activity(layer);
   return productStages(model, node, {
     placement,
     layer,

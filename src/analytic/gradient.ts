@@ -12,7 +12,7 @@ import { updateInPlace } from './update.ts';
  */
 export function gradientStages(model: Model, node: TaskNode, samples: number): Stage[] {
   const { layer } = node;
-  const shape = model.network.layers[layer];
+  const shape = model.layer(layer);
   const fetch = globalBuffer(model, 'read', operandBits(model.chip, shape) * samples);
   if (model.chip.gradient.policy === 'in-array') {
     return [
@@ -75,7 +75,7 @@ function addToStored(model: Model, gradients: number): Cost {
 /** The sum of the batch in DRAM: load, add; a running sum (`dram-sum`) is written back. */
 export function sumStages(model: Model, node: TaskNode): Stage[] {
   const { layer } = node;
-  const shape = model.network.layers[layer];
+  const shape = model.layer(layer);
   const bits = gradientBits(model.chip, shape);
   const isRunning = model.chip.gradient.policy === 'dram-sum';
   // The new gradient of a running sum waits in the buffer.

@@ -1,8 +1,9 @@
 import type { Chip, Schedule } from '../chip/index.ts';
+import { at } from '../lists/index.ts';
 import type { Floorplan, MatrixPlacement } from '../mapping/index.ts';
-import type { Network } from '../network/index.ts';
+import type { LayerActivity, Network, WeightLayer } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
-import type { MatrixRef, Template } from '../parts/words/task.ts';
+import type { MatrixRef, TaskNode, Template } from '../parts/words/task.ts';
 import { type Geometry, placeGeometry } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
@@ -29,12 +30,16 @@ export interface Model extends EstimateSetup {
   readonly squares: Geometry;
   /** Bits per flit of the chip's H-tree. */
   readonly treeWidth: number;
+  /** A layer, what is known of its activity, and a task of the rule. */
+  layer(index: number): WeightLayer;
+  activity(layer: number): LayerActivity;
+  node(index: number): TaskNode;
   /** Where a matrix lies. */
   placementOf(matrix: MatrixRef): MatrixPlacement;
 }
 
 export function modelOf(setup: EstimateSetup): Model {
-  const { chip, figures, floorplan, template } = setup;
+  const { chip, network, figures, floorplan, template } = setup;
   const find = (kind: MatrixRef['kind'], layer: number) =>
     floorplan.placements.find(({ matrix }) => matrix.kind === kind && matrix.layer === layer);
   return {
@@ -42,6 +47,9 @@ export function modelOf(setup: EstimateSetup): Model {
     timing: timing(chip.technology),
     squares: placeGeometry(chip, figures, template.provision),
     treeWidth: treeWidth(chip, floorplan),
+    layer: (index) => at(network.layers, index, 'layers'),
+    activity: (layer) => at(network.activity.layers, layer, 'layers with activity'),
+    node: (index) => at(template.nodes, index, 'tasks'),
     placementOf({ kind, layer }) {
       // Feedback that is charged like a transposed read has no arrays of its own: the layer's stand for them.
       const found = find(kind, layer) ?? find('weights', layer);

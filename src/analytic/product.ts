@@ -1,4 +1,5 @@
 import { sumsInTree } from '../chip/index.ts';
+import { first } from '../lists/index.ts';
 import { size } from '../network/index.ts';
 import type { ElementwiseKind, TaskNode, Tensor } from '../parts/words/task.ts';
 import { accumulatorTrees } from '../sizes/shared.ts';
@@ -34,18 +35,18 @@ export function productStages(model: Model, node: TaskNode, product: Product): S
 
 /** Input vectors out of the global buffer, a convolution's windows again and again, once for each summed operand. */
 function fetch(model: Model, node: TaskNode, { placement, transposed, inputBits, vectors }: Product): Cost {
-  const [first] = node.reads;
-  if (first.kind === 'broadcast') return work(0, 0);
+  const operand = first(node.reads, 'operands');
+  if (operand.kind === 'broadcast') return work(0, 0);
   const { rows, rowBlocks, groups } = placement.matrix;
   const inputs = transposed ? outputsOf(model, placement) * groups : rows * rowBlocks * groups;
-  const operands = first.kind === 'activation' ? node.reads.filter(({ kind }) => kind === 'activation').length : 1;
+  const operands = operand.kind === 'activation' ? node.reads.filter(({ kind }) => kind === 'activation').length : 1;
   return globalBuffer(model, 'read', inputs * inputBits * vectors * operands);
 }
 
 function readMatrix(model: Model, node: TaskNode, product: Product): Cost {
   const { placement, transposed, vectors } = product;
   const { matrix, tiles, tileRows, tileColumns } = placement;
-  const receives = node.reads[0].kind !== 'broadcast';
+  const receives = first(node.reads, 'operands').kind !== 'broadcast';
   const values = transposed ? matrix.rows * matrix.rowBlocks : outputsOf(model, placement);
   const sum = (inputs: number, outputs: number, bits: number) =>
     addition(model, {
@@ -93,8 +94,8 @@ export function epilogue(model: Model, node: TaskNode): Stage[] {
 
 /** t = ceil(elements / units) T_clock: the map before pooling, or for a residual sum the map that it makes. */
 export function elementwiseWork(model: Model, node: TaskNode, kind: ElementwiseKind): Cost {
-  const { chip, figures, network } = model;
-  const { input, output, result } = network.layers[node.layer];
+  const { chip, figures } = model;
+  const { input, output, result } = model.layer(node.layer);
   if (kind === 'accumulate') return addGradients(model, size(output));
   const unit = kind === 'unpooling' ? 'pooling' : kind;
   const sumsOperands = kind === 'residual' && node.reads.every((tensor) => tensor.kind === 'activation');

@@ -20,60 +20,78 @@ export interface Sum {
  * substitution makes the solution right up to a later instant, until it no longer changes. Two or three rounds are usual.
  */
 export function sumsEnd(sums: readonly Sum[], queue: number): number {
-  let held = sums.map(({ way }) => way.map(() => 0));
+  let held: readonly (readonly number[])[] = [];
   for (;;) {
-    const { admitted, end } = substitute(sums, queue, held);
-    if (admitted.every((times, sum) => times.every((time, stop) => time === held[sum][stop]))) return end;
+    const travelled = substitute(sums, queue, held);
+    const admitted = travelled.map((one) => one.admitted);
+    const before = held;
+    if (admitted.every((times, sum) => times.every((time, stop) => time === (before[sum]?.[stop] ?? 0)))) {
+      return Math.max(...travelled.map(({ through }) => through));
+    }
     held = admitted;
   }
 }
 
-/** A sum before one of the segments on its way. */
-interface Arrival {
-  readonly sum: number;
-  readonly stop: number;
-  readonly comes: number;
+/** A sum in one round of substitution. */
+interface Travelling {
+  readonly sum: Sum;
+  /** When it was admitted to each of its segments so far, and when it is through the last of them. */
+  readonly admitted: number[];
+  through: number;
+  /** When the round before had it admitted. */
+  readonly held: readonly number[];
 }
 
-function substitute(sums: readonly Sum[], queue: number, held: readonly (readonly number[])[]) {
-  const admitted = sums.map(({ way }) => way.map(() => 0));
-  const through = sums.map(({ ready }) => ready);
+/** A sum before one of the segments on its way. */
+interface Arrival {
+  readonly travelling: Travelling;
+  readonly stop: number;
+  readonly comes: number;
+  readonly passage: Passage;
+}
+
+function substitute(sums: readonly Sum[], queue: number, held: readonly (readonly number[])[]): Travelling[] {
+  const all = sums.map((sum, i): Travelling => ({ sum, admitted: [], through: sum.ready, held: held[i] ?? [] }));
   const stops = Math.max(...sums.map(({ way }) => way.length));
   for (let above = stops; above > 0; above--) {
-    for (const arrivals of bySegment(sums, above, through)) {
-      const starts: number[] = [];
-      let admission = 0;
-      let passed = 0;
-      arrivals.forEach(({ sum, stop, comes }, i) => {
-        const before = arrivals[i - 1];
-        admission = Math.max(comes, admission, starts[i - queue] ?? 0);
-        const free = before === undefined ? 0 : starts[i - 1] + sums[before.sum].way[before.stop].interval;
-        let start = Math.max(admission, free);
-        // Sums get through in order and are admitted further on in order, so each holds up the next ones once.
-        for (; passed < i && through[arrivals[passed].sum] <= start; passed++) {
-          start = Math.max(start, held[arrivals[passed].sum][stop + 1] ?? 0);
-        }
-        starts[i] = start;
-        admitted[sum][stop] = admission;
-        through[sum] = start + sums[sum].way[stop].latency;
-      });
-    }
+    for (const arrivals of bySegment(all, above)) pass(arrivals, queue);
   }
-  return { admitted, end: Math.max(...through) };
+  return all;
+}
+
+/** Takes sums through a segment, in the order in which they come. */
+function pass(arrivals: readonly Arrival[], queue: number): void {
+  const starts: number[] = [];
+  let admission = 0;
+  let free = 0;
+  let passed = 0;
+  arrivals.forEach(({ travelling, comes, passage }, i) => {
+    admission = Math.max(comes, admission, starts[i - queue] ?? 0);
+    let start = Math.max(admission, free);
+    // Sums get through in order and are admitted further on in order, so each holds up the next ones once.
+    for (let earlier = arrivals[passed]; passed < i && earlier !== undefined; earlier = arrivals[++passed]) {
+      if (earlier.travelling.through > start) break;
+      start = Math.max(start, earlier.travelling.held[earlier.stop + 1] ?? 0);
+    }
+    starts.push(start);
+    free = start + passage.interval;
+    travelling.admitted.push(admission);
+    travelling.through = start + passage.latency;
+  });
 }
 
 /** The sums that still have `above` segments to go, by segment, in the order in which they come. */
-function bySegment(sums: readonly Sum[], above: number, through: readonly number[]): Arrival[][] {
+function bySegment(all: readonly Travelling[], above: number): Arrival[][] {
   const segments = new Map<string, Arrival[]>();
-  sums.forEach(({ way }, sum) => {
+  for (const travelling of all) {
+    const { way } = travelling.sum;
     const stop = way.length - above;
-    if (stop < 0) return;
-    const arrival = { sum, stop, comes: through[sum] };
-    const { segment } = way[stop];
-    const others = segments.get(segment);
-    if (others === undefined) segments.set(segment, [arrival]);
-    else others.push(arrival);
-  });
-  const byArrival = (a: Arrival, b: Arrival) => a.comes - b.comes || sums[a.sum].client - sums[b.sum].client;
+    const passage = way[stop];
+    if (passage === undefined) continue;
+    const others = segments.get(passage.segment) ?? [];
+    others.push({ travelling, stop, comes: travelling.through, passage });
+    segments.set(passage.segment, others);
+  }
+  const byArrival = (a: Arrival, b: Arrival) => a.comes - b.comes || a.travelling.sum.client - b.travelling.sum.client;
   return [...segments.values()].map((arrivals) => arrivals.sort(byArrival));
 }

@@ -1,4 +1,5 @@
 import type { HTree } from '../chip/index.ts';
+import { first } from '../lists/index.ts';
 import { segmentLength } from '../sizes/geometry.ts';
 import { summedBits } from '../sizes/sums.ts';
 import { type LinkShape, passage, transfer } from './blocks.ts';
@@ -52,7 +53,7 @@ export function deliver<T extends Addressee>(model: Model, leaves: readonly T[])
     const down = segment(model, level, bitsFor(below));
     energy_J += down.energy_J;
     const there = ps + down.ps;
-    if (level === levelsOf(model)) arrivals.push({ leaf: below[0], ps: there, client });
+    if (level === levelsOf(model)) arrivals.push({ leaf: first(below, 'tiles'), ps: there, client });
     else {
       const groups = children(model, below, level);
       groups.forEach((group, i) => {
@@ -103,8 +104,9 @@ function singly(model: Model, leaves: readonly Leaf[]): Cost {
  */
 function reduced(model: Model, leaves: readonly Leaf[], joint: Joint, level: number): Reduced {
   const down = segment(model, level, bitsFor(leaves));
-  let inside = leaves[0].work;
-  let sums = new Map<number, Sums>([[leaves[0].output, leaves[0]]]);
+  const leaf = first(leaves, 'tiles');
+  let inside = leaf.work;
+  let sums = new Map<number, Sums>([[leaf.output, leaf]]);
   if (level < levelsOf(model)) {
     const branches = children(model, leaves, level).map((part) => reduced(model, part, joint, level + 1));
     const { added, total } = meet(branches);

@@ -27,7 +27,7 @@ export function updateStages(model: Model, layer: number): Stage[] {
 }
 
 function summedGradient(model: Model, index: number): Cost {
-  const layer = model.network.layers[index];
+  const layer = model.layer(index);
   const bits = gradientBits(model.chip, layer);
   const onChip = model.chip.gradient.policy === 'on-chip';
   const source = onChip ? gradientSram(model, 'read', weights(layer)) : dram(model, bits);
@@ -36,17 +36,17 @@ function summedGradient(model: Model, index: number): Cost {
 
 /** State is loaded, used, and stored again, each way through the global buffer. */
 function optimizer(model: Model, index: number): Cost {
-  const bits = weights(model.network.layers[index]) * model.chip.optimizer.stateBits;
+  const bits = weights(model.layer(index)) * model.chip.optimizer.stateBits;
   const buffer = [globalBuffer(model, 'write', bits), globalBuffer(model, 'read', bits)];
   return inSeries(dram(model, bits), ...buffer, ...buffer, dram(model, bits));
 }
 
 /** The product of activations and errors driven on rows and columns together, all rows at once, one vector after another. */
 export function updateInPlace(model: Model, layer: number): Cost {
-  const { chip, network, figures, timing } = model;
+  const { chip, figures, timing } = model;
   const placement = model.placementOf({ kind: 'weights', layer });
   const copies = placement.arrayCopies * placement.peCopies;
-  const shape = network.layers[layer];
+  const shape = model.layer(layer);
   const bitsPerCell = operandBits(chip, shape) / Math.max(1, placement.cellsUsed / copies);
   const setup = Math.max(1, timing.ps(figures.write.setup_s));
   return writeArrays(model, layer, bitsPerCell, (array) => {

@@ -1,3 +1,5 @@
+import { at } from '../lists/index.ts';
+
 /** A point of a waterfall: an amount after one more assumption has been changed. */
 export interface Value {
   readonly label: string;
@@ -60,7 +62,7 @@ export function waterfall(values: readonly Value[], measure: Measure): Waterfall
   if (start === 0) throw new RangeError(`${first.label}: a waterfall cannot start from 0 ${unit}`);
   const share = (value: Value) => Math.round((10_000 * quantaOf(value)) / start);
   return values.slice(1).map((value, i) => {
-    const before = values[i];
+    const before = at(values, i, 'values');
     const quanta = quantaOf(value) - quantaOf(before);
     const basisPoints = share(value) - share(before);
     return {

@@ -1,4 +1,5 @@
 import type { Pair } from '../chip/index.ts';
+import { at } from '../lists/index.ts';
 import type { ArrayPlacement, Matrix } from './placement.ts';
 
 /** What the mapping needs to know of a chip. */
@@ -75,8 +76,8 @@ export function kernelPositionUnit(matrix: Matrix, geometry: Geometry): Unit {
 /** The arrays of the PE at (peRow, peColumn) of the unit number `index`. */
 export function arraysOf(unit: Unit, matrix: Matrix, index: number, peRow: number, peColumn: number): ArrayPlacement[] {
   const groups = Math.min(unit.groupsPerUnit, matrix.groups - index * unit.groupsPerUnit);
-  return unit.peRows[peRow]!.flatMap((row) =>
-    unit.peColumns[peColumn]!.map((column) => ({
+  return at(unit.peRows, peRow, 'rows of PEs').flatMap((row) =>
+    at(unit.peColumns, peColumn, 'columns of PEs').map((column) => ({
       rows: row.size * groups,
       columns: column.size * groups,
       rowBlock: index * unit.arrayRows + row.block,

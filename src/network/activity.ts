@@ -1,3 +1,4 @@
+import { at, first } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
 import { type ActivityFile, activityVersion, type RecordedEpoch } from './activityFile.ts';
 import { activitySchema } from './activitySchema.ts';
@@ -20,7 +21,8 @@ export type RecordedActivity = Activity & RecordedBy;
 
 /** The activity of a network as the public JSON format. */
 export function activityFile(network: Network, by: RecordedBy = {}, detail: RecordedDetail = {}): ActivityFile {
-  const layers = network.layers.map(({ name }, i) => ({ name, ...network.activity.layers[i]! }));
+  const { activity } = network;
+  const layers = network.layers.map(({ name }, i) => ({ name, ...at(activity.layers, i, 'layers with activity') }));
   return { schema: activityVersion, network: network.name, origin: network.activity.origin, ...by, layers, ...detail };
 }
 
@@ -51,7 +53,7 @@ export function readActivity(item: Item, network: Network, epoch?: number): Reco
 
 function epochOf(item: Item, { epochs = [] }: ActivityFile, epoch: number): Item {
   const index = epochs.findIndex((one) => one.epoch === epoch);
-  if (index >= 0) return item.require('epochs').list()[index]!;
+  if (index >= 0) return at(item.require('epochs').list(), index, 'epochs');
   const [first, last] = [epochs[0], epochs.at(-1)];
   return first === undefined || last === undefined
     ? item.fail('the file does not hold the epochs on their own', { expected: 'the key "epochs"' })
@@ -80,9 +82,9 @@ function inOrder(layers: Item, network: Network): LayerActivity[] {
 function checked(item: Item): ActivityFile {
   const result = activitySchema.safeParse(plain(item));
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const at = locate(item, issue.path);
-  return at.fail(`${at.path === '' ? 'activity' : at.path}: ${issue.message}`);
+  const { path, message } = first(result.error.issues, 'issues');
+  const place = locate(item, path);
+  return place.fail(`${place.path === '' ? 'activity' : place.path}: ${message}`);
 }
 
 /** The value without its position. */
@@ -95,11 +97,12 @@ function plain(item: Item): unknown {
 
 /** The item at a path, or the deepest one on the way that exists. */
 function locate(item: Item, path: readonly PropertyKey[]): Item {
-  let at = item;
+  let deepest = item;
   for (const key of path) {
-    const next = at.isMap ? at.get(String(key)) : at.isList ? at.list()[Number(key)] : undefined;
-    if (next === undefined) return at;
-    at = next;
+    const { isMap, isList } = deepest;
+    const next = isMap ? deepest.get(String(key)) : isList ? deepest.list()[Number(key)] : undefined;
+    if (next === undefined) return deepest;
+    deepest = next;
   }
-  return at;
+  return deepest;
 }

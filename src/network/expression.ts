@@ -26,72 +26,72 @@ function tokens(text: string): string[] {
 
 /** Recursive descent over sum = product {+|- product}, product = factor {*|/ factor}, factor = number | name | (sum) | -factor. */
 class Parser {
-  private readonly tokens: readonly string[];
-  private readonly names: ReadonlyMap<string, number>;
-  private next = 0;
+  readonly #tokens: readonly string[];
+  readonly #names: ReadonlyMap<string, number>;
+  #next = 0;
 
   constructor(tokens: readonly string[], names: ReadonlyMap<string, number>) {
-    this.tokens = tokens;
-    this.names = names;
+    this.#tokens = tokens;
+    this.#names = names;
   }
 
   whole(): number {
-    const value = this.sum();
-    const rest = this.tokens[this.next];
+    const value = this.#sum();
+    const rest = this.#tokens[this.#next];
     if (rest !== undefined) throw new ExpressionError(`unexpected "${rest}" in an expression`);
     return value;
   }
 
-  private sum(): number {
-    let value = this.product();
+  #sum(): number {
+    let value = this.#product();
     while (true) {
-      if (this.take('+')) value += this.product();
-      else if (this.take('-')) value -= this.product();
+      if (this.#take('+')) value += this.#product();
+      else if (this.#take('-')) value -= this.#product();
       else return value;
     }
   }
 
-  private product(): number {
-    let value = this.factor();
+  #product(): number {
+    let value = this.#factor();
     while (true) {
-      if (this.take('*')) value *= this.factor();
-      else if (this.take('/')) value /= this.divisor();
+      if (this.#take('*')) value *= this.#factor();
+      else if (this.#take('/')) value /= this.#divisor();
       else return value;
     }
   }
 
-  private divisor(): number {
-    const value = this.factor();
+  #divisor(): number {
+    const value = this.#factor();
     if (value === 0) throw new ExpressionError('division by zero');
     return value;
   }
 
-  private factor(): number {
-    if (this.take('-')) return -this.factor();
-    if (this.take('(')) return this.parenthesis();
-    const token = this.tokens[this.next++];
+  #factor(): number {
+    if (this.#take('-')) return -this.#factor();
+    if (this.#take('(')) return this.#parenthesis();
+    const token = this.#tokens[this.#next++];
     if (token === undefined) throw new ExpressionError('the expression ends too early');
     if (/^\d+$/.test(token)) return Number(token);
-    return this.parameter(token);
+    return this.#parameter(token);
   }
 
-  private parenthesis(): number {
-    const value = this.sum();
-    if (!this.take(')')) throw new ExpressionError('a ")" is missing');
+  #parenthesis(): number {
+    const value = this.#sum();
+    if (!this.#take(')')) throw new ExpressionError('a ")" is missing');
     return value;
   }
 
-  private parameter(name: string): number {
-    const value = this.names.get(name);
+  #parameter(name: string): number {
+    const value = this.#names.get(name);
     if (value !== undefined) return value;
     if (!/^\w+$/.test(name)) throw new ExpressionError(`unexpected "${name}" in an expression`);
-    const known = [...this.names.keys()].join(', ') || 'none';
+    const known = [...this.#names.keys()].join(', ') || 'none';
     throw new ExpressionError(`"${name}" is no number and no parameter (parameters: ${known})`);
   }
 
-  private take(token: string): boolean {
-    if (this.tokens[this.next] !== token) return false;
-    this.next += 1;
+  #take(token: string): boolean {
+    if (this.#tokens[this.#next] !== token) return false;
+    this.#next += 1;
     return true;
   }
 }

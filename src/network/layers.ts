@@ -1,3 +1,4 @@
+import { at, first } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
 import type { Shape, WeightLayer } from './network.ts';
 import { type Scope, wholeNumber } from './parameters.ts';
@@ -28,9 +29,11 @@ export function readLayers(items: readonly Item[], input: Shape, scope: Scope): 
 /** Map that a trace's `input: [channels, height, width]` describes. */
 export function readShape(item: Item, scope: Scope): Shape {
   const sizes = item.list();
-  if (sizes.length !== 3) item.fail(`input has ${sizes.length} numbers`, { expected: '[channels, height, width]' });
   const [channels, height, width] = sizes.map((size) => wholeNumber(size, scope, 1, largest.map));
-  return { channels: channels!, height: height!, width: width! };
+  if (sizes.length !== 3 || channels === undefined || height === undefined || width === undefined) {
+    return item.fail(`input has ${sizes.length} numbers`, { expected: '[channels, height, width]' });
+  }
+  return { channels, height, width };
 }
 
 /** `{i}` in the name of a repeated layer is its number from 1; without it the number is appended. */
@@ -116,9 +119,10 @@ function readPadding(item: Item | undefined, scope: Scope): Padding {
 function paddingOfSides(item: Item, scope: Scope): Padding {
   const numbers = item.list().map((side) => wholeNumber(side, scope, 0, largest.kernel));
   const [top, bottom, left, right] = numbers;
-  if (numbers.length !== 4)
-    item.fail(`padding has ${numbers.length} numbers`, { expected: '[top, bottom, left, right]' });
-  return [top!, bottom!, left!, right!];
+  if (numbers.length !== 4 || top === undefined || bottom === undefined || left === undefined || right === undefined) {
+    return item.fail(`padding has ${numbers.length} numbers`, { expected: '[top, bottom, left, right]' });
+  }
+  return [top, bottom, left, right];
 }
 
 function readPool(item: Item, scope: Scope): NonNullable<LayerSpec['pool']> {
@@ -145,8 +149,11 @@ function sides(item: Item, scope: Scope): readonly [number, number] {
     return [side, side];
   }
   const numbers = item.list().map((side) => wholeNumber(side, scope, 1, largest.kernel));
-  if (numbers.length !== 2) item.fail(`${item.path} has ${numbers.length} numbers`, { expected: '[height, width]' });
-  return [numbers[0]!, numbers[1]!];
+  const [height, width] = numbers;
+  if (numbers.length !== 2 || height === undefined || width === undefined) {
+    return item.fail(`${item.path} has ${numbers.length} numbers`, { expected: '[height, width]' });
+  }
+  return [height, width];
 }
 
 function sizeOf(item: Item | undefined, scope: Scope, otherwise: number): number {
@@ -164,8 +171,8 @@ function sources(item: Item, before: readonly WeightLayer[]): number[] {
   const items = from.isList ? from.list() : [from];
   if (items.length === 0) from.fail('from is empty', { expected: 'names of earlier layers' });
   const indices = items.map((name) => indexOf(name, before));
-  indices.forEach((index, i) => {
-    if (indices.indexOf(index) !== i) items[i]!.fail(`"${items[i]!.text()}" occurs twice in from`);
+  items.forEach((name, i) => {
+    if (indices.indexOf(at(indices, i, 'layers')) !== i) name.fail(`"${name.text()}" occurs twice in from`);
   });
   return indices;
 }
@@ -181,15 +188,14 @@ function indexOf(item: Item, before: readonly WeightLayer[]): number {
 
 /** Shape of the map that the layer reads; the summands of a residual sum must agree. */
 function readShapes(item: Item, from: readonly number[], before: readonly WeightLayer[], input: Shape): Shape {
-  const [first, ...others] = from.map((index) => (index === -1 ? input : before[index]!.result));
-  const different = others.findIndex((shape) => text(shape) !== text(first!));
-  if (different >= 0) {
-    const place = item.get('from')!.list()[different + 1]!;
-    place.fail(`a sum of different shapes: "${place.text()}" is ${text(others[different]!)}`, {
-      expected: text(first!),
-    });
-  }
-  return first!;
+  const shapes = from.map((index) => (index === -1 ? input : at(before, index, 'layers').result));
+  const read = first(shapes, 'summands');
+  shapes.forEach((shape, i) => {
+    if (text(shape) === text(read)) return;
+    const place = at(item.require('from').list(), i, 'summands');
+    place.fail(`a sum of different shapes: "${place.text()}" is ${text(shape)}`, { expected: text(read) });
+  });
+  return read;
 }
 
 function text({ channels, height, width }: Shape): string {

@@ -1,3 +1,4 @@
+import { at, first, last } from '../lists/index.ts';
 import { bareName, InputError, type Item, parseCsv } from '../source/index.ts';
 import { macs, type Network, type Shape, size, type WeightLayer } from './network.ts';
 import { type LayerSpec, layerOn, type Padding, ShapeError } from './shapes.ts';
@@ -11,7 +12,8 @@ const columns = 'height, width, channels, kernel height, kernel width, outputs, 
 
 /** One line of the file. */
 interface Row {
-  readonly cells: readonly Item[];
+  /** Its first cell: where errors about the line as a whole point. */
+  readonly place: Item;
   readonly input: Shape;
   readonly kernel: readonly [number, number];
   readonly outputs: number;
@@ -34,43 +36,43 @@ export function parseNeuroSimCsv(text: string, file: string): Network {
 
 function networkOf(lines: readonly (readonly Item[])[], file: string): Network {
   const rows = lines.map(readRow);
-  if (rows.length === 0) throw new InputError({ file, line: 1, column: 1 }, 'no layers', { expected: columns });
-  if (rows.length > largest.layers) rows[largest.layers]!.cells[0]!.fail(`more than ${largest.layers} layers`);
+  const [start, beyond] = [rows[0], rows[largest.layers]];
+  if (start === undefined) throw new InputError({ file, line: 1, column: 1 }, 'no layers', { expected: columns });
+  beyond?.place.fail(`more than ${largest.layers} layers`);
   const names = layerNames(rows);
-  const layers = rows.map((row, i) => layerOf(row, i, names[i]!, rows[i + 1]));
+  const layers = rows.map((row, i) => layerOf(row, i, at(names, i, 'names'), rows[i + 1]));
   const network = {
     name: bareName(file),
-    input: rows[0]!.input,
+    input: start.input,
     layers,
     batch,
-    classes: size(layers.at(-1)!.result),
+    classes: size(last(layers, 'layers').result),
     activity: assumedActivity(layers),
   };
-  if (!Number.isSafeInteger(macs(network))) rows[0]!.cells[0]!.fail('the network has more than 2^53 multiplications');
+  if (!Number.isSafeInteger(macs(network))) start.place.fail('the network has more than 2^53 multiplications');
   return network;
 }
 
 function readRow(cells: readonly Item[]): Row {
-  if (cells.length !== 8) cells[0]!.fail(`${cells.length} values in this line`, { expected: `8: ${columns}` });
-  const [height, width, channels, kernelHeight, kernelWidth, outputs, pooled, stride] = cells;
+  const place = first(cells, 'values');
+  if (cells.length !== 8) place.fail(`${cells.length} values in this line`, { expected: `8: ${columns}` });
+  const number = (column: number, what: string, max: number, min = 1) =>
+    count(at(cells, column, 'values'), what, max, min);
   return {
-    cells,
+    place,
     input: {
-      channels: count(channels!, 'input channels', largest.channels),
-      height: count(height!, 'input height', largest.map),
-      width: count(width!, 'input width', largest.map),
+      height: number(0, 'input height', largest.map),
+      width: number(1, 'input width', largest.map),
+      channels: number(2, 'input channels', largest.channels),
     },
-    kernel: [
-      count(kernelHeight!, 'kernel height', largest.kernel),
-      count(kernelWidth!, 'kernel width', largest.kernel),
-    ],
-    outputs: count(outputs!, 'output channels', largest.channels),
-    pooled: count(pooled!, 'followed by a 2x2 max pool', 1, 0) === 1,
-    stride: count(stride!, 'stride', largest.kernel),
+    kernel: [number(3, 'kernel height', largest.kernel), number(4, 'kernel width', largest.kernel)],
+    outputs: number(5, 'output channels', largest.channels),
+    pooled: number(6, 'followed by a 2x2 max pool', 1, 0) === 1,
+    stride: number(7, 'stride', largest.kernel),
   };
 }
 
-function count(cell: Item, what: string, max: number, min = 1): number {
+function count(cell: Item, what: string, max: number, min: number): number {
   const value = cell.isNumber ? cell.number() : Number.NaN;
   if (!Number.isInteger(value) || value < min || value > max) {
     cell.fail(`${what} is no such number`, { expected: `a whole number from ${min} to ${max}` });
@@ -96,9 +98,9 @@ function layerOf(row: Row, index: number, name: string, next: Row | undefined): 
   const valid = tryPadding(row, index, name, next, 'valid');
   if (typeof valid !== 'string' && (next === undefined || feeds(valid, next))) return valid;
   const same = tryPadding(row, index, name, next, 'same');
-  if (typeof same === 'string') return row.cells[0]!.fail(`layer ${name}: ${same}`);
+  if (typeof same === 'string') return row.place.fail(`layer ${name}: ${same}`);
   if (next === undefined || feeds(same, next)) return same;
-  return next.cells[0]!.fail(
+  return next.place.fail(
     `the input ${text(next.input)} does not follow from layer ${name}, which gives ${text(same.result)} with padding` +
       (typeof valid === 'string' ? '' : ` and ${text(valid.result)} without`),
   );

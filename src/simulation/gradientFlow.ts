@@ -1,4 +1,5 @@
 import type { Gradient } from '../chip/index.ts';
+import { at } from '../lists/index.ts';
 import type { Dependency, Segment, TaskNode, Template } from '../parts/words/task.ts';
 
 /**
@@ -46,7 +47,7 @@ function withSums(template: Template): Template {
 }
 
 function withoutUpdates(template: Template): Template {
-  const isUpdate = (index: number) => template.nodes[index].operation.kind === 'write';
+  const isUpdate = (index: number) => nodeOf(template, index).operation.kind === 'write';
   const kept = template.nodes.flatMap((_, index) => (isUpdate(index) ? [] : [index]));
   const renumbered = new Map(kept.map((old, index) => [old, index]));
   const dependencies: Dependency[] = [];
@@ -54,7 +55,8 @@ function withoutUpdates(template: Template): Template {
     if (isUpdate(to)) continue;
     const origins = isUpdate(from) ? gradientsOf(template, from) : [from];
     for (const origin of origins) {
-      dependencies.push({ from: renumbered.get(origin) as number, to: renumbered.get(to) as number, scope });
+      const [renamed, target] = [renumbered.get(origin), renumbered.get(to)];
+      if (renamed !== undefined && target !== undefined) dependencies.push({ from: renamed, to: target, scope });
     }
   }
   const segments = (list: readonly Segment[]): Segment[] =>
@@ -62,7 +64,7 @@ function withoutUpdates(template: Template): Template {
   const { serial, parallel } = template.order;
   return {
     ...template,
-    nodes: kept.map((index) => template.nodes[index]),
+    nodes: template.nodes.filter((_, index) => !isUpdate(index)),
     dependencies,
     order: {
       serial: segments(serial),
@@ -73,6 +75,8 @@ function withoutUpdates(template: Template): Template {
 
 function gradientsOf(template: Template, update: number): number[] {
   return template.dependencies
-    .filter(({ from, to }) => to === update && template.nodes[from].operation.kind === 'outerProduct')
+    .filter(({ from, to }) => to === update && nodeOf(template, from).operation.kind === 'outerProduct')
     .map(({ from }) => from);
 }
+
+const nodeOf = ({ nodes }: Template, index: number): TaskNode => at(nodes, index, 'tasks');

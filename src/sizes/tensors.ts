@@ -1,4 +1,5 @@
 import type { Chip } from '../chip/index.ts';
+import { at } from '../lists/index.ts';
 import { type LayerActivity, type Network, size } from '../network/index.ts';
 import type { FeedbackShape, Tensor } from '../parts/words/task.ts';
 
@@ -21,19 +22,20 @@ export function feedbackBitDensity({ operand, inputs }: FeedbackShape, { errorBi
 /** Bits of a tensor of one sample as it lies in memory; 0 for what is not kept in the global buffer or DRAM. */
 export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedback: readonly FeedbackShape[]): number {
   const { activation, error } = chip.precision;
-  const layer = network.layers[tensor.layer];
+  const layerOf = () => at(network.layers, tensor.layer, 'layers');
   switch (tensor.kind) {
     case 'activation':
-      return size(layer === undefined ? network.input : layer.result) * activation;
+      return size(isGiven(tensor) ? network.input : layerOf().result) * activation;
     case 'target':
       return network.classes * targetBits;
     case 'error':
-      return size(layer.output) * error;
+      return size(layerOf().output) * error;
     case 'stored': {
       // A rectifier's derivative is a mask; others need the pre-activation. Pooling keeps which input won.
-      const derivative = size(layer.output) * (layer.activation === 'relu' ? 1 : activation);
-      const winners = layer.pool === null ? 0 : Math.ceil(Math.log2(layer.pool.size[0] * layer.pool.size[1]));
-      return derivative + size(layer.result) * winners;
+      const { output, result, activation: nonlinear, pool } = layerOf();
+      const derivative = size(output) * (nonlinear === 'relu' ? 1 : activation);
+      const winners = pool === null ? 0 : Math.ceil(Math.log2(pool.size[0] * pool.size[1]));
+      return derivative + size(result) * winners;
     }
     case 'feedback':
       return (feedback.find((shape) => shape.layer === tensor.layer)?.outputs ?? 0) * error;
@@ -45,5 +47,6 @@ export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedbac
 
 /** Bits of an operand that a task for `layer` reads: of a feedback product that serves several layers only its own part. */
 export function operandOf(tensor: Tensor, layer: number, bits: number, network: Network, chip: Chip): number {
-  return tensor.kind === 'feedback' ? Math.min(bits, size(network.layers[layer].result) * chip.precision.error) : bits;
+  if (tensor.kind !== 'feedback') return bits;
+  return Math.min(bits, size(at(network.layers, layer, 'layers').result) * chip.precision.error);
 }

@@ -1,4 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
+import { first, last } from '../../lists/index.ts';
 import type { AdcFigures, Block } from '../../parts/words/figures.ts';
 import { UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
@@ -48,14 +49,13 @@ export function converters(chip: Chip, cover: Cover, role: AdcRole): Converters 
   const fixed_J = given.number('comparator_J') + given.number('encode_J');
   const strongest = 1 / chip.cell.onResistance;
   const weakest = strongest / chip.cell.onOffRatio;
-  const outside =
-    weakest < conductances[0]! * (1 - edge) || strongest > conductances[conductances.length - 1]! * (1 + edge);
-  if (outside) {
+  const [least, most] = [first(conductances, 'conductances'), last(conductances, 'conductances')];
+  if (weakest < least * (1 - edge) || strongest > most * (1 + edge)) {
     throw new UncoveredError(
       `adc.${role}`,
       { 'cell.onResistance': chip.cell.onResistance, 'cell.onOffRatio': chip.cell.onOffRatio },
       [given.line],
-      [`has cells of ${conductances[0]} to ${conductances[conductances.length - 1]} S`],
+      [`has cells of ${least} to ${most} S`],
     );
   }
 

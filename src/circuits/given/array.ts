@@ -1,4 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
+import { first } from '../../lists/index.ts';
 import type { ArrayFigures, ReadFigures } from '../../parts/words/figures.ts';
 import type { Converters } from './adc.ts';
 import type { Cover } from './cover.ts';
@@ -41,7 +42,7 @@ export function array(
   });
 
   const density = given.list('density_1');
-  const forward_J = given.grid('forward_J', 1, density.length)[0]!;
+  const forward_J = first(given.grid('forward_J', 1, density.length), 'rows');
   const transposed_J = transposedEnergy(cover, given, density);
   return {
     cells_m2: given.number('cells_m2'),
@@ -59,7 +60,7 @@ export function array(
 /** By bit density of the errors where the line has a list over `density_1`; one number holds for every density. */
 function transposedEnergy(cover: Cover, given: Given, density: readonly number[]): (errorDensity: number) => number {
   if (Array.isArray(given.line.values.transposed_J)) {
-    const energies = given.grid('transposed_J', 1, density.length)[0]!;
+    const energies = first(given.grid('transposed_J', 1, density.length), 'rows');
     return (errorDensity) => line(density, energies, errorDensity);
   }
   const energy_J = given.number('transposed_J');

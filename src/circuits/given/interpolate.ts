@@ -1,10 +1,13 @@
+import { at, first, last } from '../../lists/index.ts';
+
 /**
  * Linear through the two points around x; outside, the line through the two nearest points goes on. `xs` ascends and has
  * at least two values.
  */
 export function line(xs: readonly number[], ys: readonly number[], x: number): number {
   const i = segment(xs, x);
-  const [x0, x1, y0, y1] = [xs[i]!, xs[i + 1]!, ys[i]!, ys[i + 1]!];
+  const [x0, x1] = pair(xs, i);
+  const [y0, y1] = pair(ys, i);
   return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
 }
 
@@ -16,16 +19,22 @@ export function surface(
   x: number,
   y: number,
 ): number {
-  const atX = clamp(x, xs[0]!, xs[xs.length - 1]!);
-  const atY = clamp(y, ys[0]!, ys[ys.length - 1]!);
+  const atX = clamp(x, first(xs, 'points'), last(xs, 'points'));
+  const atY = clamp(y, first(ys, 'points'), last(ys, 'points'));
   const i = segment(xs, atX);
-  return line([xs[i]!, xs[i + 1]!], [line(ys, z[i]!, atY), line(ys, z[i + 1]!, atY)], atX);
+  const [before, after] = pair(z, i);
+  return line(pair(xs, i), [line(ys, before, atY), line(ys, after, atY)], atX);
 }
 
+/** Number of the segment between two points that x lies in, or is nearest to. */
 function segment(xs: readonly number[], x: number): number {
-  let i = 0;
-  while (i < xs.length - 2 && x > xs[i + 1]!) i++;
-  return i;
+  const end = xs.slice(1, -1).findIndex((inner) => x <= inner);
+  return end < 0 ? xs.length - 2 : end;
+}
+
+/** What lies at both ends of a segment. */
+function pair<T>(list: readonly T[], i: number): [T, T] {
+  return [at(list, i, 'points'), at(list, i + 1, 'points')];
 }
 
 function clamp(x: number, low: number, high: number): number {

@@ -1,4 +1,5 @@
 import type { Chip } from '../../chip/index.ts';
+import { at } from '../../lists/index.ts';
 import type { AdderTreeFigures, WguFigures, WriteFigures } from '../../parts/words/figures.ts';
 import { FigureLineError, UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
@@ -32,7 +33,7 @@ export function write(chip: Chip, cover: Cover): WriteFigures {
   const given = cover.line('write');
   const cells = given.list('cells');
   const energies_J = given.list('pulse_J');
-  if (cells.some((count, i) => i > 0 && count <= cells[i - 1]!)) {
+  if (cells.slice(1).some((count, i) => count <= at(cells, i, 'cells'))) {
     throw new FigureLineError(given.line, 'cells', 'ascending numbers');
   }
   if (energies_J.length !== cells.length) {

@@ -1,11 +1,11 @@
 import type { ArrayPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
 import type { Station } from '../parts/words/route.ts';
+import type { Member } from './groups.ts';
 
 /** An array, or a lock-step group of arrays, of a PE. */
 export interface ArrayUnit {
-  /** Arrays of the PE that it stands for, and their indices there. */
-  readonly members: readonly ArrayPlacement[];
-  readonly indices: readonly number[];
+  /** Arrays of the PE that it stands for. */
+  readonly members: readonly Member<ArrayPlacement>[];
   readonly station: Station;
   readonly multiplicity: number;
 }

@@ -8,15 +8,15 @@ describe('lock-step groups', () => {
 
   test('equal siblings are one group, in the order of their first', () => {
     expect(lockStep(['a', 'b', 'a', 'a'], key, 'group')).toEqual([
-      { first: 'a', indices: [0, 2, 3] },
-      { first: 'b', indices: [1] },
+      { first: 'a', members: [0, 2, 3].map((index) => ({ index, item: 'a' })) },
+      { first: 'b', members: [{ index: 1, item: 'b' }] },
     ]);
   });
 
   test('detail subarray keeps each apart', () => {
     expect(lockStep(['a', 'a'], key, 'subarray')).toEqual([
-      { first: 'a', indices: [0] },
-      { first: 'a', indices: [1] },
+      { first: 'a', members: [{ index: 0, item: 'a' }] },
+      { first: 'a', members: [{ index: 1, item: 'a' }] },
     ]);
   });
 

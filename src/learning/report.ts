@@ -1,3 +1,4 @@
+import { at, first } from '../lists/index.ts';
 import type { EpochActivity } from './activity/record.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -64,9 +65,9 @@ export interface Progress {
 
 /** Statistics of the test accuracy by epoch. */
 export function accuracyOverSeeds(seeds: readonly SeedReport[]): AccuracyOverSeeds[] {
-  return seeds[0]!.epochs.map(({ epoch }, index) => ({
+  return first(seeds, 'seeds').epochs.map(({ epoch }, index) => ({
     epoch,
-    ...meanAndSpread(seeds.map((seed) => seed.epochs[index]!.testAccuracy)),
+    ...meanAndSpread(seeds.map((seed) => at(seed.epochs, index, 'epochs').testAccuracy)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { at, first } from '../../lists/index.ts';
 import {
   type ActivityFile,
   activityFile,
@@ -25,7 +26,7 @@ export interface Recorded {
  */
 export function recordedActivity(network: Network, recorded: Recorded, epoch?: number): ActivityFile {
   const { report } = recorded;
-  const { seed, epochs } = report.seeds[0]!;
+  const { seed, epochs } = first(report.seeds, 'seeds');
   const chosen = epochs[(epoch ?? epochs.length) - 1];
   if (chosen === undefined) {
     throw new TrainingError(`there is no epoch ${epoch}`, `choose one from 1 to ${epochs.length}`);
@@ -46,7 +47,7 @@ export function recordedActivity(network: Network, recorded: Recorded, epoch?: n
  */
 export function meanRecordedActivity(network: Network, recorded: Recorded): ActivityFile {
   const { report } = recorded;
-  const { seed, epochs } = report.seeds[0]!;
+  const { seed, epochs } = first(report.seeds, 'seeds');
   const layers = meanActivity(epochs.map(({ activity }) => activity?.layers ?? notRecorded()));
   const origin = `recorded in training: ${report.data}, rule ${report.rule}, mean of ${epochs.length} epochs, seed ${seed}`;
   return activityFile(
@@ -62,12 +63,13 @@ function recordedBy({ report, settings: { hardware } }: Recorded): RecordedBy {
 
 /** Every epoch of the first seed, with what a run does not need. */
 function detailOf({ layers: names, seeds }: TrainingReport): RecordedDetail {
-  const epochs = seeds[0]!.epochs.flatMap(({ epoch, activity }) => {
+  const epochs = first(seeds, 'seeds').epochs.flatMap(({ epoch, activity }) => {
     if (activity === null) return [];
     const { layers, wear, distributions } = activity;
     const ofLayers = names.map((name, i) => {
-      const { weights, conductances } = distributions[i]!;
-      return { name, ...layers[i]!, ...wear[i]!, weights: plain(weights), conductances: plain(conductances) };
+      const { weights, conductances } = at(distributions, i, 'layers');
+      const bars = { weights: plain(weights), conductances: plain(conductances) };
+      return { name, ...at(layers, i, 'layers'), ...at(wear, i, 'layers'), ...bars };
     });
     return [{ epoch, layers: ofLayers }];
   });

@@ -1,6 +1,6 @@
 import type { LayerActivity } from '../../network/index.ts';
 import type { Crossbar } from '../crossbar/index.ts';
-import type { BitPlanes } from '../kernels/index.ts';
+import { type BitPlanes, bitsOn, type RowWrites, rowWrites } from '../kernels/index.ts';
 
 /** Ones among the bits of vectors, and bit planes of a vector without a one. */
 export class BitCount {
@@ -10,19 +10,13 @@ export class BitCount {
   #planes = 0;
 
   /** Adds vectors of `width` codes each. */
-  add({ codes, bits }: BitPlanes, width: number): void {
-    const mask = 2 ** bits - 1;
-    for (let from = 0; from < codes.length; from += width) {
-      let any = 0;
-      for (let i = from; i < from + width; i++) {
-        const code = codes[i]! & mask;
-        any |= code;
-        this.#ones += bitsSet(code);
-      }
-      this.#zeroPlanes += bits - bitsSet(any);
-      this.#planes += bits;
-    }
+  add(vectors: BitPlanes, width: number): void {
+    const { ones, zeroPlanes } = bitsOn(vectors, width);
+    const { codes, bits } = vectors;
+    this.#ones += ones;
     this.#bits += codes.length * bits;
+    this.#zeroPlanes += zeroPlanes;
+    this.#planes += (codes.length / width) * bits;
   }
 
   get density(): number {
@@ -53,7 +47,7 @@ export class WriteCount {
   add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
     for (let row = 0; row < pulses.length; row += columns) {
       for (let from = 0; from < columns; from += arrayColumns) {
-        this.#addRow(pulses, row + from, row + Math.min(columns, from + arrayColumns));
+        this.#addRow(rowWrites(pulses, row + from, row + Math.min(columns, from + arrayColumns)));
       }
     }
     this.#updates++;
@@ -92,16 +86,7 @@ export class WriteCount {
   }
 
   /** One row of one array. */
-  #addRow(pulses: Int32Array, from: number, to: number): void {
-    let [up, down, written, sum] = [0, 0, 0, 0];
-    for (let i = from; i < to; i++) {
-      const count = pulses[i]!;
-      if (count === 0) continue;
-      written++;
-      sum += Math.abs(count);
-      if (count > up) up = count;
-      else if (-count > down) down = -count;
-    }
+  #addRow({ up, down, written, sum }: RowWrites): void {
     this.#cellsWritten += written;
     this.#pulses += sum;
     this.#rows++;
@@ -110,10 +95,4 @@ export class WriteCount {
     this.#depression += down;
     if (up + down > this.#rowMost) this.#rowMost = up + down;
   }
-}
-
-function bitsSet(value: number): number {
-  let set = 0;
-  for (let rest = value; rest > 0; rest &= rest - 1) set++;
-  return set;
 }

@@ -15,10 +15,10 @@ const bins = 32;
 /** The distribution of values over a range, in 32 bins. */
 export function distributionOf(values: Float32Array, least: number, most: number): Distribution {
   const counts = new Array<number>(bins).fill(0);
-  for (let i = 0; i < values.length; i++) {
-    const bin = Math.floor(((values[i]! - least) / (most - least)) * bins);
+  for (const value of values) {
+    const bin = Math.floor(((value - least) / (most - least)) * bins);
     const within = bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
-    counts[within] = counts[within]! + 1;
+    counts[within] = (counts[within] ?? 0) + 1;
   }
   return { least, most, counts };
 }

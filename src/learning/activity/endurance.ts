@@ -1,3 +1,4 @@
+import { at, first, last } from '../../lists/index.ts';
 import type { TrainingReport } from '../report.ts';
 
 /** When the most-written cell of a layer, or of all, has got so many pulses. */
@@ -15,12 +16,13 @@ export interface Endurance {
  * recorded.
  */
 export function enduranceOf({ seeds, layers: names }: TrainingReport, limit: number): Endurance | undefined {
-  const ends = seeds.map(({ epochs }) => epochs.at(-1)!);
-  const [first] = ends;
-  if (first?.activity == null) return undefined;
-  const layers = first.activity.wear.map((_, layer) => {
-    const mostPulses = Math.max(...ends.map(({ activity }) => activity!.wear[layer]!.mostPulses));
-    return { name: names[layer]!, mostPulses, epochs: mostPulses === 0 ? null : (limit * first.epoch) / mostPulses };
+  const ends = seeds.map(({ epochs }) => last(epochs, 'epochs'));
+  const { epoch } = first(ends, 'seeds');
+  const wear = ends.flatMap(({ activity }) => (activity === null ? [] : [activity.wear]));
+  if (wear.length === 0) return undefined;
+  const layers = names.map((name, layer) => {
+    const mostPulses = Math.max(...wear.map((ofLayers) => at(ofLayers, layer, 'layers').mostPulses));
+    return { name, mostPulses, epochs: mostPulses === 0 ? null : (limit * epoch) / mostPulses };
   });
   const reached = layers.flatMap(({ epochs }) => (epochs === null ? [] : [epochs]));
   return { limit, layers, epochs: reached.length === 0 ? null : Math.min(...reached) };

@@ -1,8 +1,9 @@
+import { at, first } from '../../lists/index.ts';
 import { activityKeys, type LayerActivity } from '../../network/index.ts';
 
 /** Means of the activity of several epochs or seeds, layer by layer. `pulsesPerCell` counts by the cells written. */
 export function meanActivity(recorded: readonly (readonly LayerActivity[])[]): LayerActivity[] {
-  return recorded[0]!.map((_, layer) => meanOf(recorded.map((layers) => layers[layer]!)));
+  return first(recorded, 'records').map((_, layer) => meanOf(recorded.map((layers) => at(layers, layer, 'layers'))));
 }
 
 function meanOf(all: readonly LayerActivity[]): LayerActivity {

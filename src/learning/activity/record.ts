@@ -1,7 +1,7 @@
 import type { LayerActivity } from '../../network/index.ts';
 import { Crossbar } from '../crossbar/index.ts';
 import { joined } from '../crossbar/range.ts';
-import { codesAt, codesOf, scaleOf } from '../kernels/index.ts';
+import { addPulses, codesAt, codesOf, scaleOf } from '../kernels/index.ts';
 import { type Layer, someRows } from '../layers/index.ts';
 import { inputOf, type Model } from '../model/model.ts';
 import type { Memory } from '../model/weights.ts';
@@ -112,9 +112,7 @@ class LayerRecorder {
     const scale = scaleOf(errors, error, 0);
     this.#errors.add(codesAt(scale, someRows(errors, outputs, windows.positions, samples), error), outputs);
     this.#writes.add(crossbar, outputs * crossbar.parts.slices.count, crossbar.usedColumns);
-    const { pulses } = crossbar;
-    const { written } = this;
-    for (let i = 0; i < pulses.length; i++) written[i] = written[i]! + Math.abs(pulses[i]!);
+    addPulses(this.written, crossbar.pulses);
   }
 
   finish(): { readonly activity: LayerActivity; readonly wear: LayerWear } {

@@ -1,9 +1,21 @@
-import { codesAt, converted, type Kernels, plane, type Sizes, scaleOf, worth } from '../kernels/index.ts';
+import {
+  addConverted,
+  addDifferences,
+  addScaled,
+  codesAt,
+  type Kernels,
+  onesOf,
+  plane,
+  type Sizes,
+  scaleOf,
+  subtractPairs,
+  subtractReference,
+  worth,
+} from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
 import type { AdcSettings, Subtraction } from '../settings/adc.ts';
 import { AdcRange, joined } from './range.ts';
 import type { ColumnNoise, ReadNoise } from './readNoise.ts';
-import { throughLadder } from './references.ts';
 
 /** Conductances over the largest one, inputs x outputs, and what is subtracted: as many columns, or one for all. */
 export interface AnalogMatrix {
@@ -102,7 +114,7 @@ export class ConvertedRead {
       if (!plane(codes, bit, planes)) continue;
       const factor = worth(codes, bit);
       this.#convert(planes, this.#converted, this.#sums, sizes, transposed, this.#ofColumns(noise, matrix));
-      if (this.#subtraction === 'analog') addScaled(this.#sums, factor, into);
+      if (this.#subtraction === 'analog') addScaled(into, factor, this.#sums);
       else this.#addDifference(planes, matrix, into, sizes, transposed, factor, noise);
     }
   }
@@ -119,11 +131,8 @@ export class ConvertedRead {
   #subtracted({ positive, negative, shared }: AnalogMatrix, sizes: Sizes, transposed: 'none' | 'b'): Float32Array {
     if (this.#differences.length < positive.length) this.#differences = this.#kernels.floats(positive.length);
     const differences = this.#differences.subarray(0, positive.length);
-    // A reference cell lies in the row of its input: at the depth of the product.
-    const depthOf = (i: number) => (transposed === 'b' ? i % sizes.depth : Math.floor(i / sizes.columns));
-    for (let i = 0; i < differences.length; i++) {
-      differences[i] = positive[i]! - negative[shared ? depthOf(i) : i]!;
-    }
+    if (shared) subtractReference(positive, negative, differences, sizes, transposed);
+    else subtractPairs(positive, negative, differences);
     return differences;
   }
 
@@ -146,18 +155,12 @@ export class ConvertedRead {
   ): void {
     const width = shared ? 1 : sizes.columns;
     const ofOthers = { ...sizes, columns: width };
-    if (this.#subtraction === 'counted') countInto(this.#others, planes, sizes, medium);
+    if (this.#subtraction === 'counted') this.#others.set(countedCurrents(planes, sizes, medium));
     else {
       const noisy = noise && { noise, own: 1, shared: 0 };
       this.#convert(planes, negative, this.#others, ofOthers, transposed, noisy);
     }
-    for (let row = 0; row < sizes.rows; row++) {
-      for (let column = 0; column < sizes.columns; column++) {
-        const at = row * sizes.columns + column;
-        const other = this.#others[row * width + (shared ? 0 : column)]!;
-        into[at] = into[at]! + factor * (this.#sums[at]! - other);
-      }
-    }
+    addDifferences(into, factor, this.#sums, this.#others, sizes, shared);
   }
 
   /** into = planes times the matrix, each array's sum through an ADC. */
@@ -179,10 +182,9 @@ export class ConvertedRead {
     into.fill(0, 0, count);
     for (let from = 0; from < sizes.depth; from += this.#block) {
       const sums = this.#partialSums(planes, matrix, sizes, from, transposed);
-      noisy?.noise.add(sums, sizes.columns, onesOf(planes, sizes, from, this.#block), noisy);
-      for (let i = 0; i < count; i++) {
-        into[i] = into[i]! + (ladder === null ? converted(sums[i]!, converter) : throughLadder(sums[i]!, ladder));
-      }
+      const to = Math.min(sizes.depth, from + this.#block);
+      noisy?.noise.add(sums, sizes.columns, onesOf(planes, sizes, from, to), noisy);
+      addConverted(into, sums, count, converter, ladder);
     }
   }
 
@@ -253,25 +255,7 @@ export class ConvertedRead {
   }
 }
 
-/** The inputs of one array that are on, for each row: of the rows of an array from `from` on. */
-function onesOf(planes: Float32Array, { rows, depth }: Sizes, from: number, block: number): Float64Array {
-  const ones = new Float64Array(rows);
-  const end = Math.min(depth, from + block);
-  for (let row = 0; row < rows; row++) {
-    for (let i = from; i < end; i++) ones[row] = ones[row]! + planes[row * depth + i]!;
-  }
-  return ones;
-}
-
-/** The inputs that are on, times the worth of one, for each row. */
-function countInto(into: Float32Array, planes: Float32Array, { rows, depth }: Sizes, worth: number): void {
-  for (let row = 0; row < rows; row++) {
-    let count = 0;
-    for (let i = row * depth; i < (row + 1) * depth; i++) count += planes[i]!;
-    into[row] = worth * count;
-  }
-}
-
-function addScaled(values: Float32Array, factor: number, into: Float32Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = into[i]! + factor * values[i]!;
+/** The inputs of each row that are on, times the worth of one. */
+function countedCurrents(planes: Float32Array, sizes: Sizes, worth: number): Float64Array {
+  return onesOf(planes, sizes, 0, sizes.depth).map((ones) => worth * ones);
 }

@@ -5,18 +5,27 @@ import {
   conductancesOf,
   disturbCells,
   toGmax,
-  towardsTarget,
   writeCells,
 } from '../device/index.ts';
 import {
+  carry,
+  codeOf,
   codesAt,
+  digitOf,
+  drifted,
   type Kernels,
+  keepRest,
   type PulseCounts,
+  readPairs,
   rootMeanSquare,
+  type Slices,
+  scale,
   scaleOf,
   sharedScale,
   signsOf,
+  slicesOf,
   squaresOf,
+  sumSlices,
 } from '../kernels/index.ts';
 import type { Random } from '../kernels/random/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
@@ -25,7 +34,6 @@ import type { LearningHardware } from '../settings/hardware.ts';
 import type { AnalogMatrix } from './converter.ts';
 import { type ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
-import { carry, codeOf, digitOf, type Slices, slicesOf, sumSlices } from './slices.ts';
 
 /** What a crossbar is made of. */
 export interface CrossbarParts {
@@ -122,14 +130,14 @@ export class Crossbar implements Weights {
     this.#addWanted(direction, rate);
     this.counts = kernels.countPulses(this.#wanted, this.#steps, rounding, limit, random.pulses);
     this.#settle();
-    if (slices.count > 1) carry(this.#steps, slices, { positive, negative }, this.#rested_s, this.pulses);
+    if (slices.count > 1) carry(this.#steps, slices, this.#readCells(), this.pulses);
     writeCells(positive, this.pulses, 1, random.cycle, kernels);
     disturbCells(positive, direction, random.cycle);
     if (negative !== null) {
       writeCells(negative, this.pulses, -1, random.cycle, kernels);
       disturbCells(negative, direction, random.cycle);
     }
-    this.#updates[0]! += 1;
+    this.#updates.fill(this.#updateCount + 1);
     this.#refresh();
   }
 
@@ -177,7 +185,7 @@ export class Crossbar implements Weights {
   /** Conductances of all cells as fractions of the range; of pairs, the two halves. */
   conductances(): Float32Array[] {
     const { positive, negative } = this.parts;
-    return [positive, ...(negative === null ? [] : [negative])].map(conductancesOf);
+    return [positive, ...(negative === null ? [] : [negative])].map((cells) => conductancesOf(cells));
   }
 
   /** Mean conductance of all cells as a fraction of the range. */
@@ -190,10 +198,14 @@ export class Crossbar implements Weights {
   program(weights: Float32Array): void {
     const { positive, negative, unit, slices } = this.parts;
     this.#size = rootMeanSquare(weights);
-    for (let i = 0; i < positive.states.length; i++) {
-      const code = codeOf(weights[Math.floor(i / slices.count)]! / unit, slices);
-      positive.states[i] = digitOf(code, i % slices.count, slices) / positive.pulses;
-      if (negative !== null) negative.states[i] = 1 - positive.states[i]!;
+    let cell = 0;
+    for (const weight of weights) {
+      const code = codeOf(weight / unit, slices);
+      for (let slice = 0; slice < slices.count; slice++, cell++) {
+        const state = Math.fround(digitOf(code, slice, slices) / positive.pulses);
+        positive.states[cell] = state;
+        if (negative !== null) negative.states[cell] = 1 - state;
+      }
     }
     this.#refresh();
   }
@@ -211,7 +223,7 @@ export class Crossbar implements Weights {
   #settle(): void {
     if (this.parts.hardware.pulses.master === 'none') return;
     this.counts = { ...this.counts, dropped: 0 };
-    for (let i = 0; i < this.#wanted.length; i++) this.#wanted[i] = this.#wanted[i]! - this.#steps[i]!;
+    keepRest(this.#wanted, this.#steps);
   }
 
   #multiply(
@@ -229,8 +241,7 @@ export class Crossbar implements Weights {
     const factor = this.#weightsPerConductance * this.parts.unit;
     if (converted?.isUsed(phase)) {
       converted.read({ x, rows, phase, applied, noise: this.#noise(this.#contrast, rows) }, this.#analog, into);
-      const perCurrent = factor / this.#contrast;
-      for (let i = 0; i < into.length; i++) into[i] = into[i]! * perCurrent;
+      scale(into, factor / this.#contrast);
     } else {
       kernels.multiply(x, this.#effective, into, sizes, direction);
       this.#noise(factor, rows)?.add(
@@ -282,7 +293,21 @@ export class Crossbar implements Weights {
     const { device } = this.parts.hardware;
     const { drift } = this.parts.positive;
     if (drift === null) return 0.5;
-    return towardsTarget(device, 0.5, device.drift, this.#updates[0]! * drift.update_s + this.#rested_s);
+    return drifted(0.5, device.drift, this.#updateCount * drift.update_s + this.#rested_s, drift.law);
+  }
+
+  /** How often the weights were updated. */
+  get #updateCount(): number {
+    const [count = 0] = this.#updates;
+    return count;
+  }
+
+  /** What a reader finds in all cells (or pairs), as fractions of the range. */
+  #readCells(): Float32Array {
+    const { positive, negative } = this.parts;
+    const read = conductancesOf(positive, this.#rested_s);
+    if (negative !== null) readPairs(read, conductancesOf(negative, this.#rested_s));
+    return read;
   }
 
   #refreshSigns(): void {

@@ -1,4 +1,3 @@
 export { ConvertedRead } from './converter.ts';
 export { Crossbar, type CrossbarParts } from './crossbar.ts';
 export { AdcRange } from './range.ts';
-export { type Slices, slicesOf } from './slices.ts';

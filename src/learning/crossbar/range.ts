@@ -1,6 +1,8 @@
-import type { Converter } from '../kernels/index.ts';
+import { at } from '../../lists/index.ts';
+import type { Converter, Ladder } from '../kernels/index.ts';
 import type { AdcReferences, RangeSettings } from '../settings/adc.ts';
-import { type Ladder, ladderFor } from './references.ts';
+import { quantile } from './quantile.ts';
+import { ladderFor } from './references.ts';
 
 /** What else decides a range. */
 export interface RangeEnds {
@@ -57,11 +59,10 @@ export class AdcRange {
   observe(sums: Float32Array): void {
     if (this.#settings.kind !== 'calibrated' || sums.length === 0) return;
     const sorted = sums.slice().sort();
-    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
     const share = 1 / ++this.#observed;
     const before = this.#observed === 1 ? 0 : 1 - share;
-    this.#low = this.#fromZero ? 0 : before * this.#low + share * at(1 - this.#settings.percentile);
-    this.#high = before * this.#high + share * at(this.#settings.percentile);
+    this.#low = this.#fromZero ? 0 : before * this.#low + share * quantile(sorted, 1 - this.#settings.percentile);
+    this.#high = before * this.#high + share * quantile(sorted, this.#settings.percentile);
     if (this.#references !== 'linear') this.#layReferences(this.#references, sorted);
   }
 
@@ -80,8 +81,8 @@ export class AdcRange {
   #layReferences(references: Exclude<AdcReferences, 'linear'>, sorted: Float32Array): void {
     this.#samples.push(thinned(sorted));
     const all = joined(this.#samples).sort();
-    for (let i = 0; i < all.length; i++) all[i] = Math.min(Math.max(all[i]!, this.#low), this.#high);
-    this.#laid = ladderFor(references, all, this.#bits);
+    const within = all.map((sum) => Math.min(Math.max(sum, this.#low), this.#high));
+    this.#laid = ladderFor(references, within, this.#bits);
     if (!this.isOpen) this.#samples = [];
   }
 }
@@ -90,7 +91,7 @@ export class AdcRange {
 function thinned(sorted: Float32Array): Float32Array {
   if (sorted.length <= samplesOfBatch) return sorted;
   const step = (sorted.length - 1) / (samplesOfBatch - 1);
-  return Float32Array.from({ length: samplesOfBatch }, (_, i) => sorted[Math.round(i * step)]!);
+  return Float32Array.from({ length: samplesOfBatch }, (_, i) => at(sorted, Math.round(i * step), 'sums'));
 }
 
 /** One array of all. */

@@ -1,3 +1,5 @@
+import { at } from '../../lists/index.ts';
+import { addNoise } from '../kernels/index.ts';
 import { normal, type Random, xoshiro128 } from '../kernels/random/index.ts';
 
 /** How strongly columns are noisy, over the noise of one cell. */
@@ -30,13 +32,10 @@ export class ReadNoise {
    */
   add(sums: Float32Array, columns: number, squares: ArrayLike<number>, { own, shared }: ColumnNoise): void {
     this.#streams.forEach((random, vector) => {
-      const deviation = this.#deviation * Math.sqrt(squares[vector]!);
+      const deviation = this.#deviation * Math.sqrt(at(squares, vector, 'sums of squares'));
       if (deviation === 0) return;
       const reference = shared === 0 ? 0 : shared * deviation * normal(random);
-      const end = (vector + 1) * columns;
-      for (let i = vector * columns; i < end; i++) {
-        sums[i] = sums[i]! + own * deviation * normal(random) - reference;
-      }
+      addNoise(sums, vector * columns, (vector + 1) * columns, own * deviation, reference, random);
     });
   }
 }

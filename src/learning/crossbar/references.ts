@@ -1,11 +1,7 @@
+import { at, first, last } from '../../lists/index.ts';
+import type { Ladder } from '../kernels/index.ts';
 import type { AdcReferences } from '../settings/adc.ts';
-
-/** References at will: code i, of value levels[i], is given to sums from thresholds[i - 1] to below thresholds[i]. */
-export interface Ladder {
-  /** Ascending; one less than levels. */
-  readonly thresholds: Float32Array;
-  readonly levels: Float32Array;
-}
+import { quantile } from './quantile.ts';
 
 /** Rounds of Lloyd's algorithm; the error hardly changes after 20 from quantiles on. */
 const mostRounds = 50;
@@ -21,10 +17,9 @@ export function ladderFor(references: Exclude<AdcReferences, 'linear'>, sorted: 
 }
 
 function quantileLadder(sorted: Float32Array, codes: number): Ladder {
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
   return {
-    thresholds: Float32Array.from({ length: codes - 1 }, (_, i) => at((i + 1) / codes)),
-    levels: Float32Array.from({ length: codes }, (_, i) => at((i + 0.5) / codes)),
+    thresholds: Float32Array.from({ length: codes - 1 }, (_, i) => quantile(sorted, (i + 1) / codes)),
+    levels: Float32Array.from({ length: codes }, (_, i) => quantile(sorted, (i + 0.5) / codes)),
   };
 }
 
@@ -44,14 +39,14 @@ function lloydMax(sorted: Float32Array, start: Ladder): Ladder {
 
 /** Levels that coincide, as where many sums are equal, would never part: such a start is even steps instead. */
 function spread(levels: Float32Array, sorted: Float32Array): Float32Array {
-  const areDistinct = levels.every((level, i) => i === 0 || level > levels[i - 1]!);
+  const areDistinct = levels.every((level, i) => i === 0 || level > at(levels, i - 1, 'levels'));
   if (areDistinct) return levels;
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  const [low, high] = [first(sorted, 'sums'), last(sorted, 'sums')];
   return levels.map((_, i) => low + ((i + 0.5) / levels.length) * (high - low));
 }
 
 function middles(levels: Float32Array): Float32Array {
-  return Float32Array.from({ length: levels.length - 1 }, (_, i) => (levels[i]! + levels[i + 1]!) / 2);
+  return levels.subarray(1).map((level, i) => (at(levels, i, 'levels') + level) / 2);
 }
 
 /** Means of the sums between thresholds; a level without any stays. */
@@ -63,8 +58,9 @@ function centroids(
 ): Float32Array {
   let from = 0;
   return levels.map((level, code) => {
-    const to = code < thresholds.length ? firstAtLeast(sorted, thresholds[code]!, from) : sorted.length;
-    const mean = to > from ? (sumsBelow[to]! - sumsBelow[from]!) / (to - from) : level;
+    const to =
+      code < thresholds.length ? firstAtLeast(sorted, at(thresholds, code, 'thresholds'), from) : sorted.length;
+    const mean = to > from ? (at(sumsBelow, to, 'sums') - at(sumsBelow, from, 'sums')) / (to - from) : level;
     from = to;
     return mean;
   });
@@ -72,7 +68,11 @@ function centroids(
 
 function runningSums(values: Float32Array): Float64Array {
   const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
+  let sum = 0;
+  values.forEach((value, i) => {
+    sum += value;
+    sums[i + 1] = sum;
+  });
   return sums;
 }
 
@@ -81,19 +81,8 @@ function firstAtLeast(values: Float32Array, least: number, from: number): number
   let [low, high] = [from, values.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle]! < least) low = middle + 1;
+    if (at(values, middle, 'sums') < least) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-/** The value of the code that an ADC with these references gives. */
-export function throughLadder(sum: number, { thresholds, levels }: Ladder): number {
-  let [low, high] = [0, thresholds.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sum < thresholds[middle]!) high = middle;
-    else low = middle + 1;
-  }
-  return levels[low]!;
 }

@@ -1,8 +1,7 @@
-import type { Kernels } from '../kernels/index.ts';
+import { type Kernels, type Slices, shiftAndAdd, takeSlice } from '../kernels/index.ts';
 import type { Applied, Phase } from '../model/weights.ts';
 import type { AdcSettings } from '../settings/adc.ts';
 import { type AnalogMatrix, ConvertedRead, type ReadVectors } from './converter.ts';
-import type { Slices } from './slices.ts';
 
 /** What reads of a crossbar are made of. */
 interface ReadParts {
@@ -58,23 +57,14 @@ export class ColumnRead implements CellRead {
   }
 }
 
-function shiftAndAdd(sums: Float32Array, { count, shares }: Slices, into: Float32Array): void {
-  for (let i = 0; i < into.length; i++) {
-    let sum = 0;
-    for (let slice = 0; slice < count; slice++) sum += shares[slice]! * sums[i * count + slice]!;
-    into[i] = sum;
-  }
-}
-
 /**
  * Columns to rows: currents of columns of different significance cannot be added, so slices are read one after another, the
  * columns of the others being off, each with references of its own.
  */
 export class RowRead implements CellRead {
   readonly #parts: ReadParts;
-  readonly #converted: readonly ConvertedRead[];
-  readonly #slices: AnalogMatrix[] = [];
-  /** The product that `slices` were taken for. */
+  readonly #slices: readonly SliceRead[];
+  /** The product that the cells of slices were taken for. */
   #applied: Applied | null = null;
   #sums: Float32Array = new Float32Array(0);
 
@@ -82,50 +72,56 @@ export class RowRead implements CellRead {
     const { adc, array, bits, leastScale, slices, kernels } = parts;
     const weightsOfArray = Math.floor(array.columns / slices.count);
     this.#parts = parts;
-    this.#converted = slices.shares.map(() => new ConvertedRead(adc, weightsOfArray, bits, leastScale, kernels));
+    this.#slices = slices.shares.map((share) => ({
+      share,
+      converted: new ConvertedRead(adc, weightsOfArray, bits, leastScale, kernels),
+      cells: null,
+    }));
   }
 
   isUsed(phase: Phase): boolean {
-    return this.#converted[0]!.isUsed(phase);
+    return this.#slices.every(({ converted }) => converted.isUsed(phase));
   }
 
   recalibrate(): void {
-    for (const converted of this.#converted) converted.recalibrate();
+    for (const { converted } of this.#slices) converted.recalibrate();
   }
 
   read(vectors: ReadVectors, cells: AnalogMatrix, into: Float32Array): void {
-    const { inputs, outputs, slices, kernels } = this.#parts;
+    const { inputs, outputs, kernels } = this.#parts;
     const shape = { depth: outputs, columns: inputs };
-    if (slices.count === 1) {
-      this.#converted[0]!.read(vectors, cells, into, shape, 'b');
+    const [slice, ...others] = this.#slices;
+    if (slice !== undefined && others.length === 0) {
+      slice.converted.read(vectors, cells, into, shape, 'b');
       return;
     }
-    if (vectors.applied !== this.#applied) this.#separate(cells);
+    const isNew = vectors.applied !== this.#applied;
     this.#applied = vectors.applied;
     if (this.#sums.length < into.length) this.#sums = kernels.floats(into.length);
     const sums = this.#sums.subarray(0, into.length);
     into.fill(0);
-    this.#converted.forEach((converted, slice) => {
-      converted.read(vectors, this.#slices[slice]!, sums, shape, 'b');
-      kernels.combine(into, 1, sums, slices.shares[slice]!);
-    });
-  }
-
-  /** Copies each slice into a matrix of its own. */
-  #separate({ positive, negative, shared, medium }: AnalogMatrix): void {
-    const { inputs, outputs, slices, kernels } = this.#parts;
-    const { count } = slices;
-    for (let slice = 0; slice < count; slice++) {
-      this.#slices[slice] ??= {
-        positive: kernels.floats(inputs * outputs),
-        negative: shared ? negative : kernels.floats(inputs * outputs),
-        shared,
-        medium,
-      };
-      const into = this.#slices[slice]!;
-      for (let i = 0; i < inputs * outputs; i++) into.positive[i] = positive[i * count + slice]!;
-      if (shared) continue;
-      for (let i = 0; i < inputs * outputs; i++) into.negative[i] = negative[i * count + slice]!;
+    for (const [index, one] of this.#slices.entries()) {
+      const own = isNew || one.cells === null ? this.#separated(one.cells, index, cells) : one.cells;
+      one.cells = own;
+      one.converted.read(vectors, own, sums, shape, 'b');
+      kernels.combine(into, 1, sums, one.share);
     }
   }
+
+  /** The cells of one slice, in the memory of those before if there are any. A reference column is that of all slices. */
+  #separated(before: AnalogMatrix | null, index: number, { positive, negative, shared, medium }: AnalogMatrix) {
+    const { inputs, outputs, slices, kernels } = this.#parts;
+    const ofSlice = () => kernels.floats(inputs * outputs);
+    const own = before ?? { positive: ofSlice(), negative: shared ? negative : ofSlice(), shared, medium };
+    takeSlice(positive, index, slices.count, own.positive);
+    if (!shared) takeSlice(negative, index, slices.count, own.negative);
+    return own;
+  }
+}
+
+/** How one slice is read: its ADCs, its share of a weight, and its cells once they were taken from those of all. */
+interface SliceRead {
+  readonly share: number;
+  readonly converted: ConvertedRead;
+  cells: AnalogMatrix | null;
 }

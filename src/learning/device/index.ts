@@ -1,7 +1,6 @@
-export { type Cells, cellMemory, conductances, conductancesOf, makeCells, toGmax, towardsTarget } from './cells.ts';
-export { after, type Curve, curveOf } from './curve.ts';
+export { type Cells, cellMemory, conductances, conductancesOf, makeCells, toGmax } from './cells.ts';
 export { type Device, type DeviceParameters, device } from './device.ts';
-export { makeDrift } from './drift.ts';
+export { driftLaw, makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export { deviceFile, deviceNames, findDevice, idealDevice, readDevice } from './presets.ts';
 export type { PulseSettings } from './pulses.ts';

@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import { TrainingError } from '../error.ts';
 
 /**
@@ -57,8 +58,9 @@ let table: Float64Array | undefined;
  */
 export function inverseCurvature(label: number): number {
   table ??= Float64Array.from({ length: tablePoints + 1 }, (_, i) => 1 / curvature((mostNonlinear * i) / tablePoints));
-  const at = (Math.min(Math.abs(label), mostNonlinear) / mostNonlinear) * tablePoints;
-  const index = Math.min(Math.floor(at), tablePoints - 1);
-  const value = table[index]! + (at - index) * (table[index + 1]! - table[index]!);
+  const place = (Math.min(Math.abs(label), mostNonlinear) / mostNonlinear) * tablePoints;
+  const index = Math.min(Math.floor(place), tablePoints - 1);
+  const [below, above] = [at(table, index, 'curvatures'), at(table, index + 1, 'curvatures')];
+  const value = below + (place - index) * (above - below);
   return label < 0 ? -value : value;
 }

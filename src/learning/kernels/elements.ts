@@ -32,3 +32,25 @@ export const elements: Elements = {
     for (let i = 0; i < values.length; i++) if (Math.abs(values[i]!) >= limit) errors[i] = 0;
   },
 };
+
+/** into += factor x values, for as many as `into` holds. */
+export function addScaled(into: Float32Array, factor: number, values: Float32Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = into[i]! + factor * values[i]!;
+}
+
+/** values = offset + factor x values. */
+export function rescale(values: Float32Array, offset: number, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = offset + factor * values[i]!;
+}
+
+/** values *= factor. */
+export function scale(values: Float32Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = values[i]! * factor;
+}
+
+/** The sum of the products of elements, in double precision. */
+export function innerProduct(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

@@ -3,7 +3,25 @@ import type { Threads } from './team.ts';
 import { wasmKernels } from './wasm.ts';
 
 export { blockedKernels } from './blocked.ts';
-export { converted } from './converted.ts';
+export {
+  addConverted,
+  addDifferences,
+  addNoise,
+  onesOf,
+  subtractPairs,
+  subtractReference,
+} from './columns.ts';
+export { curveOf, sharesOf } from './curve.ts';
+export {
+  type CellRanges,
+  type Drift,
+  type DriftLaw,
+  driftAll,
+  drifted,
+  renewWritten,
+  spanned,
+} from './drift.ts';
+export { addScaled, innerProduct, rescale, scale } from './elements.ts';
 export type {
   Converter,
   Elements,
@@ -15,14 +33,40 @@ export type {
   Transposed,
   Walk,
 } from './kernels.ts';
+export type { Ladder } from './ladder.ts';
 export { copyWindow, placesInside } from './maps.ts';
-export { type BitPlanes, codesAt, codesOf, plane, scaleOf, squaresOf, worth } from './planes.ts';
-export { clamped, withNoise } from './pulses.ts';
+export { poolMean, unpoolMean } from './meanPooling.ts';
+export {
+  type BitPlanes,
+  bitsOn,
+  codesAt,
+  codesOf,
+  pairCounts,
+  plane,
+  scaleOf,
+  squaresOf,
+  worth,
+} from './planes.ts';
+export { type Curves, disturb, walkEach } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
+export { loadSample } from './samples.ts';
+export { sigmoid, tanh, timesSigmoidSlope, timesTanhSlope } from './sigmoids.ts';
 export { rootMeanSquare, signsOf } from './signs.ts';
+export {
+  carry,
+  codeOf,
+  digitOf,
+  readPairs,
+  type Slices,
+  shiftAndAdd,
+  slicesOf,
+  sumSlices,
+  takeSlice,
+} from './slices.ts';
 export type { Threads } from './team.ts';
 export { wasmKernels } from './wasm.ts';
+export { addPulses, keepRest, type RowWrites, rowWrites } from './writes.ts';
 
 /** The fastest kernels of this machine, with memory of their own. */
 export function fastestKernels(threads?: Threads): Kernels {

@@ -74,3 +74,47 @@ function scaleAbove(values: Float32Array, reach: number): number {
   }
   return largest > 0 && Number.isFinite(largest) ? 2 ** Math.ceil(Math.log2(largest / reach)) : 0;
 }
+
+/** Bits of some vectors. */
+export interface BitsOn {
+  /** Ones among all bits. */
+  readonly ones: number;
+  /** Planes of a vector without a one. */
+  readonly zeroPlanes: number;
+}
+
+/** Counts the ones of vectors of `width` codes each. */
+export function bitsOn({ codes, bits }: Pick<BitPlanes, 'codes' | 'bits'>, width: number): BitsOn {
+  const mask = 2 ** bits - 1;
+  let [ones, zeroPlanes] = [0, 0];
+  for (let from = 0; from < codes.length; from += width) {
+    let any = 0;
+    for (let i = from; i < from + width; i++) {
+      const code = codes[i]! & mask;
+      any |= code;
+      ones += bitsSet(code);
+    }
+    zeroPlanes += bits - bitsSet(any);
+  }
+  return { ones, zeroPlanes };
+}
+
+function bitsSet(value: number): number {
+  let set = 0;
+  for (let rest = value; rest > 0; rest &= rest - 1) set++;
+  return set;
+}
+
+/** Rows where a bit of `a` and a bit of `b` are on, for all pairs of bits: those of `b` side by side. */
+export function pairCounts(a: Int32Array, b: Int32Array, aBits: number, bBits: number): Uint16Array {
+  const counts = new Uint16Array(aBits * bBits);
+  a.forEach((x, row) => {
+    const y = b[row]!;
+    if (x === 0 || y === 0) return;
+    for (let i = 0; i < aBits; i++) {
+      if (((x >> i) & 1) === 0) continue;
+      for (let j = 0; j < bBits; j++) counts[i * bBits + j]! += (y >> j) & 1;
+    }
+  });
+  return counts;
+}

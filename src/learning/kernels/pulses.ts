@@ -1,5 +1,6 @@
-import type { Kernels } from './kernels.ts';
-import { normal } from './random/index.ts';
+import { after, curveOf } from './curve.ts';
+import type { Kernels, Walk } from './kernels.ts';
+import { normal, type Random } from './random/index.ts';
 
 /** The definition of pulse rounding. */
 export const countPulses: Kernels['countPulses'] = (wanted, into, rounding, limit, random) => {
@@ -33,12 +34,51 @@ export const walk: Kernels['walk'] = (states, pulses, sign, shape, random) => {
   }
 };
 
+/** Curves of each cell: 1/a of potentiation and of depression. */
+export interface Curves {
+  readonly up: Float32Array;
+  readonly down: Float32Array;
+}
+
+/**
+ * A write to cells on curves of their own.
+ *
+ * @param end pulses from end to end
+ */
+export function walkEach(
+  states: Float32Array,
+  pulses: Int32Array,
+  sign: 1 | -1,
+  { up, down }: Curves,
+  end: number,
+  { deviation, perPulse }: Pick<Walk, 'deviation' | 'perPulse'>,
+  random: Random,
+): void {
+  for (let i = 0; i < pulses.length; i++) {
+    const count = sign * pulses[i]!;
+    if (count === 0) continue;
+    const walked =
+      count > 0
+        ? after(curveOf(up[i]!, end), states[i]!, count)
+        : 1 - after(curveOf(down[i]!, end), 1 - states[i]!, -count);
+    states[i] = withNoise(clamped(walked), perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
+  }
+}
+
+/** Noise on every cell of a weight of which `direction` wants a change. */
+export function disturb(states: Float32Array, direction: Float32Array, deviation: number, random: Random): void {
+  const cellsPerWeight = states.length / direction.length;
+  for (let i = 0; i < states.length; i++) {
+    if (direction[Math.floor(i / cellsPerWeight)] !== 0) states[i] = withNoise(states[i]!, deviation, random);
+  }
+}
+
 function towards(top: number, state: number, share: number): number {
   return clamped(state + (top - state) * share);
 }
 
 /** A state after a write with noise. */
-export function withNoise(state: number, deviation: number, random: Parameters<typeof normal>[0]): number {
+function withNoise(state: number, deviation: number, random: Random): number {
   return deviation > 0 ? clamped(state + deviation * normal(random)) : state;
 }
 

@@ -1,5 +1,7 @@
 import { size, type WeightLayer } from '../../network/index.ts';
-import { type Kernels, placesInside, type Slide } from '../kernels/index.ts';
+import { type Kernels, placesInside, poolMean, type Slide, unpoolMean } from '../kernels/index.ts';
+
+type Pool = NonNullable<WeightLayer['pool']>;
 
 /** What follows the activation of a layer: one value for each window of a channel's map. */
 export interface Pooling {
@@ -15,13 +17,14 @@ export interface Pooling {
  * @param batch most samples at once
  */
 export function poolingOf(layer: WeightLayer, batch: number, kernels: Kernels): Pooling | null {
-  if (layer.pool === null) return null;
-  return layer.pool.kind === 'max' ? maxPooling(layer, batch, kernels) : averagePooling(layer);
+  const { pool } = layer;
+  if (pool === null) return null;
+  return pool.kind === 'max' ? maxPooling(layer, pool, batch, kernels) : averagePooling(layer, pool);
 }
 
 /** Keeps where the largest ones were, as a chip does. */
-function maxPooling(layer: WeightLayer, batch: number, kernels: Kernels): Pooling {
-  const slide = slideOf(layer);
+function maxPooling(layer: WeightLayer, pool: Pool, batch: number, kernels: Kernels): Pooling {
+  const slide = slideOf(layer, pool);
   const [from, to] = [size(layer.output), size(layer.result)];
   const chosen = kernels.ints(batch * to);
   return {
@@ -36,47 +39,22 @@ function maxPooling(layer: WeightLayer, batch: number, kernels: Kernels): Poolin
   };
 }
 
-function averagePooling(layer: WeightLayer): Pooling {
-  const windows = windowsOf(layer);
-  const [from, to] = [size(layer.output), size(layer.result)];
-  const { channels } = layer.output;
+function averagePooling(layer: WeightLayer, pool: Pool): Pooling {
+  const windows = windowsOf(layer, pool);
+  const sizes = { from: size(layer.output), to: size(layer.result), channels: layer.output.channels };
   return {
-    forward(maps, into, samples) {
-      for (let sample = 0; sample < samples; sample++) {
-        for (let i = 0; i < to; i++) {
-          const channel = i % channels;
-          const window = windows[(i - channel) / channels]!;
-          let sum = 0;
-          for (let k = 0; k < window.length; k++) sum += maps[sample * from + channel + window[k]!]!;
-          into[sample * to + i] = sum / window.length;
-        }
-      }
-    },
-    backward(errors, into, samples) {
-      into.fill(0, 0, samples * from);
-      for (let sample = 0; sample < samples; sample++) {
-        for (let i = 0; i < to; i++) {
-          const channel = i % channels;
-          const window = windows[(i - channel) / channels]!;
-          const share = errors[sample * to + i]! / window.length;
-          for (let k = 0; k < window.length; k++) {
-            const at = sample * from + channel + window[k]!;
-            into[at] = into[at]! + share;
-          }
-        }
-      }
-    },
+    forward: (maps, into, samples) => poolMean(maps, into, windows, { ...sizes, samples }),
+    backward: (errors, into, samples) => unpoolMean(errors, into, windows, { ...sizes, samples }),
   };
 }
 
-function slideOf({ output, result, pool }: WeightLayer): Slide {
-  const { size: kernel, stride, padding } = pool!;
+function slideOf({ output, result }: WeightLayer, { size: kernel, stride, padding }: Pool): Slide {
   return { ...output, kernel, stride, padding: [padding, padding], positions: [result.height, result.width] };
 }
 
 /** Where the elements of every window lie in a sample's map, for its first channel. */
-function windowsOf(layer: WeightLayer): readonly Uint32Array[] {
-  const slide = slideOf(layer);
+function windowsOf(layer: WeightLayer, pool: Pool): readonly Uint32Array[] {
+  const slide = slideOf(layer, pool);
   const { height, width } = layer.result;
   return Array.from({ length: height * width }, (_, window) => Uint32Array.from(placesInside(slide, window)));
 }

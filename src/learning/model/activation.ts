@@ -1,4 +1,4 @@
-import type { Elements } from '../kernels/index.ts';
+import { type Elements, sigmoid, tanh, timesSigmoidSlope, timesTanhSlope } from '../kernels/index.ts';
 
 /** What follows a product with weights, element by element. */
 export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'none';
@@ -19,20 +19,6 @@ export const activations: Readonly<Record<Activation, ActivationFunction>> = {
     apply: (z, into, kernels) => kernels.rectify(z, into),
     timesDerivative: (values, errors, kernels) => kernels.gate(values, errors),
   },
-  tanh: {
-    apply(z, into) {
-      for (let i = 0; i < z.length; i++) into[i] = Math.tanh(z[i]!);
-    },
-    timesDerivative(values, errors) {
-      for (let i = 0; i < values.length; i++) errors[i] = errors[i]! * (1 - values[i]! * values[i]!);
-    },
-  },
-  sigmoid: {
-    apply(z, into) {
-      for (let i = 0; i < z.length; i++) into[i] = 1 / (1 + Math.exp(-z[i]!));
-    },
-    timesDerivative(values, errors) {
-      for (let i = 0; i < values.length; i++) errors[i] = errors[i]! * values[i]! * (1 - values[i]!);
-    },
-  },
+  tanh: { apply: tanh, timesDerivative: timesTanhSlope },
+  sigmoid: { apply: sigmoid, timesDerivative: timesSigmoidSlope },
 };

@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import type { BackwardPass, TrainingRule } from '../../rules/index.ts';
 import {
   type Layer,
@@ -13,15 +14,16 @@ import { inputOf, type Model } from './model.ts';
 export function backward(model: Model, rule: TrainingRule, labels: Uint8Array): void {
   const { layers, batch, numbers } = model;
   setTarget(model, labels);
-  const at = (index: number): Layer => layers[index]!;
+  const layer = (index: number): Layer => at(layers, index, 'layers');
   const pass: BackwardPass = {
     layers: layers.length,
-    transposed: (layer) => multiplyTransposed(at(layer), at(layer - 1).resultErrors, batch),
-    transposedSigns: (layer) => multiplyTransposedSigns(at(layer), at(layer - 1).resultErrors, batch),
-    feedback: (layer) => feedBack(model, at(layer)),
-    derivative(layer) {
-      toPreActivation(model, at(layer), at(layer).resultErrors, at(layer).errors);
-      numbers.error(at(layer).errors);
+    transposed: (index) => multiplyTransposed(layer(index), layer(index - 1).resultErrors, batch),
+    transposedSigns: (index) => multiplyTransposedSigns(layer(index), layer(index - 1).resultErrors, batch),
+    feedback: (index) => feedBack(model, layer(index)),
+    derivative(index) {
+      const { resultErrors, errors } = layer(index);
+      toPreActivation(model, layer(index), resultErrors, errors);
+      numbers.error(errors);
     },
   };
   rule.errors(pass);
@@ -35,7 +37,7 @@ function feedBack({ layers, batch, target }: Model, { feedback, resultErrors }: 
     weights.forward(target, resultErrors, batch, 'train');
     return;
   }
-  const from = layers[source.from]!;
+  const from = at(layers, source.from, 'layers');
   if (source.shape === 'kernel') multiplyFeedback(from, weights, resultErrors, batch);
   else weights.forward(from.errors, resultErrors, batch, 'train');
 }
@@ -61,7 +63,7 @@ export function toPreActivation(
 /** Gradients of all layers from their inputs and errors, as means over the batch. */
 export function gradients(model: Model): void {
   model.layers.forEach(({ errors, gradient }, index) => {
-    const unit = model.gradientUnits[index]!;
+    const unit = at(model.gradientUnits, index, 'gradient units');
     if (unit === null) meanGradient(model, index, errors, gradient);
     else unit.mean(inputOf(model, index), gradient, model.batch);
     model.numbers.gradient(gradient, index);
@@ -71,7 +73,7 @@ export function gradients(model: Model): void {
 /** into = inputs of a layer x errors at its pre-activation, mean over the batch. */
 export function meanGradient(model: Model, index: number, errors: Float32Array, into: Float32Array): void {
   const { layers, kernels, batch, partialGradient } = model;
-  outerProduct(layers[index]!, inputOf(model, index), errors, into, batch, kernels, partialGradient);
+  outerProduct(at(layers, index, 'layers'), inputOf(model, index), errors, into, batch, kernels, partialGradient);
   kernels.divide(into, batch);
 }
 

@@ -1,3 +1,4 @@
+import { at, first, last } from '../../lists/index.ts';
 import { fanIn, type Network, size, type WeightLayer } from '../../network/index.ts';
 import { type FeedbackSource, trainingRuleNamed } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
@@ -41,7 +42,7 @@ export function buildModel(network: Network, settings: TrainingSettings, seed: n
     batch,
     input: kernels.floats(batch * size(network.input)),
     target: kernels.floats(batch * network.classes),
-    inputChannels: network.layers[0]!.kind === 'conv' ? network.input.channels : 1,
+    inputChannels: first(network.layers, 'layers').kind === 'conv' ? network.input.channels : 1,
     partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
     kernels,
     gradientUnits: layers.map((layer) => (hardware === null ? null : gradientUnitOf(layer, hardware, kernels))),
@@ -50,13 +51,13 @@ export function buildModel(network: Network, settings: TrainingSettings, seed: n
 }
 
 function activationOf({ network, settings }: Build, index: number): Activation {
-  const { activation } = network.layers[index]!;
+  const { activation } = at(network.layers, index, 'layers');
   return index < network.layers.length - 1 ? (settings.activation ?? activation) : activation;
 }
 
 function initialWeights(build: Build, index: number): Weights {
   const { network, settings, seed, kernels } = build;
-  const layer = network.layers[index]!;
+  const layer = at(network.layers, index, 'layers');
   const [inputs, outputs] = [fanIn(layer), layer.output.channels];
   const values = kernels.floats(inputs * outputs);
   const random = streamOf(seed, index, 'weights');
@@ -85,12 +86,12 @@ function feedbackMatrix({ network, settings }: Build, index: number): FeedbackMa
   const { layers } = network;
   const source = index < layers.length - 1 ? trainingRuleNamed(settings.rule).feedbackTo(index, layers.length) : null;
   if (source === null) return null;
-  const from = layers[source.from === 'target' ? layers.length - 1 : source.from]!;
+  const from = source.from === 'target' ? last(layers, 'layers') : at(layers, source.from, 'layers');
   if (source.shape === 'kernel') {
     return { source, inputs: from.output.channels, outputs: fanIn(from), summands: fanOut(from) };
   }
   const inputs = size(from.output);
-  return { source, inputs, outputs: size(layers[index]!.result), summands: inputs };
+  return { source, inputs, outputs: size(at(layers, index, 'layers').result), summands: inputs };
 }
 
 function feedbackOf(build: Build, index: number): LayerFeedback | null {

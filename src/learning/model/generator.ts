@@ -30,9 +30,15 @@ export interface GeneratorSettings {
   readonly units: number;
 }
 
+function tapsOf(width: number): readonly number[] {
+  const taps = registerTaps[width];
+  if (taps === undefined) throw new RangeError(`no shift register of ${width} bits: 3 to 16 have taps`);
+  return taps;
+}
+
 /** The register's next state: one shift, as the circuit makes one value a clock cycle. */
 export function nextState(state: number, width: number): number {
-  const fed = registerTaps[width]!.reduce((bit, tap) => bit ^ (state >> (tap - 1)), 0) & 1;
+  const fed = tapsOf(width).reduce((bit, tap) => bit ^ (state >> (tap - 1)), 0) & 1;
   return ((state << 1) | fed) & (2 ** width - 1);
 }
 

@@ -1,5 +1,14 @@
 import { AdcRange } from '../crossbar/index.ts';
-import { type BitPlanes, type Converter, codesAt, type Kernels, plane, scaleOf, worth } from '../kernels/index.ts';
+import {
+  type BitPlanes,
+  type Converter,
+  codesAt,
+  type Kernels,
+  pairCounts,
+  plane,
+  scaleOf,
+  worth,
+} from '../kernels/index.ts';
 import type { Layer } from '../layers/index.ts';
 import type { GradientArrays, LearningHardware } from '../settings/hardware.ts';
 
@@ -143,18 +152,4 @@ function columnOf(
   rows: { from: number; count: number },
 ): Int32Array {
   return Int32Array.from({ length: rows.count }, (_, i) => codes[(rows.from + i) * width + column] ?? 0);
-}
-
-/** Rows where a bit of `a` and a bit of `b` are on, for all pairs of bits. */
-function pairCounts(a: Int32Array, b: Int32Array, aBits: number, bBits: number): Uint16Array {
-  const counts = new Uint16Array(aBits * bBits);
-  a.forEach((x, row) => {
-    const y = b[row]!;
-    if (x === 0 || y === 0) return;
-    for (let i = 0; i < aBits; i++) {
-      if (((x >> i) & 1) === 0) continue;
-      for (let j = 0; j < bBits; j++) counts[i * bBits + j]! += (y >> j) & 1;
-    }
-  });
-  return counts;
 }

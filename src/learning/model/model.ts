@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import { type Layer, multiply } from '../layers/index.ts';
 import { activations } from './activation.ts';
@@ -24,7 +25,7 @@ export interface Model {
 
 /** What a layer reads: the network's input or the result of the layer before. */
 export function inputOf(model: Model, layer: number): Float32Array {
-  return layer === 0 ? model.input : model.layers[layer - 1]!.result;
+  return layer === 0 ? model.input : at(model.layers, layer - 1, 'layers').result;
 }
 
 /** Carries a batch from the input to the last layer's result. */

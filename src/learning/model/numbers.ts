@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import { type Elements, roundStochastically, roundToBits, roundToSharedScale } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
@@ -48,7 +49,7 @@ export function quantisedNumbers(
     error: (e) => roundToSharedScale(e, error, kernels),
     clip: (z, e) => kernels.gateClipped(z, 1 - 2 ** (1 - activation), e),
     gradient(g, layer) {
-      if (gradient !== null) roundStochastically(g, gradient, random[layer]!, kernels);
+      if (gradient !== null) roundStochastically(g, gradient, at(random, layer, 'layers'), kernels);
     },
     memory: random.map(({ state }) => state),
   };

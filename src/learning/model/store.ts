@@ -1,6 +1,6 @@
-import { Crossbar, type CrossbarParts, slicesOf } from '../crossbar/index.ts';
+import { Crossbar, type CrossbarParts } from '../crossbar/index.ts';
 import { makeCells, makeDrift } from '../device/index.ts';
-import type { Kernels } from '../kernels/index.ts';
+import { type Kernels, slicesOf } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
 import { floatWeights, type Weights } from './weights.ts';

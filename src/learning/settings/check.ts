@@ -1,3 +1,4 @@
+import { first, last } from '../../lists/index.ts';
 import { positions, type Shape, size } from '../../network/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import { TrainingError } from '../error.ts';
@@ -52,16 +53,16 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
       throw new TrainingError(`layer ${layer.name} has batch normalisation`, 'remove norm: it cannot be trained here');
     }
   });
-  const last = network.layers.at(-1)!;
-  if (last.pool !== null || positions(last) > 1) {
+  const output = last(network.layers, 'layers');
+  if (output.pool !== null || positions(output) > 1) {
     throw new TrainingError(
-      `the last layer ${last.name} makes a map, not one value for each class`,
+      `the last layer ${output.name} makes a map, not one value for each class`,
       'end with a fully connected layer, or a kernel as large as the map',
     );
   }
-  if (settings.loss === 'softmax' && last.activation !== 'none') {
+  if (settings.loss === 'softmax' && output.activation !== 'none') {
     throw new TrainingError(
-      `the last layer ${last.name} has the activation ${last.activation}, but softmax follows it`,
+      `the last layer ${output.name} has the activation ${output.activation}, but softmax follows it`,
       'set its activation to none, or the loss to squared',
       ['train.loss'],
     );
@@ -71,7 +72,7 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
 function checkData({ network, data }: TrainingRequest): void {
   const { channels, height, width } = data.shape;
   const wanted = network.input;
-  const isMap = network.layers[0]!.kind === 'conv';
+  const isMap = first(network.layers, 'layers').kind === 'conv';
   const fits = isMap
     ? channels === wanted.channels && height === wanted.height && width === wanted.width
     : size(data.shape) === size(wanted);

@@ -1,3 +1,5 @@
+import { at, last } from '../../lists/index.ts';
+import { innerProduct } from '../kernels/index.ts';
 import { multiplyExactly } from '../layers/index.ts';
 import { meanGradient, toPreActivation } from '../model/backward.ts';
 import type { Model } from '../model/model.ts';
@@ -31,11 +33,12 @@ export class GradientProbe {
     const { layers } = this.#model;
     const angles: number[] = [];
     let errors = this.#errorsOf(layers.length - 1);
-    errors.set(layers.at(-1)!.errors);
+    errors.set(last(layers, 'layers').errors);
     for (let index = layers.length - 1; index >= 0; index--) {
-      const gradient = this.#gradient.subarray(0, layers[index]!.gradient.length);
-      meanGradient(this.#model, index, errors, gradient);
-      angles.unshift(angle_deg(layers[index]!.gradient, gradient));
+      const { gradient } = at(layers, index, 'layers');
+      const trueGradient = this.#gradient.subarray(0, gradient.length);
+      meanGradient(this.#model, index, errors, trueGradient);
+      angles.unshift(angle_deg(gradient, trueGradient));
       if (index > 0) errors = this.#stepBack(index, errors);
     }
     return angles;
@@ -44,27 +47,23 @@ export class GradientProbe {
   /** The true errors of the layer before `index`. */
   #stepBack(index: number, errors: Float32Array): Float32Array {
     const { layers, kernels, batch } = this.#model;
-    const before = layers[index - 1]!;
+    const before = at(layers, index - 1, 'layers');
     const into = this.#errorsOf(index - 1);
     const resultErrors = before.pooling === null ? into : this.#resultErrors.subarray(0, before.resultErrors.length);
-    multiplyExactly(layers[index]!, errors, resultErrors, batch, kernels);
+    multiplyExactly(at(layers, index, 'layers'), errors, resultErrors, batch, kernels);
     toPreActivation(this.#model, before, resultErrors, into);
     return into;
   }
 
   #errorsOf(index: number): Float32Array {
-    return this.#errors[index % 2 === 0 ? 0 : 1].subarray(0, this.#model.layers[index]!.errors.length);
+    const { errors } = at(this.#model.layers, index, 'layers');
+    return this.#errors[index % 2 === 0 ? 0 : 1].subarray(0, errors.length);
   }
 }
 
 /** Angle between two vectors; 90 if one of them is 0, as it then tells nothing about the other. */
 export function angle_deg(a: Float32Array, b: Float32Array): number {
-  let [product, sizeA, sizeB] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    product += a[i]! * b[i]!;
-    sizeA += a[i]! * a[i]!;
-    sizeB += b[i]! * b[i]!;
-  }
+  const [product, sizeA, sizeB] = [innerProduct(a, b), innerProduct(a, a), innerProduct(b, b)];
   if (sizeA === 0 || sizeB === 0) return 90;
   return (Math.acos(Math.min(1, Math.max(-1, product / Math.sqrt(sizeA * sizeB)))) * 180) / Math.PI;
 }

@@ -1,4 +1,6 @@
 import type { Dataset, Samples } from '../../data/index.ts';
+import { at } from '../../lists/index.ts';
+import { loadSample } from '../kernels/index.ts';
 
 /**
  * Copies samples as rows of numbers from 0 to 1.
@@ -9,24 +11,21 @@ import type { Dataset, Samples } from '../../data/index.ts';
 export function loadBatch(
   { levels }: Pick<Dataset, 'levels'>,
   samples: Samples,
-  numbers: ArrayLike<number>,
+  numbers: Uint32Array,
   into: Float32Array,
   channels = 1,
 ): void {
   const length = samples.pixels.length / samples.count;
-  const positions = length / channels;
-  for (let row = 0; row < numbers.length; row++) {
-    const from = numbers[row]! * length;
-    for (let channel = 0; channel < channels; channel++) {
-      const plane = from + channel * positions;
-      const at = row * length + channel;
-      for (let i = 0; i < positions; i++) into[at + i * channels] = samples.pixels[plane + i]! / levels;
-    }
+  const sizes = { positions: length / channels, channels, levels };
+  let to = 0;
+  for (const number of numbers) {
+    loadSample(samples.pixels, number * length, into, to, sizes);
+    to += length;
   }
-  into.fill(0, numbers.length * length);
+  into.fill(0, to);
 }
 
 /** Labels of samples. */
 export function labelsOf(samples: Samples, numbers: ArrayLike<number>): Uint8Array {
-  return Uint8Array.from(numbers, (number) => samples.labels[number]!);
+  return Uint8Array.from(numbers, (number) => at(samples.labels, number, 'labels'));
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/index.ts';
+import { last } from '../../lists/index.ts';
 import { trainingRuleNamed } from '../../rules/index.ts';
 import { DivergenceError } from '../error.ts';
 import { shuffled, streamOf } from '../kernels/random/index.ts';
@@ -56,16 +57,16 @@ export function trainStep(
 
 /** Errors at the last layer's pre-activation. */
 function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Array, step: number): Score {
-  const last = model.layers.at(-1)!;
-  const score = losses[settings.loss](last.result, labels, last.errors, last.outputs);
+  const output = last(model.layers, 'layers');
+  const score = losses[settings.loss](output.result, labels, output.errors, output.outputs);
   if (!Number.isFinite(score.loss)) throw diverged(model, settings, step);
-  activations[last.activation].timesDerivative(last.result, last.errors, model.kernels);
-  model.numbers.error(last.errors);
+  activations[output.activation].timesDerivative(output.result, output.errors, model.kernels);
+  model.numbers.error(output.errors);
   return score;
 }
 
 function diverged(model: Model, { optimizer }: TrainingSettings, step: number): DivergenceError {
-  const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? model.layers.at(-1)!;
+  const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? last(model.layers, 'layers');
   return new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
 }
 
@@ -109,14 +110,15 @@ export function retainedAccuracy(model: Model, data: Dataset, settings: Training
 }
 
 function accuracyAsCalibrated(model: Model, data: Dataset, settings: TrainingSettings): number {
-  const last = model.layers.at(-1)!;
+  const output = last(model.layers, 'layers');
   let correct = 0;
   for (let from = 0; from < data.test.count; from += model.batch) {
     const count = Math.min(model.batch, data.test.count - from);
     const numbers = Uint32Array.from({ length: count }, (_, i) => from + i);
     loadBatch(data, data.test, numbers, model.input, model.inputChannels);
     forward(model, 'test');
-    correct += losses[settings.loss](last.result, labelsOf(data.test, numbers), last.errors, last.outputs).correct;
+    const labels = labelsOf(data.test, numbers);
+    correct += losses[settings.loss](output.result, labels, output.errors, output.outputs).correct;
   }
   return correct / data.test.count;
 }

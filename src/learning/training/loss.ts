@@ -1,3 +1,5 @@
+import { at } from '../../lists/index.ts';
+
 /** What a batch of outputs is worth. */
 export interface Score {
   /** Sum over the samples. */
@@ -16,17 +18,16 @@ export type LossName = keyof typeof losses;
 function softmax(outputs: Float32Array, labels: Uint8Array, errors: Float32Array, classes: number): Score {
   let loss = 0;
   let correct = 0;
-  labels.forEach((label, sample) => {
-    const at = sample * classes;
-    const best = largest(outputs, at, classes);
+  for (const { label, own, ownErrors } of samplesOf(outputs, labels, errors, classes)) {
     // The largest output is subtracted: no power overflows.
-    let sum = 0;
-    for (let c = 0; c < classes; c++) sum += Math.exp(outputs[at + c]! - outputs[at + best]!);
-    for (let c = 0; c < classes; c++) errors[at + c] = Math.exp(outputs[at + c]! - outputs[at + best]!) / sum;
-    errors[at + label] = errors[at + label]! - 1;
-    loss += Math.log(sum) + outputs[at + best]! - outputs[at + label]!;
-    if (best === label) correct++;
-  });
+    const largest = own.reduce((a, b) => (b > a ? b : a));
+    const powers = Array.from(own, (output) => Math.exp(output - largest));
+    const sum = powers.reduce((all, power) => all + power, 0);
+    ownErrors.set(powers.map((power) => power / sum));
+    ownErrors.set([at(ownErrors, label, 'errors') - 1], label);
+    loss += Math.log(sum) + largest - at(own, label, 'outputs');
+    if (own.indexOf(largest) === label) correct++;
+  }
   return { loss, correct };
 }
 
@@ -34,21 +35,20 @@ function softmax(outputs: Float32Array, labels: Uint8Array, errors: Float32Array
 function squared(outputs: Float32Array, labels: Uint8Array, errors: Float32Array, classes: number): Score {
   let loss = 0;
   let correct = 0;
-  labels.forEach((label, sample) => {
-    const at = sample * classes;
-    for (let c = 0; c < classes; c++) {
-      const error = outputs[at + c]! - (c === label ? 1 : 0);
-      errors[at + c] = error;
-      loss += 0.5 * error * error;
-    }
-    if (largest(outputs, at, classes) === label) correct++;
-  });
+  for (const { label, own, ownErrors } of samplesOf(outputs, labels, errors, classes)) {
+    const differences = Array.from(own, (output, c) => output - (c === label ? 1 : 0));
+    ownErrors.set(differences);
+    loss = differences.reduce((sum, difference) => sum + 0.5 * difference * difference, loss);
+    const largest = own.reduce((a, b) => (b > a ? b : a));
+    if (own.indexOf(largest) === label) correct++;
+  }
   return { loss, correct };
 }
 
-/** The class of the largest output; of equal ones the first. */
-function largest(outputs: Float32Array, at: number, classes: number): number {
-  let best = 0;
-  for (let c = 1; c < classes; c++) if (outputs[at + c]! > outputs[at + best]!) best = c;
-  return best;
+/** The label of every sample with its own outputs and errors. */
+function* samplesOf(outputs: Float32Array, labels: Uint8Array, errors: Float32Array, classes: number) {
+  for (const [sample, label] of labels.entries()) {
+    const [from, to] = [sample * classes, (sample + 1) * classes];
+    yield { label, own: outputs.subarray(from, to), ownErrors: errors.subarray(from, to) };
+  }
 }

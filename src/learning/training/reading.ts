@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/index.ts';
+import { at } from '../../lists/index.ts';
 import type { Network } from '../../network/index.ts';
 import { buildModel } from '../model/build.ts';
 import { type Model, memoryOf, restored } from '../model/model.ts';
@@ -19,7 +20,7 @@ export function accuracyReadWith(
   const model = buildModel(network, settings, seed, trained.kernels);
   const memory = memoryOf(trained);
   memoryOf(model).forEach((values, index) => {
-    values.set(memory[index]!);
+    values.set(at(memory, index, 'parts of the memory'));
   });
   restored(model);
   return testAccuracy(model, data, settings);

@@ -77,7 +77,7 @@ test('sums are those of nested loops over channels, rows and columns of the data
   const model = modelFor(mixed, 'bp');
   const pixels = Uint8Array.from({ length: 4 * 84 }, (_, i) => (i * 31) % 256);
   const samples = { count: 4, pixels, labels };
-  loadBatch({ levels: 255 }, samples, [0, 1, 2, 3], model.input, model.inputChannels);
+  loadBatch({ levels: 255 }, samples, Uint32Array.of(0, 1, 2, 3), model.input, model.inputChannels);
   forward(model, 'train');
   const values = model.layers[0]!.weights.values();
   const weight = (o: number, ky: number, kx: number, c: number) =>

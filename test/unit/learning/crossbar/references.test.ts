@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Ladder, ladderFor, throughLadder } from '../../../../src/learning/crossbar/references.ts';
+import { ladderFor } from '../../../../src/learning/crossbar/references.ts';
+import { type Ladder, throughLadder } from '../../../../src/learning/kernels/ladder.ts';
 import { isLong } from '../../../support/long.ts';
 
 test('quantile references lie between equally many sums, their values in the middle of each', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Crossbar, slicesOf } from '../../../../src/learning/crossbar/index.ts';
-import { codeOf, digitOf, pulsesTo } from '../../../../src/learning/crossbar/slices.ts';
+import type { Crossbar } from '../../../../src/learning/crossbar/index.ts';
 import {
   type AdcSettings,
   idealDevice,
@@ -9,6 +8,7 @@ import {
   quantisedHardware,
 } from '../../../../src/learning/index.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { codeOf, digitOf, pulsesTo, slicesOf } from '../../../../src/learning/kernels/slices.ts';
 import { store } from '../../../../src/learning/model/store.ts';
 import { isLong } from '../../../support/long.ts';
 

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import { readDigits } from '../../../../src/data/index.ts';
 import type { Crossbar } from '../../../../src/learning/crossbar/index.ts';
-import { shareLeft } from '../../../../src/learning/device/drift.ts';
-import { conductances, type Device, makeCells, makeDrift, writeCells } from '../../../../src/learning/device/index.ts';
+import {
+  conductances,
+  type Device,
+  driftLaw,
+  makeCells,
+  makeDrift,
+  writeCells,
+} from '../../../../src/learning/device/index.ts';
 import { hardwareOf, idealDevice, TrainingError, train } from '../../../../src/learning/index.ts';
+import { shareLeft } from '../../../../src/learning/kernels/drift.ts';
 import { wasmKernels } from '../../../../src/learning/kernels/index.ts';
 import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 import { store } from '../../../../src/learning/model/store.ts';
@@ -27,9 +34,9 @@ function after(device: Device, rest_s: number): number[] {
 }
 
 test('the law: nothing before t0, then a power of time', () => {
-  expect(shareLeft(base, 0.5, 1)).toBe(1);
-  expect(shareLeft(base, 0.5, 100)).toBeCloseTo(0.1, 12);
-  expect(shareLeft({ ...base, driftFrom: 25 }, 0.5, 100)).toBeCloseTo(0.5, 12);
+  expect(shareLeft(driftLaw(base), 0.5, 1)).toBe(1);
+  expect(shareLeft(driftLaw(base), 0.5, 100)).toBeCloseTo(0.1, 12);
+  expect(shareLeft(driftLaw({ ...base, driftFrom: 25 }), 0.5, 100)).toBeCloseTo(0.5, 12);
 });
 
 test.each([

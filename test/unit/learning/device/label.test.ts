@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { after, curvature, curveOf, distanceOf, inverseCurvature } from '../../../../src/learning/device/index.ts';
+import { curvature, distanceOf, inverseCurvature } from '../../../../src/learning/device/index.ts';
+import { after, curveOf } from '../../../../src/learning/kernels/curve.ts';
 
 /** Published pairs of label and a. */
 test.each([

@@ -1,5 +1,3 @@
-import { type Cells, conductances } from '../device/index.ts';
-
 /**
  * How a weight lies in several cells: as the digits of a whole number, the code, in neighbouring columns, the most significant
  * first. With k cells of n states the codes run from 0 to n^k - 1, and w = 2 code/(n^k - 1) - 1.
@@ -58,37 +56,37 @@ export function sumSlices(
   }
 }
 
+/** into = the sum over a weight's columns of share x sum: what ADCs give of neighbouring slices is shifted and added. */
+export function shiftAndAdd(sums: Float32Array, { count, shares }: Slices, into: Float32Array): void {
+  for (let i = 0; i < into.length; i++) {
+    let sum = 0;
+    for (let slice = 0; slice < count; slice++) sum += shares[slice]! * sums[i * count + slice]!;
+    into[i] = sum;
+  }
+}
+
+/** into = the cells of one slice of all weights. */
+export function takeSlice(cells: Float32Array, slice: number, count: number, into: Float32Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = cells[i * count + slice]!;
+}
+
+/** A pair is read as its difference, g+ - g- = 2 g - 1: `read` becomes g, in place. */
+export function readPairs(read: Float32Array, others: Float32Array): void {
+  for (let i = 0; i < read.length; i++) read[i] = (read[i]! - others[i]! + 1) / 2;
+}
+
 /**
  * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is computed,
  * and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is a write of several
  * cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et al., arXiv 1912.11516). Codes end at the ends.
  *
- * @param rested_s time since the cells were written
+ * @param read conductances of all cells (or pairs) as fractions of the range
  */
-export function carry(
-  steps: Int32Array,
-  slices: Slices,
-  { positive, negative }: { readonly positive: Cells; readonly negative: Cells | null },
-  rested_s: number,
-  into: Int32Array,
-): void {
-  const read = conductancesRead(positive, rested_s);
-  if (negative !== null) {
-    // A pair is read as its difference: g+ - g- = 2 g - 1.
-    conductancesRead(negative, rested_s).forEach((other, i) => {
-      read[i] = (read[i]! - other + 1) / 2;
-    });
-  }
+export function carry(steps: Int32Array, slices: Slices, read: Float32Array, into: Int32Array): void {
   into.fill(0);
   for (let i = 0; i < steps.length; i++) {
     if (steps[i] !== 0) pulsesTo(steps[i]!, read, slices, into, i * slices.count);
   }
-}
-
-function conductancesRead(cells: Cells, rested_s: number): Float32Array {
-  const read = new Float32Array(cells.states.length);
-  conductances(cells, read, rested_s);
-  return read;
 }
 
 /**

@@ -25,6 +25,8 @@ const rooms = [
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const runner = new Runner(root);
 const imports = readImports(root, ['src', 'test']);
+/** The tests that noticed a change of each file, the last one first: they come first for its next change. */
+const noticed = new Map<string, readonly string[]>();
 /** How long each test file takes when nothing is changed; null if it fails even then. */
 const unchanged = new Map<string, number | null>();
 
@@ -73,23 +75,26 @@ interface Verdict {
   readonly by: string;
 }
 
-/** Runs the tests of a mutant, nearest first, until one fails or the time is over. */
+/** Runs the tests of a mutant, those that noticed another one first, then the nearest, until one fails or the time is over. */
 async function judge({ file, start, end, becomes }: Mutant): Promise<Verdict> {
   const change = { path: join(root, file), start, end, becomes };
   let left_ms = limit_ms;
   let passed = 0;
-  for (const test of testsOf(file, imports)) {
+  const keen = noticed.get(file) ?? [];
+  for (const test of new Set([...keen, ...testsOf(file, imports)])) {
     const usual_ms = await timeOf(test);
-    if (usual_ms === null) continue;
-    if (usual_ms > left_ms) break;
+
+    if (usual_ms === null || usual_ms > left_ms) continue;
     // Far longer than without the change is an endless loop, or as bad.
     const patience_ms = Math.max(5000, 3 * usual_ms);
     const { outcome, time_ms } = await runner.run(
       { test: join(root, test), change },
       Math.floor(Math.min(patience_ms, left_ms)),
     );
-    if (outcome === 'failed') return { killed: true, by: test };
-    if (outcome === 'late' && patience_ms <= left_ms) return { killed: true, by: `${test} did not end` };
+    if (outcome === 'failed' || (outcome === 'late' && patience_ms <= left_ms)) {
+      noticed.set(file, [test, ...keen.filter((other) => other !== test)]);
+      return { killed: true, by: outcome === 'failed' ? test : `${test} did not end` };
+    }
     if (outcome === 'passed') passed++;
     left_ms -= time_ms;
   }

@@ -16,7 +16,7 @@ const vitest = await createVitest(
     bail: 1,
     isolate: true,
     maxWorkers: 1,
-    testTimeout: 10_000,
+    testTimeout: 60_000,
   },
   {
     plugins: [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runChip, smallChip } from '../support/bench.ts';
+import { smallChip } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
 import { conv, network } from '../support/networks.ts';
 
 /** PEs of 16 arrays; a 1 x 1 convolution of 4 -> 4 channels takes one array, on a map of side x side as many vectors. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ChipChanges, runChip, smallChip } from '../support/bench.ts';
+import { type ChipChanges, smallChip } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
 import { oddFigures } from '../support/figures.ts';
 import { mlp } from '../support/networks.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Link } from '../../src/hardware/link.ts';
-import { Bench, type ChipChanges, runChip, smallChip, tag } from '../support/bench.ts';
+import { Bench, type ChipChanges, smallChip, tag } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
 import { oddFigures } from '../support/figures.ts';
 import { mlp } from '../support/networks.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runChip } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
 import { mlp } from '../support/networks.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../src/chip/index.ts';
 import { componentTypes } from '../../src/parts/words/components.ts';
-import { type Finished, runChip, smallChip } from '../support/bench.ts';
+import { smallChip } from '../support/bench.ts';
+import { type Finished, runChip } from '../support/chipRun.ts';
 import { oddFigures } from '../support/figures.ts';
 import { mlp } from '../support/networks.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runChip, smallChip } from '../support/bench.ts';
+import { smallChip } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
 import { oddFigures } from '../support/figures.ts';
 import { conv, network } from '../support/networks.ts';
 

@@ -103,10 +103,6 @@ export class Traffic implements Handler, Carrier {
     transaction.vector = vector;
     transaction.client = client;
     transaction.multiplicity = multiplicity;
-    transaction.rounds = 0;
-    transaction.pending = 0;
-    transaction.joined = 0;
-    transaction.joinedSum = 0;
     transaction.holder = null;
     return transaction;
   }

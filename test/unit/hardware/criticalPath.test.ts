@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CriticalPath } from '../../../src/hardware/controller/criticalPath.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { runChip, smallChip } from '../../support/bench.ts';
+import { smallChip } from '../../support/bench.ts';
+import { runChip } from '../../support/chipRun.ts';
 import { conv, mlp, network } from '../../support/networks.ts';
 
 const template = rules.bp!.template(mlp(4, 4), { cost: 'arrays', matrix: 'perLayer' });

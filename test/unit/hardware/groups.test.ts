@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indexName, lockStep } from '../../../src/hardware/groups.ts';
-import { runChip, smallChip } from '../../support/bench.ts';
+import { smallChip } from '../../support/bench.ts';
+import { runChip } from '../../support/chipRun.ts';
 import { mlp } from '../../support/networks.ts';
 
 describe('lock-step groups', () => {

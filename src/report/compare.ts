@@ -23,7 +23,7 @@ export function compareReport(cases: readonly Case[], look: Look = plainLook): s
     ),
     section('Energy, area, power', costTable(cases, look), look),
     cases.length > 1 ? section(`Ratios to ${cases[0]!.label}`, ratioTable(compared, look), look) : '',
-    section('BP against DFA', bullets(ruleAgainstRule(compared), look), look),
+    section('Rule against rule', bullets(ruleAgainstRule(compared), look), look),
     section('Three biggest stalls (shares of total stalled transaction time)', stallTable(cases, look), look),
     section('What follows', bullets(findings(cases), look), look),
     section('Notes', bullets(notes(cases), look), look),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readJson, readText, readYaml } from '../../../src/files/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   readActivity,
   weights,
 } from '../../../src/network/index.ts';
+import { trainingRules } from '../../../src/rules/index.ts';
 import { trace, tracePath } from './read.ts';
 
 function weightsOf(network: ReturnType<typeof trace>): number {
@@ -59,8 +60,18 @@ describe('wolters2023, the same network with the activity of the reference', () 
   });
 });
 
+/** The rules whose training of a network was recorded. */
+function recordedRules(name: string): string[] {
+  const files = readdirSync(tracePath('activity'));
+  return files.flatMap((file) => new RegExp(`^${name}-(.+)\\.json$`).exec(file)?.slice(1) ?? []);
+}
+
+test('digits, which need no download, were trained by every rule', () => {
+  expect(recordedRules('digits').toSorted()).toEqual(Object.keys(trainingRules).toSorted());
+});
+
 describe.each(['digits', 'mlp', 'mlp512'])('%s', (name) => {
-  test.each(['bp', 'fa', 'dfa'])('holds the activity that was recorded in training by %s', (rule) => {
+  test.each(recordedRules(name))('holds the activity that was recorded in training by %s', (rule) => {
     const network = trace(`${name}.yaml`, {}, rule);
     const recorded = readActivity(readJson(tracePath(`activity/${name}-${rule}.json`)), network);
     expect([recorded.rule, recorded.states]).toEqual([rule, 64]);

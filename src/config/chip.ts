@@ -5,7 +5,7 @@ import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
 
 const topLevel = ['name', 'description', ...Object.keys(chipLevel), 'ideal', 'figures', 'schedule'];
-const sectionKeys = [...new Set(Object.keys(sections).map((section) => section.split('.')[0]!))];
+const sectionKeys = [...new Set(Object.keys(sections).map((section) => section.replace(/\..*$/, '')))];
 const adcKinds = Object.keys(sections)
   .filter((section) => section.startsWith('adc.'))
   .map((section) => section.slice('adc.'.length));

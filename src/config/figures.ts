@@ -1,4 +1,5 @@
 import type { Derivation, FigureLine } from '../chip/index.ts';
+import { entry } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
 import type { Unit } from '../units/index.ts';
 import { chipParameters } from './parameters.ts';
@@ -48,7 +49,7 @@ function readHolds(item: Item | undefined): Record<string, number | string> {
   const held = item.only([...chipParameters.keys()]).entries();
   return Object.fromEntries(
     held.map(([path, written]) => {
-      const value = readValue(written, chipParameters.get(path)!);
+      const value = readValue(written, entry(chipParameters, path, 'parameters'));
       return [path, typeof value === 'number' ? value : String(value)];
     }),
   );

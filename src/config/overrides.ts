@@ -41,8 +41,9 @@ function resolvePath(path: string, known: readonly string[], start: Position): s
   if (known.includes(path)) return path;
   const rooted = known.filter((candidate) => roots.some((root) => candidate === `${root}.${path}`));
   const matching = rooted.length > 0 ? rooted : known.filter((candidate) => candidate.endsWith(`.${path}`));
-  if (matching.length === 1) return matching[0]!;
-  if (matching.length > 1) throw new InputError(start, `"${path}" is ambiguous`, { expected: listed(matching) });
+  const [only, ...others] = matching;
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined) throw new InputError(start, `"${path}" is ambiguous`, { expected: listed(matching) });
   const inside = path === '' ? [] : known.filter((candidate) => `.${candidate}`.includes(`.${path}.`));
   if (inside.length > 0) throw new InputError(start, `"${path}" is a section`, { expected: listed(inside) });
   throw new InputError(start, `unknown path "${path}"`, hintsFor(path, known));

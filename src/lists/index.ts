@@ -29,3 +29,15 @@ export function first<T>(list: ArrayLike<T>, what: string): T {
 export function last<T>(list: ArrayLike<T>, what: string): T {
   return at(list, list.length - 1, what);
 }
+
+/**
+ * What a map has under a key that is in it.
+ *
+ * @param what the map holds, for the message
+ * @throws RangeError if the key is not in the map
+ */
+export function entry<K, V>(map: ReadonlyMap<K, V>, key: K, what: string): V {
+  const value = map.get(key);
+  if (value === undefined) throw new RangeError(`no ${String(key)} among ${map.size} ${what}`);
+  return value;
+}

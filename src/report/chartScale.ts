@@ -1,3 +1,4 @@
+import { at, first, last } from '../lists/index.ts';
 import { type Legend, legendOf, rowHeight } from './chartLegend.ts';
 import { size } from './chartStyle.ts';
 import type { LineChart } from './lineChart.ts';
@@ -27,19 +28,24 @@ export function scaleOf(chart: LineChart): Scale {
   const top = size.top + legend.rows * rowHeight;
   // Names stand in the middle of their place, and so does a value that is alone; others lie at the ends.
   const margin = chart.named || xTicks.length === 1 ? 0.5 : 0;
-  const along = (least: number, most: number, start: number, end: number) => (value: number) =>
-    start + ((value - least) / (most - least || 1)) * (end - start);
-  const x = along(xTicks[0]! - margin, xTicks.at(-1)! + margin, size.left, size.width - size.right);
-  const distances = xTicks.slice(1).map((tick, i) => x(tick) - x(xTicks[i]!));
+  const x = along(xTicks, margin, size.left, size.width - size.right);
+  const distances = xTicks.slice(1).map((tick, i) => x(tick) - x(at(xTicks, i, 'ticks')));
   return {
     x,
-    y: along(yTicks[0]!, yTicks.at(-1)!, size.height - size.bottom, top),
+    y: along(yTicks, 0, size.height - size.bottom, top),
     xTicks,
     yTicks,
     top,
     place: Math.min(size.width - size.left - size.right, ...distances),
     legend,
   };
+}
+
+/** Where values lie between two pixels: from the first tick less a margin to the last one and a margin. */
+function along(ticks: readonly number[], margin: number, start: number, end: number): (value: number) => number {
+  const least = first(ticks, 'ticks') - margin;
+  const most = last(ticks, 'ticks') + margin;
+  return (value) => start + ((value - least) / (most - least || 1)) * (end - start);
 }
 
 /** Round values (1, 2 or 5 times a power of ten apart) that enclose a range. */

@@ -68,12 +68,8 @@ function crossing({ crossing: found }: ChartLine, colour: string, scale: Scale, 
   const [low, mean, high, y] = [scale.x(found.low), scale.x(found.mean), scale.x(found.high), scale.y(height)];
   const stroke = { stroke: colour, 'stroke-width': 2 };
   const ends = found.high > found.low ? [low, high].map((x) => line(x, y - 5, x, y + 5, stroke)) : [];
-  const corners = [
-    [mean - 6, y],
-    [mean, y - 6],
-    [mean + 6, y],
-    [mean, y + 6],
-  ].map(([x, top]) => `${at(x!)},${at(top!)}`);
+  const corner = (x: number, top: number) => `${at(x)},${at(top)}`;
+  const corners = [corner(mean - 6, y), corner(mean, y - 6), corner(mean + 6, y), corner(mean, y + 6)];
   return [
     line(low, y, high, y, stroke),
     ...ends,

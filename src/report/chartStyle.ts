@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 /** Pixels of a line chart. */
 export const size = { width: 760, height: 420, left: 80, right: 24, top: 48, bottom: 60 } as const;
 
@@ -6,4 +7,4 @@ export const grid = '#e2e8f0';
 const colours = ['#2563eb', '#d97706', '#059669', '#7c3aed', '#dc2626', '#0891b2'] as const;
 
 /** Colour of a line by its number. */
-export const colourOf = (index: number): string => colours[index % colours.length]!;
+export const colourOf = (index: number): string => at(colours, index % colours.length, 'colours');

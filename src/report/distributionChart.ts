@@ -1,4 +1,5 @@
 import { type Distribution, type LayerDistribution, sameBars } from '../learning/index.ts';
+import { at } from '../lists/index.ts';
 import { quiet } from './chartStyle.ts';
 import { escaped, text } from './svg.ts';
 
@@ -25,9 +26,11 @@ export function distributionChartSvg(
   const height = size.top + names.length * size.cell + size.bottom;
   const rows = distributions.flatMap(({ weights, conductances }, layer) => {
     const bottom = size.top + layer * size.cell + size.bars;
-    const ends = same ? [`${weights.least}, Gmin`, `${weights.most}, Gmax`] : [`${weights.least}`, `${weights.most}`];
+    const ends: Ends = same
+      ? [`${weights.least}, Gmin`, `${weights.most}, Gmax`]
+      : [`${weights.least}`, `${weights.most}`];
     return [
-      text(size.left - 12, bottom - size.bars / 2 + 4, names[layer]!, 'end', { fill: dark }),
+      text(size.left - 12, bottom - size.bars / 2 + 4, at(names, layer, 'layers'), 'end', { fill: dark }),
       ...bars(weights, size.left, bottom, colours.weights),
       ...underBars(ends, size.left, bottom),
       ...(same ? [] : bars(conductances, second, bottom, colours.conductances)),
@@ -46,11 +49,13 @@ export function distributionChartSvg(
   ].join('\n');
 }
 
+type Ends = readonly [least: string, most: string];
+
 /** Words at both ends of a row of bars. */
-function underBars([least, most]: readonly string[], left: number, bottom: number): string[] {
+function underBars([least, most]: Ends, left: number, bottom: number): string[] {
   return [
-    text(left, bottom + 14, least!, 'start', { fill: quiet }),
-    text(left + size.width, bottom + 14, most!, 'end', { fill: quiet }),
+    text(left, bottom + 14, least, 'start', { fill: quiet }),
+    text(left + size.width, bottom + 14, most, 'end', { fill: quiet }),
   ];
 }
 

@@ -43,8 +43,9 @@ export function ratio(a: Result, b: Result): Ratio {
 
 /** Every run against the first, and the first rule that learns against the others. */
 export function ratios(cases: readonly Case[]): Ratios {
+  const [base] = cases;
   return {
-    toFirst: cases.map(({ label, result }) => ({ label, ...ratio(result, cases[0]!.result) })),
+    toFirst: base === undefined ? [] : cases.map(({ label, result }) => ({ label, ...ratio(result, base.result) })),
     betweenRules: [...new Set(cases.map(({ group }) => group))].flatMap((group) => {
       const [first, ...others] = cases.filter((one) => one.group === group && learns(one.result));
       if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import { first, last } from '../lists/index.ts';
 import type { Result } from '../simulation/result.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
@@ -92,8 +93,9 @@ function busiestCell(result: Result): string {
 
 /** One sentence for each pair, in the light of the first one. */
 function perPair(study: StudyOutcome): string[] {
-  const base = ratio(study.pairs[0]!.first, study.pairs[0]!.second).latency;
-  return study.pairs.map((pair, i) => pairSentence(pair, i === 0 ? null : base, study.pairs[0]!.labels.join(', ')));
+  const base = first(study.pairs, 'pairs');
+  const { latency } = ratio(base.first, base.second);
+  return study.pairs.map((pair) => pairSentence(pair, pair === base ? null : latency, base.labels.join(', ')));
 }
 
 /** What one pair says: who is faster, what remains of the advantage, how far from the reference, where the time goes. */
@@ -160,7 +162,7 @@ function overall(study: StudyOutcome): string[] {
 function timeRange(study: StudyOutcome, which: 'first' | 'second', at: (entry: { pair: Pair }) => string): string {
   const perSample = (pair: Pair) => pair[which].perIteration.latency_s / pair[which].samples;
   const ranked = [...study.pairs].sort((a, b) => perSample(a) - perSample(b));
-  const [fast, slow] = [ranked[0]!, ranked.at(-1)!];
+  const [fast, slow] = [first(ranked, 'pairs'), last(ranked, 'pairs')];
   const rule = ruleName(fast[which].rule);
   const gain = perSample(slow) / perSample(fast);
   if (gain - 1 <= equal)
@@ -169,7 +171,7 @@ function timeRange(study: StudyOutcome, which: 'first' | 'second', at: (entry: {
 }
 
 function rules(study: StudyOutcome): [string, string] {
-  const pair = study.pairs[0]!;
+  const pair = first(study.pairs, 'pairs');
   return [pair.first.rule, pair.second.rule];
 }
 

@@ -1,3 +1,4 @@
+import { first } from '../lists/index.ts';
 import type { SweepPlan, SweepResults } from '../study/sweep/results.ts';
 import { asTrained, axesOf, cellsOf, type SweepCell } from '../study/sweep/summary.ts';
 import type { PlainAxis } from '../study/sweep/sweep.ts';
@@ -81,7 +82,7 @@ function ruleTable(
   const rows = [...new Set(ofSet.map(({ values }) => JSON.stringify(values)))].map((values) => {
     const ofRow = ofSet.filter((cell) => JSON.stringify(cell.values) === values);
     return [
-      ...axes.map(({ path }) => String(ofRow[0]!.values[path])),
+      ...axes.map(({ path }) => String(first(ofRow, 'cells').values[path])),
       ...plan.rules.flatMap((rule) => words(ofRow.find((cell) => cell.rule === rule))),
     ];
   });

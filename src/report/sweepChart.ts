@@ -65,11 +65,11 @@ function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: nu
   return [...new Set(cells.map(nameOf))].flatMap((name) => {
     const ofLine = cells.filter((cell) => nameOf(cell) === name);
     const points = ofLine
-      .flatMap(({ values, accuracy }) =>
-        accuracy === null || !axis.values.includes(values[axis.path]!)
-          ? []
-          : [{ x: place(values[axis.path]!), y: accuracy.mean, low: accuracy.least, high: accuracy.most }],
-      )
+      .flatMap(({ values, accuracy }) => {
+        const value = values[axis.path];
+        if (accuracy === null || value === undefined || !axis.values.includes(value)) return [];
+        return [{ x: place(value), y: accuracy.mean, low: accuracy.least, high: accuracy.most }];
+      })
       .sort((a, b) => a.x - b.x);
     const diverged = ofLine.reduce((sum, cell) => sum + cell.diverged, 0);
     if (points.length === 0 && diverged === 0) return [];

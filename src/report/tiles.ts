@@ -1,3 +1,4 @@
+import { first } from '../lists/index.ts';
 import type { BlockAreas, TilesView, TileView } from '../simulation/tiles.ts';
 import { area, integer, percent } from './format.ts';
 import type { Look } from './look.ts';
@@ -19,7 +20,7 @@ export function tileTable({ tiles, empty }: TilesView, look: Look): string {
     { head: 'area' },
   ];
   const rows = [...grouped(tiles, held)].map(([what, group]) => {
-    const { arrays, area_m2 } = group[0]!;
+    const { arrays, area_m2 } = first(group, 'tiles');
     const used = group.reduce((sum, tile) => sum + tile.arraysUsed, 0);
     const utilisation = group.reduce((sum, tile) => sum + tile.utilisation, 0) / group.length;
     return [
@@ -39,7 +40,7 @@ export function tileTable({ tiles, empty }: TilesView, look: Look): string {
 /** What a tile of each kind consists of, and what lies beside the tiles. */
 export function tileBlockTable({ tiles, shared }: TilesView, look: Look): string {
   const kinds = [...grouped(tiles, ({ holds, area_m2 }) => `${holds} ${area_m2}`).values()].map(
-    (group): Kind => ({ name: `a tile of ${layersOf(group)}`, areas: byName(group[0]!.area) }),
+    (group): Kind => ({ name: `a tile of ${layersOf(group)}`, areas: byName(first(group, 'tiles').area) }),
   );
   const all: Kind[] = [...kinds, { name: 'beside the tiles', areas: byName(shared) }];
   const blocks = [...new Set(all.flatMap(({ areas }) => [...areas.keys()]))];
@@ -67,8 +68,8 @@ const byName = (areas: BlockAreas): ReadonlyMap<string, number> => new Map(Objec
 /** `feedback`, or the first and last layer of some weights. */
 function layersOf(tiles: readonly TileView[]): string {
   const layers = [...new Set(tiles.map(({ layer }) => layer))];
-  if (tiles[0]!.holds === 'feedback') return 'feedback';
-  return layers.length > 1 ? `${layers[0]} … ${layers.at(-1)}` : layers[0]!;
+  if (tiles.every(({ holds }) => holds === 'feedback')) return 'feedback';
+  return layers.length > 1 ? `${layers[0]} … ${layers.at(-1)}` : layers.join();
 }
 
 function grouped(tiles: readonly TileView[], by: (tile: TileView) => string): Map<string, TileView[]> {

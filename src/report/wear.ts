@@ -5,6 +5,7 @@ import {
   type TrainingReport,
   type TrainingSettings,
 } from '../learning/index.ts';
+import { at, first, last } from '../lists/index.ts';
 import { integer, percent, plural } from './format.ts';
 import type { Look } from './look.ts';
 import { sparkline } from './sparkline.ts';
@@ -21,10 +22,11 @@ export function wearTable(
   }: { readonly report: TrainingReport; readonly settings: Pick<TrainingSettings, 'hardware'> },
   look: Look,
 ): string {
-  const { epochs } = seeds[0]!;
+  const { epochs } = first(seeds, 'seeds');
   const isLimited = hardware?.pulses.most != null;
-  const last = epochs.at(-1)!.activity;
-  if (last === null) return '';
+  const recorded = epochs.flatMap(({ activity }) => activity ?? []);
+  const end = recorded.at(-1);
+  if (end === undefined) return '';
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
     { head: 'cells written' },
@@ -35,12 +37,12 @@ export function wearTable(
     { head: 'pulses of a cell' },
     { head: 'most-written cell' },
   ];
-  const rows = last.wear.map(({ mostPulses, meanPulses, dropped, limited }, layer) => {
+  const rows = end.wear.map(({ mostPulses, meanPulses, dropped, limited }, layer) => {
     const sum = (of: 'reads' | 'writes') =>
-      epochs.reduce((total, { activity }) => total + activity!.wear[layer]![of], 0);
+      recorded.reduce((total, { wear }) => total + at(wear, layer, 'layers')[of], 0);
     return [
-      layers[layer]!,
-      percent(last.layers[layer]!.cellsWritten),
+      at(layers, layer, 'layers'),
+      percent(at(end.layers, layer, 'layers').cellsWritten),
       percent(dropped),
       ...(isLimited ? [percent(limited)] : []),
       integer(sum('reads')),
@@ -57,9 +59,9 @@ export function wearTable(
  * middle of its range.
  */
 export function distributionTable({ seeds, layers }: TrainingReport, look: Look): string {
-  const last = seeds[0]!.epochs.at(-1)!.activity;
-  if (last === null) return '';
-  const same = last.distributions.every(({ weights, conductances }) => sameBars(weights, conductances));
+  const end = last(first(seeds, 'seeds').epochs, 'epochs').activity;
+  if (end === null) return '';
+  const same = end.distributions.every(({ weights, conductances }) => sameBars(weights, conductances));
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
     { head: same ? 'weights, and conductances from Gmin to Gmax' : 'weights', align: 'left', isWhole: true },
@@ -67,8 +69,8 @@ export function distributionTable({ seeds, layers }: TrainingReport, look: Look)
     ...(same ? [] : [{ head: 'conductances, from Gmin to Gmax', align: 'left', isWhole: true } as const]),
   ];
   const bars = ({ counts }: Distribution) => `|${sparkline(counts)}|`;
-  const rows = last.distributions.map(({ weights, conductances }, layer) => [
-    layers[layer]!,
+  const rows = end.distributions.map(({ weights, conductances }, layer) => [
+    at(layers, layer, 'layers'),
     bars(weights),
     `±${weights.most}`,
     ...(same ? [] : [bars(conductances)]),
@@ -84,8 +86,9 @@ export function distributionTable({ seeds, layers }: TrainingReport, look: Look)
  */
 export function enduranceSentence({ limit, epochs, layers }: Endurance, trained: number, seeds: number): string {
   const pulses = plural(limit, 'pulse');
-  if (epochs === null) return `No cell is ever written: none reaches ${pulses}.`;
-  const { name, mostPulses } = layers.find((one) => one.epochs === epochs)!;
+  const worn = layers.find((one) => one.epochs === epochs);
+  if (epochs === null || worn === undefined) return `No cell is ever written: none reaches ${pulses}.`;
+  const { name, mostPulses } = worn;
   const most = plural(mostPulses, 'pulse');
   const whole = Math.ceil(epochs);
   const trainings = Math.floor(epochs / trained);

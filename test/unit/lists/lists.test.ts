@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, first, last } from '../../../src/lists/index.ts';
+import { at, entry, first, last } from '../../../src/lists/index.ts';
 
 const layers = ['conv', 'hidden', 'output'];
 
@@ -13,4 +13,10 @@ test('an element that is not there is named, with the list', () => {
   expect(() => at(layers, 3, 'layers')).toThrow(new RangeError('no element 3 of 3 layers'));
   expect(() => first([], 'epochs')).toThrow(new RangeError('no element 0 of 0 epochs'));
   expect(() => last([], 'epochs')).toThrow(new RangeError('no element -1 of 0 epochs'));
+});
+
+test('an entry of a map is taken, or its key is named', () => {
+  const map = new Map([['rows', 128]]);
+  expect(entry(map, 'rows', 'parameters')).toBe(128);
+  expect(() => entry(map, 'columns', 'parameters')).toThrow(new RangeError('no columns among 1 parameters'));
 });

@@ -1,8 +1,10 @@
 import type { Waiting } from '../kernel/index.ts';
+import { at } from '../lists/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
 import type { Result } from './result.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
+import type { TimelineNames } from './timeline.ts';
 
 /**
  * Runs a chip over training iterations, on any machine that has a clock.
@@ -21,27 +23,33 @@ export function simulateOn({ clock, peakRss }: Host, run: Run, options: RunOptio
 }
 
 function work(simulation: Simulation, { onProgress, sink }: RunOptions): void {
-  const { engine, controller, assembly, structure: plan, setup } = simulation;
+  const { engine, controller, assembly } = simulation;
   if (onProgress !== undefined) {
     const total = controller.totalTasks;
     engine.events.on('progress', ({ now, dispatched }) =>
       onProgress({ finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
     );
   }
-  if (sink !== undefined) {
-    const { nodes } = plan.template;
-    const describe = (task: number) => {
-      const { name, layer, phase, per } = nodes[task % nodes.length];
-      const sample = Math.floor(task / nodes.length);
-      const iteration = Math.floor(sample / setup.batch);
-      return { id: task, name, layer, phase, sample: per === 'batch' ? -1 : sample % setup.batch, iteration };
-    };
-    const title = `${setup.rule.name} on ${setup.chip.name}, ${setup.network.name}`;
-    sink.begin(assembly.lanes, { title, describe, opName: (op) => assembly.operations[op] });
-  }
+  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation));
   engine.watch(() => outstanding(simulation));
   controller.begin();
   engine.run();
+}
+
+/** What a timeline calls the run, its tasks and their operations. */
+function namesOf({ setup, structure, assembly }: Simulation): TimelineNames {
+  const { rule, chip, network, batch } = setup;
+  const { nodes } = structure.template;
+  return {
+    title: `${rule.name} on ${chip.name}, ${network.name}`,
+    describe(task) {
+      const { name, layer, phase, per } = at(nodes, task % nodes.length, 'tasks');
+      const sample = Math.floor(task / nodes.length);
+      const iteration = Math.floor(sample / batch);
+      return { id: task, name, layer, phase, sample: per === 'batch' ? -1 : sample % batch, iteration };
+    },
+    opName: (operation) => at(assembly.operations, operation, 'operations'),
+  };
 }
 
 /** Tasks that are not done, and where their transactions are. */

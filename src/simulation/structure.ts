@@ -6,6 +6,7 @@ import {
   MappingError,
   type Matrix,
   type MatrixPlacement,
+  matrixCells,
   matrixOf,
 } from '../mapping/index.ts';
 import type { Network } from '../network/index.ts';
@@ -126,8 +127,7 @@ function notesFor(
   feedback: readonly Matrix[],
 ): string[] {
   const notes: string[] = [];
-  const cells = (matrices: readonly Matrix[]) =>
-    matrices.reduce((sum, m) => sum + m.rows * m.rowBlocks * m.columns * m.groups, 0);
+  const cells = (matrices: readonly Matrix[]) => matrices.reduce((sum, matrix) => sum + matrixCells(matrix), 0);
   const [held, random] = [cells(weights), cells(feedback)];
   if (random > held) {
     notes.push(`${name}: feedback matrices take ${(random / held).toFixed(1)} x as many cells as the weights`);

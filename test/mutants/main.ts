@@ -20,6 +20,7 @@ const rooms = [
   'src/rules',
   'src/observe',
   'src/simulation/collect.ts',
+  'src/simulation/tables',
 ] as const;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

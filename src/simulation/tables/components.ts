@@ -1,0 +1,51 @@
+import { energyOf, type LedgerRow } from '../../observe/index.ts';
+import type { Server } from '../../parts/flow/server.ts';
+import { type ComponentType, componentTypes } from '../../parts/words/components.ts';
+import type { Simulation } from '../assemble.ts';
+import type { Result, ResultComponent } from '../result.ts';
+import { areaOf, leakageOf } from './inventory.ts';
+import type { Stall } from './stalls.ts';
+import { ps } from './units.ts';
+
+/** Every type of component that the chip has, or that something was charged to or waited for. */
+export function componentTable(
+  simulation: Simulation,
+  rows: readonly LedgerRow[],
+  stalls: readonly Stall[],
+): Result['components'] {
+  const table: Result['components'] = {};
+  for (const component of componentTypes) {
+    const entry = componentOf(simulation, component, rows, stalls);
+    if (entry !== null) table[component] = entry;
+  }
+  return table;
+}
+
+function componentOf(
+  { assembly, engine, items }: Simulation,
+  component: ComponentType,
+  rows: readonly LedgerRow[],
+  stalls: readonly Stall[],
+): ResultComponent | null {
+  const servers = assembly.servers.filter(({ spec }) => spec.component === component);
+  const built = items.filter((item) => item.component === component);
+  const charged = rows.filter((row) => row.component === component);
+  const waits = stalls.filter((stall) => stall.component === component);
+  const area_m2 = areaOf(built);
+  if (servers.length === 0 && area_m2 === 0 && charged.length === 0 && waits.length === 0) return null;
+  const sum = (of: (server: Server) => number) => servers.reduce((total, server) => total + of(server), 0);
+  // Private copies of an ideal component are not hardware: only the first one is counted.
+  const units = sum(({ spec }) => (spec.copy > 0 ? 0 : spec.units * spec.multiplicity));
+  const busy = sum((server) => server.busy * server.spec.multiplicity + server.occupied);
+  return {
+    units,
+    jobs: sum((server) => server.jobs * server.spec.multiplicity + server.occupations),
+    busy_s: busy * ps,
+    blocked_s: sum((server) => server.blocked * server.spec.multiplicity) * ps,
+    stalled_s: Object.fromEntries(waits.map(({ reason, stalled_ps }) => [reason, stalled_ps * ps])),
+    energy_J: energyOf(charged),
+    leakage_J: leakageOf(built) * engine.now * ps,
+    area_m2,
+    utilisation: units > 0 && engine.now > 0 ? Math.min(1, busy / (units * engine.now)) : 0,
+  };
+}

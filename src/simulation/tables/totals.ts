@@ -1,0 +1,62 @@
+import { at } from '../../lists/index.ts';
+import { macs } from '../../network/index.ts';
+import { energyOf, type LedgerRow } from '../../observe/index.ts';
+import type { TaskNode } from '../../parts/words/task.ts';
+import type { Simulation } from '../assemble.ts';
+import type { Result } from '../result.ts';
+import { leakageOf } from './inventory.ts';
+import { type Stall, stalledOf } from './stalls.ts';
+import { ps } from './units.ts';
+
+/** The run as a whole. Rates are of the simulated time; a run without work has none. */
+export function totalsOf(
+  simulation: Simulation,
+  rows: readonly LedgerRow[],
+  stalls: readonly Stall[],
+): Result['totals'] {
+  const { setup, structure, engine, controller, power, items } = simulation;
+  const { chip, schedule, batch } = setup;
+  const latency_s = engine.now * ps;
+  const energy_J = energyOf(rows);
+  const static_W = leakageOf(items);
+  const leakage_J = static_W * latency_s;
+  const images = batch * schedule.iterations;
+  const operations = countOperations(simulation) * images;
+  const perSecond = (amount: number) => (latency_s > 0 ? amount / latency_s : 0);
+  return {
+    latency_s,
+    energy_J,
+    leakage_J,
+    area_m2: items.reduce((sum, { area_m2 }) => sum + area_m2, 0),
+    peakPower_W: power.peak.finish(engine.now) + static_W,
+    peakWindow_s: chip.power.window,
+    meanPower_W: perSecond(energy_J + leakage_J),
+    images_per_s: perSecond(images),
+    TOPS: perSecond(operations) / 1e12,
+    TOPS_per_W: energy_J > 0 ? operations / (energy_J + leakage_J) / 1e12 : 0,
+    EDP_Js: (energy_J + leakage_J) * latency_s,
+    criticalPath_s: controller.criticalPath.longest * ps,
+    stalled_s: stalledOf(stalls) * ps,
+    spills: controller.residence.spills,
+    utilisation: structure.floorplan.utilisation,
+  };
+}
+
+/** Two operations for each multiply-accumulate at the positions that are really evaluated, per sample. */
+function countOperations(simulation: Simulation): number {
+  const { structure, setup } = simulation;
+  const backward = structure.template.nodes.reduce((sum, node) => sum + backwardMacs(simulation, node), 0);
+  return 2 * (macs(setup.network) + backward);
+}
+
+/** Multiply-accumulates of a gradient, a transposed product or a product with feedback; forward products count for none. */
+function backwardMacs({ structure, setup: { network } }: Simulation, { operation, layer }: TaskNode): number {
+  const macsOf = (index: number) => macs({ ...network, layers: [at(network.layers, index, 'layers')] });
+  if (operation.kind === 'outerProduct') return macsOf(operation.layer);
+  if (operation.kind !== 'multiply') return 0;
+  const { matrix, transposed } = operation;
+  if (matrix.kind === 'weights') return transposed ? macsOf(matrix.layer) : 0;
+  const { feedback } = structure.template.provision;
+  const shape = feedback.find((each) => each.layer === layer || each.layer === matrix.layer);
+  return shape === undefined ? 0 : shape.inputs * shape.outputs * shape.groups * shape.vectors;
+}

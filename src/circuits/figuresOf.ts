@@ -4,14 +4,9 @@ import { assertFinite } from './computed/assertFinite.ts';
 import { type Blocks, blocksOf, compose } from './computed/blocks.ts';
 import { computedFigures, technologyNotes } from './computed/figures.ts';
 import { dramNote } from './dram.ts';
-import { converters } from './given/adc.ts';
-import { adderTree, gradientAdder } from './given/adders.ts';
-import { array } from './given/array.ts';
+import { givenBlocks } from './given/blocks.ts';
 import { type Cover, coverOf } from './given/cover.ts';
-import { elementwise, generator } from './given/elementwise.ts';
 import { givenFigures } from './given/figures.ts';
-import { gradientUnit, write } from './given/learning.ts';
-import { bank, register, wire } from './given/memory.ts';
 import { UncoveredError } from './uncovered.ts';
 
 /**
@@ -22,143 +17,69 @@ import { UncoveredError } from './uncovered.ts';
  *   UncoveredError where only lines may be used and none holds.
  */
 export function figuresOf(chip: Chip): ChipFigures {
-  const figures = fromSource(chip);
+  const figures = sources[chip.level.figuresFrom](chip);
   return { ...figures, notes: [dramNote(chip.dram), ...figures.notes] };
 }
 
-function fromSource(chip: Chip): ChipFigures {
-  if (chip.level.figuresFrom === 'lines') return givenFigures(chip);
-  if (chip.level.figuresFrom === 'model') return computedFigures(chip);
+const sources: Readonly<Record<Chip['level']['figuresFrom'], (chip: Chip) => ChipFigures>> = {
+  lines: givenFigures,
+  model: computedFigures,
+  both: givenOrComputed,
+};
+
+function givenOrComputed(chip: Chip): ChipFigures {
   const cover = coverOf(chip);
   const computed: string[] = [];
-  const blocks = overridden(chip, cover, computed);
-  const figures = compose(chip, blocks, []);
-  const notes = [...cover.notes];
-  if (computed.length > 0) notes.push(...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`);
-  const all = { ...figures, notes };
+  const figures = compose(chip, overridden(chip, cover, computed), []);
+  const origins = computed.length > 0 ? [...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`] : [];
+  const all = { ...figures, notes: [...cover.notes, ...origins] };
   assertFinite(all, 'given');
   return all;
 }
 
-/** The blocks of a chip: for each the line that holds, else the model. Models run only where they are needed. */
+/**
+ * The blocks of a chip: for each the line that holds, else the model. Models are made only where they are needed.
+ *
+ * @param computed gets the names of the blocks that no line holds for
+ */
 function overridden(chip: Chip, cover: Cover, computed: string[]): Blocks {
-  let model: Blocks | undefined;
-  const models = () => {
-    model ??= blocksOf(chip);
-    return model;
+  let models: Blocks | null = null;
+  const model = (): Blocks => {
+    models ??= blocksOf(chip);
+    return models;
   };
-  const either = <Figures>(block: string, given: () => Figures, compute: (models: Blocks) => Figures): Figures => {
+  const either = <Figures>(block: string, of: (blocks: Blocks) => Figures): Figures => {
     try {
-      return given();
+      return of(given);
     } catch (error) {
       if (!(error instanceof UncoveredError)) throw error;
       if (!computed.includes(block)) computed.push(block);
-      return compute(models());
+      return of(model());
     }
   };
-  const settleStep_s = () =>
-    either(
-      'settling',
-      () => cover.line('settling').number('settleStep_s'),
-      (m) => m.settleStep_s(),
-    );
-  const unit = (block: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') => () =>
-    either(
-      block,
-      () => elementwise(cover, block),
-      (m) => m[block](),
-    );
-  const { banks, capacity } = chip.globalBuffer;
-  const bankBits = capacity === 'auto' ? undefined : Math.ceil(capacity / banks);
+  const settleStep_s = () => either('settling', (blocks) => blocks.settleStep_s());
+  const given = givenBlocks(chip, cover, settleStep_s);
   return {
-    converters: (role) =>
-      either(
-        `adc.${role}`,
-        () => converters(chip, cover, role),
-        (m) => m.converters(role),
-      ),
+    converters: (role) => either(`adc.${role}`, (blocks) => blocks.converters(role)),
     settleStep_s,
-    array: (straight, reverse) =>
-      either(
-        'subarray',
-        () => {
-          cover.line('subarray');
-          return array(chip, cover, straight, reverse, settleStep_s());
-        },
-        (m) => m.array(straight, reverse),
-      ),
-    peInput: (bits, side) =>
-      either(
-        'peInput',
-        () => register(chip, cover, 'peInput', bits),
-        (m) => m.peInput(bits, side),
-      ),
-    peOutput: (bits, side) =>
-      either(
-        'peOutput',
-        () => register(chip, cover, 'peOutput', bits),
-        (m) => m.peOutput(bits, side),
-      ),
-    globalBuffer: () =>
-      either(
-        'globalBuffer',
-        () => bank(chip, cover, 'globalBuffer', bankBits),
-        (m) => m.globalBuffer(),
-      ),
-    tileBuffer: () =>
-      either(
-        'tileBuffer',
-        () => bank(chip, cover, 'tileBuffer'),
-        (m) => m.tileBuffer(),
-      ),
-    gradientSram: (globalBuffer) =>
-      computed.includes('globalBuffer') ? models().gradientSram(globalBuffer) : globalBuffer,
-    bus: () =>
-      either(
-        'bus',
-        () => wire(cover, 'bus'),
-        (m) => m.bus(),
-      ),
-    tree: () =>
-      either(
-        'tree',
-        () => wire(cover, 'tree'),
-        (m) => m.tree(),
-      ),
-    adderTree: () =>
-      either(
-        'adderTree',
-        () => adderTree(cover),
-        (m) => m.adderTree(),
-      ),
-    activation: unit('activation'),
-    derivative: unit('derivative'),
-    pooling: unit('pooling'),
-    loss: unit('loss'),
-    residual: unit('residual'),
-    generator: () =>
-      either(
-        'generator',
-        () => generator(chip, cover),
-        (m) => m.generator(),
-      ),
-    wgu: (trees) =>
-      either(
-        'wgu',
-        () => gradientUnit(chip, cover, trees),
-        (m) => m.wgu(trees),
-      ),
-    gradientAdder: () =>
-      either(
-        'gradientAdder',
-        () => gradientAdder(chip, cover),
-        (m) => m.gradientAdder(),
-      ),
-    write: () =>
-      either(
-        'write',
-        () => write(chip, cover),
-        (m) => m.write(),
-      ),
+    array: (straight, reverse) => either('subarray', (blocks) => blocks.array(straight, reverse)),
+    peInput: (bits, side) => either('peInput', (blocks) => blocks.peInput(bits, side)),
+    peOutput: (bits, side) => either('peOutput', (blocks) => blocks.peOutput(bits, side)),
+    globalBuffer: () => either('globalBuffer', (blocks) => blocks.globalBuffer()),
+    tileBuffer: () => either('tileBuffer', (blocks) => blocks.tileBuffer()),
+    // It is made like the global buffer, whose line holds for it, too.
+    gradientSram: (buffer) => (computed.includes('globalBuffer') ? model() : given).gradientSram(buffer),
+    bus: () => either('bus', (blocks) => blocks.bus()),
+    tree: () => either('tree', (blocks) => blocks.tree()),
+    adderTree: () => either('adderTree', (blocks) => blocks.adderTree()),
+    activation: () => either('activation', (blocks) => blocks.activation()),
+    derivative: () => either('derivative', (blocks) => blocks.derivative()),
+    pooling: () => either('pooling', (blocks) => blocks.pooling()),
+    loss: () => either('loss', (blocks) => blocks.loss()),
+    residual: () => either('residual', (blocks) => blocks.residual()),
+    generator: () => either('generator', (blocks) => blocks.generator()),
+    wgu: (trees) => either('wgu', (blocks) => blocks.wgu(trees)),
+    gradientAdder: () => either('gradientAdder', (blocks) => blocks.gradientAdder()),
+    write: () => either('write', (blocks) => blocks.write()),
   };
 }

@@ -5,7 +5,7 @@ import { feedbackSentence, isUsed } from './explain.ts';
 import { area, energy, integer, number, orDash, percent, power, share, time } from './format.ts';
 import { type Look, plainLook } from './look.ts';
 import { bullets, join, list, section } from './prose.ts';
-import { areaTable } from './run.ts';
+import { areaTable } from './runSections.ts';
 import { type Column, table } from './table.ts';
 import { tileBlockTable, tileTable } from './tiles.ts';
 
@@ -60,11 +60,10 @@ export interface ChipView {
 /** Structure, area by block, how each component of a run did, figures of each block and where they come from. */
 export function chipReport(view: ChipView, look: Look = plainLook): string {
   const { chip, result, network, tiles, figures, interconnect, adcs } = view;
-  const feedback = feedbackSentence(result);
   return join([
     section(`${chip.name}: structure`, structure(chip, result, look), look),
     section(`Area for ${network} under rule ${result.rule}`, areaTable(result, look), look),
-    feedback === null ? '' : bullets([feedback], look),
+    bullets(feedbackSentence(result), look),
     section('Area by tile', join([tileTable(tiles, look), tileBlockTable(tiles, look)]), look),
     section('Components at work (means over a run of one sample)', blockTable(result, look), look),
     section('Figures of each block', figureTable(figures, look), look),

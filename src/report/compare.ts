@@ -109,10 +109,9 @@ function spans(cases: readonly Case[]): string[] {
 
 function findings(cases: readonly Case[]): string[] {
   const where = cases.map(({ label, result }) => ({ label, sentence: timeSentence(result) }));
-  const feedback = cases.flatMap(({ label, result }) => {
-    const sentence = feedbackSentence(result);
-    return sentence === null ? [] : [{ label, sentence }];
-  });
+  const feedback = cases.flatMap(({ label, result }) =>
+    feedbackSentence(result).map((sentence) => ({ label, sentence })),
+  );
   return [...extremes(cases), ...grouped(where), ...grouped(feedback)];
 }
 

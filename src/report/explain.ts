@@ -37,17 +37,18 @@ export function busiest(result: Result): { component: string; utilisation: numbe
   return { component, utilisation: most.utilisation, units: most.units };
 }
 
-/** `the global buffer's one port is busy 97.1 % of the time`. */
+/** `the global buffer's one port is busy 98.5 % of the time`. */
 export function busiestSentence(result: Result): string {
   const most = busiest(result);
   if (most === null) return 'nothing was busy';
   return `${unitsOf(most.component, most.units)} ${most.units === 1 ? 'is' : 'are'} busy ${percent(most.utilisation)} of the time`;
 }
 
-/** One stall in words: `68.0 % of stalled time waits for the one port of the global buffer`. */
+/** One stall in words: `Work waits 1.41 s (88.6 %) for the global buffer's one port.` */
 export function stallSentence(stall: Stall, result: Result): string {
   const units = result.components[stall.component]?.units ?? 0;
-  return `${percent(stall.share)} of stalled time (${time(stall.stalled_s)}) waits ${waitsFor(stall, units)}`;
+  const { who, what } = waiting(stall, units);
+  return `${who} ${time(stall.stalled_s)} (${percent(stall.share)}) ${what}.`;
 }
 
 /** `75 % port-busy at the global buffer`: a stall in a table cell. */
@@ -55,23 +56,25 @@ export function stallCell(stall: Stall | undefined): string {
   return stall === undefined ? 'none' : `${percent(stall.share)} ${stall.reason} at ${componentName(stall.component)}`;
 }
 
-/** What the shares are shares of; said wherever they are printed. */
+/** What the shares of waiting are shares of; said wherever they are printed. */
 export function stallBasis(result: Result): string {
   const { stalled_s, latency_s } = result.totals;
   const relation =
     stalled_s > latency_s
-      ? `more than the ${time(latency_s)} of the run, because many transactions wait at once`
+      ? `more than the ${time(latency_s)} of the run, because many vectors and tensors wait at once`
       : `the run took ${time(latency_s)}`;
-  return `Shares are of the total stalled transaction time, ${time(stalled_s)} (${relation}).`;
+  return `Shares are of all waiting, ${time(stalled_s)} (${relation}).`;
 }
 
 /** Said where the fixed random matrices cost more area than the weights that they train. */
-export function feedbackSentence(result: Pick<Result, 'area'>): string | null {
+export function feedbackSentence(result: Pick<Result, 'area'>): string[] {
   const feedback = result.area.feedback ?? 0;
   const weights = (result.area.cells ?? 0) + (result.area.arrayPeriphery ?? 0) + (result.area.adc ?? 0);
-  if (feedback === 0 || feedback <= weights) return null;
+  if (feedback === 0 || feedback <= weights) return [];
   const ratio = weights === 0 ? '' : ` (${factor(feedback / weights)})`;
-  return `${blockName('feedback')} takes more area than the weights' arrays with their ADCs: ${area(feedback)} against ${area(weights)}${ratio}.`;
+  return [
+    `${blockName('feedback')} takes more area than the weights' arrays with their ADCs: ${area(feedback)} against ${area(weights)}${ratio}.`,
+  ];
 }
 
 /** Where the time goes: main phase, busiest component, and the main stall if there is one. */
@@ -80,31 +83,39 @@ export function timeSentence(result: Result): string {
   return `${phaseName(phase)} spans ${percent(share)} of the run; ${busiestSentence(result)}.`;
 }
 
-function waitsFor(stall: Stall, units: number): string {
-  const name = componentName(stall.component);
+/** What waits, and for what. */
+export function waiting({ reason, component }: Stall, units: number): { readonly who: string; readonly what: string } {
+  const name = componentName(component);
+  const forUnits = `for ${unitsOf(component, units)}`;
   const words: Record<StallReason, string> = {
     'array-busy': 'for an array that is busy with another job',
     'adc-busy': 'for shared ADCs that another array holds',
-    'port-busy': `for ${unitsOf(stall.component, units)}`,
+    'port-busy': forUnits,
     'link-busy': `for a segment of ${name} that carries another transfer`,
     'buffer-full': `for a place in a full queue of ${name} (buffer-full)`,
-    'dram-busy': `for ${unitsOf(stall.component, units)}`,
-    'unit-busy': `for ${unitsOf(stall.component, units)}`,
-    'write-limit': 'for a write driver: no more arrays may be written at once (write.parallelArrays)',
-    'no-credit': 'for reduction slots and buffer space, which a vector reserves before it starts (no-credit)',
+    'dram-busy': forUnits,
+    'unit-busy': forUnits,
+    'write-limit':
+      'for a write driver, as no more arrays may be written at once (write-limit; see write.parallelArrays)',
+    'no-credit': 'for room in the tiles before they may start (no-credit; see controller.reductionSlots)',
     sibling: 'for the other partial sums of the same result',
     'clock-edge': 'for the next clock edge',
   };
-  return words[stall.reason];
+  const who: Partial<Record<StallReason, string>> = {
+    'no-credit': 'Vectors wait',
+    sibling: 'Partial sums wait',
+    'write-limit': 'Updates wait',
+  };
+  return { who: who[reason] ?? 'Work waits', what: words[reason] };
 }
 
-/** `the one port of the global buffer`, `the 3 ports of the global buffer`, `the one weight-gradient unit`. */
-function unitsOf(component: string, units: number): string {
+/** `the global buffer's one port`, `the global buffer's 3 ports`, `the one weight-gradient unit`. */
+export function unitsOf(component: string, units: number): string {
   const name = componentName(component);
   const count = units === 1 ? 'one' : String(units);
   const s = units === 1 ? '' : 's';
   const part = unitNoun[component];
-  if (part !== undefined) return `the ${count} ${part}${s} of ${name}`;
+  if (part !== undefined) return `${name}${name.endsWith('s') ? "'" : "'s"} ${count} ${part}${s}`;
   return name.startsWith('the ') ? `the ${count} ${singular(name.slice(4))}${s}` : `${count} of ${name}`;
 }
 

@@ -63,6 +63,20 @@ const phaseNames: Readonly<Record<Phase, string>> = {
   update: 'the weight update',
 };
 
+/** In lists, and where a column is narrow. */
+const shortComponents: Readonly<Record<string, string>> = {
+  subarray: 'arrays',
+  adc: 'ADCs',
+  wgu: 'gradient units',
+  gradientAccumulator: 'gradient accumulators',
+  adderTree: 'adder trees',
+  tileTree: 'trees of tiles',
+  peBus: 'buses of PEs',
+};
+
+/** `DRAM`, `gradient units`: without an article. */
+export const shortComponentName = (key: string): string =>
+  shortComponents[key] ?? componentName(key).replace(/^the /, '');
 export const componentName = (key: string): string => (components as Record<string, string>)[key] ?? key;
 export const blockName = (key: string): string => blocks[key] ?? key;
 export const shortBlockName = (key: string): string => shortBlocks[key] ?? key;

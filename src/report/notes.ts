@@ -1,6 +1,14 @@
 /** A figure that the chip file gives for exactly this chip: nothing to warn of. */
 const asGiven = /^[\w.]+: given: /;
 
+/** Where figures come from: a block's name, or `computed figures`, before a colon. */
+const ofFigures = /^(?:[\w.]+|computed figures): /;
+
+/** What was set, assumed or is to be minded, without the origins of figures. */
+export function notesOfSettings(notes: readonly string[]): string[] {
+  return notes.filter((note) => !ofFigures.test(note));
+}
+
 /**
  * The notes that a reader of a run needs: what was assumed, set, derived or is to be minded. Figures that hold as the chip
  * file gives them are only counted; `cimline chip` lists where they come from.

@@ -35,5 +35,5 @@ export function list(entries: readonly (readonly [name: string, value: string])[
 export function hanging(lead: string, text: string, look: Look): string {
   const indent = ' '.repeat(widthOf(lead));
   const [first = '', ...others] = wrap(spelled(text, look), Math.max(1, look.columns - indent.length));
-  return [`${lead}${first}`, ...others.map((line) => `${indent}${line}`)].join('\n');
+  return [`${lead}${first}`.trimEnd(), ...others.map((line) => `${indent}${line}`)].join('\n');
 }

@@ -7,7 +7,7 @@ const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** Places that a text takes on a terminal. */
 export function widthOf(text: string): number {
   // Nearly every text that is printed.
-  if (/^[ -~µ²±]*$/.test(text)) return text.length;
+  if (/^[ -~\u00a0µ²±]*$/.test(text)) return text.length;
   let width = 0;
   for (const letter of text) width += none.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
   return width;
@@ -19,11 +19,23 @@ export function padded(text: string, width: number, align: 'left' | 'right'): st
   return align === 'left' ? text + blanks : blanks + text;
 }
 
-/** Text in lines of at most `columns` places, broken between words; a longer word is broken where it must be. */
+/** A blank at which no line is broken. */
+export const glue = '\u00a0';
+/** A blank between a number and its unit. */
+const beforeUnit = /(?<=\d) (?=(?:%|[afpnuµmkMGTP]?(?:s|J|W|m2?|m²|Hz|V|bit|samples\/s))(?![\w]))/g;
+
+/**
+ * Text in lines of at most `columns` places, broken between words but not before a unit; a longer word is broken where it must
+ * be.
+ */
 export function wrap(text: string, columns: number): string[] {
+  return filled(text.replace(beforeUnit, glue), columns).map((line) => line.replaceAll(glue, ' '));
+}
+
+function filled(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).flatMap((each) => pieces(each, columns))) {
+  for (const word of text.split(/[ \t\n]+/).flatMap((each) => pieces(each, columns))) {
     if (line !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
       lines.push(line);
       line = word;

@@ -39,7 +39,7 @@ export function result(changes: Partial<Result> = {}): Result {
     schema: 'cimline/result/1',
     config: {
       chip: { name: 'fefet-22nm' },
-      network: { name: 'mlp' },
+      network: { name: 'mlp', form: '784-1024-10', activity: 'recorded' },
       schedule: { overlap: 'none' },
       notes: ['Energy of the ADC derived from the 6-bit probe (2^b - 1).'],
     },

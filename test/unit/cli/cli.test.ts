@@ -10,7 +10,8 @@ import { cli, scratch } from '../../support/cli.ts';
 test('run prints the report on stdout and nothing on stderr when nobody watches', async () => {
   const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp']);
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('rule bp: 1 iteration of 200 samples');
+  expect(stdout.split('\n')[0]).toBe('BP on fefet-22nm: 200 samples through 784-1024-10, recorded activity');
+  expect(stdout).toMatch(/^Next: cimline compare c t --rule bp --vary globalBuffer\.ports=1,2 {5}All tables: --full$/m);
   expect(stderr).toBe('');
 });
 

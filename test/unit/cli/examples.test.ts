@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shippedNames } from '../../../src/config/index.ts';
+import { plainLook } from '../../../src/report/look.ts';
+import { runReport } from '../../../src/report/run.ts';
+import { widthOf } from '../../../src/report/width.ts';
 import { rules } from '../../../src/rules/index.ts';
+import type { Result } from '../../../src/simulation/result.ts';
 import { cimline } from '../../support/cli.ts';
 import { schemaProblems } from '../../support/jsonSchema.ts';
 
@@ -12,6 +16,15 @@ const traces = [...shippedNames('network'), 'vgg8.csv'];
 const everything = shippedNames('chip').flatMap((chip) =>
   traces.flatMap((trace) => Object.keys(rules).map((rule) => [chip, trace, rule] as const)),
 );
+
+/** A summary fits on a screen of 25 lines of 80 columns, and no part of a report is wider than the terminal. */
+function expectFits(result: Result, words: string, columns: number): void {
+  const look = { ...plainLook, columns };
+  const summary = runReport(result, { words }, look).split('\n');
+  if (columns >= 80) expect(summary.length).toBeLessThanOrEqual(25);
+  const lines = [...summary, ...runReport(result, { full: true }, look).split('\n')];
+  expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
+}
 
 describe('every shipped chip, trace and rule', () => {
   test.each(everything)(
@@ -33,6 +46,7 @@ describe('every shipped chip, trace and rule', () => {
       expect(result).toMatchObject({ rule, iterations: 1, samples: 1 });
       expect(result.totals.latency_s).toBeGreaterThan(0);
       expect(result.totals.energy_J).toBeGreaterThan(0);
+      for (const columns of [60, 80, 120]) expectFits(result, `${chip} ${trace} --rule ${rule}`, columns);
     },
     60_000,
   );

@@ -71,7 +71,7 @@ const pair = { labels: ['paper'], first: result(), second: dfaResult() };
 test('a sentence says who is faster, what the model says, and where the time goes', () => {
   // 2 / 1.76 = 1.136
   expect(pairSentence({ ...pair, reference: { printed: '1.76x', ratio: 1.76 } }, null, '')).toBe(
-    "paper: DFA is 2x as fast as BP, where the analytic model says 1.76x (13.6 % above); the weight gradient spans 90 % of BP's time and the one port of the global buffer is busy 95 % of the time (95 % under DFA).",
+    "paper: DFA is 2x as fast as BP, where the analytic model says 1.76x (13.6 % above); the weight gradient spans 90 % of BP's time and the global buffer's one port is busy 95 % of the time (95 % under DFA).",
   );
 });
 

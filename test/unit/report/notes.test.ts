@@ -25,7 +25,9 @@ test('figures as given are counted, everything else is shown', () => {
 
 test('components without work and area are named, not tabulated', () => {
   const { components } = result();
-  const report = runReport(result({ components: { ...components, pooling: component({ units: 1 }) } }));
+  const report = runReport(result({ components: { ...components, pooling: component({ units: 1 }) } }), {
+    only: ['components'],
+  });
   expect(rowOf(report, 'pooling')).toBe('');
   expect(report).toContain('Nothing to do: feedback, pooling.');
 });

@@ -1,0 +1,20 @@
+import type { LoadOptions } from './options.ts';
+
+/** The settings of a run as they can be typed again. */
+export function typed({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): string[] {
+  return [
+    ...set.flatMap((one) => ['--set', one]),
+    ...option('--assume', assume),
+    ...option('--iterations', iterations),
+    ...option('--batch', batch),
+    ...activity.flatMap((file) => ['--activity', file]),
+    ...option('--activity-epoch', activityEpoch),
+  ];
+}
+
+const option = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)]);
+
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -39,62 +39,62 @@ const carefreeUntil = lastInstant_ps - longestCarefreeDelay;
 export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
 
-  private readonly queue: EventQueue;
-  private readonly pool = new EventPool(initialCapacity);
-  private readonly shuffled: boolean;
-  private outstanding: () => readonly Waiting[] = () => [];
+  readonly #queue: EventQueue;
+  readonly #pool = new EventPool(initialCapacity);
+  readonly #shuffled: boolean;
+  #outstanding: () => readonly Waiting[] = () => [];
 
-  private time = 0;
+  #time = 0;
   /** Delays from 1 to this cannot lead past the last instant: a small integer, which costs less to check than times. */
-  private carefreeDelay = longestCarefreeDelay;
-  private rank: Rank = Rank.complete;
+  #carefreeDelay = longestCarefreeDelay;
+  #rank: Rank = Rank.complete;
 
   /** Notifications by rank, and one bit for every rank that has some. */
-  private readonly notices = [new NoticeList(16), new NoticeList(16), new NoticeList(16), new NoticeList(16)] as const;
-  private noticed = 0;
-  private noticeCount = 0;
+  readonly #notices = [new NoticeList(16), new NoticeList(16), new NoticeList(16), new NoticeList(16)] as const;
+  #noticed = 0;
+  #noticeCount = 0;
 
   /** Events that may be dispatched until the loop looks up: one small counter for progress, count and stop. */
-  private budget = 0;
-  private granted = 0;
-  private readonly progressEvery: number;
-  private running = false;
-  private stopped = false;
+  #budget = 0;
+  #granted = 0;
+  readonly #progressEvery: number;
+  #running = false;
+  #stopped = false;
 
   /** @throws TimeError if `slot_ps` is not a whole number of at least 1 */
   constructor(options: EngineOptions = {}) {
     const { queue = 'wheel', slot_ps = 1000, shuffle, progressEvery = 1 << 18 } = options;
     checkPositiveInteger(slot_ps, 'slot_ps');
     checkPositiveInteger(progressEvery, 'progressEvery');
-    this.progressEvery = progressEvery;
-    this.shuffled = shuffle !== undefined;
-    this.queue =
-      queue === 'heap' || this.shuffled
+    this.#progressEvery = progressEvery;
+    this.#shuffled = shuffle !== undefined;
+    this.#queue =
+      queue === 'heap' || this.#shuffled
         ? new HeapQueue(initialCapacity, shuffle)
         : new WheelQueue(initialCapacity, slot_ps);
     // As in WheelQueue: a double from the start.
-    this.time = 0.5;
-    this.time = 0;
+    this.#time = 0.5;
+    this.#time = 0;
   }
 
   /** The current instant in ps. */
   get now(): number {
-    return this.time;
+    return this.#time;
   }
 
   /** Events dispatched that went through the queue. */
   get dispatched(): number {
-    return this.granted - this.budget;
+    return this.#granted - this.#budget;
   }
 
   /** Notifications of the current instant, delivered or about to be. */
   get notified(): number {
-    return this.noticeCount;
+    return this.#noticeCount;
   }
 
   /** Events and notifications not yet delivered. */
   get pending(): number {
-    return this.notices.reduce((sum, list) => sum + list.size, this.pool.size);
+    return this.#notices.reduce((sum, list) => sum + list.size, this.#pool.size);
   }
 
   /**
@@ -104,10 +104,10 @@ export class Engine {
    * @throws OrderError with delay 0, for a rank of the current instant that is over
    */
   schedule(delay: number, rank: Rank, target: Handler, op: number, a: number, b: number): void {
-    if (delay <= 0 || delay > this.carefreeDelay || (delay | 0) !== delay) this.check(delay, rank);
+    if (delay <= 0 || delay > this.#carefreeDelay || (delay | 0) !== delay) this.#check(delay, rank);
     if ((a | 0) !== a || (b | 0) !== b) throw new RangeError(payloadMessage(op, a, b));
-    if (this.pool.full) this.grow();
-    this.queue.insert(delay, rank, this.pool.acquire(target, op, a, b));
+    if (this.#pool.full) this.#grow();
+    this.#queue.insert(delay, rank, this.#pool.acquire(target, op, a, b));
   }
 
   /**
@@ -116,15 +116,15 @@ export class Engine {
    * @throws OrderError for a rank that is over
    */
   notify(rank: Rank, target: Handler, op: number, a: number, b: number): void {
-    if (rank < this.rank) throw new OrderError(this.time, this.rank, rank);
+    if (rank < this.#rank) throw new OrderError(this.#time, this.#rank, rank);
     if ((a | 0) !== a || (b | 0) !== b) throw new RangeError(payloadMessage(op, a, b));
-    this.noticeCount++;
-    if (this.shuffled) {
-      this.notifyThroughQueue(rank, target, op, a, b);
+    this.#noticeCount++;
+    if (this.#shuffled) {
+      this.#notifyThroughQueue(rank, target, op, a, b);
       return;
     }
-    this.notices[rank].add(target, op, a, b);
-    this.noticed |= 1 << rank;
+    this.#notices[rank].add(target, op, a, b);
+    this.#noticed |= 1 << rank;
   }
 
   /**
@@ -132,10 +132,10 @@ export class Engine {
    * @throws DeadlockError if nothing is pending but work is outstanding, see {@link Engine.watch}
    */
   run(): void {
-    this.runTo(Number.POSITIVE_INFINITY);
-    if (this.stopped) return;
-    const waiting = this.outstanding();
-    if (waiting.length > 0) throw new DeadlockError(this.time, waiting);
+    this.#runTo(Number.POSITIVE_INFINITY);
+    if (this.#stopped) return;
+    const waiting = this.#outstanding();
+    if (waiting.length > 0) throw new DeadlockError(this.#time, waiting);
   }
 
   /**
@@ -144,130 +144,131 @@ export class Engine {
    */
   runUntil(time: number): void {
     checkTime(time, 'the end of a run');
-    if (time < this.time) throw new TimeError(`cannot run until ${time} ps: it is ${this.time} ps already`);
-    this.runTo(time);
-    if (this.stopped) return;
-    this.queue.moveTo(time);
-    this.enter(time);
+    if (time < this.#time) throw new TimeError(`cannot run until ${time} ps: it is ${this.#time} ps already`);
+    this.#runTo(time);
+    if (this.#stopped) return;
+    this.#queue.moveTo(time);
+    this.#enter(time);
   }
 
   /** Ends the run after the current event; another run continues it. Without effect when nothing runs. */
   stop(): void {
-    if (!this.running) return;
-    this.stopped = true;
-    this.granted -= this.budget;
-    this.budget = 0;
+    if (!this.#running) return;
+    this.#stopped = true;
+    this.#granted -= this.#budget;
+    this.#budget = 0;
   }
 
   /** Asked at the end of {@link Engine.run}: the work that is not done and what each waits for. */
   watch(outstanding: () => readonly Waiting[]): void {
-    this.outstanding = outstanding;
+    this.#outstanding = outstanding;
   }
 
-  private runTo(limit: number): void {
-    if (this.running) throw new Error('the engine is running already: a handler must not run it');
-    this.running = true;
-    this.stopped = false;
+  #runTo(limit: number): void {
+    if (this.#running) throw new Error('the engine is running already: a handler must not run it');
+    this.#running = true;
+    this.#stopped = false;
     try {
-      this.runLoop(limit);
+      this.#runLoop(limit);
     } finally {
-      this.running = false;
+      this.#running = false;
     }
   }
 
-  private runLoop(limit: number): void {
-    while (!this.stopped) {
-      if (this.budget === 0) this.grantBudget();
-      this.runBudget(limit);
-      if (this.budget > 0) return;
-      if (!this.stopped) this.reportProgress();
+  #runLoop(limit: number): void {
+    while (!this.#stopped) {
+      if (this.#budget === 0) this.#grantBudget();
+      this.#runBudget(limit);
+      if (this.#budget > 0) return;
+      if (!this.#stopped) this.#reportProgress();
     }
   }
 
   /** Runs until nothing is pending up to `limit` or the budget is spent. */
-  private runBudget(limit: number): void {
-    while (this.budget > 0) {
-      if (this.noticed === 0) {
-        const rank = this.queue.advance(limit);
+  #runBudget(limit: number): void {
+    while (this.#budget > 0) {
+      if (this.#noticed === 0) {
+        const rank = this.#queue.advance(limit);
         if (rank === none) {
-          this.rank = Rank.complete;
+          this.#rank = Rank.complete;
           return;
         }
-        this.enter(this.queue.time);
-        this.rank = rank;
-        this.runEvents(rank);
-      } else this.runInstant();
+        this.#enter(this.#queue.time);
+        this.#rank = rank;
+        this.#runEvents(rank);
+      } else this.#runInstant();
     }
   }
 
   /** Runs the first rank pending in the current instant, of which at least one has notifications. */
-  private runInstant(): void {
-    const scheduled = this.queue.currentRank();
-    const noticed = lowestBit(this.noticed) as Rank;
+  #runInstant(): void {
+    const scheduled = this.#queue.currentRank();
+    const noticed = lowestBit(this.#noticed) as Rank;
     if (scheduled !== none && scheduled <= noticed) {
-      this.rank = scheduled;
-      this.runEvents(scheduled);
+      this.#rank = scheduled;
+      this.#runEvents(scheduled);
     } else {
-      this.rank = noticed;
-      this.runNotices(noticed);
+      this.#rank = noticed;
+      this.#runNotices(noticed);
     }
   }
 
-  private runEvents(rank: Rank): void {
-    const { queue, pool } = this;
+  #runEvents(rank: Rank): void {
+    const queue = this.#queue;
+    const pool = this.#pool;
     for (let event = queue.take(rank); event >= 0; event = queue.take(rank)) {
-      const target = pool.targets[event];
-      const op = pool.op[event];
-      const a = pool.a[event];
-      const b = pool.b[event];
+      const target = pool.targets[event]!;
+      const op = pool.op[event]!;
+      const a = pool.a[event]!;
+      const b = pool.b[event]!;
       pool.release(event);
-      this.budget--;
+      this.#budget--;
       target.handle(op, a, b);
-      if (this.budget === 0) return;
+      if (this.#budget === 0) return;
     }
   }
 
-  private runNotices(rank: Rank): void {
-    const list = this.notices[rank];
+  #runNotices(rank: Rank): void {
+    const list = this.#notices[rank];
     while (list.size > 0) {
       const at = list.take();
-      list.targets[at].handle(list.op[at], list.a[at], list.b[at]);
-      if (this.budget === 0) break;
+      list.targets[at]!.handle(list.op[at]!, list.a[at]!, list.b[at]!);
+      if (this.#budget === 0) break;
     }
-    if (list.size === 0) this.noticed &= ~(1 << rank);
+    if (list.size === 0) this.#noticed &= ~(1 << rank);
   }
 
-  private enter(time: number): void {
-    this.time = time;
-    if (time > carefreeUntil) this.carefreeDelay = 0;
+  #enter(time: number): void {
+    this.#time = time;
+    if (time > carefreeUntil) this.#carefreeDelay = 0;
   }
 
   /** The checks that few events need. */
-  private check(delay: number, rank: Rank): void {
-    checkDelay(this.time, delay);
-    if (delay === 0 && rank < this.rank) throw new OrderError(this.time, this.rank, rank);
+  #check(delay: number, rank: Rank): void {
+    checkDelay(this.#time, delay);
+    if (delay === 0 && rank < this.#rank) throw new OrderError(this.#time, this.#rank, rank);
   }
 
   /** So that notifications, too, mix with the other events of their rank. They do not count as dispatched events. */
-  private notifyThroughQueue(rank: Rank, target: Handler, op: number, a: number, b: number): void {
+  #notifyThroughQueue(rank: Rank, target: Handler, op: number, a: number, b: number): void {
     this.schedule(0, rank, target, op, a, b);
-    this.granted--;
+    this.#granted--;
   }
 
-  private grantBudget(): void {
-    this.granted += this.progressEvery;
-    this.budget = this.progressEvery;
+  #grantBudget(): void {
+    this.#granted += this.#progressEvery;
+    this.#budget = this.#progressEvery;
   }
 
-  private reportProgress(): void {
+  #reportProgress(): void {
     if (this.events.listenerCount('progress') === 0) return;
-    this.events.emit('progress', { now: this.time, dispatched: this.dispatched });
+    this.events.emit('progress', { now: this.#time, dispatched: this.dispatched });
   }
 
-  private grow(): void {
-    const capacity = this.pool.capacity * 2;
-    this.pool.grow(capacity);
-    this.queue.grow(capacity);
+  #grow(): void {
+    const capacity = this.#pool.capacity * 2;
+    this.#pool.grow(capacity);
+    this.#queue.grow(capacity);
   }
 }
 

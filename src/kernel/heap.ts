@@ -8,42 +8,42 @@ import { type EventQueue, none, type Rank } from './queue.ts';
  */
 export class HeapQueue implements EventQueue {
   time = 0;
-  private times: Float64Array;
-  private ranks: Int32Array;
-  private ties: Int32Array;
-  private readonly drawTie: () => number;
-  private readonly heap = new Heap<number>((x, y) => this.compare(x, y));
+  #times: Float64Array;
+  #ranks: Int32Array;
+  #ties: Int32Array;
+  readonly #drawTie: () => number;
+  readonly #heap = new Heap<number>((x, y) => this.#compare(x, y));
 
   /** @param seed of the order within (time, rank); left out: ties are not broken */
   constructor(capacity: number, seed?: number) {
-    this.times = new Float64Array(capacity);
-    this.ranks = new Int32Array(capacity);
-    this.ties = new Int32Array(capacity);
-    this.drawTie = seed === undefined ? () => 0 : randomIntegers(seed);
+    this.#times = new Float64Array(capacity);
+    this.#ranks = new Int32Array(capacity);
+    this.#ties = new Int32Array(capacity);
+    this.#drawTie = seed === undefined ? () => 0 : randomIntegers(seed);
   }
 
   insert(delay: number, rank: Rank, event: number): void {
-    this.times[event] = this.time + delay;
-    this.ranks[event] = rank;
-    this.ties[event] = this.drawTie();
-    this.heap.push(event);
+    this.#times[event] = this.time + delay;
+    this.#ranks[event] = rank;
+    this.#ties[event] = this.#drawTie();
+    this.#heap.push(event);
   }
 
   advance(limit: number): Rank | typeof none {
-    const event = this.heap.peek();
-    if (event === undefined || this.times[event] > limit) return none;
-    this.time = this.times[event];
-    return this.ranks[event] as Rank;
+    const event = this.#heap.peek();
+    if (event === undefined || this.#times[event]! > limit) return none;
+    this.time = this.#times[event]!;
+    return this.#ranks[event] as Rank;
   }
 
   currentRank(): Rank | typeof none {
-    const event = this.heap.peek();
-    if (event === undefined || this.times[event] !== this.time) return none;
-    return this.ranks[event] as Rank;
+    const event = this.#heap.peek();
+    if (event === undefined || this.#times[event] !== this.time) return none;
+    return this.#ranks[event] as Rank;
   }
 
   take(rank: Rank): number {
-    return this.currentRank() === rank ? (this.heap.pop() ?? none) : none;
+    return this.currentRank() === rank ? (this.#heap.pop() ?? none) : none;
   }
 
   moveTo(time: number): void {
@@ -52,14 +52,14 @@ export class HeapQueue implements EventQueue {
 
   grow(capacity: number): void {
     const times = new Float64Array(capacity);
-    times.set(this.times);
-    this.times = times;
-    this.ranks = enlarged(this.ranks, capacity);
-    this.ties = enlarged(this.ties, capacity);
+    times.set(this.#times);
+    this.#times = times;
+    this.#ranks = enlarged(this.#ranks, capacity);
+    this.#ties = enlarged(this.#ties, capacity);
   }
 
-  private compare(x: number, y: number): number {
-    return this.times[x] - this.times[y] || this.ranks[x] - this.ranks[y] || this.ties[x] - this.ties[y];
+  #compare(x: number, y: number): number {
+    return this.#times[x]! - this.#times[y]! || this.#ranks[x]! - this.#ranks[y]! || this.#ties[x]! - this.#ties[y]!;
   }
 }
 

@@ -7,8 +7,8 @@ export class NoticeList {
   op: Int32Array;
   a: Int32Array;
   b: Int32Array;
-  private first = 0;
-  private end = 0;
+  #first = 0;
+  #end = 0;
 
   constructor(capacity: number) {
     this.op = new Int32Array(capacity);
@@ -17,12 +17,12 @@ export class NoticeList {
   }
 
   get size(): number {
-    return this.end - this.first;
+    return this.#end - this.#first;
   }
 
   add(target: Handler, op: number, a: number, b: number): void {
-    if (this.end === this.op.length) this.makeRoom();
-    const at = this.end++;
+    if (this.#end === this.op.length) this.#makeRoom();
+    const at = this.#end++;
     this.targets[at] = target;
     this.op[at] = op;
     this.a[at] = a;
@@ -31,30 +31,30 @@ export class NoticeList {
 
   /** Removes the oldest notification and returns its index, readable until the next `add`; the list must not be empty. */
   take(): number {
-    const at = this.first++;
-    if (this.first === this.end) {
-      this.first = 0;
-      this.end = 0;
+    const at = this.#first++;
+    if (this.#first === this.#end) {
+      this.#first = 0;
+      this.#end = 0;
     }
     return at;
   }
 
-  private makeRoom(): void {
-    if (this.first * 2 >= this.end) this.moveToFront();
-    else this.grow();
+  #makeRoom(): void {
+    if (this.#first * 2 >= this.#end) this.#moveToFront();
+    else this.#grow();
   }
 
   /** Where handlers keep adding while the list is worked off, memory does not grow with what is already delivered. */
-  private moveToFront(): void {
-    this.targets.copyWithin(0, this.first, this.end);
-    this.op.copyWithin(0, this.first, this.end);
-    this.a.copyWithin(0, this.first, this.end);
-    this.b.copyWithin(0, this.first, this.end);
-    this.end -= this.first;
-    this.first = 0;
+  #moveToFront(): void {
+    this.targets.copyWithin(0, this.#first, this.#end);
+    this.op.copyWithin(0, this.#first, this.#end);
+    this.a.copyWithin(0, this.#first, this.#end);
+    this.b.copyWithin(0, this.#first, this.#end);
+    this.#end -= this.#first;
+    this.#first = 0;
   }
 
-  private grow(): void {
+  #grow(): void {
     const capacity = this.op.length * 2;
     this.op = enlarged(this.op, capacity);
     this.a = enlarged(this.a, capacity);

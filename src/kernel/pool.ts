@@ -10,15 +10,15 @@ export class EventPool {
   op: Int32Array;
   a: Int32Array;
   b: Int32Array;
-  private unused: Int32Array;
-  private unusedCount = 0;
+  #unused: Int32Array;
+  #unusedCount = 0;
 
   constructor(capacity: number) {
     this.op = new Int32Array(capacity);
     this.a = new Int32Array(capacity);
     this.b = new Int32Array(capacity);
-    this.unused = new Int32Array(capacity);
-    this.addUnused(0, capacity);
+    this.#unused = new Int32Array(capacity);
+    this.#addUnused(0, capacity);
   }
 
   get capacity(): number {
@@ -27,16 +27,16 @@ export class EventPool {
 
   /** Events in use. */
   get size(): number {
-    return this.op.length - this.unusedCount;
+    return this.op.length - this.#unusedCount;
   }
 
   get full(): boolean {
-    return this.unusedCount === 0;
+    return this.#unusedCount === 0;
   }
 
   /** An event for this call; the pool must not be full. */
   acquire(target: Handler, op: number, a: number, b: number): number {
-    const event = this.unused[--this.unusedCount];
+    const event = this.#unused[--this.#unusedCount]!;
     this.targets[event] = target;
     this.op[event] = op;
     this.a[event] = a;
@@ -46,7 +46,7 @@ export class EventPool {
 
   /** Gives an event back; its columns stay readable until the next `acquire`. */
   release(event: number): void {
-    this.unused[this.unusedCount++] = event;
+    this.#unused[this.#unusedCount++] = event;
   }
 
   grow(capacity: number): void {
@@ -54,13 +54,13 @@ export class EventPool {
     this.op = enlarged(this.op, capacity);
     this.a = enlarged(this.a, capacity);
     this.b = enlarged(this.b, capacity);
-    this.unused = enlarged(this.unused, capacity);
-    this.addUnused(before, capacity);
+    this.#unused = enlarged(this.#unused, capacity);
+    this.#addUnused(before, capacity);
   }
 
   /** Lowest index on top, so that `targets` grows without holes. */
-  private addUnused(from: number, to: number): void {
-    for (let event = to - 1; event >= from; event--) this.unused[this.unusedCount++] = event;
+  #addUnused(from: number, to: number): void {
+    for (let event = to - 1; event >= from; event--) this.#unused[this.#unusedCount++] = event;
   }
 }
 

@@ -23,266 +23,268 @@ const insertionLimit = 32;
 export class WheelQueue implements EventQueue {
   time = 0;
 
-  private readonly slotWidth: number;
-  private readonly slotsPerPs: number;
+  readonly #slotWidth: number;
+  readonly #slotsPerPs: number;
   /** Width of all slots together. */
-  private readonly horizon: number;
+  readonly #horizon: number;
 
   /** The current slot, its start, and how far `time` is into it. */
-  private current = 0;
-  private slotStart = 0;
-  private offset = 0;
+  #current = 0;
+  #slotStart = 0;
+  #offset = 0;
 
   /** First event of every slot, or `none`. */
-  private readonly heads = new Int32Array(slotCount).fill(none);
-  private readonly occupied = new RingBitmap(slotCount);
+  readonly #heads = new Int32Array(slotCount).fill(none);
+  readonly #occupied = new RingBitmap(slotCount);
   /** By event: the next one in its slot, and its key. */
-  private next: Int32Array;
-  private keys: Int32Array;
+  #next: Int32Array;
+  #keys: Int32Array;
 
   /** Events of the current slot that are still to come: `dueFirst` … `dueEnd` - 1, sorted by key. */
-  private dueEvents: Int32Array = new Int32Array(64);
-  private dueKeys: Int32Array = new Int32Array(64);
-  private dueFirst = 0;
-  private dueEnd = 0;
+  #dueEvents: Int32Array = new Int32Array(64);
+  #dueKeys: Int32Array = new Int32Array(64);
+  #dueFirst = 0;
+  #dueEnd = 0;
 
   /** Events beyond the horizon by time, their instants by event, and the first of these instants. */
-  private readonly far = new Heap<number>((x, y) => this.farTimes[x] - this.farTimes[y]);
-  private farTimes: Float64Array;
-  private farFirst = Number.POSITIVE_INFINITY;
+  readonly #far = new Heap<number>((x, y) => this.#farTimes[x]! - this.#farTimes[y]!);
+  #farTimes: Float64Array;
+  #farFirst = Number.POSITIVE_INFINITY;
 
   /** @param slot_ps width of a slot in ps, narrowed to 2^18 if it is wider */
   constructor(capacity: number, slot_ps: number) {
-    this.slotWidth = Math.min(slot_ps, widestSlot_ps);
-    this.slotsPerPs = 1 / this.slotWidth;
-    this.horizon = slotCount * this.slotWidth;
-    this.next = new Int32Array(capacity);
-    this.keys = new Int32Array(capacity);
-    this.farTimes = new Float64Array(capacity);
+    this.#slotWidth = Math.min(slot_ps, widestSlot_ps);
+    this.#slotsPerPs = 1 / this.#slotWidth;
+    this.#horizon = slotCount * this.#slotWidth;
+    this.#next = new Int32Array(capacity);
+    this.#keys = new Int32Array(capacity);
+    this.#farTimes = new Float64Array(capacity);
     // A field that has held a fraction stays a double: no change of representation (and recompilation) during a run.
     this.time = 0.5;
-    this.slotStart = 0.5;
+    this.#slotStart = 0.5;
     this.time = 0;
-    this.slotStart = 0;
+    this.#slotStart = 0;
   }
 
   insert(delay: number, rank: Rank, event: number): void {
-    const reach = this.offset + delay;
-    if (reach < this.horizon) this.insertNear(reach, rank, event);
-    else this.insertFar(reach, rank, event);
+    const reach = this.#offset + delay;
+    if (reach < this.#horizon) this.#insertNear(reach, rank, event);
+    else this.#insertFar(reach, rank, event);
   }
 
   advance(limit: number): Rank | typeof none {
-    if (this.dueFirst === this.dueEnd && !this.enterNextSlot(limit)) return none;
-    const key = this.dueKeys[this.dueFirst];
-    const time = this.slotStart + (key >> 2);
+    if (this.#dueFirst === this.#dueEnd && !this.#enterNextSlot(limit)) return none;
+    const key = this.#dueKeys[this.#dueFirst]!;
+    const time = this.#slotStart + (key >> 2);
     if (time > limit) return none;
     this.time = time;
-    this.offset = key >> 2;
+    this.#offset = key >> 2;
     return (key & 3) as Rank;
   }
 
   currentRank(): Rank | typeof none {
-    if (this.dueFirst === this.dueEnd) return none;
-    const key = this.dueKeys[this.dueFirst];
-    return key >> 2 === this.offset ? ((key & 3) as Rank) : none;
+    if (this.#dueFirst === this.#dueEnd) return none;
+    const key = this.#dueKeys[this.#dueFirst]!;
+    return key >> 2 === this.#offset ? ((key & 3) as Rank) : none;
   }
 
   take(rank: Rank): number {
-    const at = this.dueFirst;
-    if (at === this.dueEnd || this.dueKeys[at] !== ((this.offset << 2) | rank)) return none;
-    this.dueFirst = at + 1;
-    return this.dueEvents[at];
+    const at = this.#dueFirst;
+    if (at === this.#dueEnd || this.#dueKeys[at] !== ((this.#offset << 2) | rank)) return none;
+    this.#dueFirst = at + 1;
+    return this.#dueEvents[at]!;
   }
 
   moveTo(time: number): void {
-    const start = time - (time % this.slotWidth);
-    if (start !== this.slotStart) this.startSlot(this.slotAt(start), start);
+    const start = time - (time % this.#slotWidth);
+    if (start !== this.#slotStart) this.#startSlot(this.#slotAt(start), start);
     this.time = time;
-    this.offset = time - this.slotStart;
+    this.#offset = time - this.#slotStart;
   }
 
   grow(capacity: number): void {
-    this.next = enlarged(this.next, capacity);
-    this.keys = enlarged(this.keys, capacity);
+    this.#next = enlarged(this.#next, capacity);
+    this.#keys = enlarged(this.#keys, capacity);
     const farTimes = new Float64Array(capacity);
-    farTimes.set(this.farTimes);
-    this.farTimes = farTimes;
+    farTimes.set(this.#farTimes);
+    this.#farTimes = farTimes;
   }
 
   /** @param reach from the start of the current slot, below the horizon */
-  private insertNear(reach: number, rank: Rank, event: number): void {
+  #insertNear(reach: number, rank: Rank, event: number): void {
     // The half keeps the product clear of whole numbers, where rounding could fall to either side; a division costs more.
-    const distance = ((reach + 0.5) * this.slotsPerPs) | 0;
-    const key = ((reach - distance * this.slotWidth) << 2) | rank;
+    const distance = ((reach + 0.5) * this.#slotsPerPs) | 0;
+    const key = ((reach - distance * this.#slotWidth) << 2) | rank;
     if (distance === 0) {
-      this.insertDue(key, event);
+      this.#insertDue(key, event);
       return;
     }
-    const slot = (this.current + distance) & slotMask;
-    const head = this.heads[slot];
-    if (head < 0) this.occupied.set(slot);
-    this.keys[event] = key;
-    this.next[event] = head;
-    this.heads[slot] = event;
+    const slot = (this.#current + distance) & slotMask;
+    const head = this.#heads[slot]!;
+    if (head < 0) this.#occupied.set(slot);
+    this.#keys[event] = key;
+    this.#next[event] = head;
+    this.#heads[slot] = event;
   }
 
-  private insertFar(reach: number, rank: Rank, event: number): void {
-    const time = this.slotStart + reach;
-    this.farTimes[event] = time;
-    this.keys[event] = rank;
-    this.far.push(event);
-    if (time < this.farFirst) this.farFirst = time;
+  #insertFar(reach: number, rank: Rank, event: number): void {
+    const time = this.#slotStart + reach;
+    this.#farTimes[event] = time;
+    this.#keys[event] = rank;
+    this.#far.push(event);
+    if (time < this.#farFirst) this.#farFirst = time;
   }
 
-  private insertDue(key: number, event: number): void {
-    if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
-    if (this.dueEnd - this.dueFirst > insertionLimit) {
-      this.insertAmongMany(key, event);
+  #insertDue(key: number, event: number): void {
+    if (this.#dueEnd === this.#dueKeys.length) this.#makeRoomForDue();
+    if (this.#dueEnd - this.#dueFirst > insertionLimit) {
+      this.#insertAmongMany(key, event);
       return;
     }
-    let at = this.dueEnd++;
-    while (at > this.dueFirst && this.dueKeys[at - 1] > key) {
-      this.dueKeys[at] = this.dueKeys[at - 1];
-      this.dueEvents[at] = this.dueEvents[at - 1];
+    let at = this.#dueEnd++;
+    while (at > this.#dueFirst && this.#dueKeys[at - 1]! > key) {
+      this.#dueKeys[at] = this.#dueKeys[at - 1]!;
+      this.#dueEvents[at] = this.#dueEvents[at - 1]!;
       at--;
     }
-    this.dueKeys[at] = key;
-    this.dueEvents[at] = event;
+    this.#dueKeys[at] = key;
+    this.#dueEvents[at] = event;
   }
 
   /** For slots too wide for their events: finds the place by halving, and moves the shorter side. */
-  private insertAmongMany(key: number, event: number): void {
-    let at = this.placeOf(key);
-    if (this.dueFirst > 0 && at - this.dueFirst < this.dueEnd - at) {
-      this.dueKeys.copyWithin(this.dueFirst - 1, this.dueFirst, at);
-      this.dueEvents.copyWithin(this.dueFirst - 1, this.dueFirst, at);
-      this.dueFirst--;
+  #insertAmongMany(key: number, event: number): void {
+    let at = this.#placeOf(key);
+    if (this.#dueFirst > 0 && at - this.#dueFirst < this.#dueEnd - at) {
+      this.#dueKeys.copyWithin(this.#dueFirst - 1, this.#dueFirst, at);
+      this.#dueEvents.copyWithin(this.#dueFirst - 1, this.#dueFirst, at);
+      this.#dueFirst--;
       at--;
     } else {
-      this.dueKeys.copyWithin(at + 1, at, this.dueEnd);
-      this.dueEvents.copyWithin(at + 1, at, this.dueEnd);
-      this.dueEnd++;
+      this.#dueKeys.copyWithin(at + 1, at, this.#dueEnd);
+      this.#dueEvents.copyWithin(at + 1, at, this.#dueEnd);
+      this.#dueEnd++;
     }
-    this.dueKeys[at] = key;
-    this.dueEvents[at] = event;
+    this.#dueKeys[at] = key;
+    this.#dueEvents[at] = event;
   }
 
   /** Behind all that are due and have no larger key. */
-  private placeOf(key: number): number {
-    let low = this.dueFirst;
-    let high = this.dueEnd;
+  #placeOf(key: number): number {
+    let low = this.#dueFirst;
+    let high = this.#dueEnd;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.dueKeys[middle] > key) high = middle;
+      if (this.#dueKeys[middle]! > key) high = middle;
       else low = middle + 1;
     }
     return low;
   }
 
   /** The slot that starts at `start`, which is less than the horizon away; beyond it all slots are empty and any will do. */
-  private slotAt(start: number): number {
-    return (this.current + (((start - this.slotStart) / this.slotWidth) % slotCount)) & slotMask;
+  #slotAt(start: number): number {
+    return (this.#current + (((start - this.#slotStart) / this.#slotWidth) % slotCount)) & slotMask;
   }
 
   /** Makes the next occupied slot the current one, unless it starts after `limit` or there is none. */
-  private enterNextSlot(limit: number): boolean {
-    const slot = this.occupied.firstFrom(this.current);
-    if (slot === none) return this.enterFarSlot(limit);
-    const start = this.slotStart + ((slot - this.current) & slotMask) * this.slotWidth;
+  #enterNextSlot(limit: number): boolean {
+    const slot = this.#occupied.firstFrom(this.#current);
+    if (slot === none) return this.#enterFarSlot(limit);
+    const start = this.#slotStart + ((slot - this.#current) & slotMask) * this.#slotWidth;
     if (start > limit) return false;
-    this.startSlot(slot, start);
-    this.makeDue();
+    this.#startSlot(slot, start);
+    this.#makeDue();
     return true;
   }
 
   /** The same when all slots are empty. */
-  private enterFarSlot(limit: number): boolean {
-    if (this.farFirst === Number.POSITIVE_INFINITY) return false;
-    const start = this.farFirst - (this.farFirst % this.slotWidth);
+  #enterFarSlot(limit: number): boolean {
+    if (this.#farFirst === Number.POSITIVE_INFINITY) return false;
+    const start = this.#farFirst - (this.#farFirst % this.#slotWidth);
     if (start > limit) return false;
-    this.startSlot(0, start);
+    this.#startSlot(0, start);
     return true;
   }
 
   /** Makes `slot` the current one, starting at `start`, and brings in what the horizon moves past. */
-  private startSlot(slot: number, start: number): void {
-    this.current = slot;
-    this.slotStart = start;
-    this.offset = 0;
-    this.dueFirst = 0;
-    this.dueEnd = 0;
-    if (this.farFirst < start + this.horizon) this.bringInFar();
+  #startSlot(slot: number, start: number): void {
+    this.#current = slot;
+    this.#slotStart = start;
+    this.#offset = 0;
+    this.#dueFirst = 0;
+    this.#dueEnd = 0;
+    if (this.#farFirst < start + this.#horizon) this.#bringInFar();
   }
 
-  private bringInFar(): void {
-    const end = this.slotStart + this.horizon;
-    while (this.farFirst < end) {
-      const event = this.far.pop() as number;
-      this.insertNear(this.farTimes[event] - this.slotStart, this.keys[event] as Rank, event);
-      const following = this.far.peek();
-      this.farFirst = following === undefined ? Number.POSITIVE_INFINITY : this.farTimes[following];
+  #bringInFar(): void {
+    const end = this.#slotStart + this.#horizon;
+    while (this.#farFirst < end) {
+      const event = this.#far.pop()!;
+      this.#insertNear(this.#farTimes[event]! - this.#slotStart, this.#keys[event]! as Rank, event);
+      const following = this.#far.peek();
+      this.#farFirst = following === undefined ? Number.POSITIVE_INFINITY : this.#farTimes[following]!;
     }
   }
 
   /** Turns the list of the current slot into the sorted `due`. */
-  private makeDue(): void {
-    const slot = this.current;
-    for (let event = this.heads[slot]; event >= 0; event = this.next[event]) {
-      if (this.dueEnd === this.dueKeys.length) this.makeRoomForDue();
-      this.dueKeys[this.dueEnd] = this.keys[event];
-      this.dueEvents[this.dueEnd++] = event;
+  #makeDue(): void {
+    const slot = this.#current;
+    for (let event = this.#heads[slot]!; event >= 0; event = this.#next[event]!) {
+      if (this.#dueEnd === this.#dueKeys.length) this.#makeRoomForDue();
+      this.#dueKeys[this.#dueEnd] = this.#keys[event]!;
+      this.#dueEvents[this.#dueEnd++] = event;
     }
-    this.heads[slot] = none;
-    this.occupied.clear(slot);
-    if (this.dueEnd <= insertionLimit) this.sortFewDue();
-    else this.sortManyDue();
+    this.#heads[slot] = none;
+    this.#occupied.clear(slot);
+    if (this.#dueEnd <= insertionLimit) this.#sortFewDue();
+    else this.#sortManyDue();
   }
 
-  private sortFewDue(): void {
-    const { dueKeys, dueEvents, dueEnd } = this;
+  #sortFewDue(): void {
+    const dueKeys = this.#dueKeys;
+    const dueEvents = this.#dueEvents;
+    const dueEnd = this.#dueEnd;
     for (let sorted = 1; sorted < dueEnd; sorted++) {
-      const key = dueKeys[sorted];
-      const event = dueEvents[sorted];
+      const key = dueKeys[sorted]!;
+      const event = dueEvents[sorted]!;
       let at = sorted;
-      for (; at > 0 && dueKeys[at - 1] > key; at--) {
-        dueKeys[at] = dueKeys[at - 1];
-        dueEvents[at] = dueEvents[at - 1];
+      for (; at > 0 && dueKeys[at - 1]! > key; at--) {
+        dueKeys[at] = dueKeys[at - 1]!;
+        dueEvents[at] = dueEvents[at - 1]!;
       }
       dueKeys[at] = key;
       dueEvents[at] = event;
     }
   }
 
-  private sortManyDue(): void {
-    if (this.isDueSorted()) return;
+  #sortManyDue(): void {
+    if (this.#isDueSorted()) return;
     // Key and event side by side in the 52 bits of a double, for the native sort of a typed array.
-    const packed = new Float64Array(this.dueEnd);
-    for (let at = 0; at < packed.length; at++) packed[at] = this.dueKeys[at] * 2 ** 32 + this.dueEvents[at];
+    const packed = new Float64Array(this.#dueEnd);
+    for (let at = 0; at < packed.length; at++) packed[at] = this.#dueKeys[at]! * 2 ** 32 + this.#dueEvents[at]!;
     packed.sort();
     for (let at = 0; at < packed.length; at++) {
-      this.dueKeys[at] = packed[at] / 2 ** 32;
-      this.dueEvents[at] = packed[at];
+      this.#dueKeys[at] = packed[at]! / 2 ** 32;
+      this.#dueEvents[at] = packed[at]!;
     }
   }
 
-  private isDueSorted(): boolean {
-    for (let at = 1; at < this.dueEnd; at++) if (this.dueKeys[at - 1] > this.dueKeys[at]) return false;
+  #isDueSorted(): boolean {
+    for (let at = 1; at < this.#dueEnd; at++) if (this.#dueKeys[at - 1]! > this.#dueKeys[at]!) return false;
     return true;
   }
 
-  private makeRoomForDue(): void {
-    if (this.dueFirst * 2 >= this.dueEnd) this.moveDueToFront();
+  #makeRoomForDue(): void {
+    if (this.#dueFirst * 2 >= this.#dueEnd) this.#moveDueToFront();
     else {
-      this.dueEvents = enlarged(this.dueEvents, this.dueEvents.length * 2);
-      this.dueKeys = enlarged(this.dueKeys, this.dueKeys.length * 2);
+      this.#dueEvents = enlarged(this.#dueEvents, this.#dueEvents.length * 2);
+      this.#dueKeys = enlarged(this.#dueKeys, this.#dueKeys.length * 2);
     }
   }
 
-  private moveDueToFront(): void {
-    this.dueEvents.copyWithin(0, this.dueFirst, this.dueEnd);
-    this.dueKeys.copyWithin(0, this.dueFirst, this.dueEnd);
-    this.dueEnd -= this.dueFirst;
-    this.dueFirst = 0;
+  #moveDueToFront(): void {
+    this.#dueEvents.copyWithin(0, this.#dueFirst, this.#dueEnd);
+    this.#dueKeys.copyWithin(0, this.#dueFirst, this.#dueEnd);
+    this.#dueEnd -= this.#dueFirst;
+    this.#dueFirst = 0;
   }
 }

@@ -24,7 +24,7 @@ export class Port {
   }
 
   shift(): Transaction {
-    const first = this.head as Transaction;
+    const first = this.head!;
     this.head = first.next;
     if (first.next === null) this.#tail = null;
     else first.next.previous = null;
@@ -46,5 +46,5 @@ function precedes(a: Transaction, b: Transaction): boolean {
   if (a.task.order !== b.task.order) return a.task.order < b.task.order;
   if (a.client !== b.client) return a.client < b.client;
   // Branches of forks of different width may carry the same number: then the place in the route decides.
-  return a.route.steps[a.step].id < b.route.steps[b.step].id;
+  return a.route.steps[a.step]!.id < b.route.steps[b.step]!.id;
 }

@@ -105,9 +105,9 @@ export class Server implements Handler, Releasable, Stop {
 
   /** A unit that was kept beyond its service is free again. */
   unblock(unit: number): void {
-    const since = Math.max(this.#heldSince[unit], this.#freeAt[unit]);
+    const since = Math.max(this.#heldSince[unit]!, this.#freeAt[unit]!);
     // A pipelined unit may still serve the next transaction: then nothing was blocked.
-    if (--this.#held[unit] === 0) this.blocked += Math.max(0, this.#engine.now - since);
+    if (--this.#held[unit]! === 0) this.blocked += Math.max(0, this.#engine.now - since);
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
 
@@ -115,8 +115,8 @@ export class Server implements Handler, Releasable, Stop {
   release(transaction: Transaction, step: Step): void {
     const unit = transaction.acquired;
     const now = this.#engine.now;
-    const start = this.#grantedAt[unit];
-    this.#held[unit]--;
+    const start = this.#grantedAt[unit]!;
+    this.#held[unit]!--;
     this.#freeAt[unit] = now;
     this.busy += now - start;
     this.#traffic.served(this, unit, start, now - start, step, transaction);
@@ -194,7 +194,7 @@ export class Server implements Handler, Releasable, Stop {
   #freeUnit(): number {
     const now = this.#engine.now;
     for (let unit = 0; unit < this.#units; unit++) {
-      if (this.#held[unit] === 0 && this.#freeAt[unit] <= now) return unit;
+      if (this.#held[unit]! === 0 && this.#freeAt[unit]! <= now) return unit;
     }
     return -1;
   }
@@ -205,8 +205,8 @@ export class Server implements Handler, Releasable, Stop {
     const now = this.#engine.now;
     let soonest = Number.POSITIVE_INFINITY;
     for (let unit = 0; unit < this.#units; unit++) {
-      const free = this.#freeAt[unit];
-      if (this.#held[unit] === 0 && free > now && free < soonest) soonest = free;
+      const free = this.#freeAt[unit]!;
+      if (this.#held[unit]! === 0 && free > now && free < soonest) soonest = free;
     }
     if (soonest === Number.POSITIVE_INFINITY) return;
     this.#waking = true;
@@ -215,7 +215,7 @@ export class Server implements Handler, Releasable, Stop {
 
   #grant(transaction: Transaction, unit: number): void {
     const now = this.#engine.now;
-    const step = transaction.route.steps[transaction.step];
+    const step = transaction.route.steps[transaction.step]!;
     const traffic = this.#traffic;
     const waited = now - transaction.queuedAt;
     if (waited > 0) {
@@ -224,13 +224,13 @@ export class Server implements Handler, Releasable, Stop {
     }
     this.jobs++;
     step.jobs++;
-    this.#held[unit]++;
+    this.#held[unit]!++;
     this.#grantedAt[unit] = now;
     this.#heldSince[unit] = now + step.interval;
     this.#freeAt[unit] = now + step.interval;
     if (step.kind === StepKind.serve) {
       // A pipelined unit takes its next job after the interval, long before this one is through.
-      if (step.latency !== step.interval) this.#held[unit]--;
+      if (step.latency !== step.interval) this.#held[unit]!--;
       this.busy += step.interval;
       traffic.served(this, unit, now, step.interval, step, transaction);
     } else {
@@ -241,18 +241,18 @@ export class Server implements Handler, Releasable, Stop {
   }
 
   #complete(id: number, unit: number): void {
-    const transaction = this.#traffic.pool.all[id];
-    const step = transaction.route.steps[transaction.step];
+    const transaction = this.#traffic.pool.all[id]!;
+    const step = transaction.route.steps[transaction.step]!;
     transaction.step++;
     if (step.kind === StepKind.acquire) {
       this.#traffic.proceed(transaction);
       return;
     }
-    if (step.latency !== step.interval && this.#held[unit]++ === 0) this.#heldSince[unit] = this.#engine.now;
+    if (step.latency !== step.interval && this.#held[unit]!++ === 0) this.#heldSince[unit] = this.#engine.now;
     transaction.holder = this;
     transaction.holderUnit = unit;
     if (this.#traffic.proceed(transaction)) {
-      this.#held[unit]--;
+      this.#held[unit]!--;
       if (this.queue.head !== null) this.#arbitrateSoon();
     }
   }

@@ -1,5 +1,5 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
-import { type Route, type Station, type Step, StepKind, type Stop } from '../words/route.ts';
+import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
 import type { Probe } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
@@ -32,7 +32,7 @@ export class Traffic implements Handler, Carrier {
   proceed(transaction: Transaction): boolean {
     const steps = transaction.route.steps;
     while (transaction.step < steps.length) {
-      const step = steps[transaction.step];
+      const step = steps[transaction.step]!;
       switch (step.kind) {
         case StepKind.serve:
         case StepKind.acquire:
@@ -65,7 +65,7 @@ export class Traffic implements Handler, Carrier {
 
   /** The end of a delay. */
   handle(_op: number, id: number): void {
-    const transaction = this.pool.all[id];
+    const transaction = this.pool.all[id]!;
     transaction.step++;
     this.proceed(transaction);
   }
@@ -108,7 +108,7 @@ export class Traffic implements Handler, Carrier {
   }
 
   #repeat(transaction: Transaction, { repeat }: Step): void {
-    const { times, back } = repeat as NonNullable<Step['repeat']>;
+    const { times, back } = repeat!;
     if (++transaction.rounds < times) {
       transaction.step -= back;
       return;
@@ -124,7 +124,7 @@ export class Traffic implements Handler, Carrier {
     parent.joined = 0;
     parent.joinedSum = 0;
     for (let index = 0; index < branches.length; index++) {
-      const route = branches[index];
+      const route = branches[index]!;
       const client = parent.client * branches.length + index;
       const child = this.#start(route, parent.task, parent.vector, client, parent.multiplicity * route.multiplicity);
       child.parent = parent;
@@ -151,7 +151,7 @@ export class Traffic implements Handler, Carrier {
     parent.joined += weight;
     parent.joinedSum += (now - parent.firstJoin) * weight;
     if (--parent.pending > 0) return;
-    const fork = parent.route.steps[parent.step];
+    const fork = parent.route.steps[parent.step]!;
     fork.siblingWait += (now - parent.firstJoin) * parent.joined - parent.joinedSum;
     parent.step++;
     this.proceed(parent);
@@ -159,6 +159,6 @@ export class Traffic implements Handler, Carrier {
 }
 
 function serverOf(step: Step, transaction: Transaction): Stop {
-  const station = step.station as Station;
+  const station = step.station!;
   return station.copies === null ? station.server : station.copies.at(transaction.task.slot);
 }

@@ -57,4 +57,4 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
-publishDeclarations(join(root, 'out/declarations/src'), dist, ['index.d.ts', 'core.d.ts']);
+publishDeclarations(join(root, 'out/declarations/src'), join(dist, 'types'), ['index.d.ts', 'core.d.ts']);

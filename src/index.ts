@@ -10,12 +10,28 @@
  * 5. `hardware/matrix.ts`, `hardware/htree.ts`: the way of one vector through tiles, PEs and arrays
  * 6. `hardware/controller/`: from tasks to transactions, and what may run when
  * 7. `simulation/assemble.ts`: the only place that puts all of it together; `simulation/collect.ts`: the result
- * 8. `report/`, `cli/`: what people see
+ * 8. `library/`, `report/`, `cli/`: what programs and people see
  */
 export type { Chip, Schedule } from './chip/index.ts';
-export { type Loaded, load, loadChip, type Request } from './config/index.ts';
+export { OutsideModelError } from './circuits/outside.ts';
+export { FigureLineError, UncoveredError } from './circuits/uncovered.ts';
+export { load, loadChip } from './config/disk.ts';
+export type { Loaded, Request } from './config/load.ts';
+export { OutputError } from './files/write.ts';
+export { DeadlockError, type Waiting } from './kernel/deadlock.ts';
+export { TimeError } from './kernel/time.ts';
+export { DivergenceError, TrainingError } from './learning/error.ts';
+export { type ComparedRun, type CompareRequest, compare } from './library/compare.ts';
+export { chips, devices, networks, trainingStudies } from './library/names.ts';
+export { runSimulationStudy, runTrainingStudy, type StudyOptions, simulationStudies } from './library/study.ts';
+export { validate } from './library/validate.ts';
+export { MappingError } from './mapping/error.ts';
 export type { Network, WeightLayer } from './network/network.ts';
-export { type Rule, rules } from './rules/index.ts';
+export { NotCovered } from './neurosim/error.ts';
+export { timelineExtensions } from './report/timeline/open.ts';
+export { type Recorded, type TimelineOptions, withTimeline } from './report/timeline/record.ts';
+export { rules } from './rules/index.ts';
+export type { Rule, TrainingRule } from './rules/rule.ts';
 export type {
   Result,
   ResultComponent,
@@ -28,5 +44,14 @@ export type {
   ResultStall,
   ResultTotals,
 } from './simulation/result.ts';
+export { SettingError } from './simulation/setting.ts';
 export type { Run, RunOptions, RunProgress } from './simulation/setup.ts';
 export { simulate } from './simulation/simulate.ts';
+export { InputError, type Position } from './source/error.ts';
+export type { Pair, StudyOutcome } from './study/experiment/outcome.ts';
+export { SweepError } from './study/sweep/jobs.ts';
+export type { SweepPlan, SweepResults } from './study/sweep/results.ts';
+export type { PointResult, SweepPoint } from './study/sweep/sweep.ts';
+export type { Validation } from './study/validation/outcome.ts';
+export { UnitError } from './units/parse.ts';
+export { version } from './version.ts';

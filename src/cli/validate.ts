@@ -17,6 +17,7 @@ import { InputError } from '../source/index.ts';
 import { placed } from '../study/placed.ts';
 import { prepare } from '../study/prepare.ts';
 import { readFolder } from '../study/validation/folder.ts';
+import type { Validation } from '../study/validation/outcome.ts';
 import {
   type FigureSource,
   figureSources,
@@ -24,7 +25,7 @@ import {
   ToleranceError,
   validateReferences,
 } from '../study/validation/references.ts';
-import { type AnyReference, validate as account, type Validation } from '../study/validation/validation.ts';
+import { type AnyReference, validate as account } from '../study/validation/validation.ts';
 import { ratioSteps } from '../study/validation/waterfall.ts';
 import type { Context } from './context.ts';
 import { positive, type SimulateOptions, settings, usualRule, withRules, withSimulateOptions } from './options.ts';

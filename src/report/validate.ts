@@ -1,5 +1,5 @@
-import type { AreaRow, Compared, PhaseRow } from '../study/validation/rows.ts';
-import type { Validation } from '../study/validation/validation.ts';
+import type { AreaRow, Compared, PhaseRow, Validation } from '../study/validation/outcome.ts';
+
 import type { RatioStep, Waterfall } from '../study/validation/waterfall.ts';
 import { area, energy, factor, integer, orDash, percent, plural, time } from './format.ts';
 import { type Look, plainLook } from './look.ts';

@@ -1,5 +1,6 @@
 import { idealisationSentences, quirkSentences, unitQuirkSentences } from '../neurosim/index.ts';
-import type { Validation } from '../study/validation/validation.ts';
+import type { Validation } from '../study/validation/outcome.ts';
+
 import { type AccountStep, quantities, type RatioStep, type Waterfall } from '../study/validation/waterfall.ts';
 import { energy, integer, time } from './format.ts';
 import type { Look } from './look.ts';

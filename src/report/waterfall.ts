@@ -1,4 +1,5 @@
-import type { Validation } from '../study/validation/validation.ts';
+import type { Validation } from '../study/validation/outcome.ts';
+
 import type { RatioStep, StepKind, Waterfall } from '../study/validation/waterfall.ts';
 import { plural } from './format.ts';
 import { ruleName } from './names.ts';

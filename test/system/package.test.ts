@@ -66,17 +66,79 @@ describe('the packed package, installed elsewhere', () => {
 
   test('trains a study in two processes', () => {
     writeFileSync(join(project, 'study.yaml'), study);
-    const table = cimline('sweep study.yaml --jobs 2 --out out');
+    const table = cimline('study run study.yaml --jobs 2 --out out');
     expect(table).toMatch(/DFA/);
     expect(existsSync(join(project, 'out'))).toBe(true);
   });
 });
 
+describe("a stranger's program in strict TypeScript", () => {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+
+  beforeAll(() => {
+    writeFileSync(join(project, 'program.ts'), program);
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+    run(project, process.execPath, compiler, '-p', '.');
+  });
+
+  test('simulates, compares and trains, with the types of the package and none of Node', () => {
+    const printed: unknown = JSON.parse(run(project, process.execPath, 'program.js'));
+    expect(printed).toEqual({
+      rule: 'dfa',
+      labels: ['bp', 'dfa'],
+      samples: [2, 2],
+      refused: 'globalBuffer.ports',
+      core: 'inference',
+    });
+  });
+});
+
+/** As strict as it gets; declarations are checked, too. */
+const compilerOptions = {
+  target: 'ES2022',
+  module: 'NodeNext',
+  lib: ['ES2022'],
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+} as const;
+
+const program = `
+import { compare, load, type Result, SettingError, simulate } from 'cimline';
+import * as core from 'cimline/core';
+
+declare const console: { log(text: string): void };
+
+const run = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', batch: 2 });
+const result: Result = simulate(run);
+const runs = compare({ chip: 'fefet-22nm', network: 'mlp', batch: 2 });
+const globalBuffer = { ...run.chip.globalBuffer, ports: 1.5 };
+let refused = '';
+try {
+  simulate({ ...run, chip: { ...run.chip, globalBuffer } });
+} catch (error) {
+  if (error instanceof SettingError) refused = error.parameter;
+}
+const { chip, network } = run;
+const onCore = core.simulateOn({ clock: () => 0 }, { chip, network, rule: 'inference' });
+console.log(
+  JSON.stringify({
+    rule: result.rule,
+    labels: runs.map(({ label }) => label),
+    samples: runs.map(({ result: { samples } }) => samples),
+    refused,
+    core: onCore.rule,
+  }),
+);
+`;
+
 const study = `
 name: two
 title: Two points
 question: Does a study train in two processes?
-trace: digits
+network: digits
 datasets: [digits]
 rules: [bp, dfa]
 seeds: 1

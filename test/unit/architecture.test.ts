@@ -10,7 +10,8 @@ const src = resolve(dirname(fileURLToPath(import.meta.url)), '../../src');
 const above: Readonly<Record<string, readonly string[]>> = {
   simulation: ['insight', 'viewer', 'report', 'cli', 'config', 'study', 'guide'],
   study: ['guide', 'viewer', 'report', 'cli'],
-  guide: ['viewer', 'report', 'cli'],
+  guide: ['library', 'viewer', 'report', 'cli'],
+  library: ['guide', 'viewer', 'report', 'cli'],
   report: ['cli', 'config', 'circuits', 'hardware', 'kernel', 'mapping', 'rules'],
   cli: [],
 };

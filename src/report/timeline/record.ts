@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { makeDirectory, OutputError } from '../../files/index.ts';
 import { TaskRecorder, Timeline } from '../../observe/index.ts';
-import type { RunOptions } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
+import type { RunOptions } from '../../simulation/setup.ts';
 import { InputError } from '../../source/index.ts';
 import { integer, time } from '../format.ts';
 import { gantt } from '../gantt.ts';

@@ -3,7 +3,7 @@ import { trainingRules } from '../../rules/index.ts';
 import { InputError } from '../../source/index.ts';
 import { keyOf } from './points.ts';
 import { plainAxis, plainValue } from './read.ts';
-import type { PointResult, Sweep, SweepPoint } from './sweep.ts';
+import type { PlainAxis, PlainValue, PointResult, Sweep, SweepPoint } from './sweep.ts';
 
 /** Version of the file of results. */
 export const sweepSchema = 'cimline-sweep/1';
@@ -12,14 +12,13 @@ const plainValueSchema = z.union([z.number(), z.string()]);
 const axisSchema = z.strictObject({ path: z.string(), values: z.array(plainValueSchema).readonly() });
 const countSchema = z.number().int().min(1);
 
-const planSchema = z.strictObject({
+const planSchema: z.ZodType<SweepPlan> = z.strictObject({
   name: z.string(),
   title: z.string(),
   question: z.string(),
   datasets: z.array(z.string()).readonly(),
   rules: z.array(z.string()).readonly(),
   seeds: countSchema,
-  /** What all points share; results of other shared settings are not mixed. */
   shared: z.strictObject({
     network: z.string(),
     device: z.string().nullable(),
@@ -52,7 +51,37 @@ const fileSchema = z.strictObject({
 });
 
 /** What results say about their study. */
-export type SweepPlan = Readonly<z.infer<typeof planSchema>>;
+export interface SweepPlan {
+  readonly name: string;
+  readonly title: string;
+  /** What the study is to answer. */
+  readonly question: string;
+  readonly datasets: readonly string[];
+  readonly rules: readonly string[];
+  /** Seeds 1 to so many at every point. */
+  readonly seeds: number;
+  /** What all points share; results of other shared settings are not mixed. */
+  readonly shared: {
+    readonly network: string;
+    /** Cells that store the weights; null: weights are numbers. */
+    readonly device: string | null;
+    readonly epochs: number;
+    /** Samples of an update; null: as the network has it. */
+    readonly batch: number | null;
+    /** Samples to train on; null: all. */
+    readonly training: number | null;
+    /** Samples to test on; null: all. */
+    readonly testing: number | null;
+    /** Height and width that images are cropped to; null: they stay as they are. */
+    readonly crop: number | null;
+    /** Settings by path. */
+    readonly set: Readonly<Record<string, PlainValue>>;
+    /** A setting with which every trained network is tested anew. */
+    readonly inference: PlainAxis | null;
+  };
+  /** What differs between points, and its values. */
+  readonly vary: readonly PlainAxis[];
+}
 
 /** All that is known of a sweep; the points in the order of the study. */
 export interface SweepResults {

@@ -3,32 +3,7 @@ import type { Composition, PhaseValues, PrintedRun, Phase as ReferencePhase, Run
 import { TaskRecorder } from '../../observe/index.ts';
 import { type Phase, phases, type Template } from '../../parts/words/task.ts';
 import type { Result } from '../../simulation/result.ts';
-
-/** One quantity seen three ways, in the unit that the list it stands in names. Null where one does not say. */
-export interface Compared {
-  readonly analytic: number;
-  readonly simulated: number;
-  readonly reference: number | null;
-  /** simulated / analytic - 1. */
-  readonly difference: number | null;
-  /** analytic / reference - 1, and simulated / reference - 1. */
-  readonly analyticError: number | null;
-  readonly simulatedError: number | null;
-}
-
-/** A phase of a layer; of the whole chip where `layer` is null. */
-export interface PhaseRow extends Compared {
-  readonly layer: string | null;
-  readonly phase: Phase;
-}
-
-/** A block of chip area, m2. There is one value: estimate and simulation have the same geometry. */
-export interface AreaRow {
-  readonly block: string;
-  readonly chip: number;
-  readonly reference: number | null;
-  readonly error: number | null;
-}
+import type { AreaRow, Compared, PhaseRow } from './outcome.ts';
 
 /** A reference, and what of its report the run that is validated does. */
 export interface Scaled {

@@ -9,53 +9,22 @@ import { assemble, type RunOptions, type Setup } from '../../simulation/index.ts
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
 import { otherChip } from './chip.ts';
+import type { Compared, LawCheck, Validation } from './outcome.ts';
 import { assumptionPoints, joined, referencePoints } from './path.ts';
 import {
-  type AreaRow,
   areaRows,
-  type Compared,
   compared,
   DurationRecorder,
   energyRows,
   type Law,
   latencyRows,
-  type PhaseRow,
   referenceJoules,
   referenceSeconds,
   type Scaled,
   type Sources,
   shareOf,
 } from './rows.ts';
-import { type Amounts, type Point, type Waterfalls, waterfallsOf } from './waterfall.ts';
-
-/** Estimate and simulation of law mode: tasks never wait and share nothing. */
-export interface LawCheck {
-  /** Whether layers add up or the slowest one counts. */
-  readonly layers: Schedule['layers'];
-  readonly analytic_ps: number;
-  readonly simulated_ps: number;
-  readonly equal: boolean;
-}
-
-/** One rule on one chip: the closed form, the simulated chip and a reference side by side, and the way between them. */
-export interface Validation {
-  readonly rule: string;
-  readonly chip: string;
-  readonly network: string;
-  readonly samples: number;
-  readonly iterations: number;
-  readonly reference: string | null;
-  readonly law: LawCheck;
-  readonly total_s: Compared;
-  readonly total_J: Compared;
-  /** Analytic: what leaks, over the time of the law. */
-  readonly leakage_J: Compared;
-  readonly latency_s: readonly PhaseRow[];
-  readonly energy_J: readonly PhaseRow[];
-  readonly area_m2: readonly AreaRow[];
-  readonly waterfalls: Waterfalls;
-  readonly notes: readonly string[];
-}
+import { type Amounts, type Point, waterfallsOf } from './waterfall.ts';
 
 /** A run of the tool, with or without the figures that the composition needs. */
 export type AnyReference = Reference | PrintedReference;

@@ -5,8 +5,9 @@ import { lawLine, signed, validateReport } from '../../../src/report/validate.ts
 import { referencesReport } from '../../../src/report/validateReferences.ts';
 import { exactPercent, signedAmount, waterfallTable } from '../../../src/report/validateWaterfall.ts';
 import { ticks, waterfallHtml, waterfallSvg } from '../../../src/report/waterfall.ts';
+import type { Validation } from '../../../src/study/validation/outcome.ts';
 import type { ReferenceSummary } from '../../../src/study/validation/references.ts';
-import type { Validation } from '../../../src/study/validation/validation.ts';
+
 import { type Point, ratioSteps, waterfallsOf } from '../../../src/study/validation/waterfall.ts';
 import { rowOf } from '../../support/printed.ts';
 

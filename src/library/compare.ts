@@ -1,0 +1,51 @@
+import { load } from '../config/disk.ts';
+import type { Request } from '../config/load.ts';
+import type { Rule } from '../rules/index.ts';
+import type { Result } from '../simulation/result.ts';
+import type { Run, RunOptions } from '../simulation/setup.ts';
+import { simulate } from '../simulation/simulate.ts';
+import { plannedCases } from '../study/compare/plan.ts';
+
+/** What to run side by side: all that `load` takes, with several rules and values. */
+export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail' | 'seed'> {
+  /** Names of learning rules, or rules of your own. @default ['bp', 'dfa'] */
+  readonly rules?: readonly (string | Rule)[] | undefined;
+  /** Values of parameters by path, each tried with all others; those of `chip` and `network` are names of descriptions. */
+  readonly vary?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
+}
+
+/** A run of a comparison. */
+export interface ComparedRun {
+  /** What differs from the other runs, as in `dfa, globalBuffer.ports=2`. */
+  readonly label: string;
+  /** The same without the rule: runs of one group differ in their rule only. */
+  readonly group: string;
+  readonly result: Result;
+}
+
+/**
+ * Simulates what differs in rules and parameters, the rule changing fastest. All descriptions are checked before the first run.
+ *
+ * @param watch says how to watch each run before it starts
+ * @throws what `load` and `simulate` throw
+ *
+ * @example
+ * for (const { label, result } of compare({ chip: 'fefet-22nm', network: 'mlp', vary: { 'globalBuffer.ports': [1, 2] } })) {
+ *   console.log(label, result.totals.latency_s);
+ * }
+ */
+export function compare(request: CompareRequest, watch: (label: string) => RunOptions = () => ({})): ComparedRun[] {
+  const { chip, network, rules = ['bp', 'dfa'], vary = {}, detail, seed, ...settings } = request;
+  const byName = new Map(rules.map((one) => [typeof one === 'object' ? one.name : one, one]));
+  const variations = Object.entries(vary).map(([path, values]) => ({ path, values: values.map(String) }));
+  const planned = plannedCases({ chip, network, rules: [...byName.keys()], vary: variations, settings });
+  const runs = planned.map(({ label, group, request: one }) => {
+    const own = byName.get(String(one.rule));
+    return { label, group, run: load(own === undefined ? one : { ...one, rule: own }) };
+  });
+  return runs.map(({ label, group, run }) => ({
+    label,
+    group,
+    result: simulate({ ...run, detail, seed }, watch(label)),
+  }));
+}

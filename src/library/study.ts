@@ -1,0 +1,67 @@
+import { load } from '../config/index.ts';
+import type { Progress } from '../learning/index.ts';
+import { simulate } from '../simulation/index.ts';
+import { runExperiment, withRules } from '../study/experiment/experiment.ts';
+import { experiments } from '../study/experiment/named.ts';
+import type { StudyOutcome } from '../study/experiment/outcome.ts';
+import { openSweep } from '../study/sweep/open.ts';
+import type { SweepResults } from '../study/sweep/results.ts';
+import { runSweep } from '../study/sweep/run.ts';
+import type { PointResult, SweepPoint } from '../study/sweep/sweep.ts';
+
+/** How to run a study. */
+export interface StudyOptions {
+  /** Learning rules in place of those of the study. */
+  readonly rules?: readonly string[] | undefined;
+  /** Of trainings: seeds of every point, in place of the study's. */
+  readonly seeds?: number | undefined;
+  /** Of trainings: only points that agree with all of these, as `rule=dfa`. */
+  readonly only?: readonly string[] | undefined;
+  /** Of trainings: processes at a time. No result depends on it. @default 1 */
+  readonly jobs?: number | undefined;
+  /** Of trainings: folder of the data sets, and no other. */
+  readonly data?: string | undefined;
+  /** Of trainings: called when a point is done. */
+  readonly onPoint?: ((result: PointResult) => void) | undefined;
+  /** Of trainings: called some times a second while a point is trained in this process. */
+  readonly onProgress?: ((point: SweepPoint, progress: Progress) => void) | undefined;
+}
+
+/** Names of the studies of simulations. */
+export const simulationStudies: readonly string[] = Object.keys(experiments);
+
+/**
+ * Runs a study of simulations: two rules under one set of assumptions after another.
+ *
+ * @param name one of `simulationStudies`
+ * @throws RangeError if there is no such study; what `simulate` throws
+ */
+export function runSimulationStudy(name: string, { rules }: Pick<StudyOptions, 'rules'> = {}): StudyOutcome[] {
+  const described = Object.hasOwn(experiments, name) ? experiments[name] : undefined;
+  if (described === undefined)
+    throw new RangeError(`no study of simulations "${name}", known are ${simulationStudies.join(', ')}`);
+  const experiment = rules === undefined ? described : withRules(described, rules);
+  return runExperiment(experiment, ({ request }) => simulate(load(request)));
+}
+
+/**
+ * Runs a study of trainings. Every point is saved as it is done, in `results.json` of the folder: the same call goes on from there.
+ *
+ * @param nameOrPath a study that comes with cimline, or a file
+ * @param directory where the results are, or are to be
+ * @throws InputError before anything is trained, for a point that cannot be, or results of another study in the folder
+ * @throws SweepError at the first point that fails in another process
+ */
+export function runTrainingStudy(
+  nameOrPath: string,
+  directory: string,
+  { rules, seeds, only = [], jobs = 1, data, onPoint, onProgress }: StudyOptions = {},
+): Promise<SweepResults> {
+  const progress = {
+    done: (result: PointResult) => onPoint?.(result),
+    within: (point: SweepPoint) => (within: Progress) => onProgress?.(point, within),
+  };
+  return runSweep(openSweep(nameOrPath, { rules, seeds }), { directory, only, jobs, data }, (_total, _missing, work) =>
+    work(progress),
+  );
+}

@@ -1,7 +1,8 @@
+import { at, last } from '../lists/index.ts';
 import type { Network, WeightLayer } from '../network/index.ts';
 import type { ElementwiseKind, Operation, Phase, Template } from '../parts/words/task.ts';
 import { addForward, addLoss, derivativeWork } from './forward.ts';
-import { backwards, completing, error, Graph, multiply, ofLayer, stored } from './graph.ts';
+import { backwards, error, Graph, multiply, stored } from './graph.ts';
 import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
 
 /** How one backward product through the matrix of layer `consumer` is done: by its transposed weights or by feedback. */
@@ -60,17 +61,14 @@ function chainTemplate(
  * products are summed; the last one applies the derivative.
  */
 function addErrorChain(graph: Graph, network: Network, loss: number, product: BackwardProduct): ErrorTasks {
-  const last = network.layers.length - 1;
-  const layers = network.layers.map((_, index) => ({
-    makers: index === last ? [loss] : ([] as number[]),
-    transposedReads: [] as number[],
-  }));
+  const layers = network.layers.map(() => ({ makers: [] as number[], transposedReads: [] as number[] }));
+  last(layers, 'layers').makers.push(loss);
   for (const [index, layer] of backwards(network).slice(1)) {
-    const { makers } = ofLayer(layers, index);
+    const { makers } = at(layers, index, 'layers');
     const order = consumers(network, index).toReversed();
     for (const [place, consumer] of order.entries()) {
       const [adds, finishes] = [place > 0, place === order.length - 1];
-      const behind = ofLayer(layers, consumer);
+      const behind = at(layers, consumer, 'layers');
       const node = graph.add({
         name: `${product.prefix} ${layer.name}`,
         operation: product.operation(consumer),
@@ -81,8 +79,8 @@ function addErrorChain(graph: Graph, network: Network, loss: number, product: Ba
         layer: index,
         per: 'sample',
       });
-      graph.after(node, completing(behind.makers), 'sample');
-      if (adds) graph.after(node, completing(makers), 'sample');
+      graph.after(node, last(behind.makers, 'tasks that make an error'), 'sample');
+      if (adds) graph.after(node, last(makers, 'tasks that make an error'), 'sample');
       makers.push(node);
       if (product.readsWeights) behind.transposedReads.push(node);
     }

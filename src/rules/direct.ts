@@ -1,7 +1,8 @@
+import { at } from '../lists/index.ts';
 import { type Network, size } from '../network/index.ts';
 import type { FeedbackShape, Tensor } from '../parts/words/task.ts';
 import { derivativeWork } from './forward.ts';
-import { backwards, type Graph, multiply, ofLayer, stored } from './graph.ts';
+import { backwards, type Graph, multiply, stored } from './graph.ts';
 import type { FeedbackChoice } from './rule.ts';
 import type { LayerErrors } from './training.ts';
 
@@ -45,7 +46,7 @@ export function addDirectFeedback(
   // A derivative needs what the layer stored. What a loss makes comes after all forward reads, what is given does not.
   if (source.maker === null) {
     for (const [layer, { makers }] of made.layers.entries()) {
-      for (const maker of makers) graph.after(maker, ofLayer(forward, layer), 'sample');
+      for (const maker of makers) graph.after(maker, at(forward, layer, 'forward reads'), 'sample');
     }
   }
   return { ...made, shapes };

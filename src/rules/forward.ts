@@ -1,6 +1,7 @@
+import { at, last } from '../lists/index.ts';
 import type { Network, WeightLayer } from '../network/index.ts';
 import type { ElementwiseKind } from '../parts/words/task.ts';
-import { activation, error, type Graph, multiply, ofLayer, stored } from './graph.ts';
+import { activation, error, type Graph, multiply, stored } from './graph.ts';
 
 /** Adds the forward nodes FW(1..L), one per layer, and returns their indices. Training stores what derivatives need. */
 export function addForward(graph: Graph, network: Network, training: boolean): number[] {
@@ -17,7 +18,7 @@ export function addForward(graph: Graph, network: Network, training: boolean): n
       layer: index,
       per: 'sample',
     });
-    for (const source of layer.from) if (source >= 0) graph.after(node, ofLayer(nodes, source), 'window');
+    for (const source of layer.from) if (source >= 0) graph.after(node, at(nodes, source, 'forward reads'), 'window');
     nodes.push(node);
   }
   return nodes;
@@ -33,18 +34,18 @@ function forwardWork(layer: WeightLayer): ElementwiseKind[] {
 
 /** Adds the loss derivative, which makes the output error e = delta_L from the network's output. */
 export function addLoss(graph: Graph, network: Network, forward: readonly number[]): number {
-  const last = network.layers.length - 1;
+  const layer = network.layers.length - 1;
   const node = graph.add({
     name: 'loss',
     operation: { kind: 'elementwise', work: 'loss' },
     epilogue: [],
-    reads: [activation(last)],
-    writes: [error(last)],
+    reads: [activation(layer)],
+    writes: [error(layer)],
     phase: 'error',
-    layer: last,
+    layer,
     per: 'sample',
   });
-  graph.after(node, ofLayer(forward, last), 'sample');
+  graph.after(node, last(forward, 'forward reads'), 'sample');
   return node;
 }
 

@@ -41,25 +41,3 @@ export const gradient = (layer: number): Tensor => ({ kind: 'gradient', layer })
 export function backwards({ layers }: Network): [index: number, layer: WeightLayer][] {
   return [...layers.entries()].reverse();
 }
-
-/**
- * What a list holds for a layer.
- *
- * @throws RangeError if it holds nothing, which is a mistake in a rule
- */
-export function ofLayer<T>(list: readonly T[], layer: number): T {
-  const value = list[layer];
-  if (value === undefined) throw new RangeError(`layer ${layer + 1} is not one of ${list.length}`);
-  return value;
-}
-
-/**
- * The node that completes what several make one after another.
- *
- * @throws RangeError if nothing makes it, which is a mistake in a rule
- */
-export function completing(makers: readonly number[]): number {
-  const node = makers.at(-1);
-  if (node === undefined) throw new RangeError('a task waits for an error that no task makes');
-  return node;
-}

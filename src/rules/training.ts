@@ -1,6 +1,7 @@
+import { at, last } from '../lists/index.ts';
 import type { Network } from '../network/index.ts';
 import type { Segment, Template, WorkOrder } from '../parts/words/task.ts';
-import { activation, backwards, completing, error, type Graph, gradient, ofLayer } from './graph.ts';
+import { activation, backwards, error, type Graph, gradient } from './graph.ts';
 
 /** The tasks that make the error of one layer. */
 export interface LayerErrors {
@@ -47,9 +48,9 @@ export function addGradientAndUpdate(
       layer,
       per: 'sample',
     });
-    const own = ofLayer(errors.layers, layer);
-    graph.after(node, completing(own.makers), 'sample');
-    for (const source of from) if (source >= 0) graph.after(node, ofLayer(forward, source), 'sample');
+    const own = at(errors.layers, layer, 'layers');
+    graph.after(node, last(own.makers, 'tasks that make an error'), 'sample');
+    for (const source of from) if (source >= 0) graph.after(node, at(forward, source, 'forward reads'), 'sample');
     return { layer, name, errors: own, gradient: node };
   });
   const work = gradients.map(({ layer, name, ...before }): LayerWork => {
@@ -63,7 +64,7 @@ export function addGradientAndUpdate(
       layer,
       per: 'batch',
     });
-    const read = ofLayer(forward, layer);
+    const read = at(forward, layer, 'forward reads');
     graph.after(node, before.gradient, 'batch');
     graph.after(node, read, 'batch');
     for (const transposed of before.errors.transposedReads) graph.after(node, transposed, 'batch');

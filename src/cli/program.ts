@@ -10,7 +10,6 @@ import { listCommand } from './list.ts';
 import { runCommand } from './run.ts';
 import { studyCommand } from './study.ts';
 import { trainCommand } from './train.ts';
-import { ttaCommand } from './tta.ts';
 import { validateCommand } from './validate.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
@@ -28,7 +27,7 @@ Examples:
   cimline train digits --rule dfa      accuracy by epoch, on data that ships with cimline
   cimline study run reference          BP against DFA, one assumption at a time
   cimline study run cycle-to-cycle     accuracy over a setting: many trainings, resumable
-  cimline tta fefet-22nm digits        simulated time and energy to 95 %, BP against DFA
+  cimline train digits --chip fefet-22nm --rule bp,dfa --target 95%   simulated time and energy to an accuracy
   cimline list                         what ships: chips, networks, devices, rules, studies, data sets
 
 Exit codes: 0 done, 1 failed while running, 2 bad input.`;
@@ -60,7 +59,6 @@ function program(context: Context): Command {
     compareCommand,
     studyCommand,
     trainCommand,
-    ttaCommand,
     validateCommand,
     importCommand,
     chipCommand,

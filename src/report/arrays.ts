@@ -1,5 +1,12 @@
 import type { LearningHardware } from '../learning/index.ts';
+import type { TrainingChip } from '../study/training/chip.ts';
 import { plural } from './format.ts';
+
+/** What a training is made on: the chip, and what of it is not the chip's own. */
+export function chipInWords({ name, device, idealAdc }: Omit<TrainingChip, 'taken'>): string {
+  const pulses = device === null ? 'linear, noiseless pulses' : `pulses and noise of ${device}`;
+  return `${name} with ${pulses}${idealAdc ? ' and ideal ADCs' : ''}`;
+}
 
 /** One line about the arrays that hold the weights. */
 export function arrays(hardware: LearningHardware): string {

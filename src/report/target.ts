@@ -1,13 +1,14 @@
-import { spreadOf, type TrainingSettings } from '../learning/index.ts';
+import { spreadOf } from '../learning/index.ts';
+import type { TargetOutcome } from '../study/target/outcome.ts';
 import {
   type Crossing,
   equalCosts,
   type IterationCost,
-  type TtaRule,
+  type TargetRule,
   type Winner,
   winners,
 } from '../study/target/target.ts';
-import { arrays } from './arrays.ts';
+import { arrays, chipInWords } from './arrays.ts';
 import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from './format.ts';
 import type { ChartLine } from './lineChart.ts';
 import { lineChartSvg } from './lineChartSvg.ts';
@@ -16,26 +17,12 @@ import { ruleName } from './names.ts';
 import { bullets, join, section } from './prose.ts';
 import { type Column, table } from './table.ts';
 
-/** Rules on the way to an accuracy, and on what. */
-export interface TtaOutcome {
-  readonly chip: string;
-  readonly network: string;
-  readonly data: string;
-  readonly target: number;
-  readonly iterationsPerEpoch: number;
-  readonly batch: number;
-  readonly settings: Omit<TrainingSettings, 'rule'>;
-  /** Where training and chip disagree, and what else is to be minded. */
-  readonly notes: readonly string[];
-  readonly rules: readonly TtaRule[];
-}
-
 /** Accuracy against simulated time and energy, the crossings of the target, and who wins. */
-export function ttaReport(outcome: TtaOutcome, look: Look = plainLook): string {
+export function targetReport(outcome: TargetOutcome, look: Look = plainLook): string {
   const { chip, network, data, target } = outcome;
   return join([
     section(
-      `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chip}`,
+      `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
       bullets(setting(outcome), look),
       look,
     ),
@@ -46,7 +33,7 @@ export function ttaReport(outcome: TtaOutcome, look: Look = plainLook): string {
   ]);
 }
 
-function setting({ settings, batch, iterationsPerEpoch, rules }: TtaOutcome): string[] {
+function setting({ settings, batch, iterationsPerEpoch, rules }: TargetOutcome): string[] {
   const { optimizer, hardware } = settings;
   return [
     `${plural(iterationsPerEpoch, 'iteration')} an epoch of ${batch} samples each, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(rules[0]!.seeds, 'seed')}`,
@@ -55,7 +42,7 @@ function setting({ settings, batch, iterationsPerEpoch, rules }: TtaOutcome): st
   ];
 }
 
-function epochTable({ rules }: TtaOutcome, look: Look): string {
+function epochTable({ rules }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
     { head: 'epoch' },
     // Named once for each rule: three rules fit beside each other.
@@ -74,7 +61,7 @@ function epochTable({ rules }: TtaOutcome, look: Look): string {
   return table(columns, rows, look);
 }
 
-function crossingTable({ rules }: TtaOutcome, look: Look): string {
+function crossingTable({ rules }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
     { head: 'rule', align: 'left' },
     { head: 'seeds that get there' },
@@ -107,7 +94,7 @@ function spreadText(values: readonly number[], print: (value: number) => string)
 }
 
 /** The answer in sentences. */
-export function verdict({ rules, target }: Pick<TtaOutcome, 'rules' | 'target'>): string[] {
+export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target'>): string[] {
   const failing = rules.flatMap((rule) => failure(rule, target));
   const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
   if (reaching.length === 0)
@@ -127,7 +114,7 @@ export function verdict({ rules, target }: Pick<TtaOutcome, 'rules' | 'target'>)
   ];
 }
 
-function failure({ rule, crossings, seeds, best, points }: TtaRule, target: number): string[] {
+function failure({ rule, crossings, seeds, best, points }: TargetRule, target: number): string[] {
   if (crossings.length === seeds) return [];
   const there = `${accuracyText(target)} in ${plural(points.length, 'epoch')}`;
   const reached = `its best mean is ${accuracyText(best.mean)} after epoch ${best.epoch}`;
@@ -135,7 +122,7 @@ function failure({ rule, crossings, seeds, best, points }: TtaRule, target: numb
   return [`${ruleName(rule)} reaches ${there} with only ${crossings.length} of ${seeds} seeds; ${reached}.`];
 }
 
-function sentences(rules: readonly TtaRule[], of: string, cost: (cost: IterationCost) => number): string[] {
+function sentences(rules: readonly TargetRule[], of: string, cost: (cost: IterationCost) => number): string[] {
   return winners(rules, cost).map((winner) => sentence(winner, of));
 }
 
@@ -147,13 +134,13 @@ function sentence({ winner, other, factor: by, clear }: Winner, of: string): str
 }
 
 /** Accuracy against time or energy, with the range over the seeds, and where the target is reached. */
-export function ttaChart(
-  { chip, network, data, rules, target }: Pick<TtaOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
+export function targetChart(
+  { chip, network, data, rules, target }: Pick<TargetOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
   of: 'time' | 'energy',
 ): string {
   const cost = ({ time_s, energy_J }: IterationCost) => (of === 'time' ? time_s : energy_J);
   return lineChartSvg({
-    title: `Network ${network}, data set ${data}, trained on ${chip}`,
+    title: `Network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
     xLabel: of === 'time' ? 'simulated time' : 'energy, leakage included',
     yLabel: accuracyAxis(rules[0]!.seeds),
     xText: of === 'time' ? time : energy,

@@ -1,11 +1,6 @@
-import type {
-  AccuracyOverSeeds,
-  Endurance,
-  TakenSetting,
-  TrainingReport,
-  TrainingSettings,
-} from '../learning/index.ts';
-import { arrays } from './arrays.ts';
+import type { AccuracyOverSeeds, TrainingReport } from '../learning/index.ts';
+import type { Trained } from '../study/training/train.ts';
+import { arrays, chipInWords } from './arrays.ts';
 import { accuracyInColumn, accuracyText, integer, plural } from './format.ts';
 import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
@@ -14,27 +9,13 @@ import { type Column, table } from './table.ts';
 import { trainingWarnings } from './trainingWarnings.ts';
 import { distributionTable, enduranceSentence, wearTable } from './wear.ts';
 
-/** A training, and what it was made of. */
-export interface Trained {
-  readonly report: TrainingReport;
-  readonly settings: TrainingSettings;
-  readonly samples: { readonly training: number; readonly test: number };
-  /** Classes of the data set. */
-  readonly classes: number;
-  /** Where the samples come from. */
-  readonly origin: string;
-  /** When cells wear out, if asked for. */
-  readonly endurance?: Endurance;
-  /** The chip that decides some of the settings, and which. */
-  readonly chip?: { readonly name: string; readonly taken: readonly TakenSetting[] };
-}
-
 /** Accuracy by epoch, what the arrays went through, and the sentences that follow. */
 export function trainingReport(trained: Trained, look: Look = plainLook): string {
-  const { report } = trained;
+  const { report, chip } = trained;
+  const on = chip === undefined ? '' : `, on ${chipInWords(chip)}`;
   return join([
     section(
-      `Network ${report.network}, data set ${report.data}, ${ruleName(report.rule)}`,
+      `Network ${report.network}, data set ${report.data}, ${ruleName(report.rule)}${on}`,
       bullets(setting(trained), look),
       look,
     ),

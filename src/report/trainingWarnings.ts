@@ -1,5 +1,7 @@
 import type { EpochReport, LossName, TrainingReport, TrainingSettings } from '../learning/index.ts';
+import type { Trained } from '../study/training/train.ts';
 import { accuracyText, plural } from './format.ts';
+import { ruleName } from './names.ts';
 
 /** A training, as far as it shows what went wrong. */
 export interface Diagnosed {
@@ -24,6 +26,13 @@ const lossOfGuessing: Readonly<Record<LossName, (classes: number) => number>> = 
   // ((1 - 1/n)^2 + (n - 1)/n^2)/2
   squared: (classes) => (1 - 1 / classes) / 2,
 };
+
+/** The same of several rules, each sentence with the name of its rule. */
+export function warningsByRule(trainings: readonly Trained[]): string[] {
+  return trainings.flatMap((trained) =>
+    trainingWarnings(trained).map((warning) => `${ruleName(trained.report.rule)}: ${warning}`),
+  );
+}
 
 /** What went wrong without an error, in sentences with what would help; none if nothing shows. */
 export function trainingWarnings(training: Diagnosed): string[] {

@@ -15,8 +15,11 @@ export type Settings = Omit<Request, 'chip' | 'network' | 'rule'>;
 /** A run whose descriptions are checked. */
 export interface Prepared {
   readonly setup: Setup;
-  /** @throws InputError if the descriptions do not make a chip, DeadlockError if the run cannot end */
-  run(options?: RunOptions): Result;
+  /**
+   * @param changes of the setup, for this run
+   * @throws InputError if the descriptions do not make a chip, DeadlockError if the run cannot end
+   */
+  run(options?: RunOptions, changes?: Partial<Setup>): Result;
 }
 
 /**
@@ -31,9 +34,9 @@ export function prepare(
 ): Prepared {
   const loaded = simulator.load(request);
   const setup = { ...loaded, detail, seed };
-  const run = (options?: RunOptions) => {
+  const run = (options?: RunOptions, changes?: Partial<Setup>) => {
     try {
-      return simulator.simulate(setup, options);
+      return simulator.simulate({ ...setup, ...changes }, options);
     } catch (error) {
       throw placed(error, request);
     }

@@ -5,12 +5,13 @@ import { shippedNames } from '../../src/config/index.ts';
 import { dataFolders, listData } from '../../src/data/index.ts';
 import { accuracyText, energy, time } from '../../src/report/format.ts';
 import { sweepCharts } from '../../src/report/sweepChart.ts';
-import { type TtaOutcome, ttaChart } from '../../src/report/target.ts';
+import { targetChart } from '../../src/report/target.ts';
 import { SweepData } from '../../src/study/sweep/data.ts';
 import { runPoint } from '../../src/study/sweep/point.ts';
 import { readSweep } from '../../src/study/sweep/read.ts';
 import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
 import { cellsOf } from '../../src/study/sweep/summary.ts';
+import type { TargetOutcome } from '../../src/study/target/outcome.ts';
 import { pathsOf } from '../../src/study/training/network.ts';
 import { isLong } from '../support/long.ts';
 import { studyTable } from '../support/studyTable.ts';
@@ -51,8 +52,8 @@ test('every shipped study is shown', () => {
 });
 
 test('docs/learning.md shows the time to an accuracy as it was simulated', () => {
-  const outcome: TtaOutcome = JSON.parse(readFileSync(join(folder, ttaFile), 'utf8'));
-  expectFile(join(folder, 'tta-time.svg'), ttaChart(outcome, 'time'));
+  const outcome: TargetOutcome = JSON.parse(readFileSync(join(folder, ttaFile), 'utf8'));
+  expectFile(join(folder, 'tta-time.svg'), targetChart(outcome, 'time'));
   const text = readFileSync(page, 'utf8');
   const [bp, dfa] = outcome.rules.map(({ points, best }) => ({ first: points[0]!, last: points.at(-1)!, best }));
   const both = (of: (rule: NonNullable<typeof bp>) => string) => `| ${of(bp!)} | ${of(dfa!)} |`;

@@ -10,31 +10,33 @@ export interface TakenSetting {
 }
 
 /**
- * What a chip decides of a training on it: arrays, bits, ADCs, gradient units, its cells, and where feedback comes from. A chip
- * file does not say how signs are encoded, how ADCs are ranged, nor how its cells answer to pulses: those are ideal but for
- * their number of states and their on/off ratio.
+ * What a chip decides of a training on it: cells, arrays, bits, ADCs, gradient units, and where feedback comes from. A chip file
+ * does not say how signs are encoded, how ADCs are ranged, nor how its cells answer to pulses.
  *
- * @param cells whether the chip's own cells store the weights
+ * @param idealAdc whether its ADCs are left out, so that training sees ideal ones
  */
-export function settingsOfChip(chip: Chip, cells: boolean): TakenSetting[] {
+export function settingsOfChip(chip: Chip, idealAdc: boolean): TakenSetting[] {
   const { subarray, precision, adc, wgu, cell, feedback } = chip;
   const take = (setting: string, from: string, value: TakenSetting['value']): TakenSetting => ({
     setting,
     value,
     from,
   });
-  return [
-    ...(cells ? [take('device.states', 'cell.bits', 2 ** cell.bits)] : []),
-    ...(cells ? [take('device.onOffRatio', 'cell.onOffRatio', cell.onOffRatio)] : []),
-    ...(cells ? [take('train.weightBits', 'precision.weight', precision.weight)] : []),
-    take('train.rows', 'subarray.rows', subarray.rows),
-    take('train.columns', 'subarray.columns', subarray.columns),
-    take('train.activationBits', 'precision.activation', precision.activation),
-    take('train.errorBits', 'precision.error', precision.error),
+  const adcs = [
     take('train.forwardAdc', 'adc.forward.bits', adc.forward.bits),
     take('train.errorAdc', 'adc.error.bits', adc.error.bits),
     take('train.feedbackAdc', 'adc.feedback.bits', adc.feedback.bits),
     take('train.gradientAdc', 'adc.gradient.bits', adc.gradient.bits),
+  ];
+  return [
+    take('device.states', 'cell.bits', 2 ** cell.bits),
+    take('device.onOffRatio', 'cell.onOffRatio', cell.onOffRatio),
+    take('train.weightBits', 'precision.weight', precision.weight),
+    take('train.rows', 'subarray.rows', subarray.rows),
+    take('train.columns', 'subarray.columns', subarray.columns),
+    take('train.activationBits', 'precision.activation', precision.activation),
+    take('train.errorBits', 'precision.error', precision.error),
+    ...(idealAdc ? [] : adcs),
     take('train.gradientRows', 'wgu.rows', wgu.rows),
     take('train.gradientSamples', 'wgu.samplesPerPass', wgu.samplesPerPass),
     ...(feedback.cost === 'generator' ? [take('train.feedback', 'feedback.cost', 'generator')] : []),

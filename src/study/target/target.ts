@@ -8,7 +8,7 @@ export interface IterationCost {
 }
 
 /** Where a rule stands after an epoch; costs since the beginning of training. */
-export interface TtaPoint extends IterationCost {
+export interface TargetPoint extends IterationCost {
   readonly epoch: number;
   /** Test accuracy: mean, standard deviation and extremes over the seeds. */
   readonly mean: number;
@@ -26,9 +26,9 @@ export interface Crossing extends IterationCost {
 }
 
 /** A rule on the way to an accuracy. */
-export interface TtaRule {
+export interface TargetRule {
   readonly rule: string;
-  readonly points: readonly TtaPoint[];
+  readonly points: readonly TargetPoint[];
   /** Of the seeds that get there. */
   readonly crossings: readonly Crossing[];
   readonly seeds: number;
@@ -44,15 +44,15 @@ export interface TtaRule {
  * @param iterations of an epoch
  * @param simulate one iteration with an activity, layer by layer
  */
-export function ttaRule(
+export function targetRule(
   rule: string,
   { seeds, accuracy }: TrainingReport,
   target: number,
   iterations: number,
   simulate: (activity: readonly LayerActivity[], epoch: number) => IterationCost,
-): TtaRule {
+): TargetRule {
   let total: IterationCost = { time_s: 0, energy_J: 0 };
-  const points = accuracy.map(({ epoch, mean, spread }, index): TtaPoint => {
+  const points = accuracy.map(({ epoch, mean, spread }, index): TargetPoint => {
     const epochs = seeds.map((seed) => seed.epochs[index]!);
     const recorded = epochs.flatMap(({ activity }) => (activity === null ? [] : [activity.layers]));
     const iteration = simulate(meanActivity(recorded), epoch);
@@ -87,7 +87,7 @@ export interface Winner {
 }
 
 /** The best rule against each of the others; none if fewer than two rules get there with every seed. */
-export function winners(rules: readonly TtaRule[], of: (cost: IterationCost) => number): Winner[] {
+export function winners(rules: readonly TargetRule[], of: (cost: IterationCost) => number): Winner[] {
   const ranked = rules
     .filter(({ crossings, seeds }) => crossings.length === seeds)
     .map(({ rule, crossings }) => ({ rule, spread: spreadOf(crossings.map(of)) }))

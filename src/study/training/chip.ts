@@ -1,40 +1,86 @@
-import { loadChip, type Override } from '../../config/index.ts';
-import { settingsOfChip, type TakenSetting } from '../../learning/index.ts';
-import { parseYaml } from '../../source/index.ts';
+import type { Chip } from '../../chip/index.ts';
+import type { Override } from '../../config/index.ts';
+import { settingsOfChip, type TakenSetting, type TrainingSettings } from '../../learning/index.ts';
+import { type Position, parseYaml } from '../../source/index.ts';
+import type { TrainingOptions } from './options.ts';
+import { trainingSettings } from './settings.ts';
 
-/** A chip to train on: its name, and what it decides. */
+/** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
+export const usualDevice = 'hzo-fefet';
+
+/** Named as a device: every pulse moves a cell equally far, and there is no noise. */
+const linear = 'chip';
+
+/** A chip that is trained on, and what it decides. */
 export interface TrainingChip {
   readonly name: string;
+  /** Whose pulses and noise its cells have; null: linear and noiseless. */
+  readonly device: string | null;
+  readonly idealAdc: boolean;
   readonly taken: readonly TakenSetting[];
 }
 
-/** Whether a `--set` is about the chip. */
-export const isOfChip = (set: string): boolean => /^\s*chip\./.test(set);
-
-/**
- * Reads a chip to train on.
- *
- * @param sets all of the command line, of which those of the chip are applied
- * @param device cells in place of the chip's own
- * @param given what is set by hand, and so not taken from the chip
- * @throws InputError for anything wrong in the chip file or an override
- */
-export function openTrainingChip(
-  nameOrPath: string,
-  sets: readonly string[],
-  device: string | undefined,
-  given: readonly Override[],
-): TrainingChip {
-  const chip = loadChip(nameOrPath, sets.filter(isOfChip));
-  const byHand = new Set(given.map(({ path }) => path));
-  const taken = settingsOfChip(chip, device === undefined).filter(({ setting }) => !byHand.has(setting));
-  return { name: chip.name, taken };
+/** A training on a chip, and everything that decides its settings. */
+export interface OnChip {
+  readonly chip: TrainingChip;
+  readonly settings: TrainingSettings;
+  readonly overrides: readonly Override[];
 }
 
-/** The same as overrides, whose errors name the chip's parameter. */
-export function overridesOf({ name, taken }: TrainingChip): Override[] {
-  return taken.map(({ setting, value, from }) => ({
-    path: setting,
-    value: parseYaml(JSON.stringify(value), `${name}: ${from}`, setting),
-  }));
+/**
+ * How a rule is trained on a chip: cells, arrays, ADCs and bits are the chip's, pulses and noise the device's.
+ *
+ * @param given what is set by hand, and so taken neither from the chip nor from the device
+ * @param at where a parameter of the chip was written
+ * @throws InputError if the device or what is set is wrong, or training knows no such chip
+ */
+export function settingsOnChip(
+  chip: Chip,
+  rule: string,
+  options: Pick<TrainingOptions, 'device' | 'idealAdc' | 'epochs'> & { readonly batch: number },
+  given: readonly Override[],
+  at: (parameter: string) => Position,
+): OnChip {
+  const { device = usualDevice, idealAdc, epochs, batch } = options;
+  const byHand = new Set(given.map(({ path }) => path));
+  const taken = settingsOfChip(chip, idealAdc).filter(({ setting }) => !byHand.has(setting));
+  const overrides = [...taken.map((one) => override(one, at(one.from))), ...given];
+  const isLinear = device === linear;
+  const cells = isLinear ? { cells: `cells of ${chip.name}` } : { device };
+  return {
+    chip: { name: chip.name, device: isLinear ? null : device, idealAdc, taken },
+    settings: trainingSettings(rule, { epochs, batch, ...cells }, overrides),
+    overrides,
+  };
+}
+
+/** What a chip decides as an override that stands where the chip says it, and errors of which call it as the chip does. */
+function override({ setting, value, from }: TakenSetting, { file, line, column }: Position): Override {
+  const before = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
+  return { path: setting, value: parseYaml(before + JSON.stringify(value), file, from) };
+}
+
+/** Where what is trained is not what is timed, in sentences. */
+export function disagreements(chip: Chip, { hardware, optimizer }: TrainingSettings): string[] {
+  if (hardware === null) return [];
+  const { device, adc, precision } = hardware;
+  const notes: string[] = [];
+  const cells = chip.precision.weight / chip.cell.bits;
+  const weightBits = precision.weight ?? Math.log2(device.states);
+  if (device.states !== 2 ** chip.cell.bits) {
+    notes.push(
+      `weights are trained in cells of ${device.states} states; time and energy are those of the chip's cells of ${chip.cell.bits} bits, ${cells} a weight, with the recorded numbers of pulses`,
+    );
+  } else if (weightBits !== chip.precision.weight) {
+    notes.push(
+      `weights are trained with ${weightBits} bits; time and energy are those of the chip's weights of ${chip.precision.weight} bits, ${cells} cells each`,
+    );
+  }
+  if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
+    notes.push('momentum is trained with, but its traffic is not simulated; set optimizer.stateBits=16 for it');
+  }
+  if (adc.forward === null && adc.transposed === null) {
+    notes.push('ADCs are ideal in training; the chip pays for the ones it has');
+  }
+  return notes;
 }

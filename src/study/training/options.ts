@@ -1,12 +1,20 @@
-/** What a person asks of a training. */
+/** What a person asks of trainings, whatever their rule. */
 export interface TrainingOptions {
+  /** The chip to train on: its cells, arrays, ADCs and bits. */
+  readonly chip?: string;
+  /** Cells that store the weights; with a chip, how its cells answer to pulses. */
   readonly device?: string;
+  /** Whether a training on a chip sees ideal ADCs in place of the chip's. */
+  readonly idealAdc: boolean;
+  /** Assumptions about the chip, which may change its batch. */
+  readonly assume?: string;
   readonly epochs: number;
+  /** Trainings of each rule: seeds 1 to so many. */
   readonly seeds: number;
   readonly batch?: number;
   readonly dataset?: string;
   readonly crop?: number;
+  /** Folder of the data sets, and no other. */
   readonly data?: string;
   readonly set: readonly string[];
-  readonly threads: number;
 }

@@ -14,34 +14,28 @@ import { parseYaml } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { under } from './under.ts';
 
-/** Values of arrays that the command knows better than their defaults. */
-export type ArrayDefaults = Readonly<Partial<Record<keyof typeof arrayParameters, number>>>;
-
 /**
  * Settings of a training.
  *
  * @param options `cells`: name of cells that `overrides` alone describe, if there is no device
- * @param defaults of arrays, in place of those of their table
  * @throws InputError if the device or an override is wrong, or if an override needs a device and there is none
  */
 export function trainingSettings(
   rule: string,
   options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number; readonly cells?: string },
   overrides: readonly Override[],
-  defaults: ArrayDefaults = {},
 ): TrainingSettings {
   const ofTraining = laid('train', trainingParameters, overrides);
   return settingsOf(
     { rule: findTrainingRule(rule).name, epochs: options.epochs, batch: options.batch },
     readSection(ofTraining, trainingParameters),
-    hardware(options, overrides, defaults),
+    hardware(options, overrides),
   );
 }
 
 function hardware(
   stored: Pick<TrainingOptions, 'device'> & { readonly cells?: string },
   overrides: readonly Override[],
-  defaults: ArrayDefaults,
 ): TrainingSettings['hardware'] {
   const ofDevice = under('device', overrides);
   const ofArrays = under('train', overrides).filter(([key]) => Object.hasOwn(arrayParameters, key));
@@ -54,10 +48,7 @@ function hardware(
       expected: 'a --device or a --chip',
     });
   }
-  const read = readSection(laid('train', arrayParameters, overrides), arrayParameters);
-  const given = new Set(ofArrays.map(([key]) => key));
-  const better = Object.entries(defaults).filter(([key]) => !given.has(key));
-  return arraysOf(device, { ...read, ...Object.fromEntries(better) });
+  return arraysOf(device, readSection(laid('train', arrayParameters, overrides), arrayParameters));
 }
 
 /** A device by its name; else cells that are ideal but for what overrides say; else none. */

@@ -10,7 +10,9 @@ const onArrays = [...quick, '--device', 'hzo-fefet'];
 async function trained(argv: readonly string[]) {
   const { exitCode, stdout, stderr } = await cimline([...argv, '--json']);
   expect([exitCode, stderr]).toEqual([0, '']);
-  return JSON.parse(stdout);
+  const [first, ...others] = JSON.parse(stdout).trainings;
+  expect(others).toEqual([]);
+  return first;
 }
 
 describe('cimline train', () => {
@@ -143,19 +145,43 @@ layers:
     ];
     const { settings, chip } = await trained([...argv, ...sets]);
     expect(settings.hardware).toMatchObject({
-      device: { name: 'cells of fefet-22nm', states: 64, onOffRatio: 10 },
+      device: { name: 'hzo-fefet', states: 64, onOffRatio: 10, potentiation: 1.75 },
       precision: { weight: 6, activation: 8, error: 8 },
       adc: { forward: { bits: 7 }, transposed: { bits: 8 }, feedback: { bits: 6 } },
       gradientArrays: { adc: { bits: 4 }, rows: 128, samplesPerPass: 32 },
     });
-    expect(chip.name).toBe('fefet-22nm');
+    expect(chip).toMatchObject({ name: 'fefet-22nm', device: 'hzo-fefet', idealAdc: false });
     expect(chip.taken).toContainEqual({ setting: 'train.errorAdc', value: 8, from: 'adc.error.bits' });
     expect(chip.taken.map((one: { setting: string }) => one.setting)).not.toContain('train.forwardAdc');
-    const { stdout } = await cimline([...argv, '--device', 'hzo-fefet']);
+    const { stdout } = await cimline(argv);
+    expect(stdout).toMatch(/^Network digits, data set digits, BP, on fefet-22nm with pulses and noise of hzo-fefet\n/);
     expect(stdout).toMatch(/Taken from the chip fefet-22nm\n/);
     expect(stdout).toMatch(/^ +train\.gradientAdc +4 +adc\.gradient\.bits$/m);
-    expect(stdout).not.toContain('cell.bits');
-    expect(stdout).toContain('weights in hzo-fefet (32 states, offset)');
+    expect(stdout).toContain('weights of 6 bits in hzo-fefet (64 states, offset)');
+  });
+
+  test('cells of a chip are linear and noiseless, and its ADCs ideal, where that is asked for', async () => {
+    const argv = ['train', 'digits', '--epochs', '1', '--chip', 'fefet-22nm', '--device', 'chip', '--ideal-adc'];
+    const { settings, chip } = await trained(argv);
+    expect(settings.hardware).toMatchObject({
+      device: { name: 'cells of fefet-22nm', states: 64, potentiation: 0, cycleToCycle: 0 },
+      adc: { forward: null, transposed: null, feedback: null },
+      gradientArrays: { adc: null },
+    });
+    expect(chip).toMatchObject({ device: null, idealAdc: true });
+    const { stdout } = await cimline(argv);
+    expect(stdout).toContain(', BP, on fefet-22nm with linear, noiseless pulses and ideal ADCs\n');
+  });
+
+  test('a training on a chip is the same with a target and without', async () => {
+    const argv = ['train', 'digits', '--rule', 'dfa', '--epochs', '1', '--chip', 'fefet-22nm'];
+    const { stdout } = await cimline([...argv, '--target', '0.95', '--json']);
+    expect(JSON.parse(stdout).trainings).toEqual([await trained(argv)]);
+  });
+
+  test('trains several rules one after another', async () => {
+    const { stdout } = await cimline(['train', 'digits', '--rule', 'bp,dfa', '--epochs', '1']);
+    expect(stdout).toMatch(/^Network digits, data set digits, BP\n[\s\S]*\n\nNetwork digits, data set digits, DFA\n/);
   });
 
   test('a chip that generates feedback is trained with what it generates', async () => {
@@ -182,8 +208,8 @@ layers:
     await cimline([...onArrays, '--out', join(folder, 'b')]);
     const bytes = (name: string) => readFileSync(join(folder, name, 'training.json'), 'utf8');
     expect(bytes('a')).toBe(bytes('b'));
-    expect(JSON.parse(bytes('a')).report.seeds[0].epochs[1].activity.layers).toHaveLength(3);
-    const picture = readFileSync(join(folder, 'a', 'distributions.svg'), 'utf8');
+    expect(JSON.parse(bytes('a')).trainings[0].report.seeds[0].epochs[1].activity.layers).toHaveLength(3);
+    const picture = readFileSync(join(folder, 'a', 'distributions-bp.svg'), 'utf8');
     expect(picture).toContain('>hidden1</text>');
     expect(picture).not.toMatch(/NaN|undefined/);
   });
@@ -224,20 +250,21 @@ test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activit
 
 describe('a checkpoint', () => {
   test('that is complete is read, not trained again, and gives the same output', async () => {
-    const file = join(scratch(), 'bp.checkpoint');
-    const first = await cimline([...quick, '--json', '--checkpoint', file]);
-    const bytes = readFileSync(file);
-    const second = await cimline([...quick, '--json', '--checkpoint', file]);
+    const folder = scratch();
+    const first = await cimline([...quick, '--json', '--checkpoint', folder]);
+    const bytes = readFileSync(join(folder, 'bp.checkpoint'));
+    const second = await cimline([...quick, '--json', '--checkpoint', folder]);
     expect(second.stdout).toBe(first.stdout);
-    expect(readFileSync(file).equals(bytes)).toBe(true);
-    expect(readdirSync(join(file, '..'))).toEqual(['bp.checkpoint']);
+    expect(readFileSync(join(folder, 'bp.checkpoint')).equals(bytes)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['bp.checkpoint']);
   });
 
   test('of another training is refused and left alone', async () => {
-    const file = join(scratch(), 'bp.checkpoint');
-    await cimline([...quick, '--checkpoint', file]);
+    const folder = scratch();
+    const file = join(folder, 'bp.checkpoint');
+    await cimline([...quick, '--checkpoint', folder]);
     const bytes = readFileSync(file);
-    const { exitCode, stderr } = await cimline([...quick, '--set', 'rate=0.01', '--checkpoint', file]);
+    const { exitCode, stderr } = await cimline([...quick, '--set', 'rate=0.01', '--checkpoint', folder]);
     expect([exitCode, stderr]).toEqual([
       2,
       `${file}:1:1: the checkpoint is of another training: the settings (optimizer.rate) changed, expected the same command line, or a new name\n`,
@@ -309,10 +336,13 @@ test.each([
     [...onArrays, '--record', 'never/record.json'],
     /^--record never\/record\.json:1:1: there is no folder never, expected a file in a folder that exists$/,
   ],
+  ['a target without a chip', [...quick, '--target', '95%'], /^--target:1:1: .*expected --chip CHIP$/],
+  ['ideal ADCs without a chip', [...quick, '--ideal-adc'], /^--ideal-adc:1:1: .*expected --chip CHIP$/],
+  ['assumptions without a chip', [...quick, '--assume', 'paper'], /^--assume paper:1:1: .*expected --chip CHIP$/],
   [
-    'a checkpoint in a folder that is not there',
-    [...onArrays, '--checkpoint', 'never/checkpoint'],
-    /^--checkpoint never\/checkpoint:1:1: there is no folder never/,
+    'a record of two rules',
+    [...onArrays, '--rule', 'bp,dfa', '--record', 'never.json'],
+    /^--record never\.json:1:1: a file records one rule/,
   ],
   [
     'an epoch that is not there',
@@ -397,7 +427,7 @@ describe('cimline list data', () => {
     mkdirSync(join(folder, 'mnist'));
     writeFileSync(join(folder, 'mnist', 'train-images-idx3-ubyte'), 'abc');
     const { stdout } = await cimline(['list', 'data', '--json', '--data', folder]);
-    const mnist = JSON.parse(stdout).sets.find(({ name }: { name: string }) => name === 'mnist');
+    const mnist = JSON.parse(stdout).data.sets.find(({ name }: { name: string }) => name === 'mnist');
     expect(mnist.state).toBe('damaged');
     expect(mnist.reason).toContain('train-images-idx3-ubyte');
   });

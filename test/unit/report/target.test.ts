@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ttaChart, verdict } from '../../../src/report/target.ts';
-import type { TtaRule } from '../../../src/study/target/target.ts';
+import { targetChart, verdict } from '../../../src/report/target.ts';
+import type { TargetRule } from '../../../src/study/target/target.ts';
 
 /** A rule whose seeds cross after some ms, with a microjoule for each; null: never. */
-function rule(name: TtaRule['rule'], crossings_ms: readonly (number | null)[]): TtaRule {
+function rule(name: TargetRule['rule'], crossings_ms: readonly (number | null)[]): TargetRule {
   const point = { epoch: 1, mean: 0.93, spread: 0, least: 0.9, most: 0.96, time_s: 1, energy_J: 1 };
   return {
     rule: name,
@@ -16,7 +16,7 @@ function rule(name: TtaRule['rule'], crossings_ms: readonly (number | null)[]): 
   };
 }
 
-const said = (...rules: TtaRule[]) => verdict({ rules, target: 0.95 });
+const said = (...rules: TargetRule[]) => verdict({ rules, target: 0.95 });
 
 describe('the verdict', () => {
   test('names the winner in time and in energy, and by how much', () => {
@@ -48,18 +48,24 @@ describe('the verdict', () => {
 });
 
 describe('the chart', () => {
-  const outcome = (...rules: TtaRule[]) => ({ chip: 'c', network: 'n', data: 'd', target: 0.95, rules });
+  const outcome = (...rules: TargetRule[]) => ({
+    chip: { name: 'c', device: null, idealAdc: false },
+    network: 'n',
+    data: 'd',
+    target: 0.95,
+    rules,
+  });
 
   test('says what its bands are and marks where each rule gets to the target', () => {
-    const svg = ttaChart(outcome(rule('bp', [200, 400]), rule('dfa', [null, null])), 'time');
+    const svg = targetChart(outcome(rule('bp', [200, 400]), rule('dfa', [null, null])), 'time');
     expect(svg).toContain('>test accuracy, mean and range of 2 seeds<');
     // One diamond, for BP, filled; time runs to 1 s over 656 pixels from 80 on.
     const diamonds = [...svg.matchAll(/<polygon points="([\d.]+),[^"]*" fill="([^"]+)" stroke/g)];
     expect(diamonds.map(([, x, fill]) => [Number(x) + 6, fill])).toEqual([[276.8, '#2563eb']]);
-    expect(ttaChart(outcome(rule('bp', [200])), 'energy')).toContain('>test accuracy of one seed<');
+    expect(targetChart(outcome(rule('bp', [200])), 'energy')).toContain('>test accuracy of one seed<');
   });
 
   test('marks a rule that gets there with some seeds hollow', () => {
-    expect(ttaChart(outcome(rule('bp', [200, null])), 'time')).toMatch(/fill="#ffffff" stroke="#2563eb"/);
+    expect(targetChart(outcome(rule('bp', [200, null])), 'time')).toMatch(/fill="#ffffff" stroke="#2563eb"/);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingReport } from '../../../../src/learning/index.ts';
 import type { LayerActivity } from '../../../../src/network/index.ts';
-import { type IterationCost, ttaRule, winners } from '../../../../src/study/target/target.ts';
+import { type IterationCost, targetRule, winners } from '../../../../src/study/target/target.ts';
 
 const still: LayerActivity = {
   inputBitDensity: 0,
@@ -44,7 +44,7 @@ const simulate = ([layer]: readonly LayerActivity[]): IterationCost => {
 
 describe('a rule on the clock of the chip', () => {
   // Mean densities over the two seeds: 2.5 %, 3.5 %, 4.5 %, so iterations of 2.5, 3.5, 4.5 s; ten of them an epoch.
-  const outcome = ttaRule(
+  const outcome = targetRule(
     'bp',
     report([
       [0.8, 0.9, 0.94],
@@ -75,13 +75,13 @@ describe('a rule on the clock of the chip', () => {
   });
 
   test('a target that no seed reaches is crossed by none', () => {
-    expect(ttaRule('bp', report([[0.8], [0.7]]), 0.81, 10, simulate).crossings).toEqual([]);
+    expect(targetRule('bp', report([[0.8], [0.7]]), 0.81, 10, simulate).crossings).toEqual([]);
   });
 });
 
 describe('who wins', () => {
   const rule = (name: 'bp' | 'fa' | 'dfa', times: readonly number[], seeds = times.length) => ({
-    ...ttaRule(name, report([[0.5]]), 1, 1, simulate),
+    ...targetRule(name, report([[0.5]]), 1, 1, simulate),
     seeds,
     crossings: times.map((time_s, i) => ({ seed: i + 1, epoch: 1, time_s, energy_J: 1 })),
   });

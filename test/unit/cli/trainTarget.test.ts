@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cimline, scratch } from '../../support/cli.ts';
 
-const quick = ['tta', 'fefet-22nm', 'digits', '--epochs', '2', '--seeds', '2', '--set', 'width=16', '--batch', '100'];
+const onChip = ['train', 'digits', '--chip', 'fefet-22nm', '--target', '95%', '--set', 'width=16'];
+const both = [...onChip, '--ideal-adc', '--rule', 'bp,dfa'];
+const quick = [...both, '--epochs', '2', '--seeds', '2', '--batch', '100'];
 
 test('trains, simulates every epoch with its activity, and writes results and charts', async () => {
   const folder = scratch();
@@ -18,8 +20,10 @@ test('trains, simulates every epoch with its activity, and writes results and ch
     folder,
   ]);
   expect(exitCode).toBe(0);
-  const outcome = JSON.parse(stdout);
-  expect(outcome).toMatchObject({ chip: 'fefet-22nm', network: 'digits', data: 'digits', target: 0.3, batch: 100 });
+  const { target: outcome, trainings } = JSON.parse(stdout);
+  expect(outcome.chip).toEqual({ name: 'fefet-22nm', device: 'hzo-fefet', idealAdc: true });
+  expect(trainings.map(({ report }: { report: { rule: string } }) => report.rule)).toEqual(['bp', 'dfa']);
+  expect(outcome).toMatchObject({ network: 'digits', data: 'digits', target: 0.3, batch: 100 });
   // 1442 samples in batches of 100.
   expect(outcome.iterationsPerEpoch).toBe(14);
   expect(outcome.rules.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
@@ -30,8 +34,8 @@ test('trains, simulates every epoch with its activity, and writes results and ch
     expect(second.iteration.time_s).not.toBe(first.iteration.time_s);
     expect(crossings).toHaveLength(2);
   }
-  expect(JSON.parse(readFileSync(join(folder, 'tta.json'), 'utf8'))).toEqual(outcome);
-  for (const name of ['tta-time.svg', 'tta-energy.svg']) {
+  expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toEqual(outcome);
+  for (const name of ['target-time.svg', 'target-energy.svg']) {
     const svg = readFileSync(join(folder, name), 'utf8');
     expect(svg.match(/<polyline/g)).toHaveLength(2);
     expect(svg).not.toMatch(/NaN|undefined/);
@@ -62,7 +66,7 @@ test('says of each rule what went wrong without an error', async () => {
 test('arrays are cut and numbers have the bits as on the chip, unless the training says otherwise', async () => {
   const sets = ['precision.activation=6', 'train.errorBits=7', 'device.states=64'].flatMap((set) => ['--set', set]);
   const { stdout } = await cimline([...quick, '--rule', 'bp', '--json', ...sets]);
-  const { settings, notes } = JSON.parse(stdout);
+  const { settings, notes } = JSON.parse(stdout).target;
   expect(settings.hardware.precision).toMatchObject({ activation: 6, error: 7 });
   expect(settings.hardware.array).toEqual({ rows: 128, columns: 128 });
   // 64 states are the six bits of the chip's cells: no note on them.
@@ -73,7 +77,7 @@ test('arrays are cut and numbers have the bits as on the chip, unless the traini
 test('weights lie in as many cells as on the chip, unless the device or the training says otherwise', async () => {
   const short = [...quick, '--epochs', '1', '--seeds', '1', '--rule', 'dfa', '--json'];
   const outcome = async (...argv: string[]) => {
-    const { settings, notes } = JSON.parse((await cimline([...short, ...argv])).stdout);
+    const { settings, notes } = JSON.parse((await cimline([...short, ...argv])).stdout).target;
     const { device, precision } = settings.hardware;
     return { states: device.states, weight: precision.weight, notes: notes.join() };
   };
@@ -81,10 +85,12 @@ test('weights lie in as many cells as on the chip, unless the device or the trai
   const chips = await outcome(...ofThreeCells);
   expect(chips).toMatchObject({ states: 4, weight: 6 });
   expect(chips.notes).not.toMatch(/states|weights/);
-  const named = await outcome(...ofThreeCells, '--device', 'hzo-fefet');
-  expect(named).toMatchObject({ states: 32, weight: null });
-  expect(named.notes).toContain(
-    "hzo-fefet has 32 states and pulses of its own; time and energy are those of the chip's cells of 2 bits, 3 a weight",
+  const named = await outcome(...ofThreeCells, '--device', 'gst-pcm');
+  expect(named).toMatchObject({ states: 4, weight: 6 });
+  const cells = await outcome('--set', 'device.states=32', '--set', 'train.weightBits=0');
+  expect(cells).toMatchObject({ states: 32, weight: null });
+  expect(cells.notes).toContain(
+    "trained in cells of 32 states; time and energy are those of the chip's cells of 6 bits, 1 a weight",
   );
   const byHand = await outcome(...ofThreeCells, '--set', 'train.weightBits=4');
   expect(byHand).toMatchObject({ states: 4, weight: 4 });
@@ -97,15 +103,15 @@ test('weights lie in as many cells as on the chip, unless the device or the trai
 }, 60_000);
 
 test('says that the batch of a preset is that of the training, too', async () => {
-  const argv = ['tta', 'fefet-22nm', 'digits', '--epochs', '1', '--seeds', '1', '--rule', 'dfa', '--set', 'width=16'];
+  const argv = [...onChip, '--epochs', '1', '--rule', 'dfa'];
   const { stdout } = await cimline([...argv, '--assume', 'overlap', '--json']);
-  const outcome = JSON.parse(stdout);
+  const outcome = JSON.parse(stdout).target;
   expect([outcome.batch, outcome.iterationsPerEpoch]).toEqual([200, 7]);
   expect(outcome.notes.join()).toContain(
     '--assume overlap sets the batch to 200 (the network has 32), so there are fewer updates per epoch. Add --batch 32 to keep it.',
   );
   const { stdout: kept } = await cimline([...argv, '--assume', 'overlap', '--batch', '32', '--json']);
-  expect(JSON.parse(kept).notes.join()).not.toContain('--assume overlap has it');
+  expect(JSON.parse(kept).target.notes.join()).not.toContain('--assume overlap sets');
 }, 60_000);
 
 test('goes on from its checkpoints to the same result', async () => {
@@ -125,14 +131,14 @@ test('goes on from its checkpoints to the same result', async () => {
 }, 60_000);
 
 test.each([
-  ['a share beyond one', ['--target', '95'], /expected a share such as 0\.95/],
+  ['a share beyond one', ['--target', '95'], /expected an accuracy such as 95% or 0\.95/],
   ['a rule that does not learn', ['--rule', 'inference'], /no such learning rule "inference"/],
   ['an unknown key of the training', ['--set', 'train.rat=3'], /did you mean "train\.rate"\?$/],
   ['an unknown key of the chip', ['--set', 'adc.foward.bits=6'], /did you mean "adc\.forward\.bits"\?$/],
   [
     'more bits than training knows',
     ['--set', 'precision.activation=32'],
-    /^--set precision\.activation=32:1:22: precision\.activation is 32; use a whole number from 2 to 16$/,
+    /^--set precision\.activation=32:1:22: precision\.activation is 32, expected a whole number from 2 to 16$/,
   ],
   [
     'a crop beyond the images',

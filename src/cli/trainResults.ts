@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { json, writeJson, writeWhole } from '../files/index.ts';
+import { meanRecordedActivity, recordedActivity } from '../learning/index.ts';
+import { distributionChartSvg } from '../report/distributionChart.ts';
+import { plainLook } from '../report/look.ts';
+import { targetChart, targetReport } from '../report/target.ts';
+import type { Contestant, TargetOutcome } from '../study/target/outcome.ts';
+import type { Context } from './context.ts';
+import type { TrainOptions } from './trainOptions.ts';
+
+/** Writes what `train` was asked to: a record of the activity, and the results. Says where. */
+export function writeTrainings(
+  contestants: readonly Contestant[],
+  target: TargetOutcome | null,
+  network: string,
+  options: TrainOptions,
+  { stderr }: Context,
+): void {
+  const { record, out } = options;
+  const [first] = contestants;
+  if (record !== undefined && first !== undefined) {
+    writeRecord(first, record, network, options);
+    stderr(`wrote ${record}\n`);
+  }
+  if (out === undefined) return;
+  const trainings = contestants.map(({ trained }) => trained);
+  const files = [
+    writeJson(out, 'training.json', { trainings }),
+    ...contestants.flatMap((contestant) => distributions(contestant, out)),
+    ...(target === null ? [] : targetFiles(target, out)),
+  ];
+  stderr(`wrote ${files.join(', ')}\n`);
+}
+
+function writeRecord({ opened, trained }: Contestant, file: string, network: string, options: TrainOptions): void {
+  const { recordEpoch } = options;
+  const activity =
+    recordEpoch === undefined
+      ? meanRecordedActivity(opened.network, trained)
+      : recordedActivity(opened.network, trained, recordEpoch);
+  writeWhole(file, json({ ...activity, origin: `${activity.origin}; ${commandLine(network, options)}` }));
+}
+
+/** What decides the activity, so that a record can be made again. */
+function commandLine(network: string, options: TrainOptions): string {
+  const { rule, chip, device, idealAdc, assume, epochs, batch, dataset, crop, set } = options;
+  const given = { rule, chip, device, assume, epochs, batch, dataset, crop };
+  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
+  const ideal = idealAdc ? ['--ideal-adc'] : [];
+  return ['cimline train', network, ...words, ...ideal, ...set.map((one) => `--set ${one}`)].join(' ');
+}
+
+/** A picture of what the arrays hold in the end; none of weights that are numbers. */
+function distributions({ opened: { network }, trained: { report } }: Contestant, folder: string): string[] {
+  const [first] = report.seeds;
+  const last = first?.epochs.at(-1);
+  if (first === undefined || last === undefined || last.activity === null) return [];
+  const title = `Network ${network.name}, rule ${report.rule}: seed ${first.seed} after epoch ${last.epoch}`;
+  const names = network.layers.map(({ name }) => name);
+  const file = join(folder, `distributions-${report.rule}.svg`);
+  writeWhole(file, distributionChartSvg(title, names, last.activity.distributions));
+  return [file];
+}
+
+function targetFiles(target: TargetOutcome, folder: string): string[] {
+  const texts = [
+    ['report.txt', `${targetReport(target, plainLook)}\n`],
+    ['target-time.svg', targetChart(target, 'time')],
+    ['target-energy.svg', targetChart(target, 'energy')],
+  ] as const;
+  const written = texts.map(([name, text]) => {
+    const file = join(folder, name);
+    writeWhole(file, text);
+    return file;
+  });
+  return [writeJson(folder, 'target.json', target), ...written];
+}

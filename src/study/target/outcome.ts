@@ -1,0 +1,110 @@
+import { openNetwork } from '../../config/index.ts';
+import type { TrainingSettings } from '../../learning/index.ts';
+import type { LayerActivity } from '../../network/index.ts';
+import type { RunOptions } from '../../simulation/index.ts';
+import type { Prepared } from '../prepare.ts';
+import { disagreements, type TrainingChip } from '../training/chip.ts';
+import type { OpenedTraining } from '../training/open.ts';
+import type { Trained } from '../training/train.ts';
+import { type IterationCost, type TargetRule, targetRule } from './target.ts';
+
+/** Rules on the way to an accuracy, and on what. */
+export interface TargetOutcome {
+  readonly chip: Omit<TrainingChip, 'taken'>;
+  readonly network: string;
+  readonly data: string;
+  readonly target: number;
+  readonly iterationsPerEpoch: number;
+  readonly batch: number;
+  readonly settings: Omit<TrainingSettings, 'rule'>;
+  /** Where training and chip disagree, and what else is to be minded. */
+  readonly notes: readonly string[];
+  readonly rules: readonly TargetRule[];
+}
+
+/** A rule that was trained on a chip. */
+export interface Contestant {
+  readonly opened: OpenedTraining;
+  readonly trained: Trained;
+}
+
+/** What was asked for, as far as the notes say it. */
+export interface TargetRequest {
+  /** Test accuracy to reach, as a share. */
+  readonly target: number;
+  /** The network as the person called it. */
+  readonly network: string;
+  readonly assume?: string | undefined;
+  readonly batch?: number | undefined;
+  readonly crop?: number | undefined;
+}
+
+/**
+ * Puts trainings on the clock of their chip: each epoch costs its iterations times one simulated iteration with the activity
+ * recorded in it.
+ *
+ * @param begin is told what is simulated, and gives what the simulator reports to
+ * @throws InputError if a rule was trained on no chip, or the chip cannot be built
+ */
+export function timeToTarget(
+  contestants: readonly Contestant[],
+  request: TargetRequest,
+  begin: (label: string) => Pick<RunOptions, 'onProgress'>,
+): TargetOutcome {
+  const [first] = contestants.map(({ opened, trained }) => ({ trained, ...onChip(opened) }));
+  if (first === undefined) throw new RangeError('no rule was trained');
+  const { chip, setup } = { chip: first.chip, setup: first.prepared.setup };
+  const { taken: _taken, ...shown } = chip;
+  const { rule: _rule, ...settings } = first.trained.settings;
+  const iterationsPerEpoch = Math.floor(first.trained.samples.training / setup.batch);
+  const rules = contestants.map(({ opened, trained: { report, settings } }) => {
+    const { prepared } = onChip(opened);
+    return targetRule(settings.rule, report, request.target, iterationsPerEpoch, (activity, epoch) =>
+      iterationCost(prepared, activity, begin(`${settings.rule} epoch ${epoch}/${settings.epochs}`)),
+    );
+  });
+  return {
+    chip: shown,
+    network: setup.network.name,
+    data: first.trained.report.data,
+    target: request.target,
+    iterationsPerEpoch,
+    batch: setup.batch,
+    settings,
+    notes: [
+      ...setup.notes,
+      ...batchNotes(request, setup.batch),
+      ...(request.crop === undefined ? [] : [`trained on ${first.trained.origin}`]),
+      ...disagreements(setup.chip, first.trained.settings),
+    ],
+    rules,
+  };
+}
+
+function onChip({ on }: OpenedTraining): NonNullable<OpenedTraining['on']> {
+  if (on === null) throw new RangeError('a rule that was trained on no chip takes no time');
+  return on;
+}
+
+function iterationCost(
+  { setup, run }: Prepared,
+  layers: readonly LayerActivity[],
+  options: Pick<RunOptions, 'onProgress'>,
+): IterationCost {
+  const activity = { layers, origin: 'recorded in training', basis: 'recorded' } as const;
+  const network = { ...setup.network, activity };
+  const { perIteration, totals, iterations } = run(options, { network });
+  return {
+    time_s: perIteration.latency_s,
+    energy_J: perIteration.energy_J + totals.leakage_J / iterations,
+  };
+}
+
+/** A preset is about the chip, but what it says of the batch holds for what is learned, too. */
+function batchNotes({ network, assume, batch: asked }: TargetRequest, batch: number): string[] {
+  const own = openNetwork(network).read(new Map()).batch;
+  if (assume === undefined || asked !== undefined || own === batch) return [];
+  return [
+    `--assume ${assume} sets the batch to ${batch} (the network has ${own}), so there are ${batch > own ? 'fewer' : 'more'} updates per epoch. Add --batch ${own} to keep it.`,
+  ];
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Dataset } from '../../data/index.ts';
+import {
+  checkTrainable,
+  type Endurance,
+  enduranceOf,
+  type Progress,
+  placing,
+  type Threads,
+  type TrainingReport,
+  type TrainingSettings,
+  train,
+} from '../../learning/index.ts';
+import { InputError } from '../../source/index.ts';
+import { checkpointFile } from './checkpointFile.ts';
+import type { TrainingChip } from './chip.ts';
+import type { OpenedTraining } from './open.ts';
+
+/** A training, and what it was made of. */
+export interface Trained {
+  readonly report: TrainingReport;
+  readonly settings: TrainingSettings;
+  readonly samples: { readonly training: number; readonly test: number };
+  /** Classes of the data set. */
+  readonly classes: number;
+  /** Where the samples come from. */
+  readonly origin: string;
+  /** When cells wear out, if asked for. */
+  readonly endurance?: Endurance | undefined;
+  /** The chip that decides some of the settings, and which. */
+  readonly chip?: TrainingChip;
+}
+
+/** How to train, and what to find out on the way. */
+export interface TrainingWork {
+  /** Seeds 1 to so many. */
+  readonly seeds: number;
+  /** Whether the activity of the arrays is needed. */
+  readonly record: boolean;
+  readonly threads: Threads;
+  /** Folder of a checkpoint for each rule. */
+  readonly checkpoint?: string | undefined;
+  /** Pulses after which a cell is worn out. */
+  readonly endurance?: number | undefined;
+}
+
+/**
+ * Refuses what cannot be trained before any data are read.
+ *
+ * @throws InputError
+ */
+export function refuseUntrainable({ network, settings, places }: OpenedTraining, endurance?: number): void {
+  placing(places, () => checkTrainable({ network, settings }));
+  if (endurance === undefined || settings.hardware !== null) return;
+  const at = { file: `--endurance ${endurance}`, line: 1, column: 1 };
+  throw new InputError(at, 'numbers do not wear out', { expected: 'a --device or a --chip' });
+}
+
+/**
+ * Trains a rule with every seed.
+ *
+ * @throws InputError where the training is described, if it cannot be done; DivergenceError
+ */
+export function trainOpened(
+  { network, settings, places, on }: OpenedTraining,
+  data: Dataset,
+  { seeds, record, threads, checkpoint, endurance }: TrainingWork,
+  onProgress: (progress: Progress) => void,
+): Trained {
+  const request = {
+    network,
+    data,
+    settings,
+    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    record: record || settings.hardware !== null,
+    threads,
+    ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${settings.rule}.checkpoint`)) }),
+  };
+  const report = placing(places, () => train(request, onProgress));
+  return {
+    report,
+    settings,
+    samples: { training: data.train.count, test: data.test.count },
+    classes: data.classes,
+    origin: data.origin,
+    ...(on !== null && { chip: on.chip }),
+    ...(endurance !== undefined && { endurance: enduranceOf(report, endurance) }),
+  };
+}

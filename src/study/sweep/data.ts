@@ -1,4 +1,5 @@
 import { type Dataset, dataFolders, findData, firstOf, middleOf } from '../../data/index.ts';
+import { entry } from '../../lists/index.ts';
 import type { Sweep } from './sweep.ts';
 
 /** Data sets as a sweep uses them; each is read once. */
@@ -24,7 +25,7 @@ export class SweepData {
 }
 
 function prepared(data: Dataset, { crop, training, testing, places }: Sweep): Dataset {
-  const whole = crop === null ? data : middleOf(data, crop, places.get('crop')!);
+  const whole = crop === null ? data : middleOf(data, crop, entry(places, 'crop', 'places'));
   return {
     ...whole,
     train: training === null ? whole.train : firstOf(whole.train, training),

@@ -51,7 +51,11 @@ function work(
       else worker.send(point);
     };
     worker.on('message', (answer: WorkerAnswer) => {
-      if ('failed' in answer) return reject(new SweepError(point!, answer.failed));
+      if ('failed' in answer) {
+        // Only a point makes a worker answer.
+        if (point !== undefined) reject(new SweepError(point, answer.failed));
+        return;
+      }
       done(answer.result);
       point = waiting.shift();
       next();

@@ -10,6 +10,7 @@ import {
   type TrainingSettings,
   train,
 } from '../../learning/index.ts';
+import { first, last } from '../../lists/index.ts';
 import { networkOf } from '../training/network.ts';
 import { trainingSettings } from '../training/settings.ts';
 import type { SweepData } from './data.ts';
@@ -49,12 +50,12 @@ export function runPoint(
   onProgress?: (progress: Progress) => void,
 ): PointResult {
   try {
-    const [report] = train(requestOf(sweep, point, data.get(point.dataset)), onProgress).seeds;
-    const { epochs, readings = [] } = report!;
+    const { seeds } = train(requestOf(sweep, point, data.get(point.dataset)), onProgress);
+    const { epochs, readings = [] } = first(seeds, 'seeds');
     return {
       ...point,
       testAccuracy: epochs.map(({ testAccuracy }) => rounded(testAccuracy, 5)),
-      alignment_deg: epochs.at(-1)!.alignment_deg.map((angle) => rounded(angle, 1)),
+      alignment_deg: last(epochs, 'epochs').alignment_deg.map((angle) => rounded(angle, 1)),
       inference: readings.map((accuracy) => rounded(accuracy, 5)),
     };
   } catch (error) {

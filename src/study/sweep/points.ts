@@ -1,4 +1,5 @@
 import type { Override } from '../../config/index.ts';
+import { first } from '../../lists/index.ts';
 import { InputError, type Item, nearest } from '../../source/index.ts';
 import { combinations } from './combinations.ts';
 import { plainAxis, plainValue } from './read.ts';
@@ -24,14 +25,14 @@ export function settingsOfPoint(
   { device, set, vary }: Sweep,
   { values }: SweepPoint,
 ): { readonly device: string | null; readonly overrides: readonly Override[] } {
-  const varied = vary.map(({ path, values: items }) => ({ path, value: itemOf(items, values[path]!) }));
+  const varied = vary.map(({ path, values: items }) => ({ path, value: itemOf(items, values[path]) }));
   return {
     device: varied.find(({ path }) => path === 'device')?.value.text() ?? device,
     overrides: [...set, ...varied.filter(({ path }) => path !== 'device')],
   };
 }
 
-function itemOf(items: readonly Item[], value: PlainValue): Item {
+function itemOf(items: readonly Item[], value: PlainValue | undefined): Item {
   const found = items.find((item) => plainValue(item) === value);
   if (found === undefined) throw new RangeError(`${value} is no value of the study`);
   return found;
@@ -50,7 +51,7 @@ export function selected(points: readonly SweepPoint[], conditions: readonly str
       const { dataset, rule, seed, values } = point;
       return { dataset, rule, seed, ...values };
     };
-    const known = Object.keys(properties(points[0]!));
+    const known = Object.keys(properties(first(points, 'points')));
     if (!known.includes(key)) {
       throw new InputError(at, `no such key "${key}"`, {
         expected: `KEY=VALUE with one of ${known.join(', ')}`,

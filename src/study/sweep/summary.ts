@@ -1,4 +1,5 @@
 import { type Spread, spreadOf } from '../../learning/index.ts';
+import { at, last } from '../../lists/index.ts';
 import { combinations } from './combinations.ts';
 import type { SweepPlan, SweepResults } from './results.ts';
 import type { PlainAxis, PlainValue, PointResult } from './sweep.ts';
@@ -52,13 +53,13 @@ function cell(
   points: readonly PointResult[],
 ): SweepCell {
   const converged = points.filter(({ testAccuracy }) => testAccuracy.length > 0);
-  const reading = inference === null ? -1 : inference.values.indexOf(of.values[inference.path]!);
-  const accuracies = converged.map(({ testAccuracy, inference: read }) => read[reading] ?? testAccuracy.at(-1)!);
+  const reading = inference?.values.findIndex((value) => value === of.values[inference.path]) ?? -1;
+  const accuracies = converged.map((point) => point.inference[reading] ?? last(point.testAccuracy, 'epochs'));
   return {
     ...of,
     accuracy: accuracies.length === 0 ? null : spreadOf(accuracies),
     alignment_deg: (converged[0]?.alignment_deg ?? []).map(
-      (_, layer) => spreadOf(converged.map(({ alignment_deg }) => alignment_deg[layer]!)).mean,
+      (_, layer) => spreadOf(converged.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))).mean,
     ),
     seeds: points.length,
     diverged: points.length - converged.length,

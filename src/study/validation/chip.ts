@@ -44,7 +44,11 @@ export function otherChip(reference: Reference | PrintedReference, chip: Chip): 
   return `the reference is of another chip: ${differences.join(', ')}; cimline import makes a chip file of it`;
 }
 
-const textOf = (chip: Chip, path: string) => valueText(path, parameter(chip, path)!);
+function textOf(chip: Chip, path: string): string {
+  const value = parameter(chip, path);
+  if (value === undefined) throw new RangeError(`chips have no parameter ${path}`);
+  return valueText(path, value);
+}
 
 /** None for a run that brings no parameters, or one that no chip file can describe. */
 function chipOf({ run, figures }: Reference | PrintedReference): Chip | null {

@@ -1,5 +1,6 @@
 import type { Assumption, Estimate, LayerEstimate } from '../../analytic/index.ts';
 import { overlapsFlits } from '../../chip/index.ts';
+import { at } from '../../lists/index.ts';
 import { positions } from '../../network/index.ts';
 import {
   asMeant,
@@ -100,12 +101,13 @@ function composedPoints(
   };
   let quirks = asPrinted;
   add(`composed from ${figuresWith === undefined ? 'unit' : 'computed'} figures`, 'reference', quirks);
+  const redrawn = figuresWith ?? (() => figures);
   const put = (name: Quirk | UnitQuirk) => {
     quirks = { ...quirks, [name]: false };
     add(`${name} put right`, 'quirk', quirks);
   };
   for (const name of figuresWith === undefined ? [] : unitQuirkNames) {
-    figures = figuresWith!({ ...quirks, [name]: false });
+    figures = redrawn({ ...quirks, [name]: false });
     put(name);
   }
   for (const name of quirkNames.filter((each) => each !== 'B33')) put(name);
@@ -125,8 +127,7 @@ function composedPoints(
 /** Idealisations of the tool that our formulas and this chip do not share. */
 function notShared(run: Run, { chip, network }: Setup): Idealisation[] {
   const isPadded = run.rows.every((row, i) => {
-    const layer = network.layers[i]!;
-    return paddedPositions(row) === positions(layer);
+    return paddedPositions(row) === positions(at(network.layers, i, 'layers'));
   });
   const wires = [chip.htree.flow, chip.tile.treeFlow, chip.pe.busFlow];
   return [
@@ -177,7 +178,7 @@ function phasePoints(side: ReferenceSide, last: Stated, formula: Estimate, { sch
   const steps = law === 'forward' ? parts.slice(0, 1) : parts;
   return steps.map((part, done): Point => {
     const mixed = (own: readonly PhaseAmounts[], other: readonly PhaseAmounts[]) =>
-      own.map((layer, i) => amountsOf((each) => (parts.indexOf(each) <= done ? layer : other[i]!)[each]));
+      own.map((layer, i) => amountsOf((each) => (parts.indexOf(each) <= done ? layer : at(other, i, 'layers'))[each]));
     const joules = mixed(energy, theirs.energy).flatMap((layer) => steps.map((each) => layer[each]));
     return {
       label: `our law: ${part}`,
@@ -197,7 +198,8 @@ function amountsOf(of: (part: keyof PhaseAmounts) => number): PhaseAmounts {
 export function joined(before: readonly Point[], after: readonly Point[]): Point[] {
   if (before.length === 0) return [...after];
   const [law, ...rest] = after;
-  return [...before, { ...law!, label: compositionLabel, kind: 'law' }, ...rest];
+  if (law === undefined) return [...before];
+  return [...before, { ...law, label: compositionLabel, kind: 'law' }, ...rest];
 }
 
 /** The last step from the reference's closed form to ours. */

@@ -1,4 +1,5 @@
 import { OutsideModelError } from '../../circuits/index.ts';
+import { at } from '../../lists/index.ts';
 import {
   type Account,
   account,
@@ -77,7 +78,8 @@ export function validateReferences(
   const points = found.flatMap((each) => ('points' in each ? each.points : []));
   const uncovered = found.flatMap((each) => ('why' in each ? [each] : []));
   const off = switchNames[figures].filter((name) => !quirks[name]);
-  const leakageNotCompared = figures === 'probe' ? 0 : leakageIn(references.filter((_, i) => 'points' in found[i]!));
+  const leakageNotCompared =
+    figures === 'probe' ? 0 : leakageIn(references.filter((_, i) => 'points' in at(found, i, 'references')));
   return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off, leakageNotCompared };
 }
 

@@ -1,4 +1,5 @@
 import { joules, type Measure, seconds, type Value, type WaterfallStep, waterfall } from '../../analytic/index.ts';
+import { at, first, last } from '../../lists/index.ts';
 
 /**
  * What a step belongs to: the reference tool's numbers, one of its defects, one of its idealisations, our formulas, or an assumption
@@ -67,15 +68,15 @@ export function accountOf(points: readonly Point[], quantity: Quantity): Waterfa
     return value === null ? [] : [{ label: point.label, kind: point.kind, value }];
   });
   const measure = quantity === 'latency' ? seconds : joules(Math.max(0, ...stated.map(({ value }) => value)));
-  const steps = waterfall(stated, measure).map((step, i) => ({ ...step, kind: stated[i + 1]!.kind }));
-  const [first, last] = [stated[0]!, stated.at(-1)!];
+  const steps = waterfall(stated, measure).map((step, i) => ({ ...step, kind: at(stated, i + 1, 'points').kind }));
+  const [start, end] = [first(stated, 'points'), last(stated, 'points')];
   const total = (of: (step: WaterfallStep) => number) => steps.reduce((sum, step) => sum + of(step), 0);
   const quanta = total((step) => step.quanta);
   return {
     quantity,
     ...measure,
-    start: { label: first.kind === 'law' ? lawLabel : first.label, value: first.value },
-    end: { label: last.label, value: last.value },
+    start: { label: start.kind === 'law' ? lawLabel : start.label, value: start.value },
+    end: { label: end.label, value: end.value },
     change: quanta / measure.perUnit,
     quanta,
     basisPoints: total(({ basisPoints }) => basisPoints),
@@ -93,13 +94,14 @@ export interface RatioStep {
 /** Ratios after every step that any of the waterfalls has; one that lacks it stays where it is. */
 export function ratioSteps(waterfalls: readonly Waterfall[]): RatioStep[] {
   const paths = waterfalls.map(({ start, steps }) => [start, ...steps.map(({ label, to }) => ({ label, value: to }))]);
-  const reached = paths.map((path) => path[0]!.value);
+  let reached = paths.map((path) => first(path, 'points').value);
   return mergedLabels(paths).map((label) => {
-    paths.forEach((path, i) => {
-      reached[i] = path.find((value) => value.label === label)?.value ?? reached[i]!;
+    reached = reached.map((before, i) => {
+      const path = at(paths, i, 'paths');
+      return path.find((value) => value.label === label)?.value ?? before;
     });
-    const [first, ...others] = reached;
-    return { label, seconds: [...reached], ratios: others.map((each) => first! / each) };
+    const [own, ...others] = reached;
+    return { label, seconds: reached, ratios: own === undefined ? [] : others.map((each) => own / each) };
   });
 }
 

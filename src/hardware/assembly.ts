@@ -117,8 +117,9 @@ export class Assembly {
   /** Branches run side by side; the route goes on when all have joined, at an adder of `joinsAt` if they are added. */
   fork(branches: readonly Route[], joinsAt: ComponentType | null): Step[] {
     const busy = branches.filter((branch) => branch.steps.length > 0);
-    if (busy.length === 0) return [];
-    if (busy.length === 1 && busy[0].multiplicity === 1) return [...busy[0].steps];
+    const [only, ...others] = busy;
+    if (only === undefined) return [];
+    if (others.length === 0 && only.multiplicity === 1) return [...only.steps];
     const step = this.#step(StepKind.fork, null, { operation: 'fork', latency: 0, charges: [] });
     return [Object.assign(step, { branches: busy, joinsAt })];
   }

@@ -27,6 +27,9 @@ export interface Leaf {
 /** Adds `inputs` partial sums of `bits` bits for `values` outputs where they meet (`reduce: inTree`); `place` names the joint. */
 export type Joint = (inputs: number, values: number, bits: number, place: string) => Step[];
 
+/** Leaves below a place of the tree: never none. */
+type Leaves = readonly [Leaf, ...Leaf[]];
+
 /** What goes up for one output block. */
 type Upward = Pick<Leaf, 'values' | 'sumBits' | 'vectors'>;
 
@@ -53,7 +56,7 @@ export class HTree {
   readonly #visits = {
     none: (tag, leaves) => this.#visitSingly(tag, leaves, 0),
     inTree: (tag, leaves, joint) => this.#visitReduced(tag, leaves, joint, 0).steps,
-  } as const satisfies Record<Description['reduce'], HTree['visit']>;
+  } as const satisfies Record<Description['reduce'], (tag: Tag, leaves: Leaves, joint: Joint) => Step[]>;
 
   constructor(assembly: Assembly, timing: Timing, shape: TreeShape) {
     this.#assembly = assembly;
@@ -64,11 +67,13 @@ export class HTree {
 
   /** From the global buffer to the leaves and, where they send something, back to the chip's accumulator. */
   visit(tag: Tag, leaves: readonly Leaf[], joint: Joint): Step[] {
-    return this.#visits[this.#shape.description.reduce](tag, leaves, joint);
+    const [leaf, ...others] = leaves;
+    if (leaf === undefined) return [];
+    return this.#visits[this.#shape.description.reduce](tag, [leaf, ...others], joint);
   }
 
   /** Sums travel singly: each leaf's way up leads to the root, where all join. */
-  #visitSingly(tag: Tag, leaves: readonly Leaf[], level: number): Step[] {
+  #visitSingly(tag: Tag, leaves: Leaves, level: number): Step[] {
     const down = this.#segment('down', tag, leaves[0], level, partsBits(leaves));
     if (level < this.levels) {
       const branches = this.#children(leaves, level).map((below) => branch(this.#visitSingly(tag, below, level + 1)));
@@ -86,7 +91,7 @@ export class HTree {
   /** Sums are added at the joints: each segment carries one sum for each output below it. */
   #visitReduced(
     tag: Tag,
-    leaves: readonly Leaf[],
+    leaves: Leaves,
     joint: Joint,
     level: number,
   ): { steps: Step[]; outputs: Map<number, Upward> } {
@@ -121,8 +126,8 @@ export class HTree {
     return { steps: [...down, ...work, ...up], outputs };
   }
 
-  #children(leaves: readonly Leaf[], level: number): Leaf[][] {
-    const groups = new Map<string, Leaf[]>();
+  #children(leaves: Leaves, level: number): Leaves[] {
+    const groups = new Map<string, [Leaf, ...Leaf[]]>();
     for (const leaf of leaves) {
       const key = this.#quadrant(leaf, level + 1);
       const group = groups.get(key);

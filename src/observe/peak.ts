@@ -105,8 +105,8 @@ export class PeakPower {
     }
     const slot = step & (RING - 1);
     if (this.#falling[slot] === 0) this.#occupied++;
-    this.#falling[slot] += levels;
-    this.#ending[slot] += energy;
+    this.#falling[slot]! += levels;
+    this.#ending[slot]! += energy;
   }
 
   #advance(target: number): void {
@@ -123,8 +123,8 @@ export class PeakPower {
 
   #closeStep(): void {
     const slot = this.#step & (RING - 1);
-    const staying = this.#level - this.#falling[slot];
-    const energy = this.#started + staying * this.#step_ps + this.#ending[slot];
+    const staying = this.#level - this.#falling[slot]!;
+    const energy = this.#started + staying * this.#step_ps + this.#ending[slot]!;
     if (energy > Number.MAX_SAFE_INTEGER) throw new RangeError('power exceeds the upper bound given to PeakPower');
     if (this.#falling[slot] !== 0) this.#occupied--;
     this.#falling[slot] = 0;
@@ -140,7 +140,7 @@ export class PeakPower {
     const at = this.#step & (STEPS_PER_WINDOW - 1);
     const before = this.#history[(at + STEPS_PER_WINDOW - 1) & (STEPS_PER_WINDOW - 1)];
     this.#steady = energy === before && energy === this.#level * this.#step_ps ? this.#steady + 1 : 0;
-    const gone = this.#history[at];
+    const gone = this.#history[at]!;
     this.#history[at] = energy;
     const high = Math.floor(energy / LIMB);
     const goneHigh = Math.floor(gone / LIMB);

@@ -27,12 +27,7 @@ export interface DynamicPower {
  * profile.profile(1000).dynamic_W; // [0.002]
  */
 export class PowerProfile {
-  readonly #energy_J: number[] = [];
-  readonly #service_ps: number[] = [];
-  /** Per class: service time in each bin, apart from jobs that cover the bin wholly; one more bin for jobs ending at the edge. */
-  readonly #partial: (Float64Array | null)[] = [];
-  /** Per class: difference over bins of the number of jobs that cover a bin wholly; null until a job spans three bins. */
-  readonly #cover: (Float64Array | null)[] = [];
+  readonly #classes: JobClass[] = [];
   #bin_ps = FIRST_BIN_PS;
   #capacity_ps = FIRST_BIN_PS * POWER_BINS;
   /** The bin of the last job added: most jobs lie in the same one, and need no division. */
@@ -52,10 +47,7 @@ export class PowerProfile {
     if (!(energy_J >= 0 && energy_J < Infinity)) throw new RangeError(`energy of a job: ${energy_J} J, expected >= 0`);
     if (!(Number.isSafeInteger(service_ps) && service_ps >= 0))
       throw new RangeError(`service time of a job: ${service_ps} ps, expected a whole number >= 0`);
-    this.#partial.push(null);
-    this.#cover.push(null);
-    this.#energy_J.push(energy_J);
-    return this.#service_ps.push(service_ps) - 1;
+    return this.#classes.push({ energy_J, service_ps, partial: emptyBins(), cover: null }) - 1;
   }
 
   /**
@@ -68,19 +60,20 @@ export class PowerProfile {
   add(cls: number, start_ps: number, duration_ps: number, multiplicity: number): void {
     const end_ps = start_ps + duration_ps;
     if (end_ps >= this.#capacity_ps) this.#growTo(end_ps);
-    const partial = this.#partial[cls] ?? this.#openClass(cls);
+    const jobs = this.#classes[cls] ?? unregistered(cls);
+    const { partial } = jobs;
     if (start_ps < this.#binStart_ps || start_ps >= this.#binEnd_ps) this.#seek(start_ps);
     if (end_ps <= this.#binEnd_ps) {
-      partial[this.#bin] += multiplicity * (duration_ps === 0 ? this.#instant(cls) : duration_ps);
+      partial[this.#bin]! += multiplicity * (duration_ps === 0 ? instant(jobs) : duration_ps);
       return;
     }
     const last = Math.floor(end_ps / this.#bin_ps);
-    partial[this.#bin] += multiplicity * (this.#binEnd_ps - start_ps);
-    partial[last] += multiplicity * (end_ps - last * this.#bin_ps);
+    partial[this.#bin]! += multiplicity * (this.#binEnd_ps - start_ps);
+    partial[last]! += multiplicity * (end_ps - last * this.#bin_ps);
     if (last === this.#bin + 1) return;
-    const cover = this.#cover[cls] ?? this.#openCover(cls);
-    cover[this.#bin + 1] += multiplicity;
-    cover[last] -= multiplicity;
+    const cover = jobs.cover ?? openCover(jobs);
+    cover[this.#bin + 1]! += multiplicity;
+    cover[last]! -= multiplicity;
   }
 
   /**
@@ -92,31 +85,24 @@ export class PowerProfile {
   profile(end_ps: number): DynamicPower {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
     this.#foldCovers();
-    const power_W = new Float64Array(POWER_BINS + 1);
-    const classEnergy_J = new Array<number>(this.#partial.length);
-    let used = Math.ceil(end_ps / this.#bin_ps);
-    for (const cls of this.#inFixedOrder()) {
-      const sums = this.#partial[cls];
-      const perUnit_J = this.#energy_J[cls] / Math.max(this.#service_ps[cls], 1);
-      let total = 0;
-      if (sums !== null) {
-        for (let bin = 0; bin < sums.length; bin++) {
-          if (sums[bin] === 0) continue;
-          power_W[bin] += (sums[bin] * perUnit_J) / (this.#bin_ps * PS);
-          total += sums[bin];
-          used = Math.max(used, bin + 1);
-        }
-      }
-      classEnergy_J[cls] = total * perUnit_J;
+    const power_W = emptyBins();
+    for (const jobs of this.#inFixedOrder()) {
+      jobs.partial.forEach((sum, bin) => {
+        if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J(jobs)) / (this.#bin_ps * PS);
+      });
     }
-    return { bin_s: this.#bin_ps * PS, dynamic_W: Array.from(power_W.subarray(0, used)), classEnergy_J };
+    const wanted = Math.ceil(end_ps / this.#bin_ps);
+    const used = this.#classes.reduce((most, jobs) => Math.max(most, binsUsed(jobs)), wanted);
+    return {
+      bin_s: this.#bin_ps * PS,
+      dynamic_W: Array.from(power_W.subarray(0, used)),
+      classEnergy_J: this.#classes.map((jobs) => jobs.partial.reduce((sum, each) => sum + each, 0) * perUnit_J(jobs)),
+    };
   }
 
   /** Classes by what they are: the order of registration follows the order of simultaneous events. */
-  #inFixedOrder(): number[] {
-    const by = (a: number, b: number) =>
-      this.#energy_J[a] - this.#energy_J[b] || this.#service_ps[a] - this.#service_ps[b];
-    return this.#partial.map((_, cls) => cls).sort(by);
+  #inFixedOrder(): JobClass[] {
+    return this.#classes.toSorted((a, b) => a.energy_J - b.energy_J || a.service_ps - b.service_ps);
   }
 
   #seek(at_ps: number): void {
@@ -125,29 +111,11 @@ export class PowerProfile {
     this.#binEnd_ps = this.#binStart_ps + this.#bin_ps;
   }
 
-  /** A class without service time counts jobs instead of picoseconds. */
-  #instant(cls: number): number {
-    return this.#service_ps[cls] === 0 ? 1 : 0;
-  }
-
-  #openClass(cls: number): Float64Array {
-    if (!(cls >= 0 && cls < this.#partial.length)) throw new RangeError(`class ${cls} is not registered`);
-    const sums = new Float64Array(POWER_BINS + 1);
-    this.#partial[cls] = sums;
-    return sums;
-  }
-
-  #openCover(cls: number): Float64Array {
-    const cover = new Float64Array(POWER_BINS + 1);
-    this.#cover[cls] = cover;
-    return cover;
-  }
-
   #growTo(end_ps: number): void {
     if (!(end_ps <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`a job ends at ${end_ps} ps, after 2^53 ps`);
     while (end_ps >= this.#capacity_ps) {
       this.#foldCovers();
-      for (const sums of this.#partial) if (sums !== null) mergePairs(sums);
+      for (const { partial } of this.#classes) mergePairs(partial);
       this.#bin_ps *= 2;
       this.#capacity_ps *= 2;
     }
@@ -156,24 +124,55 @@ export class PowerProfile {
 
   /** Turns whole-bin covers into picoseconds, so that `partial` alone holds all service time. */
   #foldCovers(): void {
-    for (let cls = 0; cls < this.#partial.length; cls++) {
-      const sums = this.#partial[cls];
-      const cover = this.#cover[cls];
-      if (sums === null) continue;
+    for (const { partial, cover } of this.#classes) {
       let covering = 0;
-      for (let bin = 0; bin < sums.length; bin++) {
-        if (cover !== null) covering += cover[bin];
-        sums[bin] += covering * this.#bin_ps;
-        if (sums[bin] > Number.MAX_SAFE_INTEGER) throw new RangeError('service time in one power bin exceeds 2^53 ps');
+      for (const [bin, sum] of partial.entries()) {
+        covering += cover?.[bin] ?? 0;
+        const total = sum + covering * this.#bin_ps;
+        if (total > Number.MAX_SAFE_INTEGER) throw new RangeError('service time in one power bin exceeds 2^53 ps');
+        partial[bin] = total;
       }
       cover?.fill(0);
     }
   }
 }
 
+/** Jobs of one energy and one service time. */
+interface JobClass {
+  readonly energy_J: number;
+  readonly service_ps: number;
+  /** Service time in each bin, apart from jobs that cover the bin wholly. */
+  readonly partial: Float64Array;
+  /** Difference over bins of the number of jobs that cover a bin wholly; null until a job spans three bins. */
+  cover: Float64Array | null;
+}
+
+/** One more bin than the profile has, for jobs that end at its edge. */
+const emptyBins = () => new Float64Array(POWER_BINS + 1);
+
+/** A class without service time counts jobs instead of picoseconds. */
+const instant = ({ service_ps }: JobClass) => (service_ps === 0 ? 1 : 0);
+
+/** Energy of a picosecond of service, or of a job without service time. */
+const perUnit_J = ({ energy_J, service_ps }: JobClass) => energy_J / Math.max(service_ps, 1);
+
+/** Bins up to the last one with a job of the class. */
+const binsUsed = ({ partial }: JobClass) => partial.findLastIndex((sum) => sum > 0) + 1;
+
+function openCover(jobs: JobClass): Float64Array {
+  const cover = emptyBins();
+  jobs.cover = cover;
+  return cover;
+}
+
+function unregistered(cls: number): never {
+  throw new RangeError(`class ${cls} is not registered`);
+}
+
 function mergePairs(sums: Float64Array): void {
   const half = POWER_BINS / 2;
-  for (let bin = 0; bin < half; bin++) sums[bin] = sums[2 * bin] + sums[2 * bin + 1];
-  sums[half] = sums[POWER_BINS];
+  const [edge] = sums.subarray(POWER_BINS);
+  for (const bin of sums.subarray(0, half).keys()) sums[bin] = (sums[2 * bin] ?? 0) + (sums[2 * bin + 1] ?? 0);
+  sums[half] = edge ?? 0;
   sums.fill(0, half + 1);
 }

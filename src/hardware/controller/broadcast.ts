@@ -1,3 +1,4 @@
+import { first } from '../../lists/index.ts';
 import type { Tag } from '../assembly.ts';
 import { type Lowering, type Program, program } from './program.ts';
 import { bitsOf, loads } from './transfers.ts';
@@ -6,7 +7,7 @@ import { bitsOf, loads } from './transfers.ts';
 export function lowerBroadcast(lowering: Lowering): Program {
   const { blocks, node } = lowering;
   const tag: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
-  const bits = bitsOf(blocks, node.reads[0]);
+  const bits = bitsOf(blocks, first(node.reads, 'operands'));
   const leaves = blocks.build.provision.feedback.flatMap(({ layer }) =>
     blocks.matrix({ kind: 'feedback', layer }).deliveryLeaves(tag, bits),
   );

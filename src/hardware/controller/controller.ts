@@ -1,6 +1,7 @@
 import { Heap } from 'heap-js';
 import type { Schedule } from '../../chip/index.ts';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
+import { at } from '../../lists/index.ts';
 import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
 import type { TaskNode, Template } from '../../parts/words/task.ts';
@@ -115,7 +116,6 @@ export class Controller implements Handler, Issuer {
 
   /** Tasks that are not done, and why; empty at the end of a run. */
   outstanding(): Waiting[] {
-    const { nodes } = this.#work.template;
     const running = [...this.#running.values()].map((task) => ({
       who: this.nameOf(task.order),
       waitsFor: `${task.arrived} of ${task.program.vectors} vectors arrived, ${task.issued} issued`,
@@ -123,13 +123,13 @@ export class Controller implements Handler, Issuer {
     if (running.length > 0 || this.#release.complete) return running;
     return this.#release
       .outstanding()
-      .map(({ node, instance }) => ({ who: `${nodes[node].name} #${instance}`, waitsFor: 'its dependencies' }));
+      .map(({ node, instance }) => ({ who: `${this.#node(node).name} #${instance}`, waitsFor: 'its dependencies' }));
   }
 
   /** A task as messages call it: its node and the sample (or iteration) it works for. */
   nameOf(order: number): string {
     const { nodes } = this.#work.template;
-    return `${nodes[order % nodes.length].name} #${Math.floor(order / nodes.length)}`;
+    return `${this.#node(order % nodes.length).name} #${Math.floor(order / nodes.length)}`;
   }
 
   handle(): void {
@@ -154,7 +154,7 @@ export class Controller implements Handler, Issuer {
     const lane = this.#laneOf.get(task) as Lane;
     lane.credits++;
     if (lane.tasks.length > 0) this.#list(lane);
-    if (this.#work.schedule.overlap === 'vector' && this.#consumers[task.node].length > 0)
+    if (this.#work.schedule.overlap === 'vector' && at(this.#consumers, task.node, 'nodes').length > 0)
       this.#rowArrived(task, transaction.vector);
     if (task.arrived === task.program.vectors) this.#nextStage(task);
   }
@@ -184,7 +184,7 @@ export class Controller implements Handler, Issuer {
 
   /** Samples that the instance does at once: 0 if a later sample of its group does its work. */
   #samplesOf(node: number, instance: number): number {
-    const sharing = this.#sharing[node];
+    const sharing = at(this.#sharing, node, 'nodes');
     const { batch } = this.#work;
     const sample = instance % batch;
     const isLast = sharing === 1 || (sample + 1) % sharing === 0 || sample === batch - 1;
@@ -199,7 +199,7 @@ export class Controller implements Handler, Issuer {
     }
     let program = programs.get(samples);
     if (program === undefined) {
-      program = lower({ blocks: this.#blocks, node: this.#work.template.nodes[node], variant }, samples);
+      program = lower({ blocks: this.#blocks, node: this.#node(node), variant }, samples);
       programs.set(samples, program);
     }
     return program;
@@ -234,8 +234,8 @@ export class Controller implements Handler, Issuer {
   }
 
   #finish(task: Task): void {
-    const { template, batch } = this.#work;
-    const node = template.nodes[task.node];
+    const { batch } = this.#work;
+    const node = this.#node(task.node);
     this.#running.delete(task.order);
     this.#freeSlots.push(task.slot);
     this.#releaseOperands(task);
@@ -272,7 +272,7 @@ export class Controller implements Handler, Issuer {
   /** Issues vectors of a lane's tasks, oldest first, while there are slots. */
   #issueFrom(lane: Lane): void {
     for (let index = 0; index < lane.tasks.length && lane.credits > 0; ) {
-      const task = lane.tasks[index];
+      const task = at(lane.tasks, index, 'tasks');
       while (lane.credits > 0 && task.issued < task.program.vectors && this.#rowsThere(task)) {
         if (!this.#mayIssueNow()) {
           this.#continueNextCycle(lane);
@@ -327,12 +327,12 @@ export class Controller implements Handler, Issuer {
     if (this.#work.schedule.overlap !== 'vector') return true;
     const { template } = this.#work;
     const { layers } = this.#blocks.build.network;
-    const consumer = template.nodes[task.node];
+    const consumer = at(layers, this.#node(task.node).layer, 'layers');
     const there = template.dependencies.every(({ from, to, scope }) => {
       if (to !== task.node || scope !== 'window') return true;
       const producer = this.#running.get(this.#order(from, task.instance));
       if (producer === undefined) return true;
-      const needed = vectorsNeeded(layers[consumer.layer], layers[template.nodes[from].layer], task.issued);
+      const needed = vectorsNeeded(consumer, at(layers, this.#node(from).layer, 'layers'), task.issued);
       return producer.rows >= needed && producer.program.after === null;
     });
     if (there && task.waitsForRows) task.waitingSince = this.#engine.now;
@@ -354,16 +354,20 @@ export class Controller implements Handler, Issuer {
   }
 
   #listConsumers(task: Task): void {
-    for (const consumer of this.#consumers[task.node]) {
+    for (const consumer of at(this.#consumers, task.node, 'nodes')) {
       const running = this.#running.get(this.#order(consumer, task.instance));
       const lane = running === undefined ? undefined : this.#laneOf.get(running);
       if (lane !== undefined) this.#list(lane);
     }
   }
 
+  #node(node: number): TaskNode {
+    return at(this.#work.template.nodes, node, 'nodes');
+  }
+
   #order(node: number, instance: number): number {
     const { template, batch } = this.#work;
-    const sample = template.nodes[node].per === 'sample' ? instance : (instance + 1) * batch - 1;
+    const sample = this.#node(node).per === 'sample' ? instance : (instance + 1) * batch - 1;
     return sample * template.nodes.length + node;
   }
 }
@@ -377,7 +381,7 @@ function sharedSamples(node: TaskNode, { build: { chip, network } }: Blocks): nu
   const { kind } = node.operation;
   const isGradient = kind === 'outerProduct' || (kind === 'elementwise' && node.operation.work === 'accumulate');
   if (!isGradient || chip.gradient.policy === 'in-array') return 1;
-  return samplesPerPass(chip, network.layers[node.layer]);
+  return samplesPerPass(chip, at(network.layers, node.layer, 'layers'));
 }
 
 /** A running sum in DRAM is read, changed and written back by one task at a time. */

@@ -1,4 +1,17 @@
-import type { Dependency, Template } from '../../parts/words/task.ts';
+import { at } from '../../lists/index.ts';
+import type { Dependency, TaskNode, Template } from '../../parts/words/task.ts';
+
+/** Chains that end at the instances of one node. ps. */
+interface NodeChains {
+  readonly per: TaskNode['per'];
+  readonly incoming: readonly Dependency[];
+  /** Start and end of the longest chain, by instance modulo the window. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** The longest end of each of the last two iterations, and which iterations those are. */
+  readonly iterations: Float64Array;
+  readonly numbers: Int32Array;
+}
 
 /**
  * The longest chain of dependent tasks, each counted with the time it needs when it meets nobody: no schedule is shorter.
@@ -7,59 +20,48 @@ import type { Dependency, Template } from '../../parts/words/task.ts';
 export class CriticalPath {
   /** ps. */
   longest = 0;
-  readonly #template: Template;
   readonly #batch: number;
   readonly #window: number;
-  readonly #incoming: Dependency[][];
-  /** End of the longest chain by node and instance, its start, and the longest end of each node's last two iterations. */
-  readonly #ends: Float64Array[];
-  readonly #starts: Float64Array[];
-  readonly #iterations: Float64Array[];
-  /** Which iterations those are. */
-  readonly #iterationNumbers: Int32Array[];
+  readonly #nodes: readonly NodeChains[];
 
-  constructor(template: Template, batch: number, window: number) {
-    this.#template = template;
+  constructor({ nodes, dependencies }: Template, batch: number, window: number) {
     this.#batch = batch;
     this.#window = window;
-    this.#incoming = template.nodes.map((_, node) => template.dependencies.filter(({ to }) => to === node));
-    this.#ends = template.nodes.map(() => new Float64Array(window));
-    this.#starts = template.nodes.map(() => new Float64Array(window));
-    this.#iterations = template.nodes.map(() => new Float64Array(2));
-    this.#iterationNumbers = template.nodes.map(() => new Int32Array(2).fill(-1));
+    this.#nodes = nodes.map(({ per }, node) => ({
+      per,
+      incoming: dependencies.filter(({ to }) => to === node),
+      starts: new Float64Array(window),
+      ends: new Float64Array(window),
+      iterations: new Float64Array(2),
+      numbers: new Int32Array(2).fill(-1),
+    }));
   }
 
   finish(node: number, instance: number, minimum: number): void {
-    const iteration = this.#iterationOf(node, instance);
-    const start = this.#incoming[node].reduce(
-      (latest, dependency) => Math.max(latest, this.#before(dependency, instance, iteration)),
-      0,
-    );
+    const chains = at(this.#nodes, node, 'nodes');
+    const iteration = chains.per === 'sample' ? Math.floor(instance / this.#batch) : instance;
+    let start = 0;
+    for (const dependency of chains.incoming) start = Math.max(start, this.#before(dependency, instance, iteration));
     const end = start + minimum;
-    this.#starts[node][instance % this.#window] = start;
-    this.#ends[node][instance % this.#window] = end;
-    this.#noteIteration(node, iteration, end);
+    chains.starts[instance % this.#window] = start;
+    chains.ends[instance % this.#window] = end;
+    noteIteration(chains, iteration, end);
     this.longest = Math.max(this.longest, end);
   }
 
-  /** Samples of an iteration may finish in any order. */
-  #noteIteration(node: number, iteration: number, end: number): void {
-    const ends = this.#iterations[node];
-    const numbers = this.#iterationNumbers[node];
-    const place = iteration % 2;
-    ends[place] = numbers[place] === iteration ? Math.max(end, ends[place]) : end;
-    numbers[place] = iteration;
-  }
-
   #before({ from, scope }: Dependency, instance: number, iteration: number): number {
-    if (scope === 'iteration') return iteration === 0 ? 0 : this.#iterations[from][(iteration - 1) % 2];
-    if (scope === 'batch') return this.#iterations[from][iteration % 2];
-    const place = instance % this.#window;
+    const { starts, ends, iterations } = at(this.#nodes, from, 'nodes');
+    if (scope === 'iteration') return iteration === 0 ? 0 : at(iterations, (iteration - 1) % 2, 'iterations');
+    if (scope === 'batch') return at(iterations, iteration % 2, 'iterations');
     // A consumer may start with its producer's first rows: only the producer's start is surely before it.
-    return scope === 'window' ? this.#starts[from][place] : this.#ends[from][place];
+    return at(scope === 'window' ? starts : ends, instance % this.#window, 'instances');
   }
+}
 
-  #iterationOf(node: number, instance: number): number {
-    return this.#template.nodes[node].per === 'sample' ? Math.floor(instance / this.#batch) : instance;
-  }
+/** Samples of an iteration may finish in any order. */
+function noteIteration({ iterations, numbers }: NodeChains, iteration: number, end: number): void {
+  const place = iteration % 2;
+  const others = numbers[place] === iteration ? at(iterations, place, 'iterations') : 0;
+  iterations[place] = Math.max(end, others);
+  numbers[place] = iteration;
 }

@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import { size } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { ElementwiseKind, TaskNode } from '../../parts/words/task.ts';
@@ -28,7 +29,7 @@ export function elementwise(blocks: Blocks, tag: Tag, kind: ElementwiseKind, nod
 
 /** Elements that pass the unit: pooling takes the map before pooling, a residual sum the map that it makes. */
 function elementsOf(blocks: Blocks, kind: ElementwiseKind, node: TaskNode): number {
-  const layer = blocks.build.network.layers[node.layer];
+  const layer = at(blocks.build.network.layers, node.layer, 'layers');
   // A forward product sums what it reads, a backward product what it makes.
   if (kind === 'residual')
     return node.reads.every(({ kind: k }) => k === 'activation') ? size(layer.input) : size(layer.result);

@@ -15,9 +15,8 @@ export class Lane {
   }
 
   insert(task: Task): void {
-    let index = this.tasks.length;
-    while (index > 0 && this.tasks[index - 1].order > task.order) index--;
-    this.tasks.splice(index, 0, task);
+    const place = this.tasks.findLastIndex(({ order }) => order <= task.order) + 1;
+    this.tasks.splice(place, 0, task);
   }
 }
 

@@ -1,4 +1,5 @@
 import { sumsInTree } from '../../chip/index.ts';
+import { at, first } from '../../lists/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { FeedbackShape, MatrixRef, Operation } from '../../parts/words/task.ts';
 import { feedbackBitDensity, feedbackInputBits } from '../../sizes/tensors.ts';
@@ -47,7 +48,7 @@ export function lowerMultiply(lowering: Lowering, operation: Multiply): Program 
 }
 
 /** Whether the input comes over the H-tree, or lies in the tiles since a broadcast. */
-const receives = ({ node }: Lowering) => node.reads[0].kind !== 'broadcast';
+const receives = ({ node }: Lowering) => first(node.reads, 'operands').kind !== 'broadcast';
 
 /** Whether the product makes values of a layer's input from values of its output. */
 const isBackward = ({ matrix, transposed }: Multiply) => transposed || matrix.kind === 'feedback';
@@ -67,7 +68,7 @@ function weightSource({ blocks }: Lowering, matrix: MatrixRef, transposed: boole
   const { layer } = matrix;
   const arrays = blocks.matrix(matrix);
   const { vectors } = arrays.placement.matrix;
-  const activity = network.activity.layers[layer];
+  const activity = at(network.activity.layers, layer, 'layers');
   const read = transposed ? figures.array.transposed : figures.array.forward;
   if (read === null) throw new RangeError(`no figures for transposed reads of layer ${layer + 1}`);
   const mode: ReadMode = {
@@ -86,7 +87,7 @@ function weightSource({ blocks }: Lowering, matrix: MatrixRef, transposed: boole
 function feedbackSource({ blocks }: Lowering, layer: number): Source {
   const { chip, network, figures } = blocks.build;
   const shape = shapeOf(blocks, layer);
-  const activity = network.activity.layers[layer];
+  const activity = at(network.activity.layers, layer, 'layers');
   const mode: ReadMode = {
     transposed: false,
     adc: chip.adc.feedback,
@@ -107,10 +108,11 @@ function shapeOf({ build }: Blocks, layer: number): FeedbackShape {
 
 /** The input vectors from the global buffer: a convolution fetches overlapping windows again. */
 function fetch({ blocks, node }: Lowering, tag: Tag, { arrays, mode, vectors }: Source): Step[] {
-  if (node.reads[0].kind === 'broadcast') return [];
+  const { kind } = first(node.reads, 'operands');
+  if (kind === 'broadcast') return [];
   const { matrix } = arrays.placement;
   const inputs = mode.transposed ? arrays.outputs * matrix.groups : matrix.rows * matrix.rowBlocks * matrix.groups;
-  const operands = node.reads.filter(({ kind }) => kind === node.reads[0].kind && kind === 'activation').length;
+  const operands = node.reads.filter((each) => each.kind === kind && kind === 'activation').length;
   const bits = portion(blocks, inputs * mode.inputBits * vectors, vectors) * Math.max(1, operands);
   return blocks.globalBuffer.read(tag, bits);
 }
@@ -159,7 +161,7 @@ function lowerGenerated(lowering: Lowering): Program {
   const tag: Tag = { layer: node.layer, phase: node.phase, owner: node.layer };
   const matrix = (node.operation as Multiply).matrix;
   const shape = shapeOf(blocks, matrix.layer);
-  const input = bitsOf(blocks, node.reads[0]);
+  const input = bitsOf(blocks, first(node.reads, 'operands'));
   const written = node.writes.reduce((sum, tensor) => sum + bitsOf(blocks, tensor), 0);
   return program(blocks, {
     before: loads(lowering, tag),

@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import { positions, weights } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import { gradientBits, operandBits } from '../../sizes/gradientUnit.ts';
@@ -16,7 +17,7 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
   const { blocks, node } = lowering;
   const tag: Tag = { layer, phase: node.phase, owner: node.layer };
   const { chip } = blocks.build;
-  const shape = blocks.build.network.layers[layer];
+  const shape = at(blocks.build.network.layers, layer, 'layers');
   const operands = Array.from({ length: samples }, () => loads(lowering, tag)).flat();
   const fetch = blocks.globalBuffer.read(tag, operandBits(chip, shape) * samples);
   if (chip.gradient.policy === 'in-array') {
@@ -39,7 +40,7 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
 /** What happens to the gradient right behind the unit; sums in DRAM are tasks of their own. */
 function keep({ blocks }: Lowering, tag: Tag, layer: number): Step[] {
   const { chip, network } = blocks.build;
-  const shape = network.layers[layer];
+  const shape = at(network.layers, layer, 'layers');
   const bits = portion(blocks, gradientBits(chip, shape), portions);
   switch (chip.gradient.policy) {
     case 'dram-per-image':
@@ -58,10 +59,10 @@ function keep({ blocks }: Lowering, tag: Tag, layer: number): Step[] {
 function updateInPlace({ blocks, node }: Lowering, tag: Tag, layer: number): Step[] {
   const { network, chip } = blocks.build;
   const arrays = blocks.matrix({ kind: 'weights', layer });
-  const activity = network.activity.layers[layer];
-  const vectors = positions(network.layers[layer]);
-  const bitsPerCell =
-    operandBits(chip, network.layers[layer]) / Math.max(1, arrays.placement.cellsUsed / arrays.copies);
+  const activity = at(network.activity.layers, layer, 'layers');
+  const shape = at(network.layers, layer, 'layers');
+  const vectors = positions(shape);
+  const bitsPerCell = operandBits(chip, shape) / Math.max(1, arrays.placement.cellsUsed / arrays.copies);
   const leaves = arrays.writeLeaves({ ...tag, phase: node.phase }, bitsPerCell, (placement, station) =>
     blocks.writeDrivers.updateInPlace(tag, activity, placement, station, vectors),
   );
@@ -72,7 +73,7 @@ function updateInPlace({ blocks, node }: Lowering, tag: Tag, layer: number): Ste
 export function lowerAccumulate({ blocks, node }: Lowering, layer: number): Program {
   const tag: Tag = { layer, phase: node.phase, owner: node.layer };
   const { chip, network } = blocks.build;
-  const shape = network.layers[layer];
+  const shape = at(network.layers, layer, 'layers');
   const bits = portion(blocks, gradientBits(chip, shape), portions);
   const { policy, path } = chip.gradient;
   // The new gradient of a running sum waits in the buffer.

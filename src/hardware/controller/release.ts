@@ -1,4 +1,5 @@
 import type { Schedule } from '../../chip/index.ts';
+import { at } from '../../lists/index.ts';
 import type { Dependency, Template } from '../../parts/words/task.ts';
 
 /** Instances of the template's nodes by number: node per sample: iteration x batch + sample; per batch: iteration. */
@@ -51,26 +52,38 @@ export class Progress {
   }
 }
 
+/** A node of the template: what it waits for, what waits for it, and how far it is. */
+interface NodeState {
+  readonly node: number;
+  readonly perSample: boolean;
+  /** Of the whole run. */
+  readonly instances: number;
+  readonly incoming: readonly Dependency[];
+  readonly outgoing: readonly number[];
+  readonly progress: Progress;
+}
+
 /**
  * Every instance starts when its dependencies are met, in order within its node, and at most `inFlight` samples are under
  * way. `layer` turns dependencies per sample into dependencies on the whole batch, and lets two batches be under way.
  */
 export class Dataflow implements Release {
   readonly #setting: ReleaseSetting;
-  readonly #progress: Progress[];
-  readonly #incoming: Dependency[][];
-  readonly #outgoing: number[][];
+  readonly #states: readonly NodeState[];
   #oldest = 0;
 
   constructor(setting: ReleaseSetting) {
     this.#setting = setting;
-    const { nodes, dependencies } = setting.template;
-    const window = setting.schedule.inFlight + 1;
-    this.#progress = nodes.map(() => new Progress(window));
-    this.#incoming = nodes.map((_, node) => dependencies.filter(({ to }) => to === node));
-    this.#outgoing = nodes.map((_, node) => [
-      ...new Set(dependencies.filter(({ from }) => from === node).map(({ to }) => to)),
-    ]);
+    const { template, schedule, batch } = setting;
+    const { nodes, dependencies } = template;
+    this.#states = nodes.map(({ per }, node) => ({
+      node,
+      perSample: per === 'sample',
+      instances: schedule.iterations * (per === 'sample' ? batch : 1),
+      incoming: dependencies.filter(({ to }) => to === node),
+      outgoing: [...new Set(dependencies.filter(({ from }) => from === node).map(({ to }) => to))],
+      progress: new Progress(schedule.inFlight + 1),
+    }));
   }
 
   begin(): void {
@@ -78,76 +91,71 @@ export class Dataflow implements Release {
   }
 
   finished(node: number, instance: number): void {
-    if (!this.#progress[node].add(instance)) {
-      for (const next of this.#outgoing[node]) this.#wake(next);
-      return;
-    }
-    for (const next of this.#outgoing[node]) this.#wake(next);
-    this.#wake(node);
+    const state = this.#state(node);
+    const moved = state.progress.add(instance);
+    this.rowsReady(node);
+    if (!moved) return;
+    this.#wake(state);
     if (this.#moveWindow()) this.#wakeAll();
   }
 
   /** A producer has begun or finished more rows: consumers may begin. */
   rowsReady(producer: number): void {
-    for (const next of this.#outgoing[producer]) this.#wake(next);
+    for (const next of this.#state(producer).outgoing) this.#wake(this.#state(next));
   }
 
   get complete(): boolean {
-    return this.#progress.every(({ mark }, node) => mark === this.#instances(node));
+    return this.#states.every(({ progress, instances }) => progress.mark === instances);
   }
 
   outstanding(): { node: number; instance: number }[] {
-    return this.#progress.flatMap(({ mark }, node) => (mark < this.#instances(node) ? [{ node, instance: mark }] : []));
+    return this.#states.flatMap(({ node, progress, instances }) =>
+      progress.mark < instances ? [{ node, instance: progress.mark }] : [],
+    );
+  }
+
+  #state(node: number): NodeState {
+    return at(this.#states, node, 'nodes');
   }
 
   #wakeAll(): void {
-    for (let node = 0; node < this.#progress.length; node++) this.#wake(node);
+    for (const state of this.#states) this.#wake(state);
   }
 
-  #wake(node: number): void {
-    const progress = this.#progress[node];
-    while (progress.next < this.#instances(node) && this.#mayStart(node, progress.next)) {
+  #wake(state: NodeState): void {
+    const { node, instances, progress } = state;
+    while (progress.next < instances && this.#mayStart(state, progress.next)) {
       this.#setting.start(node, progress.next++);
     }
   }
 
-  #mayStart(node: number, instance: number): boolean {
-    const { schedule, exclusive } = this.#setting;
-    const limit = exclusive.has(node) ? 1 : schedule.inFlight;
-    if (instance >= this.#progress[node].mark + limit) return false;
+  #mayStart(state: NodeState, instance: number): boolean {
+    const { schedule, batch, exclusive } = this.#setting;
+    const limit = exclusive.has(state.node) ? 1 : schedule.inFlight;
+    if (instance >= state.progress.mark + limit) return false;
     // Stage by stage a whole batch is under way, and the next one behind it.
-    const samples = schedule.overlap === 'layer' ? 2 * this.#setting.batch : schedule.inFlight;
-    if (this.#perSample(node) && instance >= this.#oldest + samples) return false;
-    return this.#incoming[node].every((dependency) => this.#isMet(dependency, node, instance));
+    const samples = schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight;
+    if (state.perSample && instance >= this.#oldest + samples) return false;
+    return state.incoming.every((dependency) => this.#isMet(dependency, state, instance));
   }
 
-  #isMet({ from, scope }: Dependency, node: number, instance: number): boolean {
-    const progress = this.#progress[from];
+  #isMet({ from, scope }: Dependency, { perSample }: NodeState, instance: number): boolean {
+    const earlier = this.#state(from);
+    const { mark } = earlier.progress;
     const { schedule, batch } = this.#setting;
-    const iteration = this.#perSample(node) ? Math.floor(instance / batch) : instance;
-    const perIteration = this.#perSample(from) ? batch : 1;
-    if (scope === 'iteration') return progress.mark >= iteration * perIteration;
-    if (scope === 'batch' || schedule.overlap === 'layer') return progress.mark >= (iteration + 1) * perIteration;
-    if (progress.has(instance)) return true;
+    const iteration = perSample ? Math.floor(instance / batch) : instance;
+    const perIteration = earlier.perSample ? batch : 1;
+    if (scope === 'iteration') return mark >= iteration * perIteration;
+    if (scope === 'batch' || schedule.overlap === 'layer') return mark >= (iteration + 1) * perIteration;
+    if (earlier.progress.has(instance)) return true;
     return scope === 'window' && schedule.overlap === 'vector' && this.#setting.rowsAvailable(from, instance);
   }
 
   #moveWindow(): boolean {
-    let oldest = Number.POSITIVE_INFINITY;
-    for (let node = 0; node < this.#progress.length; node++) {
-      if (this.#perSample(node)) oldest = Math.min(oldest, this.#progress[node].mark);
-    }
+    const marks = this.#states.flatMap(({ perSample, progress }) => (perSample ? [progress.mark] : []));
+    const oldest = Math.min(...marks);
     const moved = oldest > this.#oldest;
     this.#oldest = oldest;
     return moved;
-  }
-
-  #perSample(node: number): boolean {
-    return this.#setting.template.nodes[node].per === 'sample';
-  }
-
-  #instances(node: number): number {
-    const { schedule, batch } = this.#setting;
-    return schedule.iterations * (this.#perSample(node) ? batch : 1);
   }
 }

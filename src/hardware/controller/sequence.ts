@@ -1,4 +1,5 @@
-import type { Segment } from '../../parts/words/task.ts';
+import { at } from '../../lists/index.ts';
+import type { Segment, TaskNode } from '../../parts/words/task.ts';
 import type { Release, ReleaseSetting } from './release.ts';
 
 /** A position in a lane: segment, sample, node within the segment. */
@@ -46,7 +47,7 @@ export class Sequence implements Release {
 
   outstanding(): { node: number; instance: number }[] {
     if (this.complete) return [];
-    return this.#stages[this.#stage].flatMap((_, index) => {
+    return this.#lanes().flatMap((_, index) => {
       const lane = [...new Set(this.#laneOf.values())][index];
       return lane === undefined || lane.segment >= lane.segments.length ? [] : [this.#current(lane)];
     });
@@ -58,11 +59,20 @@ export class Sequence implements Release {
       if (++this.#iteration === this.#setting.schedule.iterations) return;
     }
     this.#laneOf.clear();
-    const lanes = this.#stages[this.#stage].map((segments): Lane => ({ segments, segment: 0, sample: 0, node: 0 }));
+    const lanes = this.#lanes().map((segments): Lane => ({ segments, segment: 0, sample: 0, node: 0 }));
     for (const lane of lanes)
       for (const segment of lane.segments) for (const node of segment) this.#laneOf.set(node, lane);
     this.#running = lanes.length;
     for (const lane of lanes) this.#start(lane);
+  }
+
+  /** What runs side by side in the present stage. */
+  #lanes(): readonly (readonly Segment[])[] {
+    return at(this.#stages, this.#stage, 'stages');
+  }
+
+  #per(node: number): TaskNode['per'] {
+    return at(this.#setting.template.nodes, node, 'nodes').per;
   }
 
   #start(lane: Lane): void {
@@ -71,17 +81,17 @@ export class Sequence implements Release {
   }
 
   #current({ segments, segment, sample, node }: Lane): { node: number; instance: number } {
-    const index = segments[segment][node];
-    const perSample = this.#setting.template.nodes[index].per === 'sample';
+    const index = at(at(segments, segment, 'segments'), node, 'nodes');
+    const perSample = this.#per(index) === 'sample';
     return { node: index, instance: perSample ? this.#iteration * this.#setting.batch + sample : this.#iteration };
   }
 
   /** Moves to the lane's next task: next node of the segment, next sample, next segment. False at the end. */
   #advance(lane: Lane): boolean {
-    const segment = lane.segments[lane.segment];
+    const segment = at(lane.segments, lane.segment, 'segments');
     if (++lane.node < segment.length) return true;
     lane.node = 0;
-    const perBatch = segment.every((node) => this.#setting.template.nodes[node].per === 'batch');
+    const perBatch = segment.every((node) => this.#per(node) === 'batch');
     if (!perBatch && ++lane.sample < this.#setting.batch) return true;
     lane.sample = 0;
     return ++lane.segment < lane.segments.length;

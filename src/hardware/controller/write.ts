@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import { weights } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { MatrixRef } from '../../parts/words/task.ts';
@@ -12,7 +13,7 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
   const tag: Tag = { layer: matrix.layer, phase: node.phase, owner: node.layer };
   const arrays = blocks.matrix(matrix);
   const { chip, network } = blocks.build;
-  const activity = network.activity.layers[matrix.layer];
+  const activity = at(network.activity.layers, matrix.layer, 'layers');
   const bitsPerCell = chip.gradient.bits / Math.ceil(chip.precision.weight / chip.cell.bits);
   const leaves = arrays.writeLeaves(tag, bitsPerCell, (placement, station) =>
     blocks.writeDrivers.writeRows(tag, activity, placement, station),
@@ -27,7 +28,7 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
 
 function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
   const { chip, network } = blocks.build;
-  const layer = network.layers[index];
+  const layer = at(network.layers, index, 'layers');
   const bits = gradientBits(chip, layer);
   const source =
     chip.gradient.policy === 'on-chip'
@@ -38,7 +39,7 @@ function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
 
 /** Optimiser state is read and written back once per batch. */
 function optimizer(blocks: Blocks, tag: Tag, index: number): Step[] {
-  const bits = weights(blocks.build.network.layers[index]) * blocks.build.chip.optimizer.stateBits;
+  const bits = weights(at(blocks.build.network.layers, index, 'layers')) * blocks.build.chip.optimizer.stateBits;
   const { dram, globalBuffer } = blocks;
   return [
     ...dram.load(tag, bits),

@@ -10,7 +10,6 @@ const toRewrite: readonly string[] = [
   'README.md',
   'docs/experiments.md',
   'docs/learning.md',
-  'docs/performance.md',
   'src/cli/README.md',
   'src/data/README.md',
   'src/learning/README.md',

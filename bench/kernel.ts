@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Heap } from 'heap-js';
 import { Engine, type Handler, Rank } from '../src/kernel/index.ts';
+import { at, first } from '../src/lists/index.ts';
 
 /** What the models below need of an event kernel. */
 interface Kernel {
@@ -34,10 +35,10 @@ interface HeapEvent {
 class PlainHeap implements Kernel {
   now = 0;
   handled = 0;
-  private readonly heap = new Heap<HeapEvent>((x, y) => x.time - y.time || x.rank - y.rank);
+  readonly #heap = new Heap<HeapEvent>((x, y) => x.time - y.time || x.rank - y.rank);
 
   schedule(delay: number, rank: Rank, target: Handler, op: number, a: number, b: number): void {
-    this.heap.push({ time: this.now + delay, rank, target, op, a, b });
+    this.#heap.push({ time: this.now + delay, rank, target, op, a, b });
   }
 
   notify(rank: Rank, target: Handler, op: number, a: number, b: number): void {
@@ -46,9 +47,9 @@ class PlainHeap implements Kernel {
 
   runUntil(time: number): void {
     for (;;) {
-      const next = this.heap.peek();
+      const next = this.#heap.peek();
       if (next === undefined || next.time > time) break;
-      const event = this.heap.pop() as HeapEvent;
+      const event = this.#heap.pop() as HeapEvent;
       this.now = event.time;
       this.handled++;
       event.target.handle(event.op, event.a, event.b);
@@ -77,21 +78,21 @@ function hold(pending: number, draw: (random: number) => number): Model {
   const delay = delays(draw);
   return (kernel) => {
     class Holder implements Handler {
-      private at = 0;
-      private readonly kernel: Kernel;
+      #at = 0;
+      readonly #kernel: Kernel;
 
       constructor(kernel: Kernel) {
-        this.kernel = kernel;
+        this.#kernel = kernel;
       }
 
       handle(op: number, a: number, b: number): void {
-        this.at = (this.at + 1) & randomMask;
-        this.kernel.schedule(delay[this.at], Rank.complete, this, op, a, b);
+        this.#at = (this.#at + 1) & randomMask;
+        this.#kernel.schedule(delay[this.#at]!, Rank.complete, this, op, a, b);
       }
     }
     const holder = new Holder(kernel);
     for (let event = 0; event < pending; event++)
-      kernel.schedule(delay[event & randomMask], Rank.complete, holder, 0, event, 0);
+      kernel.schedule(at(delay, event & randomMask, 'delays'), Rank.complete, holder, 0, event, 0);
   };
 }
 
@@ -118,56 +119,56 @@ function componentClasses(): (new (kernel: Kernel, at: number) => Component)[] {
   class SourceComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + 1) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, (a + 1) | 0, b);
     }
   }
 
   class RouterComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a ^ 1) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, (a ^ 1) | 0, b);
     }
   }
 
   class BufferComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, b, a);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, b, a);
     }
   }
 
   class ArrayComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a - b) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, (a - b) | 0, b);
     }
   }
 
   class ConverterComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, ((a << 1) >> 1) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, ((a << 1) >> 1) | 0, b);
     }
   }
 
   class AdderComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a + b) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, (a + b) | 0, b);
     }
   }
 
   class ActivationComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, (a & 0xff) | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, (a & 0xff) | 0, b);
     }
   }
 
   class SinkComponent extends Base {
     handle(op: number, a: number, b: number): void {
       this.at = (this.at + 1) & randomMask;
-      this.kernel.schedule(linkDelays[this.at], Rank.arrive, this.peer, op, -a | 0, b);
+      this.kernel.schedule(linkDelays[this.at]!, Rank.arrive, this.peer, op, -a | 0, b);
     }
   }
 
@@ -193,10 +194,10 @@ function pingPong(components: number): Model {
     const classes = componentClasses();
     const all = Array.from(
       { length: components },
-      (_, index) => new classes[index % classes.length](kernel, index * 997),
+      (_, index) => new (at(classes, index % classes.length, 'classes'))(kernel, index * 997),
     );
     all.forEach((component, index) => {
-      component.peer = all[(index * 13 + 5) % components];
+      component.peer = at(all, (index * 13 + 5) % components, 'components');
     });
     for (const component of all) kernel.schedule(1000, Rank.arrive, component, 0, 0, 0);
   };
@@ -208,58 +209,58 @@ const stageCapacity = 2;
 class Stage implements Handler {
   before: Stage | undefined;
   after: Stage | undefined;
-  private queued = 0;
-  private busy = false;
-  private blocked = false;
-  private readonly kernel: Kernel;
-  private readonly service: number;
+  #queued = 0;
+  #busy = false;
+  #blocked = false;
+  readonly #kernel: Kernel;
+  readonly #service: number;
 
   constructor(kernel: Kernel, service: number) {
-    this.kernel = kernel;
-    this.service = service;
+    this.#kernel = kernel;
+    this.#service = service;
   }
 
   handle(op: number): void {
-    if (op === Op.done) this.finish();
-    else if (op === Op.begin) this.begin();
-    else this.push();
+    if (op === Op.done) this.#finish();
+    else if (op === Op.begin) this.#begin();
+    else this.#push();
   }
 
   canAccept(): boolean {
-    return this.queued < stageCapacity;
+    return this.#queued < stageCapacity;
   }
 
   accept(): void {
-    this.queued++;
-    this.kernel.notify(Rank.arbitrate, this, Op.begin, 0, 0);
+    this.#queued++;
+    this.#kernel.notify(Rank.arbitrate, this, Op.begin, 0, 0);
   }
 
-  private begin(): void {
-    if (this.busy || this.blocked) return;
+  #begin(): void {
+    if (this.#busy || this.#blocked) return;
     // The first stage has an endless supply.
     if (this.before !== undefined) {
-      if (this.queued === 0) return;
-      this.queued--;
-      this.kernel.notify(Rank.arbitrate, this.before, Op.push, 0, 0);
+      if (this.#queued === 0) return;
+      this.#queued--;
+      this.#kernel.notify(Rank.arbitrate, this.before, Op.push, 0, 0);
     }
-    this.busy = true;
-    this.kernel.schedule(this.service, Rank.complete, this, Op.done, 0, 0);
+    this.#busy = true;
+    this.#kernel.schedule(this.#service, Rank.complete, this, Op.done, 0, 0);
   }
 
-  private finish(): void {
-    this.busy = false;
-    this.blocked = true;
-    this.push();
+  #finish(): void {
+    this.#busy = false;
+    this.#blocked = true;
+    this.#push();
   }
 
-  private push(): void {
-    if (!this.blocked) return;
+  #push(): void {
+    if (!this.#blocked) return;
     if (this.after !== undefined) {
       if (!this.after.canAccept()) return;
       this.after.accept();
     }
-    this.blocked = false;
-    this.kernel.notify(Rank.arbitrate, this, Op.begin, 0, 0);
+    this.#blocked = false;
+    this.#kernel.notify(Rank.arbitrate, this, Op.begin, 0, 0);
   }
 }
 const Op = { begin: 0, done: 1, push: 2 } as const;
@@ -271,7 +272,7 @@ const pipeline: Model = (kernel) => {
     stage.before = stages[index - 1];
     stage.after = stages[index + 1];
   });
-  kernel.notify(Rank.arbitrate, stages[0], Op.begin, 0, 0);
+  kernel.notify(Rank.arbitrate, first(stages, 'stages'), Op.begin, 0, 0);
 };
 
 interface Case {
@@ -338,7 +339,11 @@ function rate(kernel: Kernel, window_ps: number): number {
 }
 
 function median(values: readonly number[]): number {
-  return [...values].sort((x, y) => x - y)[values.length >> 1];
+  return at(
+    [...values].sort((x, y) => x - y),
+    values.length >> 1,
+    'values',
+  );
 }
 
 /** Bytes that the engine holds for each of a million pending events. */

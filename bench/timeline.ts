@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { at, first } from '../src/lists/index.ts';
 import { PeakPower } from '../src/observe/peak.ts';
 import { PowerProfile } from '../src/observe/power.ts';
 import { type ChunkConsumer, type SpanSink, Timeline } from '../src/observe/timeline.ts';
@@ -42,9 +43,9 @@ class ServerLoop {
   run(jobs: number): number {
     let now = 0;
     for (let job = 0; job < jobs; job++) {
-      now = this.#time[0];
+      now = this.#time[0]!;
       const server = this.#pop();
-      const client = this.#serving[server];
+      const client = this.#serving[server]!;
       this.#serving[server] = -1;
       this.#grant(server, now);
       this.#random = (Math.imul(this.#random, 1_664_525) + 1_013_904_223) | 0;
@@ -54,16 +55,16 @@ class ServerLoop {
   }
 
   #join(client: number, server: number, now: number): void {
-    const slot = (this.#head[server] + this.#length[server]++) & (CLIENTS - 1);
+    const slot = (this.#head[server]! + this.#length[server]!++) & (CLIENTS - 1);
     this.#queue[server * CLIENTS + slot] = client;
-    if (this.#serving[server] < 0) this.#grant(server, now);
+    if (this.#serving[server]! < 0) this.#grant(server, now);
   }
 
   #grant(server: number, now: number): void {
     if (this.#length[server] === 0) return;
-    const client = this.#queue[server * CLIENTS + this.#head[server]];
-    this.#head[server] = (this.#head[server] + 1) & (CLIENTS - 1);
-    this.#length[server]--;
+    const client = this.#queue[server * CLIENTS + this.#head[server]!]!;
+    this.#head[server] = (this.#head[server]! + 1) & (CLIENTS - 1);
+    this.#length[server]!--;
     this.#serving[server] = client;
     const service = 500 + 100 * (server & 7);
     const { sink, power, peak } = this.#observers;
@@ -77,9 +78,9 @@ class ServerLoop {
     let at = this.#pending++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (this.#time[parent] <= time) break;
-      this.#time[at] = this.#time[parent];
-      this.#server[at] = this.#server[parent];
+      if (this.#time[parent]! <= time) break;
+      this.#time[at] = this.#time[parent]!;
+      this.#server[at] = this.#server[parent]!;
       at = parent;
     }
     this.#time[at] = time;
@@ -87,16 +88,16 @@ class ServerLoop {
   }
 
   #pop(): number {
-    const top = this.#server[0];
+    const top = this.#server[0]!;
     const last = --this.#pending;
-    const time = this.#time[last];
-    const server = this.#server[last];
+    const time = this.#time[last]!;
+    const server = this.#server[last]!;
     let at = 0;
     for (let child = 1; child < last; child = 2 * at + 1) {
-      if (child + 1 < last && this.#time[child + 1] < this.#time[child]) child++;
-      if (this.#time[child] >= time) break;
-      this.#time[at] = this.#time[child];
-      this.#server[at] = this.#server[child];
+      if (child + 1 < last && this.#time[child + 1]! < this.#time[child]!) child++;
+      if (this.#time[child]! >= time) break;
+      this.#time[at] = this.#time[child]!;
+      this.#server[at] = this.#server[child]!;
       at = child;
     }
     this.#time[at] = time;
@@ -135,7 +136,11 @@ function powerProfile(): PowerProfile {
 }
 
 function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
+  return at(
+    [...values].sort((a, b) => a - b),
+    values.length >> 1,
+    'values',
+  );
 }
 
 /** Runs all variants in turn, round after round, so that a noisy machine disturbs them alike; ratios are per round. */
@@ -149,12 +154,13 @@ function compareObservers(jobs: number): void {
     ['peak power', () => ({ peak: new PeakPower(1_000_000, 10) })],
   ];
   for (const [, observe] of variants) timed(jobs, observe);
-  const times = variants.map((): number[] => []);
+  const measured = variants.map(([name, observe]) => ({ name, observe, times: [] as number[] }));
   for (let round = 0; round < ROUNDS; round++)
-    for (const [index, [, observe]] of variants.entries()) times[index].push(timed(jobs, observe));
-  for (const [index, [name]] of variants.entries()) {
-    const ratio = median(times[index].map((time, round) => time / times[0][round]));
-    const perJob = (median(times[index]) * 1e6) / jobs;
+    for (const { observe, times } of measured) times.push(timed(jobs, observe));
+  const unobserved = first(measured, 'variants').times;
+  for (const { name, times } of measured) {
+    const ratio = median(times.map((time, round) => time / at(unobserved, round, 'rounds')));
+    const perJob = (median(times) * 1e6) / jobs;
     console.log(`${name.padEnd(24)} ${perJob.toFixed(1).padStart(7)} ns/job   ratio ${ratio.toFixed(3)}`);
   }
 }

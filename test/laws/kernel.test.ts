@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Engine, type EngineOptions, type Handler, type Rank } from '../../src/kernel/index.ts';
+import { at } from '../../src/lists/index.ts';
 import { isLong } from '../support/long.ts';
 
 const numRuns = isLong ? 2000 : 100;
@@ -73,7 +74,7 @@ function trace(options: EngineOptions, program: Program, drive: (engine: Engine)
   const target: Handler = {
     handle: (node, rank) => {
       seen.push({ time: engine.now, rank, node });
-      for (const child of program.children[node]) if (child.node > node) start(child, rank as Rank);
+      for (const child of program.children[node] ?? []) if (child.node > node) start(child, rank as Rank);
     },
   };
   for (const root of program.roots) start(root, 0);
@@ -85,7 +86,7 @@ const byTimeAndRank = (x: Dispatch, y: Dispatch) => x.time - y.time || x.rank - 
 const sorted = (seen: readonly Dispatch[]) => [...seen].sort((x, y) => byTimeAndRank(x, y) || x.node - y.node);
 
 function isOrdered(seen: readonly Dispatch[]): boolean {
-  return seen.every((dispatch, index) => index === 0 || byTimeAndRank(seen[index - 1], dispatch) <= 0);
+  return seen.slice(1).every((dispatch, index) => byTimeAndRank(at(seen, index, 'dispatches'), dispatch) <= 0);
 }
 
 /** In pieces, by steps of `step` ps, then to the end. */

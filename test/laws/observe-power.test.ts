@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '../../src/lists/index.ts';
 import { PeakPower } from '../../src/observe/peak.ts';
 import { PowerProfile } from '../../src/observe/power.ts';
 
@@ -25,7 +26,7 @@ describe('law: power accounts for energy', () => {
         let energy_J = 0;
         let end_ps = window_ps;
         for (const { cls, start_ps, multiplicity } of list) {
-          const { service_ps, energy_J: perJob_J } = classes[cls];
+          const { service_ps, energy_J: perJob_J } = at(classes, cls, 'classes');
           profile.add(cls, start_ps, service_ps, multiplicity);
           peak.add(start_ps, service_ps, perJob_J / (service_ps * 1e-12), multiplicity);
           energy_J += multiplicity * perJob_J;

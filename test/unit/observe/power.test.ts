@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { at } from '../../../src/lists/index.ts';
 import { POWER_BINS, PowerProfile } from '../../../src/observe/power.ts';
 
 describe('power profile', () => {
@@ -83,10 +84,12 @@ const classes = [
   [7e-13, 0],
 ] as const;
 
+const classOf = (cls: number) => at(classes, cls, 'classes');
+
 function profileOf(jobs: readonly { cls: number; start_ps: number; multiplicity: number }[]) {
   const profile = new PowerProfile();
   for (const [energy_J, service_ps] of classes) profile.addClass(energy_J, service_ps);
-  for (const { cls, start_ps, multiplicity } of jobs) profile.add(cls, start_ps, classes[cls][1], multiplicity);
+  for (const { cls, start_ps, multiplicity } of jobs) profile.add(cls, start_ps, classOf(cls)[1], multiplicity);
   return profile.profile(45_000_000);
 }
 
@@ -95,7 +98,7 @@ describe('power profile, for any jobs', () => {
     fc.assert(
       fc.property(fc.array(job, { maxLength: 60 }), (jobs) => {
         const { bin_s, dynamic_W, classEnergy_J } = profileOf(jobs);
-        const expected = jobs.reduce((sum, { cls, multiplicity }) => sum + multiplicity * classes[cls][0], 0);
+        const expected = jobs.reduce((sum, { cls, multiplicity }) => sum + multiplicity * classOf(cls)[0], 0);
         const integral = dynamic_W.reduce((sum, watts) => sum + watts * bin_s, 0);
         expect(Math.abs(integral - expected)).toBeLessThanOrEqual(1e-12 * expected);
         expect(Math.abs(classEnergy_J.reduce((a, b) => a + b) - expected)).toBeLessThanOrEqual(1e-12 * expected);
@@ -126,7 +129,7 @@ describe('power profile, for any jobs', () => {
         for (const [bin, watts] of dynamic_W.entries()) {
           let energy_J = 0;
           for (const { cls, start_ps, multiplicity } of jobs) {
-            const [perJob_J, service_ps] = classes[cls];
+            const [perJob_J, service_ps] = classOf(cls);
             const overlap = Math.min(start_ps + service_ps, (bin + 1) * bin_ps) - Math.max(start_ps, bin * bin_ps);
             if (service_ps === 0) energy_J += Math.floor(start_ps / bin_ps) === bin ? multiplicity * perJob_J : 0;
             else energy_J += (multiplicity * Math.max(0, overlap) * perJob_J) / service_ps;

@@ -62,7 +62,7 @@ describe('task recorder', () => {
         const spans = tasks.spans('gradient', 3);
         expect(spans.length).toBeLessThanOrEqual(most);
         expect(spans.reduce((sum, span) => sum + span.tasks, 0)).toBe(list.length);
-        expect(spans[0].start_ps).toBe(Math.min(...list.map(([start]) => start)));
+        expect(spans[0]?.start_ps).toBe(Math.min(...list.map(([start]) => start)));
         expect(Math.max(...spans.map((span) => span.end_ps))).toBe(Math.max(...list.map(([s, l]) => s + l)));
         for (const [start, length] of list)
           expect(spans.some((span) => span.start_ps <= start && start + length <= span.end_ps)).toBe(true);

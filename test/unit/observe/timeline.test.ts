@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '../../../src/lists/index.ts';
 import { type ChunkConsumer, Timeline } from '../../../src/observe/timeline.ts';
+
+/** The first rows of columns. */
+function rows(length: number, columns: readonly ArrayLike<number>[]): number[][] {
+  return Array.from({ length }, (_, row) => columns.map((column) => at(column, row, 'rows')));
+}
 
 function collector() {
   const spans: number[][] = [];
@@ -9,30 +15,15 @@ function collector() {
   const consumer: ChunkConsumer = {
     spans(chunk) {
       chunkLengths.push(chunk.length);
-      for (let i = 0; i < chunk.length; i++)
-        spans.push([
-          chunk.lane[i],
-          chunk.unit[i],
-          chunk.start_ps[i],
-          chunk.end_ps[i],
-          chunk.op[i],
-          chunk.task[i],
-          chunk.vector[i],
-        ]);
+      const { lane, unit, start_ps, end_ps, op, task, vector } = chunk;
+      spans.push(...rows(chunk.length, [lane, unit, start_ps, end_ps, op, task, vector]));
     },
     stalls(chunk) {
-      for (let i = 0; i < chunk.length; i++)
-        stalls.push([
-          chunk.lane[i],
-          chunk.start_ps[i],
-          chunk.end_ps[i],
-          chunk.reason[i],
-          chunk.task[i],
-          chunk.vector[i],
-        ]);
+      const { lane, start_ps, end_ps, reason, task, vector } = chunk;
+      stalls.push(...rows(chunk.length, [lane, start_ps, end_ps, reason, task, vector]));
     },
-    depths(chunk) {
-      for (let i = 0; i < chunk.length; i++) depths.push([chunk.lane[i], chunk.at_ps[i], chunk.depth[i]]);
+    depths({ length, lane, at_ps, depth }) {
+      depths.push(...rows(length, [lane, at_ps, depth]));
     },
   };
   return { consumer, spans, stalls, depths, chunkLengths };
@@ -75,7 +66,7 @@ describe('timeline', () => {
       [200, 300],
       [0, 900],
       [100, 100],
-    ]) {
+    ] as const) {
       timeline.span(0, 0, start, end, 0, 0, 0);
       timeline.stall(0, start, end, 0, 0, 0);
     }

@@ -16,6 +16,7 @@ export { TimeError } from './kernel/time.ts';
 export { MappingError } from './mapping/error.ts';
 export type { Network, WeightLayer } from './network/network.ts';
 export { type Rule, rules } from './rules/index.ts';
+export { type Extent, Notices, type RunNotices, type RunProgress } from './simulation/notices.ts';
 export type {
   Result,
   ResultComponent,
@@ -30,7 +31,7 @@ export type {
 } from './simulation/result.ts';
 export { simulateOn } from './simulation/run.ts';
 export { SettingError } from './simulation/setting.ts';
-export type { Host, Run, RunOptions, RunProgress } from './simulation/setup.ts';
+export type { Host, Run, RunOptions } from './simulation/setup.ts';
 export { InputError } from './source/error.ts';
 export { version } from './version.ts';
 

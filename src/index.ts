@@ -32,6 +32,7 @@ export { timelineExtensions } from './report/timeline/open.ts';
 export { type Recorded, type TimelineOptions, withTimeline } from './report/timeline/record.ts';
 export { rules } from './rules/index.ts';
 export type { Rule, TrainingRule } from './rules/rule.ts';
+export { type Extent, Notices, type RunNotices, type RunProgress } from './simulation/notices.ts';
 export type {
   Result,
   ResultComponent,
@@ -45,7 +46,7 @@ export type {
   ResultTotals,
 } from './simulation/result.ts';
 export { SettingError } from './simulation/setting.ts';
-export type { Run, RunOptions, RunProgress } from './simulation/setup.ts';
+export type { Run, RunOptions } from './simulation/setup.ts';
 export { simulate } from './simulation/simulate.ts';
 export { InputError, type Position } from './source/error.ts';
 export type { Pair, StudyOutcome } from './study/experiment/outcome.ts';

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'eventemitter3';
 import { lowestBit } from './bitmap.ts';
+import { Bus } from './bus.ts';
 import { DeadlockError, type Waiting } from './deadlock.ts';
 import { HeapQueue } from './heap.ts';
 import { NoticeList } from './notices.ts';
@@ -17,7 +17,7 @@ export interface Progress {
 
 /** What happens to a run at human rate; simulated events never pass here. */
 export interface EngineEvents {
-  progress: (progress: Progress) => void;
+  readonly progress: Progress;
 }
 
 const initialCapacity = 256;
@@ -37,7 +37,7 @@ const carefreeUntil = lastInstant_ps - longestCarefreeDelay;
  * engine.run(); // 1500 0 1 2
  */
 export class Engine {
-  readonly events = new EventEmitter<EngineEvents>();
+  readonly events = new Bus<EngineEvents>();
 
   readonly #queue: EventQueue;
   readonly #pool = new EventPool(initialCapacity);
@@ -261,8 +261,8 @@ export class Engine {
   }
 
   #reportProgress(): void {
-    if (this.events.listenerCount('progress') === 0) return;
-    this.events.emit('progress', { now: this.#time, dispatched: this.dispatched });
+    if (!this.events.hears('progress')) return;
+    this.events.tell('progress', { now: this.#time, dispatched: this.dispatched });
   }
 
   #grow(): void {

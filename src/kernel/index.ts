@@ -1,3 +1,4 @@
+export { Bus } from './bus.ts';
 export { DeadlockError, type Waiting } from './deadlock.ts';
 export { Engine, type EngineEvents, type Progress } from './engine.ts';
 export type { EngineOptions } from './options.ts';

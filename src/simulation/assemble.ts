@@ -1,19 +1,24 @@
 import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
 import { type Blocks, type Build, buildBlocks } from '../hardware/blocks.ts';
-import { Controller, type Work } from '../hardware/controller/controller.ts';
+import { Controller, type TaskObserver, type Work } from '../hardware/controller/controller.ts';
 import { Stock } from '../hardware/stock.ts';
 import { Engine } from '../kernel/index.ts';
+import { at } from '../lists/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
+import type { SpanRecorder } from '../parts/flow/probe.ts';
 import { Traffic } from '../parts/flow/traffic.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
+import type { Tensor } from '../parts/words/task.ts';
 import { arraysPerPe, pesPerTile } from '../sizes/geometry.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
 import { setupOf } from './check.ts';
 import { inventory } from './inventory.ts';
 import { type InventoryItem, pieces } from './inventoryItem.ts';
+import type { Notices } from './notices.ts';
 import type { Run, RunOptions, Setup } from './setup.ts';
 import { type Structure, structure } from './structure.ts';
+import { type Names, StallNotices, TaskNotices } from './tell.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 
 /** A chip built and ready to run: every part by name. */
@@ -46,13 +51,16 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const stock = new Stock(pieces(items));
   const clock = timing(chip.technology);
   const engine = engineOf(setup, clock, options);
-  const { power, tasks, spans } = watchesOf(setup, plan, options);
-  const traffic = new Traffic(engine, { power, spans });
-  const assembly = new Assembly(engine, traffic, chip.ideal, stock);
-  const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
-  const controller = new Controller(engine, traffic, blocks, workOf(setup, plan, figures), {
-    task: (node, iteration, _sample, start, end) => tasks.task(iteration, node.phase, node.layer, start, end),
+  const { power, tasks, spans: timeline } = watchesOf(setup, plan, options);
+  const spans = told(timeline, options.notices, {
+    server: (id) => at(assembly.servers, id, 'servers').spec.name,
+    task: (id) => controller.nameOf(id),
   });
+  const traffic = new Traffic(engine, { power, spans });
+  const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
+  const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
+  const observer = observerOf(setup, plan, engine, tasks, options.notices);
+  const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan, figures), observer);
   return {
     setup,
     figures,
@@ -86,6 +94,34 @@ function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }:
     power: new PowerWatch(window_ps, powerBound_W(chip, arrays, network.layers.length)),
     tasks: sink?.tasks ?? new TaskRecorder(),
     spans: sink?.spans ? new SpanWatch(sink.spans) : null,
+  };
+}
+
+/** Long waits are looked for only if somebody wants to hear of them. */
+function told(timeline: SpanWatch | null, notices: Notices | undefined, names: Names): SpanRecorder | null {
+  return notices?.hears('stall') ? new StallNotices(timeline, notices, names) : timeline;
+}
+
+/** Records tasks, and tells of them whoever listens. */
+function observerOf(
+  { network, batch }: Setup,
+  { template }: Structure,
+  engine: Engine,
+  tasks: TaskRecorder,
+  notices: Notices | undefined,
+): TaskObserver {
+  const counted =
+    notices?.hears('phase') || notices?.hears('iteration') ? new TaskNotices(template.nodes, batch, notices) : null;
+  const tellSpill = (tensor: Tensor, sample: number) => {
+    const layer = network.layers[tensor.layer]?.name ?? null;
+    notices?.tell('spill', { kind: tensor.kind, layer, sample, now_ps: engine.now });
+  };
+  return {
+    task(node, iteration, _sample, start, end) {
+      tasks.task(iteration, node.phase, node.layer, start, end);
+      if (counted !== null) counted.ended(iteration, node.phase, start, end);
+    },
+    spilled: notices?.hears('spill') ? tellSpill : null,
   };
 }
 

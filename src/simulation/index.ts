@@ -2,6 +2,7 @@ export { assemble, type Simulation } from './assemble.ts';
 export { setupOf } from './check.ts';
 export { type InterconnectLevel, interconnectOf } from './interconnect.ts';
 export { type AreaBlock, areaBlocks } from './inventoryItem.ts';
+export { Notices, type RunNotices, type RunProgress } from './notices.ts';
 export type {
   Result,
   ResultComponent,
@@ -15,7 +16,7 @@ export type {
   ResultTotals,
 } from './result.ts';
 export { SettingError } from './setting.ts';
-export type { Run, RunOptions, RunProgress, Setup } from './setup.ts';
+export type { Run, RunOptions, Setup } from './setup.ts';
 export { simulate } from './simulate.ts';
 export { type BlockAreas, type TilesView, type TileView, tilesOf } from './tiles.ts';
 export type { TimelineNames, TimelineRequest } from './timeline.ts';

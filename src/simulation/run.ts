@@ -1,4 +1,4 @@
-import type { Waiting } from '../kernel/index.ts';
+import { DeadlockError, type Waiting } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
@@ -15,25 +15,34 @@ import type { TimelineNames } from './timeline.ts';
 export function simulateOn({ clock, peakRss }: Host, run: Run, options: RunOptions = {}): Result {
   const started = clock();
   const simulation = assemble(run, options);
+  const { title } = namesOf(simulation);
+  options.notices?.tell('run', { state: 'begins', title, tasks: simulation.controller.totalTasks });
   work(simulation, options);
-  return collect(simulation, {
+  const result = collect(simulation, {
     wall_s: clock() - started,
     ...(peakRss !== undefined && { peakRss_B: peakRss() }),
   });
+  options.notices?.tell('run', { state: 'ended', title, result });
+  return result;
 }
 
-function work(simulation: Simulation, { onProgress, sink }: RunOptions): void {
+function work(simulation: Simulation, { notices, sink }: RunOptions): void {
   const { engine, controller, assembly } = simulation;
-  if (onProgress !== undefined) {
+  if (notices?.hears('progress')) {
     const total = controller.totalTasks;
     engine.events.on('progress', ({ now, dispatched }) =>
-      onProgress({ finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
+      notices.tell('progress', { finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
     );
   }
   if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation));
   engine.watch(() => outstanding(simulation));
   controller.begin();
-  engine.run();
+  try {
+    engine.run();
+  } catch (error) {
+    if (error instanceof DeadlockError) notices?.tell('deadlock', { now_ps: engine.now, waiting: error.waiting });
+    throw error;
+  }
 }
 
 /** What a timeline calls the run, its tasks and their operations. */

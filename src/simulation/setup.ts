@@ -3,6 +3,7 @@ import type { Detail } from '../hardware/groups.ts';
 import type { EngineOptions } from '../kernel/options.ts';
 import type { Network } from '../network/network.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Notices } from './notices.ts';
 import type { TimelineRequest } from './timeline.ts';
 
 /** What is simulated, as `load` returns it or a program puts it together. */
@@ -36,18 +37,6 @@ export interface Setup {
   readonly notes: readonly string[];
 }
 
-/** Where a run is. */
-export interface RunProgress {
-  /** Tasks of the rule that are done. */
-  readonly finished: number;
-  /** Tasks of the whole run. */
-  readonly total: number;
-  /** Simulated events so far. */
-  readonly events: number;
-  /** Simulated time in picoseconds. */
-  readonly now_ps: number;
-}
-
 /** What the machine tells that simulates; a result says it under `run`. */
 export interface Host {
   /** A clock in seconds, from any start. */
@@ -58,7 +47,8 @@ export interface Host {
 
 /** How to watch a run. */
 export interface RunOptions {
-  readonly onProgress?: (progress: RunProgress) => void;
+  /** Tells what happens to whoever listens. */
+  readonly notices?: Notices | undefined;
   readonly sink?: TimelineRequest;
   /** For tests: another queue, or a seed that shuffles simultaneous events. */
   readonly engine?: EngineOptions;

@@ -59,7 +59,10 @@ export function runChip(run: ChipRun): Finished {
     bench.traffic,
     blocks,
     { template, schedule: work, batch, bufferBits, ideal: chip.ideal.includes('controller') },
-    { task: ({ name }, iteration, sample, start, end) => tasks.push({ name, iteration, sample, start, end }) },
+    {
+      task: ({ name }, iteration, sample, start, end) => tasks.push({ name, iteration, sample, start, end }),
+      spilled: null,
+    },
   );
   bench.engine.watch(() => controller.outstanding());
   controller.begin();

@@ -7,7 +7,7 @@ import { execute } from '../../src/cli/program.ts';
 import { load, type Request } from '../../src/config/index.ts';
 import { plainLook } from '../../src/report/look.ts';
 import type { Rule } from '../../src/rules/index.ts';
-import { simulate } from '../../src/simulation/index.ts';
+import { Notices, simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
 import { dfaResult, result } from './result.ts';
 
@@ -74,7 +74,8 @@ export async function cimline(argv: readonly string[], onProgress?: () => void):
     watched: false,
     look: { ...plainLook, columns: 160 },
     load,
-    simulate: (setup, options) => simulate(setup, { ...options, ...(onProgress && { onProgress }) }),
+    simulate: (setup, options) =>
+      simulate(setup, { ...options, ...(onProgress && { notices: new Notices().on('progress', onProgress) }) }),
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };
 }

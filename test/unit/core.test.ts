@@ -12,7 +12,7 @@ import { simulate } from '../../src/simulation/index.ts';
 const root = join(import.meta.dirname, '../..');
 const texts: Record<string, string> = {
   'my-chip': readFileSync(asset('chips', 'fefet-22nm.yaml'), 'utf8'),
-  'my-network': readFileSync(asset('traces', 'mlp.yaml'), 'utf8'),
+  'my-network': readFileSync(asset('traces', 'digits.yaml'), 'utf8'),
 };
 let core: typeof Core;
 
@@ -33,13 +33,13 @@ beforeAll(async () => {
 });
 
 describe('cimline/core where there is no Node', () => {
-  const request = { rule: 'dfa', batch: 2 } as const;
+  const request = { rule: 'dfa', batch: 1 } as const;
 
   test('simulates texts as cimline simulates the same files', () => {
     let now = 0;
     const own = core.load({ ...request, chip: 'my-chip', network: 'my-network' }, (name) => texts[name]);
     const { run, ...result } = core.simulateOn({ clock: () => now++ }, own);
-    const files = simulate(load({ ...request, chip: 'fefet-22nm', network: 'mlp' }));
+    const files = simulate(load({ ...request, chip: 'fefet-22nm', network: 'digits' }));
     const { run: there, ...expected } = files;
     expect(JSON.stringify(result)).toBe(JSON.stringify(expected));
     expect({ ...run }).toEqual({ ...there, wall_s: 1, peakRss_B: undefined });

@@ -1,15 +1,13 @@
 import { SingleBar } from 'cli-progress';
 import { integer, time } from '../../report/format.ts';
-import type { RunOptions } from '../../simulation/index.ts';
+import { Notices, type RunOptions } from '../../simulation/index.ts';
 import type { Context } from '../context.ts';
 import { barOptions } from './bar.ts';
-
-type Progress = Parameters<NonNullable<RunOptions['onProgress']>>[0];
 
 /** A progress bar on stderr for whoever watches it; silent when piped. */
 export interface ProgressBar {
   /** Starts anew for one run; what it returns goes to the simulator. */
-  begin(label: string): Pick<RunOptions, 'onProgress'>;
+  begin(label: string): Pick<RunOptions, 'notices'>;
 }
 
 interface WatchedBar extends ProgressBar {
@@ -60,17 +58,16 @@ function watchedBar(): WatchedBar {
       const started = performance.now();
       bar.stop();
       bar.start(1, 0, { label, rate: '-', simulated: '0 s' });
-      return {
-        onProgress({ finished, total, events, now_ps }: Progress) {
-          const seconds = (performance.now() - started) / 1000;
-          bar.setTotal(total);
-          bar.update(finished, {
-            label,
-            rate: integer(seconds > 0 ? events / seconds : 0),
-            simulated: time(now_ps * 1e-12),
-          });
-        },
-      };
+      const notices = new Notices().on('progress', ({ finished, total, events, now_ps }) => {
+        const seconds = (performance.now() - started) / 1000;
+        bar.setTotal(total);
+        bar.update(finished, {
+          label,
+          rate: integer(seconds > 0 ? events / seconds : 0),
+          simulated: time(now_ps * 1e-12),
+        });
+      });
+      return { notices };
     },
     end: () => bar.stop(),
   };

@@ -4,7 +4,7 @@ import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/inde
 import { at } from '../../lists/index.ts';
 import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
-import type { TaskNode, Template } from '../../parts/words/task.ts';
+import type { TaskNode, Template, Tensor } from '../../parts/words/task.ts';
 import { samplesPerPass } from '../../sizes/gradientUnit.ts';
 import type { Blocks } from '../blocks.ts';
 import { CriticalPath } from './criticalPath.ts';
@@ -29,9 +29,11 @@ export interface Work {
   readonly ideal: boolean;
 }
 
-/** Is told when a task starts and ends. */
+/** Is told when a task ends, and of tensors that do not fit the global buffer. */
 export interface TaskObserver {
   task(node: TaskNode, iteration: number, sample: number, start: number, end: number): void;
+  /** Null if nobody asks. `sample` counts from the start of the run. */
+  readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
 }
 
 const Op = { issue: 0 } as const;
@@ -86,6 +88,7 @@ export class Controller implements Handler, Issuer {
       scope: chip.globalBuffer.scope,
       alwaysDram: chip.memory.activations === 'dram',
       samples,
+      spilled: observer.spilled,
     });
     this.criticalPath = new CriticalPath(template, batch, samples);
     this.#lanes = new Lanes(chip);

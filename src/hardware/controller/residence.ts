@@ -12,6 +12,8 @@ export interface ResidenceSetting {
   readonly alwaysDram: boolean;
   /** Samples whose tensors may be alive at once. */
   readonly samples: number;
+  /** Is told of a tensor that does not fit; null if nobody asks. */
+  readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
 }
 
 /** The tensors of a node by what is known of them; of one that is not kept only whether it lies in DRAM. */
@@ -47,7 +49,8 @@ export class Residence {
     const slot = sample % this.#setting.samples;
     let places = none;
     for (const tensor of reads) places = places.and(typeof tensor === 'boolean' ? tensor : tensor.inDram[slot] === 1);
-    for (const tensor of writes) places = places.and(typeof tensor === 'boolean' ? tensor : this.#place(tensor, slot));
+    for (const tensor of writes)
+      places = places.and(typeof tensor === 'boolean' ? tensor : this.#place(tensor, slot, sample));
     return places;
   }
 
@@ -65,11 +68,14 @@ export class Residence {
   }
 
   /** Returns whether the tensor goes to DRAM. A partial sum is written back to where it lies. */
-  #place(tensor: Kept, slot: number): boolean {
+  #place(tensor: Kept, slot: number, sample: number): boolean {
     if (tensor.isAwaited(slot)) return tensor.inDram[slot] === 1;
-    const { alwaysDram, capacity } = this.#setting;
+    const { alwaysDram, capacity, spilled } = this.#setting;
     const isInDram = alwaysDram || tensor.pool.used + tensor.bits > capacity;
-    if (isInDram && !alwaysDram) this.spills++;
+    if (isInDram && !alwaysDram) {
+      this.spills++;
+      if (spilled !== null) spilled(tensor.what, sample);
+    }
     tensor.place(slot, isInDram);
     return isInDram;
   }
@@ -90,7 +96,7 @@ export class Residence {
       const [key, bits] = [keyOf(tensor), bitsOf(tensor)];
       if (bits === 0 || kept.has(key)) continue;
       const pool = this.#pool(scope === 'layer' ? tensor.layer : 0);
-      kept.set(key, new Kept(bits, readers.get(key) ?? 0, pool, samples));
+      kept.set(key, new Kept(tensor, bits, readers.get(key) ?? 0, pool, samples));
     }
     return kept;
   }
@@ -109,6 +115,7 @@ interface Pool {
 
 /** A tensor of the template, for every sample under way. */
 class Kept {
+  readonly what: Tensor;
   readonly bits: number;
   /** Tasks of one sample that read it. */
   readonly readers: number;
@@ -118,7 +125,8 @@ class Kept {
   /** By sample: readers that are still to come. */
   readonly #pending: Uint32Array;
 
-  constructor(bits: number, readers: number, pool: Pool, samples: number) {
+  constructor(what: Tensor, bits: number, readers: number, pool: Pool, samples: number) {
+    this.what = what;
     this.bits = bits;
     this.readers = readers;
     this.pool = pool;

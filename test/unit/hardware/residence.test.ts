@@ -12,7 +12,7 @@ const bits = ({ kind }: Tensor) =>
   ({ activation: 8, target: 4, error: 8, stored: 4, gradient: 0, broadcast: 0, feedback: 0 })[kind];
 
 function residence(capacity: number, more: { scope?: 'chip' | 'layer'; alwaysDram?: boolean } = {}) {
-  return new Residence({ nodes, bits, capacity, scope: 'chip', alwaysDram: false, samples: 3, ...more });
+  return new Residence({ nodes, bits, capacity, scope: 'chip', alwaysDram: false, samples: 3, spilled: null, ...more });
 }
 
 /** Which tensors of a task lie in DRAM, in order: `read/written`, each a `d` or, in the buffer, a `b`. */

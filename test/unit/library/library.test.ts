@@ -11,6 +11,7 @@ test('what is public was chosen', () => {
       .sort(),
   ).toEqual([
     'NotCovered',
+    'Notices',
     'chips',
     'compare',
     'devices',

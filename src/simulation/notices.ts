@@ -1,0 +1,79 @@
+import { Bus } from '../kernel/bus.ts';
+import type { Waiting } from '../kernel/deadlock.ts';
+import type { StallReason } from '../parts/words/stalls.ts';
+import type { Phase, Tensor } from '../parts/words/task.ts';
+import type { Result } from './result.ts';
+
+/** Where a run is. */
+export interface RunProgress {
+  /** Tasks of the rule that are done. */
+  readonly finished: number;
+  /** Tasks of the whole run. */
+  readonly total: number;
+  /** Simulated events so far. */
+  readonly events: number;
+  /** Simulated time in picoseconds. */
+  readonly now_ps: number;
+}
+
+/** A part of a run that is over. */
+export interface Extent {
+  /** First start of one of its tasks, in picoseconds of simulated time. */
+  readonly start_ps: number;
+  /** Last end. */
+  readonly end_ps: number;
+}
+
+/** What a run tells while it goes on, by name. */
+export interface RunNotices {
+  /** The run begins, or has its result. */
+  readonly run:
+    | { readonly state: 'begins'; readonly title: string; readonly tasks: number }
+    | { readonly state: 'ended'; readonly title: string; readonly result: Result };
+  /** A training iteration is over; they count from 0. */
+  readonly iteration: Extent & { readonly iteration: number };
+  /** All tasks of a phase are over in an iteration. */
+  readonly phase: Extent & { readonly iteration: number; readonly phase: Phase };
+  /** Some ten times a second. */
+  readonly progress: RunProgress;
+  /** A tensor does not fit the global buffer and goes to DRAM. */
+  readonly spill: {
+    readonly kind: Tensor['kind'];
+    /** Name of the layer; null for what comes before the first one. */
+    readonly layer: string | null;
+    /** Of the whole run, from 0. */
+    readonly sample: number;
+    readonly now_ps: number;
+  };
+  /** A transaction waited for longer than the threshold. */
+  readonly stall: Extent & {
+    /** The part that it waited for, as in `chip.globalBuffer`. */
+    readonly at: string;
+    readonly reason: StallReason;
+    /** The task that it is of. */
+    readonly task: string;
+  };
+  /** Work is left that waits for itself; the run then throws DeadlockError. */
+  readonly deadlock: { readonly now_ps: number; readonly waiting: readonly Waiting[] };
+}
+
+/**
+ * Tells what happens in a run. Whoever wants to hear of something listens before the run begins; what nobody listens to costs
+ * nothing.
+ *
+ * @example
+ * const notices = new Notices({ stallsFrom_s: 1e-5 })
+ *   .on('iteration', ({ iteration, end_ps }) => console.log(iteration, end_ps))
+ *   .on('stall', ({ at, reason }) => console.log(at, reason));
+ * simulate(run, { notices });
+ */
+export class Notices extends Bus<RunNotices> {
+  /** Waits that take at least so long are told, in picoseconds. */
+  readonly stallsFrom_ps: number;
+
+  /** @param options `stallsFrom_s`: shortest wait that is told of, in seconds; @default 1e-6 */
+  constructor({ stallsFrom_s = 1e-6 }: { readonly stallsFrom_s?: number } = {}) {
+    super();
+    this.stallsFrom_ps = stallsFrom_s * 1e12;
+  }
+}

@@ -49,7 +49,7 @@ export interface TargetRequest {
 export function timeToTarget(
   contestants: readonly Contestant[],
   request: TargetRequest,
-  begin: (label: string) => Pick<RunOptions, 'onProgress'>,
+  begin: (label: string) => Pick<RunOptions, 'notices'>,
 ): TargetOutcome {
   const [first] = contestants.map(({ opened, trained }) => ({ trained, ...onChip(opened) }));
   if (first === undefined) throw new RangeError('no rule was trained');
@@ -89,7 +89,7 @@ function onChip({ on }: OpenedTraining): NonNullable<OpenedTraining['on']> {
 function iterationCost(
   { setup, run }: Prepared,
   layers: readonly LayerActivity[],
-  options: Pick<RunOptions, 'onProgress'>,
+  options: Pick<RunOptions, 'notices'>,
 ): IterationCost {
   const activity = { layers, origin: 'recorded in training', basis: 'recorded' } as const;
   const network = { ...setup.network, activity };

@@ -66,6 +66,7 @@ export function chipReport(view: ChipView, look: Look = plainLook): string {
     bullets(feedbackSentence(result), look),
     section('Area by tile', join([tileTable(tiles, look), tileBlockTable(tiles, look)]), look),
     section('Components at work (means over a run of one sample)', blockTable(result, look), look),
+    section(`Built, and idle with ${network}`, idleTable(result, look), look),
     section('Figures of each block', figureTable(figures, look), look),
     section('Interconnect, level by level', interconnectTable(interconnect, look), look),
     section('ADCs: the circuit model, and the survey of published converters', adcTable(adcs, look), look),
@@ -135,6 +136,27 @@ function blockTable(result: Result, look: Look): string {
       c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
       c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
     ]);
+  return table(columns, rows, look);
+}
+
+/** Pieces of hardware of which some serve nothing; area and leakage are of all pieces. */
+function idleTable({ inventory }: Result, look: Look): string {
+  const idle = inventory.filter((item) => item.idle > 0);
+  if (idle.length === 0) return '';
+  const columns: Column[] = [
+    { head: 'pieces of', align: 'left' },
+    { head: 'built' },
+    { head: 'idle' },
+    { head: 'area' },
+    { head: 'leakage' },
+  ];
+  const rows = idle.map((item) => [
+    item.name,
+    integer(item.built),
+    integer(item.idle),
+    area(item.area_m2),
+    power(item.leakage_W),
+  ]);
   return table(columns, rows, look);
 }
 

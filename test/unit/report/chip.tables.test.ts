@@ -59,6 +59,20 @@ test('area is said to be that of a network and a rule', () => {
   expect(report).toContain('takes more area than');
 });
 
+test('pieces that nothing uses stand with what was built of them; pieces in use do not', () => {
+  const piece = { component: 'subarray', built: 192, area_m2: 2 * mm2, leakage_W: 4e-6 };
+  const inventory = [
+    { ...piece, name: 'cells', idle: 8 },
+    { ...piece, name: 'rowPeriphery', idle: 0 },
+  ] as const;
+  const [, idle = ''] = chipReport({ ...view, result: { ...dfaResult(), inventory: [...inventory] } }, wide).split(
+    'Built, and idle with mlp',
+  );
+  expect(rowOf(idle, 'cells')).toMatch(/192 +8 +2(\.00)? mm2 +4(\.00)? uW/);
+  expect(idle).not.toContain('rowPeriphery');
+  expect(report).not.toContain('idle with mlp');
+});
+
 test('tiles stand by what they hold: 64 + 16 arrays in two tiles of 2.25 mm2', () => {
   expect(rowOf(report, 'fc1')).toBe('fc1 2 80 of 128 62.5 % 2.25 mm² 4.5 mm²');
   expect(rowOf(report, 'feedback of fc1')).toBe('feedback of fc1 1 8 of 64 10 % 1.25 mm² 1.25 mm²');

@@ -1,3 +1,4 @@
+import { first, last } from '../lists/index.ts';
 import { phases } from '../parts/words/task.ts';
 import { feedbackSentence, spanBasis, stallCell, timeSentence } from './explain.ts';
 import { area, energy, factor, orDash, percent, power, time } from './format.ts';
@@ -15,6 +16,7 @@ const stallsShown = 3;
 /** Results side by side: time, energy, area, power, ratios, who waits for what. */
 export function compareReport(cases: readonly Case[], look: Look = plainLook): string {
   const compared = ratios(cases);
+  const [base] = cases;
   return join([
     section(
       'Time per iteration, and spans of its phases',
@@ -22,7 +24,7 @@ export function compareReport(cases: readonly Case[], look: Look = plainLook): s
       look,
     ),
     section('Energy, area, power', costTable(cases, look), look),
-    cases.length > 1 ? section(`Ratios to ${cases[0]!.label}`, ratioTable(compared, look), look) : '',
+    base !== undefined && cases.length > 1 ? section(`Ratios to ${base.label}`, ratioTable(compared, look), look) : '',
     section('Rule against rule', bullets(ruleAgainstRule(compared), look), look),
     section('Three biggest stalls (shares of total stalled transaction time)', stallTable(cases, look), look),
     section('What follows', bullets(findings(cases), look), look),
@@ -125,7 +127,7 @@ function extremes(cases: readonly Case[]): string[] {
     const own = cases.filter(({ result }) => result.rule === rule);
     if (own.length < 2) return [];
     const ranked = [...own].sort((a, b) => perSample(a) - perSample(b));
-    const [fast, slow] = [ranked[0]!, ranked.at(-1)!];
+    const [fast, slow] = [first(ranked, 'runs'), last(ranked, 'runs')];
     const gain = perSample(slow) / perSample(fast);
     if (!(gain > 1 + same))
       return [`${ruleName(rule)}: time per sample is the same in all ${own.length} runs, within ${percent(gain - 1)}.`];

@@ -34,13 +34,8 @@ const ASCII: Style = { shades: '.:+#', corner: '+', line: '-', tick: '+', side: 
 const MIN_PLOT = 10;
 /** Columns from one label of the time axis to the next, at least. */
 const MIN_TICK = 12;
-const UNITS_PS = [
-  ['s', 1e12],
-  ['ms', 1e9],
-  ['us', 1e6],
-  ['ns', 1e3],
-  ['ps', 1],
-] as const;
+const SMALLEST = ['ps', 1] as const;
+const UNITS_PS = [['s', 1e12], ['ms', 1e9], ['us', 1e6], ['ns', 1e3], SMALLEST] as const;
 
 /**
  * A Gantt chart for the terminal: one line per row, time from 0 to `end_ps` across, an axis in SI units below.
@@ -69,33 +64,39 @@ export function gantt(rows: readonly GanttRow[], end_ps: number, width: number, 
   return [...lines, `${indent}${style.corner}${axis}`, `${indent}${labels}`].map((line) => line.trimEnd()).join('\n');
 }
 
+/** What falls into a column of the plot. */
+interface GanttColumn {
+  spans: number;
+  /** Share of its time that the spans fill together. */
+  filled: number;
+  /** Of the last span. */
+  mark: string;
+}
+
 function plotRow(spans: readonly GanttSpan[], width: number, column_ps: number, shades: string): string {
-  const count = new Array<number>(width).fill(0);
-  const filled = new Array<number>(width).fill(0);
-  const mark = new Array<string>(width).fill('');
+  const columns = Array.from({ length: width }, (): GanttColumn => ({ spans: 0, filled: 0, mark: '' }));
   for (const span of spans) {
     const first = clamp(Math.floor(span.start_ps / column_ps), width);
     const last = Math.max(first, clamp(Math.ceil(span.end_ps / column_ps) - 1, width));
-    for (let column = first; column <= last; column++) {
-      const from = Math.max(span.start_ps, column * column_ps);
-      const to = Math.min(span.end_ps, (column + 1) * column_ps);
-      count[column]++;
-      filled[column] += Math.max(0, to - from) / column_ps;
-      mark[column] = [...span.mark][0] ?? '';
+    for (const [i, column] of columns.slice(first, last + 1).entries()) {
+      const from = Math.max(span.start_ps, (first + i) * column_ps);
+      const to = Math.min(span.end_ps, (first + i + 1) * column_ps);
+      column.spans++;
+      column.filled += Math.max(0, to - from) / column_ps;
+      column.mark = [...span.mark][0] ?? '';
     }
   }
-  return count
-    .map((spansHere, column) => {
-      if (spansHere === 0) return ' ';
-      if (spansHere === 1 && mark[column] !== '') return mark[column];
-      return shade(filled[column], shades);
+  return columns
+    .map(({ spans, filled, mark }) => {
+      if (spans === 0) return ' ';
+      return spans === 1 && mark !== '' ? mark : shade(filled, shades);
     })
     .join('');
 }
 
 /** Quarters, rounded up, so that anything at all shows. */
 function shade(share: number, shades: string): string {
-  return [...shades][clamp(Math.ceil(share * 4 - 1e-9) - 1, 4)];
+  return shades.charAt(clamp(Math.ceil(share * 4 - 1e-9) - 1, 4));
 }
 
 function clamp(index: number, length: number): number {
@@ -105,7 +106,7 @@ function clamp(index: number, length: number): number {
 function timeAxis(width: number, column_ps: number, style: Style): { axis: string; labels: string } {
   const step_ps = tickStep(column_ps * MIN_TICK);
   const end_ps = width * column_ps;
-  const [unit, unit_ps] = UNITS_PS.find(([, size]) => end_ps >= size) ?? UNITS_PS[UNITS_PS.length - 1];
+  const [unit, unit_ps] = UNITS_PS.find(([, size]) => end_ps >= size) ?? SMALLEST;
   const axis = new Array<string>(width).fill(style.line);
   let labels = '';
   for (let tick = 0; ; tick++) {

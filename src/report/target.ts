@@ -1,4 +1,5 @@
 import { spreadOf } from '../learning/index.ts';
+import { at, first } from '../lists/index.ts';
 import type { TargetOutcome } from '../study/target/outcome.ts';
 import {
   type Crossing,
@@ -36,7 +37,7 @@ export function targetReport(outcome: TargetOutcome, look: Look = plainLook): st
 function setting({ settings, batch, iterationsPerEpoch, rules }: TargetOutcome): string[] {
   const { optimizer, hardware } = settings;
   return [
-    `${plural(iterationsPerEpoch, 'iteration')} an epoch of ${batch} samples each, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(rules[0]!.seeds, 'seed')}`,
+    `${plural(iterationsPerEpoch, 'iteration')} an epoch of ${batch} samples each, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(first(rules, 'rules').seeds, 'seed')}`,
     ...(hardware === null ? [] : [arrays(hardware)]),
     'each epoch costs its iterations times one simulated iteration with the activity recorded in that epoch (mean of the seeds); energy with leakage; tests are not counted',
   ];
@@ -50,10 +51,10 @@ function epochTable({ rules }: TargetOutcome, look: Look): string {
       [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'energy'].map((head) => ({ head })),
     ),
   ];
-  const rows = rules[0]!.points.map(({ epoch }, index) => [
+  const rows = first(rules, 'rules').points.map(({ epoch }, index) => [
     String(epoch),
     ...rules.flatMap(({ points, seeds }) => {
-      const { mean, spread, iteration, time_s, energy_J } = points[index]!;
+      const { mean, spread, iteration, time_s, energy_J } = at(points, index, 'epochs');
       const accuracy = seeds > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
       return [accuracy, time(iteration.time_s), time(time_s), energy(energy_J)];
     }),
@@ -97,14 +98,13 @@ function spreadText(values: readonly number[], print: (value: number) => string)
 export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target'>): string[] {
   const failing = rules.flatMap((rule) => failure(rule, target));
   const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
-  if (reaching.length === 0)
-    return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
-  const [only] = reaching;
-  if (reaching.length === 1 && rules.length > 1) {
-    const { mean } = spreadOf(only!.crossings.map(({ time_s }) => time_s));
+  const [only, ...others] = reaching;
+  if (only === undefined) return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
+  if (others.length === 0 && rules.length > 1) {
+    const { mean } = spreadOf(only.crossings.map(({ time_s }) => time_s));
     return [
       ...failing,
-      `${ruleName(only!.rule)} wins: it alone reaches ${accuracyText(target)} with every seed, after ${time(mean)} on average.`,
+      `${ruleName(only.rule)} wins: it alone reaches ${accuracyText(target)} with every seed, after ${time(mean)} on average.`,
     ];
   }
   return [
@@ -142,7 +142,7 @@ export function targetChart(
   return lineChartSvg({
     title: `Network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
     xLabel: of === 'time' ? 'simulated time' : 'energy, leakage included',
-    yLabel: accuracyAxis(rules[0]!.seeds),
+    yLabel: accuracyAxis(first(rules, 'rules').seeds),
     xText: of === 'time' ? time : energy,
     yText: accuracyText,
     mark: { y: target, name: `target ${accuracyText(target)}` },

@@ -1,4 +1,5 @@
 import type { AccuracyOverSeeds, TrainingReport } from '../learning/index.ts';
+import { at, first, last } from '../lists/index.ts';
 import type { Trained } from '../study/training/train.ts';
 import { arrays, chipInWords } from './arrays.ts';
 import { accuracyInColumn, accuracyText, integer, plural } from './format.ts';
@@ -66,9 +67,11 @@ function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
     { head: 'angle to the true gradient, by layer', align: 'left' },
   ];
   const rows = accuracy.map((one, index) => {
-    const epochs = seeds.map((seed) => seed.epochs[index]!);
+    const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const angles = epochs[0]!.alignment_deg.map((_, layer) => mean(epochs.map((e) => e.alignment_deg[layer]!)));
+    const angles = first(epochs, 'seeds').alignment_deg.map((_, layer) =>
+      mean(epochs.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))),
+    );
     return [
       String(one.epoch),
       mean(epochs.map(({ loss }) => loss)).toPrecision(3),
@@ -84,15 +87,15 @@ function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
 function findings(trained: Trained): string[] {
   const { report, endurance } = trained;
   const { accuracy, seeds, retention } = report;
-  const last = accuracy.at(-1)!;
+  const end = last(accuracy, 'epochs');
   const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   const of = seeds.length > 1 ? `, mean of ${plural(seeds.length, 'seed')}` : '';
-  const final = `${text(last, seeds.length)} of the test samples are named rightly after epoch ${last.epoch}${of}.`;
+  const final = `${text(end, seeds.length)} of the test samples are named rightly after epoch ${end.epoch}${of}.`;
   return [
     final,
-    ...(best.mean - last.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
-    ...(retention === undefined ? [] : [retained(retention, last, seeds.length)]),
-    ...(endurance === undefined ? [] : [enduranceSentence(endurance, last.epoch, seeds.length)]),
+    ...(best.mean - end.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
+    ...(retention === undefined ? [] : [retained(retention, end, seeds.length)]),
+    ...(endurance === undefined ? [] : [enduranceSentence(endurance, end.epoch, seeds.length)]),
     ...trainingWarnings(trained),
   ];
 }

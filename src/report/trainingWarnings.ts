@@ -1,4 +1,5 @@
 import type { EpochReport, LossName, TrainingReport, TrainingSettings } from '../learning/index.ts';
+import { first, last } from '../lists/index.ts';
 import type { Trained } from '../study/training/train.ts';
 import { accuracyText, plural } from './format.ts';
 import { ruleName } from './names.ts';
@@ -57,7 +58,7 @@ function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed):
 
 function atChance(training: Diagnosed): string[] {
   const { report, classes } = training;
-  const { mean } = report.accuracy.at(-1)!;
+  const { mean } = last(report.accuracy, 'epochs');
   if (mean >= nearChance / classes) return [];
   const cause = [largeLoss, noGradient, cellsAtEnds].flatMap((look) => look(training))[0];
   const found = `The test accuracy is at chance (${accuracyText(1 / classes)} with ${classes} classes)`;
@@ -107,26 +108,26 @@ function cellsAtEnds({ report, settings: { hardware, optimizer } }: Diagnosed): 
 function shareAtEnds(activity: EpochReport['activity'], layer: number): number {
   const counts = activity?.distributions[layer]?.conductances.counts ?? [];
   const all = counts.reduce((sum, count) => sum + count, 0);
-  return all === 0 ? 0 : (counts[0]! + counts.at(-1)!) / all;
+  return all === 0 ? 0 : (first(counts, 'bars') + last(counts, 'bars')) / all;
 }
 
 function noiseOfSmallSteps({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
   if (hardware === null || optimizer.schedule !== 'cosine') return [];
   const { name, cyclePer, cycleToCycle } = hardware.device;
   if (cyclePer !== 'gradient' || cycleToCycle === 0) return [];
-  const last = report.accuracy.at(-1)!;
+  const end = last(report.accuracy, 'epochs');
   const best = report.accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
-  if (best.mean - last.mean < fallToMention) return [];
+  if (best.mean - end.mean < fallToMention) return [];
   return [
-    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(last.mean)}: the noise of ${name} falls on every cell with a gradient however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps; train.schedule=constant avoids it.`,
+    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}: the noise of ${name} falls on every cell with a gradient however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps; train.schedule=constant avoids it.`,
   ];
 }
 
 function lastEpochs({ seeds }: Diagnosed['report']): EpochReport[] {
-  return seeds.map(({ epochs }) => epochs.at(-1)!);
+  return seeds.map(({ epochs }) => last(epochs, 'epochs'));
 }
 
 /** `a, b or c`. */
 function alternatives(words: readonly string[]): string {
-  return words.length === 1 ? words[0]! : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return words.length === 1 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -124,7 +124,7 @@ export function silentSteps(waterfall: Waterfall): string[] {
 
 const isNamed = ({ kind }: AccountStep) => kind === 'quirk' || kind === 'idealisation';
 /** `B3` of `B3 put right`. */
-const nameOf = ({ label }: AccountStep) => label.split(' ')[0]!;
+const nameOf = ({ label }: AccountStep) => label.replace(/ .*$/, '');
 
 /** Times of several rules and their ratios, a line for each step. */
 export function ratioTable(validations: readonly Validation[], ratios: readonly RatioStep[], look: Look): string {

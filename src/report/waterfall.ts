@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import type { Validation } from '../study/validation/outcome.ts';
 
 import type { RatioStep, StepKind, Waterfall } from '../study/validation/waterfall.ts';
@@ -172,9 +173,10 @@ function ratioPanels(validations: readonly Validation[], ratios: readonly RatioS
     title: `${head} after each step`,
     heads: ['', '', head],
     rows: rows.map(({ label, ratios }): Row => {
-      return { label, from: 0, to: ratios[i]!, colour: colours.ratio, columns: ['', '', ratioText(ratios[i]!)] };
+      const ratio = at(ratios, i, 'ratios');
+      return { label, from: 0, to: ratio, colour: colours.ratio, columns: ['', '', ratioText(ratio)] };
     }),
-    largest: Math.max(1, ...rows.map(({ ratios }) => ratios[i]!)),
+    largest: Math.max(1, ...rows.map(({ ratios }) => at(ratios, i, 'ratios'))),
     print: String,
     connected: false,
     mark: 1,
@@ -192,7 +194,9 @@ function panelSvg(panel: Panel): string {
     line(x(value), size.title - 4, x(value), bottom + 4, colours.grid),
     text(x(value), bottom + 20, print(value), 'middle', colours.quiet),
   ]);
-  const headings = heads.map((head, i) => text(columnEnds[i]!, size.title - 12, head, 'end', colours.quiet));
+  const headings = heads.map((head, i) =>
+    text(at(columnEnds, i, 'columns'), size.title - 12, head, 'end', colours.quiet),
+  );
   return [
     `<text x="${size.margin}" y="16" font-size="15" font-weight="600">${escaped(title)}</text>`,
     ...headings,
@@ -218,7 +222,7 @@ function rowSvg(row: Row, top: number, x: (value: number) => number): string[] {
     text(size.margin, middle + 4.5, row.label, 'start', colours.text),
     `<rect x="${pixels(x(low))}" y="${y}" width="${pixels(width)}" height="${size.bar}" rx="1" fill="${colour}"/>`,
     ...row.columns.map((column, i) =>
-      column === '' ? '' : text(columnEnds[i]!, middle + 4.5, column, 'end', colours.text),
+      column === '' ? '' : text(at(columnEnds, i, 'columns'), middle + 4.5, column, 'end', colours.text),
     ),
   ].filter((element) => element !== '');
 }
@@ -226,7 +230,7 @@ function rowSvg(row: Row, top: number, x: (value: number) => number): string[] {
 /** A thin line where a row belongs to something else than the one above it. */
 function dividers(rows: readonly Row[]): string[] {
   return rows.flatMap(({ group }, i) => {
-    if (i === 0 || group === rows[i - 1]!.group) return [];
+    if (i === 0 || group === at(rows, i - 1, 'rows').group) return [];
     const y = size.title + i * size.row;
     return [line(size.margin, y, columnEnds[2], y, colours.grid)];
   });

@@ -2,6 +2,7 @@ import type { DepthChunk, LaneInfo, SpanChunk, StallChunk } from '../../observe/
 import { stallReasons } from '../../parts/words/stalls.ts';
 import { TimelineFile } from './file.ts';
 import { Flows } from './flows.ts';
+import { depthsOf, spansOf, stallsOf } from './rows.ts';
 import { type Group, type Track, Tracks } from './tracks.ts';
 import {
   spanName,
@@ -49,13 +50,9 @@ export class ChromeTraceWriter implements TimelineWriter {
 
   spans(chunk: SpanChunk): void {
     const names = this.#begun();
-    for (let row = 0; row < chunk.length; row++) {
-      const start_ps = chunk.start_ps[row];
-      const end_ps = chunk.end_ps[row];
-      const task = chunk.task[row];
-      const vector = chunk.vector[row];
-      const track = this.#tracks.span(chunk.lane[row], chunk.unit[row], start_ps, end_ps);
-      this.#complete(track, start_ps, end_ps, names.opName(chunk.op[row]), 'service', task, vector);
+    for (const { lane, unit, op, task, vector, start_ps, end_ps } of spansOf(chunk)) {
+      const track = this.#tracks.span(lane, unit, start_ps, end_ps);
+      this.#complete(track, start_ps, end_ps, names.opName(op), 'service', task, vector);
       if (this.#flows === null || task < 0) continue;
       const span = { id: ++this.#ordinal, track, start_ps, end_ps };
       const cause = this.#flows.link(task, vector, span);
@@ -66,19 +63,16 @@ export class ChromeTraceWriter implements TimelineWriter {
   }
 
   stalls(chunk: StallChunk): void {
-    for (let row = 0; row < chunk.length; row++) {
-      const start_ps = chunk.start_ps[row];
-      const end_ps = chunk.end_ps[row];
-      const track = this.#tracks.waiting(chunk.lane[row], start_ps, end_ps);
-      const reason = stallReasons[chunk.reason[row]] ?? 'waiting';
-      this.#complete(track, start_ps, end_ps, reason, 'waiting', chunk.task[row], chunk.vector[row]);
+    for (const { lane, reason, task, vector, start_ps, end_ps } of stallsOf(chunk)) {
+      const track = this.#tracks.waiting(lane, start_ps, end_ps);
+      this.#complete(track, start_ps, end_ps, stallReasons[reason] ?? 'waiting', 'waiting', task, vector);
     }
   }
 
   depths(chunk: DepthChunk): void {
-    for (let row = 0; row < chunk.length; row++) {
-      const lane = this.#tracks.lane(chunk.lane[row]);
-      this.#count(this.#tracks.group(lane).id, `queue ${lane.name}`, chunk.at_ps[row], 'depth', chunk.depth[row]);
+    for (const { lane: id, at_ps, depth } of depthsOf(chunk)) {
+      const lane = this.#tracks.lane(id);
+      this.#count(this.#tracks.group(lane).id, `queue ${lane.name}`, at_ps, 'depth', depth);
     }
   }
 

@@ -41,7 +41,7 @@ export class Flows {
     this.#last.set(key, span);
     if (this.#last.size > MAX_CHAINS) {
       const [oldest] = this.#last.keys();
-      this.#last.delete(oldest);
+      if (oldest !== undefined) this.#last.delete(oldest);
     }
   }
 }

@@ -3,6 +3,7 @@ import { stallReasons } from '../../parts/words/stalls.ts';
 import { TimelineFile } from './file.ts';
 import { Flows } from './flows.ts';
 import { ProtobufWriter } from './protobuf.ts';
+import { depthsOf, spansOf, stallsOf } from './rows.ts';
 import { type Group, type Track, Tracks } from './tracks.ts';
 import {
   spanName,
@@ -91,13 +92,9 @@ export class PerfettoWriter implements TimelineWriter {
 
   spans(chunk: SpanChunk): void {
     const names = this.#begun();
-    for (let row = 0; row < chunk.length; row++) {
-      const start_ps = chunk.start_ps[row];
-      const end_ps = chunk.end_ps[row];
-      const task = chunk.task[row];
-      const vector = chunk.vector[row];
-      const track = this.#tracks.span(chunk.lane[row], chunk.unit[row], start_ps, end_ps);
-      this.#beginSlice(track, names.opName(chunk.op[row]), task, vector);
+    for (const { lane, unit, op, task, vector, start_ps, end_ps } of spansOf(chunk)) {
+      const track = this.#tracks.span(lane, unit, start_ps, end_ps);
+      this.#beginSlice(track, names.opName(op), task, vector);
       if (this.#flows !== null && task >= 0) {
         const span = { id: ++this.#ordinal, track, start_ps, end_ps };
         const cause = this.#flows.link(task, vector, span);
@@ -110,22 +107,21 @@ export class PerfettoWriter implements TimelineWriter {
   }
 
   stalls(chunk: StallChunk): void {
-    for (let row = 0; row < chunk.length; row++) {
-      const track = this.#tracks.waiting(chunk.lane[row], chunk.start_ps[row], chunk.end_ps[row]);
-      const reason = stallReasons[chunk.reason[row]] ?? 'waiting';
-      this.#beginSlice(track, reason, chunk.task[row], chunk.vector[row]);
-      this.#writeEvent(chunk.start_ps[row]);
-      this.#endSlice(track, chunk.end_ps[row]);
+    for (const { lane, reason, task, vector, start_ps, end_ps } of stallsOf(chunk)) {
+      const track = this.#tracks.waiting(lane, start_ps, end_ps);
+      this.#beginSlice(track, stallReasons[reason] ?? 'waiting', task, vector);
+      this.#writeEvent(start_ps);
+      this.#endSlice(track, end_ps);
     }
   }
 
   depths(chunk: DepthChunk): void {
-    for (let row = 0; row < chunk.length; row++) {
-      const lane = this.#tracks.lane(chunk.lane[row]);
+    for (const { lane: id, at_ps, depth } of depthsOf(chunk)) {
+      const lane = this.#tracks.lane(id);
       const uuid = this.#counter(`queue ${lane.name}`, groupUuid(this.#tracks.group(lane)));
       this.#event.reset().uint(EVENT.type, TYPE.counter).uint(EVENT.track, uuid);
-      this.#event.int(EVENT.counterValue, chunk.depth[row]);
-      this.#writeEvent(chunk.at_ps[row]);
+      this.#event.int(EVENT.counterValue, depth);
+      this.#writeEvent(at_ps);
     }
   }
 

@@ -66,8 +66,8 @@ export class ProtobufWriter {
     this.#tag(field, WIRE.bytes);
     this.#varint(length);
     const at = this.#reserve(length);
-    // Messages are short: a loop beats set() on a view.
-    for (let i = 0; i < length; i++) this.#bytes[at + i] = value[i];
+    // Messages are short: a loop beats set() on a view. There are `length` bytes, so none is filled in.
+    for (let i = 0; i < length; i++) this.#bytes[at + i] = value[i] ?? 0;
     return this;
   }
 

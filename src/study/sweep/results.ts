@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { first } from '../../lists/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import { InputError } from '../../source/index.ts';
 import { keyOf } from './points.ts';
@@ -143,7 +144,7 @@ function checked(text: string, file: string): z.infer<typeof fileSchema> {
   };
   const found = fileSchema.safeParse(parsed(text) ?? refuse('no valid JSON'));
   if (found.success) return found.data;
-  const issue = found.error.issues[0]!;
+  const issue = first(found.error.issues, 'issues');
   return refuse(`${issue.path.join('.') || 'the file'}: ${issue.message}`);
 }
 

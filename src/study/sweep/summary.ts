@@ -53,7 +53,8 @@ function cell(
   points: readonly PointResult[],
 ): SweepCell {
   const converged = points.filter(({ testAccuracy }) => testAccuracy.length > 0);
-  const reading = inference?.values.findIndex((value) => value === of.values[inference.path]) ?? -1;
+  const read = inference === null ? undefined : of.values[inference.path];
+  const reading = read === undefined ? -1 : (inference?.values.indexOf(read) ?? -1);
   const accuracies = converged.map((point) => point.inference[reading] ?? last(point.testAccuracy, 'epochs'));
   return {
     ...of,

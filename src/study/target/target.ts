@@ -1,4 +1,5 @@
 import { meanActivity, spreadOf, type TrainingReport } from '../../learning/index.ts';
+import { at } from '../../lists/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 
 /** What one training iteration costs on the chip; energy with leakage. */
@@ -53,7 +54,7 @@ export function targetRule(
 ): TargetRule {
   let total: IterationCost = { time_s: 0, energy_J: 0 };
   const points = accuracy.map(({ epoch, mean, spread }, index): TargetPoint => {
-    const epochs = seeds.map((seed) => seed.epochs[index]!);
+    const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const recorded = epochs.flatMap(({ activity }) => (activity === null ? [] : [activity.layers]));
     const iteration = simulate(meanActivity(recorded), epoch);
     total = {
@@ -66,7 +67,7 @@ export function targetRule(
   const crossings = seeds.flatMap(({ seed, epochs }): Crossing[] => {
     const index = epochs.findIndex(({ testAccuracy }) => testAccuracy >= target);
     if (index < 0) return [];
-    const { epoch, time_s, energy_J } = points[index]!;
+    const { epoch, time_s, energy_J } = at(points, index, 'epochs');
     return [{ seed, epoch, time_s, energy_J }];
   });
   const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
@@ -92,11 +93,12 @@ export function winners(rules: readonly TargetRule[], of: (cost: IterationCost) 
     .filter(({ crossings, seeds }) => crossings.length === seeds)
     .map(({ rule, crossings }) => ({ rule, spread: spreadOf(crossings.map(of)) }))
     .sort((a, b) => a.spread.mean - b.spread.mean);
-  const [first, ...others] = ranked;
+  const [best, ...others] = ranked;
+  if (best === undefined) return [];
   return others.map(({ rule, spread }) => ({
-    winner: first!.rule,
+    winner: best.rule,
     other: rule,
-    factor: spread.mean / first!.spread.mean,
-    clear: first!.spread.most * (1 + equalCosts) < spread.least,
+    factor: spread.mean / best.spread.mean,
+    clear: best.spread.most * (1 + equalCosts) < spread.least,
   }));
 }

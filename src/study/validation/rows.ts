@@ -1,4 +1,5 @@
 import type { Estimate } from '../../analytic/index.ts';
+import { at } from '../../lists/index.ts';
 import type { Composition, PhaseValues, PrintedRun, Phase as ReferencePhase, Run } from '../../neurosim/index.ts';
 import { TaskRecorder } from '../../observe/index.ts';
 import { type Phase, phases, type Template } from '../../parts/words/task.ts';
@@ -63,7 +64,10 @@ const ps = 1e-12;
 export function latencyRows({ names, template, estimate, durations, result, reference }: Sources): PhaseRow[] {
   const analytic = (phase: Phase, layer: number) =>
     estimate.batch.tasks
-      .filter(({ node }) => template.nodes[node]!.phase === phase && template.nodes[node]!.layer === layer)
+      .filter(({ node }) => {
+        const made = at(template.nodes, node, 'tasks');
+        return made.phase === phase && made.layer === layer;
+      })
       .reduce((sum, task) => sum + task.times * task.ps, 0) * result.iterations;
   return names.flatMap((name, layer) =>
     phases.flatMap((phase): PhaseRow[] => {
@@ -78,12 +82,14 @@ export function latencyRows({ names, template, estimate, durations, result, refe
 /** Energy of every phase, J: of the chip, then layer by layer. Here a read belongs to the layer whose array is read. */
 export function energyRows({ names, estimate, result, reference }: Sources): PhaseRow[] {
   const row = (layer: number | null, phase: Phase): PhaseRow[] => {
-    const tables = layer === null ? estimate.batch.byHardware : [estimate.batch.byHardware[layer]!];
+    const tables = layer === null ? estimate.batch.byHardware : [at(estimate.batch.byHardware, layer, 'layers')];
     const analytic = tables.reduce((sum, table) => sum + table[phase], 0) * result.iterations;
-    const simulated = (layer === null ? result : result.layers[layer]!).phases[phase].energy_J;
+    const simulated = (layer === null ? result : at(result.layers, layer, 'layers')).phases[phase].energy_J;
     if (analytic === 0 && simulated === 0) return [];
     const printed = reference === null ? null : energyOf(reference, layer, phase);
-    return [{ layer: layer === null ? null : names[layer]!, phase, ...compared(analytic, simulated, printed) }];
+    return [
+      { layer: layer === null ? null : at(names, layer, 'layers'), phase, ...compared(analytic, simulated, printed) },
+    ];
   };
   return [null, ...names.keys()].flatMap((layer) => phases.flatMap((phase) => row(layer, phase)));
 }
@@ -158,7 +164,10 @@ function madeBy({ run, share }: Scaled, template: Template, phase: Phase, layer:
   if (name === null) return null;
   const layers = phase === 'error' ? readTransposed(template, layer) : [layer];
   if (layers.length === 0) return null;
-  return layers.reduce((sum, index) => sum + run.printed.layers[index]![name].latency_s, 0) * share[perWhat(name)];
+  return (
+    layers.reduce((sum, index) => sum + at(run.printed.layers, index, 'layers')[name].latency_s, 0) *
+    share[perWhat(name)]
+  );
 }
 
 /** Layers whose weights are read transposed to make the error of `layer`. */
@@ -174,7 +183,7 @@ function readTransposed({ nodes }: Template, layer: number): number[] {
 function energyOf({ run: { printed }, share }: Scaled, layer: number | null, phase: Phase): number | null {
   const name = tool[phase];
   if (name === null) return null;
-  return (layer === null ? printed.chip : printed.layers[layer]!)[name].energy_J * share[perWhat(name)];
+  return (layer === null ? printed.chip : at(printed.layers, layer, 'layers'))[name].energy_J * share[perWhat(name)];
 }
 
 const perWhat = (phase: ReferencePhase): keyof Share => (phase === 'WU' ? 'updates' : 'images');

@@ -45,7 +45,7 @@ describe('Gantt chart', () => {
   it('chooses the unit of the axis', () => {
     const axis = (end_ps: number, ascii = false) =>
       gantt([{ label: '', spans: [] }], end_ps, 42, { ascii })
-        .split('\n')[2]
+        .split('\n')[2]!
         .trim();
     expect(axis(40)).toMatch(/^0 ps +20 ps/);
     expect(axis(3_320e9)).toMatch(/^0 s +1 s +2 s +3 s/);

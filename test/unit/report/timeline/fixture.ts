@@ -73,7 +73,7 @@ export function overlaps(spans: readonly ReadSpan[]): [ReadSpan, ReadSpan][] {
   return [...byTrack.values()].flatMap((list) => {
     const sorted = [...list].sort((a, b) => a.start_ps - b.start_ps || a.end_ps - b.end_ps);
     return sorted.flatMap((span, i): [ReadSpan, ReadSpan][] =>
-      i > 0 && sorted[i - 1].end_ps > span.start_ps ? [[sorted[i - 1], span]] : [],
+      i > 0 && sorted[i - 1]!.end_ps > span.start_ps ? [[sorted[i - 1]!, span]] : [],
     );
   });
 }

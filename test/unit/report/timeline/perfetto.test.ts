@@ -24,7 +24,7 @@ describe('Perfetto trace', () => {
   it('says of each span which task, layer, sample and vector it served, negative numbers included', () => {
     const { spans } = decode(writeTimeline('.pftrace', (timeline) => timeline.span(1, 0, 4e15, 4e15 + 1, 1, 7, -1)));
     expect(spans).toMatchObject([{ start_ps: 4e15, end_ps: 4e15 + 1 }]);
-    expect(spans[0].args).toEqual({ phase: 'forward', layer: 7, sample: 5, iteration: 0, task: 7, vector: -1 });
+    expect(spans[0]!.args).toEqual({ phase: 'forward', layer: 7, sample: 5, iteration: 0, task: 7, vector: -1 });
   });
 
   it('counts queue depths and power', () => {
@@ -44,7 +44,7 @@ describe('Perfetto trace', () => {
       effect.endingFlowIds.map((id) => {
         const causes = spans.filter((span) => span.flowIds.includes(id));
         expect(causes).toHaveLength(1);
-        return [causes[0].end_ps, effect.start_ps];
+        return [causes[0]!.end_ps, effect.start_ps];
       }),
     );
     expect(arrows).toEqual([

@@ -39,13 +39,12 @@ function quantised(pixel: number): number {
 
 /** Number of 1 bits, and the planes in which any image pixel has one. */
 function measure({ count, pixels, bytes }: Images) {
-  const codes = Uint8Array.from({ length: 256 }, (_, pixel) => quantised(pixel));
   let ones = 0;
   let nonZeroPlanes = 0;
   for (let image = 0; image < count; image++) {
     let any = 0;
     for (const pixel of bytes.subarray(image * pixels, (image + 1) * pixels)) {
-      const code = codes[pixel]!;
+      const code = quantised(pixel);
       any |= code;
       ones += bitsSet(code);
     }

@@ -1,6 +1,6 @@
 import type { LayerActivity } from '../../network/index.ts';
 import type { Crossbar } from '../crossbar/index.ts';
-import { type BitPlanes, bitsOn, type RowWrites, rowWrites } from '../kernels/index.ts';
+import { type BitPlanes, bitsOn, pulsesOfRow, type RowPulses } from '../kernels/index.ts';
 
 /** Ones among the bits of vectors, and bit planes of a vector without a one. */
 export class BitCount {
@@ -47,7 +47,7 @@ export class WriteCount {
   add({ pulses, counts }: Pick<Crossbar, 'pulses' | 'counts'>, columns: number, arrayColumns: number): void {
     for (let row = 0; row < pulses.length; row += columns) {
       for (let from = 0; from < columns; from += arrayColumns) {
-        this.#addRow(rowWrites(pulses, row + from, row + Math.min(columns, from + arrayColumns)));
+        this.#addRow(pulsesOfRow(pulses, row + from, row + Math.min(columns, from + arrayColumns)));
       }
     }
     this.#updates++;
@@ -86,7 +86,7 @@ export class WriteCount {
   }
 
   /** One row of one array. */
-  #addRow({ up, down, written, sum }: RowWrites): void {
+  #addRow({ up, down, written, sum }: RowPulses): void {
     this.#cellsWritten += written;
     this.#pulses += sum;
     this.#rows++;

@@ -1,3 +1,5 @@
+import { histogram } from '../kernels/index.ts';
+
 /** How often values occur, in equal bins from `least` to `most`; what lies beyond is in the first or last one. */
 export interface Distribution {
   readonly least: number;
@@ -14,11 +16,5 @@ const bins = 32;
 
 /** The distribution of values over a range, in 32 bins. */
 export function distributionOf(values: Float32Array, least: number, most: number): Distribution {
-  const counts = new Array<number>(bins).fill(0);
-  for (const value of values) {
-    const bin = Math.floor(((value - least) / (most - least)) * bins);
-    const within = bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
-    counts[within] = (counts[within] ?? 0) + 1;
-  }
-  return { least, most, counts };
+  return { least, most, counts: histogram(values, least, most, bins) };
 }

@@ -22,6 +22,7 @@ export {
   spanned,
 } from './drift.ts';
 export { addScaled, innerProduct, rescale, scale } from './elements.ts';
+export { histogram } from './histogram.ts';
 export type {
   Converter,
   Elements,
@@ -34,6 +35,7 @@ export type {
   Walk,
 } from './kernels.ts';
 export type { Ladder } from './ladder.ts';
+export { type Score, softmax, squared } from './losses.ts';
 export { copyWindow, placesInside } from './maps.ts';
 export { poolMean, unpoolMean } from './meanPooling.ts';
 export {
@@ -66,7 +68,7 @@ export {
 } from './slices.ts';
 export type { Threads } from './team.ts';
 export { wasmKernels } from './wasm.ts';
-export { addPulses, keepRest, type RowWrites, rowWrites } from './writes.ts';
+export { addPulses, keepRest, pulsesOfRow, type RowPulses } from './writes.ts';
 
 /** The fastest kernels of this machine, with memory of their own. */
 export function fastestKernels(threads?: Threads): Kernels {

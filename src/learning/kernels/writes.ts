@@ -1,5 +1,5 @@
 /** Writes of one row of an array in an update. */
-export interface RowWrites {
+export interface RowPulses {
   /** Largest number of pulses upwards, and downwards. */
   readonly up: number;
   readonly down: number;
@@ -9,7 +9,7 @@ export interface RowWrites {
 }
 
 /** What the cells from index `from` to before `to` got. */
-export function rowWrites(pulses: Int32Array, from: number, to: number): RowWrites {
+export function pulsesOfRow(pulses: Int32Array, from: number, to: number): RowPulses {
   let [up, down, written, sum] = [0, 0, 0, 0];
   for (let i = from; i < to; i++) {
     const count = pulses[i]!;

@@ -2,13 +2,14 @@ import type { Dataset } from '../../data/index.ts';
 import { last } from '../../lists/index.ts';
 import { trainingRuleNamed } from '../../rules/index.ts';
 import { DivergenceError } from '../error.ts';
+import type { Score } from '../kernels/index.ts';
 import { shuffled, streamOf } from '../kernels/random/index.ts';
 import { activations } from '../model/activation.ts';
 import { backward, gradients, update } from '../model/backward.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
-import { losses, type Score } from './loss.ts';
+import { losses } from './loss.ts';
 import { schedules } from './schedule.ts';
 
 /** Updates of an epoch. */

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { openNetwork } from '../src/config/index.ts';
 import type { Dataset, Samples } from '../src/data/index.ts';
-import { findDevice, makeCells, writeCells } from '../src/learning/device/index.ts';
-import { defaultSettings, type TrainingRequest, train } from '../src/learning/index.ts';
+import { makeCells, writeCells } from '../src/learning/device/index.ts';
+import { defaultSettings, findDevice, type TrainingRequest, train } from '../src/learning/index.ts';
 import {
   blockedKernels,
   type Kernels,
@@ -11,6 +11,7 @@ import {
   wasmKernels,
 } from '../src/learning/kernels/index.ts';
 import { type Purpose, streamOf } from '../src/learning/kernels/random/index.ts';
+import { startThread } from '../src/learning/kernels/thread.ts';
 import { type Network, readNetwork } from '../src/network/index.ts';
 import { parseYaml } from '../src/source/index.ts';
 
@@ -149,7 +150,7 @@ export async function run(): Promise<void> {
     const blocked = epoch_s(blockedKernels(), data.blocked, cpu_s);
     const ofLenet = epoch_s(wasmKernels(), data.lenet, cpu_s, lenet);
     const one = epoch_s(wasmKernels(), data.wasm, wall_s);
-    const two = epoch_s(wasmKernels({ count: 2, warn: console.warn }), data.wasm, wall_s);
+    const two = epoch_s(wasmKernels({ count: 2, warn: console.warn, start: startThread }), data.wasm, wall_s);
     const { plain, converted } = products_s(kernels);
     const [update, plainUpdate] = [update_s(wasmKernels()), update_s(referenceKernels)];
     if (round === 0) continue; // warming up

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { arrayParameters, type Threads, trainingParameters } from '../learning/index.ts';
+import { arrayParameters, startThread, type Threads, trainingParameters } from '../learning/index.ts';
 import { trainingRules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import { usualDevice } from '../study/training/chip.ts';
@@ -117,7 +117,7 @@ export function refuseContradictions({ rule, chip, record, recordEpoch, epochs, 
 
 /** The threads of a training, with their complaints on stderr. */
 export function threadsOf({ threads }: Pick<TrainOptions, 'threads'>, { stderr }: Context): Threads {
-  return { count: threads, warn: (message) => stderr(`warning: ${message}\n`) };
+  return { count: threads, warn: (message) => stderr(`warning: ${message}\n`), start: startThread };
 }
 
 /** Help on the keys of `--set`, a line each. */

@@ -6,15 +6,14 @@ export type { EpochActivity, LayerDistribution, LayerWear } from './activity/rec
 export {
   type Device,
   device,
-  deviceFile,
-  deviceNames,
-  findDevice,
   idealDevice,
   type PulseSettings,
   readDevice,
 } from './device/index.ts';
+export { deviceFile, deviceNames, findDevice } from './device/presets.ts';
 export { DivergenceError, TrainingError } from './error.ts';
-export type { Threads } from './kernels/index.ts';
+export type { StartThread, Threads } from './kernels/team.ts';
+export { startThread } from './kernels/thread.ts';
 export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export { type Places, placing } from './places.ts';

@@ -10,6 +10,7 @@ import {
   wasmKernels,
 } from '../../src/learning/kernels/index.ts';
 import { streamOf } from '../../src/learning/kernels/random/index.ts';
+import { startThread } from '../../src/learning/kernels/thread.ts';
 import { isLong } from '../support/long.ts';
 
 /**
@@ -78,7 +79,7 @@ test('products have the same bits as the reference', () => {
 
 test('threads neither read what is not there yet nor leave before all is done', () => {
   const shape = { rows: 260, depth: 260, columns: 260 };
-  const kernels = wasmKernels({ count: 3, least: 0, warn: fail });
+  const kernels = wasmKernels({ count: 3, least: 0, warn: fail, start: startThread });
   const [a, b, c] = [0, 1, 2].map(() => kernels.floats(260 * 260));
   const cases = [1, 2].map((seed) => {
     const [x, y] = operands(shape, seed, false);
@@ -101,7 +102,7 @@ test('threads neither read what is not there yet nor leave before all is done', 
 test('threads change no bit of a product, with or without ADCs, whatever their number and the sizes', () => {
   const long = fc.oneof({ weight: 3, arbitrary: side }, { weight: 1, arbitrary: fc.integer({ min: 200, max: 260 }) });
   const shapes = fc.record({ rows: long, depth: side, columns: long });
-  const teams = [1, 2, 3, 5].map((count) => wasmKernels({ count, least: 0, warn: fail }));
+  const teams = [1, 2, 3, 5].map((count) => wasmKernels({ count, least: 0, warn: fail, start: startThread }));
   const spaces = teams.map((kernels) => [0, 1, 2].map(() => kernels.floats(261 * 261)));
   const adcs = fc.constantFrom(null, { block: 7, low: -1, step: 0.125, top: 31 });
   const property = fc.property(shapes, transposed, adcs, fc.integer(), (shape, turned, adc, seed) => {

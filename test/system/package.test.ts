@@ -88,6 +88,7 @@ describe("a stranger's program in strict TypeScript", () => {
       labels: ['bp', 'dfa'],
       samples: [2, 2],
       refused: 'globalBuffer.ports',
+      learned: true,
       core: 'inference',
     });
   });
@@ -106,7 +107,7 @@ const compilerOptions = {
 } as const;
 
 const program = `
-import { compare, load, type Result, SettingError, simulate } from 'cimline';
+import { compare, load, type Result, SettingError, simulate, train } from 'cimline';
 import * as core from 'cimline/core';
 
 declare const console: { log(text: string): void };
@@ -121,6 +122,7 @@ try {
 } catch (error) {
   if (error instanceof SettingError) refused = error.parameter;
 }
+const { report } = train({ network: 'digits', rule: 'dfa', epochs: 1 });
 const { chip, network } = run;
 const onCore = core.simulateOn({ clock: () => 0 }, { chip, network, rule: 'inference' });
 console.log(
@@ -129,6 +131,7 @@ console.log(
     labels: runs.map(({ label }) => label),
     samples: runs.map(({ result: { samples } }) => samples),
     refused,
+    learned: (report.accuracy.at(-1)?.mean ?? 0) > 0.5,
     core: onCore.rule,
   }),
 );

@@ -7,6 +7,8 @@ import { yamlModules } from '../../scripts/yamlModules.ts';
 import { asset } from '../../src/assets.ts';
 import { load } from '../../src/config/index.ts';
 import type * as Core from '../../src/core.ts';
+import { readDigits } from '../../src/data/index.ts';
+import { findDevice, train } from '../../src/learning/index.ts';
 import { simulate } from '../../src/simulation/index.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,8 +28,8 @@ beforeAll(async () => {
     platform: 'browser',
     plugins: [yamlModules],
   });
-  // A world with the language and nothing else: no process, no Buffer, no require, not even a clock.
-  const world = createContext({});
+  // The language, and of what every browser has what a training needs: no process, no Buffer, no require.
+  const world = createContext({ atob, performance, TextEncoder });
   runInContext(outputFiles[0]?.text ?? '', world);
   core = runInContext('core', world) as typeof Core;
 });
@@ -52,5 +54,17 @@ describe('cimline/core where there is no Node', () => {
       core.load({ ...request, chip: 'my-chip', network: 'my-network' }, (name) => broken[name as 'my-chip']);
     expect(loading).toThrow('my-chip:1:24');
     expect(() => core.load({ ...request, chip: 'no-chip', network: 'my-network' }, () => undefined)).toThrow('no such');
+  });
+
+  test('trains as cimline trains', () => {
+    const { network } = load({ chip: 'fefet-22nm', network: 'digits', rule: 'dfa' });
+    const settings = {
+      ...core.defaultSettings,
+      rule: 'dfa',
+      epochs: 1,
+      hardware: core.hardwareOf(findDevice('hzo-fefet')),
+    };
+    const request = { network, data: readDigits(), settings, seeds: [1] };
+    expect(JSON.stringify(core.train(request))).toBe(JSON.stringify(train(request)));
   });
 });

@@ -2,6 +2,6 @@ export { type Cells, cellMemory, conductances, conductancesOf, makeCells, toGmax
 export { type Device, type DeviceParameters, device } from './device.ts';
 export { driftLaw, makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
-export { deviceFile, deviceNames, findDevice, idealDevice, readDevice } from './presets.ts';
 export type { PulseSettings } from './pulses.ts';
+export { idealDevice, readDevice } from './read.ts';
 export { disturbCells, writeCells } from './write.ts';

@@ -1,19 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { asset } from '../../assets.ts';
-import { defaults } from '../../chip/index.ts';
-import { readParameters } from '../../config/table.ts';
 import { readYaml } from '../../files/index.ts';
 import { InputError, type Item, nearest } from '../../source/index.ts';
-import { type Device, device } from './device.ts';
+import type { Device } from './device.ts';
+import { readDevice } from './read.ts';
 
 const folder = asset('chips', 'devices');
 const extension = '.yaml';
-
-/** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */
-export function idealDevice(bits: number): Device {
-  return { ...defaults(device), name: `ideal ${bits} bit`, states: 2 ** bits };
-}
 
 /** Names of the shipped devices, sorted. */
 export function deviceNames(): string[] {
@@ -49,19 +43,4 @@ export function deviceFile(nameOrPath: string): string {
     expected: `a path or one of ${names.join(', ')}`,
     nearest: nearest(nameOrPath, names),
   });
-}
-
-/**
- * Reads a device file: a name, words, and the parameters of the table.
- *
- * @throws InputError at the value that is wrong
- */
-export function readDevice(item: Item): Device {
-  item.only(['name', 'description', 'origin', ...Object.keys(device)]);
-  const name = item.require('name').text();
-  const parameters = readParameters(item, device);
-  if (parameters.stuckLow + parameters.stuckHigh > 1) {
-    item.fail(`stuckLow and stuckHigh are more than all cells: ${parameters.stuckLow} + ${parameters.stuckHigh}`);
-  }
-  return { name, ...parameters };
 }

@@ -92,7 +92,7 @@ let module: object | undefined;
 
 /** The compiled module, which threads share. */
 export function compiled(): object {
-  module ??= new WebAssembly.Module(Buffer.from(wasm, 'base64'));
+  module ??= new WebAssembly.Module(Uint8Array.from(atob(wasm), (byte) => byte.charCodeAt(0)));
   return module;
 }
 

@@ -1,11 +1,19 @@
-import { Worker } from 'node:worker_threads';
 import { compiled, type SharedMemory } from './module.ts';
 
-/** How many threads compute, and who hears of it if there are fewer. */
+/**
+ * Starts a thread that runs a program, a text in CommonJS that finds `data` as its `workerData`.
+ *
+ * @param failed is called if the thread ends with an error
+ * @throws Error if it cannot be started
+ */
+export type StartThread = (program: string, data: object, failed: (error: Error) => void) => void;
+
+/** How many threads compute, how they are started, and who hears of it if there are fewer. */
 export interface Threads {
   /** The caller's included. */
   readonly count: number;
   readonly warn: (message: string) => void;
+  readonly start: StartThread;
   /** Multiplications from which on a product is shared. @default as many as take one thread some 0.7 ms */
   readonly least?: number;
 }
@@ -81,15 +89,12 @@ export class Team {
   readonly #cells: Int32Array;
 
   /** Threads that cannot start are missed by nobody: products are then computed by those there are. */
-  constructor(memory: SharedMemory, { product, tiles }: Workplace, warn: Threads['warn']) {
+  constructor(memory: SharedMemory, { product, tiles }: Workplace, { warn, start }: Threads) {
     this.#cells = new Int32Array(memory.buffer, product, cellCount);
     const failed = (error: Error) => warn(`a thread could not start, training goes on with fewer: ${error.message}`);
     try {
       for (const tile of tiles) {
-        const workerData = { module: compiled(), memory, product, tile };
-        const worker = new Worker(following, { eval: true, workerData, execArgv: [] });
-        worker.on('error', failed);
-        worker.unref();
+        start(following, { module: compiled(), memory, product, tile }, failed);
       }
     } catch (error) {
       failed(error as Error);

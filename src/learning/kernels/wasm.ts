@@ -11,7 +11,7 @@ const tileBytes = 4 * tileRows * tileColumns;
 /** Multiplications from which on it pays to wake the other threads. */
 const leastShared = 2 ** 24;
 
-const alone: Threads = { count: 1, warn() {} };
+const alone: Threads = { count: 1, warn() {}, start() {} };
 
 /**
  * SIMD WebAssembly, in a memory of its own that is freed with the kernels. Products are computed by several threads if so told;
@@ -40,7 +40,7 @@ export function wasmKernels(threads: Threads = alone): Kernels {
   };
   const startTeam = () => {
     const tiles = Array.from({ length: threads.count - 1 }, () => memory.take(tileBytes));
-    return new Team(shared, { product, tiles }, threads.warn);
+    return new Team(shared, { product, tiles }, threads);
   };
   const compute = (a: Float32Array, b: Float32Array, c: Float32Array, sizes: Sizes, transposed: Transposed) => {
     const { rows, depth, columns } = sizes;

@@ -1,6 +1,6 @@
 import { at, first, last } from '../../lists/index.ts';
 import { fanIn, type Network, size, type WeightLayer } from '../../network/index.ts';
-import { type FeedbackSource, trainingRuleNamed } from '../../rules/index.ts';
+import { type FeedbackSource, type TrainingRule, trainingRuleNamed } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
@@ -22,14 +22,21 @@ const generatedBits = 8;
 interface Build {
   readonly network: Network;
   readonly settings: TrainingSettings;
+  readonly rule: TrainingRule;
   readonly seed: number;
   readonly kernels: Kernels;
 }
 
 /** Draws the weights of a seed and lays out the buffers. */
-export function buildModel(network: Network, settings: TrainingSettings, seed: number, kernels: Kernels): Model {
+export function buildModel(
+  network: Network,
+  settings: TrainingSettings,
+  seed: number,
+  kernels: Kernels,
+  rule = trainingRuleNamed(settings.rule),
+): Model {
   const { batch, hardware } = settings;
-  const build = { network, settings, seed, kernels };
+  const build = { network, settings, rule, seed, kernels };
   const gathered = network.layers.filter((layer) => !isSeparate(layer));
   const space = kernels.floats(Math.max(0, ...gathered.map((layer) => workingSpace(layer, batch))));
   const layers = network.layers.map((layer, index): Layer => {
@@ -38,6 +45,7 @@ export function buildModel(network: Network, settings: TrainingSettings, seed: n
     return layerOf(layer, activationOf(build, index), parts);
   });
   return {
+    rule,
     layers,
     batch,
     input: kernels.floats(batch * size(network.input)),
@@ -82,9 +90,9 @@ interface FeedbackMatrix {
 }
 
 /** The feedback matrix that a rule wants for a layer; null if none. */
-function feedbackMatrix({ network, settings }: Build, index: number): FeedbackMatrix | null {
+function feedbackMatrix({ network, rule }: Build, index: number): FeedbackMatrix | null {
   const { layers } = network;
-  const source = index < layers.length - 1 ? trainingRuleNamed(settings.rule).feedbackTo(index, layers.length) : null;
+  const source = index < layers.length - 1 ? rule.feedbackTo(index, layers.length) : null;
   if (source === null) return null;
   const from = source.from === 'target' ? last(layers, 'layers') : at(layers, source.from, 'layers');
   if (source.shape === 'kernel') {

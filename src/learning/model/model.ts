@@ -1,4 +1,5 @@
 import { at } from '../../lists/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import { type Layer, multiply } from '../layers/index.ts';
 import { activations } from './activation.ts';
@@ -7,6 +8,7 @@ import type { Numbers } from './numbers.ts';
 import type { Memory, Phase } from './weights.ts';
 
 export interface Model {
+  readonly rule: TrainingRule;
   readonly layers: readonly Layer[];
   readonly batch: number;
   /** Samples x elements of the network's input. */

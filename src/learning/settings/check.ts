@@ -23,8 +23,8 @@ export function checkRequest(request: TrainingRequest): void {
   }
 }
 
-function checkRule({ settings: { rule } }: TrainingRequest): void {
-  if (Object.hasOwn(trainingRules, rule)) return;
+function checkRule({ rule: own, settings: { rule } }: TrainingRequest): void {
+  if (own === undefined ? Object.hasOwn(trainingRules, rule) : own.name === rule) return;
   throw new TrainingError(`no rule "${rule}" trains`, `choose one of ${Object.keys(trainingRules).join(', ')}`, [
     'rule',
   ]);

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/index.ts';
 import type { Network } from '../../network/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
 import type { Kernels, Threads } from '../kernels/index.ts';
 import type { Activation } from '../model/activation.ts';
 import type { FeedbackKind } from '../model/feedback.ts';
@@ -33,6 +34,8 @@ export interface TrainingRequest {
   readonly network: Network;
   readonly data: Dataset;
   readonly settings: TrainingSettings;
+  /** A rule of your own, by whose name the settings go. @default the rule of that name that comes with cimline */
+  readonly rule?: TrainingRule | undefined;
   /** One training for each; the same seed gives the same result to the last bit. */
   readonly seeds: readonly number[];
   /** Whether to record the activity of every epoch; only training on arrays has one. @default false */

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { fanIn } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
 import type { Memory } from '../model/weights.ts';
 import type { SeedReport } from '../report.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
+import type { CheckpointStore } from './checkpointStore.ts';
+
+type Hash = CheckpointStore['hash'];
 
 /** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
 export const checkpointVersion = 'cimline-checkpoint/2';
@@ -22,41 +24,40 @@ export interface Checkpoint {
 export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording', string>>;
 
 /** What is trained on what and how, seeds aside: further seeds may be added. */
-export function planOf({ network, data, settings, record, readings }: TrainingRequest): Plan {
+export function planOf({ network, data, settings, record, readings }: TrainingRequest, hash: Hash): Plan {
   const layers = network.layers.map((layer) => [
     ...[layer.name, fanIn(layer), layer.output.channels, layer.activation],
     ...(layer.kind === 'fc' ? [] : [layer.input, layer.kernel, layer.stride, layer.padding, layer.pool]),
   ]);
-  const samples = createHash('sha256');
-  for (const { pixels, labels } of [data.train, data.test]) samples.update(pixels).update(labels);
+  const samples = hash([data.train, data.test].flatMap(({ pixels, labels }) => [pixels, labels]));
   return {
     network: JSON.stringify(layers),
-    'data set': `${data.name} ${samples.digest('hex')}`,
+    'data set': `${data.name} ${samples}`,
     settings: JSON.stringify(readings === undefined ? settings : [settings, readings]),
     recording: String(record === true),
   };
 }
 
 /** A line of JSON, then the memory. The line holds the hash of both. */
-export function encodeCheckpoint({ plan, finished, current }: Checkpoint): Uint8Array {
+export function encodeCheckpoint({ plan, finished, current }: Checkpoint, hash: Hash): Uint8Array {
   const memory = current?.memory ?? new Uint8Array(0);
   const content = JSON.stringify({ plan, finished, current: current?.report ?? null });
-  const head = JSON.stringify({ schema: checkpointVersion, hash: hashOf(content, memory), content });
-  return Buffer.concat([Buffer.from(`${head}\n`), memory]);
+  const head = JSON.stringify({ schema: checkpointVersion, hash: hash([content, memory]), content });
+  return joined([new TextEncoder().encode(`${head}\n`), memory]);
 }
 
 /**
  * Reads a checkpoint and checks that it belongs to `plan`.
  *
- * @param file for messages
+ * @param store that it comes from
  * @throws InputError if it is none, damaged, of another version, or of another training
  */
-export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): Checkpoint {
+export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, { name: file, hash }: CheckpointStore): Checkpoint {
   const refuse = (what: string, expected?: string): never => {
     throw new InputError({ file, line: 1, column: 1 }, what, { expected });
   };
   const end = bytes.indexOf(10);
-  const head = headOf(Buffer.from(bytes.subarray(0, Math.max(end, 0))).toString());
+  const head = headOf(new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0))));
   if (head === null)
     return refuse(
       'this is no checkpoint, or the beginning of one',
@@ -66,7 +67,7 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, file: string): C
     return refuse(`a checkpoint of version ${head.schema}`, `${checkpointVersion}: train anew under another name`);
   }
   const memory = bytes.subarray(end + 1);
-  if (hashOf(head.content, memory) !== head.hash) return refuse('the checkpoint is damaged', 'an unchanged file');
+  if (hash([head.content, memory]) !== head.hash) return refuse('the checkpoint is damaged', 'an unchanged file');
   const saved = JSON.parse(head.content) as Pick<Checkpoint, 'plan' | 'finished'> & { current: SeedReport | null };
   const other = changeOf(saved.plan, plan);
   if (other !== null) {
@@ -121,13 +122,19 @@ function isHead(value: unknown): value is Head {
   return isOurs && (schema !== checkpointVersion || (typeof hash === 'string' && typeof content === 'string'));
 }
 
-function hashOf(content: string, memory: Uint8Array): string {
-  return createHash('sha256').update(content).update(memory).digest('hex');
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** A copy of all bytes, one array after the other. */
 export function packed(memory: Memory): Uint8Array {
-  return Buffer.concat(memory.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+  return joined(memory.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
 }
 
 /** Writes the bytes of {@link packed} back. */

@@ -5,4 +5,6 @@ export interface CheckpointStore {
   /** Null if there is none yet. */
   load(): Uint8Array | null;
   save(bytes: Uint8Array): void;
+  /** The SHA-256 of parts one after another, texts in UTF-8, as hexadecimal digits. */
+  hash(parts: readonly (string | Uint8Array)[]): string;
 }

@@ -1,6 +1,5 @@
 import type { Dataset } from '../../data/index.ts';
 import { last } from '../../lists/index.ts';
-import { trainingRuleNamed } from '../../rules/index.ts';
 import { DivergenceError } from '../error.ts';
 import type { Score } from '../kernels/index.ts';
 import { shuffled, streamOf } from '../kernels/random/index.ts';
@@ -47,7 +46,7 @@ export function trainStep(
   forward(model, 'train');
   const labels = labelsOf(data.train, numbers);
   const score = outputErrors(model, settings, labels, step);
-  backward(model, trainingRuleNamed(settings.rule), labels);
+  backward(model, model.rule, labels);
   gradients(model);
   observer.beforeUpdate();
   const { rate, momentum, schedule } = settings.optimizer;

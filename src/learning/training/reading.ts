@@ -17,7 +17,7 @@ export function accuracyReadWith(
   data: Dataset,
   seed: number,
 ): number {
-  const model = buildModel(network, settings, seed, trained.kernels);
+  const model = buildModel(network, settings, seed, trained.kernels, trained.rule);
   const memory = memoryOf(trained);
   memoryOf(model).forEach((values, index) => {
     values.set(at(memory, index, 'parts of the memory'));

@@ -66,7 +66,7 @@ function trainFromCheckpoint(
   saves: Saves,
 ): SeedReport {
   const { network, settings } = request;
-  const model = buildModel(network, settings, seed, kernels);
+  const model = buildModel(network, settings, seed, kernels, request.rule);
   const session = {
     model,
     probe: new GradientProbe(model),

@@ -22,10 +22,10 @@ const none: Saves = { finished: () => undefined, restore: () => [], epochDone() 
 export function openSaves(request: TrainingRequest): Saves {
   const store = request.checkpoint;
   if (store === undefined) return none;
-  const plan = planOf(request);
+  const plan = planOf(request, store.hash);
   const bytes = store.load();
   const found: Checkpoint =
-    bytes === null ? { plan, finished: [], current: null } : decodeCheckpoint(bytes, plan, store.name);
+    bytes === null ? { plan, finished: [], current: null } : decodeCheckpoint(bytes, plan, store);
   let finished = found.finished;
   return {
     finished: (seed) => finished.find((report) => report.seed === seed),
@@ -38,7 +38,7 @@ export function openSaves(request: TrainingRequest): Saves {
       const isLast = report.epochs.length === request.settings.epochs;
       if (isLast) finished = [...finished, report];
       const current = isLast ? null : { report, memory: packed(memory) };
-      store.save(encodeCheckpoint({ plan, finished, current }));
+      store.save(encodeCheckpoint({ plan, finished, current }, store.hash));
     },
   };
 }

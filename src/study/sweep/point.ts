@@ -1,4 +1,4 @@
-import type { Override } from '../../config/index.ts';
+import { findTrainingRule, type Override } from '../../config/index.ts';
 import type { Dataset } from '../../data/index.ts';
 import {
   checkRequest,
@@ -26,10 +26,11 @@ export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): Train
   const { device, overrides } = settingsOfPoint(sweep, point);
   const network = networkOf(sweep.network, overrides, sweep.batch ?? undefined);
   const settingsWith = (more: typeof overrides): TrainingSettings =>
-    trainingSettings(point.rule, { ...(device !== null && { device }), epochs: sweep.epochs, batch: network.batch }, [
-      ...overrides,
-      ...more,
-    ]);
+    trainingSettings(
+      findTrainingRule(point.rule),
+      { ...(device !== null && { device }), epochs: sweep.epochs, batch: network.batch },
+      [...overrides, ...more],
+    );
   const settings = settingsWith([]);
   const { inference } = sweep;
   const readings = inference?.values.map((value) => settingsWith([{ path: inference.path, value }]));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readBytes } from '../../data/index.ts';
 import { writeWhole } from '../../files/index.ts';
@@ -9,5 +10,13 @@ export function checkpointFile(file: string): CheckpointStore {
     name: file,
     load: () => (existsSync(file) ? readBytes(file) : null),
     save: (bytes) => writeWhole(file, bytes),
+    hash: sha256,
   };
+}
+
+/** The hash of a {@link CheckpointStore}. */
+export function sha256(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }

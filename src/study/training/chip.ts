@@ -1,6 +1,7 @@
 import type { Chip } from '../../chip/index.ts';
 import type { Override } from '../../config/index.ts';
 import { settingsOfChip, type TakenSetting, type TrainingSettings } from '../../learning/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
 import { type Position, parseYaml } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { trainingSettings } from './settings.ts';
@@ -36,7 +37,7 @@ export interface OnChip {
  */
 export function settingsOnChip(
   chip: Chip,
-  rule: string,
+  rule: TrainingRule,
   options: Pick<TrainingOptions, 'device' | 'idealAdc' | 'epochs'> & { readonly batch: number },
   given: readonly Override[],
   at: (parameter: string) => Position,

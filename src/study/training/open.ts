@@ -1,6 +1,7 @@
-import { chipSettingPosition, type PresetName, readOverrides } from '../../config/index.ts';
+import { chipSettingPosition, findTrainingRule, type PresetName, readOverrides } from '../../config/index.ts';
 import type { Places, TrainingSettings } from '../../learning/index.ts';
 import type { Network } from '../../network/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
 import { type Prepared, prepare, type Simulator } from '../prepare.ts';
 import { settingsOnChip, type TrainingChip } from './chip.ts';
 import { networkToTrain, trainingPaths } from './network.ts';
@@ -12,6 +13,7 @@ import { trainingSettings } from './settings.ts';
 export interface OpenedTraining {
   readonly network: Network;
   readonly settings: TrainingSettings;
+  readonly rule: TrainingRule;
   /** Where the training is described. */
   readonly places: Places;
   /** The chip that it is trained on, and the run of an iteration there. */
@@ -22,19 +24,21 @@ export interface OpenedTraining {
  * The network, and how a rule trains it. What is set by hand goes before what a chip or a device decides.
  *
  * @param name of a shipped network, or a path
+ * @param asked the name of a learning rule, or one of your own
  * @throws InputError for anything wrong in a file, a name or a setting
  */
 export function openTraining(
   name: string,
-  rule: string,
+  asked: string | TrainingRule,
   options: TrainingOptions & { readonly record?: string },
   simulator: Simulator,
 ): OpenedTraining {
   const { chip } = options;
+  const rule = typeof asked === 'string' ? findTrainingRule(asked) : asked;
   if (chip !== undefined) return openOnChip(chip, name, rule, options, simulator);
   const { network, overrides } = networkToTrain(name, options);
   const settings = trainingSettings(rule, { ...options, batch: network.batch }, overrides);
-  return { network, settings, places: placesOf(name, options, overrides), on: null };
+  return { network, settings, rule, places: placesOf(name, options, overrides), on: null };
 }
 
 /** Settings of the training and the device have their roots; all others are of a run. */
@@ -43,7 +47,7 @@ const isTraining = (set: string) => /^\s*(train|device)\./.test(set);
 function openOnChip(
   file: string,
   name: string,
-  rule: string,
+  rule: TrainingRule,
   options: TrainingOptions,
   simulator: Simulator,
 ): OpenedTraining {
@@ -58,5 +62,5 @@ function openOnChip(
   const at = (parameter: string) => chipSettingPosition(file, sets, parameter) ?? { file, line: 1, column: 1 };
   const on = settingsOnChip(setup.chip, rule, { ...options, batch: setup.batch }, overrides, at);
   const places = placesOf(name, options, on.overrides);
-  return { network: setup.network, settings: on.settings, places, on: { chip: on.chip, prepared } };
+  return { network: setup.network, settings: on.settings, rule, places, on: { chip: on.chip, prepared } };
 }

@@ -1,4 +1,4 @@
-import { findTrainingRule, type Override } from '../../config/index.ts';
+import type { Override } from '../../config/index.ts';
 import { readSection } from '../../config/table.ts';
 import {
   arrayParameters,
@@ -10,6 +10,7 @@ import {
   type TrainingSettings,
   trainingParameters,
 } from '../../learning/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
 import { parseYaml } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { under } from './under.ts';
@@ -21,13 +22,13 @@ import { under } from './under.ts';
  * @throws InputError if the device or an override is wrong, or if an override needs a device and there is none
  */
 export function trainingSettings(
-  rule: string,
+  rule: TrainingRule,
   options: Pick<TrainingOptions, 'device' | 'epochs'> & { readonly batch: number; readonly cells?: string },
   overrides: readonly Override[],
 ): TrainingSettings {
   const ofTraining = laid('train', trainingParameters, overrides);
   return settingsOf(
-    { rule: findTrainingRule(rule).name, epochs: options.epochs, batch: options.batch },
+    { rule: rule.name, epochs: options.epochs, batch: options.batch },
     readSection(ofTraining, trainingParameters),
     hardware(options, overrides),
   );

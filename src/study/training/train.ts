@@ -62,7 +62,7 @@ export function refuseUntrainable({ network, settings, places }: OpenedTraining,
  * @throws InputError where the training is described, if it cannot be done; DivergenceError
  */
 export function trainOpened(
-  { network, settings, places, on }: OpenedTraining,
+  { network, settings, rule, places, on }: OpenedTraining,
   data: Dataset,
   { seeds, record, threads, checkpoint, endurance }: TrainingWork,
   onProgress: (progress: Progress) => void,
@@ -71,6 +71,7 @@ export function trainOpened(
     network,
     data,
     settings,
+    rule,
     seeds: Array.from({ length: seeds }, (_, i) => i + 1),
     record: record || settings.hardware !== null,
     threads,

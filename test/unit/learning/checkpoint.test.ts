@@ -12,6 +12,7 @@ import {
 import { checkpointVersion } from '../../../src/learning/training/checkpoint.ts';
 import type { CheckpointStore } from '../../../src/learning/training/checkpointStore.ts';
 import { InputError } from '../../../src/source/index.ts';
+import { sha256 } from '../../../src/study/training/checkpointFile.ts';
 import { perceptron } from './networks.ts';
 
 const whole = findData('digits', []);
@@ -57,6 +58,7 @@ function memoryStore(lives = Number.POSITIVE_INFINITY): CheckpointStore & { byte
   return {
     name: 'store',
     bytes: null,
+    hash: sha256,
     load() {
       return this.bytes;
     },
@@ -115,7 +117,8 @@ describe('a checkpoint that does not fit is refused', () => {
   const saved = Buffer.from(store.bytes!);
 
   function resumeFrom(bytes: Uint8Array, changed = request(null)): () => unknown {
-    return () => train({ ...changed, checkpoint: { name: 'old.checkpoint', load: () => bytes, save() {} } });
+    return () =>
+      train({ ...changed, checkpoint: { name: 'old.checkpoint', load: () => bytes, save() {}, hash: sha256 } });
   }
 
   test('as it is, it is taken', () => {

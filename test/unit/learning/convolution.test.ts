@@ -15,6 +15,7 @@ import { forward, type Model } from '../../../src/learning/model/model.ts';
 import { loadBatch } from '../../../src/learning/training/batches.ts';
 import type { Network } from '../../../src/network/index.ts';
 import { trainingRuleNamed, trainingRules } from '../../../src/rules/index.ts';
+import { sha256 } from '../../../src/study/training/checkpointFile.ts';
 import { network } from '../network/read.ts';
 import { settings } from './networks.ts';
 import { expectSlopes, meanLoss } from './slope.ts';
@@ -228,6 +229,7 @@ test('convolutions on several cells a weight go on from a checkpoint to the same
   const saves: Uint8Array[] = [];
   const store = (found: Uint8Array | null) => ({
     name: 'memory',
+    hash: sha256,
     load: () => found,
     save: (bytes: Uint8Array) => void saves.push(bytes.slice()),
   });

@@ -8,6 +8,7 @@ import {
   type TrainingSettings,
   train,
 } from '../../../src/learning/index.ts';
+import { sha256 } from '../../../src/study/training/checkpointFile.ts';
 import { perceptron, settings } from './networks.ts';
 
 const whole = readDigits();
@@ -53,6 +54,7 @@ describe('reading trained weights with other ADCs', () => {
     let bytes: Uint8Array | null = null;
     const checkpoint = {
       name: 'store',
+      hash: sha256,
       load: () => bytes,
       save: (saved: Uint8Array) => {
         bytes = saved;

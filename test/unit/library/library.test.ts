@@ -24,6 +24,7 @@ test('what is public was chosen', () => {
     'simulate',
     'simulationStudies',
     'timelineExtensions',
+    'train',
     'trainingStudies',
     'validate',
     'version',
@@ -64,8 +65,34 @@ describe('compare', () => {
   });
 });
 
+describe('train', () => {
+  const small = { network: 'digits', epochs: 1 } as const;
+
+  test('needs the name of a network and nothing else', () => {
+    const { report, settings } = cimline.train(small);
+    expect({ rule: report.rule, seeds: report.seeds.length, hardware: settings.hardware }).toEqual({
+      rule: 'bp',
+      seeds: 1,
+      hardware: null,
+    });
+    expect(report.accuracy.at(-1)?.mean).toBeGreaterThan(0.5);
+  });
+
+  test('takes a rule of one’s own', () => {
+    const fa = cimline.rules.fa as cimline.TrainingRule;
+    const mine = cimline.train({ ...small, rule: { ...fa, name: 'mine' } });
+    const theirs = cimline.train({ ...small, rule: 'fa' });
+    expect(mine.report).toEqual({ ...theirs.report, rule: 'mine' });
+  });
+
+  test('refuses what it does not know', () => {
+    expect(() => cimline.train({ ...small, rule: 'bq' })).toThrow('no such learning rule "bq"');
+    expect(() => cimline.train({ ...small, sets: ['train.rat=1'] })).toThrow('train.rat');
+  });
+});
+
 test('validate: closed form and simulation agree where nothing waits', () => {
-  const { law, rule, waterfalls } = validate(load({ ...small, rule: 'dfa' }));
+  const { law, rule, waterfalls } = validate(load({ ...small, network: 'digits', rule: 'dfa' }));
   expect({ rule, equal: law.equal }).toEqual({ rule: 'dfa', equal: true });
   expect(waterfalls.latency.steps.length).toBeGreaterThan(2);
 });

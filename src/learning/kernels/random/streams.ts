@@ -27,7 +27,7 @@ export function streamOf(seed: number, layer: number, purpose: Purpose): Random 
 /** Four state words from a text: its FNV-1a hash of 64 bits, spread by SplitMix64. */
 export function seededState(text: string): Uint32Array {
   let hash = offset;
-  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * prime);
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * prime);
   const words = splitMix64(hash, 2).flatMap((word) => [Number(word & 0xffffffffn), Number(word >> 32n)]);
   return Uint32Array.from(words);
 }

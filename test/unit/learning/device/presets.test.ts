@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deviceNames, findDevice, idealDevice, readDevice } from '../../../../src/learning/device/index.ts';
+import { idealDevice, readDevice } from '../../../../src/learning/device/index.ts';
+import { deviceNames, findDevice } from '../../../../src/learning/device/presets.ts';
 import { InputError, parseYaml } from '../../../../src/source/index.ts';
 
 /** Published: states, labels (signs as this project reads them), on resistance, on/off ratio, cycle-to-cycle variation. */

@@ -1,20 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { readDigits } from '../../../../src/data/index.ts';
 import { findDevice, hardwareOf, type TrainingRequest, train } from '../../../../src/learning/index.ts';
 import { type Kernels, type Threads, wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { startThread } from '../../../../src/learning/kernels/thread.ts';
 import { perceptron, settings } from '../networks.ts';
 
 const warnings: string[] = [];
-const threads = (count: number, least = 0): Threads => ({ count, least, warn: (text) => warnings.push(text) });
+const threads = (count: number, least = 0, start = startThread): Threads => ({
+  count,
+  least,
+  start,
+  warn: (text) => warnings.push(text),
+});
 
 afterEach(() => {
   warnings.length = 0;
-  vi.doUnmock('node:worker_threads');
-  // Files share their modules: those that were loaded with another Worker must not stay.
-  vi.resetModules();
 });
 
 /** Sums of 3 ones times 2, in 130 rows and 260 columns: 3 x 3 tasks. */
@@ -26,40 +29,26 @@ function product(kernels: Kernels): Set<number> {
   return new Set(c);
 }
 
-/** The kernels with a Worker in place of Node's. */
-async function kernelsWith(worker: new () => object): Promise<typeof wasmKernels> {
-  vi.resetModules();
-  vi.doMock('node:worker_threads', () => ({ Worker: worker }));
-  const { wasmKernels } = await import('../../../../src/learning/kernels/wasm.ts');
-  return wasmKernels;
-}
-
-test('threads start with the first large product, and not for one thread', async () => {
+test('threads start with the first large product, and not for one thread', () => {
   let started = 0;
-  class Counted {
-    constructor() {
-      started++;
-    }
-    on() {}
-    unref() {}
-  }
-  const kernels = await kernelsWith(Counted);
-  product(kernels(threads(1)));
-  product(kernels(threads(3, 130 * 3 * 260 + 1)));
+  const count = () => {
+    started++;
+  };
+  product(wasmKernels(threads(1, 0, count)));
+  product(wasmKernels(threads(3, 130 * 3 * 260 + 1, count)));
   expect(started).toBe(0);
-  const three = kernels(threads(3, 130 * 3 * 260));
+  const three = wasmKernels(threads(3, 130 * 3 * 260, count));
   product(three);
   product(three);
   expect(started).toBe(2);
 });
 
-test('threads that cannot start are reported once, and the products are right without them', async () => {
-  class Impossible {
-    constructor() {
+test('threads that cannot start are reported once, and the products are right without them', () => {
+  const kernels = wasmKernels(
+    threads(3, 0, () => {
       throw new Error('no more threads');
-    }
-  }
-  const kernels = (await kernelsWith(Impossible))(threads(3));
+    }),
+  );
   expect(product(kernels)).toEqual(new Set([6]));
   expect(product(kernels)).toEqual(new Set([6]));
   expect(warnings).toEqual(['a thread could not start, training goes on with fewer: no more threads']);
@@ -95,12 +84,14 @@ test('a training gives the same report with three threads as with one', () => {
   expect(warnings).toEqual([]);
 });
 
-const kernelsFile = fileURLToPath(new URL('../../../../src/learning/kernels/index.ts', import.meta.url));
+const fileOf = (name: string) =>
+  JSON.stringify(fileURLToPath(new URL(`../../../../src/learning/kernels/${name}.ts`, import.meta.url)));
 
 /** A process that computes with three threads, then does `then`. */
 const script = (then: string) => `
-  import { wasmKernels } from ${JSON.stringify(kernelsFile)};
-  const kernels = wasmKernels({ count: 3, least: 0, warn: console.log });
+  import { wasmKernels } from ${fileOf('index')};
+  import { startThread } from ${fileOf('thread')};
+  const kernels = wasmKernels({ count: 3, least: 0, warn: console.log, start: startThread });
   const [a, b, c] = [0, 1, 2].map(() => kernels.floats(90_000));
   for (let i = 0; i < 50; i++) kernels.multiply(a, b, c, { rows: 300, depth: 300, columns: 300 }, 'none');
   console.log('computed');

@@ -1,0 +1,24 @@
+import { defaults } from '../../chip/index.ts';
+import { readParameters } from '../../config/table.ts';
+import type { Item } from '../../source/index.ts';
+import { type Device, device } from './device.ts';
+
+/** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */
+export function idealDevice(bits: number): Device {
+  return { ...defaults(device), name: `ideal ${bits} bit`, states: 2 ** bits };
+}
+
+/**
+ * Reads a device file: a name, words, and the parameters of the table.
+ *
+ * @throws InputError at the value that is wrong
+ */
+export function readDevice(item: Item): Device {
+  item.only(['name', 'description', 'origin', ...Object.keys(device)]);
+  const name = item.require('name').text();
+  const parameters = readParameters(item, device);
+  if (parameters.stuckLow + parameters.stuckHigh > 1) {
+    item.fail(`stuckLow and stuckHigh are more than all cells: ${parameters.stuckLow} + ${parameters.stuckHigh}`);
+  }
+  return { name, ...parameters };
+}

@@ -1,0 +1,67 @@
+import { load } from '../config/disk.ts';
+import { type Progress, startThread } from '../learning/index.ts';
+import type { TrainingRule } from '../rules/rule.ts';
+import { simulate } from '../simulation/simulate.ts';
+import { openData } from '../study/training/data.ts';
+import { openTraining } from '../study/training/open.ts';
+import { refuseUntrainable, type Trained, trainOpened } from '../study/training/train.ts';
+
+/** What to train on what. */
+export interface TrainRequest {
+  /** Name of a network that comes with cimline, or the path of a file. */
+  readonly network: string;
+  /** The name of a learning rule, or one of your own. @default 'bp' */
+  readonly rule?: string | TrainingRule | undefined;
+  /** Chip to train on: its cells, arrays, ADCs and bits. Without one, and without a device, weights are plain numbers. */
+  readonly chip?: string;
+  /** Cells that store the weights: a device that comes with cimline, or a file. */
+  readonly device?: string;
+  /** On a chip: train with ideal ADCs in place of its own. @default false */
+  readonly idealAdc?: boolean;
+  /** Preset of assumptions about the chip, which may change its batch. */
+  readonly assume?: string;
+  /** @default 20 */
+  readonly epochs?: number;
+  /** Trainings with seeds 1 to so many. @default 1 */
+  readonly seeds?: number;
+  /** Samples of an update. @default that of the network */
+  readonly batch?: number;
+  /** Data set by name. @default the usual one for the network's inputs */
+  readonly dataset?: string;
+  /** Crops images to this height and width. */
+  readonly crop?: number;
+  /** Folder of the data sets, and no other. */
+  readonly data?: string;
+  /** Settings as `train.rate=0.5`, `device.cycleToCycle=0.02`, `network.width=512`. */
+  readonly sets?: readonly string[];
+  /** Folder of a checkpoint for each rule: a training that finds one goes on from it, to the same result. */
+  readonly checkpoint?: string;
+  /** Pulses after which a cell is worn out; the outcome then says when. */
+  readonly endurance?: number;
+  /** Threads that compute large products; they change no result. @default 1 */
+  readonly threads?: number;
+  /** Is told what did not go as asked, but changes no result. */
+  readonly warn?: (message: string) => void;
+}
+
+/**
+ * Trains a network on data, its weights as numbers or in arrays of a device or a chip.
+ *
+ * @param onProgress called a few times a second and at the end of every epoch
+ * @throws InputError for anything wrong in a file, a name or a setting, or if the data are not there
+ * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss or weights are no longer numbers
+ *
+ * @example
+ * const { report } = train({ network: 'digits', rule: 'dfa', epochs: 5 });
+ * console.log(report.accuracy.at(-1)?.mean);
+ */
+export function train(request: TrainRequest, onProgress: (progress: Progress) => void = () => {}): Trained {
+  const { network, rule = 'bp', sets = [], idealAdc = false, epochs = 20, seeds = 1, threads = 1, ...others } = request;
+  const { checkpoint, endurance, warn = () => {} } = others;
+  const options = { ...others, idealAdc, epochs, seeds, set: sets };
+  const opened = openTraining(network, rule, options, { load, simulate });
+  refuseUntrainable(opened, endurance);
+  const data = openData(opened.network, options);
+  const work = { seeds, record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance };
+  return trainOpened(opened, data, work, onProgress);
+}

@@ -10,15 +10,9 @@ const toRewrite: readonly string[] = [
   'README.md',
   'docs/learning.md',
   'src/cli/README.md',
-  'src/data/README.md',
-  'src/learning/README.md',
-  'src/learning/kernels/README.md',
-  'src/neurosim/README.md',
   'src/report/README.md',
   'src/report/timeline/README.md',
-  'src/source/README.md',
   'src/study/README.md',
-  'src/units/README.md',
 ];
 
 const withoutCode = (text: string) => text.replace(/^ *```[\s\S]*?^ *```$/gm, '');

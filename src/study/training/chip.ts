@@ -1,6 +1,13 @@
-import type { Chip } from '../../chip/index.ts';
+import type { Chip, Parameter } from '../../chip/index.ts';
 import type { Override } from '../../config/index.ts';
-import { settingsOfChip, type TakenSetting, type TrainingSettings } from '../../learning/index.ts';
+import { readValue } from '../../config/table.ts';
+import {
+  arrayParameters,
+  settingsOfChip,
+  type TakenSetting,
+  type TrainingSettings,
+  trainingParameters,
+} from '../../learning/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import { type Position, parseYaml } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
@@ -55,10 +62,20 @@ export function settingsOnChip(
   };
 }
 
-/** What a chip decides as an override that stands where the chip says it, and errors of which call it as the chip does. */
+const declared = new Map<string, Parameter>(
+  Object.entries({ ...trainingParameters, ...arrayParameters }).map(([key, parameter]) => [`train.${key}`, parameter]),
+);
+
+/**
+ * What a chip decides as an override that stands where the chip says it. It is read once here, as later readers call it by the key
+ * of the training and not as the chip does.
+ */
 function override({ setting, value, from }: TakenSetting, { file, line, column }: Position): Override {
   const before = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
-  return { path: setting, value: parseYaml(before + JSON.stringify(value), file, from) };
+  const item = parseYaml(before + JSON.stringify(value), file, from);
+  const parameter = declared.get(setting);
+  if (parameter !== undefined) readValue(item, parameter);
+  return { path: setting, value: item };
 }
 
 /** Where what is trained is not what is timed, in sentences. */

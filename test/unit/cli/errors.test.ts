@@ -89,7 +89,7 @@ test('where only lines may be used, what no line covers is refused with the line
 });
 
 test('otherwise it is computed from technology and geometry, and a note says so', async () => {
-  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'technology.node=14 nm']);
+  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'technology.node=14 nm', '--full']);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/computed: .*adc\.forward/s);
 });
@@ -111,7 +111,7 @@ test('a derivation does not reach beyond what the models know of', async () => {
 });
 
 test('a derivation that the chip file allows is no error, but a note', async () => {
-  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'adc.forward.bits=7']);
+  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'adc.forward.bits=7', '--full']);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/adc\.forward: derived \(adc\.forward\.bits 7 instead of 6/);
 });

@@ -111,7 +111,7 @@ test('says that the batch of a preset is that of the training, too', async () =>
     '--assume overlap sets the batch to 200 (the network has 32), so there are fewer updates per epoch. Add --batch 32 to keep it.',
   );
   const { stdout: kept } = await cimline([...argv, '--assume', 'overlap', '--batch', '32', '--json']);
-  expect(JSON.parse(kept).target.notes.join()).not.toContain('--assume overlap sets');
+  expect(JSON.parse(kept).target.notes.join()).not.toContain('--assume overlap sets the batch');
 }, 60_000);
 
 test('goes on from its checkpoints to the same result', async () => {

@@ -29,7 +29,7 @@ export async function runInProcesses(
   done: (result: PointResult) => void,
 ): Promise<void> {
   const waiting = [...points];
-  const workers = Array.from({ length: Math.min(jobs, points.length) }, () => fork(workerFile));
+  const workers = Array.from({ length: Math.min(jobs, points.length) }, () => fork(workerFile, [String(process.pid)]));
   try {
     await Promise.all(workers.map((worker) => work(worker, task, waiting, done)));
   } finally {

@@ -8,8 +8,11 @@ import type { WorkerAnswer, WorkerTask } from './task.ts';
 let sweep: Sweep | undefined;
 let data: SweepData | undefined;
 
-/** The process that sends the points. A worker that outlives it belongs to another one. */
-const parent = process.ppid;
+/**
+ * The process that sends the points, as it says itself: it may be gone before this line is reached. A worker that outlives it
+ * belongs to another one.
+ */
+const parent = Number(process.argv[2]);
 
 // Whoever would hear of it is gone, so nothing is said.
 process.on('disconnect', () => process.exit());

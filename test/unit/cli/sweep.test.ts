@@ -39,7 +39,9 @@ describe('cimline study run with a study of trainings', () => {
     const stdout = await swept(file, out);
     expect(stdout).toMatch(/^ +0\.1 +\d+\.\d ± \d+\.\d % /m);
     expect(readdirSync(out).sort()).toEqual(['report.txt', 'results.json', 'tiny-digits.svg']);
-    expect(readFileSync(join(out, 'report.txt'), 'utf8').replace(/\s+/g, ' ')).toContain('2 epochs over the first 100 training samples');
+    expect(readFileSync(join(out, 'report.txt'), 'utf8').replace(/\s+/g, ' ')).toContain(
+      '2 epochs over the first 100 training samples',
+    );
     const { schema, points } = JSON.parse(readFileSync(results, 'utf8'));
     expect(schema).toBe('cimline-sweep/1');
     expect(points).toHaveLength(8);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PresetName } from '../config/index.ts';
+import { type TableFormat, tableFormats } from '../report/runTable.ts';
 import { rules } from '../rules/index.ts';
 import { InputError } from '../source/index.ts';
 import type { Settings } from '../study/prepare.ts';
@@ -20,6 +21,11 @@ export interface RunningOptions {
   readonly seed: number;
   readonly json: boolean;
   readonly out?: string;
+}
+
+/** What to print in place of a report. */
+export interface FormatOptions {
+  readonly format?: TableFormat;
 }
 
 /** Options of every command that simulates what its command line describes. */
@@ -67,6 +73,15 @@ export function withRunningOptions(command: Command): Command {
     .option('--seed <n>', 'draw the order of simultaneous events anew (slower); no result may depend on it', natural, 0)
     .option('--json', 'print JSON and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into a directory');
+}
+
+/** `--format`: one table for another program. */
+export function withFormat(command: Command): Command {
+  return command.addOption(
+    new Option('--format <format>', 'print one table alone, one row a run, units in the heads')
+      .choices(tableFormats)
+      .conflicts('json'),
+  );
 }
 
 export function withSimulateOptions(command: Command): Command {

@@ -1,11 +1,23 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
+import type { Look } from '../report/look.ts';
 import { type RunView, runReport } from '../report/run.ts';
 import { type SectionName, sectionNames } from '../report/runSections.ts';
+import { runTable } from '../report/runTable.ts';
 import { type TimelineOptions, withTimeline } from '../report/timeline/index.ts';
+import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { commaList, positive, type SimulateOptions, settings, withRule, withSimulateOptions } from './options.ts';
+import {
+  commaList,
+  type FormatOptions,
+  positive,
+  type SimulateOptions,
+  settings,
+  withFormat,
+  withRule,
+  withSimulateOptions,
+} from './options.ts';
 import { withProgress } from './progress/run.ts';
 import { timelineWindow } from './timelineWindow.ts';
 import { quoted, typed } from './typed.ts';
@@ -22,7 +34,7 @@ Examples:
 
 A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto); open either in ui.perfetto.dev.`;
 
-interface RunOptions extends SimulateOptions {
+interface RunOptions extends SimulateOptions, FormatOptions {
   readonly rule: string;
   readonly timeline?: string;
   readonly timelineWindow?: TimelineOptions['window'];
@@ -35,7 +47,7 @@ interface RunOptions extends SimulateOptions {
 
 /** `cimline run`: one simulation. */
 export function runCommand(context: Context): Command {
-  return withRule(withSimulateOptions(new Command('run')))
+  return withFormat(withRule(withSimulateOptions(new Command('run'))))
     .description('one simulation: what it took and why, tables, result.json, timeline')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('<network>', 'network with its activity: a shipped name or a path')
@@ -58,10 +70,28 @@ function run(chip: string, network: string, options: RunOptions, context: Contex
       prepared.run({ ...bar.begin(`${options.rule} ${chip} ${network}`), ...sink }),
     ),
   );
-  context.stdout(options.json ? json(result) : `${runReport(result, view(chip, network, options), context.look)}\n`);
+  context.stdout(printed(chip, network, result, options, context.look));
   if (gantt !== null) (options.json ? context.stderr : context.stdout)(`\n${gantt(context.look.columns)}\n`);
   for (const message of messages) context.stderr(`${message}\n`);
   if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'result.json', result)}\n`);
+}
+
+function printed(chip: string, network: string, result: Result, options: RunOptions, look: Look): string {
+  if (options.json) return json(result);
+  if (options.format === undefined) return `${runReport(result, view(chip, network, options), look)}\n`;
+  return runTable(
+    [
+      {
+        names: [
+          ['chip', chip],
+          ['network', network],
+          ['rule', options.rule],
+        ],
+        result,
+      },
+    ],
+    options.format,
+  );
 }
 
 function view(chip: string, network: string, options: RunOptions): RunView {

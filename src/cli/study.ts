@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { experiments } from '../study/experiment/named.ts';
 import { openSweep } from '../study/sweep/open.ts';
 import type { Context } from './context.ts';
-import { atMost, collect, mostSeeds, withRules, withRunningOptions } from './options.ts';
+import { atMost, collect, mostSeeds, withFormat, withRules, withRunningOptions } from './options.ts';
 import { performExperiment } from './studyExperiment.ts';
 import type { StudyOptions } from './studyOptions.ts';
 import { performSweep } from './studySweep.ts';
@@ -10,6 +10,7 @@ import { performSweep } from './studySweep.ts';
 const examples = `
 Examples:
   cimline study run reference                 what npm start runs: BP against DFA, one assumption at a time
+  cimline study run reference --full          the same with more copies, batches, packings and ways of the gradient
   cimline study run cycle-to-cycle            a shipped study of trainings (cimline list studies), or the path of your own
   cimline study run cycle-to-cycle --seeds 1 --only dataset=mnist --rule dfa
   cimline study run width --jobs 4 --out results/width    again after a kill: goes on where it was
@@ -30,10 +31,11 @@ export function studyCommand(context: Context): Command {
 }
 
 function runCommand(context: Context): Command {
-  const command: Command = withRules(withRunningOptions(new Command('run')));
+  const command: Command = withFormat(withRules(withRunningOptions(new Command('run'))));
   return command
     .description('run a study: every simulation or training that it lists')
     .argument('<study>', 'a shipped study or a path')
+    .option('--full', 'run and print all tables of a study of simulations, not only its answer', false)
     .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(mostSeeds))
     .option(
       '--jobs <n>',
@@ -47,13 +49,13 @@ function runCommand(context: Context): Command {
     .action(async (study: string, options: StudyOptions) => {
       const experiment = Object.hasOwn(experiments, study) ? experiments[study] : undefined;
       refuseOthers(command, study, experiment === undefined ? notForTrainings : notForSimulations);
-      if (experiment !== undefined) return performExperiment(experiment, options, context);
+      if (experiment !== undefined) return await performExperiment(experiment, options, context);
       await performSweep(openSweep(study, { seeds: options.seeds, rules: options.rule }), options, context);
     });
 }
 
 /** Options that make sense for one kind of study only. */
-const notForTrainings = { kind: 'trainings', names: ['detail', 'seed'] };
+const notForTrainings = { kind: 'trainings', names: ['detail', 'seed', 'full', 'format'] };
 const notForSimulations = { kind: 'simulations', names: ['seeds', 'jobs', 'only', 'data'] };
 
 /** An option without effect would make a person believe in one. */

@@ -1,19 +1,34 @@
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
 import { type Look, plainLook } from '../report/look.ts';
-import { join } from '../report/prose.ts';
+import { join, paragraph } from '../report/prose.ts';
+import { type NamedRun, runTable } from '../report/runTable.ts';
 import { studyReport } from '../report/study.ts';
+import { studyAnswer } from '../report/studyAnswer.ts';
+import { answerFigure } from '../report/studyFigure.ts';
 import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
-import { type Experiment, plannedRuns, runExperiment, sameRun, withRules } from '../study/experiment/experiment.ts';
+import {
+  type Experiment,
+  firstOf,
+  plannedRuns,
+  runExperiment,
+  sameRun,
+  withRules,
+} from '../study/experiment/experiment.ts';
 import type { StudyOutcome } from '../study/experiment/outcome.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
+import { writeFigure } from './figure.ts';
 import { withProgress } from './progress/run.ts';
 import type { StudyOptions } from './studyOptions.ts';
 
+/** Points across the figure of a study: as broad as a page. */
+const figurePoints = 400;
+
 /** A study of simulations: runs it, prints its tables, writes its results and one timeline. */
-export function performExperiment(described: Experiment, options: StudyOptions, context: Context): void {
-  const experiment = options.rule === undefined ? described : withRules(described, options.rule);
+export async function performExperiment(described: Experiment, options: StudyOptions, context: Context): Promise<void> {
+  const chosen = options.full ? described : firstOf(described);
+  const experiment = options.rule === undefined ? chosen : withRules(chosen, options.rule);
   const directory = options.out ?? `out/${experiment.name}`;
   const { study, line, rule } = experiment.timeline;
   const timelineFile = `${directory}/${study}-${line + 1}-${rule}.pftrace`;
@@ -29,15 +44,42 @@ export function performExperiment(described: Experiment, options: StudyOptions, 
     }),
   );
   const printed = (look: Look) => `${report(experiment, studies, look)}\n`;
-  context.stdout(options.json ? json({ experiment: experiment.name, studies }) : printed(context.look));
+  if (options.json) context.stdout(json({ experiment: experiment.name, studies }));
+  else
+    context.stdout(options.format === undefined ? printed(context.look) : runTable(namedRuns(studies), options.format));
   for (const outcome of studies) writeJson(directory, `${outcome.name}.json`, outcome);
   writeWhole(`${directory}/report.txt`, printed(plainLook));
-  context.stderr(`results: ${directory}/ (one JSON a study, report.txt)
+  const figure = `${directory}/${experiment.rules.join('-')}.svg`;
+  await writeFigure(figure, answerFigure(studies, figurePoints));
+  context.stderr(`figure: ${figure}
+table: ${directory}/report.txt (results: one JSON for each table)
 timeline: ${timelineFile} (open it in ui.perfetto.dev)
 `);
 }
 
+/** A row for each run of each table. */
+function namedRuns(studies: readonly StudyOutcome[]): NamedRun[] {
+  return studies.flatMap(({ name, pairs }) =>
+    pairs.flatMap(({ labels, first, second }) =>
+      [first, second].map(
+        (result): NamedRun => ({
+          names: [
+            ['table', name],
+            ['line', labels.join(', ')],
+            ['rule', result.rule],
+          ],
+          result,
+        }),
+      ),
+    ),
+  );
+}
+
 function report({ title, chip, network, batch }: Experiment, studies: readonly StudyOutcome[], look: Look): string {
-  const head = `${title}\n${chip}, ${network}, batch ${batch} unless a table says otherwise`;
-  return join([look.paint.bold(head), ...studies.map((study) => studyReport(study, look))]);
+  const [answer, ...others] = studies;
+  if (answer === undefined) return '';
+  const first = studyAnswer(answer, `${title}, ${network} on ${chip}`, look);
+  if (others.length === 0) return first;
+  const head = paragraph([`All tables: ${chip}, ${network}, batch ${batch} unless a table says otherwise.`], look);
+  return join([first, head, ...studies.map((study) => studyReport(study, look))]);
 }

@@ -1,159 +1,166 @@
-import { first, last } from '../lists/index.ts';
-import { phases } from '../parts/words/task.ts';
-import { feedbackSentence, spanBasis, stallCell, timeSentence } from './explain.ts';
-import { area, energy, factor, orDash, percent, power, time } from './format.ts';
+import type { Result } from '../simulation/result.ts';
+import { compareTables } from './compareTables.ts';
+import { busiest, feedbackSentence, mainPhase, waiting } from './explain.ts';
+import { area, energy, factor, percent, ratioInColumn, time } from './format.ts';
 import { type Look, plainLook } from './look.ts';
-import { ruleName } from './names.ts';
-import { shortNotes } from './notes.ts';
-import { bullets, join, section } from './prose.ts';
-import { type Case, type Ratios, ratios } from './ratios.ts';
+import { phaseName, ruleName, shortComponentName } from './names.ts';
+import { notesOfSettings } from './notes.ts';
+import { bullets, hanging, join, section } from './prose.ts';
+import { type Case, ratio, ratios } from './ratios.ts';
+import { faster } from './study.ts';
 import { type Column, table } from './table.ts';
 
-/** Iterations of one epoch of the reference: 50,000 images in batches of 200. */
-const epoch = 250;
-const stallsShown = 3;
-
-/** Results side by side: time, energy, area, power, ratios, who waits for what. */
-export function compareReport(cases: readonly Case[], look: Look = plainLook): string {
-  const compared = ratios(cases);
-  const [base] = cases;
+/** Runs side by side: one table, and what follows from it. */
+export function compareReport(
+  cases: readonly Case[],
+  { full = false }: { readonly full?: boolean } = {},
+  look: Look = plainLook,
+): string {
+  const notes = notesOf(cases).map((note) => hanging('Note: ', note.endsWith('.') ? note : `${note}.`, look));
   return join([
-    section(
-      'Time per iteration, and spans of its phases',
-      `${timeTable(cases, look)}\n${bullets(spans(cases), look)}`,
-      look,
-    ),
-    section('Energy, area, power', costTable(cases, look), look),
-    base !== undefined && cases.length > 1 ? section(`Ratios to ${base.label}`, ratioTable(compared, look), look) : '',
-    section('Rule against rule', bullets(ruleAgainstRule(compared), look), look),
-    section('Three biggest stalls (shares of total stalled transaction time)', stallTable(cases, look), look),
-    section('What follows', bullets(findings(cases), look), look),
-    section('Notes', bullets(notes(cases), look), look),
+    join([compareTable(cases, look), bullets(findings(cases), look), ...notes, full ? '' : 'All tables: --full'], '\n'),
+    full ? section('More tables', compareTables(cases, look), look) : '',
   ]);
 }
 
-const label: Column = { head: '', align: 'left' };
-
-function timeTable(cases: readonly Case[], look: Look): string {
-  const present = phases.filter((phase) => cases.some(({ result }) => result.phases[phase].span_s > 0));
-  const columns = [label, { head: 'iteration' }, { head: `${epoch} iterations` }, ...present.map((head) => ({ head }))];
-  const rows = cases.map(({ label, result }) => [
-    label,
-    time(result.perIteration.latency_s),
-    time(result.perIteration.latency_s * epoch),
-    ...present.map((phase) => orDash(result.phases[phase].span_s / result.iterations, time)),
-  ]);
-  return table(columns, rows, look);
-}
-
-function costTable(cases: readonly Case[], look: Look): string {
-  const columns = [
-    label,
-    { head: 'energy/iteration' },
-    { head: 'leakage/iteration' },
-    { head: 'area' },
-    { head: 'peak power' },
-    { head: 'mean power' },
-    { head: 'cells used' },
-  ];
-  const rows = cases.map(({ label, result: { totals, perIteration, iterations } }) => [
-    label,
-    energy(perIteration.energy_J),
-    energy(totals.leakage_J / iterations),
-    area(totals.area_m2),
-    `${power(totals.peakPower_W)} in ${time(totals.peakWindow_s)}`,
-    power(totals.meanPower_W),
-    percent(totals.utilisation),
-  ]);
-  return table(columns, rows, look);
-}
-
-function ratioTable(compared: Ratios, look: Look): string {
-  const columns = [label, { head: 'time' }, { head: 'energy' }, { head: 'area' }, { head: 'peak power' }];
-  const rows = compared.toFirst.map((r) => [
-    r.label,
-    factor(r.latency),
-    factor(r.energy),
-    factor(r.area),
-    factor(r.peakPower),
-  ]);
-  return table(columns, rows, look);
-}
-
-function ruleAgainstRule(compared: Ratios): string[] {
-  return compared.betweenRules.map(({ group, rules: [first, other], latency, energy, area, peakPower }) => {
-    const of = group === '' ? '' : `${group}: `;
-    const factors = `energy ${factor(energy)}, area ${factor(area)}, peak power ${factor(peakPower)}`;
-    return `${of}T_${first}/T_${other} = ${factor(latency)}, ${factors} (${ruleName(first)} divided by ${ruleName(other)})`;
-  });
-}
-
-function stallTable(cases: readonly Case[], look: Look): string {
+function compareTable(cases: readonly Case[], look: Look): string {
+  const [first] = cases;
+  if (first === undefined) return '';
+  const isPerSample = cases.some(({ result }) => result.samples !== first.result.samples);
   const columns: Column[] = [
-    label,
-    { head: 'stalled' },
-    { head: 'first', align: 'left' },
-    { head: 'second', align: 'left' },
-    { head: 'third', align: 'left' },
+    ...first.differs.map(([setting]): Column => ({ head: setting, align: 'left', isKey: true })),
+    { head: 'time' },
+    ...(isPerSample ? [{ head: 'a sample' }] : []),
+    { head: 'to first' },
+    { head: 'energy' },
+    { head: 'area' },
+    { head: 'busiest', align: 'left' },
   ];
-  const rows = cases.map(({ label, result }) => [
-    label,
-    time(result.totals.stalled_s),
-    ...Array.from({ length: stallsShown }, (_, i) => (result.stalls[i] ? stallCell(result.stalls[i]) : '-')),
+  const rows = cases.map(({ differs, result }) => [
+    ...differs.map(([setting, value]) => (setting === 'rule' ? ruleName(value) : value)),
+    time(result.perIteration.latency_s),
+    ...(isPerSample ? [time(perSample(result))] : []),
+    ratioInColumn(ratio(result, first.result).latency),
+    energy(energyOf(result)),
+    area(result.totals.area_m2),
+    busiestCell(result),
   ]);
   return table(columns, rows, look);
 }
 
-/** What spans are, once; runs of other schedules would have it in other words. */
-function spans(cases: readonly Case[]): string[] {
-  return [...new Set(cases.map(({ result }) => spanBasis({ ...result, iterations: 1 })))];
+/** Of an iteration, with leakage. */
+const energyOf = ({ perIteration, totals, iterations }: Result) =>
+  perIteration.energy_J + totals.leakage_J / iterations;
+
+const perSample = ({ perIteration, samples }: Result) => perIteration.latency_s / samples;
+
+function busiestCell(result: Result): string {
+  const most = busiest(result);
+  return most === null ? '-' : `${shortComponentName(most.component)} ${percent(most.utilisation)}`;
 }
 
 function findings(cases: readonly Case[]): string[] {
-  const where = cases.map(({ label, result }) => ({ label, sentence: timeSentence(result) }));
+  const told = worthTelling(cases).map(({ label, result }) => ({ label, sentence: whereTimeGoes(result) }));
   const feedback = cases.flatMap(({ label, result }) =>
     feedbackSentence(result).map((sentence) => ({ label, sentence })),
   );
-  return [...extremes(cases), ...grouped(where), ...grouped(feedback)];
+  return [...ruleAgainstRule(cases), ...extremes(cases), ...grouped(told, cases), ...grouped(feedback, cases)];
 }
+
+function ruleAgainstRule(cases: readonly Case[]): string[] {
+  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, energy, area }) => {
+    const [a, b] = [ruleName(first), ruleName(other)];
+    const costs = `${b} takes ${factor(inverse(energy))} the energy and ${factor(inverse(area))} the area of ${a}`;
+    return `${group === '' ? '' : `${group}: `}${faster(a, b, latency)}; ${costs}.`;
+  });
+}
+
+const inverse = (ratio: number | null) => (ratio === null || ratio === 0 ? null : 1 / ratio);
 
 /** Times this close together are called the same. */
 const same = 0.02;
 
 /** Which run is fastest, or that it makes no difference. One rule at a time: rules are compared above. */
 function extremes(cases: readonly Case[]): string[] {
-  const rules = [...new Set(cases.map(({ result }) => result.rule))];
-  return rules.flatMap((rule) => {
-    const own = cases.filter(({ result }) => result.rule === rule);
-    if (own.length < 2) return [];
-    const ranked = [...own].sort((a, b) => perSample(a) - perSample(b));
-    const [fast, slow] = [first(ranked, 'runs'), last(ranked, 'runs')];
-    const gain = perSample(slow) / perSample(fast);
+  return [...byRule(cases)].flatMap(([rule, own]) => {
+    const [fast, slow] = ends(own);
+    if (fast === undefined || slow === undefined || own.length < 2) return [];
+    const gain = perSample(slow.result) / perSample(fast.result);
     if (!(gain > 1 + same))
       return [`${ruleName(rule)}: time per sample is the same in all ${own.length} runs, within ${percent(gain - 1)}.`];
-    return [`${ruleName(rule)}: ${fast.label} is fastest a sample, ${factor(gain)} as fast as ${slow.label}.`];
+    return [
+      `${ruleName(rule)}: ${withoutRule(fast)} is fastest, ${factor(gain)} as fast a sample as ${withoutRule(slow)}.`,
+    ];
   });
 }
 
-const perSample = ({ result }: Case) => result.perIteration.latency_s / result.samples;
+const withoutRule = ({ group, label }: Case) => (group === '' ? label : group);
+
+function byRule(cases: readonly Case[]): Map<string, Case[]> {
+  const rules = new Map<string, Case[]>();
+  for (const one of cases) rules.set(one.result.rule, [...(rules.get(one.result.rule) ?? []), one]);
+  return rules;
+}
+
+/** The fastest and the slowest a sample. */
+function ends(cases: readonly Case[]): [fast: Case | undefined, slow: Case | undefined] {
+  const ranked = [...cases].sort((a, b) => perSample(a.result) - perSample(b.result));
+  return [ranked.at(0), ranked.at(-1)];
+}
+
+/** More runs than these are told by their ends: the table has them all. */
+const fewRuns = 4;
+
+function worthTelling(cases: readonly Case[]): readonly Case[] {
+  if (cases.length <= fewRuns) return cases;
+  const told = new Set([...byRule(cases).values()].flatMap(ends));
+  return cases.filter((one) => told.has(one));
+}
+
+/** What a run does for most of its time, and what most of its waiting is for. */
+function whereTimeGoes(result: Result): string {
+  const { phase, share } = mainPhase(result);
+  const [main] = result.stalls;
+  const spans = `${phaseName(phase)} spans ${percent(share)} of the time`;
+  if (main === undefined) return `${spans}; nothing waits.`;
+  const { what } = waiting(main, result.components[main.component]?.units ?? 0);
+  return `${spans}; ${percent(main.share)} of all waiting is ${what}.`;
+}
 
 /** Equal sentences once, after the labels of all runs that they hold for. */
-function grouped(lines: readonly { readonly label: string; readonly sentence: string }[]): string[] {
+function grouped(
+  lines: readonly { readonly label: string; readonly sentence: string }[],
+  cases: readonly Case[],
+): string[] {
   const sentences = [...new Set(lines.map(({ sentence }) => sentence))];
   return sentences.map((sentence) => {
     const labels = lines.filter((line) => line.sentence === sentence).map(({ label }) => label);
-    return `${labels.join('; ')}: ${sentence}`;
+    return `${together(labels, cases)}: ${sentence}`;
   });
 }
 
-/** Every note once; those that not all runs share name their run. */
-function notes(cases: readonly Case[]): string[] {
-  const short = cases.map(({ label, result }) => ({ label, notes: shortNotes(result.config.notes) }));
-  const all = new Set(short.flatMap(({ notes }) => notes));
+/** Runs by what they have in common: all, those of a rule, or one by one. */
+function together(labels: readonly string[], cases: readonly Case[]): string {
+  if (labels.length > 1 && labels.length === cases.length) return 'all runs';
+  const rule = [...byRule(cases)].find(
+    ([, own]) => own.length === labels.length && own.every(({ label }) => labels.includes(label)),
+  );
+  return rule === undefined || labels.length === 1 ? labels.join('; ') : ruleName(rule[0]);
+}
+
+/** Every note on settings once; those that not all runs share name their run. What the table says is no note. */
+function notesOf(cases: readonly Case[]): string[] {
+  const all = new Set(cases.flatMap(({ result }) => notesOfSettings(result.config.notes)));
   return [...all].flatMap((note) => {
-    const holders = short.filter(({ notes }) => notes.includes(note)).map(({ label }) => label);
+    const holders = cases.filter(({ result }) => result.config.notes.includes(note));
     if (holders.length === cases.length) return [note];
-    const isInLabel = holders.every((label) => label.includes(note.replace(/^set /, '')));
-    return isInLabel ? [] : [`${holders.join('; ')}: ${note}`];
+    const labels = holders.map(({ label }) => label);
+    return labels.every((label) => saysSo(label, note)) ? [] : [`${together(labels, cases)}: ${note}`];
   });
+}
+
+/** Whether the label of a run tells what a note does: the value that it sets, or its preset. */
+function saysSo(label: string, note: string): boolean {
+  const [, preset] = /^--assume (\w+) /.exec(note) ?? [];
+  return label.includes(preset === undefined ? note.replace(/^set /, '') : `assume=${preset}`);
 }

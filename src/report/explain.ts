@@ -2,7 +2,7 @@ import type { StallReason } from '../parts/words/stalls.ts';
 import { type Phase, phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 import { area, factor, percent, share, time } from './format.ts';
-import { blockName, componentName, phaseName } from './names.ts';
+import { blockName, componentName, phaseName, shortComponentName } from './names.ts';
 
 /** What a result says in words. Every sentence is computed from the numbers that stand beside it. */
 
@@ -51,9 +51,11 @@ export function stallSentence(stall: Stall, result: Result): string {
   return `${who} ${time(stall.stalled_s)} (${percent(stall.share)}) ${what}.`;
 }
 
-/** `75 % port-busy at the global buffer`: a stall in a table cell. */
+/** `75 % port-busy at global buffer`: a stall in a table cell. */
 export function stallCell(stall: Stall | undefined): string {
-  return stall === undefined ? 'none' : `${percent(stall.share)} ${stall.reason} at ${componentName(stall.component)}`;
+  return stall === undefined
+    ? 'none'
+    : `${percent(stall.share)} ${stall.reason} at ${shortComponentName(stall.component)}`;
 }
 
 /** What the shares of waiting are shares of; said wherever they are printed. */

@@ -82,6 +82,11 @@ export function factor(ratio: number | null): string {
   return ratio === null ? '-' : `${rounded(ratio, 3)}x`;
 }
 
+/** As `factor`, in a column: two decimals, also where runs take about the same time. */
+export function ratioInColumn(ratio: number | null): string {
+  return ratio === null ? '-' : `${ratio.toFixed(2)}x`;
+}
+
 /** `12,345`. */
 export function integer(value: number): string {
   return Math.round(value).toLocaleString('en-US');

@@ -6,6 +6,8 @@ export interface Case {
   readonly label: string;
   /** The same without the rule: runs of one group differ in their rule only. */
   readonly group: string;
+  /** The same setting by setting, the rule last: `wgu.count`, `2`. */
+  readonly differs: readonly (readonly [setting: string, value: string])[];
   readonly result: Result;
 }
 

@@ -2,9 +2,9 @@ import { first, last } from '../lists/index.ts';
 import type { Result } from '../simulation/result.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
-import { area, energy, factor, number, percent, power, time } from './format.ts';
+import { area, energy, factor, percent, power, ratioInColumn, time } from './format.ts';
 import { type Look, plainLook } from './look.ts';
-import { componentName, phaseName, ruleName } from './names.ts';
+import { phaseName, ruleName, shortComponentName } from './names.ts';
 import { bullets, join, section } from './prose.ts';
 import { type Ratio, ratio } from './ratios.ts';
 import { type Column, table } from './table.ts';
@@ -32,7 +32,7 @@ function fullTable(study: StudyOutcome, look: Look): string {
     { head: 'main stall', align: 'left' },
   ];
   const rows = study.pairs.flatMap((pair) => {
-    const compared = factor(ratio(pair.first, pair.second).latency);
+    const compared = ratioInColumn(ratio(pair.first, pair.second).latency);
     return [
       [...pair.labels, ...cost(pair.first, compared, pair.reference?.printed ?? '-')],
       [...pair.labels, ...cost(pair.second, '', '')],
@@ -75,7 +75,7 @@ function compactTable(study: StudyOutcome, look: Look): string {
     ...labels,
     time(a.perIteration.latency_s),
     time(b.perIteration.latency_s),
-    factor(ratio(a, b).latency),
+    ratioInColumn(ratio(a, b).latency),
     energy(a.perIteration.energy_J),
     energy(b.perIteration.energy_J),
     area(a.totals.area_m2),
@@ -88,7 +88,7 @@ function compactTable(study: StudyOutcome, look: Look): string {
 
 function busiestCell(result: Result): string {
   const most = busiest(result);
-  return most === null ? '-' : `${percent(most.utilisation)} of ${componentName(most.component)}`;
+  return most === null ? '-' : `${percent(most.utilisation)} of ${shortComponentName(most.component)}`;
 }
 
 /** One sentence for each pair, in the light of the first one. */
@@ -102,17 +102,22 @@ function perPair(study: StudyOutcome): string[] {
 export function pairSentence(pair: Pair, base: number | null, baseLabel: string): string {
   const { first, second } = pair;
   const r: Ratio = ratio(first, second);
-  const verdict = `${pair.labels.join(', ')}: ${faster(first, second, r.latency)}`;
-  return `${[verdict, remains(r.latency, base, baseLabel), against(r.latency, pair.reference)].filter(Boolean).join(', ')}; ${whereTimeGoes(first, second)}.`;
+  const who = `${pair.labels.join(', ')}: ${verdict(first, second)}`;
+  return `${[who, remains(r.latency, base, baseLabel), against(r.latency, pair.reference)].filter(Boolean).join(', ')}; ${whereTimeGoes(first, second)}.`;
 }
 
 /** Ratios this close to one are called equal. */
 const equal = 0.02;
 
-function faster(first: Result, second: Result, r: number | null): string {
-  const [a, b] = [ruleName(first.rule), ruleName(second.rule)];
+/** Who is faster, in a few words. */
+export function verdict(first: Result, second: Result): string {
+  return faster(ruleName(first.rule), ruleName(second.rule), ratio(first, second).latency);
+}
+
+/** @param r time of the first divided by that of the second */
+export function faster(a: string, b: string, r: number | null): string {
   if (r === null) return `${b} takes no time`;
-  if (Math.abs(r - 1) <= equal) return `${a} and ${b} take the same time (${number(r)}x)`;
+  if (Math.abs(r - 1) <= equal) return `${a} and ${b} take the same time (${factor(r)})`;
   return r > 1 ? `${b} is ${factor(r)} as fast as ${a}` : `${a} is ${factor(1 / r)} as fast as ${b}`;
 }
 

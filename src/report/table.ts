@@ -27,7 +27,7 @@ interface Strip {
 const indent = '  ';
 const gap = '  ';
 /** Words are narrowed to this, or to their longest, before a table is printed in pieces. */
-const readable = 16;
+const readable = 14;
 
 /**
  * A table without a frame, numbers with their decimal points below each other. Where it is wider than the terminal, first

@@ -1,9 +1,14 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { load } from '../../src/config/index.ts';
+import { drawingPdf } from '../../src/report/figure/pdf.ts';
+import { drawingSvg } from '../../src/report/figure/svg.ts';
 import { plainLook } from '../../src/report/look.ts';
 import { studyReport } from '../../src/report/study.ts';
+import { studyAnswer } from '../../src/report/studyAnswer.ts';
+import { answerFigure } from '../../src/report/studyFigure.ts';
 import { simulate } from '../../src/simulation/index.ts';
 import { runExperiment } from '../../src/study/experiment/experiment.ts';
 import { reference } from '../../src/study/experiment/reference.ts';
@@ -54,24 +59,31 @@ test('the README shows commands', () => {
   expect(commandsOf('README.md').filter((command) => cimlineWords(command) !== null).length).toBeGreaterThan(2);
 });
 
-/** The picture between the markers of a document; UPDATE_DOCS=1 draws it anew. */
+/** A document with a new picture between its markers. */
 function picture(file: string, drawn: string): string {
-  const path = join(root, file);
-  const text = readFileSync(path, 'utf8');
   const framed = `<!-- picture:begin -->\n\`\`\`text\n${drawn}\n\`\`\`\n<!-- picture:end -->`;
-  const updated = text.replace(/<!-- picture:begin -->[\s\S]*<!-- picture:end -->/, () => framed);
-  if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
-  return updated;
+  const text = readFileSync(join(root, file), 'utf8');
+  return text.replace(/<!-- picture:begin -->[\s\S]*<!-- picture:end -->/, () => framed);
 }
 
-test('pictures in the documents are what the program prints today', { timeout: 120_000 }, () => {
-  const reports = runExperiment(reference, ({ request }) => simulate({ ...load(request), detail: 'group', seed: 0 }));
-  const look = { ...plainLook, columns: 160 };
-  const drawn = reports.map((report) => studyReport(report, look).replace(/[ \t]+$/gm, ''));
-  for (const [file, text] of [
-    ['README.md', drawn.slice(0, 2).join('\n\n')],
-    ['docs/experiments.md', drawn.join('\n\n')],
-  ] as const) {
-    expect(picture(file, text)).toBe(readFileSync(join(root, file), 'utf8'));
-  }
+/** What a file of the documents should hold; UPDATE_DOCS=1 writes it. */
+function expectDrawn(file: string, drawn: string): void {
+  const path = join(root, file);
+  if (process.env.UPDATE_DOCS === '1') writeFileSync(path, drawn);
+  expect(readFileSync(path, 'utf8')).toBe(drawn);
+}
+
+test('pictures in the documents are what the program prints today', { timeout: 120_000 }, async () => {
+  const studies = runExperiment(reference, ({ request }) => simulate({ ...load(request), detail: 'group', seed: 0 }));
+  const [first] = studies;
+  if (first === undefined) throw new Error('the reference experiment has no table');
+  const title = `${reference.title}, ${reference.network} on ${reference.chip}`;
+  const answer = studyAnswer(first, title, plainLook);
+  const tables = studies.map((study) => studyReport(study, { ...plainLook, columns: 120 }));
+  expectDrawn('README.md', picture('README.md', answer));
+  expectDrawn('docs/experiments.md', picture('docs/experiments.md', [answer, ...tables].join('\n\n')));
+  expectDrawn('docs/bp-dfa.svg', drawingSvg(answerFigure(studies, 400)));
+  // As a paper would have it: the same picture, one page.
+  const pdf = await PDFDocument.load(await drawingPdf(answerFigure(studies, 400)));
+  expect(pdf.getPageCount()).toBe(1);
 });

@@ -19,6 +19,8 @@ export interface PlannedCase {
   readonly label: string;
   /** The label without the rule: runs of one group differ in nothing else. */
   readonly group: string;
+  /** What differs, setting by setting, the rule last. */
+  readonly differs: Point;
   readonly request: Request;
 }
 
@@ -44,6 +46,7 @@ export function plannedCases({ chip, network, rules, vary, settings }: Compariso
       return {
         label: named.join(', '),
         group: words.join(', '),
+        differs: named.length > words.length ? [...point, ['rule', rule]] : point,
         request: {
           chip: valueAt(point, 'chip') ?? chip,
           network: valueAt(point, 'network') ?? network,

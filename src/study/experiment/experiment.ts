@@ -7,7 +7,10 @@ import type { Pair, StudyOutcome } from './outcome.ts';
 export interface Line {
   /** One word for each of the study's columns. */
   readonly labels: readonly string[];
-  readonly assume: PresetName;
+  /** What the labels stand for, in a few words. */
+  readonly words?: string;
+  /** Default: the chip file as it is. */
+  readonly assume?: PresetName;
   readonly sets?: readonly string[];
   /** Default: the experiment's. */
   readonly batch?: number;
@@ -29,8 +32,15 @@ export interface Experiment {
   /** What every run sets, before the sets of its line. */
   readonly sets: readonly string[];
   readonly rules: readonly [first: string, second: string];
-  readonly studies: readonly Study[];
+  /** The first one is the answer, the others are for who wants to know more. */
+  readonly studies: readonly [Study, ...Study[]];
+  /** The run whose timeline is written. */
   readonly timeline: RunId;
+}
+
+/** The first study of an experiment alone. */
+export function firstOf(experiment: Experiment): Experiment {
+  return { ...experiment, studies: [experiment.studies[0]] };
 }
 
 /**
@@ -46,11 +56,13 @@ export function withRules(experiment: Experiment, names: readonly string[]): Exp
   }
   const rules = [first, second] as const;
   if (rules.every((rule, i) => rule === experiment.rules[i])) return experiment;
-  const studies = experiment.studies.map((study) => ({
+  const unreferred = (study: Study): Study => ({
     ...study,
     lines: study.lines.map(({ reference: _, ...line }) => line),
-  }));
-  return { ...experiment, rules, studies, timeline: { ...experiment.timeline, rule: second } };
+  });
+  const [answer, ...others] = experiment.studies;
+  const studies = [unreferred(answer), ...others.map(unreferred)] as const;
+  return { ...experiment, rules, studies: [...studies], timeline: { ...experiment.timeline, rule: second } };
 }
 
 /** One run of an experiment. */
@@ -77,7 +89,17 @@ export function plannedRuns(experiment: Experiment): PlannedRun[] {
 
 function plannedRun({ chip, network, sets: common, batch: usual }: Experiment, id: RunId, line: Line): PlannedRun {
   const { assume, sets = [], batch = usual } = line;
-  return { ...id, request: { chip, network, rule: id.rule, assume, sets: [...common, ...sets], batch } };
+  return {
+    ...id,
+    request: {
+      chip,
+      network,
+      rule: id.rule,
+      ...(assume !== undefined && { assume }),
+      sets: [...common, ...sets],
+      batch,
+    },
+  };
 }
 
 /** Runs all studies. The same request is simulated once, whichever tables show it. */
@@ -92,10 +114,17 @@ export function runExperiment(experiment: Experiment, simulate: (run: PlannedRun
   return experiment.studies.map(({ lines, ...study }) => ({
     ...study,
     pairs: lines.map((line, index): Pair => {
-      const { labels, reference } = line;
+      const { labels, words, reference } = line;
       const run = (rule: string) => resultOf(plannedRun(experiment, { study: study.name, line: index, rule }, line));
       const [first, second] = experiment.rules;
-      return { labels, first: run(first), second: run(second), ...(reference === undefined ? {} : { reference }) };
+      return {
+        labels,
+        ...(words !== undefined && { words }),
+        ...(line.assume === undefined && { isAsIs: true as const }),
+        first: run(first),
+        second: run(second),
+        ...(reference !== undefined && { reference }),
+      };
     }),
   }));
 }

@@ -4,6 +4,10 @@ import type { Result } from '../../simulation/result.ts';
 export interface Pair {
   /** One word for each of the study's columns. */
   readonly labels: readonly string[];
+  /** What the labels stand for; {first} and {second} are the rules, {firstUnits} and {secondUnits} their gradient units. */
+  readonly words?: string;
+  /** Whether nothing is assumed: the chip file as it is. */
+  readonly isAsIs?: true;
   readonly first: Result;
   readonly second: Result;
   /** What an analytic model gives for T_first/T_second, as it is printed; and its centre, if it gives one. */

@@ -124,3 +124,17 @@ test('a directory that cannot be made is reported without a stack', async () => 
   expect(exitCode).toBe(1);
   expect(stderr).toBe('cannot write /dev/null/x: /dev/null is not a directory\n');
 });
+
+test('run --format prints one row, --only some tables, and an unknown table is refused with the known ones', async () => {
+  const { stdout } = await cli(['run', 'c', 't', '--rule', 'bp', '--format', 'csv']);
+  expect(stdout.split('\n').map((line) => line.split(',').slice(0, 4))).toEqual([
+    ['chip', 'network', 'rule', 'time (s)'],
+    ['c', 't', 'bp', '0.01'],
+    [''],
+  ]);
+  expect((await cli(['run', 'c', 't', '--only', 'area,stalls'])).stdout).toMatch(
+    /^Area\n[\s\S]*\n\nWho waited for what\n/,
+  );
+  const { exitCode, stderr } = await cli(['run', 'c', 't', '--only', 'area,xx']);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('no table "xx"; known: totals, phases,')]);
+});

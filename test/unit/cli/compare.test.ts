@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { crossProduct } from '../../../src/study/compare/vary.ts';
@@ -65,4 +66,49 @@ test('the cross product holds every combination once', () => {
       expect(new Set(points.map((point) => JSON.stringify(point))).size).toBe(points.length);
     }),
   );
+});
+
+test('--figure draws the runs as SVG or PDF, --width says how broad', async () => {
+  const directory = scratch();
+  for (const name of ['ports.svg', 'ports.pdf']) {
+    const file = join(directory, name);
+    const { exitCode, stderr } = await cli([
+      'compare',
+      'a',
+      't',
+      '--vary',
+      'globalBuffer.ports=1,2,4',
+      '--figure',
+      file,
+      '--width',
+      '3in',
+    ]);
+    expect([exitCode, stderr]).toEqual([0, `wrote ${file}\n`]);
+  }
+  expect(readFileSync(join(directory, 'ports.svg'), 'utf8')).toContain('width="216pt"');
+  expect(readFileSync(join(directory, 'ports.pdf'), 'latin1')).toMatch(/^%PDF-1\.7[\s\S]*%%EOF\s*$/);
+});
+
+test.each([
+  [['--figure', 'a.png'], 'expected a name that ends in .svg or .pdf'],
+  [['--figure', 'a.svg', '--width', '88'], 'as in 88mm or 3.5in'],
+  [['--figure', '/no/such/folder/a.svg'], 'there is no folder /no/such/folder'],
+  [['--format', 'xml'], 'Allowed choices are csv, markdown, latex'],
+  [['--format', 'csv', '--json'], 'cannot be used with'],
+])('%j is refused before a run', async (words, message) => {
+  const { exitCode, stderr, requests } = await cli(['compare', 'a', 't', ...words]);
+  expect([exitCode, requests.length]).toEqual([2, 0]);
+  expect(stderr).toContain(message);
+});
+
+test('--format prints a row a run, named by what differs', async () => {
+  const { stdout } = await cli(['compare', 'a', 't', '--vary', 'wgu.count=1,2', '--format', 'csv']);
+  expect(stdout.split('\n').map((line) => line.split(',').slice(0, 3))).toEqual([
+    ['wgu.count', 'rule', 'time (s)'],
+    ['1', 'bp', '0.01'],
+    ['1', 'dfa', '0.005'],
+    ['2', 'bp', '0.01'],
+    ['2', 'dfa', '0.005'],
+    [''],
+  ]);
 });

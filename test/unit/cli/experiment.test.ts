@@ -6,10 +6,10 @@ import { reference } from '../../../src/study/experiment/reference.ts';
 import { cli, scratch } from '../../support/cli.ts';
 import { dfaResult, result } from '../../support/result.ts';
 
-test('the reference experiment runs both rules under four presets and three variations', () => {
+test('the reference experiment runs both rules under four presets, on the chip as it is, and in four variations', () => {
   const runs = plannedRuns(reference);
-  // 4 presets, 4 with replicas, 8 packings, 4 policies x 2 paths, 8 batches x 2 overlaps; two rules each.
-  expect(runs.length).toBe(2 * (4 + 4 + 8 + 8 + 16));
+  // 4 presets and none, 4 with replicas, 8 packings, 4 policies x 2 paths, 8 batches x 2 overlaps; two rules each.
+  expect(runs.length).toBe(2 * (5 + 4 + 8 + 8 + 16));
   expect(runs.slice(0, 8).map(({ request }) => `${request.assume} ${request.rule} ${request.batch}`)).toEqual(
     ['paper', 'shared', 'equal', 'overlap'].flatMap((preset) => [`${preset} bp 200`, `${preset} dfa 200`]),
   );
@@ -31,15 +31,40 @@ test('the run whose timeline is written exists', () => {
   );
 });
 
-test('experiment reference prints tables and sentences and says where the files are', async () => {
+const simulated = (rule: string) => (rule === 'dfa' ? dfaResult() : result());
+
+test('study run reference prints the answer, draws it and says where all of it lies', async () => {
   const directory = scratch();
-  const { exitCode, stdout, stderr } = await cli(['study', 'run', 'reference', '--out', directory], (rule) =>
-    rule === 'dfa' ? dfaResult() : result(),
+  const { exitCode, stdout, stderr, requests } = await cli(
+    ['study', 'run', 'reference', '--out', directory],
+    simulated,
   );
-  expect(exitCode).toBe(0);
-  expect(stdout).toContain('Four sets of assumptions');
+  expect([exitCode, requests.length]).toEqual([0, 10]);
+  expect(stdout).toMatch(
+    /^BP against DFA, mlp on fefet-22nm\n {2}One batch of 200 samples, ms \(2 weight layers\) +BP +DFA +ratio\n/,
+  );
+  expect(stdout).toMatch(/^ {2}default: what `run` simulates +10 +5 +2\.00$/m);
+  expect(stdout).not.toContain('Batch size');
+  for (const file of ['bp-dfa.svg', 'report.txt', 'presets-4-dfa.pftrace'])
+    expect(stderr).toContain(join(directory, file));
+  expect(readFileSync(join(directory, 'bp-dfa.svg'), 'utf8')).toContain('>set of assumptions</text>');
+  expect(JSON.parse(readFileSync(join(directory, 'presets.json'), 'utf8')).pairs).toHaveLength(5);
+});
+
+test('--full adds all tables, --format prints a row a run', async () => {
+  const directory = scratch();
+  const { stdout } = await cli(['study', 'run', 'reference', '--full', '--out', directory], simulated);
   expect(stdout).toContain('paper: DFA is 2x as fast as BP');
-  expect(stderr).toContain(directory);
   expect(readFileSync(join(directory, 'report.txt'), 'utf8')).toContain('Batch size');
-  expect(JSON.parse(readFileSync(join(directory, 'presets.json'), 'utf8')).pairs).toHaveLength(4);
+  const { stdout: csv } = await cli(['study', 'run', 'reference', '--format', 'csv', '--out', directory], simulated);
+  expect(
+    csv
+      .split('\n')
+      .slice(0, 2)
+      .map((line) => line.split(',').slice(0, 4)),
+  ).toEqual([
+    ['table', 'line', 'rule', 'time (s)'],
+    ['presets', 'paper', 'bp', '0.01'],
+  ]);
+  expect(csv.trimEnd().split('\n')).toHaveLength(11);
 });

@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from 'commander';
+import { refuseStray, writeWhole } from '../files/index.ts';
+import { type Drawing, pointsOf } from '../report/figure/drawing.ts';
+import { drawingPdf } from '../report/figure/pdf.ts';
+import { drawingSvg } from '../report/figure/svg.ts';
+
+/** Points; less or more is a typing error. */
+const widths = { least: 100, most: 2000 } as const;
+
+/** Reads `88mm` as points; commander reports what is wrong with it. */
+export function figureWidth(text: string): number {
+  const points = pointsOf(text);
+  if (points !== null && points >= widths.least && points <= widths.most) return points;
+  throw new InvalidArgumentError(`expected a width from 36mm to 700mm, as in 88mm or 3.5in, got "${text}".`);
+}
+
+/** Reads the name of a figure; commander reports what is wrong with it. */
+export function figureFile(text: string): string {
+  if (/\.(?:svg|pdf)$/i.test(text)) return text;
+  throw new InvalidArgumentError(`expected a name that ends in .svg or .pdf, got "${text}".`);
+}
+
+/** Refuses a figure that could not be written, before a long run. */
+export const refuseFigure = (file: string | undefined): void => refuseStray('--figure', file);
+
+/** Writes a drawing as what the name of the file says. */
+export async function writeFigure(file: string, drawing: Drawing): Promise<void> {
+  writeWhole(file, /\.pdf$/i.test(file) ? await drawingPdf(drawing) : drawingSvg(drawing));
+}

@@ -1,0 +1,106 @@
+import { phases } from '../parts/words/task.ts';
+import { spanBasis, stallCell } from './explain.ts';
+import { area, energy, factor, orDash, percent, power, time } from './format.ts';
+import type { Look } from './look.ts';
+import { shortNotes } from './notes.ts';
+import { bullets, join, section } from './prose.ts';
+import { type Case, type Ratios, ratios } from './ratios.ts';
+import { type Column, table } from './table.ts';
+
+/** Iterations of one epoch of the reference: 50,000 images in batches of 200. */
+const epoch = 250;
+const stallsShown = 3;
+
+/** What `--full` adds to a comparison: spans of phases, energy and power, ratios, and who waits for what. */
+export function compareTables(cases: readonly Case[], look: Look): string {
+  const [first] = cases;
+  return join([
+    section(
+      'Time per iteration, and spans of its phases',
+      `${timeTable(cases, look)}\n${bullets(spans(cases), look)}`,
+      look,
+    ),
+    section('Energy, area, power', costTable(cases, look), look),
+    first !== undefined && cases.length > 1
+      ? section(`Ratios to ${first.label}`, ratioTable(ratios(cases), look), look)
+      : '',
+    section('Three biggest stalls (shares of all waiting)', stallTable(cases, look), look),
+    section(
+      'Notes of each run',
+      bullets(
+        cases.flatMap(({ label, result }) => shortNotes(result.config.notes).map((note) => `${label}: ${note}`)),
+        look,
+      ),
+      look,
+    ),
+  ]);
+}
+
+const label: Column = { head: '', align: 'left' };
+
+function timeTable(cases: readonly Case[], look: Look): string {
+  const present = phases.filter((phase) => cases.some(({ result }) => result.phases[phase].span_s > 0));
+  const columns = [label, { head: 'iteration' }, { head: `${epoch} iterations` }, ...present.map((head) => ({ head }))];
+  const rows = cases.map(({ label, result }) => [
+    label,
+    time(result.perIteration.latency_s),
+    time(result.perIteration.latency_s * epoch),
+    ...present.map((phase) => orDash(result.phases[phase].span_s / result.iterations, time)),
+  ]);
+  return table(columns, rows, look);
+}
+
+function costTable(cases: readonly Case[], look: Look): string {
+  const columns = [
+    label,
+    { head: 'energy per iteration' },
+    { head: 'leakage per iteration' },
+    { head: 'area' },
+    { head: 'peak power' },
+    { head: 'mean power' },
+    { head: 'cells used' },
+  ];
+  const rows = cases.map(({ label, result: { totals, perIteration, iterations } }) => [
+    label,
+    energy(perIteration.energy_J),
+    energy(totals.leakage_J / iterations),
+    area(totals.area_m2),
+    `${power(totals.peakPower_W)} in ${time(totals.peakWindow_s)}`,
+    power(totals.meanPower_W),
+    percent(totals.utilisation),
+  ]);
+  return table(columns, rows, look);
+}
+
+function ratioTable(compared: Ratios, look: Look): string {
+  const columns = [label, { head: 'time' }, { head: 'energy' }, { head: 'area' }, { head: 'peak power' }];
+  const rows = compared.toFirst.map((r) => [
+    r.label,
+    factor(r.latency),
+    factor(r.energy),
+    factor(r.area),
+    factor(r.peakPower),
+  ]);
+  return table(columns, rows, look);
+}
+
+function stallTable(cases: readonly Case[], look: Look): string {
+  const columns: Column[] = [
+    label,
+    { head: 'stalled' },
+    { head: 'first', align: 'left' },
+    { head: 'second', align: 'left' },
+    { head: 'third', align: 'left' },
+  ];
+  const rows = cases.map(({ label, result }) => [
+    label,
+    time(result.totals.stalled_s),
+    ...Array.from({ length: stallsShown }, (_, i) => stallCell(result.stalls[i])),
+  ]);
+  return table(columns, rows, look);
+}
+
+/** What spans are, once; runs of other schedules would have it in other words. */
+function spans(cases: readonly Case[]): string[] {
+  return [...new Set(cases.map(({ result }) => spanBasis({ ...result, iterations: 1 })))];
+}

@@ -43,7 +43,8 @@ export function firstOf(samples: Samples, count: number): Samples {
 }
 
 /**
- * The middle `side` x `side` pixels of every image; where the edges cannot be equal, the upper and left ones are narrower.
+ * The middle `side` x `side` pixels of every image; where the edges cannot be equal, the upper and left ones are
+ * narrower.
  *
  * @throws RangeError if the images are smaller
  */

@@ -6,7 +6,8 @@ import { type Hints, InputError } from '../source/index.ts';
 const mostBytes = 1 << 30;
 
 /**
- * The bytes of a file, unpacked if it is gzipped. Whether it is gzipped is seen from its first bytes, not from its name.
+ * The bytes of a file, unpacked if it is gzipped. Whether it is gzipped is seen from its first bytes, not from its
+ * name.
  *
  * @throws InputError if it cannot be read or unpacked
  */

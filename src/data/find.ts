@@ -16,7 +16,10 @@ interface Source {
   readonly get: string;
 }
 
-/** MNIST and Fashion-MNIST have files of the same names: those of a folder without a name of the latter are taken for MNIST. */
+/**
+ * MNIST and Fashion-MNIST have files of the same names: those of a folder without a name of the latter are taken for
+ * MNIST.
+ */
 const fashionFolders = ['fashion-mnist', 'dataset-fashion-mnist', 'FashionMNIST', 'FashionMNIST/raw'];
 const isFashion = (directory: string) => fashionFolders.some((folder) => resolve(directory).endsWith(sep + folder));
 
@@ -75,8 +78,8 @@ export function listData(directories: readonly string[]): Found[] {
 /**
  * Reads a data set by name from the first of `directories` that has it.
  *
- * @throws InputError if the name is unknown, nothing was found (saying where it was looked for and how to get it), or a file
- * is damaged
+ * @throws InputError if the name is unknown, nothing was found (saying where it was looked for and how to get it), or a
+ * file is damaged
  */
 export function findData(name: string, directories: readonly string[]): Dataset {
   if (name === embedded) return readDigits();

@@ -7,8 +7,8 @@ import { systemFolder } from './find.ts';
 const shared = asset('..', 'shared', 'data');
 
 /**
- * Where data sets are looked for: the folder that is given, and only there; else that of CIMLINE_DATA, `data` here, a shared
- * folder beside the checkout, and where Debian puts them.
+ * Where data sets are looked for: the folder that is given, and only there; else that of CIMLINE_DATA, `data` here, a
+ * shared folder beside the checkout, and where Debian puts them.
  *
  * @throws InputError if the folder that is given, or that of CIMLINE_DATA, is none
  */

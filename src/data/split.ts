@@ -7,8 +7,9 @@ export interface Split {
 }
 
 /**
- * Splits samples such that every class has the same share in both parts, to the sample below. Of the samples of a class,
- * every (1/share)-th goes to the test part: nothing is drawn, so every seed trains and tests on the same samples.
+ * Splits samples such that every class has the same share in both parts, to the sample below. Of the samples of a
+ * class, every (1/share)-th goes to the test part: nothing is drawn, so every seed trains and tests on the same
+ * samples.
  */
 export function stratified(samples: Samples, testShare: number): Split {
   const seen = new Map<number, number>();

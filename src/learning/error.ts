@@ -1,10 +1,13 @@
-/** A training that cannot be done as asked: what is wrong, and what would help. Has no file position; the caller knows it. */
+/**
+ * A training that cannot be done as asked: what is wrong, and what would help. Has no file position; the caller knows
+ * it.
+ */
 export class TrainingError extends Error {
   readonly what: string;
   readonly hint: string;
   /**
-   * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `rule`, `dataset`, `crop`,
-   * `batch`, `device`, `record`. None: the network.
+   * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `rule`, `dataset`,
+   * `crop`, `batch`, `device`, `record`. None: the network.
    */
   readonly about: readonly string[];
 

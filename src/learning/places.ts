@@ -2,8 +2,8 @@ import { InputError, type Position } from '../source/index.ts';
 import { TrainingError } from './error.ts';
 
 /**
- * Where a training was described: by the path of a setting, or by what else an error may be about (`TrainingError.about`).
- * `network` stands for whatever has no place of its own.
+ * Where a training was described: by the path of a setting, or by what else an error may be about
+ * (`TrainingError.about`). `network` stands for whatever has no place of its own.
  */
 export type Places = ReadonlyMap<string, Position>;
 

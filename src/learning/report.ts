@@ -8,7 +8,9 @@ export interface EpochReport {
   readonly epoch: number;
   /** Mean loss of a training sample, while the weights changed. */
   readonly loss: number;
+  /** Share of the training samples that were named rightly while the weights changed, 0 to 1. */
   readonly trainAccuracy: number;
+  /** Share of the test samples that are named rightly after the epoch, 0 to 1. */
   readonly testAccuracy: number;
   /** Degrees between the gradients of the last batch and the true ones, by layer; 90: unrelated. */
   readonly alignment_deg: readonly number[];
@@ -16,6 +18,7 @@ export interface EpochReport {
   readonly activity: EpochActivity | null;
 }
 
+/** One training, with everything drawn from one seed. */
 export interface SeedReport {
   readonly seed: number;
   readonly epochs: readonly EpochReport[];
@@ -27,12 +30,15 @@ export interface SeedReport {
 
 /** Mean and spread of the test accuracy over the seeds after an epoch. */
 export interface AccuracyOverSeeds {
+  /** From 1. */
   readonly epoch: number;
+  /** Share of the test samples, 0 to 1. */
   readonly mean: number;
   /** Standard deviation (n - 1); 0 for a single seed. */
   readonly spread: number;
 }
 
+/** What `train` gives: every seed by epoch, and the statistics over the seeds. */
 export interface TrainingReport {
   readonly network: string;
   readonly data: string;

@@ -8,8 +8,8 @@ import { pulsesPerStep, rowOdds } from './update.ts';
 const errorDensity = 0.5;
 
 /**
- * What a run says of its data, as recorded activity of a network: bit densities, and an update of the fraction of weights that it
- * changed, by one step of the weights' grid, up or down alike.
+ * What a run says of its data, as recorded activity of a network: bit densities, and an update of the fraction of
+ * weights that it changed, by one step of the weights' grid, up or down alike.
  *
  * @param names of the network's weight layers, in the order of the run's
  */

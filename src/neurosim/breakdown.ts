@@ -20,7 +20,10 @@ const areas = {
 
 type Kind = 'latency_s' | 'energy_J' | 'peak_latency_s' | 'peak_energy_J';
 
-/** Headings of the table of layers: time and energy of each phase, whole and peak. The breakdown by block is not read (B12). */
+/**
+ * Headings of the table of layers: time and energy of each phase, whole and peak. The breakdown by block is not read
+ * (B12).
+ */
 const values = Object.fromEntries(
   phases.flatMap((phase): [heading: string, name: `${Phase}_${Kind}`][] => [
     [`latency_${phase}(s)`, `${phase}_latency_s`],
@@ -34,8 +37,8 @@ const values = Object.fromEntries(
 const tables = ['Total Area(m^2)', 'layer_number'] as const;
 
 /**
- * Reads a breakdown file as the tool writes one per epoch (`NeuroSim_Breakdown_Epock_N.csv`): a table of areas, a table of a line per
- * layer and a last one `Total`. The tool appends to a file that exists; the last tables count.
+ * Reads a breakdown file as the tool writes one per epoch (`NeuroSim_Breakdown_Epock_N.csv`): a table of areas, a table
+ * of a line per layer and a last one `Total`. The tool appends to a file that exists; the last tables count.
  *
  * @throws InputError at the heading that is missing, or at the value that is no number
  */

@@ -8,7 +8,9 @@ export interface ChipContext {
   readonly synapseBit?: number;
   /** Bits of an input. @default 8 */
   readonly inputBits?: number;
-  /** Sizes of tiles and PEs, which the tool derives from the network. @default PEs of 2 x 2 arrays, tiles of 2 x 2 PEs */
+  /**
+   * Sizes of tiles and PEs, which the tool derives from the network. @default PEs of 2 x 2 arrays, tiles of 2 x 2 PEs
+   */
   readonly placement?: Placement;
   /** The network, whose largest map takes part in the size of the global buffer. @default none */
   readonly rows?: readonly LayerRow[];
@@ -24,8 +26,9 @@ interface Described {
 }
 
 /**
- * The chip of a parameter set as the text of a chip file. The file holds the description only: figures follow from technology and
- * geometry. Two sizes that the tool derives with a defect (B3: banks of the global buffer, arrays written at once) are as it prints them.
+ * The chip of a parameter set as the text of a chip file. The file holds the description only: figures follow from
+ * technology and geometry. Two sizes that the tool derives with a defect (B3: banks of the global buffer, arrays
+ * written at once) are as it prints them.
  */
 export function chipYaml(parameters: ToolParameters, name: string, context: ChipContext = {}): string {
   const { synapseBit = parameters.cellBit, inputBits = 8, rows = [], placement } = context;
@@ -142,8 +145,9 @@ function writeLine(tool: Described): string {
 }
 
 /**
- * The tool divides the time of a fully connected layer by copies of its activations that no array holds (B22). Here copies have area, so
- * a network of such layers alone gets those of its heaviest layer; with convolutions, whose arrays exist, there are none.
+ * The tool divides the time of a fully connected layer by copies of its activations that no array holds (B22). Here
+ * copies have area, so a network of such layers alone gets those of its heaviest layer; with convolutions, whose arrays
+ * exist, there are none.
  */
 function gradientUnitLines(tool: Described): string[] {
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns, numRowMuxedWG: columnsPerAdc } = tool.parameters;

@@ -1,7 +1,10 @@
 import type { Buffer, Bus, Figures, Registers, TileFigures, Tree } from './figures.ts';
 import { clocked_s } from './wires.ts';
 
-/** Figures whose blocks hand over at clock edges (I17 off). Conversions and flits of H-trees are rounded where they are composed. */
+/**
+ * Figures whose blocks hand over at clock edges (I17 off). Conversions and flits of H-trees are rounded where they are
+ * composed.
+ */
 export function clockedFigures(figures: Figures, clock_Hz: number): Figures {
   const edge = (time_s: number) => clocked_s(time_s, clock_Hz);
   const tree = (of: Tree): Tree => {

@@ -38,9 +38,9 @@ export interface Options {
 }
 
 /**
- * Composes time, energy and area of a run from given figures the way DNN+NeuroSim V2.1 does (`compat: neurosim-2.1`): arrays,
- * PEs and tiles side by side, everything else one after another, layers and phases summed. Values are those of one report:
- * all images of an epoch in training, one image in inference.
+ * Composes time, energy and area of a run from given figures the way DNN+NeuroSim V2.1 does (`compat: neurosim-2.1`):
+ * arrays, PEs and tiles side by side, everything else one after another, layers and phases summed. Values are those of
+ * one report: all images of an epoch in training, one image in inference.
  *
  * A pipelined run reads layers side by side, with I6 or without; its gradients and updates are summed all the same.
  *
@@ -115,7 +115,10 @@ function layerPhases(context: LayerContext, sensed: readonly (readonly Sensed[])
   };
 }
 
-/** Layers one after another; or, without I6 (reads) and I8 (gradients, updates), as fast as the slowest. Energies are added. */
+/**
+ * Layers one after another; or, without I6 (reads) and I8 (gradients, updates), as fast as the slowest. Energies are
+ * added.
+ */
 function chipPhases(layers: readonly PhaseValues[], quirks: Quirks): PhaseValues {
   const chip = (phase: Phase, isInTurn: boolean) => {
     const values = layers.map((layer) => layer[phase]);

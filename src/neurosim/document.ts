@@ -9,8 +9,8 @@ const runFields = 'the fields of a run of DNN+NeuroSim V2.1, SI units in their n
  * Reads a JSON text by a schema; `file` names it in errors.
  *
  * @param fields what was expected where one is missing
- * @throws InputError naming the field that is missing, no finite number (an `inf` or `null` of the tool is none) or out of range,
- * at its place
+ * @throws InputError naming the field that is missing, no finite number (an `inf` or `null` of the tool is none) or out
+ * of range, at its place
  */
 export function readDocument<T extends z.ZodType>(
   schema: T,
@@ -38,7 +38,9 @@ export interface Issue {
   readonly expected: string;
 }
 
-/** Checks a value by a schema. Numbers and texts say themselves what they expect; of sections and lists it is said here. */
+/**
+ * Checks a value by a schema. Numbers and texts say themselves what they expect; of sections and lists it is said here.
+ */
 export function checked<T extends z.ZodType>(schema: T, value: unknown): { data: z.infer<T> } | { issue: Issue } {
   const found = schema.safeParse(value, { error: (issue) => kinds[String(issue.expected)] });
   if (found.success) return { data: found.data };

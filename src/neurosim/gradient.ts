@@ -14,6 +14,7 @@ export function gradientPhase(context: LayerContext, unit: GradientUnit, adders:
   return { peak, total: inOrder(context.quirks.I3, peak, sum(globalBuffer(context), through), stored) };
 }
 
+/** Weights of a layer. */
 export function layerWeights({ layer }: LayerContext): number {
   return layer.rows * layer.row.outputs;
 }

@@ -1,7 +1,7 @@
 /**
- * What the composition of DNN+NeuroSim V2.1 takes for granted and can do without, one sentence each. Labels are those of the list
- * of idealisations that the reference data carry. The others of that list need a timeline (I1, I2, I7, I9, I15), or are no
- * part of a time, an energy or an area here (I11, I13, I14, I18).
+ * What the composition of DNN+NeuroSim V2.1 takes for granted and can do without, one sentence each. Labels are those
+ * of the list of idealisations that the reference data carry. The others of that list need a timeline (I1, I2, I7, I9,
+ * I15), or are no part of a time, an energy or an area here (I11, I13, I14, I18).
  */
 export const idealisationSentences = {
   I3: 'Computing, transfers and DRAM never overlap: their times are added, not the longest taken.',
@@ -15,6 +15,8 @@ export const idealisationSentences = {
   I17: 'Nothing waits for a clock edge.',
 } as const;
 
+/** Name of an idealisation. */
 export type Idealisation = keyof typeof idealisationSentences;
 
+/** All idealisations. */
 export const idealisationNames = Object.keys(idealisationSentences) as Idealisation[];

@@ -25,7 +25,8 @@ type Document = z.infer<typeof runSchema>;
 /**
  * Reads one run of DNN+NeuroSim V2.1 in the JSON form of a reference folder: SI units, a key's unit in its name.
  *
- * @throws InputError naming the field that is missing or no finite number (an `inf` or `null` of the tool is one), at its place
+ * @throws InputError naming the field that is missing or no finite number (an `inf` or `null` of the tool is one), at
+ * its place
  */
 export function readReference(file: string): Reference {
   return parseReference(readText(file, largest), file);
@@ -60,7 +61,10 @@ export function readAnyReference(file: string): Reference | PrintedReference {
   return hasProbe(text) ? parseReference(text, file) : { run: parsePrinted(text, file), figures: null };
 }
 
-/** Whether a run brings the figures that the composition needs. What is no JSON does: its reader knows where it is wrong. */
+/**
+ * Whether a run brings the figures that the composition needs. What is no JSON does: its reader knows where it is
+ * wrong.
+ */
 export function hasProbe(text: string): boolean {
   try {
     const document = JSON.parse(text) as { probe?: unknown; layers?: unknown } | null;

@@ -14,8 +14,8 @@ export interface ComposedLeakage {
 }
 
 /**
- * While a layer reads, the tool charges the leakage of all *other* tiles, each as large as its own, and nothing else ever (I16).
- * Without that idealisation every block leaks all the time.
+ * While a layer reads, the tool charges the leakage of all *other* tiles, each as large as its own, and nothing else
+ * ever (I16). Without that idealisation every block leaks all the time.
  *
  * @param costs of the layers, whose times it takes
  * @param total_s time of all phases
@@ -47,8 +47,8 @@ export function composedLeakage(
 }
 
 /**
- * A tile: arrays, PE registers and trees, one bank of each tile buffer. The tool takes all PEs of all tiles for copies of the one it
- * saw last, whose tree may be idle, and the tile's tree as it was left (B20); buses it leaves out (I16).
+ * A tile: arrays, PE registers and trees, one bank of each tile buffer. The tool takes all PEs of all tiles for copies
+ * of the one it saw last, whose tree may be idle, and the tile's tree as it was left (B20); buses it leaves out (I16).
  */
 function tileLeakage_W(context: LayerContext, leakage: Leakage): number {
   const own = ownLeakage(context, leakage);
@@ -56,8 +56,9 @@ function tileLeakage_W(context: LayerContext, leakage: Leakage): number {
 }
 
 /**
- * Adds what an array without transposed periphery leaks. In training only the first layer has such arrays, and a probe keeps those of
- * the others: it is solved from the printed leakage of the first layer, which is no independent number then.
+ * Adds what an array without transposed periphery leaks. In training only the first layer has such arrays, and a probe
+ * keeps those of the others: it is solved from the printed leakage of the first layer, which is no independent number
+ * then.
  */
 export function withForwardArray(run: Run, figures: Figures, leakage: Leakage, { layers }: PrintedLeakage): Leakage {
   const [first] = layerContexts(run, figures, asPrinted);
@@ -91,7 +92,10 @@ function besideArrays_W(context: LayerContext, own: TileLeakage): number {
   return tile.pes * pe_W + treeLeakage_W(own.tileTree_W, tileOperands) + own.buffers_W.input + own.buffers_W.output;
 }
 
-/** Operands of the last sum that a tile tree of the kind has made, in this layer or an earlier one: what the tool finds in it. */
+/**
+ * Operands of the last sum that a tile tree of the kind has made, in this layer or an earlier one: what the tool finds
+ * in it.
+ */
 function lastAdded({ run, index, layer }: LayerContext): number {
   const earlier = run.rows.slice(0, index).map((_, i) => layerBlocks(run, i));
   const alike = [...earlier, layer].filter(({ kind }) => kind === layer.kind);
@@ -103,7 +107,9 @@ function busLeakage_W(inputBits: number, outputBits: number, { busWires_W }: Til
   return busWires_W.input * (isOneWire ? 1 : inputBits) + busWires_W.output * (isOneWire ? 1 : outputBits);
 }
 
-/** The first layer is never read back. Others have source-line switches, whose registers the tool counts twice (B20). */
+/**
+ * The first layer is never read back. Others have source-line switches, whose registers the tool counts twice (B20).
+ */
 function arrayLeakage_W(context: LayerContext, leakage: Leakage): number {
   const { run, tile, index, quirks } = context;
   const { trainingEstimation, memcelltype, numRowSubArray } = run.parameters;

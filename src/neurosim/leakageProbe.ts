@@ -43,6 +43,7 @@ export const leakageSchema = z.object({
 type Document = z.infer<typeof leakageSchema>;
 type Probe = Document['probe'];
 
+/** Leakage as the run printed it. */
 export function printedLeakage({ layers, chip }: Document): PrintedLeakage {
   const values = ({ leakage_power_W, leakage_energy_J }: z.infer<typeof printed>) => {
     return { power_W: leakage_power_W, energy_J: leakage_energy_J };

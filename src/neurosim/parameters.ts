@@ -10,8 +10,8 @@ export type ToolParameters = z.infer<typeof parametersSchema>;
 const largest = 300_000;
 
 /**
- * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or lines `name = value;` as
- * in the tool's own parameter file (comments and other lines are left out).
+ * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or lines `name =
+ * value;` as in the tool's own parameter file (comments and other lines are left out).
  *
  * @throws InputError naming the parameter that is missing or out of range
  */
@@ -52,7 +52,9 @@ interface Assignment {
   readonly column: number;
 }
 
-/** `name = value;` per line; the last assignment of a name holds. Values that are no number or truth value are left out. */
+/**
+ * `name = value;` per line; the last assignment of a name holds. Values that are no number or truth value are left out.
+ */
 function assignments(text: string): ReadonlyMap<string, Assignment> {
   const found = new Map<string, Assignment>();
   text.split('\n').forEach((line, index) => {

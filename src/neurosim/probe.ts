@@ -85,7 +85,9 @@ function backwardOf(point: Point): Sides {
   };
 }
 
-/** What is left of the probe's points without sensing is linear in the activity: a line through the outermost points. */
+/**
+ * What is left of the probe's points without sensing is linear in the activity: a line through the outermost points.
+ */
 function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): BitRead {
   const [low, high] = outermost(points, ({ activityRowRead }) => activityRowRead);
   const rest = (point: Point) => side(point).energy - side(point).sensingEnergy;
@@ -116,8 +118,8 @@ function columnPower(points: readonly Point[], { parameters: p }: Run): ColumnPo
 }
 
 /**
- * Source-line switches take their read time without the half clock of each step. SRAM has none: there the last array's write,
- * which the probe kept, is shared out over the rows that it is expected to have written.
+ * Source-line switches take their read time without the half clock of each step. SRAM has none: there the last array's
+ * write, which the probe kept, is shared out over the rows that it is expected to have written.
  */
 function rowWrite({ subArray }: Probe, run: Run): number {
   const { numRowMuxedAG, clkFreq, numRowSubArray } = run.parameters;

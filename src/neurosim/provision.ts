@@ -10,8 +10,8 @@ export interface Provision {
 }
 
 /**
- * Gradient adders and global buffer banks. Both follow from the width of a weight gradient, which the tool takes as 0 bits
- * because it reads the width before setting it (B3).
+ * Gradient adders and global buffer banks. Both follow from the width of a weight gradient, which the tool takes as 0
+ * bits because it reads the width before setting it (B3).
  *
  * @param gradientBits width of a weight gradient of one image: 0 as the tool has it, the gradient unit's as it means it
  */

@@ -1,8 +1,8 @@
 import { type Idealisation, idealisationNames } from './idealisations.ts';
 
 /**
- * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels are
- * those of the list of defects that the reference data carry; from B31 on they continue it.
+ * Defects of DNN+NeuroSim V2.1 that change a number and that the composition can turn off, one sentence each. Labels
+ * are those of the list of defects that the reference data carry; from B31 on they continue it.
  */
 export const quirkSentences = {
   B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
@@ -23,8 +23,8 @@ export const quirkSentences = {
 } as const;
 
 /**
- * Defects of the tool's unit-level models, likewise. They are part of the figures that a probe holds; figures computed from
- * technology can leave them out.
+ * Defects of the tool's unit-level models, likewise. They are part of the figures that a probe holds; figures computed
+ * from technology can leave them out.
  */
 export const unitQuirkSentences = {
   B19: 'Two slips of the transistor table: gates of 90 nm LSTP have a tenth of their capacitance, PMOS of 10 nm HP hardly leak.',
@@ -34,12 +34,16 @@ export const unitQuirkSentences = {
   B38: 'Lines of register files have capacitance but no resistance.',
 } as const;
 
+/** Name of a defect of the composition. */
 export type Quirk = keyof typeof quirkSentences;
+/** Name of a defect of unit-level figures. */
 export type UnitQuirk = keyof typeof unitQuirkSentences;
 /** Which defects and idealisations hold. */
 export type Quirks = Readonly<Record<Quirk | UnitQuirk | Idealisation, boolean>>;
 
+/** All defects of the composition. */
 export const quirkNames = Object.keys(quirkSentences) as Quirk[];
+/** All defects of unit-level figures. */
 export const unitQuirkNames = Object.keys(unitQuirkSentences) as UnitQuirk[];
 
 function all(defects: boolean): Quirks {

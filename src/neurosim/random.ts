@@ -7,8 +7,8 @@ export interface Stream {
 /**
  * The stream xoshiro128++ of a seed.
  *
- * Source: D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021); the state is filled
- * by splitmix32.
+ * Source: D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021); the state is
+ * filled by splitmix32.
  */
 export function stream(seed: number): Stream {
   const words = splitmix32(seed);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A number of a document within a range that a run of the tool can have: what lies outside is in another unit or nonsense. The
- * message of a schema is what was expected.
+ * A number of a document within a range that a run of the tool can have: what lies outside is in another unit or
+ * nonsense. The message of a schema is what was expected.
  *
  * @param unit in which the document has it; none for ratios
  */

@@ -23,11 +23,13 @@ export interface PhaseCost {
   readonly total: Cost;
 }
 
+/** A phase that does not take place. */
 export const nothing: PhaseCost = { peak: { s: 0, J: 0 }, total: { s: 0, J: 0 } };
 
 /**
- * One image through the arrays of a layer, forward or (the same arrays transposed) back. Arrays, PEs and tiles work side by
- * side, so times are maxima; energies are sums. The adder trees, buffers and wires follow the reads one after another.
+ * One image through the arrays of a layer, forward or (the same arrays transposed) back. Arrays, PEs and tiles work
+ * side by side, so times are maxima; energies are sums. The adder trees, buffers and wires follow the reads one after
+ * another.
  */
 export function readPhase(context: LayerContext, sensed: readonly (readonly Sensed[])[], backward: boolean): PhaseCost {
   const tiles = context.layer.blocks.map((block, i) =>
@@ -127,7 +129,10 @@ function registerEnergy(
   return accesses * (registers.clock_J + switched * registers.switch_J);
 }
 
-/** Buffers and H-tree of a tile. A novel mapping fetches a window's rows once and sums its kernel positions on the way out. */
+/**
+ * Buffers and H-tree of a tile. A novel mapping fetches a window's rows once and sums its kernel positions on the way
+ * out.
+ */
 function tileTransfers({ layer, tile, run, quirks }: LayerContext, block: TileBlock): Cost {
   const novel = layer.kind === 'NM';
   const input = (block.rows * run.inputBits * layer.positions) / (novel ? layer.row.kernelHeight : 1);

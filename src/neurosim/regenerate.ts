@@ -21,10 +21,10 @@ const drawnPositions = 4;
 const onesPerMagnitude = (7 * 64) / 127;
 
 /**
- * Sensing in every PE of every tile of a layer (the slowest array's time, the sum of all energies), with weights and inputs
- * drawn by the recipe of the synthetic traces: weights uniform in [-1, 1] on the grid of the synapse's bits; an activation is
- * non-zero with a probability and then uniform over its 7 value bits (sign 0). The probability follows from the bit density
- * that the run recorded. Deterministic in `seed`.
+ * Sensing in every PE of every tile of a layer (the slowest array's time, the sum of all energies), with weights and
+ * inputs drawn by the recipe of the synthetic traces: weights uniform in [-1, 1] on the grid of the synapse's bits; an
+ * activation is non-zero with a probability and then uniform over its 7 value bits (sign 0). The probability follows
+ * from the bit density that the run recorded. Deterministic in `seed`.
  */
 export function senseLayer({ run, figures, layer, quirks }: LayerContext, density: number, seed: number): Sensed[][] {
   const draw: Draw = {
@@ -68,7 +68,10 @@ interface SensedArray extends Sensed {
   readonly rows: number;
 }
 
-/** With many positions an array's sum is close to its mean: take the mean over arrays of one height, not a drawn maximum. */
+/**
+ * With many positions an array's sum is close to its mean: take the mean over arrays of one height, not a drawn
+ * maximum.
+ */
 function slowestHeight(arrays: readonly SensedArray[]): number {
   const heights = [...new Set(arrays.map((array) => array.rows))];
   return Math.max(

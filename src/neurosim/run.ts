@@ -1,5 +1,8 @@
-/** The four phases of training under the tool's names: forward, activation gradient (error), weight gradient, update. */
+/**
+ * The four phases of training under the tool's names: forward, activation gradient (error), weight gradient, update.
+ */
 export const phases = ['FW', 'AG', 'WG', 'WU'] as const;
+/** Name of a phase. */
 export type Phase = (typeof phases)[number];
 
 /** Time and energy of one phase over one report (all images of an epoch in training, one image in inference). */
@@ -10,10 +13,12 @@ export interface PhaseValue {
   readonly energy_J: number;
   readonly peakEnergy_J: number;
 }
+/** The four phases of a layer or the chip. */
 export type PhaseValues = Readonly<Record<Phase, PhaseValue>>;
 
 /** The tool's blocks of chip area. */
 export const areaBlocks = ['CIM_array', 'IC', 'ADC', 'Accum', 'Other', 'WG'] as const;
+/** Area of each block and of all, m2. */
 export type Area = Readonly<Record<(typeof areaBlocks)[number] | 'total', number>>;
 
 /** A line of `NetWork.csv`. A fully connected layer is a 1x1 map with a 1x1 kernel. */
@@ -114,6 +119,7 @@ export interface PrintedLeakage {
   readonly chip: LayerLeakage;
 }
 
+/** Leakage of a layer or the chip: power, and the energy that is charged for it in one report. */
 export interface LayerLeakage {
   readonly power_W: number;
   readonly energy_J: number;

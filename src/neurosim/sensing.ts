@@ -30,7 +30,9 @@ const nodes: Readonly<Record<number, Node>> = {
   7: { current: [0.35, 0.0235], voltage: [0.4211, 0.043555], sar: [0.1061, 0.8847] },
 };
 
-/** Sensing time of the current-sensing flash converter: T = (a ln(R / 1 kOhm) + c) ns times a polynomial of R_ref / R. */
+/**
+ * Sensing time of the current-sensing flash converter: T = (a ln(R / 1 kOhm) + c) ns times a polynomial of R_ref / R.
+ */
 interface TimeFit {
   readonly log: readonly [a: number, c: number];
   /** Highest power first; used up to a ratio of 0.9. */
@@ -71,8 +73,8 @@ const idle_W = 1e-6;
  * The converter of one kind of read.
  *
  * @param levels output levels of the converter
- * @param given the column's power as measured at these levels: used for high-performance transistors and for nodes for which no
- * fit is published
+ * @param given the column's power as measured at these levels: used for high-performance transistors and for nodes for
+ * which no fit is published
  */
 export function converter(parameters: Parameters, levels: number, given: ColumnPower): Converter {
   const power = columnPower(parameters, levels, given);

@@ -11,6 +11,7 @@ export interface Cost {
   readonly J: number;
 }
 
+/** Works one after another: all times, all energies. */
 export function sum(...costs: readonly Cost[]): Cost {
   return { s: costs.reduce((total, cost) => total + cost.s, 0), J: costs.reduce((total, cost) => total + cost.J, 0) };
 }
@@ -91,8 +92,8 @@ export function mapBits({ run, layer, quirks }: LayerContext): number {
 }
 
 /**
- * One pass of a tree over `operands` (none is needed for one operand). Its time is that of the full tree; its energy that of
- * the adders which remain when every level halves the operands and drops an odd one, as the tool counts them.
+ * One pass of a tree over `operands` (none is needed for one operand). Its time is that of the full tree; its energy
+ * that of the adders which remain when every level halves the operands and drops an odd one, as the tool counts them.
  */
 export function treePass(tree: Tree, operands: number): Cost {
   if (operands <= 1) return { s: 0, J: 0 };

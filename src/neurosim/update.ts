@@ -8,8 +8,8 @@ import { flitBit_J, travel_s } from './wires.ts';
 import { arrayWrite, type Drawn, rowCounts } from './writing.ts';
 
 /**
- * One batch's weight update of a layer, row by row: the row's largest number of set pulses, then of reset pulses. Of the
- * arrays of the chip only some are written side by side.
+ * One batch's weight update of a layer, row by row: the row's largest number of set pulses, then of reset pulses. Of
+ * the arrays of the chip only some are written side by side.
  *
  * Of the write energy of SRAM all is left out: see the README.
  */
@@ -24,7 +24,10 @@ export function updatePhase(context: LayerContext, adders: GradientAdders): Phas
   return { peak, total: inOrder(context.quirks.I3, written, { s: moved.s / parallel, J: moved.J }) };
 }
 
-/** Standard deviation of a layer's write energy over drawn updates: of the peak, and of the total, which counts more copies. */
+/**
+ * Standard deviation of a layer's write energy over drawn updates: of the peak, and of the total, which counts more
+ * copies.
+ */
 export interface WriteDeviation {
   readonly peak_J: number;
   readonly total_J: number;
@@ -49,8 +52,8 @@ function writing(context: LayerContext): Drawn {
       cut(pe.columns, numColSubArray).map((columns) => arrayWriting(context, rows, columns)),
     ),
   );
-  // The energy counts all copies of a layer that fits one PE, the time those in PEs of their own. Copies hold the same weights:
-  // what chance does to one it does to all.
+  // The energy counts all copies of a layer that fits one PE, the time those in PEs of their own. Copies hold the same
+  // weights: what chance does to one it does to all.
   const copies = layer.peCopies < layer.speedUp ? layer.speedUp : 1;
   return {
     mean_J: copies * energies.reduce((sum, { mean_J }) => sum + mean_J, 0),
@@ -97,8 +100,8 @@ function blockWriting_s(context: LayerContext, block: Block): number {
 }
 
 /**
- * Pulses of a weight that moves by one step of its grid: the change in conductance over the smallest step that the device can
- * make. A smaller change makes none (B23). SRAM is written in one.
+ * Pulses of a weight that moves by one step of its grid: the change in conductance over the smallest step that the
+ * device can make. A smaller change makes none (B23). SRAM is written in one.
  */
 export function pulsesPerStep({ run, quirks }: Pick<LayerContext, 'run' | 'quirks'>): number {
   const { memcelltype, maxNumLevelLTP, maxNumLevelLTD } = run.parameters;
@@ -109,8 +112,8 @@ export function pulsesPerStep({ run, quirks }: Pick<LayerContext, 'run' | 'quirk
 }
 
 /**
- * Of a row with `weights` weights, each of which moves with probability `changed`, up or down alike: the probability that any
- * moves, and the expected number of its phases (set, reset) that are needed. Exact, not drawn.
+ * Of a row with `weights` weights, each of which moves with probability `changed`, up or down alike: the probability
+ * that any moves, and the expected number of its phases (set, reset) that are needed. Exact, not drawn.
  */
 export function rowOdds(changed: number, weights: number): { readonly moved: number; readonly phases: number } {
   return { moved: 1 - (1 - changed) ** weights, phases: 2 * (1 - (1 - changed / 2) ** weights) };

@@ -26,12 +26,13 @@ export function rowCounts(rows: number, weights: number, changed: number): RowCo
 }
 
 /**
- * Energy of writing one array: every pulse charges the wordline and, on average, as many columns as the tool counts selected.
+ * Energy of writing one array: every pulse charges the wordline and, on average, as many columns as the tool counts
+ * selected.
  *
- * Its count is the trouble (B34): it counts a row as a reset row only if the row has no set, divides *all* falling cells by the
- * number of such rows in whole numbers, and takes zero where there is none. With 128 columns and 10 % of the weights moving, one
- * array in six has such a row, usually one, and then counts 800 selected columns of 128; all others count none. The expectation is
- * right over hundreds of arrays; a layer of few arrays is far from it either way.
+ * Its count is the trouble (B34): it counts a row as a reset row only if the row has no set, divides *all* falling
+ * cells by the number of such rows in whole numbers, and takes zero where there is none. With 128 columns and 10 % of
+ * the weights moving, one array in six has such a row, usually one, and then counts 800 selected columns of 128; all
+ * others count none. The expectation is right over hundreds of arrays; a layer of few arrays is far from it either way.
  */
 export function arrayWrite(
   counts: RowCounts,

@@ -19,6 +19,7 @@ export interface Legend {
   readonly top: number;
 }
 
+/** Lays out the names: beside the title if they fit there, else in as few rows as possible. */
 export function legendOf({ title, lines }: LineChart): Legend {
   const width = Math.max(70, 30 + letter.legend * Math.max(...lines.map(({ name }) => name.length)));
   const end = size.width - size.right;
@@ -29,6 +30,7 @@ export function legendOf({ title, lines }: LineChart): Legend {
   return { rows: Math.ceil(lines.length / perRow), perRow, width, left: size.left, top: 24 + rowHeight };
 }
 
+/** A coloured square and a name for each line. */
 export function legendSvg({ lines }: LineChart, { perRow, width, left, top }: Legend): string[] {
   return lines.flatMap(({ name }, i) => {
     const x = left + (i % perRow) * width;

@@ -18,6 +18,7 @@ export interface Scale {
   readonly legend: Legend;
 }
 
+/** Lays out the axes of a chart so that every point and the mark lie within. */
 export function scaleOf(chart: LineChart): Scale {
   const { lines, mark } = chart;
   const points = lines.flatMap((line) => line.points);

@@ -11,8 +11,8 @@ const dark = '#1e293b';
 const letter = 7;
 
 /**
- * Weights and conductances of every layer as an SVG picture of bars, in one column where they have the same. Needs no font, script
- * or style from elsewhere.
+ * Weights and conductances of every layer as an SVG picture of bars, in one column where they have the same. Needs no
+ * font, script or style from elsewhere.
  */
 export function distributionChartSvg(
   title: string,

@@ -6,11 +6,15 @@ export interface ChartPoint {
   readonly high: number;
 }
 
+/** A line of a chart, and where it gets to the mark. */
 export interface ChartLine {
   readonly name: string;
   /** None: the line is only named. */
   readonly points: readonly ChartPoint[];
-  /** Where it gets to the mark: mean and range along the horizontal axis, partial if not all that it stands for get there. */
+  /**
+   * Where it gets to the mark: mean and range along the horizontal axis, partial if not all that it stands for get
+   * there.
+   */
   readonly crossing?: {
     readonly mean: number;
     readonly low: number;
@@ -30,7 +34,10 @@ export interface LineChart {
   readonly lines: readonly ChartLine[];
   /** Where the horizontal axis has its values, ascending. @default round values from 0 */
   readonly xTicks?: readonly number[];
-  /** Whether the horizontal axis has names instead of values: points are not joined, and lines stand side by side. @default false */
+  /**
+   * Whether the horizontal axis has names instead of values: points are not joined, and lines stand side by side.
+   * @default false
+   */
   readonly named?: boolean;
   /** Ends of the vertical axis. @default those of the lines and the mark */
   readonly yRange?: readonly [least: number, most: number];

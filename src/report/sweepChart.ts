@@ -11,7 +11,10 @@ const logarithmicFrom = 32;
 /** All data sets that can be trained on have ten classes. */
 const chance = 0.1;
 
-/** A chart for each data set, as name of the file and SVG: accuracy by the first varied setting, mean and range of seeds. */
+/**
+ * A chart for each data set, as name of the file and SVG: accuracy by the first varied setting, mean and range of
+ * seeds.
+ */
 export function sweepCharts(results: SweepResults): (readonly [file: string, svg: string])[] {
   const { plan } = results;
   const axis = plan.vary[0] ?? plan.shared.inference;
@@ -56,7 +59,10 @@ function placing(axis: PlainAxis): (value: number | string) => number {
   return least > 0 && Math.max(...numbers) / least >= logarithmicFrom ? (value) => Math.log2(Number(value)) : Number;
 }
 
-/** A line for each rule and value of a second setting, which also says how many trainings are in no point as they diverged. */
+/**
+ * A line for each rule and value of a second setting, which also says how many trainings are in no point as they
+ * diverged.
+ */
 function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: number | string) => number): ChartLine[] {
   const nameOf = ({ rule, values }: SweepCell) =>
     [ruleName(rule), ...Object.entries(values).flatMap(([path, value]) => (path === axis.path ? [] : [value]))].join(

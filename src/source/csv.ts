@@ -2,8 +2,8 @@ import { InputError, type Position } from './error.ts';
 import { Item } from './item.ts';
 
 /**
- * Reads comma-separated values. Cells may be quoted (`"a, b"`, with `""` for a quote); lines without any text are left out. Cells
- * that look like numbers are numbers.
+ * Reads comma-separated values. Cells may be quoted (`"a, b"`, with `""` for a quote); lines without any text are left
+ * out. Cells that look like numbers are numbers.
  *
  * @param file names the text in errors
  * @returns rows of cells; each cell knows its line and column

@@ -30,8 +30,8 @@ function problemOf(text: string): string | null {
 }
 
 /**
- * Where the first character stands that no JSON text can have there. Not all messages of the parser tell, but of all beginnings
- * of the text the longest that could still go on ends just before it.
+ * Where the first character stands that no JSON text can have there. Not all messages of the parser tell, but of all
+ * beginnings of the text the longest that could still go on ends just before it.
  */
 function firstWrong(text: string): number {
   let [fine, wrong] = [0, text.length + 1];

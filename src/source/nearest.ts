@@ -24,8 +24,9 @@ export function nearest(word: string, among: readonly string[]): string | undefi
 }
 
 /**
- * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. Row i of the usual table
- * says what the first i letters of `a` are away from every beginning of `b`; two rows before it are enough to make the next.
+ * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. Row i of the usual
+ * table says what the first i letters of `a` are away from every beginning of `b`; two rows before it are enough to
+ * make the next.
  */
 function editDistance(a: string, b: string): number {
   const letters = b.split('');

@@ -9,8 +9,8 @@ export interface Excess {
 const limits = { depth: 40, indentation: 200, lineIndicators: 60, properties: 1000 } as const;
 
 /**
- * Finds nesting that no description needs. The YAML parser recurses, and its time and memory grow with the square of the
- * depth, so this runs first, on the tokens.
+ * Finds nesting that no description needs. The YAML parser recurses, and its time and memory grow with the square of
+ * the depth, so this runs first, on the tokens.
  */
 export function excessiveNesting(text: string): Excess | null {
   let offset = 0;

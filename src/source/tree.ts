@@ -3,6 +3,7 @@ import type { Position } from './error.ts';
 /** A parsed input text: values with the place where each was written. Shared freely, never changed. */
 export type Tree = MapTree | ListTree | ScalarTree;
 
+/** Keys and values. */
 export interface MapTree {
   readonly kind: 'map';
   readonly at: Position;
@@ -10,18 +11,21 @@ export interface MapTree {
   readonly entries: readonly MapEntry[];
 }
 
+/** One key with its value, and where the key was written. */
 export interface MapEntry {
   readonly key: string;
   readonly keyAt: Position;
   readonly value: Tree;
 }
 
+/** Values in a row. */
 export interface ListTree {
   readonly kind: 'list';
   readonly at: Position;
   readonly items: readonly Tree[];
 }
 
+/** A single value. */
 export interface ScalarTree {
   readonly kind: 'scalar';
   readonly at: Position;

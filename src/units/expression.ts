@@ -60,7 +60,10 @@ interface Factor {
   readonly power: number;
 }
 
-/** Reads a unit expression: symbols with prefixes, `2` for a square, products in brackets, quotients. Null if it is none. */
+/**
+ * Reads a unit expression: symbols with prefixes, `2` for a square, products in brackets, quotients. Null if it is
+ * none.
+ */
 export function parseUnit(text: string): UnitExpression | null {
   let exponent = 0;
   let multiplier = 1;
@@ -81,7 +84,9 @@ export function parseUnit(text: string): UnitExpression | null {
 
 const unity: Factor = { base: '', exponent: 0, multiplier: 1, power: 1 };
 
-/** One symbol with its prefix and power: `mm2`, `KiB`, `fJ`. A symbol on its own goes before a prefix (`m` is a metre). */
+/**
+ * One symbol with its prefix and power: `mm2`, `KiB`, `fJ`. A symbol on its own goes before a prefix (`m` is a metre).
+ */
 function parseFactor(text: string): Factor | null {
   const square = /^(.+?)(?:\^?2|²)$/.exec(text);
   const name = square?.[1] ?? text;

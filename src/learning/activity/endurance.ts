@@ -12,8 +12,8 @@ export interface Endurance {
 }
 
 /**
- * Epochs until a limit, at the mean rate of the training; of the seed in which it is reached first. Nothing if no activity was
- * recorded.
+ * Epochs until a limit, at the mean rate of the training; of the seed in which it is reached first. Nothing if no
+ * activity was recorded.
  */
 export function enduranceOf({ seeds, layers: names }: TrainingReport, limit: number): Endurance | undefined {
   const ends = seeds.map(({ epochs }) => last(epochs, 'epochs'));

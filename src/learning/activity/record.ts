@@ -24,7 +24,10 @@ export interface LayerWear {
   readonly limited: number;
   /** Updates of the epoch in which a cell got pulses, mean over the cells. */
   readonly writes: number;
-  /** Largest potentiation plus largest depression count of an array's row in an update: mean over the epoch, and the most. */
+  /**
+   * Largest potentiation plus largest depression count of an array's row in an update: mean over the epoch, and the
+   * most.
+   */
   readonly meanRowPulses: number;
   readonly mostRowPulses: number;
   /** Bit planes of the epoch that were applied to a cell, forward and transposed; tests are not counted. */

@@ -45,8 +45,8 @@ interface NoisyColumns extends ColumnNoise {
 const observedSamples = 16;
 
 /**
- * Reads a matrix bit by bit through ADCs: for every bit plane of the inputs and every array, the current of each column is
- * converted; shift-adders sum arrays and planes; the reference column (or the other one of the pair) is subtracted.
+ * Reads a matrix bit by bit through ADCs: for every bit plane of the inputs and every array, the current of each column
+ * is converted; shift-adders sum arrays and planes; the reference column (or the other one of the pair) is subtracted.
  */
 export class ConvertedRead {
   readonly #settings: AdcSettings;
@@ -94,8 +94,8 @@ export class ConvertedRead {
   }
 
   /**
-   * into = vectors times (positive - negative), transposed if so told. Noise is in the currents, but not in those that calibrate a
-   * range.
+   * into = vectors times (positive - negative), transposed if so told. Noise is in the currents, but not in those that
+   * calibrate a range.
    */
   read(
     { x, rows, phase, applied, noise }: ReadVectors,

@@ -269,8 +269,8 @@ export class Crossbar implements Weights {
   }
 
   /**
-   * Noise of sums that are not converted. Noises of slices are independent; both cells of a pair are noisy. Slices read forward share
-   * the reference column, transposed they are read one after another.
+   * Noise of sums that are not converted. Noises of slices are independent; both cells of a pair are noisy. Slices read
+   * forward share the reference column, transposed they are read one after another.
    */
   #noisyColumns(direction: 'none' | 'b'): ColumnNoise {
     const ofSlices = Math.hypot(...this.parts.slices.shares);
@@ -288,7 +288,10 @@ export class Crossbar implements Weights {
     return this.parts.negative === null ? 2 : 1;
   }
 
-  /** Cells of the reference column are programmed once and drift with the nominal exponent, as weights do that are never written. */
+  /**
+   * Cells of the reference column are programmed once and drift with the nominal exponent, as weights do that are never
+   * written.
+   */
   #reference(): number {
     const { device } = this.parts.hardware;
     const { drift } = this.parts.positive;
@@ -337,8 +340,9 @@ export class Crossbar implements Weights {
 }
 
 /**
- * What the signs of weights lie in: cells of the same kind at either end of their range, written whenever a sign changes. They do
- * not differ, and nothing wears or drifts; their reads go through the ADCs and have the noise and the on/off ratio of the others.
+ * What the signs of weights lie in: cells of the same kind at either end of their range, written whenever a sign
+ * changes. They do not differ, and nothing wears or drifts; their reads go through the ADCs and have the noise and the
+ * on/off ratio of the others.
  *
  * @param size weight that a sign stands for
  */

@@ -11,9 +11,10 @@ export interface ColumnNoise {
 }
 
 /**
- * Noise of cells in the read of some vectors. Every cell has it anew for every vector and bit plane, normally distributed and
- * independent of all others; so a column's sum has a normal one, whose variance is that of a cell times the squares of what is
- * applied, and that is what is drawn. Each vector has a stream of its own: it does not matter which are read together.
+ * Noise of cells in the read of some vectors. Every cell has it anew for every vector and bit plane, normally
+ * distributed and independent of all others; so a column's sum has a normal one, whose variance is that of a cell times
+ * the squares of what is applied, and that is what is drawn. Each vector has a stream of its own: it does not matter
+ * which are read together.
  */
 export class ReadNoise {
   readonly #deviation: number;

@@ -58,8 +58,8 @@ export class ColumnRead implements CellRead {
 }
 
 /**
- * Columns to rows: currents of columns of different significance cannot be added, so slices are read one after another, the
- * columns of the others being off, each with references of its own.
+ * Columns to rows: currents of columns of different significance cannot be added, so slices are read one after another,
+ * the columns of the others being off, each with references of its own.
  */
 export class RowRead implements CellRead {
   readonly #parts: ReadParts;
@@ -108,7 +108,9 @@ export class RowRead implements CellRead {
     }
   }
 
-  /** The cells of one slice, in the memory of those before if there are any. A reference column is that of all slices. */
+  /**
+   * The cells of one slice, in the memory of those before if there are any. A reference column is that of all slices.
+   */
   #separated(before: AnalogMatrix | null, index: number, { positive, negative, shared, medium }: AnalogMatrix) {
     const { inputs, outputs, slices, kernels } = this.#parts;
     const ofSlice = () => kernels.floats(inputs * outputs);

@@ -54,8 +54,10 @@ export const device = {
   depressionVoltage: quantity('V', 3, 'size of a depression pulse', 0.01, 20),
   depressionPulse: quantity('s', 100e-9, 'width of a depression pulse', 1e-12, 1),
 } as const;
+/** Values of `device`, in SI units. */
 export type DeviceParameters = Described<typeof device>;
 
+/** A storage cell with a name. */
 export interface Device extends DeviceParameters {
   readonly name: string;
 }

@@ -2,9 +2,9 @@ import { at } from '../../lists/index.ts';
 import { TrainingError } from '../error.ts';
 
 /**
- * The conductance of a device after a share x of its pulses is g(x) = (1 - exp(-x/a)) / (1 - exp(-1/a)), from 0 to 1. The
- * published label of nonlinearity, |NL| from 0 to 9, states how far the curve leaves the straight line: its largest distance
- * g(x) - x is 0.0990 |NL| (MLP+NeuroSim V3.0 manual).
+ * The conductance of a device after a share x of its pulses is g(x) = (1 - exp(-x/a)) / (1 - exp(-1/a)), from 0 to 1.
+ * The published label of nonlinearity, |NL| from 0 to 9, states how far the curve leaves the straight line: its largest
+ * distance g(x) - x is 0.0990 |NL| (MLP+NeuroSim V3.0 manual).
  */
 const distancePerLabel = 0.099;
 /** The largest label: its curve is a step of one pulse for any number of states in use. */
@@ -53,8 +53,8 @@ const tablePoints = 4096;
 let table: Float64Array | undefined;
 
 /**
- * 1/a of a label, interpolated in a table, for spreads over millions of cells; within 1e-4 of the solution. Labels beyond +-9
- * count as +-9.
+ * 1/a of a label, interpolated in a table, for spreads over millions of cells; within 1e-4 of the solution. Labels
+ * beyond +-9 count as +-9.
  */
 export function inverseCurvature(label: number): number {
   table ??= Float64Array.from({ length: tablePoints + 1 }, (_, i) => 1 / curvature((mostNonlinear * i) / tablePoints));

@@ -5,6 +5,8 @@ export interface PulseSettings {
   readonly rounding: PulseRounding;
   /** Most pulses that one update gives a cell; null: as many as lead from end to end. */
   readonly most: number | null;
-  /** `digital`: what was not written is kept in a digital accumulator and added to the next update (mixed precision). */
+  /**
+   * `digital`: what was not written is kept in a digital accumulator and added to the next update (mixed precision).
+   */
   readonly master: 'none' | 'digital';
 }

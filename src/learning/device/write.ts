@@ -3,8 +3,8 @@ import type { Random } from '../kernels/random/index.ts';
 import type { Cells } from './cells.ts';
 
 /**
- * Gives every cell its pulses, `sign` x pulses[i] upwards, each along its curve and with the noise of a write. A state stays
- * within 0 ... 1.
+ * Gives every cell its pulses, `sign` x pulses[i] upwards, each along its curve and with the noise of a write. A state
+ * stays within 0 ... 1.
  */
 export function writeCells(cells: Cells, pulses: Int32Array, sign: 1 | -1, random: Random, kernels: Kernels): void {
   const { states, pulses: end, walk, spread, range, drift } = cells;

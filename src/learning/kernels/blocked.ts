@@ -9,9 +9,10 @@ const tileColumns = 4;
 const blockRows = 64;
 
 /**
- * Plain TypeScript at its fastest: operands packed into panels that are read in order, small tiles of C in registers. Sums
- * are kept in double precision: rounding each to single precision takes twice the time in JavaScript. So its elements are
- * those of the other kernels to about 1e-7 of the sum of the products' sizes, and equal where products and sums are exact.
+ * Plain TypeScript at its fastest: operands packed into panels that are read in order, small tiles of C in registers.
+ * Sums are kept in double precision: rounding each to single precision takes twice the time in JavaScript. So its
+ * elements are those of the other kernels to about 1e-7 of the sum of the products' sizes, and equal where products and
+ * sums are exact.
  */
 export function blockedKernels(): Kernels {
   let left = new Float32Array(0);

@@ -12,8 +12,8 @@ export function curveOf(inverseA: number, pulses: number): Curve {
 }
 
 /**
- * The state after `count` pulses upwards, whatever history led to it. From g(x) = top (1 - exp(-x/a)), a step of count/pulses
- * in x gives g' = g + (top - g)(1 - exp(-count x rate)); pulses beyond the end change nothing.
+ * The state after `count` pulses upwards, whatever history led to it. From g(x) = top (1 - exp(-x/a)), a step of
+ * count/pulses in x gives g' = g + (top - g)(1 - exp(-count x rate)); pulses beyond the end change nothing.
  *
  * Downwards the same holds for 1 - state on the curve of depression: 1 - after({...}, 1 - state, count).
  */

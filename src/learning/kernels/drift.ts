@@ -26,9 +26,9 @@ export interface CellRanges {
 }
 
 /**
- * Share of the distance to the target that is left at an age, (t/t0)^-exponent; all of it up to t0. For the decay of the
- * conductance itself this is the law of structural relaxation in phase-change cells (Ielmini, Lacaita, Lavizzari, IEEE Trans.
- * Electron Devices 54, 2007).
+ * Share of the distance to the target that is left at an age, (t/t0)^-exponent; all of it up to t0. For the decay of
+ * the conductance itself this is the law of structural relaxation in phase-change cells (Ielmini, Lacaita, Lavizzari,
+ * IEEE Trans. Electron Devices 54, 2007).
  */
 export function shareLeft({ from_s }: Pick<DriftLaw, 'from_s'>, exponent: number, age_s: number): number {
   return age_s > from_s ? (age_s / from_s) ** -exponent : 1;

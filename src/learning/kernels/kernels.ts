@@ -33,8 +33,8 @@ export interface PulseCounts {
 }
 
 /**
- * How a wanted change becomes a whole number of pulses. `threshold`: only whole pulses, the rest is lost; `nearest`: rounded;
- * `stochastic`: up or down at random such that the mean is kept.
+ * How a wanted change becomes a whole number of pulses. `threshold`: only whole pulses, the rest is lost; `nearest`:
+ * rounded; `stochastic`: up or down at random such that the mean is kept.
  */
 export type PulseRounding = 'threshold' | 'nearest' | 'stochastic';
 
@@ -51,15 +51,18 @@ export interface Walk {
 }
 
 /**
- * Arithmetic element by element, in place. Every element is computed in double precision and rounded once, so results do not
- * depend on how many are computed at a time.
+ * Arithmetic element by element, in place. Every element is computed in double precision and rounded once, so results
+ * do not depend on how many are computed at a time.
  */
 export interface Elements {
   /** into = keep x into + factor x other */
   combine(into: Float32Array, keep: number, other: Float32Array, factor: number): void;
   /** values /= divisor, which is exact in single precision. */
   divide(values: Float32Array, divisor: number): void;
-  /** Values become the nearest multiples of `unit`, a power of two, of two equally near the upper; at most `limit` units. */
+  /**
+   * Values become the nearest multiples of `unit`, a power of two, of two equally near the upper; at most `limit`
+   * units.
+   */
   roundTo(values: Float32Array, unit: number, limit: number): void;
   /** Largest size; what is no number is passed over. */
   largest(values: Float32Array): number;
@@ -72,8 +75,8 @@ export interface Elements {
 }
 
 /**
- * How windows slide over maps with zeros around them. Maps lie sample after sample, position after position, row by row, the
- * channels of a position side by side, and so do the windows and the elements under each.
+ * How windows slide over maps with zeros around them. Maps lie sample after sample, position after position, row by
+ * row, the channels of a position side by side, and so do the windows and the elements under each.
  */
 export interface Slide {
   /** The map. */
@@ -96,8 +99,8 @@ export interface MapKernels {
   /** maps = the sums, in the order of windows, of what lies at the same place under several (col2im). */
   scatter(vectors: Float32Array, maps: Float32Array, slide: Slide): void;
   /**
-   * into = for each window and channel the largest inside the map, of equal ones the first; `chosen` = where in `maps` it is.
-   * No window may lie outside.
+   * into = for each window and channel the largest inside the map, of equal ones the first; `chosen` = where in `maps`
+   * it is. No window may lie outside.
    */
   poolLargest(maps: Float32Array, into: Float32Array, chosen: Int32Array, slide: Slide): void;
   /** into = the sums of the errors at the places chosen. */
@@ -105,9 +108,9 @@ export interface MapKernels {
 }
 
 /**
- * Matrix arithmetic in single precision. The products of an element are added one after another, in the order of depth, each
- * product and each sum rounded to single precision (but see `blockedKernels`). So results do not depend on how the work is
- * cut into blocks.
+ * Matrix arithmetic in single precision. The products of an element are added one after another, in the order of depth,
+ * each product and each sum rounded to single precision (but see `blockedKernels`). So results do not depend on how the
+ * work is cut into blocks.
  */
 export interface Kernels extends Elements, MapKernels {
   readonly name: string;

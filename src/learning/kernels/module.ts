@@ -80,10 +80,12 @@ export interface Exports {
   ): void;
 }
 
+/** Bytes of a page of WebAssembly memory. */
 export const pageBytes = 65536;
 /** As compile.mjs declares it: 4 GiB but for a page, so that the end of an operand is an address, too. */
 export const mostPages = 65535;
 
+/** A memory that threads can share; it grows page by page. */
 export function newMemory(): SharedMemory {
   return new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
 }

@@ -7,8 +7,8 @@ export interface BitPlanes {
 }
 
 /**
- * The codes of values that are multiples of unit = scale x 2^(1-bits), where scale is that of the values themselves. Others are
- * rounded to the nearest code.
+ * The codes of values that are multiples of unit = scale x 2^(1-bits), where scale is that of the values themselves.
+ * Others are rounded to the nearest code.
  */
 export function codesOf(values: Float32Array, bits: number, least: number): BitPlanes {
   return codesAt(scaleOf(values, bits, least), values, bits);

@@ -2,8 +2,8 @@ import type { Elements } from './kernels.ts';
 import type { Random } from './random/index.ts';
 
 /**
- * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep neural
- * networks, ICLR 2018): multiples of 2^(1-bits), the ends +-(1 - 2^(1-bits)). All in place.
+ * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep
+ * neural networks, ICLR 2018): multiples of 2^(1-bits), the ends +-(1 - 2^(1-bits)). All in place.
  */
 export function roundToBits(values: Float32Array, bits: number, kernels: Elements): void {
   kernels.roundTo(values, 2 ** (1 - bits), 2 ** (bits - 1) - 1);

@@ -1,9 +1,9 @@
 /**
- * How a weight lies in several cells: as the digits of a whole number, the code, in neighbouring columns, the most significant
- * first. With k cells of n states the codes run from 0 to n^k - 1, and w = 2 code/(n^k - 1) - 1.
+ * How a weight lies in several cells: as the digits of a whole number, the code, in neighbouring columns, the most
+ * significant first. With k cells of n states the codes run from 0 to n^k - 1, and w = 2 code/(n^k - 1) - 1.
  *
- * As the sum of the digits' shares is 1, w is also the sum of what each cell alone would stand for, 2 g - 1 or g+ - g-, times
- * its share.
+ * As the sum of the digits' shares is 1, w is also the sum of what each cell alone would stand for, 2 g - 1 or g+ - g-,
+ * times its share.
  */
 export interface Slices {
   /** Cells of a weight, not counting the other one of a pair. */
@@ -37,7 +37,10 @@ export function digitOf(code: number, slice: number, { count, states }: Slices):
   return Math.floor(code / states ** (count - 1 - slice)) % states;
 }
 
-/** into = factor x the sum over a weight's cells of share x (positive - subtracted), which is one number or one for each cell. */
+/**
+ * into = factor x the sum over a weight's cells of share x (positive - subtracted), which is one number or one for each
+ * cell.
+ */
 export function sumSlices(
   positive: Float32Array,
   subtracted: Float32Array | number,
@@ -56,7 +59,9 @@ export function sumSlices(
   }
 }
 
-/** into = the sum over a weight's columns of share x sum: what ADCs give of neighbouring slices is shifted and added. */
+/**
+ * into = the sum over a weight's columns of share x sum: what ADCs give of neighbouring slices is shifted and added.
+ */
 export function shiftAndAdd(sums: Float32Array, { count, shares }: Slices, into: Float32Array): void {
   for (let i = 0; i < into.length; i++) {
     let sum = 0;
@@ -76,9 +81,10 @@ export function readPairs(read: Float32Array, others: Float32Array): void {
 }
 
 /**
- * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is computed,
- * and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is a write of several
- * cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et al., arXiv 1912.11516). Codes end at the ends.
+ * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is
+ * computed, and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is
+ * a write of several cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et al., arXiv
+ * 1912.11516). Codes end at the ends.
  *
  * @param read conductances of all cells (or pairs) as fractions of the range
  */

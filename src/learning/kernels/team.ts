@@ -41,8 +41,8 @@ function awaitValue(cells: Int32Array, index: number, value: number): void {
 }
 
 /**
- * What a thread runs: it joins products until it is released. A product that it comes too late for is none of its business. As
- * text, because it must be found from sources, from the compiled package and by the tests alike.
+ * What a thread runs: it joins products until it is released. A product that it comes too late for is none of its
+ * business. As text, because it must be found from sources, from the compiled package and by the tests alike.
  */
 const following = `
 const { module, memory, product, tile } = require('node:worker_threads').workerData;

@@ -14,8 +14,8 @@ const leastShared = 2 ** 24;
 const alone: Threads = { count: 1, warn() {}, start() {} };
 
 /**
- * SIMD WebAssembly, in a memory of its own that is freed with the kernels. Products are computed by several threads if so told;
- * these start with the first product that is large enough.
+ * SIMD WebAssembly, in a memory of its own that is freed with the kernels. Products are computed by several threads if
+ * so told; these start with the first product that is large enough.
  */
 export function wasmKernels(threads: Threads = alone): Kernels {
   const shared = newMemory();

@@ -23,7 +23,9 @@ export interface Layer {
   readonly sums: Float32Array;
   readonly activated: Float32Array;
   readonly errors: Float32Array;
-  /** What the next layer reads, and the error there: after pooling, else the same memory as `activated` and `errors`. */
+  /**
+   * What the next layer reads, and the error there: after pooling, else the same memory as `activated` and `errors`.
+   */
   readonly result: Float32Array;
   readonly resultErrors: Float32Array;
   /** Inputs x outputs, mean over the batch. */

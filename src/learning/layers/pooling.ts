@@ -11,8 +11,8 @@ export interface Pooling {
 }
 
 /**
- * The pooling of a layer; null if it has none. Zeros around the map do not count: the largest and the mean are those of the
- * elements inside it. Of equal ones the first is the largest.
+ * The pooling of a layer; null if it has none. Zeros around the map do not count: the largest and the mean are those of
+ * the elements inside it. Of equal ones the first is the largest.
  *
  * @param batch most samples at once
  */

@@ -1,13 +1,13 @@
 /**
- * Does something with the vectors under windows of some samples: `rows` rows, of which the first is window number `first` of
- * the batch. They are valid until it returns.
+ * Does something with the vectors under windows of some samples: `rows` rows, of which the first is window number
+ * `first` of the batch. They are valid until it returns.
  */
 export type VectorWork = (vectors: Float32Array, first: number, rows: number) => void;
 
 /**
- * The places of a map where a layer's matrix is applied. Maps lie sample after sample, position after position, row by row, the
- * channels of a position side by side; so do the elements under a window, which is the order of kernel positions and then input
- * channels in which both kinds of mapping lay out a convolution's rows.
+ * The places of a map where a layer's matrix is applied. Maps lie sample after sample, position after position, row by
+ * row, the channels of a position side by side; so do the elements under a window, which is the order of kernel
+ * positions and then input channels in which both kinds of mapping lay out a convolution's rows.
  */
 export interface Windows {
   /** Windows of a sample. */
@@ -26,8 +26,8 @@ export interface Windows {
 const fewWindows = 8;
 
 /**
- * Windows that share nothing and leave nothing out: the vectors are the maps themselves. A fully connected layer has one that
- * covers the map; a 1x1 convolution has one at each position.
+ * Windows that share nothing and leave nothing out: the vectors are the maps themselves. A fully connected layer has
+ * one that covers the map; a 1x1 convolution has one at each position.
  */
 export function separateWindows(positions: number, size: number): Windows {
   return {

@@ -10,6 +10,7 @@ export interface ActivationFunction {
   timesDerivative(values: Float32Array, errors: Float32Array, kernels: Elements): void;
 }
 
+/** The functions by name. */
 export const activations: Readonly<Record<Activation, ActivationFunction>> = {
   none: {
     apply: (z, into) => into.set(z),

@@ -2,8 +2,8 @@ import { below, normal, type Random } from '../kernels/random/index.ts';
 import { type GeneratorSettings, generate } from './generator.ts';
 
 /**
- * How the values of a fixed feedback matrix of `inputs` x `outputs` are drawn. Their variance is 1/inputs, which keeps the
- * size of errors; 1/(3 inputs) for `uniform`, the usual choice for DFA, and 2/(inputs + outputs) for `xavier`.
+ * How the values of a fixed feedback matrix of `inputs` x `outputs` are drawn. Their variance is 1/inputs, which keeps
+ * the size of errors; 1/(3 inputs) for `uniform`, the usual choice for DFA, and 2/(inputs + outputs) for `xavier`.
  */
 const draws = {
   /** Uniform in +-1/sqrt(inputs). */
@@ -20,10 +20,11 @@ const draws = {
 type Drawn = keyof typeof draws;
 
 /**
- * Kinds of feedback matrices. That of `generator` is not drawn and stored but made by shift registers at each use: uniform in
- * +-1/sqrt(inputs), exact, with neither cells nor ADCs.
+ * Kinds of feedback matrices. That of `generator` is not drawn and stored but made by shift registers at each use:
+ * uniform in +-1/sqrt(inputs), exact, with neither cells nor ADCs.
  */
 export type FeedbackKind = Drawn | 'generator';
+/** All kinds, the default first. */
 export const feedbackKinds: readonly FeedbackKind[] = [...(Object.keys(draws) as Drawn[]), 'generator'];
 
 /**

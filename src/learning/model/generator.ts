@@ -1,9 +1,9 @@
 import { below, type Random } from '../kernels/random/index.ts';
 
 /**
- * Taps of shift registers that pass through all states but 0, by width: the feedback is the exclusive or of these bits, the
- * highest being shifted out (Xilinx application note XAPP052, table 3). The characteristic polynomial has these exponents and 0:
- * x^6 + x^5 + 1 for 6 bits.
+ * Taps of shift registers that pass through all states but 0, by width: the feedback is the exclusive or of these bits,
+ * the highest being shifted out (Xilinx application note XAPP052, table 3). The characteristic polynomial has these
+ * exponents and 0: x^6 + x^5 + 1 for 6 bits.
  */
 export const registerTaps: Readonly<Record<number, readonly number[]>> = {
   3: [3, 2],
@@ -43,9 +43,9 @@ export function nextState(state: number, width: number): number {
 }
 
 /**
- * Fills a matrix of `outputs` columns with what shift registers make whenever it is used. Each starts at a state of its own and
- * makes the values of its outputs one after another, input by input. A state s of n bits is s/2^(n-1) - 1, from -1 to 1 with
- * mean 0 over a period; values are these times `scale`.
+ * Fills a matrix of `outputs` columns with what shift registers make whenever it is used. Each starts at a state of its
+ * own and makes the values of its outputs one after another, input by input. A state s of n bits is s/2^(n-1) - 1, from
+ * -1 to 1 with mean 0 over a period; values are these times `scale`.
  */
 export function generate(
   into: Float32Array,

@@ -14,4 +14,5 @@ export const initialLimits = {
   /** sqrt(3/inputs), a variance of 1/inputs (LeCun et al. 1998), which WAGE takes too (Wu et al. 2018). */
   lecun: ({ inputs }) => Math.sqrt(3 / inputs),
 } as const satisfies Record<string, (layer: Drawn) => number>;
+/** Name of a rule for the size of initial weights. */
 export type InitialName = keyof typeof initialLimits;

@@ -7,6 +7,7 @@ import type { GradientUnit } from './gradientUnit.ts';
 import type { Numbers } from './numbers.ts';
 import type { Memory, Phase } from './weights.ts';
 
+/** A network of one seed in training: its layers, their memory for a batch, and what rounds numbers between them. */
 export interface Model {
   readonly rule: TrainingRule;
   readonly layers: readonly Layer[];

@@ -31,8 +31,8 @@ export const floatNumbers: Numbers = {
 };
 
 /**
- * Rounds what moves between the layers: activations from -1 to 1, errors on a scale shared by the batch, and gradients, if
- * they have bits at all, at random.
+ * Rounds what moves between the layers: activations from -1 to 1, errors on a scale shared by the batch, and gradients,
+ * if they have bits at all, at random.
  */
 export function quantisedNumbers(
   precision: LearningHardware['precision'],

@@ -14,7 +14,9 @@ interface Values {
   readonly limit: number;
 }
 
-/** Distance of the streams of a feedback matrix, and of the second cells of pairs, from those of the layer's weights. */
+/**
+ * Distance of the streams of a feedback matrix, and of the second cells of pairs, from those of the layer's weights.
+ */
 const feedbackStreams = 1_000_000;
 const pairStreams = 2_000_000;
 

@@ -3,12 +3,15 @@ import { type Kernels, rootMeanSquare, signsOf } from '../kernels/index.ts';
 /** Numbers that training changes. */
 export type Memory = readonly (Float32Array | Uint32Array)[];
 
-/** Whether a product serves training, testing what was learned, or setting the ranges of ADCs that are used in tests alone. */
+/**
+ * Whether a product serves training, testing what was learned, or setting the ranges of ADCs that are used in tests
+ * alone.
+ */
 export type Phase = 'train' | 'test' | 'calibrate';
 
 /**
- * What one product of a batch is applied to, if its vectors come in parts: parts with the same object share the scale of their
- * codes and the calibration of ADCs.
+ * What one product of a batch is applied to, if its vectors come in parts: parts with the same object share the scale
+ * of their codes and the calibration of ADCs.
  */
 export interface Applied {
   /** The numbers that all vectors are made of. */
@@ -33,7 +36,9 @@ export interface Weights {
   recalibrate(): void;
   /** Lets time pass in which nothing is written, s. */
   rest(seconds: number): void;
-  /** Everything that training changes; not what follows from it, nor the ranges of ADCs, which every epoch sets anew. */
+  /**
+   * Everything that training changes; not what follows from it, nor the ranges of ADCs, which every epoch sets anew.
+   */
   memory(): Memory;
   /** To be called after `memory` was written to. */
   restored(): void;

@@ -4,8 +4,8 @@ export type RangeSettings =
   /** From `low` to `high` cells of the largest conductance. */
   | { readonly kind: 'fixed'; readonly low: number; readonly high: number }
   /**
-   * The (1 - percentile) and percentile quantiles of the partial sums, mean over `batches` batches: in training the first ones
-   * of each epoch, then frozen; for tests, batches of training samples.
+   * The (1 - percentile) and percentile quantiles of the partial sums, mean over `batches` batches: in training the
+   * first ones of each epoch, then frozen; for tests, batches of training samples.
    */
   | { readonly kind: 'calibrated'; readonly percentile: number; readonly batches: number };
 
@@ -13,24 +13,28 @@ export type RangeSettings =
  * Where the thresholds of an ADC lie.
  *
  * - `linear`: equal steps from end to end of the range.
- * - `quantile`: every code is equally frequent, thresholds at quantiles i/2^bits of the partial sums (the quantiser of largest
- *   output entropy; Messerschmitt, IEEE Trans. Inf. Theory 17, 1971).
- * - `lloyd-max`: least mean square error for the partial sums (Lloyd, IEEE Trans. Inf. Theory 28, 1982; Max, IRE Trans. Inf.
- *   Theory 6, 1960).
+ * - `quantile`: every code is equally frequent, thresholds at quantiles i/2^bits of the partial sums (the quantiser of
+ *   largest output entropy; Messerschmitt, IEEE Trans. Inf. Theory 17, 1971).
+ * - `lloyd-max`: least mean square error for the partial sums (Lloyd, IEEE Trans. Inf. Theory 28, 1982; Max, IRE Trans.
+ *   Inf. Theory 6, 1960).
  *
- * The latter two need a flash ADC, whose comparators have references of their own, and a table of the codes' values behind it.
+ * The latter two need a flash ADC, whose comparators have references of their own, and a table of the codes' values
+ * behind it.
  */
 export const adcReferences = ['linear', 'quantile', 'lloyd-max'] as const;
+/** Name of a way to lay thresholds. */
 export type AdcReferences = (typeof adcReferences)[number];
 
 /**
  * How the reference column, or the other column of a pair, is subtracted.
  *
  * - `converted`: through an ADC of its own, then digitally, as in Wolters et al. 2023.
- * - `counted`: digitally, as the inputs that are on times the medium conductance, without an ADC; with a reference column only.
+ * - `counted`: digitally, as the inputs that are on times the medium conductance, without an ADC; with a reference
+ *   column only.
  * - `analog`: as a current, before the ADC.
  */
 export const subtractions = ['converted', 'counted', 'analog'] as const;
+/** Name of a way to subtract the reference. */
 export type Subtraction = (typeof subtractions)[number];
 
 /** The ADCs of one kind of read. */

@@ -76,7 +76,7 @@ function checkBits({ device, precision, array, pulses }: LearningHardware): void
   if (array.columns < weight / cellBits) {
     throw new TrainingError(
       `a weight of ${weight / cellBits} cells in arrays of ${array.columns} columns`,
-      'use more',
+      `use at least ${weight / cellBits} columns`,
       ['train.columns', ...ofCells],
     );
   }

@@ -12,8 +12,8 @@ import type { AdcSettings } from './adc.ts';
 export type Encoding = 'offset' | 'differential';
 
 /**
- * The arrays that multiply activations with errors: SRAM, a row for each position, a column for each bit of an activation;
- * errors are applied to the rows bit by bit, one output after another.
+ * The arrays that multiply activations with errors: SRAM, a row for each position, a column for each bit of an
+ * activation; errors are applied to the rows bit by bit, one output after another.
  */
 export interface GradientArrays {
   /** Null: partial sums are exact. */
@@ -27,7 +27,10 @@ export interface GradientArrays {
 export interface LearningHardware {
   readonly device: Device;
   readonly encoding: Encoding;
-  /** Rows and columns of an array, as mapping cuts them: a layer of 784 inputs lies in six arrays of 128 rows and one of 16. */
+  /**
+   * Rows and columns of an array, as mapping cuts them: a layer of 784 inputs lies in six arrays of 128 rows and one of
+   * 16.
+   */
   readonly array: { readonly rows: number; readonly columns: number };
   readonly precision: {
     /** Bits of a weight: those of one cell, or a multiple, which lies in several. null: those of one cell. */
@@ -50,8 +53,8 @@ export interface LearningHardware {
   readonly time: { readonly update_s: number; readonly retention_s: number };
   readonly pulses: PulseSettings;
   /**
-   * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are those of
-   * stochastic gradient descent.
+   * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are
+   * those of stochastic gradient descent.
    */
   readonly scale: 'none' | 'max';
   /** Largest weight that the cells can hold, over the largest initial one (to a power of two). */

@@ -10,8 +10,8 @@ export interface TakenSetting {
 }
 
 /**
- * What a chip decides of a training on it: cells, arrays, bits, ADCs, gradient units, and where feedback comes from. A chip file
- * does not say how signs are encoded, how ADCs are ranged, nor how its cells answer to pulses.
+ * What a chip decides of a training on it: cells, arrays, bits, ADCs, gradient units, and where feedback comes from. A
+ * chip file does not say how signs are encoded, how ADCs are ranged, nor how its cells answer to pulses.
  *
  * @param idealAdc whether its ADCs are left out, so that training sees ideal ones
  */

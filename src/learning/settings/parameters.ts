@@ -69,7 +69,9 @@ export const arrayParameters = {
   range: quantity('1', 4, 'largest weight that cells hold, over the largest initial one', 1, 1024),
 } as const;
 
+/** Values of `trainingParameters`. */
 export type TrainingParameters = Described<typeof trainingParameters>;
+/** Values of `arrayParameters`. */
 export type ArrayParameters = Described<typeof arrayParameters>;
 
 /** Settings from parameters; `hardware` null: single precision. */
@@ -123,7 +125,10 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
   };
 }
 
-/** A master that keeps what is not written gives whole pulses as soon as they are due; without one, only chance keeps small changes. */
+/**
+ * A master that keeps what is not written gives whole pulses as soon as they are due; without one, only chance keeps
+ * small changes.
+ */
 function roundingOf(
   rounding: ArrayParameters['rounding'],
   master: ArrayParameters['master'],

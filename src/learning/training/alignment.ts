@@ -5,8 +5,8 @@ import { meanGradient, toPreActivation } from '../model/backward.ts';
 import type { Model } from '../model/model.ts';
 
 /**
- * Measures how far a rule's gradients point away from the true ones. The true gradient is that of backpropagation without
- * imperfections through the weights as they are, from the same output error and activations.
+ * Measures how far a rule's gradients point away from the true ones. The true gradient is that of backpropagation
+ * without imperfections through the weights as they are, from the same output error and activations.
  */
 export class GradientProbe {
   readonly #model: Model;

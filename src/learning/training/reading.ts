@@ -7,8 +7,8 @@ import type { TrainingSettings } from '../settings/settings.ts';
 import { testAccuracy } from './epoch.ts';
 
 /**
- * Test accuracy of a trained model when its weights are read with other settings, which may differ in the ADCs of forward
- * reads: a model of those settings gets the memory of the trained one.
+ * Test accuracy of a trained model when its weights are read with other settings, which may differ in the ADCs of
+ * forward reads: a model of those settings gets the memory of the trained one.
  */
 export function accuracyReadWith(
   settings: TrainingSettings,

@@ -24,8 +24,8 @@ const progressEvery_ms = 200;
  * Trains a network on a data set, once for each seed.
  *
  * @param onProgress called a few times a second and at the end of every epoch
- * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss or weights are no longer numbers; InputError
- * if the checkpoint is of another training; what the store of checkpoints throws
+ * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss or weights are no longer numbers;
+ * InputError if the checkpoint is of another training; what the store of checkpoints throws
  */
 export function train(request: TrainingRequest, onProgress: (progress: Progress) => void = () => {}): TrainingReport {
   checkRequest(request);

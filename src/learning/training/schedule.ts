@@ -4,6 +4,7 @@ export const schedules = {
   /** Half a cosine from 1 to 0 (Loshchilov, Hutter: SGDR, ICLR 2017, without restarts). */
   cosine: (step: number, steps: number) => 0.5 * (1 + Math.cos((Math.PI * step) / steps)),
 } as const satisfies Record<string, (step: number, steps: number) => number>;
+/** Name of a schedule of the learning rate. */
 export type ScheduleName = keyof typeof schedules;
 
 /** Stochastic gradient descent. */

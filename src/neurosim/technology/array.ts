@@ -18,8 +18,8 @@ export interface ArrayFigures extends Pick<Figures, 'forward' | 'backward' | 'ar
 const errorDensity = 0.5;
 
 /**
- * The array of a run from the circuits of its blocks. A transposed read takes no time for its multiplexer (B7), counts half of the
- * lines on (B30) and exists in training only.
+ * The array of a run from the circuits of its blocks. A transposed read takes no time for its multiplexer (B7), counts
+ * half of the lines on (B30) and exists in training only.
  *
  * @param narrowEncoders whether the width counts the row-side encoders as the tool does (B35)
  * @throws OutsideModelError for what a circuit model does not cover

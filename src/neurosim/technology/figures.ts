@@ -12,8 +12,8 @@ import { processOf } from './process.ts';
 import { type BufferSize, chipSizes, type Description, type TileSize } from './sizes.ts';
 
 /**
- * The figures of a run from technology and geometry, as its own probe would give them: nothing of the probe is read. Sizes
- * follow from parameters, network and placement (`sizes.ts`), figures from the circuits of cimline.
+ * The figures of a run from technology and geometry, as its own probe would give them: nothing of the probe is read.
+ * Sizes follow from parameters, network and placement (`sizes.ts`), figures from the circuits of cimline.
  *
  * @throws OutsideModelError for a parameter that a circuit model does not cover
  */

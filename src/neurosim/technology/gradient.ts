@@ -68,7 +68,10 @@ function encoding({ parameters: p, inputBits }: Description, t: Technology): num
   return inputBits * p.numColSubArrayWG * adcKinds[kind].encoder(t, bits, { along: 'row', length_m: 0 }).energy_J;
 }
 
-/** Writing the activations of a layer into one array, in J, at the mean share of ones: so many rows, so many bits of each. */
+/**
+ * Writing the activations of a layer into one array, in J, at the mean share of ones: so many rows, so many bits of
+ * each.
+ */
 function writing({ parameters: p, activity }: Description, t: Technology): number {
   const cell = sramCell(t, 8);
   const lines = linesOf(t, 'wgu', cell, p.numRowSubArrayWG, p.numColSubArrayWG);
@@ -77,8 +80,8 @@ function writing({ parameters: p, activity }: Description, t: Technology): numbe
 }
 
 /**
- * Adders that sum gradients over the batch, as many as the tool makes of a gradient of 0 bits (B3). An adder lies along the rows of the
- * chip, `side_m` long, one above the other; what a column leaves free is lost.
+ * Adders that sum gradients over the batch, as many as the tool makes of a gradient of 0 bits (B3). An adder lies along
+ * the rows of the chip, `side_m` long, one above the other; what a column leaves free is lost.
  */
 export function gradientAdders(run: Description, t: Technology, sizes: ChipSizes, side_m: number): GradientAdders {
   const { adders } = provision(run, 0);

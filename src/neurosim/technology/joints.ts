@@ -18,8 +18,9 @@ import { type BufferSize, levels, type TreeGrid, type TreeSize } from './sizes.t
 const deepest = 10;
 
 /**
- * Adder trees side by side: level k adds words of `bits` + k. Energy and area leave out the adder of an odd word, as the tool does.
- * Every full adder of a tree has rows for itself and its like in the other trees; what they leave free is lost.
+ * Adder trees side by side: level k adds words of `bits` + k. Energy and area leave out the adder of an odd word, as
+ * the tool does. Every full adder of a tree has rows for itself and its like in the other trees; what they leave free
+ * is lost.
  *
  * @param row_m length of a row
  */
@@ -97,7 +98,10 @@ export function busFigures(t: Technology, bits: number, rows: number, pitch_m: n
 const globalTolerance = 0.1;
 /** The trees of tiles are folded into a quarter of the width. */
 export const folding = { tile: 4, global: 1 } as const;
-/** A bit's width in features along the centre of the grid; beside its repeaters in the branches, and a branch's share of both. */
+/**
+ * A bit's width in features along the centre of the grid; beside its repeaters in the branches, and a branch's share of
+ * both.
+ */
 const centre_F = 7;
 const besideRepeater_F = 1.4;
 const branchShare = 1 / 16;
@@ -107,8 +111,9 @@ const wide = { resistivity_Ohm_m: 2.73e-8, aspect: 2.3, widths: 2 } as const;
 /**
  * An H-tree of repeated wires over the cells of a grid.
  *
- * Its area was read off the tool's results, at 32 and 22 nm and for grids of 2 x 2 to 7 x 7: a bit takes 7 features along the centre,
- * and in each of the S - 1 upper levels, 2^(S - 1) sides of a cell long, a sixteenth of a repeater's width and 1.4 features.
+ * Its area was read off the tool's results, at 32 and 22 nm and for grids of 2 x 2 to 7 x 7: a bit takes 7 features
+ * along the centre, and in each of the S - 1 upper levels, 2^(S - 1) sides of a cell long, a sixteenth of a repeater's
+ * width and 1.4 features.
  *
  * @param side_m of the square cells
  * @param fold how often its wires are folded: {@link folding}

@@ -36,7 +36,10 @@ export interface LineEnd {
   /** Encoders included. */
   readonly converters_m2: number;
   readonly encoders_m2: number;
-  /** What the tool adds to the width of the array for them (B35): one level's width for each cell's height along the side. */
+  /**
+   * What the tool adds to the width of the array for them (B35): one level's width for each cell's height along the
+   * side.
+   */
   readonly narrowEncoder_m: number;
   readonly sums_m2: number;
   /** Of one conversion, sensing left out, and of one input bit, for all lines. */
@@ -60,8 +63,8 @@ export function endOf(
   const slot = { along: at.side.along, length_m: at.side.length_m / count };
   const encoder = kind.encoder(t, bits, slot);
   const typical = at.side.along === 'row' ? 'typical' : 'all';
-  // Digits of a weight in several columns are added first, then the input bits: the second adder is wider by the digits. It stands
-  // behind every converter and works once a weight.
+  // Digits of a weight in several columns are added first, then the input bits: the second adder is wider by the
+  // digits. It stands behind every converter and works once a weight.
   const digits = cellsPerSynapse - 1;
   const overBits = shiftAdd(t, count, bits + digits, inputBits, at.side);
   const overDigits = digits === 0 ? nothing : shiftAdd(t, count, bits - 1, inputBits + 1, at.side);

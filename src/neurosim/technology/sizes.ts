@@ -94,7 +94,10 @@ export const levels = (operands: number): number => Math.ceil(Math.log2(Math.max
 
 const converterBits = (outputs: number): number => Math.ceil(Math.log2(outputs));
 
-/** The novel mapping's tile: a PE per kernel position, in the smallest square that holds them; buffers as its own data ask for. */
+/**
+ * The novel mapping's tile: a PE per kernel position, in the smallest square that holds them; buffers as its own data
+ * ask for.
+ */
 export function novelTile(run: Description): TileSize | undefined {
   const { parameters: p, placement } = run;
   const { novelPes: pes, novelPeSize } = placement;
@@ -121,8 +124,8 @@ function withBanksOf(conventional: TileSize, novel: TileSize): TileSize {
 }
 
 /**
- * A square tile. An adder tree of a PE takes sums over all input bits and digits of a weight with a sign, and a register after it one bit
- * less than its full sum; a tile's tree takes full sums.
+ * A square tile. An adder tree of a PE takes sums over all input bits and digits of a weight with a sign, and a
+ * register after it one bit less than its full sum; a tile's tree takes full sums.
  */
 function tileSize(run: Description, side: number, peCells: number): TileSize {
   const { parameters: p, inputBits, cellsPerSynapse } = run;
@@ -160,7 +163,9 @@ function tileGrid(tiles: readonly number[]): { readonly rows: number; readonly c
   return { rows, columns: Math.ceil(count / rows) };
 }
 
-/** Each layer adds the cells along a side of its tile and that number over the multiplexers; halved until it is allowed. */
+/**
+ * Each layer adds the cells along a side of its tile and that number over the multiplexers; halved until it is allowed.
+ */
 function busBits(p: Parameters, tiles: readonly (TileSize | undefined)[]): number {
   const sides = tiles.map((tile) => (tile === undefined ? 0 : tile.side * tile.arrays * p.numRowSubArray));
   let bits = sides.reduce((sum, side) => sum + side + side / p.numColMuxed, 0);

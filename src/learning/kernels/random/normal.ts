@@ -1,8 +1,8 @@
 import type { Random } from './xoshiro.ts';
 
 /**
- * Tables of the ziggurat for the normal distribution: 128 layers of equal area (Marsaglia, Tsang: The ziggurat method for
- * generating random variables, J. Stat. Software 5(8), 2000). R is where the tail begins, V the area of a layer.
+ * Tables of the ziggurat for the normal distribution: 128 layers of equal area (Marsaglia, Tsang: The ziggurat method
+ * for generating random variables, J. Stat. Software 5(8), 2000). R is where the tail begins, V the area of a layer.
  */
 const layers = 128;
 export const tailStart = 3.442619855899;

@@ -1,7 +1,10 @@
 import { splitMix64 } from './splitmix.ts';
 import { type Random, xoshiro128 } from './xoshiro.ts';
 
-/** What random numbers are drawn for. Each purpose has its own stream, so that one feature does not shift another's draws. */
+/**
+ * What random numbers are drawn for. Each purpose has its own stream, so that one feature does not shift another's
+ * draws.
+ */
 export const purposes = [
   'weights',
   'feedback',

@@ -7,7 +7,6 @@ const most = { columns: 120, words: 40 };
 
 /** Pages that are still to be rewritten: this list only shrinks. */
 const toRewrite: readonly string[] = [
-  'README.md',
   'docs/learning.md',
   'src/cli/README.md',
   'src/report/README.md',

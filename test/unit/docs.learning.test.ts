@@ -39,11 +39,11 @@ const more: Readonly<Record<string, Parameters<typeof studyTable>[1]>> = {
   devices: { head: 'published', of: ({ device }) => `${published[String(device)]} %` },
 };
 
-/** What `cimline tta` wrote; every other file of results is a study's. */
-const ttaFile = 'tta.json';
+/** What `cimline train --target` wrote; every other file of results is a study's. */
+const targetFile = 'target.json';
 
 const studies = readdirSync(folder)
-  .filter((name) => name.endsWith('.json') && name !== ttaFile)
+  .filter((name) => name.endsWith('.json') && name !== targetFile)
   .map((name) => basename(name, '.json'))
   .sort();
 
@@ -52,8 +52,8 @@ test('every shipped study is shown', () => {
 });
 
 test('docs/learning.md shows the time to an accuracy as it was simulated', () => {
-  const outcome: TargetOutcome = JSON.parse(readFileSync(join(folder, ttaFile), 'utf8'));
-  expectFile(join(folder, 'tta-time.svg'), targetChart(outcome, 'time'));
+  const outcome: TargetOutcome = JSON.parse(readFileSync(join(folder, targetFile), 'utf8'));
+  expectFile(join(folder, 'target-time.svg'), targetChart(outcome, 'time'));
   const text = readFileSync(page, 'utf8');
   const [bp, dfa] = outcome.rules.map(({ points, best }) => ({ first: points[0]!, last: points.at(-1)!, best }));
   const both = (of: (rule: NonNullable<typeof bp>) => string) => `| ${of(bp!)} | ${of(dfa!)} |`;

@@ -1,38 +1,37 @@
 import { Command } from 'commander';
-import { parameterTexts } from '../config/index.ts';
 import { json } from '../files/index.ts';
-import { describeReport } from '../report/describe.ts';
-import { InputError, nearest } from '../source/index.ts';
+import { describe, schema } from '../guide/describe.ts';
+import { descriptionReport } from '../report/describe.ts';
 import type { Context } from './context.ts';
 
 const examples = `
 Examples:
-  cimline describe                 every parameter
-  cimline describe globalBuffer    those whose path contains the word
-  cimline describe wgu --json`;
+  cimline describe                      every parameter
+  cimline describe globalBuffer         those with the word in their path
+  cimline describe paper                what --assume paper sets
+  cimline describe dfa                  a learning rule
+  cimline describe study                the keys of a kind of file: chip, network, device, study, result, activity
+  cimline describe result --schema      its JSON schema`;
 
-/** `cimline describe`: the declaration tables, which also define the YAML and what `--set` takes. */
-export function describeCommand(context: Context): Command {
-  return new Command('describe')
-    .description('every parameter of chips and schedules: path, default, range, meaning')
-    .argument('[filter]', 'only paths that contain this word')
-    .option('--json', 'print JSON and nothing else on stdout', false)
-    .addHelpText('after', examples)
-    .action((filter: string | undefined, options: { json: boolean }) => {
-      const word = filter ?? '';
-      const all = parameterTexts();
-      const found = all.filter(({ path }) => path.toLowerCase().includes(word.toLowerCase()));
-      if (found.length === 0)
-        throw unknown(
-          word,
-          all.map(({ path }) => path),
-        );
-      context.stdout(options.json ? json(found) : `${describeReport(found, context.look)}\n`);
-    });
+interface DescribeOptions {
+  readonly schema: boolean;
+  readonly json: boolean;
 }
 
-function unknown(word: string, paths: readonly string[]): InputError {
-  const words = [...new Set(paths.flatMap((path) => [path, ...path.split('.')]))];
-  const at = { file: 'describe', line: 1, column: 1 };
-  return new InputError(at, `no parameter's path contains "${word}"`, { nearest: nearest(word, words) });
+/** `cimline describe`: what a word means, from the tables that also define the files and what `--set` takes. */
+export function describeCommand(context: Context): Command {
+  const command = new Command('describe');
+  return command
+    .description('what a word means: a parameter, a preset, a rule or a kind of file')
+    .argument('[word]', 'a name, or part of the path of a parameter')
+    .option('--schema', 'the JSON schema of results or of recorded activity', false)
+    .option('--json', 'print JSON and nothing else on stdout', false)
+    .addHelpText('after', examples)
+    .action((word: string | undefined, options: DescribeOptions) => {
+      if (!options.schema) {
+        const found = describe(word ?? '');
+        context.stdout(options.json ? json(found) : `${descriptionReport(found, context.look)}\n`);
+      } else if (word === undefined) command.error('error: --schema needs a word: result or activity');
+      else context.stdout(schema(word));
+    });
 }

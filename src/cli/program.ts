@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { runCommand } from './run.ts';
 import { studyCommand } from './study.ts';
@@ -64,6 +65,7 @@ function program(context: Context): Command {
     chipCommand,
     listCommand,
     describeCommand,
+    initCommand,
   ]) {
     const command = add(context);
     cimline.addCommand(command.copyInheritedSettings(cimline));

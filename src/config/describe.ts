@@ -15,12 +15,17 @@ export interface ParameterText {
 
 /** Every declared parameter in words, in the order of the file. */
 export function parameterTexts(): ParameterText[] {
-  return declaredParameters.map(({ path, parameter }) => ({
+  return declaredParameters.map(({ path, parameter }) => parameterText(path, parameter));
+}
+
+/** A declared parameter in words. */
+export function parameterText(path: string, parameter: Parameter): ParameterText {
+  return {
     path,
     default: parameter.kind === 'quantity' ? format(parameter.default, parameter.unit, 12) : words(parameter.default),
     range: rangeOf(parameter),
     doc: parameter.doc,
-  }));
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { asset } from '../assets.ts';
-import { bareName, nearest } from '../source/index.ts';
+import { bareName, InputError, nearest } from '../source/index.ts';
 import { type Kind, noSuch } from './sources.ts';
 
 /** What is shipped with the package. */
@@ -34,9 +34,10 @@ function shippedFiles(kind: ShippedKind): string[] {
 /**
  * The file that a name or path means. Shipped files go by their bare name, from anywhere; everything else is a path.
  *
- * @throws InputError if it is neither, listing the shipped names
+ * @throws InputError if it is neither, listing the shipped names, or a finished run
  */
 export function locate(kind: ShippedKind, nameOrPath: string): string {
+  refuseRun(kind, nameOrPath);
   const shipped = shippedFiles(kind).find((file) => bareName(file) === nameOrPath);
   if (shipped !== undefined) return join(folderOf(kind), shipped);
   const isPath = nameOrPath.includes('/') || nameOrPath.includes(sep) || extname(nameOrPath) !== '';
@@ -44,6 +45,14 @@ export function locate(kind: ShippedKind, nameOrPath: string): string {
   if (shippedFiles(kind).includes(nameOrPath)) return join(folderOf(kind), nameOrPath);
   if (isPath && !looksShipped(kind, nameOrPath)) return nameOrPath;
   throw noSuch(kind, nameOrPath, shippedNames(kind));
+}
+
+/** A folder with results is a finished run, which nothing is described by. */
+function refuseRun(kind: ShippedKind, path: string): void {
+  if (!existsSync(join(path, 'result.json'))) return;
+  throw new InputError({ file: path, line: 1, column: 1 }, 'this folder is a finished run', {
+    expected: `a ${kind}: a shipped name or a file`,
+  });
 }
 
 /** Whether a name without folders is close to a shipped one, so that its list helps more than the files beside it. */

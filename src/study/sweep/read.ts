@@ -4,24 +4,25 @@ import { trainingRules } from '../../rules/index.ts';
 import { type Item, type Position, parseYaml } from '../../source/index.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
-const keys = [
-  'name',
-  'title',
-  'question',
-  'network',
-  'datasets',
-  'rules',
-  'seeds',
-  'device',
-  'epochs',
-  'batch',
-  'training',
-  'testing',
-  'crop',
-  'set',
-  'vary',
-  'inference',
-];
+/** Keys of a study of trainings, with their meaning. */
+export const sweepKeys = {
+  name: 'names the folder of its results',
+  title: 'one line',
+  question: 'what it is to find out',
+  network: 'a shipped network or a path',
+  datasets: 'list of data sets',
+  rules: 'list of learning rules',
+  seeds: 'trainings of each point: seeds 1 to so many',
+  device: 'cells that store the weights; without it they are numbers in single precision',
+  epochs: 'passes over the training samples',
+  batch: "samples of an update; without it the network's",
+  training: 'only so many training samples',
+  testing: 'only so many test samples',
+  crop: 'only the middle pixels of an image, as many in height and width',
+  set: 'settings of every point, as --set of train takes them',
+  vary: 'one or two settings (or device), each with its list of values',
+  inference: 'one setting of ADCs with its values: each network is trained once and tested with all of them',
+} as const;
 
 /** Settings that change nothing but how a trained network is tested. */
 const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'adcHigh', 'adcBatches'].map(
@@ -40,7 +41,7 @@ const rules = Object.keys(trainingRules);
  * @throws InputError at whatever is wrong
  */
 export function readSweep(text: string, file: string, pathsOf: (network: string) => readonly string[]): Sweep {
-  const item = parseYaml(text, file).only(keys);
+  const item = parseYaml(text, file).only(Object.keys(sweepKeys));
   const network = item.require('network').text();
   const known = pathsOf(network);
   const set = overrides(item.get('set'), known);

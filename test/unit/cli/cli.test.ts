@@ -5,7 +5,7 @@ import { DeadlockError } from '../../../src/kernel/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
 import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 import { InputError } from '../../../src/source/index.ts';
-import { cli, scratch } from '../../support/cli.ts';
+import { cimline, cli, scratch } from '../../support/cli.ts';
 
 test('run prints the report on stdout and nothing on stderr when nobody watches', async () => {
   const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp']);
@@ -96,6 +96,38 @@ test.each(['run', 'compare', 'chip', 'describe', 'study', 'train', 'validate', '
     expect(stdout).toContain(`cimline ${command}`);
   },
 );
+
+test('init begins a file that the next command takes, and overwrites none', async () => {
+  const file = join(scratch(), 'mine.yaml');
+  expect(await cli(['init', 'chip', '--out', file])).toMatchObject({
+    exitCode: 0,
+    stdout: '',
+    stderr: `wrote ${file}\n`,
+  });
+  expect(readFileSync(file, 'utf8')).toContain('name: "mine"');
+  const again = await cli(['init', 'chip', '--out', file]);
+  expect([again.exitCode, again.stderr]).toEqual([2, `--out ${file}:1:1: this file exists, expected a new name\n`]);
+  expect((await cli(['init', 'device'])).stdout).toContain('name: "my-device"');
+});
+
+test('a finished run is no chip', async () => {
+  const folder = scratch();
+  await cli(['run', 'c', 't', '--out', folder]);
+  const { exitCode, stderr } = await cimline(['run', folder, 'mlp']);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    `${folder}:1:1: this folder is a finished run, expected a chip: a shipped name or a file\n`,
+  ]);
+});
+
+test('describe tells what a word means', async () => {
+  expect((await cli(['describe', 'paper'])).stdout).toMatch(/^--assume paper sets, on mlp\n/);
+  expect((await cli(['describe', 'dfa'])).stdout).toMatch(/^dfa: a learning rule\n/);
+  expect((await cli(['describe', 'study'])).stdout).toMatch(
+    /^study: a kind of file\n[\s\S]*^ +inference +one setting/m,
+  );
+  expect(JSON.parse((await cli(['describe', 'result', '--schema'])).stdout)).toHaveProperty('properties');
+});
 
 test('--describe is the command describe', async () => {
   const [option, command] = [await cli(['--describe', 'wgu']), await cli(['describe', 'wgu'])];

@@ -1,0 +1,127 @@
+import { chipLevel, type Parameter, schedule, sections, type Table } from '../chip/index.ts';
+import { parameterText } from '../config/index.ts';
+import { device } from '../learning/index.ts';
+
+/** Files of one's own that can be begun. */
+export const templateKinds = ['chip', 'network', 'device'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+/**
+ * A commented file to begin with, which can be used as it is.
+ *
+ * @param name of the chip, the network or the device
+ *
+ * @example
+ * template('network', 'mine') // '# A network. …\nname: "mine"\n…'
+ */
+export function template(kind: TemplateKind, name: string): string {
+  return { chip: chipTemplate, network: networkTemplate, device: deviceTemplate }[kind](JSON.stringify(name));
+}
+
+/** Sections that tell chips apart stand with their values; all others are at their defaults, and shown as comments. */
+const written = [
+  'technology',
+  'cell',
+  'precision',
+  'subarray',
+  'adc.forward',
+  'adc.error',
+  'adc.gradient',
+  'pe',
+  'tile',
+];
+
+function chipTemplate(name: string): string {
+  const blocks = Object.entries(sections).map(([section, table]) => {
+    const lines = section.split('.').flatMap((word, depth, words) => {
+      const isRepeated = depth === 0 && words.length > 1 && !isFirstOf(section);
+      return isRepeated ? [] : [`${'  '.repeat(depth)}${word}:`];
+    });
+    const indent = '  '.repeat(section.split('.').length);
+    const isWritten = written.includes(section);
+    const heads = isWritten ? lines : lines.map((line) => line.replace(/^ */, '$&#'));
+    return [...heads, ...keyLines(table, indent, isWritten)].join('\n');
+  });
+  return `# A chip. Units stand behind numbers (22 nm, 240 kOhm). What is left out has the default that is shown.
+# cimline chip FILE shows what it consists of, cimline run FILE mlp simulates it; chips/README.md explains figures.
+name: ${name}
+description: what this chip is
+
+${blocks.join('\n\n')}
+
+# Keys of the whole chip.
+${keyLines(chipLevel, '', false).join('\n')}
+
+# How a run goes on it, unless a command says otherwise.
+#schedule:
+${keyLines(schedule, '  ', false).join('\n')}
+`;
+}
+
+/** Whether a section is the first below its first word, as adc.forward is of adc. */
+function isFirstOf(section: string): boolean {
+  const [word = ''] = section.split('.');
+  return Object.keys(sections).find((other) => other.startsWith(`${word}.`)) === section;
+}
+
+function deviceTemplate(name: string): string {
+  return `# A cell that stores weights: how its conductance answers to pulses. What is left out has the default that is shown.
+# cimline train digits --device FILE trains with it; chips/devices/README.md explains the labels of nonlinearity.
+name: ${name}
+description: what this cell is
+origin: where the values come from
+
+${keyLines(device, '', true).join('\n')}
+`;
+}
+
+/** Each key with its meaning above it, at its default. */
+function keyLines(table: Table, indent: string, isWritten: boolean): string[] {
+  return Object.entries(table).flatMap(([key, parameter]: [string, Parameter]) => {
+    const { default: value, range, doc } = parameterText(key, parameter);
+    const line = isWritten ? `${indent}${key}: ${value}` : `${indent}#${key}: ${value}`;
+    return [...comment(`${doc} (${range})`, indent), line];
+  });
+}
+
+const columns = 120;
+
+/** A comment in lines that fit an editor. */
+function comment(text: string, indent: string): string[] {
+  const lead = `${indent}#`;
+  const lines: string[] = [];
+  let line = lead;
+  for (const word of text.split(' ')) {
+    if (line !== lead && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = lead;
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+function networkTemplate(name: string): string {
+  return `# A network: weight layers, and what is known of the numbers in them.
+# cimline run fefet-22nm FILE simulates it, cimline train FILE trains it; src/network/README.md has every key.
+name: ${name}
+# channels, height, width of a sample; the data set has to fit: [1, 28, 28] is MNIST, [3, 32, 32] CIFAR-10
+input: [1, 28, 28]
+# samples of an update
+batch: 200
+# numbers to be set from the command line (--set network.width=64), for the expressions below
+parameters:
+  width: { default: 128, min: 1, max: 65536, doc: outputs of the hidden layer }
+# Fully connected layers have \`fc\` outputs, convolutions \`conv\` channels.
+# A layer reads the one before unless \`from\` says otherwise.
+layers:
+  - { name: conv1, conv: 8, kernel: 3, padding: same, activation: relu, pool: { kind: max, size: 2 } }
+  - { name: hidden, fc: width, activation: relu } # relu, tanh, sigmoid or none
+  - { name: output, fc: 10, activation: none }
+# What is known of the numbers, from 0 to 1; what is left out is assumed, and runs say so.
+# Better: cimline train FILE --record.
+# activity:
+#   origin: where the numbers come from
+#   all: { inputBitDensity: 0.25, errorBitDensity: 0.25 }
+`;
+}

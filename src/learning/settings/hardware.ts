@@ -7,7 +7,7 @@ import type { AdcSettings } from './adc.ts';
  * - `offset`: one cell, w = 2 g - 1; a reference column of medium conductance is subtracted.
  * - `differential`: two cells, w = g+ - g-, that always get the same pulses in opposite directions.
  *
- * If a weight has several such cells or pairs, see `crossbar/slices.ts`.
+ * If a weight has several such cells or pairs, see `kernels/slices.ts`.
  */
 export type Encoding = 'offset' | 'differential';
 

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Examples import the package by its name.
+  resolve: { alias: [{ find: /^cimline$/, replacement: `${import.meta.dirname}/src/index.ts` }] },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**', 'test/system/**'],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import usual from './vitest.config.ts';
 
 const folder = new URL('test/', import.meta.url);
 
@@ -12,6 +13,7 @@ const larger = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 /** Suites with many more property cases, whole lists, runs in full detail (`CIMLINE_LONG` is read by test/support/long.ts). */
 export default defineConfig({
+  resolve: usual.resolve ?? {},
   test: {
     include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts', ...larger],
     setupFiles: ['test/support/properties.ts'],

@@ -1,7 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
 import { load } from '../../src/config/index.ts';
 import { drawingPdf } from '../../src/report/figure/pdf.ts';
 import { drawingSvg } from '../../src/report/figure/svg.ts';
@@ -21,14 +23,16 @@ const isSlow = (words: readonly string[]) => words.some((word) => /^(vgg8|resnet
 
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
 /** Commands of other programs that a page may show; what they do is seen elsewhere. */
-const others = ['npm ci', 'npm start', 'npm test', ...scripts.map((name) => `npm run ${name}`)];
+const others = ['npm ci', 'npm start', 'npm test', 'npm i git+URL', ...scripts.map((name) => `npm run ${name}`)];
+
+const isExample = (file: string) => file.startsWith('docs/examples/');
 
 describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands of %s', (file) => {
   const home = process.cwd();
   beforeAll(() => {
     const folder = scratch();
     // An example stands beside its files.
-    if (file.startsWith('docs/examples/')) cpSync(dirname(join(root, file)), folder, { recursive: true });
+    if (isExample(file)) cpSync(dirname(join(root, file)), folder, { recursive: true });
     process.chdir(folder);
   });
   afterAll(() => process.chdir(home));
@@ -36,14 +40,23 @@ describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands
   const commands = commandsOf(file).map((command) => ({ command, words: cimlineWords(command) }));
 
   test('are known', () => {
-    const unknown = commands.filter(
-      ({ command, words }) => words === null && !others.some((other) => `${command} `.startsWith(`${other} `)),
-    );
+    const isKnown = (command: string) => [...others, 'node'].some((other) => `${command} `.startsWith(`${other} `));
+    const unknown = commands.filter(({ command, words }) => words === null && !isKnown(command));
     expect(unknown.map(({ command }) => command)).toEqual([]);
   });
 
+  const programs = commands.flatMap(({ command }) => /^node (\S+)$/.exec(command)?.[1] ?? []);
+  test.each(programs)('node %s', async (program) => {
+    const said: unknown[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => void said.push(line));
+    await import(join(root, dirname(file), program));
+    log.mockRestore();
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.filter((line) => /NaN|undefined/.test(String(line)))).toEqual([]);
+  });
+
   const run = commands.flatMap(({ words }) => (words === null ? [] : [words]));
-  test.each(share(run, (words) => !isSlow(words)).map((words) => [words.join(' '), words] as const))(
+  test.each(share(run, (words) => isExample(file) || !isSlow(words)).map((words) => [words.join(' '), words] as const))(
     'cimline %s',
     { timeout: 120_000 },
     async (_, words) => {

@@ -10,7 +10,7 @@ import { cimline, scratch } from '../../support/cli.ts';
 import { breakdownCsv } from '../neurosim/breakdownCsv.ts';
 import { folder, reference } from '../neurosim/runs.ts';
 
-const mlp = ['validate', 'fefet-22nm', 'mlp', '--batch', '4', '--assume', 'overlap'];
+const mlp = ['validate', 'fefet-22nm', 'mlp', '--batch', '2', '--assume', 'overlap'];
 const printed = `${folder}mlp512x2_train.json`;
 
 describe('cimline validate CHIP TRACE', () => {

@@ -1,0 +1,78 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { asPrinted, unitQuirkNames } from '../neurosim/index.ts';
+import { type FigureSource, figureSources } from '../study/validation/references.ts';
+import { positive, type SimulateOptions, usualRule, withRules, withSimulateOptions } from './options.ts';
+import { quirksOption, type Switched } from './quirks.ts';
+
+/** What `validate` is asked. */
+export interface ValidateOptions extends SimulateOptions {
+  readonly rule: readonly string[];
+  readonly reference?: string;
+  readonly all?: string;
+  readonly figures: FigureSource;
+  readonly quirks: Switched;
+  readonly tolerance: number;
+  readonly seeds: number;
+}
+
+/** The options of `validate`: what to simulate, and what to judge it by. */
+export function withValidateOptions(command: Command): Command {
+  return withRules(withSimulateOptions(command), [usualRule])
+    .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
+    .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')
+    .addOption(
+      new Option(
+        '--figures <origin>',
+        "unit-level figures of references: from the run's own probe, or computed from technology",
+      )
+        .choices(figureSources)
+        .default('probe'),
+    )
+    .addOption(
+      new Option(
+        '--quirks <switches>',
+        "the reference tool's defects and idealisations (with --all): printed, meant, or switches such as B3=off,I5=off",
+      )
+        .argParser(quirksOption)
+        .default({ quirks: asPrinted, named: [] } satisfies Switched, 'printed'),
+    )
+    .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
+    .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5);
+}
+
+/**
+ * Refuses options that have no effect together: one without effect would make a person believe in one.
+ */
+export function refuseWithoutEffect(command: Command, options: ValidateOptions): void {
+  if (options.figures !== 'probe' && options.all === undefined && options.reference === undefined) {
+    command.error('error: --figures is about references: --reference FILE or --all DIR is needed');
+  }
+  refuseOthers(command, options.all === undefined ? onlyAll : onlyChip, options.all);
+  refuseMeasured(command, options);
+}
+
+/** Options that say how to judge a folder of references, and those that say what to simulate. */
+const onlyAll = ['quirks', 'tolerance', 'seeds'];
+const onlyChip = 'rule reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
+
+function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
+  const given = command.options.find((option) => {
+    const name = option.attributeName();
+    return others.includes(name) && command.getOptionValueSource(name) === 'cli';
+  });
+  if (given === undefined) return;
+  command.error(all === undefined ? `error: ${given.long} needs --all DIR` : `error: --all takes no ${given.long}`);
+}
+
+/** Defects of the unit level are in the numbers of a probe. */
+function refuseMeasured(command: Command, { figures, quirks }: ValidateOptions): void {
+  const measured = unitQuirkNames.find((name) => figures === 'probe' && quirks.named.includes(name));
+  if (measured === undefined) return;
+  command.error(`error: --quirks ${measured}: it is part of the figures of a probe; use --figures computed`);
+}
+
+function percentage(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError(`expected a percentage above 0, got "${text}".`);
+  return value;
+}

@@ -1,0 +1,73 @@
+import type { Quirks } from '../../neurosim/index.ts';
+import { InputError } from '../../source/index.ts';
+import { readFolder } from './folder.ts';
+import {
+  type FigureSource,
+  type LeftOut,
+  type ReferenceOptions,
+  type ReferenceSummary,
+  ToleranceError,
+  validateReferences,
+} from './references.ts';
+
+/** How to judge every reference of a folder. */
+export interface FolderOptions {
+  readonly figures: FigureSource;
+  readonly quirks: Quirks;
+  /** Largest error of chip totals, in percent. */
+  readonly tolerance: number;
+  /** Regenerated traces to average over. */
+  readonly seeds: number;
+  readonly onRun: NonNullable<ReferenceOptions['onRun']>;
+}
+
+/** What was found of a folder, and which of its files could not be read. */
+export interface FolderValidation {
+  readonly summary: ReferenceSummary;
+  readonly unreadable: readonly LeftOut[];
+}
+
+/**
+ * Every run of a folder against the composition. Those that cannot be read are left out.
+ *
+ * @throws InputError if the folder is none or holds no run
+ */
+export function validateFolder(
+  directory: string,
+  { figures, quirks, tolerance, seeds, onRun }: FolderOptions,
+): FolderValidation {
+  const { references, leftOut, unreadable } = readFolder(directory);
+  const summary = validateReferences(references, {
+    tolerance: tolerance / 100,
+    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    leftOut: [...leftOut, ...unreadable],
+    figures,
+    quirks,
+    onRun,
+  });
+  return { summary, unreadable };
+}
+
+/**
+ * Refuses a folder that was not validated whole.
+ *
+ * @param tolerance in percent
+ * @throws InputError if a run could not be read; ToleranceError if chip totals miss the tolerance
+ */
+export function refuseMissed(directory: string, { summary, unreadable }: FolderValidation, tolerance: number): void {
+  const missed = missedIn(summary, tolerance);
+  if (unreadable.length > 0) {
+    const names = unreadable.map(({ name }) => name).join(', ');
+    const also = missed === null ? '' : `; ${missed}`;
+    throw new InputError({ file: directory, line: 1, column: 1 }, `cannot read ${names}: see what is left out${also}`);
+  }
+  if (missed !== null) throw new ToleranceError(missed);
+}
+
+/** Which runs are out of tolerance, in words; null if none is. */
+function missedIn({ within, runs }: ReferenceSummary, tolerance: number): string | null {
+  if (within) return null;
+  if (runs.length === 0) return 'no reference is covered: see why each was left out';
+  const missed = runs.filter((each) => !each.within).map(({ run }) => run);
+  return `chip totals miss ${tolerance} %: ${missed.join(', ')}`;
+}

@@ -40,9 +40,7 @@ export function withValidateOptions(command: Command): Command {
     .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5);
 }
 
-/**
- * Refuses options that have no effect together: one without effect would make a person believe in one.
- */
+/** Refuses options that have no effect together: one without effect would make a person believe in one. */
 export function refuseWithoutEffect(command: Command, options: ValidateOptions): void {
   if (options.figures !== 'probe' && options.all === undefined && options.reference === undefined) {
     command.error('error: --figures is about references: --reference FILE or --all DIR is needed');

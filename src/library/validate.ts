@@ -1,7 +1,7 @@
-import { readAnyReference } from '../neurosim/index.ts';
 import { setupOf } from '../simulation/check.ts';
 import type { Run } from '../simulation/setup.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { openReference } from '../study/validation/open.ts';
 import type { Validation } from '../study/validation/outcome.ts';
 import { validate as account } from '../study/validation/validation.ts';
 
@@ -10,12 +10,12 @@ import { validate as account } from '../study/validation/validation.ts';
  * worth. Where nothing waits (law mode), closed form and simulation must agree: see `law.equal`.
  *
  * @param reference file of a run of DNN+NeuroSim V2.1 on the same layers
- * @throws InputError if the reference cannot be read, or is of other layers; what `simulate` throws
+ * @throws InputError if the reference cannot be read, is of other layers, or of a pipelined run; what `simulate` throws
  *
  * @example
  * const { law, waterfalls } = validate(load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', batch: 8 }));
  */
 export function validate(run: Run, reference?: string): Validation {
-  const known = reference === undefined ? null : readAnyReference(reference);
+  const known = reference === undefined ? null : openReference(reference, 'probe');
   return account(setupOf(run), (setup, _label, options) => simulate(setup, options), known, reference);
 }

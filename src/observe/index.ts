@@ -1,6 +1,7 @@
 export { energyOf, type LedgerRow, ledger } from './ledger.ts';
 export { PeakPower, STEPS_PER_WINDOW } from './peak.ts';
-export { type DynamicPower, POWER_BINS, PowerProfile } from './power.ts';
+export { type DynamicPower, PowerProfile } from './power.ts';
+export { POWER_BINS } from './serviceBins.ts';
 export { type TaskExtent, TaskRecorder, type TaskSpan } from './tasks.ts';
 export {
   type ChunkConsumer,

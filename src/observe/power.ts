@@ -1,5 +1,5 @@
-/** Bins of a power profile; when a job ends beyond the last one, pairs are merged and the bin width doubles. */
-export const POWER_BINS = 4096;
+import { POWER_BINS, ServiceBins } from './serviceBins.ts';
+
 const FIRST_BIN_PS = 1000;
 const PS = 1e-12;
 
@@ -27,7 +27,7 @@ export interface DynamicPower {
  * profile.profile(1000).dynamic_W; // [0.002]
  */
 export class PowerProfile {
-  readonly #classes: JobClass[] = [];
+  readonly #classes: ServiceBins[] = [];
   #bin_ps = FIRST_BIN_PS;
   #capacity_ps = FIRST_BIN_PS * POWER_BINS;
   /** The bin of the last job added: most jobs lie in the same one, and need no division. */
@@ -47,7 +47,7 @@ export class PowerProfile {
     if (!(energy_J >= 0 && energy_J < Infinity)) throw new RangeError(`energy of a job: ${energy_J} J, expected >= 0`);
     if (!(Number.isSafeInteger(service_ps) && service_ps >= 0))
       throw new RangeError(`service time of a job: ${service_ps} ps, expected a whole number >= 0`);
-    return this.#classes.push({ energy_J, service_ps, partial: emptyBins(), cover: null }) - 1;
+    return this.#classes.push(new ServiceBins(energy_J, service_ps)) - 1;
   }
 
   /**
@@ -61,6 +61,7 @@ export class PowerProfile {
     const end_ps = start_ps + duration_ps;
     if (end_ps >= this.#capacity_ps) this.#growTo(end_ps);
     const jobs = this.#classes[cls] ?? unregistered(cls);
+    if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
     const { partial } = jobs;
     if (start_ps < this.#binStart_ps || start_ps >= this.#binEnd_ps) this.#seek(start_ps);
     if (end_ps <= this.#binEnd_ps) {
@@ -71,7 +72,7 @@ export class PowerProfile {
     partial[this.#bin]! += multiplicity * (this.#binEnd_ps - start_ps);
     partial[last]! += multiplicity * (end_ps - last * this.#bin_ps);
     if (last === this.#bin + 1) return;
-    const cover = jobs.cover ?? openCover(jobs);
+    const cover = jobs.cover.length > 0 ? jobs.cover : jobs.openCover();
     cover[this.#bin + 1]! += multiplicity;
     cover[last]! -= multiplicity;
   }
@@ -84,25 +85,26 @@ export class PowerProfile {
    */
   profile(end_ps: number): DynamicPower {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
-    this.#foldCovers();
-    const power_W = emptyBins();
+    const power_W = new Float64Array(POWER_BINS);
+    const energy_J = new Map<ServiceBins, number>();
+    let used = Math.ceil(end_ps / this.#bin_ps);
     for (const jobs of this.#inFixedOrder()) {
-      jobs.partial.forEach((sum, bin) => {
-        if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J(jobs)) / (this.#bin_ps * PS);
-      });
+      if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
+      jobs.fold();
+      used = Math.max(used, jobs.used);
+      energy_J.set(jobs, addPower(power_W, jobs));
     }
-    const wanted = Math.ceil(end_ps / this.#bin_ps);
-    const used = this.#classes.reduce((most, jobs) => Math.max(most, binsUsed(jobs)), wanted);
     return {
       bin_s: this.#bin_ps * PS,
       dynamic_W: Array.from(power_W.subarray(0, used)),
-      classEnergy_J: this.#classes.map((jobs) => jobs.partial.reduce((sum, each) => sum + each, 0) * perUnit_J(jobs)),
+      classEnergy_J: this.#classes.map((jobs) => energy_J.get(jobs) ?? 0),
     };
   }
 
   /** Classes by what they are: the order of registration follows the order of simultaneous events. */
-  #inFixedOrder(): JobClass[] {
-    return this.#classes.toSorted((a, b) => a.energy_J - b.energy_J || a.service_ps - b.service_ps);
+  #inFixedOrder(): ServiceBins[] {
+    const served = this.#classes.filter(({ bin_ps }) => bin_ps > 0);
+    return served.sort((a, b) => a.energy_J - b.energy_J || a.service_ps - b.service_ps);
   }
 
   #seek(at_ps: number): void {
@@ -114,65 +116,27 @@ export class PowerProfile {
   #growTo(end_ps: number): void {
     if (!(end_ps <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`a job ends at ${end_ps} ps, after 2^53 ps`);
     while (end_ps >= this.#capacity_ps) {
-      this.#foldCovers();
-      for (const { partial } of this.#classes) mergePairs(partial);
       this.#bin_ps *= 2;
       this.#capacity_ps *= 2;
     }
     this.#seek(this.#binStart_ps);
   }
-
-  /** Turns whole-bin covers into picoseconds, so that `partial` alone holds all service time. */
-  #foldCovers(): void {
-    for (const { partial, cover } of this.#classes) {
-      let covering = 0;
-      for (const [bin, sum] of partial.entries()) {
-        covering += cover?.[bin] ?? 0;
-        const total = sum + covering * this.#bin_ps;
-        if (total > Number.MAX_SAFE_INTEGER) throw new RangeError('service time in one power bin exceeds 2^53 ps');
-        partial[bin] = total;
-      }
-      cover?.fill(0);
-    }
-  }
 }
-
-/** Jobs of one energy and one service time. */
-interface JobClass {
-  readonly energy_J: number;
-  readonly service_ps: number;
-  /** Service time in each bin, apart from jobs that cover the bin wholly. */
-  readonly partial: Float64Array;
-  /** Difference over bins of the number of jobs that cover a bin wholly; null until a job spans three bins. */
-  cover: Float64Array | null;
-}
-
-/** One more bin than the profile has, for jobs that end at its edge. */
-const emptyBins = () => new Float64Array(POWER_BINS + 1);
 
 /** A class without service time counts jobs instead of picoseconds. */
-const instant = ({ service_ps }: JobClass) => (service_ps === 0 ? 1 : 0);
+const instant = ({ service_ps }: ServiceBins) => (service_ps === 0 ? 1 : 0);
 
-/** Energy of a picosecond of service, or of a job without service time. */
-const perUnit_J = ({ energy_J, service_ps }: JobClass) => energy_J / Math.max(service_ps, 1);
-
-/** Bins up to the last one with a job of the class. */
-const binsUsed = ({ partial }: JobClass) => partial.findLastIndex((sum) => sum > 0) + 1;
-
-function openCover(jobs: JobClass): Float64Array {
-  const cover = emptyBins();
-  jobs.cover = cover;
-  return cover;
+/** Adds the mean power of a class in every bin, and returns the energy of its jobs. */
+function addPower(power_W: Float64Array, { partial, used, perUnit_J, bin_ps }: ServiceBins): number {
+  let total = 0;
+  for (let bin = 0; bin < used; bin++) {
+    const sum = partial[bin] ?? 0;
+    if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J) / (bin_ps * PS);
+    total += sum;
+  }
+  return total * perUnit_J;
 }
 
 function unregistered(cls: number): never {
   throw new RangeError(`class ${cls} is not registered`);
-}
-
-function mergePairs(sums: Float64Array): void {
-  const half = POWER_BINS / 2;
-  const [edge] = sums.subarray(POWER_BINS);
-  for (const bin of sums.subarray(0, half).keys()) sums[bin] = (sums[2 * bin] ?? 0) + (sums[2 * bin + 1] ?? 0);
-  sums[half] = edge ?? 0;
-  sums.fill(0, half + 1);
 }

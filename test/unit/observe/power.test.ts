@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../../src/lists/index.ts';
-import { POWER_BINS, PowerProfile } from '../../../src/observe/power.ts';
+import { PowerProfile } from '../../../src/observe/power.ts';
+import { POWER_BINS } from '../../../src/observe/serviceBins.ts';
 
 describe('power profile', () => {
   it('spreads the energy of a job evenly over its service time', () => {

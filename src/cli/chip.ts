@@ -7,7 +7,9 @@ import { floorplanSvg } from '../report/floorplan.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { type SimulateOptions, settings, withRule, withSimulateOptions } from './options.ts';
+import { settings } from './options/load.ts';
+import { withRule } from './options/rule.ts';
+import { type SimulateOptions, withSimulateOptions } from './options/running.ts';
 
 /** The network that sizes a chip when none is given. */
 const usualNetwork = 'mlp';

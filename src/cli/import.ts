@@ -1,10 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { writeWhole } from '../files/index.ts';
 import { importedBreakdown } from '../study/import/breakdown.ts';
 import { importedChip, nameOf } from '../study/import/chip.ts';
-import { type ImportKind, importKinds, kindOf } from '../study/import/kind.ts';
+import { kindOf } from '../study/import/kind.ts';
 import type { Context } from './context.ts';
-import { positive } from './options.ts';
+import { type ImportOptions, refuseWithoutEffect, withImportOptions } from './options/import.ts';
 
 const examples = `
 Examples:
@@ -25,50 +25,19 @@ breakdown: what the tool printed of a training epoch. It becomes a reference for
 that run. The file does not say how many images its numbers are for: --batch and --iterations do (the tool's batchSize and
 numIteration). It holds no unit-level figures, so \`validate\` names no defects of the tool on the way.`;
 
-interface ImportOptions {
-  readonly as?: ImportKind;
-  readonly out?: string;
-  readonly name?: string;
-  readonly network?: string;
-  readonly activity?: string;
-  readonly trace?: string;
-  readonly batch?: number;
-  readonly iterations?: number;
-}
-
 /** `cimline import`: files of other tools as files of this one. */
 export function importCommand(context: Context): Command {
-  const command = new Command('import');
+  const command: Command = withImportOptions(new Command('import'));
   return command
     .description("another tool's parameters as a chip file, what it printed as a reference")
     .argument('<file>', 'a file of DNN+NeuroSim V2.1; what it is shows in its content')
-    .addOption(new Option('--as <kind>', 'what the file is, if its content does not show it').choices(importKinds))
-    .option('--out <file>', 'the file to write; default: print it')
-    .option('--name <name>', 'name of the chip or the run; default: that of the file')
-    .option('--network <file.csv>', "neurosim: write the run's layers as a network; breakdown: the network of that run")
-    .option('--activity <file>', "neurosim: write the run's activity (JSON; needs --trace or --network)")
-    .option('--trace <network>', "neurosim: a network whose layers are the run's: a shipped name or a path")
-    .option('--batch <n>', 'breakdown: images of a batch (batchSize)', positive)
-    .option('--iterations <n>', 'breakdown: batches of an epoch (numIteration)', positive)
     .addHelpText('after', examples)
     .action((file: string, options: ImportOptions) => {
       const kind = options.as ?? kindOf(file);
-      refuseOthers(command, kind, options);
+      refuseWithoutEffect(command, kind, options);
       if (kind === 'breakdown') importBreakdown(command, file, options, context);
-      else importChip(command, file, options, context);
+      else importChip(file, options, context);
     });
-}
-
-/** Options that make sense for one kind of file only. */
-const othersOf: Readonly<Record<ImportKind, readonly (keyof ImportOptions)[]>> = {
-  neurosim: ['batch', 'iterations'],
-  breakdown: ['activity', 'trace'],
-};
-
-/** An option without effect would make a person believe in one. */
-function refuseOthers(command: Command, kind: ImportKind, options: ImportOptions): void {
-  const given = othersOf[kind].find((name) => options[name] !== undefined);
-  if (given !== undefined) command.error(`error: the file is read as ${kind}, which takes no --${given} (--as KIND)`);
 }
 
 function importBreakdown(command: Command, file: string, options: ImportOptions, context: Context): void {
@@ -78,20 +47,11 @@ function importBreakdown(command: Command, file: string, options: ImportOptions,
   }
   const reference = importedBreakdown(file, { network, batch, iterations, name });
   if (out === undefined) context.stdout(reference);
-  else {
-    writeWhole(out, reference);
-    context.stderr(`wrote ${out}\n`);
-  }
+  writeAll([[out, reference]], context);
 }
 
-function importChip(command: Command, file: string, options: ImportOptions, context: Context): void {
-  const { out, network, activity, trace } = options;
-  if (trace !== undefined && network !== undefined) command.error('error: --trace and --network exclude each other');
-  if (activity !== undefined && trace === undefined && network === undefined) {
-    command.error('error: --activity needs --trace or --network');
-  }
-  if (trace !== undefined && activity === undefined) command.error('error: --trace is for --activity');
-  const name = options.name ?? nameOf(out ?? file);
+function importChip(file: string, options: ImportOptions, context: Context): void {
+  const { out, network, activity, trace, name = nameOf(out ?? file) } = options;
   const imported = importedChip(file, { name, network, trace, activity: activity !== undefined });
   if (out === undefined) context.stdout(imported.chip);
   const files = [
@@ -99,11 +59,19 @@ function importChip(command: Command, file: string, options: ImportOptions, cont
     [network, imported.network],
     [activity, imported.activity],
   ] as const;
-  const written = files.flatMap(([path, text]) => {
-    if (path === undefined || text === undefined) return [];
-    writeWhole(path, text);
-    return [path];
-  });
-  if (written.length > 0) context.stderr(`wrote ${written.join(', ')}\n`);
+  writeAll(files, context);
   if (imported.doubt !== null) context.stderr(`no figures for this chip as it is: ${imported.doubt}\n`);
+}
+
+/** Writes every text that has a file to go to, and says where. */
+function writeAll(
+  files: readonly (readonly [file: string | undefined, text: string | undefined])[],
+  { stderr }: Context,
+): void {
+  const written = files.flatMap(([file, text]) => {
+    if (file === undefined || text === undefined) return [];
+    writeWhole(file, text);
+    return [file];
+  });
+  if (written.length > 0) stderr(`wrote ${written.join(', ')}\n`);
 }

@@ -1,26 +1,19 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
 import type { Look } from '../report/look.ts';
 import { type RunView, runReport } from '../report/run.ts';
-import { type SectionName, sectionNames } from '../report/runSections.ts';
 import { runTable } from '../report/runTable.ts';
-import { type TimelineOptions, withTimeline } from '../report/timeline/index.ts';
+import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import {
-  commaList,
-  type FormatOptions,
-  positive,
-  type SimulateOptions,
-  settings,
-  withFormat,
-  withRule,
-  withSimulateOptions,
-} from './options.ts';
+import { settings } from './options/load.ts';
+import { withRule } from './options/rule.ts';
+import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
+import { type SectionOptions, withSections } from './options/sections.ts';
+import { type RecordingOptions, recording, withRecording } from './options/timeline.ts';
+import { quoted, typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
-import { timelineWindow } from './timelineWindow.ts';
-import { quoted, typed } from './typed.ts';
 
 const examples = `
 Examples:
@@ -34,30 +27,16 @@ Examples:
 
 A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto); open either in ui.perfetto.dev.`;
 
-interface RunOptions extends SimulateOptions, FormatOptions {
+interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, SectionOptions {
   readonly rule: string;
-  readonly timeline?: string;
-  readonly timelineWindow?: TimelineOptions['window'];
-  readonly timelineLimit?: number;
-  readonly flows: boolean;
-  readonly gantt: boolean;
-  readonly full: boolean;
-  readonly only?: readonly SectionName[];
 }
 
 /** `cimline run`: one simulation. */
 export function runCommand(context: Context): Command {
-  return withFormat(withRule(withSimulateOptions(new Command('run'))))
+  return withRecording(withSections(withFormat(withRule(withSimulateOptions(new Command('run'))))))
     .description('one simulation: what it took and why, tables, result.json, timeline')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('<network>', 'network with its activity: a shipped name or a path')
-    .option('--full', 'print all tables', false)
-    .option('--only <a,b>', `print these tables alone: ${sectionNames.join(', ')}`, sections)
-    .option('--timeline <file>', 'write what ran when, as Chrome trace (.json) or Perfetto (.pftrace)')
-    .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
-    .option('--timeline-limit <n>', 'most entries to record', positive)
-    .option('--flows', 'arrows from cause to effect in the timeline', false)
-    .option('--gantt', 'print when each phase of each layer ran', false)
     .addHelpText('after', examples)
     .action((chip: string, network: string, options: RunOptions) => run(chip, network, options, context));
 }
@@ -66,7 +45,7 @@ function run(chip: string, network: string, options: RunOptions, context: Contex
   refuseUnwritable(options.out);
   const prepared = prepare({ chip, network, rule: options.rule, ...settings(options) }, options, context);
   const { result, messages, gantt } = withProgress(context, (bar) =>
-    withTimeline(timeline(options), (sink) =>
+    withTimeline(recording(options), (sink) =>
       prepared.run({ ...bar.begin(`${options.rule} ${chip} ${network}`), ...sink }),
     ),
   );
@@ -79,40 +58,11 @@ function run(chip: string, network: string, options: RunOptions, context: Contex
 function printed(chip: string, network: string, result: Result, options: RunOptions, look: Look): string {
   if (options.json) return json(result);
   if (options.format === undefined) return `${runReport(result, view(chip, network, options), look)}\n`;
-  return runTable(
-    [
-      {
-        names: [
-          ['chip', chip],
-          ['network', network],
-          ['rule', options.rule],
-        ],
-        result,
-      },
-    ],
-    options.format,
-  );
+  const names = Object.entries({ chip, network, rule: options.rule });
+  return runTable([{ names, result }], options.format);
 }
 
 function view(chip: string, network: string, options: RunOptions): RunView {
   const words = [chip, network, '--rule', options.rule, ...typed(options)].map(quoted).join(' ');
   return { full: options.full, only: options.only, words };
-}
-
-function sections(text: string): SectionName[] {
-  return commaList(text).map((name) => {
-    const known = sectionNames.find((each) => each === name);
-    if (known !== undefined) return known;
-    throw new InvalidArgumentError(`no table "${name}"; known: ${sectionNames.join(', ')}.`);
-  });
-}
-
-function timeline({ timeline, timelineWindow, timelineLimit, flows, gantt }: RunOptions): TimelineOptions {
-  return {
-    ...(timeline === undefined ? {} : { file: timeline }),
-    ...(timelineWindow === undefined ? {} : { window: timelineWindow }),
-    ...(timelineLimit === undefined ? {} : { limit: timelineLimit }),
-    flows,
-    gantt,
-  };
 }

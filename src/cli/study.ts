@@ -2,9 +2,8 @@ import { Command } from 'commander';
 import { experiments } from '../study/experiment/named.ts';
 import { openSweep } from '../study/sweep/open.ts';
 import type { Context } from './context.ts';
-import { atMost, collect, mostSeeds, withFormat, withRules, withRunningOptions } from './options.ts';
+import { refuseOthers, type StudyOptions, withStudyOptions } from './options/study.ts';
 import { performExperiment } from './studyExperiment.ts';
-import type { StudyOptions } from './studyOptions.ts';
 import { performSweep } from './studySweep.ts';
 
 const examples = `
@@ -19,9 +18,6 @@ A study of simulations compares two rules on one chip. DIR gets one JSON file fo
 In a study of trainings every point is one training. DIR gets results.json (each point is saved as it is done), report.txt and a
 chart for each data set.`;
 
-/** Processes that a machine bears. */
-const mostJobs = 256;
-
 /** `cimline study`: many runs, and what differs between them. */
 export function studyCommand(context: Context): Command {
   return new Command('study')
@@ -31,38 +27,15 @@ export function studyCommand(context: Context): Command {
 }
 
 function runCommand(context: Context): Command {
-  const command: Command = withFormat(withRules(withRunningOptions(new Command('run'))));
+  const command: Command = withStudyOptions(new Command('run'));
   return command
     .description('run a study: every simulation or training that it lists')
     .argument('<study>', 'a shipped study or a path')
-    .option('--full', 'run and print all tables of a study of simulations, not only its answer', false)
-    .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(mostSeeds))
-    .option(
-      '--jobs <n>',
-      'trainings at a time, each in a process of its own; no result depends on it',
-      atMost(mostJobs),
-      1,
-    )
-    .option('--only <key=value>', 'only points of this rule, dataset, seed or value; repeatable', collect, [])
-    .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
     .addHelpText('after', examples)
     .action(async (study: string, options: StudyOptions) => {
       const experiment = Object.hasOwn(experiments, study) ? experiments[study] : undefined;
-      refuseOthers(command, study, experiment === undefined ? notForTrainings : notForSimulations);
+      refuseOthers(command, study, experiment === undefined ? 'trainings' : 'simulations');
       if (experiment !== undefined) return await performExperiment(experiment, options, context);
       await performSweep(openSweep(study, { seeds: options.seeds, rules: options.rule }), options, context);
     });
-}
-
-/** Options that make sense for one kind of study only. */
-const notForTrainings = { kind: 'trainings', names: ['detail', 'seed', 'full', 'format'] };
-const notForSimulations = { kind: 'simulations', names: ['seeds', 'jobs', 'only', 'data'] };
-
-/** An option without effect would make a person believe in one. */
-function refuseOthers(command: Command, study: string, { kind, names }: typeof notForSimulations): void {
-  const given = command.options.find((option) => {
-    const name = option.attributeName();
-    return names.includes(name) && command.getOptionValueSource(name) === 'cli';
-  });
-  if (given !== undefined) command.error(`error: ${study} is a study of ${kind}, which takes no ${given.long}`);
 }

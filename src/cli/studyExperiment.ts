@@ -1,4 +1,5 @@
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
+import { writeFigure } from '../report/figure/write.ts';
 import { type Look, plainLook } from '../report/look.ts';
 import { join, paragraph } from '../report/prose.ts';
 import { type NamedRun, runTable } from '../report/runTable.ts';
@@ -18,9 +19,8 @@ import {
 import type { StudyOutcome } from '../study/experiment/outcome.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { writeFigure } from './figure.ts';
+import type { StudyOptions } from './options/study.ts';
 import { withProgress } from './progress/run.ts';
-import type { StudyOptions } from './studyOptions.ts';
 
 /** Points across the figure of a study: as broad as a page. */
 const figurePoints = 400;

@@ -7,8 +7,8 @@ import type { OpenedSweep } from '../study/sweep/open.ts';
 import { resultsText } from '../study/sweep/results.ts';
 import { runSweep } from '../study/sweep/run.ts';
 import type { Context } from './context.ts';
+import type { StudyOptions } from './options/study.ts';
 import { withSweepProgress } from './progress/sweep.ts';
-import type { StudyOptions } from './studyOptions.ts';
 
 /** A study of trainings: runs it, prints its means, writes every point, the report and charts. */
 export async function performSweep(opened: OpenedSweep, options: StudyOptions, context: Context): Promise<void> {

@@ -1,16 +1,17 @@
 import { Command } from 'commander';
 import { json, refuseStray, refuseUnwritable } from '../files/index.ts';
+import { startThread } from '../learning/index.ts';
 import { targetReport } from '../report/target.ts';
 import { trainingReport } from '../report/training.ts';
+import { trainingKeys } from '../report/trainingKeys.ts';
 import { warningsByRule } from '../report/trainingWarnings.ts';
-import { type Contestant, type TargetOutcome, timeToTarget } from '../study/target/outcome.ts';
-import { openData } from '../study/training/data.ts';
-import { openTraining } from '../study/training/open.ts';
-import { refuseUntrainable, trainOpened } from '../study/training/train.ts';
+import { type TargetOutcome, type TargetRequest, timeToTarget } from '../study/target/outcome.ts';
+import { type TrainedRule, trainRules } from '../study/training/rules.ts';
 import type { Context } from './context.ts';
+import { type TrainOptions, withTrainOptions } from './options/train.ts';
+import { refuseContradictions } from './options/trainContradictions.ts';
 import { withProgress } from './progress/run.ts';
 import { withTrainingProgress } from './progress/training.ts';
-import { refuseContradictions, type TrainOptions, threadsOf, trainingKeys, withTrainOptions } from './trainOptions.ts';
 import { writeTrainings } from './trainResults.ts';
 
 const examples = `
@@ -54,43 +55,33 @@ function perform(network: string, options: TrainOptions, context: Context): void
   refuseContradictions(options);
   for (const folder of [options.out, options.checkpoint]) refuseUnwritable(folder);
   refuseStray('--record', options.record);
-  const contestants = trainAll(network, options, context);
-  const trainings = contestants.map(({ trained }) => trained);
-  const target = options.target === undefined ? null : targetOf(contestants, network, options, options.target, context);
+  const trained = trainAll(network, options, context);
+  const { target: share, assume, batch, crop } = options;
+  const request = share === undefined ? null : { target: share, network, assume, batch, crop };
+  const target = request === null ? null : targetOf(trained, request, context);
+  const trainings = trained.map((one) => one.trained);
   const printed = () =>
     target === null
-      ? trainings.map((trained) => trainingReport(trained, context.look)).join('\n\n')
+      ? trainings.map((one) => trainingReport(one, context.look)).join('\n\n')
       : targetReport(target, context.look);
   context.stdout(options.json ? json({ trainings, ...(target !== null && { target }) }) : `${printed()}\n`);
-  writeTrainings(contestants, target, network, options, context);
+  writeTrainings(trained, target, network, options, context);
 }
 
-/** Trains every rule. All inputs are checked before the first training starts. */
-function trainAll(network: string, options: TrainOptions, context: Context): Contestant[] {
-  const opened = options.rule.map((rule) => openTraining(network, rule, options, context));
-  for (const one of opened) refuseUntrainable(one, options.endurance);
-  const [first] = opened;
-  if (first === undefined) return [];
-  const data = openData(first.network, options);
-  const work = { ...options, record: options.record !== undefined, threads: threadsOf(options, context) };
+function trainAll(network: string, options: TrainOptions, context: Context): TrainedRule[] {
+  const { rule, threads: count, record, checkpoint, endurance, seeds } = options;
+  const warn = (message: string) => context.stderr(`warning: ${message}\n`);
+  const threads = { count, warn, start: startThread };
+  const work = { record: record !== undefined, threads, checkpoint, endurance };
   return withTrainingProgress(context, (bar) =>
-    opened.map((one) => {
-      const progress = bar.begin(`${one.settings.rule} ${one.network.name}`, options.seeds);
-      return { opened: one, trained: trainOpened(one, data, work, progress) };
-    }),
+    trainRules(network, rule, options, work, context, (one) =>
+      bar.begin(`${one.settings.rule} ${one.network.name}`, seeds),
+    ),
   );
 }
 
-function targetOf(
-  contestants: readonly Contestant[],
-  network: string,
-  { assume, batch, crop }: TrainOptions,
-  target: number,
-  context: Context,
-): TargetOutcome {
-  const outcome = withProgress(context, (bar) =>
-    timeToTarget(contestants, { target, network, assume, batch, crop }, (label) => bar.begin(label)),
-  );
-  const warnings = warningsByRule(contestants.map(({ trained }) => trained));
+function targetOf(trained: readonly TrainedRule[], request: TargetRequest, context: Context): TargetOutcome {
+  const outcome = withProgress(context, (bar) => timeToTarget(trained, request, (label) => bar.begin(label)));
+  const warnings = warningsByRule(trained.map((one) => one.trained));
   return { ...outcome, notes: [...outcome.notes, ...warnings] };
 }

@@ -4,35 +4,36 @@ import { meanRecordedActivity, recordedActivity } from '../learning/index.ts';
 import { distributionChartSvg } from '../report/distributionChart.ts';
 import { plainLook } from '../report/look.ts';
 import { targetChart, targetReport } from '../report/target.ts';
-import type { Contestant, TargetOutcome } from '../study/target/outcome.ts';
+import type { TargetOutcome } from '../study/target/outcome.ts';
+import type { TrainedRule } from '../study/training/rules.ts';
 import type { Context } from './context.ts';
-import type { TrainOptions } from './trainOptions.ts';
+import type { TrainOptions } from './options/train.ts';
 
 /** Writes what `train` was asked to: a record of the activity, and the results. Says where. */
 export function writeTrainings(
-  contestants: readonly Contestant[],
+  trainedRules: readonly TrainedRule[],
   target: TargetOutcome | null,
   network: string,
   options: TrainOptions,
   { stderr }: Context,
 ): void {
   const { record, out } = options;
-  const [first] = contestants;
+  const [first] = trainedRules;
   if (record !== undefined && first !== undefined) {
     writeRecord(first, record, network, options);
     stderr(`wrote ${record}\n`);
   }
   if (out === undefined) return;
-  const trainings = contestants.map(({ trained }) => trained);
+  const trainings = trainedRules.map(({ trained }) => trained);
   const files = [
     writeJson(out, 'training.json', { trainings }),
-    ...contestants.flatMap((contestant) => distributions(contestant, out)),
+    ...trainedRules.flatMap((one) => distributions(one, out)),
     ...(target === null ? [] : targetFiles(target, out)),
   ];
   stderr(`wrote ${files.join(', ')}\n`);
 }
 
-function writeRecord({ opened, trained }: Contestant, file: string, network: string, options: TrainOptions): void {
+function writeRecord({ opened, trained }: TrainedRule, file: string, network: string, options: TrainOptions): void {
   const { recordEpoch } = options;
   const activity =
     recordEpoch === undefined
@@ -51,7 +52,7 @@ function commandLine(network: string, options: TrainOptions): string {
 }
 
 /** A picture of what the arrays hold in the end; none of weights that are numbers. */
-function distributions({ opened: { network }, trained: { report } }: Contestant, folder: string): string[] {
+function distributions({ opened: { network }, trained: { report } }: TrainedRule, folder: string): string[] {
   const [first] = report.seeds;
   const last = first?.epochs.at(-1);
   if (first === undefined || last === undefined || last.activity === null) return [];

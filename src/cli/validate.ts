@@ -7,9 +7,9 @@ import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
 import { refuseMissed, validateFolder } from '../study/validation/all.ts';
 import { refuseUnequal, type Validations, validateRules } from '../study/validation/rules.ts';
 import type { Context } from './context.ts';
-import { settings } from './options.ts';
+import { settings } from './options/load.ts';
+import { refuseWithoutEffect, type ValidateOptions, withValidateOptions } from './options/validate.ts';
 import { withProgress, withSteps } from './progress/run.ts';
-import { refuseWithoutEffect, type ValidateOptions, withValidateOptions } from './validateOptions.ts';
 
 const examples = `
 Examples:
@@ -49,8 +49,8 @@ function validateChip(chip: string, network: string, options: ValidateOptions, c
   refuseUnwritable(options.out);
   const rules = [...new Set(options.rule)];
   const requests = rules.map((rule) => ({ chip, network, rule, ...settings(options) }));
-  const found = validateRules(requests, options, options, context, (work) =>
-    withProgress(context, (bar) => work((label) => bar.begin(label))),
+  const found = withProgress(context, (bar) =>
+    validateRules(requests, options, options, context, (label) => bar.begin(label)),
   );
   const { validations, ratios } = found;
   context.stdout(options.json ? json(found) : `${validateReport(validations, ratios, context.look)}\n`);

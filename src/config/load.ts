@@ -10,7 +10,7 @@ import {
   readNetwork,
   trainingBatch,
 } from '../network/index.ts';
-import type { Rule } from '../rules/index.ts';
+import { type Rule, usualRule } from '../rules/index.ts';
 import { extensionOf, InputError, type Item, nearest, type Position, parseJson, parseYaml } from '../source/index.ts';
 import { type Recording, recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
@@ -163,7 +163,7 @@ function basisFor({ trains }: Rule, basis: ActivityBasis): ActivityBasis {
 }
 
 /** The rule that `--set` or the request names. */
-function ruleOf({ rule: asked = 'bp' }: Request, sets: readonly Override[]): Rule {
+function ruleOf({ rule: asked = usualRule }: Request, sets: readonly Override[]): Rule {
   const set = last(sets, 'rule.name');
   if (set !== undefined) return findRule(set.text(), set.position);
   return typeof asked === 'string' ? findRule(asked) : asked;

@@ -1,10 +1,10 @@
 import { load } from '../config/disk.ts';
 import type { Request } from '../config/load.ts';
-import type { Rule } from '../rules/index.ts';
-import type { Result } from '../simulation/result.ts';
+import { type Rule, usualRules } from '../rules/index.ts';
 import type { Run, RunOptions } from '../simulation/setup.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { plannedCases } from '../study/compare/plan.ts';
+import type { ComparedRun } from '../study/compare/ratios.ts';
+import { runComparison } from '../study/compare/run.ts';
 
 /** What to run side by side: all that `load` takes, with several rules and values. */
 export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail' | 'seed'> {
@@ -12,15 +12,6 @@ export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail
   readonly rules?: readonly (string | Rule)[] | undefined;
   /** Values of parameters by path, each tried with all others; those of `chip` and `network` are names of descriptions. */
   readonly vary?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
-}
-
-/** A run of a comparison. */
-export interface ComparedRun {
-  /** What differs from the other runs, as in `dfa, globalBuffer.ports=2`. */
-  readonly label: string;
-  /** The same without the rule: runs of one group differ in their rule only. */
-  readonly group: string;
-  readonly result: Result;
 }
 
 /**
@@ -35,17 +26,15 @@ export interface ComparedRun {
  * }
  */
 export function compare(request: CompareRequest, watch: (label: string) => RunOptions = () => ({})): ComparedRun[] {
-  const { chip, network, rules = ['bp', 'dfa'], vary = {}, detail, seed, ...settings } = request;
+  const { chip, network, rules = usualRules, vary = {}, detail, seed, ...settings } = request;
   const byName = new Map(rules.map((one) => [typeof one === 'object' ? one.name : one, one]));
-  const variations = Object.entries(vary).map(([path, values]) => ({ path, values: values.map(String) }));
-  const planned = plannedCases({ chip, network, rules: [...byName.keys()], vary: variations, settings });
-  const runs = planned.map(({ label, group, request: one }) => {
-    const own = byName.get(String(one.rule));
-    return { label, group, run: load(own === undefined ? one : { ...one, rule: own }) };
-  });
-  return runs.map(({ label, group, run }) => ({
-    label,
-    group,
-    result: simulate({ ...run, detail, seed }, watch(label)),
-  }));
+  const own = ({ rule, ...others }: Request) => load({ ...others, rule: byName.get(String(rule)) ?? rule });
+  const comparison = {
+    chip,
+    network,
+    rules: [...byName.keys()],
+    vary: Object.entries(vary).map(([path, values]) => ({ path, values: values.map(String) })),
+    settings,
+  };
+  return runComparison(comparison, { detail, seed }, { load: own, simulate }, watch);
 }

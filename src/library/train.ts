@@ -1,10 +1,11 @@
 import { load } from '../config/disk.ts';
 import { type Progress, startThread } from '../learning/index.ts';
-import type { TrainingRule } from '../rules/rule.ts';
+import { first } from '../lists/index.ts';
+import { type TrainingRule, usualRule } from '../rules/index.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { openData } from '../study/training/data.ts';
-import { openTraining } from '../study/training/open.ts';
-import { refuseUntrainable, type Trained, trainOpened } from '../study/training/train.ts';
+import { usualTraining } from '../study/training/options.ts';
+import { trainRules } from '../study/training/rules.ts';
+import type { Trained } from '../study/training/train.ts';
 
 /** What to train on what. */
 export interface TrainRequest {
@@ -56,12 +57,12 @@ export interface TrainRequest {
  * console.log(report.accuracy.at(-1)?.mean);
  */
 export function train(request: TrainRequest, onProgress: (progress: Progress) => void = () => {}): Trained {
-  const { network, rule = 'bp', sets = [], idealAdc = false, epochs = 20, seeds = 1, threads = 1, ...others } = request;
-  const { checkpoint, endurance, warn = () => {} } = others;
-  const options = { ...others, idealAdc, epochs, seeds, set: sets };
-  const opened = openTraining(network, rule, options, { load, simulate });
-  refuseUntrainable(opened, endurance);
-  const data = openData(opened.network, options);
-  const work = { seeds, record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance };
-  return trainOpened(opened, data, work, onProgress);
+  const { network, rule = usualRule, sets = [], idealAdc = false, threads = 1, ...others } = request;
+  const { epochs = usualTraining.epochs, seeds = usualTraining.seeds, checkpoint, endurance, warn = () => {} } = others;
+  const options = { ...others, epochs, seeds, idealAdc, set: sets };
+  const work = { record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance };
+  return first(
+    trainRules(network, [rule], options, work, { load, simulate }, () => onProgress),
+    'trainings',
+  ).trained;
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../simulation/result.ts';
+import { type ComparedRun, ratio, ratios } from '../study/compare/ratios.ts';
 import { compareTables } from './compareTables.ts';
 import { busiest, feedbackSentence, mainPhase, waiting } from './explain.ts';
 import { area, energy, factor, percent, ratioInColumn, time } from './format.ts';
@@ -6,13 +7,12 @@ import { type Look, plainLook } from './look.ts';
 import { phaseName, ruleName, shortComponentName } from './names.ts';
 import { notesOfSettings } from './notes.ts';
 import { bullets, hanging, join, section } from './prose.ts';
-import { type Case, ratio, ratios } from './ratios.ts';
 import { faster } from './study.ts';
 import { type Column, table } from './table.ts';
 
 /** Runs side by side: one table, and what follows from it. */
 export function compareReport(
-  cases: readonly Case[],
+  cases: readonly ComparedRun[],
   { full = false }: { readonly full?: boolean } = {},
   look: Look = plainLook,
 ): string {
@@ -23,7 +23,7 @@ export function compareReport(
   ]);
 }
 
-function compareTable(cases: readonly Case[], look: Look): string {
+function compareTable(cases: readonly ComparedRun[], look: Look): string {
   const [first] = cases;
   if (first === undefined) return '';
   const isPerSample = cases.some(({ result }) => result.samples !== first.result.samples);
@@ -59,7 +59,7 @@ function busiestCell(result: Result): string {
   return most === null ? '-' : `${shortComponentName(most.component)} ${percent(most.utilisation)}`;
 }
 
-function findings(cases: readonly Case[]): string[] {
+function findings(cases: readonly ComparedRun[]): string[] {
   const told = worthTelling(cases).map(({ label, result }) => ({ label, sentence: whereTimeGoes(result) }));
   const feedback = cases.flatMap(({ label, result }) =>
     feedbackSentence(result).map((sentence) => ({ label, sentence })),
@@ -67,7 +67,7 @@ function findings(cases: readonly Case[]): string[] {
   return [...ruleAgainstRule(cases), ...extremes(cases), ...grouped(told, cases), ...grouped(feedback, cases)];
 }
 
-function ruleAgainstRule(cases: readonly Case[]): string[] {
+function ruleAgainstRule(cases: readonly ComparedRun[]): string[] {
   return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, energy, area }) => {
     const [a, b] = [ruleName(first), ruleName(other)];
     const costs = `${b} takes ${factor(inverse(energy))} the energy and ${factor(inverse(area))} the area of ${a}`;
@@ -81,7 +81,7 @@ const inverse = (ratio: number | null) => (ratio === null || ratio === 0 ? null 
 const same = 0.02;
 
 /** Which run is fastest, or that it makes no difference. One rule at a time: rules are compared above. */
-function extremes(cases: readonly Case[]): string[] {
+function extremes(cases: readonly ComparedRun[]): string[] {
   return [...byRule(cases)].flatMap(([rule, own]) => {
     const [fast, slow] = ends(own);
     if (fast === undefined || slow === undefined || own.length < 2) return [];
@@ -94,16 +94,16 @@ function extremes(cases: readonly Case[]): string[] {
   });
 }
 
-const withoutRule = ({ group, label }: Case) => (group === '' ? label : group);
+const withoutRule = ({ group, label }: ComparedRun) => (group === '' ? label : group);
 
-function byRule(cases: readonly Case[]): Map<string, Case[]> {
-  const rules = new Map<string, Case[]>();
+function byRule(cases: readonly ComparedRun[]): Map<string, ComparedRun[]> {
+  const rules = new Map<string, ComparedRun[]>();
   for (const one of cases) rules.set(one.result.rule, [...(rules.get(one.result.rule) ?? []), one]);
   return rules;
 }
 
 /** The fastest and the slowest a sample. */
-function ends(cases: readonly Case[]): [fast: Case | undefined, slow: Case | undefined] {
+function ends(cases: readonly ComparedRun[]): [fast: ComparedRun | undefined, slow: ComparedRun | undefined] {
   const ranked = [...cases].sort((a, b) => perSample(a.result) - perSample(b.result));
   return [ranked.at(0), ranked.at(-1)];
 }
@@ -111,7 +111,7 @@ function ends(cases: readonly Case[]): [fast: Case | undefined, slow: Case | und
 /** More runs than these are told by their ends: the table has them all. */
 const fewRuns = 4;
 
-function worthTelling(cases: readonly Case[]): readonly Case[] {
+function worthTelling(cases: readonly ComparedRun[]): readonly ComparedRun[] {
   if (cases.length <= fewRuns) return cases;
   const told = new Set([...byRule(cases).values()].flatMap(ends));
   return cases.filter((one) => told.has(one));
@@ -130,7 +130,7 @@ function whereTimeGoes(result: Result): string {
 /** Equal sentences once, after the labels of all runs that they hold for. */
 function grouped(
   lines: readonly { readonly label: string; readonly sentence: string }[],
-  cases: readonly Case[],
+  cases: readonly ComparedRun[],
 ): string[] {
   const sentences = [...new Set(lines.map(({ sentence }) => sentence))];
   return sentences.map((sentence) => {
@@ -140,7 +140,7 @@ function grouped(
 }
 
 /** Runs by what they have in common: all, those of a rule, or one by one. */
-function together(labels: readonly string[], cases: readonly Case[]): string {
+function together(labels: readonly string[], cases: readonly ComparedRun[]): string {
   if (labels.length > 1 && labels.length === cases.length) return 'all runs';
   const rule = [...byRule(cases)].find(
     ([, own]) => own.length === labels.length && own.every(({ label }) => labels.includes(label)),
@@ -149,7 +149,7 @@ function together(labels: readonly string[], cases: readonly Case[]): string {
 }
 
 /** Every note on settings once; those that not all runs share name their run. What the table says is no note. */
-function notesOf(cases: readonly Case[]): string[] {
+function notesOf(cases: readonly ComparedRun[]): string[] {
   const all = new Set(cases.flatMap(({ result }) => notesOfSettings(result.config.notes)));
   return [...all].flatMap((note) => {
     const holders = cases.filter(({ result }) => result.config.notes.includes(note));

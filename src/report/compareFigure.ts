@@ -1,9 +1,9 @@
+import type { ComparedRun } from '../study/compare/ratios.ts';
 import { barChart } from './figure/bars.ts';
 import type { Drawing, Point } from './figure/drawing.ts';
 import { linePlot } from './figure/lines.ts';
 import { number } from './format.ts';
 import { componentName, ruleName } from './names.ts';
-import type { Case } from './ratios.ts';
 
 /** Of a column of a paper in two columns. */
 export const usualWidth = '88mm';
@@ -13,7 +13,7 @@ export const usualWidth = '88mm';
  *
  * @param width in points
  */
-export function compareFigure(cases: readonly Case[], width: number): Drawing {
+export function compareFigure(cases: readonly ComparedRun[], width: number): Drawing {
   const axis = numericSetting(cases);
   return axis === undefined ? bars(cases, width) : lines(cases, axis, width);
 }
@@ -21,7 +21,7 @@ export function compareFigure(cases: readonly Case[], width: number): Drawing {
 const title = 'time of a batch';
 
 /** The setting with the most values, all of them numbers. */
-function numericSetting(cases: readonly Case[]): string | undefined {
+function numericSetting(cases: readonly ComparedRun[]): string | undefined {
   const settings = (cases[0]?.differs ?? []).map(([setting]) => setting);
   const candidates = settings
     .map((setting) => ({ setting, values: new Set(cases.map((one) => settingOf(one, setting))) }))
@@ -29,9 +29,9 @@ function numericSetting(cases: readonly Case[]): string | undefined {
   return candidates.sort((a, b) => b.values.size - a.values.size)[0]?.setting;
 }
 
-const settingOf = ({ differs }: Case, setting: string) => differs.find(([name]) => name === setting)?.[1] ?? '';
+const settingOf = ({ differs }: ComparedRun, setting: string) => differs.find(([name]) => name === setting)?.[1] ?? '';
 
-function lines(cases: readonly Case[], axis: string, width: number): Drawing {
+function lines(cases: readonly ComparedRun[], axis: string, width: number): Drawing {
   const { scale, unit } = timeUnit(cases);
   const series = grouped(cases, (one) => rest(one, axis)).map(([name, own]) => ({
     name: name === '' ? title : name,
@@ -44,12 +44,12 @@ function lines(cases: readonly Case[], axis: string, width: number): Drawing {
 }
 
 /** A series for each rule if there are several, else for each run. */
-function bars(cases: readonly Case[], width: number): Drawing {
+function bars(cases: readonly ComparedRun[], width: number): Drawing {
   const { scale, unit } = timeUnit(cases);
   const settings = (cases[0]?.differs ?? []).map(([setting]) => setting);
   const others = settings.filter((setting) => setting !== 'rule');
   const by = settings.includes('rule') && others.length > 0 ? ['rule'] : [];
-  const groupName = (one: Case) => (by.length > 0 ? one.group : one.label);
+  const groupName = (one: ComparedRun) => (by.length > 0 ? one.group : one.label);
   const groups = [...new Set(cases.map(groupName))];
   const series = grouped(cases, (one) => (by.length > 0 ? ruleName(one.result.rule) : title)).map(([name, own]) => ({
     name,
@@ -64,15 +64,18 @@ function bars(cases: readonly Case[], width: number): Drawing {
 }
 
 /** What tells a run from those of other lines. */
-function rest({ differs }: Case, axis: string): string {
+function rest({ differs }: ComparedRun, axis: string): string {
   return differs
     .filter(([setting]) => setting !== axis)
     .map(([setting, value]) => (setting === 'rule' ? ruleName(value) : `${setting}=${value}`))
     .join(', ');
 }
 
-function grouped(cases: readonly Case[], by: (one: Case) => string): [name: string, cases: Case[]][] {
-  const groups = new Map<string, Case[]>();
+function grouped(
+  cases: readonly ComparedRun[],
+  by: (one: ComparedRun) => string,
+): [name: string, cases: ComparedRun[]][] {
+  const groups = new Map<string, ComparedRun[]>();
   for (const one of cases) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
   return [...groups];
 }
@@ -84,7 +87,7 @@ const units = [
   ['ns', 1e9],
 ] as const;
 
-function timeUnit(cases: readonly Case[]): { readonly scale: number; readonly unit: string } {
+function timeUnit(cases: readonly ComparedRun[]): { readonly scale: number; readonly unit: string } {
   const largest = Math.max(0, ...cases.map(({ result }) => result.perIteration.latency_s));
   const [unit, scale] = units.find(([, factor]) => largest * factor >= 1) ?? units[1];
   return { unit, scale };

@@ -1,10 +1,10 @@
 import { phases } from '../parts/words/task.ts';
+import { type ComparedRun, type Ratios, ratios } from '../study/compare/ratios.ts';
 import { spanBasis, stallCell } from './explain.ts';
 import { area, energy, factor, orDash, percent, power, time } from './format.ts';
 import type { Look } from './look.ts';
 import { shortNotes } from './notes.ts';
 import { bullets, join, section } from './prose.ts';
-import { type Case, type Ratios, ratios } from './ratios.ts';
 import { type Column, table } from './table.ts';
 
 /** Iterations of one epoch of the reference: 50,000 images in batches of 200. */
@@ -12,7 +12,7 @@ const epoch = 250;
 const stallsShown = 3;
 
 /** What `--full` adds to a comparison: spans of phases, energy and power, ratios, and who waits for what. */
-export function compareTables(cases: readonly Case[], look: Look): string {
+export function compareTables(cases: readonly ComparedRun[], look: Look): string {
   const [first] = cases;
   return join([
     section(
@@ -38,7 +38,7 @@ export function compareTables(cases: readonly Case[], look: Look): string {
 
 const label: Column = { head: '', align: 'left' };
 
-function timeTable(cases: readonly Case[], look: Look): string {
+function timeTable(cases: readonly ComparedRun[], look: Look): string {
   const present = phases.filter((phase) => cases.some(({ result }) => result.phases[phase].span_s > 0));
   const columns = [label, { head: 'iteration' }, { head: `${epoch} iterations` }, ...present.map((head) => ({ head }))];
   const rows = cases.map(({ label, result }) => [
@@ -50,7 +50,7 @@ function timeTable(cases: readonly Case[], look: Look): string {
   return table(columns, rows, look);
 }
 
-function costTable(cases: readonly Case[], look: Look): string {
+function costTable(cases: readonly ComparedRun[], look: Look): string {
   const columns = [
     label,
     { head: 'energy per iteration' },
@@ -84,7 +84,7 @@ function ratioTable(compared: Ratios, look: Look): string {
   return table(columns, rows, look);
 }
 
-function stallTable(cases: readonly Case[], look: Look): string {
+function stallTable(cases: readonly ComparedRun[], look: Look): string {
   const columns: Column[] = [
     label,
     { head: 'stalled' },
@@ -101,6 +101,6 @@ function stallTable(cases: readonly Case[], look: Look): string {
 }
 
 /** What spans are, once; runs of other schedules would have it in other words. */
-function spans(cases: readonly Case[]): string[] {
+function spans(cases: readonly ComparedRun[]): string[] {
   return [...new Set(cases.map(({ result }) => spanBasis({ ...result, iterations: 1 })))];
 }

@@ -1,12 +1,12 @@
 import { first, last } from '../lists/index.ts';
 import type { Result } from '../simulation/result.ts';
+import { type Ratio, ratio } from '../study/compare/ratios.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
 import { area, energy, factor, percent, power, ratioInColumn, time } from './format.ts';
 import { type Look, plainLook } from './look.ts';
 import { phaseName, ruleName, shortComponentName } from './names.ts';
 import { bullets, join, section } from './prose.ts';
-import { type Ratio, ratio } from './ratios.ts';
 import { type Column, table } from './table.ts';
 
 /** A study as text: a table, and the sentences that follow from it. */

@@ -1,11 +1,11 @@
 import type { Result } from '../simulation/result.ts';
+import { ratio } from '../study/compare/ratios.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, unitsOf as unitsWords } from './explain.ts';
 import { inUnitOf, percent, plural } from './format.ts';
 import { type Look, plainLook } from './look.ts';
 import { ruleName } from './names.ts';
 import { join, paragraph, section } from './prose.ts';
-import { ratio } from './ratios.ts';
 import { verdict } from './study.ts';
 import { type Column, table } from './table.ts';
 

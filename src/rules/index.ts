@@ -15,6 +15,12 @@ const all: readonly Rule[] = [inference, bp, fa, dfa, drtp, signSymmetry];
 /** Every rule by name. */
 export const rules: Readonly<Record<string, Rule>> = byName(all);
 
+/** The rule of whoever names none. */
+export const usualRule = bp.name;
+
+/** The rules of a comparison that names none. */
+export const usualRules: readonly [string, string] = [bp.name, dfa.name];
+
 /** The rules that learn, by name. */
 export const trainingRules: Readonly<Record<string, TrainingRule>> = byName(all.filter((rule) => rule.trains));
 

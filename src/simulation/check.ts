@@ -9,10 +9,10 @@ import {
   wrongValues,
 } from '../chip/index.ts';
 import { activityFields, activityKeys, type Network } from '../network/index.ts';
-import { type Rule, rules } from '../rules/index.ts';
+import { type Rule, rules, usualRule } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
 import { SettingError, somewhereIn } from './setting.ts';
-import type { Run, Setup } from './setup.ts';
+import { type Run, type Setup, usual } from './setup.ts';
 
 const most = { batch: 1_000_000 } as const;
 const details = ['group', 'subarray'] as const;
@@ -23,11 +23,18 @@ const details = ['group', 'subarray'] as const;
  * @throws SettingError that names a parameter of the chip, InputError for anything else
  */
 export function setupOf(run: Run): Setup {
-  const { chip, network, detail = 'group', seed = 0, notes = [], schedule = defaults(scheduleTable) } = run;
+  const {
+    chip,
+    network,
+    detail = usual.detail,
+    seed = usual.seed,
+    notes = [],
+    schedule = defaults(scheduleTable),
+  } = run;
   checkChip(chip);
   checkSchedule(schedule);
   checkNetwork(network);
-  const rule = ruleOf(run.rule ?? 'bp');
+  const rule = ruleOf(run.rule ?? usualRule);
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
   checkCount('batch', batch, 1, most.batch);

@@ -16,7 +16,7 @@ export type {
   ResultTotals,
 } from './result.ts';
 export { SettingError } from './setting.ts';
-export type { Run, RunOptions, Setup } from './setup.ts';
+export { type Run, type RunOptions, type Setup, usual } from './setup.ts';
 export { simulate } from './simulate.ts';
 export { type BlockAreas, type TilesView, type TileView, tilesOf } from './tiles.ts';
 export type { TimelineNames, TimelineRequest } from './timeline.ts';

@@ -25,6 +25,9 @@ export interface Run {
   readonly notes?: readonly string[] | undefined;
 }
 
+/** How a run is simulated that does not say it. */
+export const usual = { detail: 'group', seed: 0 } as const;
+
 /** A run with everything said and checked. */
 export interface Setup {
   readonly chip: Chip;

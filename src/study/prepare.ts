@@ -1,5 +1,5 @@
 import type { load, Request } from '../config/index.ts';
-import type { RunOptions, Setup, simulate } from '../simulation/index.ts';
+import { type Run, type RunOptions, type Setup, type simulate, usual } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { placed } from './placed.ts';
 
@@ -29,7 +29,7 @@ export interface Prepared {
  */
 export function prepare(
   request: Request,
-  { detail, seed }: Pick<Setup, 'detail' | 'seed'>,
+  { detail = usual.detail, seed = usual.seed }: Pick<Run, 'detail' | 'seed'>,
   simulator: Simulator,
 ): Prepared {
   const loaded = simulator.load(request);

@@ -1,8 +1,8 @@
-import type { Case } from '../../src/report/ratios.ts';
 import type { Result } from '../../src/simulation/result.ts';
+import type { ComparedRun } from '../../src/study/compare/ratios.ts';
 
 /** A run of a comparison by its label: `bp`, `dfa, wgu.count=2`, `wgu.count=2`. */
-export function caseOf(label: string, result: Result): Case {
+export function caseOf(label: string, result: Result): ComparedRun {
   const words = label.split(', ');
   const settings = words
     .filter((word) => word.includes('='))

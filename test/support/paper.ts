@@ -33,7 +33,7 @@ export type Rule = 'bp' | 'dfa';
 /** Unit figures: the lines of the chip file (the reference's own probes), or computed from technology and geometry. */
 export type Figures = 'both' | 'model';
 
-export interface Case {
+export interface ComparedRun {
   readonly figures: Figures;
   readonly sets?: readonly string[];
   readonly trace?: string;
@@ -70,7 +70,7 @@ const known = new Map<string, PaperRun>();
  * One batch under a preset with the gradient unit of the reference, which divides its time by 64 copies that are not
  * there (B22), and with its updates (B23).
  */
-export function paperRun(rule: Rule, { sets = [], ...rest }: Case): PaperRun {
+export function paperRun(rule: Rule, { sets = [], ...rest }: ComparedRun): PaperRun {
   return once(rule, { ...rest, sets: ['wgu.replicas=64', ...sets] });
 }
 
@@ -78,7 +78,7 @@ export function paperRun(rule: Rule, { sets = [], ...rest }: Case): PaperRun {
  * The chip that the reference takes the area of: row-side converters on every tile (bp), one block of feedback with
  * the converters of the weights (dfa), every shared block once, a gradient unit without copies. One sample shows it.
  */
-export function paperChip(rule: Rule, { sets = [], ...rest }: Case, adcBits = 5): Result {
+export function paperChip(rule: Rule, { sets = [], ...rest }: ComparedRun, adcBits = 5): Result {
   const own =
     rule === 'bp'
       ? ['subarray.transposedRead=true']
@@ -100,7 +100,7 @@ const onePerChip = [
   'write',
 ].map((block) => `chip.${block}.scope=chip`);
 
-function once(rule: Rule, asked: Case): PaperRun {
+function once(rule: Rule, asked: ComparedRun): PaperRun {
   const key = JSON.stringify([rule, asked]);
   const result = known.get(key) ?? run(rule, asked);
   known.set(key, result);
@@ -109,7 +109,7 @@ function once(rule: Rule, asked: Case): PaperRun {
 
 function run(
   rule: Rule,
-  { figures, sets = [], trace = 'wolters2023', assume = 'paper', moved = 0.01 }: Case,
+  { figures, sets = [], trace = 'wolters2023', assume = 'paper', moved = 0.01 }: ComparedRun,
 ): PaperRun {
   const loaded = load({ chip: 'fefet-22nm', network: trace, rule, assume, sets: [`figuresFrom=${figures}`, ...sets] });
   const setup = { ...loaded, network: updated(loaded.network, moved), detail: 'group', seed: 0 } as const;

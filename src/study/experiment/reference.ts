@@ -1,4 +1,5 @@
 import { type PresetName, presetNames } from '../../config/index.ts';
+import { usualRules } from '../../rules/index.ts';
 import type { Experiment, Line } from './experiment.ts';
 
 /** T_bp/T_dfa of the analytic model at this chip and network: run (paper), and inferred from its phases (shared). */
@@ -36,7 +37,7 @@ export const reference: Experiment = {
   batch: 200,
   /** Figures from technology and geometry, not the reference's own. */
   sets: ['figuresFrom=model'],
-  rules: ['bp', 'dfa'],
+  rules: usualRules,
   timeline: { study: 'presets', line: 3, rule: 'dfa' },
   studies: [
     {

@@ -5,7 +5,7 @@ import type { RunOptions } from '../../simulation/index.ts';
 import type { Prepared } from '../prepare.ts';
 import { disagreements, type TrainingChip } from '../training/chip.ts';
 import type { OpenedTraining } from '../training/open.ts';
-import type { Trained } from '../training/train.ts';
+import type { TrainedRule } from '../training/rules.ts';
 import { type IterationCost, type TargetRule, targetRule } from './target.ts';
 
 /** Rules on the way to an accuracy, and on what. */
@@ -20,12 +20,6 @@ export interface TargetOutcome {
   /** Where training and chip disagree, and what else is to be minded. */
   readonly notes: readonly string[];
   readonly rules: readonly TargetRule[];
-}
-
-/** A rule that was trained on a chip. */
-export interface Contestant {
-  readonly opened: OpenedTraining;
-  readonly trained: Trained;
 }
 
 /** What was asked for, as far as the notes say it. */
@@ -47,7 +41,7 @@ export interface TargetRequest {
  * @throws InputError if a rule was trained on no chip, or the chip cannot be built
  */
 export function timeToTarget(
-  contestants: readonly Contestant[],
+  contestants: readonly TrainedRule[],
   request: TargetRequest,
   begin: (label: string) => Pick<RunOptions, 'notices'>,
 ): TargetOutcome {

@@ -30,7 +30,7 @@ export interface OpenedTraining {
 export function openTraining(
   name: string,
   asked: string | TrainingRule,
-  options: TrainingOptions & { readonly record?: string },
+  options: TrainingOptions,
   simulator: Simulator,
 ): OpenedTraining {
   const { chip } = options;
@@ -56,7 +56,7 @@ function openOnChip(
   // The reader of descriptions checks the name of the preset and lists the valid ones.
   const preset = assume as PresetName | undefined;
   const request = { chip: file, network: name, rule, sets, assume: preset, batch };
-  const prepared = prepare(request, { detail: 'group', seed: 0 }, simulator);
+  const prepared = prepare(request, {}, simulator);
   const { setup } = prepared;
   const overrides = readOverrides(set.filter(isTraining), trainingPaths);
   const at = (parameter: string) => chipSettingPosition(file, sets, parameter) ?? { file, line: 1, column: 1 };

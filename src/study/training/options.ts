@@ -1,3 +1,11 @@
+import { defaultSettings } from '../../learning/index.ts';
+
+/** How long is trained, and how often, where nobody says. */
+export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1 } as const;
+
+/** More of either are a typing error; results of more seeds would not fit into memory, and tell no more. */
+export const most = { epochs: 100_000, seeds: 10_000 } as const;
+
 /** What a person asks of trainings, whatever their rule. */
 export interface TrainingOptions {
   /** The chip to train on: its cells, arrays, ADCs and bits. */

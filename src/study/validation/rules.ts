@@ -1,5 +1,5 @@
 import type { Request } from '../../config/index.ts';
-import type { RunOptions, Setup } from '../../simulation/index.ts';
+import type { Run, RunOptions } from '../../simulation/index.ts';
 import { placed } from '../placed.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { openReference } from './open.ts';
@@ -33,26 +33,24 @@ export interface ReferenceChoice {
 export function validateRules(
   requests: readonly (Request & { readonly rule: string })[],
   { reference: file, figures }: ReferenceChoice,
-  simulation: Pick<Setup, 'detail' | 'seed'>,
+  simulation: Pick<Run, 'detail' | 'seed'>,
   simulator: Simulator,
-  withProgress: <T>(work: (begin: (label: string) => RunOptions) => T) => T,
+  begin: (label: string) => RunOptions,
 ): Validations {
   const reference = file === undefined ? null : openReference(file, figures);
   const planned = requests.map((request) => ({ request, setup: prepare(request, simulation, simulator).setup }));
-  const validations = withProgress((begin) =>
-    planned.map(({ request, setup }) => {
-      try {
-        return validate(
-          setup,
-          (each, label, options) => simulator.simulate(each, { ...begin(`${request.rule}, ${label}`), ...options }),
-          reference,
-          file,
-        );
-      } catch (error) {
-        throw placed(error, request);
-      }
-    }),
-  );
+  const validations = planned.map(({ request, setup }) => {
+    try {
+      return validate(
+        setup,
+        (each, label, options) => simulator.simulate(each, { ...begin(`${request.rule}, ${label}`), ...options }),
+        reference,
+        file,
+      );
+    } catch (error) {
+      throw placed(error, request);
+    }
+  });
   const ratios = validations.length > 1 ? ratioSteps(validations.map(({ waterfalls }) => waterfalls.latency)) : [];
   return { schema: 'cimline/validation/2', validations, ratios };
 }

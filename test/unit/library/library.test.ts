@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as cimline from '../../../src/index.ts';
 
-const { chips, compare, devices, load, networks, rules, simulate, trainingStudies, validate } = cimline;
+const { chips, compare, devices, load, networks, ratios, rules, simulate, trainingStudies, validate } = cimline;
 const small = { chip: 'fefet-22nm', network: 'mlp', batch: 2 } as const;
 
 test('what is public was chosen', () => {
@@ -18,6 +18,7 @@ test('what is public was chosen', () => {
     'load',
     'loadChip',
     'networks',
+    'ratios',
     'rules',
     'runSimulationStudy',
     'runTrainingStudy',
@@ -43,6 +44,7 @@ describe('compare', () => {
     ]);
     const [bp, , wide] = runs.map(({ result }) => result.totals.latency_s);
     expect(wide).toBeLessThan(bp ?? 0);
+    expect(ratios(runs).toFirst[2]?.latency).toBe((wide ?? 0) / (bp ?? 0));
     expect(bp).toBe(simulate(load({ ...small, rule: 'bp', sets: ['globalBuffer.ports=1'] })).totals.latency_s);
   });
 

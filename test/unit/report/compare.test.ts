@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareReport } from '../../../src/report/compare.ts';
 import { plainLook } from '../../../src/report/look.ts';
-import { ratios } from '../../../src/report/ratios.ts';
 import { pairSentence, studyReport } from '../../../src/report/study.ts';
+import { ratios } from '../../../src/study/compare/ratios.ts';
 import { caseOf } from '../../support/cases.ts';
 import { rowOf, rowsOf } from '../../support/printed.ts';
 import { dfaResult, phaseSpans, result } from '../../support/result.ts';

@@ -7,8 +7,8 @@ import {
   quirkNames,
   quirks,
   unitQuirkNames,
-} from '../neurosim/index.ts';
-import { nearest } from '../source/index.ts';
+} from '../../neurosim/index.ts';
+import { nearest } from '../../source/index.ts';
 
 const switches = [...quirkNames, ...unitQuirkNames, ...idealisationNames];
 const bases: Readonly<Record<string, Quirks>> = { printed: asPrinted, meant: asMeant };

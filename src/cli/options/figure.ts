@@ -1,8 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { refuseStray, writeWhole } from '../files/index.ts';
-import { type Drawing, pointsOf } from '../report/figure/drawing.ts';
-import { drawingPdf } from '../report/figure/pdf.ts';
-import { drawingSvg } from '../report/figure/svg.ts';
+import { refuseStray } from '../../files/index.ts';
+import { pointsOf } from '../../report/figure/drawing.ts';
 
 /** Points; less or more is a typing error. */
 const widths = { least: 100, most: 2000 } as const;
@@ -22,8 +20,3 @@ export function figureFile(text: string): string {
 
 /** Refuses a figure that could not be written, before a long run. */
 export const refuseFigure = (file: string | undefined): void => refuseStray('--figure', file);
-
-/** Writes a drawing as what the name of the file says. */
-export async function writeFigure(file: string, drawing: Drawing): Promise<void> {
-  writeWhole(file, /\.pdf$/i.test(file) ? await drawingPdf(drawing) : drawingSvg(drawing));
-}

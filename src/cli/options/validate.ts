@@ -1,8 +1,12 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { asPrinted, unitQuirkNames } from '../neurosim/index.ts';
-import { type FigureSource, figureSources } from '../study/validation/references.ts';
-import { positive, type SimulateOptions, usualRule, withRules, withSimulateOptions } from './options.ts';
+import { type Command, Option } from 'commander';
+import { asPrinted, unitQuirkNames } from '../../neurosim/index.ts';
+import { usualRule } from '../../rules/index.ts';
+import { type FigureSource, figureSources } from '../../study/validation/references.ts';
+import { givenOf } from './given.ts';
 import { quirksOption, type Switched } from './quirks.ts';
+import { withRules } from './rule.ts';
+import { type SimulateOptions, withSimulateOptions } from './running.ts';
+import { percentage, positive } from './values.ts';
 
 /** What `validate` is asked. */
 export interface ValidateOptions extends SimulateOptions {
@@ -54,12 +58,9 @@ const onlyAll = ['quirks', 'tolerance', 'seeds'];
 const onlyChip = 'rule reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
 
 function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
-  const given = command.options.find((option) => {
-    const name = option.attributeName();
-    return others.includes(name) && command.getOptionValueSource(name) === 'cli';
-  });
+  const given = givenOf(command, others);
   if (given === undefined) return;
-  command.error(all === undefined ? `error: ${given.long} needs --all DIR` : `error: --all takes no ${given.long}`);
+  command.error(all === undefined ? `error: ${given} needs --all DIR` : `error: --all takes no ${given}`);
 }
 
 /** Defects of the unit level are in the numbers of a probe. */
@@ -67,10 +68,4 @@ function refuseMeasured(command: Command, { figures, quirks }: ValidateOptions):
   const measured = unitQuirkNames.find((name) => figures === 'probe' && quirks.named.includes(name));
   if (measured === undefined) return;
   command.error(`error: --quirks ${measured}: it is part of the figures of a probe; use --figures computed`);
-}
-
-function percentage(text: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError(`expected a percentage above 0, got "${text}".`);
-  return value;
 }

@@ -1,7 +1,7 @@
-import type { Result } from '../simulation/result.ts';
+import type { Result } from '../../simulation/result.ts';
 
-/** One run among several: the words that tell it from the others, and its result. */
-export interface Case {
+/** A run of a comparison: the words that tell it from the others, and its result. */
+export interface ComparedRun {
   /** What differs from the other runs: `bp`, `dfa, wgu.count=2`. */
   readonly label: string;
   /** The same without the rule: runs of one group differ in their rule only. */
@@ -19,7 +19,7 @@ export interface Ratio {
   readonly peakPower: number | null;
 }
 
-/** `ratios` of `compare --json`. */
+/** Runs of a comparison divided by each other; `ratios` of `compare --json`. */
 export interface Ratios {
   /** Every result divided by the first, in the order of `results`. */
   readonly toFirst: readonly (Ratio & { readonly label: string })[];
@@ -44,7 +44,7 @@ export function ratio(a: Result, b: Result): Ratio {
 }
 
 /** Every run against the first, and the first rule that learns against the others. */
-export function ratios(cases: readonly Case[]): Ratios {
+export function ratios(cases: readonly ComparedRun[]): Ratios {
   const [base] = cases;
   return {
     toFirst: base === undefined ? [] : cases.map(({ label, result }) => ({ label, ...ratio(result, base.result) })),

@@ -1,4 +1,4 @@
-import type { LoadOptions } from './options.ts';
+import type { LoadOptions } from './load.ts';
 
 /** The settings of a run as they can be typed again. */
 export function typed({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): string[] {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Variation } from '../study/compare/vary.ts';
-import { commaList } from './options.ts';
+import type { Variation } from '../../study/compare/vary.ts';
+import { commaList } from './values.ts';
 
 /** Reads `wgu.count=1,2,3`; commander reports what is wrong with it. */
 export function variation(text: string, previous: readonly Variation[]): readonly Variation[] {

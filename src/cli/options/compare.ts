@@ -1,0 +1,30 @@
+import { type Command, Option } from 'commander';
+import { usualWidth } from '../../report/compareFigure.ts';
+import { usualRules } from '../../rules/index.ts';
+import type { Variation } from '../../study/compare/vary.ts';
+import { figureFile, figureWidth } from './figure.ts';
+import { withRules } from './rule.ts';
+import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './running.ts';
+import { variation } from './variation.ts';
+
+/** What `compare` is asked. */
+export interface CompareOptions extends SimulateOptions, FormatOptions {
+  readonly rule: readonly string[];
+  readonly vary: readonly Variation[];
+  readonly full: boolean;
+  readonly figure?: string;
+  readonly width: number;
+}
+
+/** The options of `compare`: what differs between the runs, and how to show it. */
+export function withCompareOptions(command: Command): Command {
+  return withFormat(withRules(withSimulateOptions(command), usualRules))
+    .option('--full', 'print more tables: spans of phases, energy and power, who waits for what', false)
+    .option('--vary <path=a,b>', 'run with each of these values; repeatable', variation, [])
+    .option('--figure <file>', 'draw the time of every run as .svg or .pdf', figureFile)
+    .addOption(
+      new Option('--width <width>', 'of the figure')
+        .argParser(figureWidth)
+        .default(figureWidth(usualWidth), usualWidth),
+    );
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { PresetName } from '../../config/index.ts';
+import { InputError } from '../../source/index.ts';
+import type { Settings } from '../../study/prepare.ts';
+import { collect, positive } from './values.ts';
+
+/** Options of every command that loads a chip and a network. */
+export interface LoadOptions {
+  readonly set: readonly string[];
+  readonly assume?: string;
+  readonly iterations?: number;
+  readonly batch?: number;
+  readonly activity: readonly string[];
+  readonly activityEpoch?: number;
+}
+
+/** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`, `--activity-epoch`. */
+export function withLoadOptions(command: Command): Command {
+  return command
+    .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
+    .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
+    .option('--iterations <n>', 'training iterations to simulate', positive)
+    .option('--batch <n>', 'samples per iteration', positive)
+    .option(
+      '--activity <file>',
+      "recorded activity (JSON, `cimline train --record`) in place of the trace's; repeatable, one for each rule",
+      collect,
+      [],
+    )
+    .option('--activity-epoch <n>', 'take this epoch of the recorded training instead of the mean of all', positive);
+}
+
+/**
+ * The settings that a command line gives.
+ *
+ * @throws InputError if it chooses an epoch of no recording
+ */
+export function settings({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): Settings {
+  if (activityEpoch !== undefined && activity.length === 0) {
+    const at = { file: `--activity-epoch ${activityEpoch}`, line: 1, column: 1 };
+    throw new InputError(at, 'no recording is given', { expected: '--activity FILE' });
+  }
+  return {
+    sets: set,
+    // The reader of descriptions checks the name and lists the valid ones.
+    ...(assume === undefined ? {} : { assume: assume as PresetName }),
+    ...(iterations === undefined ? {} : { iterations }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(activity.length === 0 ? {} : { activity }),
+    ...(activityEpoch === undefined ? {} : { activityEpoch }),
+  };
+}

@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander';
+import { type TableFormat, tableFormats } from '../../report/runTable.ts';
+import { type LoadOptions, withLoadOptions } from './load.ts';
+import { natural } from './values.ts';
+
+/** How to simulate and what to do with the results. */
+export interface RunningOptions {
+  readonly detail: 'group' | 'subarray';
+  readonly seed: number;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** Options of every command that simulates what its command line describes. */
+export type SimulateOptions = LoadOptions & RunningOptions;
+
+/** What to print in place of a report. */
+export interface FormatOptions {
+  readonly format?: TableFormat;
+}
+
+/** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */
+export function withRunningOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--detail <level>', 'simulate identical arrays as one group, or each; the results are equal')
+        .choices(['group', 'subarray'])
+        .default('group'),
+    )
+    .option('--seed <n>', 'draw the order of simultaneous events anew (slower); no result may depend on it', natural, 0)
+    .option('--json', 'print JSON and nothing else on stdout', false)
+    .option('--out <dir>', 'write the results into a directory');
+}
+
+export function withSimulateOptions(command: Command): Command {
+  return withRunningOptions(withLoadOptions(command));
+}
+
+/** `--format`: one table for another program. */
+export function withFormat(command: Command): Command {
+  return command.addOption(
+    new Option('--format <format>', 'print one table alone, one row a run, units in the heads')
+      .choices(tableFormats)
+      .conflicts('json'),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { most } from '../../study/training/options.ts';
+import { givenOf } from './given.ts';
+import { withRules } from './rule.ts';
+import { type FormatOptions, type RunningOptions, withFormat, withRunningOptions } from './running.ts';
+import { atMost, collect } from './values.ts';
+
+/** Processes that a machine bears. */
+const mostJobs = 256;
+
+/** What `study run` is asked. */
+export interface StudyOptions extends RunningOptions, FormatOptions {
+  readonly rule?: readonly string[];
+  readonly seeds?: number;
+  readonly jobs: number;
+  readonly only: readonly string[];
+  readonly data?: string;
+  readonly full: boolean;
+}
+
+/** The options of `study run`, for simulations and for trainings. */
+export function withStudyOptions(command: Command): Command {
+  return withFormat(withRules(withRunningOptions(command)))
+    .option('--full', 'run and print all tables of a study of simulations, not only its answer', false)
+    .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(most.seeds))
+    .option(
+      '--jobs <n>',
+      'trainings at a time, each in a process of its own; no result depends on it',
+      atMost(mostJobs),
+      1,
+    )
+    .option('--only <key=value>', 'only points of this rule, dataset, seed or value; repeatable', collect, [])
+    .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)');
+}
+
+/** Options that make sense for the other kind of study only. */
+const othersOf = {
+  trainings: ['detail', 'seed', 'full', 'format'],
+  simulations: ['seeds', 'jobs', 'only', 'data'],
+} as const;
+
+/** Refuses options that are for the other kind of study. */
+export function refuseOthers(command: Command, study: string, kind: keyof typeof othersOf): void {
+  const given = givenOf(command, othersOf[kind]);
+  if (given !== undefined) command.error(`error: ${study} is a study of ${kind}, which takes no ${given}`);
+}

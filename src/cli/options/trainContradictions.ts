@@ -1,0 +1,23 @@
+import { InputError } from '../../source/index.ts';
+import type { TrainOptions } from './train.ts';
+
+/**
+ * Refuses options that contradict each other before anything is read: one without effect would make a person believe in one.
+ *
+ * @throws InputError
+ */
+export function refuseContradictions({ rule, chip, record, recordEpoch, epochs, ...options }: TrainOptions): void {
+  const refuse = (option: string, what: string, expected: string): never => {
+    throw new InputError({ file: `--${option}`, line: 1, column: 1 }, what, { expected });
+  };
+  if (chip === undefined) {
+    if (options.target !== undefined) refuse('target', 'nothing tells how long an update takes', '--chip CHIP');
+    if (options.idealAdc) refuse('ideal-adc', 'ADCs are ideal without a chip', '--chip CHIP');
+    if (options.assume !== undefined)
+      refuse(`assume ${options.assume}`, 'there is no chip to assume it of', '--chip CHIP');
+  }
+  if (record !== undefined && rule.length > 1) refuse(`record ${record}`, 'a file records one rule', 'one --rule');
+  if (recordEpoch === undefined) return;
+  if (record === undefined) refuse(`record-epoch ${recordEpoch}`, 'nothing is recorded', '--record FILE');
+  if (recordEpoch > epochs) refuse(`record-epoch ${recordEpoch}`, 'there is no such epoch', `one from 1 to ${epochs}`);
+}

@@ -1,0 +1,40 @@
+import type { Progress } from '../../learning/index.ts';
+import type { TrainingRule } from '../../rules/index.ts';
+import type { Simulator } from '../prepare.ts';
+import { openData } from './data.ts';
+import { type OpenedTraining, openTraining } from './open.ts';
+import type { TrainingOptions } from './options.ts';
+import { refuseUntrainable, type Trained, type TrainingWork, trainOpened } from './train.ts';
+
+/** A rule that was trained, and what it was made of. */
+export interface TrainedRule {
+  readonly opened: OpenedTraining;
+  readonly trained: Trained;
+}
+
+/**
+ * Trains a network by several rules, one after another. All inputs are checked before the first training starts.
+ *
+ * @param network name of a shipped network, or a path
+ * @param rules names of learning rules, or rules of one's own
+ * @param begin is told what is trained, and gives what takes the progress
+ * @throws InputError for anything wrong in a file, a name or a setting, or if the data are not there; DivergenceError
+ */
+export function trainRules(
+  network: string,
+  rules: readonly (string | TrainingRule)[],
+  options: TrainingOptions,
+  work: Omit<TrainingWork, 'seeds'>,
+  simulator: Simulator,
+  begin: (opened: OpenedTraining) => (progress: Progress) => void,
+): TrainedRule[] {
+  const opened = rules.map((rule) => openTraining(network, rule, options, simulator));
+  for (const one of opened) refuseUntrainable(one, work.endurance);
+  const [first] = opened;
+  if (first === undefined) return [];
+  const data = openData(first.network, options);
+  return opened.map((one) => ({
+    opened: one,
+    trained: trainOpened(one, data, { ...work, seeds: options.seeds }, begin(one)),
+  }));
+}

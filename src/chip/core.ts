@@ -1,15 +1,36 @@
-import { choice, count, countOrAuto, type Described, flag, pair, pairOrAuto, quantity, widest } from './declare.ts';
+import {
+  choice,
+  count,
+  countOrAuto,
+  type Described,
+  flag,
+  pair,
+  pairOrAuto,
+  quantity,
+  sentences,
+  widest,
+} from './declare.ts';
 import { flow } from './flow.ts';
 
 /** Process and clock. Clock periods must be whole picoseconds. */
 export const technology = {
-  node: quantity('m', 22e-9, 'process node; names the transistor set', 1e-9, 1e-6),
-  roadmap: choice(['LSTP', 'HP'], 'transistor family: low standby power or high performance'),
-  temperature: quantity('K', 300, 'temperature', 300, 400),
-  clock: quantity('Hz', 1e9, 'clock of every digital block; its period must be whole picoseconds', 1e6, 1e11),
+  node: quantity('m', 22e-9, 'Process node, which chooses the transistors.', 1e-9, 1e-6),
+  roadmap: choice(['LSTP', 'HP'], 'Family of transistors. LSTP has low standby power, HP has high performance.'),
+  temperature: quantity('K', 300, 'Temperature of the chip.', 300, 400),
+  clock: quantity(
+    'Hz',
+    1e9,
+    sentences('Clock of every digital block.', 'Its period must be a whole number of picoseconds.'),
+    1e6,
+    1e11,
+  ),
   clocking: choice(
     ['synchronous', 'free'],
-    'synchronous: an action ends on the next clock edge; free: on the nearest picosecond, as analytic models have it',
+    sentences(
+      'When an action ends.',
+      'With synchronous, it ends on the next clock edge.',
+      'With free, it ends on the nearest picosecond, as in analytic models.',
+    ),
   ),
 } as const;
 export type Technology = Described<typeof technology>;
@@ -18,14 +39,19 @@ export type Technology = Described<typeof technology>;
 export const cell = {
   type: choice(
     ['fefet', 'rram', 'crossbar', 'sram-8t', 'sram-6t'],
-    'fefet, rram: with an access transistor; crossbar: a resistive element alone; sram-8t: with a second port for transposed reads; sram-6t: without',
+    sentences(
+      'Type of memory cell.',
+      'A cell of type fefet or rram has an access transistor.',
+      'A crossbar cell is a resistive element alone.',
+      'An sram-8t cell has a second port for transposed reads, which an sram-6t cell lacks.',
+    ),
   ),
-  bits: count(6, 'bits stored in one cell', 1, 8),
-  onResistance: quantity('Ohm', 240e3, 'resistance of the most conductive state', 1, 1e12),
-  onOffRatio: quantity('1', 10, 'conductance ratio of the extreme states', 1.01, 1e9),
-  readVoltage: quantity('V', 0.5, 'read voltage', 0.01, 10),
-  writeVoltage: quantity('V', 4, 'write voltage', 0.1, 20),
-  writePulse: quantity('s', 50e-9, 'width of one write pulse', 1e-12, 1),
+  bits: count(6, 'Bits that one cell stores.', 1, 8),
+  onResistance: quantity('Ohm', 240e3, 'Resistance of the most conductive state.', 1, 1e12),
+  onOffRatio: quantity('1', 10, 'Ratio of the largest conductance to the smallest.', 1.01, 1e9),
+  readVoltage: quantity('V', 0.5, 'Voltage of a read.', 0.01, 10),
+  writeVoltage: quantity('V', 4, 'Voltage of a write pulse.', 0.1, 20),
+  writePulse: quantity('s', 50e-9, 'Width of one write pulse.', 1e-12, 1),
 } as const;
 export type Cell = Described<typeof cell>;
 
@@ -57,42 +83,66 @@ export const cellsPerWeight = ({ precision, cell }: { readonly precision: Precis
 
 /** Widths of the numbers that move through the chip. */
 export const precision = {
-  weight: count(6, 'bits of a weight; ceil(weight/cell.bits) cells hold one', 1, 32),
-  activation: count(8, 'bits of an activation; inputs are applied bit by bit', 1, 32),
-  error: count(8, 'bits of an error', 1, 32),
+  weight: count(6, 'Bits of a weight. ceil(weight / cell.bits) neighbouring cells hold one weight.', 1, 32),
+  activation: count(8, 'Bits of an activation. An array receives its inputs bit by bit.', 1, 32),
+  error: count(8, 'Bits of an error.', 1, 32),
 } as const;
 export type Precision = Described<typeof precision>;
 
 /** One memory array with its drivers. An array does one job at a time. */
 export const subarray = {
-  rows: count(128, 'rows (inputs)', 2, 4096),
-  columns: count(128, 'columns (outputs)', 2, 4096),
-  columnsPerAdc: count(8, 'columns that share one ADC through a multiplexer', 1, 4096),
-  transposedRead: flag(false, 'row-side ADCs for reads of the transposed matrix (only with provision: explicit)'),
+  rows: count(128, 'Rows of an array. Inputs enter through them.', 2, 4096),
+  columns: count(128, 'Columns of an array. Outputs leave through them.', 2, 4096),
+  columnsPerAdc: count(8, 'Columns that share one ADC through a multiplexer.', 1, 4096),
+  transposedRead: flag(
+    false,
+    sentences(
+      'Whether arrays have ADCs at their rows too, which read the transposed matrix.',
+      'Only provision: explicit allows it.',
+    ),
+  ),
 } as const;
 export type Subarray = Described<typeof subarray>;
 
 /** The ADCs of one kind of read; they are told apart as adc.forward, error, gradient and feedback. */
 export const adc = {
-  kind: choice(['flash', 'sar'], 'converter type'),
+  kind: choice(
+    ['flash', 'sar'],
+    sentences(
+      'Type of converter.',
+      'With flash, it compares with all levels at once.',
+      'With sar, it finds one bit after another.',
+    ),
+  ),
   sense: choice(
     ['current', 'voltage'],
-    'what the comparators of a flash converter sense: currents of columns, or the voltages they leave on them; a SAR converter samples a voltage',
+    sentences(
+      'What the comparators of a flash converter sense: the currents of the columns, or the voltages that these currents cause.',
+      'A sar converter always samples a voltage.',
+    ),
   ),
   model: choice(
     ['circuit', 'survey'],
-    'energy and area from the transistors of the circuit, or from a survey of published converters at the same rate',
+    sentences(
+      'Where energy and area come from.',
+      'With circuit, they follow from the transistors of the converter.',
+      'With survey, they follow from published converters of the same rate.',
+    ),
   ),
-  bits: count(6, 'resolution', 1, 14),
+  bits: count(6, 'Resolution in bits.', 1, 14),
   sharedBy: count(
     1,
-    'arrays of a PE for each bank of ADCs; its ceil(arrays / sharedBy) banks serve all of them; 1 = a private bank each',
+    sentences(
+      'Arrays of a PE for each bank of ADCs.',
+      'A PE has ceil(arrays / sharedBy) banks, which serve all its arrays.',
+      'With 1, every array has a bank of its own.',
+    ),
     1,
     4096,
   ),
   grant: choice(
     ['vector', 'bit', 'conversion'],
-    'how long an array holds a shared bank: whole vector, one input bit, one conversion',
+    'How long an array holds a shared bank: for a whole vector, for one input bit, or for one conversion.',
   ),
 } as const;
 export type Adc = Described<typeof adc>;
@@ -102,20 +152,24 @@ export const choosesSense = { flash: true, sar: false } as const satisfies Recor
 
 /** A processing element: a grid of arrays behind one bus, with an adder tree over its array rows. */
 export const pe = {
-  subarrays: pair(4, 4, 'grid of arrays', 64),
-  busWidth: count(128, 'bits per flit of the input and the output bus', 1, widest),
+  subarrays: pair(4, 4, 'Grid of arrays in a PE.', 64),
+  busWidth: count(128, 'Bits of a flit on the input bus and on the output bus.', 1, widest),
   busFlow: flow,
   buffer: choice(
     ['register-file', 'sram'],
-    'input and output buffer: flip-flops whose outputs are wires, or an SRAM bank with lines as wide as the bus',
+    sentences(
+      'What the input and output buffers are made of.',
+      'With register-file, they are flip-flops whose outputs are wires.',
+      'With sram, each is an SRAM bank with lines as wide as the bus.',
+    ),
   ),
 } as const;
 export type Pe = Described<typeof pe>;
 
 /** A tile: a grid of PEs with buffers, an H-tree and an adder tree. A tile holds weights of one layer only. */
 export const tile = {
-  pes: pair(2, 2, 'grid of PEs', 64),
-  treeWidth: count(256, 'bits per flit of the H-tree inside the tile', 1, widest),
+  pes: pair(2, 2, 'Grid of PEs in a tile.', 64),
+  treeWidth: count(256, 'Bits of a flit on the H-tree inside a tile.', 1, widest),
   treeFlow: flow,
 } as const;
 export type Tile = Described<typeof tile>;
@@ -124,22 +178,41 @@ export type Tile = Described<typeof tile>;
 export const mapping = {
   kind: choice(
     ['conventional', 'kernel-position'],
-    'conventional: im2col matrix in one block; kernel-position: one block of rows for each of the K*K kernel positions',
+    sentences(
+      'How the matrix of a layer is laid on arrays.',
+      'With conventional, the whole im2col matrix is one block.',
+      'With kernel-position, each of the K x K kernel positions has a block of rows of its own.',
+    ),
   ),
-  duplicate: flag(true, 'fill a tile with copies of a matrix that leaves room for whole copies'),
+  duplicate: flag(true, 'Whether copies of a matrix fill a tile in which the matrix leaves room for whole copies.'),
 } as const;
 export type Mapping = Described<typeof mapping>;
 
 /** What is not a component of its own. */
 export const chipLevel = {
-  tiles: pairOrAuto('tile grid; auto = smallest near-square grid that holds weights, feedback and duplicates', 4096),
+  tiles: pairOrAuto(
+    sentences(
+      'Grid of tiles.',
+      'With auto, it is the smallest near-square grid that holds weights, feedback matrices and copies.',
+    ),
+    4096,
+  ),
   provision: choice(
     ['auto', 'explicit'],
-    'auto: the chip gets the hardware that the rule needs; explicit: it has what the file says, and a rule that needs more is refused',
+    sentences(
+      'Who provides the hardware for learning.',
+      'With auto, the chip has what the rule needs.',
+      'With explicit, the chip has what the file says, and a rule that needs more is refused.',
+    ),
   ),
   figuresFrom: choice(
     ['both', 'lines', 'model'],
-    'both: a line of `figures` where one holds, else the model of technology and geometry; lines: what no line covers is refused; model: no lines',
+    sentences(
+      'Where figures come from.',
+      'With both, a line of `figures` counts where one holds, and the model of technology and geometry elsewhere.',
+      'With lines, what no line covers is refused.',
+      'With model, no line counts.',
+    ),
   ),
 } as const;
 export type ChipLevel = Described<typeof chipLevel>;
@@ -148,65 +221,87 @@ export type ChipLevel = Described<typeof chipLevel>;
 export const wgu = {
   count: countOrAuto(
     'auto',
-    'units; auto = one per layer under rules where every layer gets its own error (dfa), else one per chip',
+    sentences(
+      'Gradient units.',
+      'With auto, there is one for each layer if the rule gives every layer an error of its own, as dfa does.',
+      'Otherwise there is one for the chip.',
+    ),
   ),
-  rows: count(128, 'rows of one SRAM array (positions)', 2, 4096),
-  columns: count(128, 'columns of one SRAM array (channels x bits)', 2, 4096),
-  columnsPerAdc: count(8, 'columns that share one ADC', 1, 4096),
+  rows: count(128, 'Rows of one SRAM array of a gradient unit. Each holds a position of a layer.', 2, 4096),
+  columns: count(128, 'Columns of one SRAM array of a gradient unit. They hold the bits of all channels.', 2, 4096),
+  columnsPerAdc: count(8, 'Columns of a gradient unit that share one ADC.', 1, 4096),
   samplesPerPass: count(
     1,
-    'samples of a fully connected layer written into rows that one sample leaves unused',
+    'Samples of a fully connected layer that share one pass. They are written into rows that one sample leaves unused.',
     1,
     4096,
   ),
-  replicas: count(1, 'copies of the written activations that serve as many output channels at once', 1, 4096),
+  replicas: count(1, 'Copies of the written activations. They serve as many output channels at once.', 1, 4096),
 } as const;
 export type Wgu = Described<typeof wgu>;
 
 /** Where DFA's and FA's feedback products come from. */
 export const feedback = {
-  provided: flag(false, 'the chip has feedback hardware (only with provision: explicit)'),
+  provided: flag(false, 'Whether the chip has feedback hardware. Only provision: explicit allows it.'),
   cost: choice(
     ['arrays', 'generator', 'as-error'],
-    "MVMs on arrays that hold B; a pseudo-random generator; or charged as the layer's own transposed read",
+    sentences(
+      'What makes the products with fixed random matrices.',
+      'With arrays, arrays hold the matrices.',
+      'With generator, a pseudo-random generator makes them.',
+      "With as-error, a product costs what the layer's own transposed read costs.",
+    ),
   ),
   matrix: choice(
     ['perLayer', 'shared'],
-    'one B per layer, or one B with max n_l rows that serves all layers with one MVM (dfa)',
+    sentences(
+      'How many fixed random matrices there are.',
+      'With perLayer, each layer has its own.',
+      'With shared, one matrix as large as the widest layer needs serves all layers with one product (dfa only).',
+    ),
   ),
-  generatorUnits: count(128, 'products that a generator makes per clock cycle'),
+  generatorUnits: count(128, 'Products that a generator makes per clock cycle.'),
 } as const;
 export type Feedback = Described<typeof feedback>;
 
 /** Weight write drivers. */
 export const write = {
-  parallelArrays: count(1, 'arrays written at once'),
-  scope: choice(['layer', 'chip'], 'whether parallelArrays holds per layer or for the whole chip'),
-  verifyEvery: count(0, 'pulses between verify reads of a row; 0 = no verify', 0),
+  parallelArrays: count(1, 'Arrays that are written at once.'),
+  scope: choice(['layer', 'chip'], 'Whether parallelArrays holds for each layer or for the whole chip.'),
+  verifyEvery: count(0, 'Pulses between two reads that verify a row. With 0, no row is verified.', 0),
 } as const;
 export type Write = Described<typeof write>;
 
 /** What happens to weight gradients between the unit that makes them and the update. */
 export const gradient = {
-  policy: choice(['dram-sum', 'dram-per-image', 'on-chip', 'in-array'], 'where the sum over the batch is kept'),
-  path: choice(['globalBuffer', 'direct'], 'whether gradients pass the global buffer on their way'),
-  bits: count(12, 'bits of one gradient', 1, 64),
+  policy: choice(
+    ['dram-sum', 'dram-per-image', 'on-chip', 'in-array'],
+    sentences(
+      'Where the gradients of a batch are summed.',
+      'With dram-sum, a running sum lies in DRAM.',
+      'With dram-per-image, each gradient goes to DRAM and is summed later.',
+      'With on-chip, the sum lies in an SRAM beside the adders.',
+      'With in-array, each gradient is written on the cells at once.',
+    ),
+  ),
+  path: choice(['globalBuffer', 'direct'], 'Whether gradients pass through the global buffer on their way.'),
+  bits: count(12, 'Bits of one gradient.', 1, 64),
   adders: countOrAuto(
     'auto',
-    'adders that accumulate gradients; auto = one per weight of 128 x 128 blocks, at most 16384',
+    'Adders that sum gradients. With auto, there are 16384: one for each weight of a block of 128 x 128.',
   ),
 } as const;
 export type Gradient = Described<typeof gradient>;
 
 /** State of the optimiser, read and written once per batch. */
 export const optimizer = {
-  stateBits: count(0, 'bits of optimiser state per weight (momentum: 16 or so)', 0, 256),
+  stateBits: count(0, 'Bits of optimiser state for each weight. Momentum takes about 16.', 0, 256),
 } as const;
 export type Optimizer = Described<typeof optimizer>;
 
 /** The controller that releases tasks and issues transactions. */
 export const controller = {
-  issueWidth: count(4, 'vectors issued per clock cycle'),
-  reductionSlots: count(8, 'vectors of one matrix that may be under way in its tiles'),
+  issueWidth: count(4, 'Vectors that the controller issues per clock cycle.'),
+  reductionSlots: count(8, 'Vectors of one matrix that may be under way in its tiles.'),
 } as const;
 export type Controller = Described<typeof controller>;

@@ -66,6 +66,9 @@ export type Described<T extends Table> = {
             : number;
 };
 
+/** A `doc` of several sentences. */
+export const sentences = (...each: readonly string[]): string => each.join(' ');
+
 const unlimited = Number.MAX_SAFE_INTEGER;
 
 /** Bits of the widest bus, tree or line that a chip may have: eight times the widest that any network asks for. */

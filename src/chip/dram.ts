@@ -1,4 +1,4 @@
-import { choice, count, type Described, quantity } from './declare.ts';
+import { choice, count, type Described, quantity, sentences } from './declare.ts';
 import { scope } from './scope.ts';
 
 /** Bandwidth, latency and energy of a channel of a kind of memory. */
@@ -22,18 +22,28 @@ const names = { hbm2: 'HBM2', gddr5: 'GDDR5' } as const satisfies Readonly<Recor
 export const dram = {
   kind: choice(
     [...published, 'given'],
-    'memory whose published bandwidth and energy hold unless given below (HBM2 15.2 Tbit/s, 3.9 pJ/bit; GDDR5 4.288 Tbit/s, 14 pJ/bit); given: bandwidth and energyPerBit must be given',
+    sentences(
+      'Kind of memory.',
+      'Its published figures hold unless they are given below: 15.2 Tbit/s and 3.9 pJ/bit for hbm2, 4.288 Tbit/s and 14 pJ/bit for gddr5.',
+      'With given, bandwidth and energyPerBit must be given.',
+    ),
   ),
-  bandwidth: quantity('bit/s', dramKinds.hbm2.bandwidth, 'bandwidth of one channel; default: of the kind', 1e6, 1e18),
-  latency: quantity('s', dramKinds.hbm2.latency, 'latency of a transfer', 0, 1),
+  bandwidth: quantity(
+    'bit/s',
+    dramKinds.hbm2.bandwidth,
+    sentences('Bandwidth of one channel.', 'The kind decides the default.'),
+    1e6,
+    1e18,
+  ),
+  latency: quantity('s', dramKinds.hbm2.latency, 'Latency of a transfer.', 0, 1),
   energyPerBit: quantity(
     'J/bit',
     dramKinds.hbm2.energyPerBit,
-    'energy per transferred bit; default: of the kind',
+    'Energy of a transferred bit. The kind decides the default.',
     0,
     1e-6,
   ),
-  channels: count(1, 'transfers served at once'),
+  channels: count(1, 'Transfers that are served at once.'),
   scope,
 } as const;
 export type Dram = Described<typeof dram>;

@@ -1,9 +1,13 @@
-import { choice, type Described } from './declare.ts';
+import { choice, type Described, sentences } from './declare.ts';
 
 /** How the flits of a transfer follow each other on a wire; every kind of wire has a setting of its own. */
 export const flow = choice(
   ['pipelined', 'serial'],
-  'pipelined: hop latency + flits; serial: each flit pays the whole way',
+  sentences(
+    'How the flits of a transfer follow each other.',
+    'With pipelined, a flit enters the wires before the one ahead has arrived.',
+    'With serial, it waits until then.',
+  ),
 );
 export type Flow = Described<{ readonly flow: typeof flow }>['flow'];
 

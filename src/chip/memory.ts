@@ -1,20 +1,24 @@
-import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, widest } from './declare.ts';
+import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, sentences, widest } from './declare.ts';
 import { flow } from './flow.ts';
 import { scope } from './scope.ts';
 
 /** What a buffer is made of. */
 const kind = choice(
   ['register-file', 'sram'],
-  'flip-flops behind a row decoder, or SRAM cells with prechargers and sense amplifiers',
+  sentences(
+    'What the buffer is made of.',
+    'With register-file, it is flip-flops behind a row decoder.',
+    'With sram, it is SRAM cells with prechargers and sense amplifiers.',
+  ),
 );
 
 /** The global buffer. A transfer is striped over all banks: ceil(bits/lineBits/banks) accesses. */
 export const globalBuffer = {
   kind,
-  lineBits: count(128, 'bits of one access of one bank', 1, widest),
-  banks: count(9, 'banks'),
-  ports: count(1, 'transfers served at once'),
-  capacity: bitsOrAuto('auto', 'bits; auto = banks x 128 lines x lineBits'),
+  lineBits: count(128, 'Bits of one access of one bank.', 1, widest),
+  banks: count(9, 'Banks of the buffer.'),
+  ports: count(1, 'Transfers that are served at once.'),
+  capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is banks x 128 lines x lineBits.'),
   scope,
 } as const;
 export type GlobalBuffer = Described<typeof globalBuffer>;
@@ -22,12 +26,16 @@ export type GlobalBuffer = Described<typeof globalBuffer>;
 /** A tile's input or output buffer. */
 export const tileBuffer = {
   kind,
-  lineBits: count(32, 'bits of one access of one bank', 1, widest),
-  banks: count(2, 'banks'),
-  ports: count(1, 'transfers served at once'),
+  lineBits: count(32, 'Bits of one access of one bank.', 1, widest),
+  banks: count(2, 'Banks of the buffer.'),
+  ports: count(1, 'Transfers that are served at once.'),
   capacity: bitsOrAuto(
     'auto',
-    "bits of a tile's input or output buffer, for each copy of the weights; bounds the vectors under way in a tile (streamed stages); auto = what controller.reductionSlots vectors take",
+    sentences(
+      "Size of a tile's input buffer and of its output buffer, for each copy of the weights.",
+      'It bounds the vectors under way in a tile if schedule.stages is streamed.',
+      'With auto, it is what controller.reductionSlots vectors take.',
+    ),
   ),
 } as const;
 export type TileBuffer = Described<typeof tileBuffer>;
@@ -36,16 +44,23 @@ export type TileBuffer = Described<typeof tileBuffer>;
 export const htree = {
   width: countOrAuto(
     'auto',
-    'bits per flit; auto = sum over layers of (tile side + tile side/columnsPerAdc), halved until <= 8192',
+    sentences(
+      'Bits of a flit.',
+      'With auto, it is the sum over layers of (tile side + tile side / columnsPerAdc), halved until it is at most 8192.',
+    ),
     1,
     widest,
   ),
   flow,
   reduce: choice(
     ['none', 'inTree'],
-    'none: partial sums travel singly to the chip accumulator; inTree: adders at the joins',
+    sentences(
+      'Where partial sums of tiles are added.',
+      'With none, they travel one by one to the accumulator of the chip.',
+      'With inTree, adders at the joints of the tree add them.',
+    ),
   ),
-  queue: count(4, 'transactions that a segment holds before it pushes back'),
+  queue: count(4, 'Transactions that a segment of the tree holds before it accepts no more.'),
   scope,
 } as const;
 export type HTree = Described<typeof htree>;
@@ -54,12 +69,12 @@ export type HTree = Described<typeof htree>;
 export const sumsInTree = { none: false, inTree: true } as const satisfies Record<HTree['reduce'], boolean>;
 
 /** Element-wise units: activation, derivative, pooling, loss, residual sum. */
-export const elementwise = { units: count(64, 'elements per clock cycle'), scope } as const;
+export const elementwise = { units: count(64, 'Elements that are computed per clock cycle.'), scope } as const;
 export type Elementwise = Described<typeof elementwise>;
 
 /** The adder trees that sum partial sums of the tiles of a layer. */
 export const accumulator = {
-  trees: countOrAuto('auto', 'adder trees; auto = as many as columns of a tile / columnsPerAdc'),
+  trees: countOrAuto('auto', 'Adder trees. With auto, there are as many as columns of a tile / columnsPerAdc.'),
   scope,
 } as const;
 export type Accumulator = Described<typeof accumulator>;
@@ -68,11 +83,17 @@ export type Accumulator = Described<typeof accumulator>;
 export const memory = {
   activations: choice(
     ['buffer', 'dram'],
-    'buffer: in the global buffer, whole tensors spill to DRAM when it is full; dram: always in DRAM',
+    sentences(
+      'Where activations and errors lie between tasks.',
+      'With buffer, they lie in the global buffer, and whole tensors go to DRAM when it is full.',
+      'With dram, they always lie in DRAM.',
+    ),
   ),
 } as const;
 export type Memory = Described<typeof memory>;
 
 /** How power is reported. */
-export const power = { window: quantity('s', 1e-6, 'length of the sliding window of peakPower_W', 1e-12, 1) } as const;
+export const power = {
+  window: quantity('s', 1e-6, 'Length of the sliding window over which peakPower_W is the largest mean.', 1e-12, 1),
+} as const;
 export type Power = Described<typeof power>;

@@ -1,17 +1,30 @@
-import { choice, count, type Described } from './declare.ts';
+import { choice, count, type Described, sentences } from './declare.ts';
 
 /** In which order a chip may work on a training iteration. */
 export const schedule = {
   overlap: choice(
     ['sample', 'none', 'layer', 'vector'],
-    'none: tasks one after another; layer: the batch of a layer is one stage; sample: every dependency per sample; vector: convolutions start with their receptive field',
+    sentences(
+      'What may be under way at once.',
+      'With none, tasks run one after another.',
+      'With layer, each layer takes the whole batch.',
+      'With sample, each sample goes its own way.',
+      'With vector, a convolution starts as soon as its first rows are there.',
+    ),
   ),
   layers: choice(
     ['parallel', 'serial'],
-    'with overlap none: whether layers without an error chain between them may run side by side',
+    'Whether layers without a chain of errors between them may run side by side. It matters only if overlap is none.',
   ),
-  stages: choice(['streamed', 'serial'], 'inside a task: a pipeline over vectors, or one stage after another'),
-  inFlight: count(16, 'samples under way at once', 1, 65536),
-  iterations: count(1, 'training iterations to simulate', 1, 1e6),
+  stages: choice(
+    ['streamed', 'serial'],
+    sentences(
+      'How vectors pass through a task.',
+      'With streamed, they follow each other as in a pipeline.',
+      'With serial, one stage ends before the next begins.',
+    ),
+  ),
+  inFlight: count(16, 'Samples that may be under way at once.', 1, 65536),
+  iterations: count(1, 'Training iterations to simulate.', 1, 1e6),
 } as const;
 export type Schedule = Described<typeof schedule>;

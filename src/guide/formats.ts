@@ -15,12 +15,14 @@ export interface Format {
 export const withSchema = ['result', 'activity'] as const;
 
 const abouts: Readonly<Record<string, string>> = {
-  chip: 'YAML: a name and the sections below; `cimline init chip` begins one, chips/README.md explains given figures',
-  network: 'YAML: a name, the input, the layers; `cimline init network` begins one. A NetWork.csv is read, too',
-  device: 'YAML: a name and the keys below; `cimline init device` begins one',
-  study: 'YAML: many trainings, and what differs between them; traces/studies holds the shipped ones',
-  result: 'JSON: what `cimline run --json` prints and --out writes (schema: `cimline describe result --schema`)',
-  activity: 'JSON: what `cimline train --record` writes and --activity reads (`cimline describe activity --schema`)',
+  chip: 'YAML with a name and the sections below. `cimline init chip` begins one. chips/README.md explains given figures.',
+  network: 'YAML with a name, the input and the layers. `cimline init network` begins one. A NetWork.csv is read too.',
+  device: 'YAML with a name and the keys below. `cimline init device` begins one.',
+  study: 'YAML that describes many trainings and what differs between them. traces/studies holds the shipped ones.',
+  result:
+    'JSON that `cimline run --json` prints and `--out` writes. `cimline describe result --schema` prints its schema.',
+  activity:
+    'JSON that `cimline train --record` writes and `--activity` reads. `cimline describe activity --schema` prints its schema.',
 };
 
 /** Schemas are far shorter. */

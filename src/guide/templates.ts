@@ -42,17 +42,18 @@ function chipTemplate(name: string): string {
     const heads = isWritten ? lines : lines.map((line) => line.replace(/^ */, '$&#'));
     return [...heads, ...keyLines(table, indent, isWritten)].join('\n');
   });
-  return `# A chip. Units stand behind numbers (22 nm, 240 kOhm). What is left out has the default that is shown.
-# cimline chip FILE shows what it consists of, cimline run FILE mlp simulates it; chips/README.md explains figures.
+  return `# A chip. Units stand behind numbers (22 nm, 240 kOhm). A key that is left out has the default that is shown.
+# cimline chip FILE shows what the chip consists of, and cimline run FILE mlp simulates it.
+# chips/README.md explains how figures are given.
 name: ${name}
-description: what this chip is
+description: What this chip is.
 
 ${blocks.join('\n\n')}
 
 # Keys of the whole chip.
 ${keyLines(chipLevel, '', false).join('\n')}
 
-# How a run goes on it, unless a command says otherwise.
+# In which order the chip works, unless a command says otherwise.
 #schedule:
 ${keyLines(schedule, '  ', false).join('\n')}
 `;
@@ -65,11 +66,12 @@ function isFirstOf(section: string): boolean {
 }
 
 function deviceTemplate(name: string): string {
-  return `# A cell that stores weights: how its conductance answers to pulses. What is left out has the default that is shown.
-# cimline train digits --device FILE trains with it; chips/devices/README.md explains the labels of nonlinearity.
+  return `# A cell that stores weights, and how its conductance answers to pulses.
+# A key that is left out has the default that is shown.
+# cimline train digits --device FILE trains with it. chips/devices/README.md explains the labels of nonlinearity.
 name: ${name}
-description: what this cell is
-origin: where the values come from
+description: What this cell is.
+origin: Where the values come from.
 
 ${keyLines(device, '', true).join('\n')}
 `;
@@ -80,7 +82,7 @@ function keyLines(table: Table, indent: string, isWritten: boolean): string[] {
   return Object.entries(table).flatMap(([key, parameter]: [string, Parameter]) => {
     const { default: value, range, doc } = parameterText(key, parameter);
     const line = isWritten ? `${indent}${key}: ${value}` : `${indent}#${key}: ${value}`;
-    return [...comment(`${doc} (${range})`, indent), line];
+    return [...comment(`${doc} Accepts ${range}.`, indent), line];
   });
 }
 
@@ -102,26 +104,26 @@ function comment(text: string, indent: string): string[] {
 }
 
 function networkTemplate(name: string): string {
-  return `# A network: weight layers, and what is known of the numbers in them.
-# cimline run fefet-22nm FILE simulates it, cimline train FILE trains it; src/network/README.md has every key.
+  return `# A network: its weight layers, and what is known of the numbers in them.
+# cimline run fefet-22nm FILE simulates it, and cimline train FILE trains it. src/network/README.md has every key.
 name: ${name}
-# channels, height, width of a sample; the data set has to fit: [1, 28, 28] is MNIST, [3, 32, 32] CIFAR-10
+# Channels, height and width of a sample. The data set must have the same: [1, 28, 28] is MNIST, [3, 32, 32] CIFAR-10.
 input: [1, 28, 28]
-# samples of an update
+# Samples of an update.
 batch: 200
-# numbers to be set from the command line (--set network.width=64), for the expressions below
+# Numbers that expressions below use. The command line can set them, as in --set network.width=64.
 parameters:
-  width: { default: 128, min: 1, max: 65536, doc: outputs of the hidden layer }
+  width: { default: 128, min: 1, max: 65536, doc: Outputs of the hidden layer. }
 # Fully connected layers have \`fc\` outputs, convolutions \`conv\` channels.
 # A layer reads the one before unless \`from\` says otherwise.
 layers:
   - { name: conv1, conv: 8, kernel: 3, padding: same, activation: relu, pool: { kind: max, size: 2 } }
   - { name: hidden, fc: width, activation: relu } # relu, tanh, sigmoid or none
   - { name: output, fc: 10, activation: none }
-# What is known of the numbers, from 0 to 1; what is left out is assumed, and runs say so.
-# Better: cimline train FILE --record.
+# What is known of the numbers, from 0 to 1. A number that is left out is assumed, and a run says so.
+# cimline train FILE --record measures these numbers.
 # activity:
-#   origin: where the numbers come from
+#   origin: Where the numbers come from.
 #   all: { inputBitDensity: 0.25, errorBitDensity: 0.25 }
 `;
 }

@@ -14,22 +14,24 @@ const distribution = z.strictObject({
   counts: z
     .array(z.int().min(0))
     .min(1)
-    .describe('in equal bins from least to most; what lies beyond is in the outer ones'),
+    .describe('Counts in equal bins from least to most. The outer bins also hold what lies beyond.'),
 });
 
 const wear = {
-  reads: positive.describe('bit planes applied to a cell in the epoch, forward and transposed; tests are not counted'),
-  writes: positive.describe('updates of the epoch in which a cell got pulses, mean over the cells'),
+  reads: positive.describe('Bit planes applied to a cell in the epoch, forward and transposed, without tests.'),
+  writes: positive.describe('Updates of the epoch in which a cell got pulses, as mean over the cells.'),
   meanRowPulses: positive.describe(
-    'largest potentiation plus largest depression count of a row, mean over rows and updates',
+    'Largest number of potentiation pulses of a cell in an array row plus that of depression pulses, as mean over rows and updates.',
   ),
-  mostRowPulses: positive.describe('the same, of the row and update with most'),
-  dropped: share.describe('fraction of wanted changes that got no pulse'),
-  limited: share.describe('fraction of wanted changes that got fewer pulses than wanted, as their number is limited'),
-  meanPulses: positive.describe('pulses of a cell since the beginning, mean over the cells'),
-  mostPulses: positive.describe('pulses of the most-written cell since the beginning'),
-  weights: distribution.describe('weights over the range that cells can hold'),
-  conductances: distribution.describe('conductances from Gmin (0) to Gmax (1)'),
+  mostRowPulses: positive.describe('The same sum of the row and the update in which it is largest.'),
+  dropped: share.describe('Fraction of wanted changes that got no pulse.'),
+  limited: share.describe(
+    'Fraction of wanted changes that got fewer pulses than wanted, because their number is limited.',
+  ),
+  meanPulses: positive.describe('Pulses of a cell since the beginning, as mean over the cells.'),
+  mostPulses: positive.describe('Pulses of the cell that was written most since the beginning.'),
+  weights: distribution.describe('Weights, over the range that cells can hold.'),
+  conductances: distribution.describe('Conductances, from the smallest (0) to the largest (1).'),
 };
 
 const schema = z.strictObject({

@@ -18,16 +18,25 @@ const mostPulses = 65536;
  * every second bit set; uniform weights; one update in ten cells by one step of a 5-bit weight (2 of 60 pulses).
  */
 export const activityFields = {
-  inputBitDensity: fraction(0.22, 'fraction of 1 bits in the inputs as they are applied bit by bit'),
-  inputZeroVectors: fraction(0.125, 'fraction of input bit planes without a 1; assumed: the sign plane of 8'),
-  errorBitDensity: fraction(0.5, 'fraction of 1 bits in the errors as they are applied bit by bit'),
-  errorZeroVectors: fraction(0, 'fraction of error bit planes without a 1'),
-  meanConductance: fraction(0.5, 'mean conductance of the cells: 0 = Gmin, 1 = Gmax'),
-  rowsWritten: fraction('derived', 'fraction of array rows with at least one written cell, per update'),
-  cellsWritten: fraction(0.1, 'fraction of cells written, per update'),
-  pulsesPerCell: pulses(2, 'mean pulses per written cell'),
-  rowPotentiation: pulses('derived', 'mean over all rows of the largest potentiation pulse count of the row'),
-  rowDepression: pulses('derived', 'mean over all rows of the largest depression pulse count of the row'),
+  inputBitDensity: fraction(0.22, 'Fraction of 1 bits in the inputs, which are applied bit by bit.'),
+  inputZeroVectors: fraction(
+    0.125,
+    'Fraction of input bit planes without a 1. Where nobody recorded it, only the sign plane of 8 counts as such.',
+  ),
+  errorBitDensity: fraction(0.5, 'Fraction of 1 bits in the errors, which are applied bit by bit.'),
+  errorZeroVectors: fraction(0, 'Fraction of error bit planes without a 1.'),
+  meanConductance: fraction(0.5, 'Mean conductance of the cells, from 0 (the smallest) to 1 (the largest).'),
+  rowsWritten: fraction('derived', 'Fraction of array rows in which an update writes at least one cell.'),
+  cellsWritten: fraction(0.1, 'Fraction of cells that an update writes.'),
+  pulsesPerCell: pulses(2, 'Mean number of pulses of a written cell.'),
+  rowPotentiation: pulses(
+    'derived',
+    'Largest number of potentiation pulses of a cell in an array row, as mean over all rows.',
+  ),
+  rowDepression: pulses(
+    'derived',
+    'Largest number of depression pulses of a cell in an array row, as mean over all rows.',
+  ),
 } as const satisfies Record<keyof LayerActivity, ActivityField>;
 
 export const activityKeys = Object.keys(activityFields) as (keyof LayerActivity)[];

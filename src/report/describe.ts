@@ -31,7 +31,7 @@ function formatText({ about, keys }: Format, look: Look): string {
 }
 
 function ruleSentences({ summary, citation }: RuleText): string[] {
-  return citation === null ? [summary] : [summary, `published in: ${citation}`];
+  return citation === null ? [summary] : [summary, `Published in: ${citation}.`];
 }
 
 /** A column for each rule where they differ, else one value. */

@@ -4,7 +4,7 @@ import type { TrainingRule } from './rule.ts';
 /** Backpropagation: delta_l = (W_{l+1}^T delta_{l+1}) * f'_l by transposed reads of the weight arrays of layers 2..L. */
 export const bp: TrainingRule = {
   name: 'bp',
-  summary: 'backpropagation: errors travel back through transposed reads of the weights',
+  summary: 'Backpropagation (BP): errors travel back through transposed reads of the weights.',
   citation: 'Rumelhart, Hinton, Williams: Learning representations by back-propagating errors, Nature 323, 1986',
   trains: true,
   template: (network) => transposedChain('bp', network),

@@ -10,7 +10,8 @@ import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
  */
 export const dfa: TrainingRule = {
   name: 'dfa',
-  summary: 'direct feedback alignment: every layer gets the output error through its own fixed random matrix',
+  summary:
+    'Direct feedback alignment (DFA): every layer gets the output error through a fixed random matrix of its own.',
   citation: 'Nøkland: Direct feedback alignment provides learning in deep neural networks, NeurIPS 2016',
   trains: true,
   template(network, feedback) {

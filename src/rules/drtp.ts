@@ -14,7 +14,8 @@ import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
  */
 export const drtp: TrainingRule = {
   name: 'drtp',
-  summary: 'direct random target projection: fixed random matrices turn the target into the errors of hidden layers',
+  summary:
+    'Direct random target projection (DRTP): fixed random matrices turn the target into the errors of hidden layers.',
   citation:
     'Frenkel, Lefebvre, Bol: Learning without feedback: fixed random learning signals allow for feedforward training of deep neural networks, Frontiers in Neuroscience 15, 2021',
   trains: true,

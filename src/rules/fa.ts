@@ -8,7 +8,7 @@ import type { TrainingRule } from './rule.ts';
  */
 export const fa: TrainingRule = {
   name: 'fa',
-  summary: 'feedback alignment: errors travel back layer by layer through fixed random matrices',
+  summary: 'Feedback alignment (FA): errors travel back layer by layer through fixed random matrices.',
   citation:
     'Lillicrap, Cownden, Tweed, Akerman: Random synaptic feedback weights support error backpropagation for deep learning, Nature Communications 7, 2016',
   trains: true,

@@ -5,7 +5,7 @@ import type { ForwardRule } from './rule.ts';
 /** Forward passes only. */
 export const inference: ForwardRule = {
   name: 'inference',
-  summary: 'forward passes only',
+  summary: 'Inference: forward passes only, without learning.',
   citation: null,
   trains: false,
   template(network) {

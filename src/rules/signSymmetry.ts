@@ -10,7 +10,8 @@ import type { TrainingRule } from './rule.ts';
  */
 export const signSymmetry: TrainingRule = {
   name: 'sign-symmetry',
-  summary: 'sign-symmetric feedback: as bp, but transposed reads see only the signs of the weights',
+  summary:
+    'Sign-symmetric feedback: errors travel back as in bp, but transposed reads see only the signs of the weights.',
   citation: 'Liao, Leibo, Poggio: How important is weight symmetry in backpropagation?, AAAI 2016',
   trains: true,
   template: (network) => transposedChain('sign-symmetry', network),

@@ -10,33 +10,35 @@ const joules = z.number().nonnegative();
 const stallReason = z.enum(stallReasons);
 
 const phase = z.object({
-  span_s: seconds.describe('first start to last end of the phase, summed over iterations'),
-  busy_s: seconds.describe('service time of all component units'),
+  span_s: seconds.describe('Time from the first start to the last end of the phase, summed over iterations.'),
+  busy_s: seconds.describe('Service time of all units of all components.'),
   energy_J: joules,
 });
 const phaseMap = z.record(z.enum(['forward', 'error', 'feedback', 'gradient', 'update']), phase);
 
 const component = z.object({
-  units: z.number().int().nonnegative().describe('service units on the chip'),
+  units: z.number().int().nonnegative().describe('Service units on the chip.'),
   jobs: z.number().int().nonnegative(),
-  busy_s: seconds.describe('summed over units'),
-  blocked_s: seconds.describe('units that finished and could not hand over'),
-  stalled_s: z.partialRecord(stallReason, seconds).describe('transactions that waited for this component, by reason'),
+  busy_s: seconds.describe('Service time, summed over units.'),
+  blocked_s: seconds.describe('Time of units that had finished and could not hand over, summed over units.'),
+  stalled_s: z
+    .partialRecord(stallReason, seconds)
+    .describe('Time that transactions waited for this component, by reason.'),
   energy_J: joules,
   leakage_J: joules,
   area_m2: z.number().nonnegative(),
-  utilisation: z.number().min(0).max(1).describe('busy_s / (units x latency)'),
+  utilisation: z.number().min(0).max(1).describe('Busy share: busy_s / (units x latency).'),
 });
 
 const item = z.object({
   name: z.enum(itemNames),
   component: z.string(),
-  built: z.number().int().nonnegative().describe('pieces built: each serves one unit of a component'),
+  built: z.number().int().nonnegative().describe('Pieces that are built. Each serves one unit of a component.'),
   idle: z
     .number()
     .int()
     .nonnegative()
-    .describe('pieces that nothing uses, as in arrays that hold no weights; 0 of ideal components'),
+    .describe('Pieces that nothing uses, as in arrays that hold no weights. Ideal components have none.'),
   area_m2: z.number().nonnegative(),
   leakage_W: z.number().nonnegative(),
 });
@@ -47,30 +49,34 @@ const schema = z.object({
     chip: z.record(z.string(), z.unknown()),
     network: z.record(z.string(), z.unknown()),
     schedule: z.record(z.string(), z.unknown()),
-    notes: z.array(z.string()).describe('origins of figures, derivations used, warnings'),
+    notes: z.array(z.string()).describe('Origins of figures, derivations that were used, and warnings.'),
   }),
   rule: z.string(),
   iterations: z.number().int().positive(),
-  samples: z.number().int().positive().describe('samples per iteration'),
+  samples: z.number().int().positive().describe('Samples of an iteration.'),
   totals: z.object({
     latency_s: seconds,
-    energy_J: joules.describe('dynamic energy, DRAM included'),
+    energy_J: joules.describe('Dynamic energy, including that of DRAM.'),
     leakage_J: joules,
     area_m2: z.number().nonnegative(),
     peakPower_W: z
       .number()
       .nonnegative()
-      .describe('largest mean over a sliding window of peakWindow_s, leakage included'),
+      .describe('Largest mean over a sliding window of peakWindow_s, including leakage.'),
     peakWindow_s: seconds,
     meanPower_W: z.number().nonnegative(),
     images_per_s: z.number().nonnegative(),
     TOPS: z.number().nonnegative(),
     TOPS_per_W: z.number().nonnegative(),
     EDP_Js: z.number().nonnegative(),
-    criticalPath_s: seconds.describe('longest chain of dependent service times'),
-    stalled_s: seconds.describe('transaction time that was not service; may exceed latency_s'),
-    spills: z.number().int().nonnegative().describe('tensors that did not fit the global buffer'),
-    utilisation: z.number().min(0).max(1).describe('cells that hold weights / cells on the chip'),
+    criticalPath_s: seconds.describe('Service times on the longest chain of dependent work.'),
+    stalled_s: seconds.describe('Time of transactions that was not service. It may exceed latency_s.'),
+    spills: z.number().int().nonnegative().describe('Tensors that did not fit into the global buffer.'),
+    utilisation: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Used share of the cells: cells that hold weights / cells on the chip.'),
   }),
   perIteration: z.object({ latency_s: seconds, energy_J: joules }),
   phases: phaseMap,
@@ -82,7 +88,7 @@ const schema = z.object({
     .array(
       z.object({ reason: stallReason, component: z.string(), stalled_s: seconds, share: z.number().min(0).max(1) }),
     )
-    .describe('largest first; shares of totals.stalled_s'),
+    .describe('Stalls, largest first. Shares are those of totals.stalled_s.'),
   power: z.object({ bin_s: seconds, dynamic_W: z.array(z.number().nonnegative()), static_W: z.number().nonnegative() }),
   run: z.object({
     events: z.number().int().nonnegative(),

@@ -1,4 +1,4 @@
-import { choice, count, type Described, flag, quantity } from '../../chip/index.ts';
+import { choice, count, type Described, flag, quantity, sentences } from '../../chip/index.ts';
 import type { Device } from '../device/index.ts';
 import { type FeedbackKind, feedbackKinds } from '../model/feedback.ts';
 import { type InitialName, initialLimits } from '../model/initial.ts';
@@ -10,63 +10,150 @@ import type { TrainingSettings } from './settings.ts';
 
 /** What can be set of a training (`--set train.rate=0.05`), whatever stores the weights. */
 export const trainingParameters = {
-  rate: quantity('1', 0.1, 'learning rate at the beginning', 1e-9, 1e9),
-  momentum: quantity('1', 0.9, 'share of the last velocity that is kept', 0, 0.9999),
-  schedule: choice(['cosine', ...others(schedules, 'cosine')], 'how the rate falls'),
+  rate: quantity('1', 0.1, 'Learning rate at the beginning of the training.', 1e-9, 1e9),
+  momentum: quantity('1', 0.9, 'Share of the last velocity that an update keeps.', 0, 0.9999),
+  schedule: choice(['cosine', ...others(schedules, 'cosine')], 'How the learning rate falls during the training.'),
   loss: choice(
     ['softmax', ...others(losses, 'softmax')],
-    'softmax: cross-entropy of softmax; squared: half the squares',
+    'Loss. With softmax, it is the cross-entropy behind a softmax. With squared, it is half the sum of squared errors.',
   ),
-  activation: choice(['trace', 'relu', 'tanh', 'sigmoid'], 'activation of the hidden layers; trace: as the trace says'),
+  activation: choice(
+    ['trace', 'relu', 'tanh', 'sigmoid'],
+    sentences('Activation of the hidden layers.', 'With trace, the network file decides.'),
+  ),
   initial: choice(
     ['auto', ...others(initialLimits, 'auto')],
-    'largest initial weight; auto: He before ReLU, else Glorot; lecun: sqrt(3/inputs)',
+    sentences(
+      'Largest initial weight.',
+      'With auto, it is that of He before a rectified linear unit (relu), else that of Glorot.',
+      'With lecun, it is sqrt(3/inputs).',
+    ),
   ),
-  feedback: choice(feedbackKinds, 'how feedback matrices are drawn; generator: made by shift registers at each use'),
-  feedbackUnits: count(128, 'shift registers of a generator', 1, 65536),
-  sharedFeedback: flag(false, 'whether all layers use columns of one feedback matrix'),
+  feedback: choice(
+    feedbackKinds,
+    sentences('How feedback matrices are drawn.', 'With generator, shift registers make them at each use.'),
+  ),
+  feedbackUnits: count(128, 'Shift registers of a generator.', 1, 65536),
+  sharedFeedback: flag(false, 'Whether all layers use columns of one feedback matrix.'),
 } as const;
 
 /** What can be set of the arrays that store the weights, beyond the device. */
 export const arrayParameters = {
-  encoding: choice(['offset', 'differential'], 'a cell and a reference column, or two cells, for a weight'),
-  rows: count(128, 'rows of an array', 2, 4096),
-  columns: count(128, 'columns of an array', 2, 4096),
-  weightBits: count(0, 'bits of a weight, in neighbouring cells if one has fewer; 0: those of a cell', 0, 16),
-  activationBits: count(8, 'bits of inputs and activations', 2, 16),
-  errorBits: count(8, 'bits of errors', 2, 16),
-  gradientBits: count(0, 'bits of a gradient, rounded stochastically; 0: exact', 0, 16),
-  forwardAdc: count(0, 'bits of the ADCs of forward reads; 0: ideal', 0, 14),
-  errorAdc: count(0, 'bits of the ADCs of transposed reads; 0: ideal', 0, 14),
-  feedbackAdc: count(0, 'bits of the ADCs of feedback reads; 0: ideal', 0, 14),
-  gradientAdc: count(0, 'bits of the ADCs of the gradient units; 0: ideal', 0, 14),
-  gradientRows: count(128, 'rows of an array of the gradient units, one for each position of a layer', 2, 4096),
-  gradientSamples: count(1, 'samples of a layer written into rows that one leaves unused, and read at once', 1, 4096),
+  encoding: choice(
+    ['offset', 'differential'],
+    sentences(
+      'What holds a weight.',
+      'With offset, it is a cell and a reference column.',
+      'With differential, it is two cells.',
+    ),
+  ),
+  rows: count(128, 'Rows of an array.', 2, 4096),
+  columns: count(128, 'Columns of an array.', 2, 4096),
+  weightBits: count(
+    0,
+    sentences(
+      'Bits of a weight, in neighbouring cells if one cell has fewer.',
+      'With 0, a weight has the bits of one cell.',
+    ),
+    0,
+    16,
+  ),
+  activationBits: count(8, 'Bits of inputs and activations.', 2, 16),
+  errorBits: count(8, 'Bits of errors.', 2, 16),
+  gradientBits: count(0, 'Bits to which a gradient is rounded at random. With 0, gradients are exact.', 0, 16),
+  forwardAdc: count(0, 'Bits of the ADCs of forward reads. With 0, they are ideal.', 0, 14),
+  errorAdc: count(0, 'Bits of the ADCs of transposed reads. With 0, they are ideal.', 0, 14),
+  feedbackAdc: count(0, 'Bits of the ADCs of feedback reads. With 0, they are ideal.', 0, 14),
+  gradientAdc: count(0, 'Bits of the ADCs of the gradient units. With 0, they are ideal.', 0, 14),
+  gradientRows: count(128, 'Rows of an array of the gradient units, one for each position of a layer.', 2, 4096),
+  gradientSamples: count(
+    1,
+    sentences('Samples of a layer that are read at once.', 'They are written into rows that one sample leaves unused.'),
+    1,
+    4096,
+  ),
   adcRange: choice(
     ['calibrated', 'full-scale', 'fixed'],
-    'range of ADCs: what occurs in training, a full array, or adcLow to adcHigh',
+    sentences(
+      'Range of ADCs.',
+      'With calibrated, it is what occurs in training.',
+      'With full-scale, it is that of a full array.',
+      'With fixed, it is adcLow to adcHigh.',
+    ),
   ),
-  adcLow: quantity('1', 0, 'lower end of a fixed range, in cells of the largest conductance', -4096, 4096),
-  adcHigh: quantity('1', 64, 'upper end of a fixed range, in cells of the largest conductance', -4096, 4096),
-  adcPercentile: quantity('1', 0.9995, 'quantile of the partial sums at the upper end of a calibrated range', 0.501, 1),
-  adcBatches: count(4, 'batches that calibrate a range', 1, 10_000),
-  adcEvery: count(0, 'updates after which ranges are set anew in training; 0: once an epoch', 0, 1_000_000),
-  adcWhen: choice(['always', 'inference'], 'inference: training sees ideal ADCs'),
-  adcReferences: choice(adcReferences, 'thresholds of ADCs: equal steps, or laid where the partial sums are'),
+  adcLow: quantity('1', 0, 'Lower end of a fixed range, in cells of the largest conductance.', -4096, 4096),
+  adcHigh: quantity('1', 64, 'Upper end of a fixed range, in cells of the largest conductance.', -4096, 4096),
+  adcPercentile: quantity(
+    '1',
+    0.9995,
+    'Quantile of the partial sums at the upper end of a calibrated range.',
+    0.501,
+    1,
+  ),
+  adcBatches: count(4, 'Batches that calibrate a range.', 1, 10_000),
+  adcEvery: count(
+    0,
+    sentences('Updates after which ranges are set anew in training.', 'With 0, they are set once an epoch.'),
+    0,
+    1_000_000,
+  ),
+  adcWhen: choice(
+    ['always', 'inference'],
+    sentences('When ADCs act.', 'With inference, they act in tests only, and training sees ideal ADCs.'),
+  ),
+  adcReferences: choice(
+    adcReferences,
+    sentences(
+      'Where the thresholds of ADCs lie.',
+      'With linear, they lie at equal steps.',
+      'With the others, they lie closer where partial sums are frequent.',
+    ),
+  ),
   adcSubtraction: choice(
     subtractions,
-    'how the reference column is subtracted: after an ADC of its own, counted from the inputs, or as a current before the ADC',
+    sentences(
+      'How the reference column is subtracted.',
+      'With converted, it has an ADC of its own.',
+      'With counted, it follows from the number of active inputs.',
+      'With analog, it is a current before the ADC.',
+    ),
   ),
   rounding: choice(
     ['auto', 'stochastic', 'nearest', 'threshold'],
-    'how a wanted change becomes a whole number of pulses; auto: threshold with a digital master, else stochastic',
+    sentences(
+      'How a wanted change becomes a whole number of pulses.',
+      'With auto, it is threshold if master is digital, else stochastic.',
+    ),
   ),
-  mostPulses: count(0, 'most pulses of an update for a cell; 0: as many as lead from end to end', 0, 65536),
-  master: choice(['none', 'digital'], 'digital: what was not written is kept and added to the next change'),
-  scale: choice(['none', 'max'], 'max: the largest change of a layer is about `rate` pulses (WAGE)'),
-  updateTime: quantity('s', 0, 'time between two updates, in which cells drift', 0, 1e9),
-  retention: quantity('s', 0, 'time that cells drift after training, before a second test; 0: there is none', 0, 1e12),
-  range: quantity('1', 4, 'largest weight that cells hold, over the largest initial one', 1, 1024),
+  mostPulses: count(
+    0,
+    sentences('Most pulses that an update gives a cell.', 'With 0, there may be as many as lead from end to end.'),
+    0,
+    65536,
+  ),
+  master: choice(
+    ['none', 'digital'],
+    sentences(
+      'What becomes of changes too small for a pulse.',
+      'With digital, a digital copy keeps what was not written and adds it to the next change.',
+    ),
+  ),
+  scale: choice(
+    ['none', 'max'],
+    sentences(
+      'How changes are scaled.',
+      'With max, the largest change of a layer is about `rate` pulses, whatever the size of its gradient.',
+    ),
+  ),
+  updateTime: quantity('s', 0, 'Time between two updates, in which cells drift.', 0, 1e9),
+  retention: quantity(
+    's',
+    0,
+    sentences('Time that cells drift after training, before a second test.', 'With 0, there is no second test.'),
+    0,
+    1e12,
+  ),
+  range: quantity('1', 4, 'Ratio of the largest weight that cells can hold to the largest initial weight.', 1, 1024),
 } as const;
 
 /** Values of `trainingParameters`. */

@@ -6,22 +6,22 @@ import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 /** Keys of a study of trainings, with their meaning. */
 export const sweepKeys = {
-  name: 'names the folder of its results',
-  title: 'one line',
-  question: 'what it is to find out',
-  network: 'a shipped network or a path',
-  datasets: 'list of data sets',
-  rules: 'list of learning rules',
-  seeds: 'trainings of each point: seeds 1 to so many',
-  device: 'cells that store the weights; without it they are numbers in single precision',
-  epochs: 'passes over the training samples',
-  batch: "samples of an update; without it the network's",
-  training: 'only so many training samples',
-  testing: 'only so many test samples',
-  crop: 'only the middle pixels of an image, as many in height and width',
-  set: 'settings of every point, as --set of train takes them',
-  vary: 'one or two settings (or device), each with its list of values',
-  inference: 'one setting of ADCs with its values: each network is trained once and tested with all of them',
+  name: 'Name of the study and of the folder of its results.',
+  title: 'Title in one line.',
+  question: 'Question that the study is to answer.',
+  network: 'Shipped network, or the path of a file.',
+  datasets: 'List of data sets.',
+  rules: 'List of learning rules.',
+  seeds: 'Number of trainings of each point, with seeds from 1 on.',
+  device: 'Cells that store the weights. Without it, weights are numbers in single precision.',
+  epochs: 'Passes over the training samples.',
+  batch: 'Samples of an update. Without it, the network decides.',
+  training: 'Number of training samples to take, from the first on.',
+  testing: 'Number of test samples to take, from the first on.',
+  crop: 'Height and width of the middle part of each image that is taken.',
+  set: 'Settings of every point, as `train --set` takes them.',
+  vary: 'One or two settings (or device), each with its list of values.',
+  inference: 'One setting of ADCs with its values. Each network is trained once and tested with all of them.',
 } as const;
 
 /** Settings that change nothing but how a trained network is tested. */

@@ -10,7 +10,7 @@ test('every parameter has a default, a range and a sentence', () => {
 
 test('a section prints with units', () => {
   expect(describeParameters('chip.power')).toBe(
-    'chip.power.window = 1 us   (1 ps to 1 s)\n    length of the sliding window of peakPower_W\n',
+    'chip.power.window = 1 us   (1 ps to 1 s)\n    Length of the sliding window over which peakPower_W is the largest mean.\n',
   );
   expect(
     describeParameters('adc')

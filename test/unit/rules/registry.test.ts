@@ -33,7 +33,7 @@ test.each(Object.keys(rules))('%s says what it is, and its tasks agree', (name) 
   const rule = ruleNamed(name);
   const { errors, order, provision } = template(name);
   expect(template(name).rule).toBe(name);
-  expect(rule.summary).toMatch(/^[a-z].*[^.]$/);
+  expect(rule.summary).toMatch(/^[A-Z].*\.$/);
   expect(rule.citation === null).toBe(!rule.trains);
   expect(errors === 'none').toBe(!rule.trains);
   expect(provision.gradientUnits === 'none').toBe(!rule.trains);

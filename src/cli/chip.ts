@@ -7,6 +7,7 @@ import { floorplanSvg } from '../report/floorplan.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
+import { type HelpText, helpBelow } from './help.ts';
 import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type SimulateOptions, withSimulateOptions } from './options/running.ts';
@@ -14,13 +15,16 @@ import { type SimulateOptions, withSimulateOptions } from './options/running.ts'
 /** The network that sizes a chip when none is given. */
 const usualNetwork = 'mlp';
 
-const examples = `
-Examples:
-  cimline chip fefet-22nm                       sized for the network ${usualNetwork}
-  cimline chip fefet-32nm vgg8 --rule bp --out out/vgg8    chip.json and floorplan.svg
-  cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays
-
-What a rule needs (row-side ADCs, gradient units, feedback arrays) is part of the chip: --rule decides.`;
+const help: HelpText = {
+  examples: [
+    ['cimline chip fefet-22nm', `sized for the network ${usualNetwork}`],
+    ['cimline chip fefet-32nm vgg8 --rule bp --out out/vgg8', 'chip.json and floorplan.svg'],
+    'cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays',
+  ],
+  about: [
+    'What a rule needs is part of the chip: ADCs at the rows of the arrays, gradient units, feedback arrays. So --rule decides what is built.',
+  ],
+};
 
 type ChipOptions = SimulateOptions & { readonly rule: string };
 
@@ -30,7 +34,7 @@ export function chipCommand(context: Context): Command {
     .description('structure of a chip, its area by block and by tile, the figures of each block')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('[network]', 'the network that sizes it', usualNetwork)
-    .addHelpText('after', examples)
+    .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string, network: string, options: ChipOptions) => {
       // Blocks are assembled for a run; one sample is enough to see them all at work.
       const { setup, run } = prepare(

@@ -3,15 +3,19 @@ import { json } from '../files/index.ts';
 import { describe, schema } from '../guide/describe.ts';
 import { descriptionReport } from '../report/describe.ts';
 import type { Context } from './context.ts';
+import { type HelpText, helpBelow } from './help.ts';
 
-const examples = `
-Examples:
-  cimline describe                      every parameter
-  cimline describe globalBuffer         those with the word in their path
-  cimline describe paper                what --assume paper sets
-  cimline describe dfa                  a learning rule
-  cimline describe study                the keys of a kind of file: chip, network, device, study, result, activity
-  cimline describe result --schema      its JSON schema`;
+const help: HelpText = {
+  examples: [
+    ['cimline describe', 'every parameter'],
+    ['cimline describe globalBuffer', 'those with the word in their path'],
+    ['cimline describe paper', 'what --assume paper sets'],
+    ['cimline describe dfa', 'a learning rule'],
+    ['cimline describe study', 'the keys of a kind of file'],
+    ['cimline describe result --schema', 'its JSON schema'],
+  ],
+  about: ['Kinds of files are chip, network, device, study, result and activity.'],
+};
 
 interface DescribeOptions {
   readonly schema: boolean;
@@ -26,7 +30,7 @@ export function describeCommand(context: Context): Command {
     .argument('[word]', 'a name, or part of the path of a parameter')
     .option('--schema', 'the JSON schema of results or of recorded activity', false)
     .option('--json', 'print JSON and nothing else on stdout', false)
-    .addHelpText('after', examples)
+    .addHelpText('after', helpBelow(help, context.look))
     .action((word: string | undefined, options: DescribeOptions) => {
       if (!options.schema) {
         const found = describe(word ?? '');

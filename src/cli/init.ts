@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { writeWhole } from '../files/index.ts';
-import { type TemplateKind, template, templateKinds } from '../guide/templates.ts';
+import { mostColumns, type TemplateKind, template, templateKinds } from '../guide/templates.ts';
 import { bareName, InputError } from '../source/index.ts';
 import type { Context } from './context.ts';
+import { type HelpText, helpBelow } from './help.ts';
 
-const examples = `
-Examples:
-  cimline init chip --out mine.yaml
-  cimline chip mine.yaml
-  cimline init network                     prints the file
-  cimline init device --name mine > mine.yaml
-
-Every key has its meaning, its default and its range beside it, and the file can be used as it is.`;
+const help: HelpText = {
+  examples: [
+    'cimline init chip --out mine.yaml',
+    'cimline chip mine.yaml',
+    ['cimline init network', 'prints the file'],
+    'cimline init device --name mine > mine.yaml',
+  ],
+  about: ['Every key has its meaning, its default and its range beside it. The file can be used as it is.'],
+};
 
 interface InitOptions {
   readonly name?: string;
@@ -26,15 +28,15 @@ export function initCommand(context: Context): Command {
     .addArgument(new Argument('<kind>', 'what to begin').choices(templateKinds))
     .option('--name <name>', 'its name (default: that of the file)')
     .option('--out <file>', 'the file to write; default: print it')
-    .addHelpText('after', examples)
+    .addHelpText('after', helpBelow(help, context.look))
     .action((kind: TemplateKind, { name, out }: InitOptions) => {
-      const text = template(kind, name ?? (out === undefined ? `my-${kind}` : bareName(out)));
-      if (out === undefined) context.stdout(text);
-      else {
-        refuseExisting(out);
-        writeWhole(out, text);
-        context.stderr(`wrote ${out}\n`);
+      if (out === undefined) {
+        context.stdout(template(kind, name ?? `my-${kind}`, Math.min(context.look.columns, mostColumns)));
+        return;
       }
+      refuseExisting(out);
+      writeWhole(out, template(kind, name ?? bareName(out)));
+      context.stderr(`wrote ${out}\n`);
     });
 }
 

@@ -3,14 +3,18 @@ import { json } from '../files/index.ts';
 import { list, namesOfAll, type Subject, subjects } from '../guide/list.ts';
 import { listReport, namesReport } from '../report/list.ts';
 import type { Context } from './context.ts';
+import { type HelpText, helpBelow } from './help.ts';
 
-const examples = `
-Examples:
-  cimline list                     everything that ships, in short
-  cimline list devices
-  cimline list data --data ~/datasets
-
-Without --data, data sets are looked for in the folder of CIMLINE_DATA, ./data, and where Debian's packages put them.`;
+const help: HelpText = {
+  examples: [
+    ['cimline list', 'everything that ships, in short'],
+    'cimline list devices',
+    'cimline list data --data ~/datasets',
+  ],
+  about: [
+    'Without --data, data sets are looked for in the folder that CIMLINE_DATA names, in ./data, and where the packages of Debian put them.',
+  ],
+};
 
 interface ListOptions {
   readonly data?: string;
@@ -25,7 +29,7 @@ export function listCommand(context: Context): Command {
     .addArgument(new Argument('[subject]', 'what to list').choices(subjects))
     .option('--data <dir>', 'look for data sets in this folder only')
     .option('--json', 'print JSON and nothing else on stdout', false)
-    .addHelpText('after', examples)
+    .addHelpText('after', helpBelow(help, context.look))
     .action((subject: Subject | undefined, { data, json: asJson }: ListOptions) => {
       if (data !== undefined && subject !== 'data') command.error('error: --data is for `cimline list data`');
       if (subject === undefined) {

@@ -7,6 +7,7 @@ import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
+import { type HelpText, helpBelow } from './help.ts';
 import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
@@ -15,17 +16,18 @@ import { type RecordingOptions, recording, withRecording } from './options/timel
 import { quoted, typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
 
-const examples = `
-Examples:
-  cimline run fefet-22nm mlp                    backpropagation (bp)
-  cimline run fefet-22nm mlp --rule dfa
-  cimline run fefet-22nm mlp --rule dfa --only energy,stalls
-  cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8
-  cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6
-  cimline run fefet-22nm mlp --rule bp --timeline bp.pftrace --timeline-window 0..2ms --flows
-  cimline run fefet-22nm mlp --rule inference --json | jq .totals.latency_s
-
-A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto); open either in ui.perfetto.dev.`;
+const help: HelpText = {
+  examples: [
+    ['cimline run fefet-22nm mlp', 'backpropagation (bp)'],
+    'cimline run fefet-22nm mlp --rule dfa',
+    'cimline run fefet-22nm mlp --rule dfa --only energy,stalls',
+    'cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8',
+    'cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6',
+    'cimline run fefet-22nm mlp --timeline bp.pftrace --timeline-window 0..2ms --flows',
+    'cimline run fefet-22nm mlp --rule inference --json | jq .totals.latency_s',
+  ],
+  about: ['A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto). Open either in ui.perfetto.dev.'],
+};
 
 interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, SectionOptions {
   readonly rule: string;
@@ -37,7 +39,7 @@ export function runCommand(context: Context): Command {
     .description('one simulation: what it took and why, tables, result.json, timeline')
     .argument('<chip>', 'chip description: a shipped name or a path')
     .argument('<network>', 'network with its activity: a shipped name or a path')
-    .addHelpText('after', examples)
+    .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string, network: string, options: RunOptions) => run(chip, network, options, context));
 }
 

@@ -10,13 +10,21 @@ export type TemplateKind = (typeof templateKinds)[number];
  * A commented file to begin with, which can be used as it is.
  *
  * @param name of the chip, the network or the device
+ * @param columns that no comment is wider than
  *
  * @example
  * template('network', 'mine') // '# A network. …\nname: "mine"\n…'
  */
-export function template(kind: TemplateKind, name: string): string {
-  return { chip: chipTemplate, network: networkTemplate, device: deviceTemplate }[kind](JSON.stringify(name));
+export function template(kind: TemplateKind, name: string, columns: number = mostColumns): string {
+  const text = { chip: chipTemplate, network: networkTemplate, device: deviceTemplate }[kind](JSON.stringify(name));
+  return text
+    .split('\n')
+    .flatMap((line) => fitting(line, columns))
+    .join('\n');
 }
+
+/** Of a file: whoever reads it has this much at least. */
+export const mostColumns = 80;
 
 /** Sections that tell chips apart stand with their values; all others are at their defaults, and shown as comments. */
 const written = [
@@ -82,25 +90,24 @@ function keyLines(table: Table, indent: string, isWritten: boolean): string[] {
   return Object.entries(table).flatMap(([key, parameter]: [string, Parameter]) => {
     const { default: value, range, doc } = parameterText(key, parameter);
     const line = isWritten ? `${indent}${key}: ${value}` : `${indent}#${key}: ${value}`;
-    return [...comment(`${doc} Accepts ${range}.`, indent), line];
+    return [`${indent}# ${doc} Accepts ${range}.`, line];
   });
 }
 
-const columns = 120;
-
-/** A comment in lines that fit an editor. */
-function comment(text: string, indent: string): string[] {
-  const lead = `${indent}#`;
+/** A comment in lines that fit; other lines as they are. */
+function fitting(line: string, columns: number): string[] {
+  const [, lead, text = ''] = /^( *#) (.*)$/.exec(line) ?? [];
+  if (lead === undefined || line.length <= columns) return [line];
   const lines: string[] = [];
-  let line = lead;
+  let last = lead;
   for (const word of text.split(' ')) {
-    if (line !== lead && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = lead;
+    if (last !== lead && last.length + 1 + word.length > columns) {
+      lines.push(last);
+      last = lead;
     }
-    line += ` ${word}`;
+    last += ` ${word}`;
   }
-  return [...lines, line];
+  return [...lines, last];
 }
 
 function networkTemplate(name: string): string {
@@ -113,12 +120,21 @@ input: [1, 28, 28]
 batch: 200
 # Numbers that expressions below use. The command line can set them, as in --set network.width=64.
 parameters:
-  width: { default: 128, min: 1, max: 65536, doc: Outputs of the hidden layer. }
-# Fully connected layers have \`fc\` outputs, convolutions \`conv\` channels.
+  width:
+    default: 128
+    min: 1
+    max: 65536
+    doc: Outputs of the hidden layer.
+# Fully connected layers have \`fc\` outputs, convolutions \`conv\` channels. An activation is relu, tanh, sigmoid or none.
 # A layer reads the one before unless \`from\` says otherwise.
 layers:
-  - { name: conv1, conv: 8, kernel: 3, padding: same, activation: relu, pool: { kind: max, size: 2 } }
-  - { name: hidden, fc: width, activation: relu } # relu, tanh, sigmoid or none
+  - name: conv1
+    conv: 8
+    kernel: 3
+    padding: same
+    activation: relu
+    pool: { kind: max, size: 2 }
+  - { name: hidden, fc: width, activation: relu }
   - { name: output, fc: 10, activation: none }
 # What is known of the numbers, from 0 to 1. A number that is left out is assumed, and a run says so.
 # cimline train FILE --record measures these numbers.

@@ -34,7 +34,8 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
   const { synapseBit = parameters.cellBit, inputBits = 8, rows = [], placement } = context;
   const tool: Described = { parameters, synapseBit, inputBits, rows, placement };
   return [
-    '# A parameter set of DNN+NeuroSim V2.1. Its times are free-running delays, so the clocking is free.',
+    '# A parameter set of DNN+NeuroSim V2.1.',
+    '# Its times are free-running delays: clocking is free.',
     `name: ${JSON.stringify(name)}`,
     '',
     technologyLine(tool),
@@ -152,8 +153,11 @@ function writeLine(tool: Described): string {
 function gradientUnitLines(tool: Described): string[] {
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns, numRowMuxedWG: columnsPerAdc } = tool.parameters;
   const replicas = activationCopies(tool);
-  const note = `# B22: the tool divides the time of its gradient unit by ${replicas}, without the arrays for it.`;
-  return [...(replicas > 1 ? [note] : []), section('wgu', { rows, columns, columnsPerAdc, replicas })];
+  const note = [
+    '# B22: the tool divides the time of its gradient unit by',
+    `# ${replicas}, without the arrays for it.`,
+  ];
+  return [...(replicas > 1 ? note : []), section('wgu', { rows, columns, columnsPerAdc, replicas })];
 }
 
 function activationCopies({ parameters, rows, inputBits }: Described): number {
@@ -185,8 +189,12 @@ function square(side: number): string {
   return `[${side}, ${side}]`;
 }
 
-/** A section of a chip file on one line. */
+/** What fits any terminal. */
+const columns = 60;
+
+/** A section of a chip file: on one line where it fits, else a line a key. */
 function section(name: string, values: Readonly<Record<string, string | number | undefined>>): string {
   const written = Object.entries(values).map(([key, value]) => `${key}: ${value}`);
-  return `${name}: { ${written.join(', ')} }`;
+  const line = `${name}: { ${written.join(', ')} }`;
+  return line.length <= columns ? line : [`${name}:`, ...written.map((each) => `  ${each}`)].join('\n');
 }

@@ -114,7 +114,9 @@ function timeAxis(width: number, column_ps: number, style: Style): { axis: strin
     if (column >= width) break;
     axis[column] = style.tick;
     const value = Number(((tick * step_ps) / unit_ps).toPrecision(12));
-    labels = `${labels.padEnd(column + 1)}${value} ${unit.replace('u', style.micro)}`;
+    const label = `${value} ${unit.replace('u', style.micro)}`;
+    // The last one might not fit.
+    if (column + 1 + label.length <= width + 1) labels = `${labels.padEnd(column + 1)}${label}`;
   }
   return { axis: axis.join(''), labels };
 }

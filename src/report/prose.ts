@@ -25,10 +25,24 @@ export function paragraph(sentences: readonly string[], look: Look): string {
   return wrap(spelled(sentences.join(' '), look), look.columns).join('\n');
 }
 
+/** Places that a text beside a name needs to be read well; with less it stands below the name. */
+const readable = 28;
+
 /** Two columns: a name and what it is. */
 export function list(entries: readonly (readonly [name: string, value: string])[], look: Look): string {
-  const width = Math.max(0, ...entries.map(([name]) => widthOf(name)));
-  return entries.map(([name, value]) => hanging(`  ${padded(name, width, 'left')}  `, value, look)).join('\n');
+  const width = Math.max(0, ...entries.map(([name]) => widthOf(spelled(name, look))));
+  return entries.map(([name, value]) => entry(name, width, value, look)).join('\n');
+}
+
+/** A line of a list: a name filled up to `width` places, and what it is. */
+export function entry(name: string, width: number, value: string, look: Look): string {
+  const lead = `  ${padded(spelled(name, look), width, 'left')}  `;
+  const room = look.columns - widthOf(lead);
+  if (room >= Math.min(readable, widthOf(value))) return hanging(lead, value, look);
+  return [
+    ...wrap(spelled(name, look), look.columns - 2).map((line) => `  ${line}`),
+    hanging('      ', value, look),
+  ].join('\n');
 }
 
 /** Text behind a lead; its further lines start below its first. */

@@ -1,12 +1,13 @@
 import type { Result } from '../simulation/result.ts';
 import { prefixed, type Unit } from '../units/index.ts';
+import { commandLines } from './commandLine.ts';
 import { busiest, busiestSentence, waiting } from './explain.ts';
 import { inUnitOf, number, percent, plural, share, sign, time } from './format.ts';
 import { type Look, spelled } from './look.ts';
 import { ruleName, shortBlockName, shortComponentName } from './names.ts';
 import { notesOfSettings } from './notes.ts';
 import { hanging, paragraph } from './prose.ts';
-import { glue, padded, widthOf, wrap } from './width.ts';
+import { padded, widthOf } from './width.ts';
 
 /** Lines of a summary, at most; what does not fit stands in the full report. */
 const most = 25;
@@ -202,12 +203,10 @@ function fitting(notes: readonly (readonly string[])[], lines: number): string[]
 /** A command, and where the tables are. */
 export function nextLines(command: string, look: Look): string[] {
   const tables = 'All tables: --full';
-  const pairs = command.replace(/(?<=--[\w-]+) /g, glue);
-  const [first = '', ...others] = wrap(pairs, look.columns - 'Next: '.length - 2);
-  const broken = [first, ...others].map(
-    (line, i) => `${i === 0 ? 'Next: ' : '      '}${line}${i < others.length ? ' \\' : ''}`,
+  const lead = 'Next: ';
+  const lines = commandLines(command, look.columns - lead.length, '').map(
+    (line, i) => `${i === 0 ? lead : ' '.repeat(lead.length)}${line}`,
   );
-  const last = broken.at(-1) ?? '';
-  const together = `${last}     ${tables}`;
-  return widthOf(together) <= look.columns ? [...broken.slice(0, -1), together] : [...broken, tables];
+  const together = `${lines.at(-1)}     ${tables}`;
+  return widthOf(together) <= look.columns ? [...lines.slice(0, -1), together] : [...lines, tables];
 }

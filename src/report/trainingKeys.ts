@@ -1,15 +1,15 @@
 import { arrayParameters, trainingParameters } from '../learning/index.ts';
 
-/** Help on the keys that `--set` of `train` takes, a line each. */
-export function trainingKeys(): string {
-  const onArrays = '(with --device or --chip)';
-  const lines = [
-    ...Object.entries(trainingParameters).map(([key, { doc }]) => [`train.${key}`, doc] as const),
-    ...Object.entries(arrayParameters).map(([key, { doc }]) => [`train.${key}`, `${doc} ${onArrays}`] as const),
-    ['device.*', `every key of a device file, as in chips/devices ${onArrays}`] as const,
-    ['network.*', 'the parameters of the network'] as const,
-    ['chip.*', 'the parameters of the chip (with --chip; `cimline describe` lists them)'] as const,
-  ];
-  const width = Math.max(...lines.map(([key]) => key.length));
-  return lines.map(([key, doc]) => `  ${key.padEnd(width)}  ${doc}`).join('\n');
+/** Keys that `--set` of `train` takes, by the title of their list, each with its meaning. */
+export function trainingKeys(): Readonly<Record<string, readonly (readonly [key: string, meaning: string])[]>> {
+  const meanings = (table: Readonly<Record<string, { readonly doc: string }>>) =>
+    Object.entries(table).map(([key, { doc }]) => [`train.${key}`, doc] as const);
+  return {
+    'Keys of --set': [...meanings(trainingParameters), ['network.*', 'The parameters of the network.']],
+    'Keys of --set with --device or --chip': [
+      ...meanings(arrayParameters),
+      ['device.*', 'Every key of a device file, as in chips/devices.'],
+      ['chip.*', 'The parameters of the chip (with --chip; `cimline describe` lists them).'],
+    ],
+  };
 }

@@ -5,7 +5,7 @@ import { area, energy, factor, integer, orDash, percent, plural, time } from './
 import { type Look, plainLook } from './look.ts';
 import { blockName, ruleName } from './names.ts';
 import { shortNotes } from './notes.ts';
-import { bullets, join, section } from './prose.ts';
+import { bullets, join, paragraph, section } from './prose.ts';
 import { type Column, table } from './table.ts';
 import {
   quantityNames,
@@ -29,7 +29,10 @@ export function validateReport(
 ): string {
   const isAlone = validations.length === 1;
   return join([
-    join(validations.map(lawLine), '\n'),
+    join(
+      validations.map((each) => paragraph([lawLine(each)], look)),
+      '\n',
+    ),
     ...validations.flatMap((each) => [...(isAlone ? tables(each, look) : []), ...waterfalls(each, look)]),
     section('Time after each step', ratioTable(validations, ratios, look), look),
     section('What the steps are', bullets(stepWords(validations.flatMap(worthShowing)), look), look),

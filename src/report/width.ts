@@ -20,7 +20,7 @@ export function padded(text: string, width: number, align: 'left' | 'right'): st
 }
 
 /** A blank at which no line is broken. */
-export const glue = '\u00a0';
+const glue = '\u00a0';
 /** A blank between a number and its unit. */
 const beforeUnit = /(?<=\d) (?=(?:%|[afpnuµmkMGTP]?(?:s|J|W|m2?|m²|Hz|V|bit|samples\/s))(?![\w]))/g;
 

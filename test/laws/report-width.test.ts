@@ -1,0 +1,149 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { execute } from '../../src/cli/program.ts';
+import { load } from '../../src/config/index.ts';
+import { plainLook } from '../../src/report/look.ts';
+import { validateReport } from '../../src/report/validate.ts';
+import { widthOf } from '../../src/report/width.ts';
+import { simulate } from '../../src/simulation/index.ts';
+import { scratch } from '../support/cli.ts';
+import { folder as folderOfRuns } from '../unit/neurosim/runs.ts';
+
+const folder = scratch();
+const study = join(folder, 'steps.yaml');
+
+const network = join(folder, 'small.yaml');
+
+beforeAll(() => {
+  writeFileSync(
+    network,
+    `name: small
+input: [1, 8, 8]
+batch: 1
+layers:
+  - { name: hidden layer of eight neurons, fc: 8, activation: relu }
+  - { name: output, fc: 10, activation: none }
+`,
+  );
+  writeFileSync(
+    study,
+    `name: steps
+title: Steps of the learning rate
+question: Which step is the best?
+network: ${network}
+datasets: [digits]
+rules: [bp, dfa]
+seeds: 1
+epochs: 1
+training: 64
+testing: 64
+vary: { train.rate: [0.1, 0.2] }
+`,
+  );
+});
+
+/** Everything is loaded and simulated once: it is the same at every width. */
+const known = new Map<string, unknown>();
+function once<T>(key: string, make: () => T): T {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}
+
+async function printed(words: string, columns: number): Promise<string> {
+  const out: string[] = [];
+  const isStudy = words.startsWith('study run reference');
+  let runs = 0;
+  const exitCode = await execute(words.split(' '), {
+    stdout: (text) => void out.push(text),
+    stderr: () => undefined,
+    watched: false,
+    look: { ...plainLook, columns },
+    // A study as broad as it is, of runs that are quick.
+    load: ({ sets, ...request }) =>
+      once(JSON.stringify(isStudy ? request.rule : [request, sets]), () =>
+        load(isStudy ? { ...request, network, batch: 1 } : { ...request, ...(sets && { sets }) }),
+      ),
+    simulate: (setup, options) => {
+      const { rule } = setup;
+      const key = isStudy ? JSON.stringify(rule) : `${words} ${++runs}`;
+      // A timeline has to be told.
+      return options?.sink === undefined ? once(key, () => simulate(setup, options)) : simulate(setup, options);
+    },
+  });
+  expect(exitCode).toBe(0);
+  return out.join('');
+}
+
+const tiny = `fefet-22nm ${network}`;
+const commands = [
+  `run ${tiny} --rule dfa`,
+  `run ${tiny} --full`,
+  `run ${tiny} --only energy,stalls`,
+  `run ${tiny} --gantt`,
+  `compare ${tiny} --vary globalBuffer.ports=1,2,4`,
+  `compare ${tiny} --vary schedule.overlap=none,sample --vary wgu.count=1,2 --full`,
+  `chip ${tiny} --rule dfa`,
+  `train ${network} --epochs 1 --device hzo-fefet --batch 100 --checkpoint ${folder}/begun`,
+  `study run reference --full --out ${folder}/reference`,
+  `study run ${study} --out ${folder}/steps`,
+  ...['wgu', 'paper', 'dfa', 'study', 'adc'].map((word) => `describe ${word}`),
+  ...['', ' chips', ' networks', ' devices', ' rules', ' studies', ` data --data ${folder}`].map(
+    (subject) => `list${subject}`,
+  ),
+  `import ${folderOfRuns}mlp512x2_train.json`,
+  ...['chip', 'network', 'device'].map((kind) => `init ${kind}`),
+];
+const verbs = [
+  'run',
+  'compare',
+  'study',
+  'study run',
+  'train',
+  'validate',
+  'import',
+  'chip',
+  'list',
+  'describe',
+  'init',
+];
+const helps = ['--help', ...verbs.map((verb) => `${verb} --help`)];
+const widths = [60, 80, 120];
+
+function expectFits(text: string, columns: number): void {
+  expect(text.split('\n').filter((line) => widthOf(line) > columns)).toEqual([]);
+}
+
+/** Where nothing is wrapped, each line of a table is a row. */
+function expectNoTwins(text: string): void {
+  for (const block of text.split('\n\n')) {
+    const rows = block.split('\n').filter((line) => /^ {2}\S/.test(line));
+    expect(rows.filter((row, i) => rows.indexOf(row) < i)).toEqual([]);
+  }
+}
+
+describe('no line is wider than the terminal, and no two rows are alike', () => {
+  test.each([...commands, ...helps])('cimline %s', async (words) => {
+    for (const columns of widths) expectFits(await printed(words, columns), columns);
+    // Files that are printed have no rows.
+    if (!/^(?:init|import) [^-]/.test(words)) expectNoTwins(await printed(words, 400));
+  });
+
+  // Accounts take long, and their report is made of what JSON holds.
+  test.each(['--rule bp', '--rule bp,dfa --assume overlap'])('cimline validate %s', async (options) => {
+    const { validations, ratios } = JSON.parse(await printed(`validate ${tiny} ${options} --json`, 80));
+    const report = (columns: number) => validateReport(validations, ratios, { ...plainLook, columns });
+    for (const columns of widths) expectFits(report(columns), columns);
+    expectNoTwins(report(400));
+  });
+});
+
+test('examples in help texts can be typed as they stand', async () => {
+  for (const words of helps) {
+    const [wide, narrow] = await Promise.all([400, 60].map((columns) => printed(words, columns)));
+    const typed = (help = '') =>
+      [...help.replaceAll(/ \\\n\s+/g, ' ').matchAll(/^ {2}(cimline .*?)(?: +#.*)?$/gm)].map(([, command]) => command);
+    expect(typed(narrow)).toEqual(typed(wide));
+    expect(typed(narrow).length).toBeGreaterThan(1);
+  }
+});

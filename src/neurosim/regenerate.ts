@@ -2,7 +2,7 @@ import { type Block, cut } from './blocks.ts';
 import type { Figures } from './figures.ts';
 import type { Quirks } from './quirks.ts';
 import { type Stream, stream } from './random.ts';
-import type { Run } from './run.ts';
+import type { Parameters, Run } from './run.ts';
 import { type Converter, converter, tabulated } from './sensing.ts';
 import type { LayerContext } from './traffic.ts';
 import { clocked_s } from './wires.ts';
@@ -116,9 +116,7 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
     }
     let slowest = 0;
     let power = 0;
-    for (let column = 0; column < columns; column += 1) {
-      let conductance = 0;
-      for (const row of on) conductance += cells[row * columns + column] ?? 0;
+    for (const conductance of columnSums(cells, columns, on)) {
       slowest = Math.max(slowest, sense.time_s(1 / conductance));
       power += sense.power_W(1 / conductance);
     }
@@ -128,21 +126,41 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
   return { rows, time_s: time, energy_J: energy, zeroShare: zeros / vectors.length };
 }
 
+/** Sum of the conductances in each column over the rows that are on. */
+function columnSums(cells: Float64Array, columns: number, on: readonly number[]): Float64Array {
+  const sums = new Float64Array(columns);
+  for (const row of on) {
+    for (let column = 0; column < columns; column += 1)
+      sums[column] = (sums[column] ?? 0) + (cells[row * columns + column] ?? 0);
+  }
+  return sums;
+}
+
 /** Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors. */
 function cellConductances({ run, figures, random }: Draw, rows: number, columns: number): Float64Array {
   const { parameters: p } = run;
   const { rowCell_ohm, columnCell_ohm, access_ohm } = figures.array;
   const cells = new Float64Array(rows * columns);
   const series = p.memcelltype === 2 ? p.resistanceAccess : 0;
-  const [least, most] = [1 / p.resistanceOff, 1 / p.resistanceOn];
   const half = 2 ** (run.synapseBit - 1);
+  const states_ohm = p.memcelltype === 1 ? null : stateResistances(p, half);
+  let at = 0;
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const weight = Math.round((2 * random.uniform() - 1) * half) / half;
-      const cell = p.memcelltype === 1 ? access_ohm : 1 / (((weight + 1) / 2) * (most - least) + least);
+      const state = Math.round((2 * random.uniform() - 1) * half) + half;
+      const cell = states_ohm?.[state] ?? access_ohm;
       const wire = (column + 1) * rowCell_ohm + (rows - row) * columnCell_ohm;
-      cells[row * columns + column] = 1 / (cell + wire + series);
+      cells[at++] = 1 / (cell + wire + series);
     }
   }
   return cells;
+}
+
+/** Resistance of a cell at each weight from -1 to 1, in steps of 1 / `half`. */
+function stateResistances({ resistanceOn, resistanceOff }: Parameters, half: number): number[] {
+  const [least, most] = [1 / resistanceOff, 1 / resistanceOn];
+  return Array.from({ length: 2 * half + 1 }, (_, state) => {
+    const weight = (state - half) / half;
+    return 1 / (((weight + 1) / 2) * (most - least) + least);
+  });
 }

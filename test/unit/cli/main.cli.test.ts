@@ -1,11 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundle } from '../../../scripts/bundle.ts';
 import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 
-/** The program as a user starts it from a checkout; slow, so only what needs a real process. */
+const root = join(import.meta.dirname, '../../..');
+/** Of the sources as they are, beside what they read. */
+let bundled: string;
+
+beforeAll(async () => {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  bundled = mkdtempSync(join(root, 'out/program-'));
+  await bundle(root, bundled);
+});
+afterAll(() => rmSync(bundled, { recursive: true, force: true }));
+
+/** The program as a user starts it; slow, so only what needs a real process. */
 function cimline(line: string): { status: number | null; stdout: string; stderr: string } {
-  const root = new URL('../../../', import.meta.url);
-  return spawnSync('bash', ['-c', `set -o pipefail; node --import tsx src/cli/main.ts ${line}`], {
+  return spawnSync('bash', ['-c', `set -o pipefail; node ${join(bundled, 'cimline.js')} ${line}`], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -1,4 +1,3 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,14 +22,6 @@ async function swept(file: string, out: string, ...more: readonly string[]): Pro
   const { exitCode, stdout, stderr } = await cimline(['study', 'run', file, '--out', out, ...more]);
   expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^wrote /)]);
   return stdout;
-}
-
-/** Children of a process that have computed for at least two seconds. */
-function busyChildren(pid: number): number {
-  const lines = execFileSync('ps', ['-e', '-o', 'ppid=,cputimes=,args='], { encoding: 'utf8' }).split('\n');
-  const children = lines.map((line) => line.trim().split(/ +/)).filter(([parent]) => Number(parent) === pid);
-  return children.filter(([, seconds, ...args]) => Number(seconds) >= 2 && args.join(' ').includes('sweep/worker'))
-    .length;
 }
 
 describe('cimline study run with a study of trainings', () => {
@@ -108,25 +99,6 @@ describe('cimline study run with a study of trainings', () => {
     }
     expect(readFileSync(join(`${out}-2`, 'results.json'), 'utf8')).toBe(readFileSync(results, 'utf8'));
   }, 60_000);
-
-  test.each(share(['SIGKILL', 'SIGTERM'] as const, (signal) => signal === 'SIGTERM'))(
-    'its processes end at once and without a word when it ends by %s',
-    async (signal) => {
-      // Longer than anyone waits: a worker that trains on would keep stderr open.
-      const { file, out } = prepared({ epochs: '100000', training: '' });
-      const argv = ['--import', 'tsx', 'src/cli/main.ts', 'study', 'run', file, '--out', out, '--jobs', '2'];
-      const sweep = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-      const said: string[] = [];
-      sweep.stderr.on('data', (chunk) => said.push(String(chunk)));
-      const silent = new Promise((resolve) => sweep.stderr.on('close', resolve));
-      // Both train when both use the processor.
-      await expect.poll(() => busyChildren(sweep.pid!), { timeout: 30_000 }).toBe(2);
-      sweep.kill(signal);
-      await silent;
-      expect(said.join('')).toBe('');
-    },
-    60_000,
-  );
 
   test('a training that diverges is counted, the others go on', async () => {
     const { file, out } = prepared({

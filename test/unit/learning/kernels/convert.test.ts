@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { blockedKernels, referenceKernels, wasmKernels } from '../../../../src/learning/kernels/index.ts';
+import { isLong } from '../../../support/long.ts';
 
 test.each([referenceKernels, blockedKernels(), wasmKernels()])(
   '$name: an ADC rounds the sum of every array',
@@ -31,10 +32,14 @@ test('growing memory keeps what is in it', () => {
   expect(product[0]).toBe(14);
 });
 
-test('the module in the repository is what its source compiles to', () => {
-  const script = fileURLToPath(new URL('../../../../src/learning/kernels/assembly/compile.mjs', import.meta.url));
-  expect(execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })).toBe('');
-}, 60_000);
+test.runIf(isLong)(
+  'the module in the repository is what its source compiles to',
+  () => {
+    const script = fileURLToPath(new URL('../../../../src/learning/kernels/assembly/compile.mjs', import.meta.url));
+    expect(execFileSync(process.execPath, [script, '--check'], { encoding: 'utf8' })).toBe('');
+  },
+  60_000,
+);
 
 test('memory beyond 4 GiB is refused with advice', () => {
   const kernels = wasmKernels();

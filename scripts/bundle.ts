@@ -1,0 +1,45 @@
+import { isBuiltin } from 'node:module';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { yamlModules } from './yamlModules.ts';
+
+/** What is run or imported from outside, by its name in dist/. */
+const entryPoints = {
+  cimline: 'src/cli/main.ts',
+  worker: 'src/study/sweep/worker.ts',
+  index: 'src/index.ts',
+  core: 'src/core.ts',
+};
+
+/** Packages in CommonJS `require` what Node brings, which a module cannot: there it is asked of the process. */
+const requiredBuiltins: Plugin = {
+  name: 'required-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** Bundles the program, the worker of a study and the library, which share their code, into a folder. */
+export async function bundle(root: string, outdir: string): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    chunkNames: 'shared/[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Names stay: a stack trace and a profile are worth more than the bytes.
+    minifySyntax: true,
+    legalComments: 'none',
+    metafile: true,
+    plugins: [yamlModules, requiredBuiltins],
+  });
+  return metafile;
+}

@@ -5,7 +5,7 @@ import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Station, Step } from '../parts/words/route.ts';
 import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
-import { arraysForAny } from '../sizes/gradientUnit.ts';
+import { arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
 import type { Timing } from '../sizes/timing.ts';
@@ -102,7 +102,13 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
       build.gradientUnits > 0
         ? new GradientUnits(assembly, timing, chip, figures.wgu, build.gradientUnits, arraysForAny(chip, network))
         : null,
-    gradientAccumulator: new GradientAccumulator(assembly, timing, chip, figures),
+    gradientAccumulator: new GradientAccumulator(
+      assembly,
+      timing,
+      chip,
+      figures,
+      gradientScope(build.gradientUnits, network),
+    ),
     writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
     matrix(ref) {
       const found = matrices.get(keyOf(ref));

@@ -7,7 +7,10 @@ import type { Assembly, Tag } from './assembly.ts';
 import { Buffer } from './buffer.ts';
 import { type Scoped, scoped } from './scope.ts';
 
-/** Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. */
+/**
+ * Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. A layer with a
+ * gradient unit of its own has adders of its own, too.
+ */
 export class GradientAccumulator {
   readonly #assembly: Assembly;
   readonly #timing: Timing;
@@ -16,13 +19,13 @@ export class GradientAccumulator {
   readonly #stations: Scoped;
   readonly #sram: Buffer;
 
-  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures) {
+  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures, scope: 'chip' | 'layer') {
     this.#assembly = assembly;
     this.#timing = timing;
     this.#chip = chip;
     this.#figures = figures;
     const component = 'gradientAccumulator';
-    this.#stations = scoped(assembly, 'chip', {
+    this.#stations = scoped(assembly, scope, {
       name: 'chip.gradientAccumulator',
       component,
       items: chip.gradient.policy === 'on-chip' ? ['gradientAdders', 'gradientSram'] : ['gradientAdders'],

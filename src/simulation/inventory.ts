@@ -3,7 +3,7 @@ import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
-import { arraysFor, arraysForAny } from '../sizes/gradientUnit.ts';
+import { arraysFor, arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 import { builtSumBits, summedBits } from '../sizes/sums.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
@@ -47,7 +47,7 @@ function tiles(input: InventoryInput): InventoryItem[] {
 }
 
 /** Blocks for the chip, or one for each layer. */
-const scopes = ({ network }: InventoryInput, scope: 'chip' | 'layer') =>
+const scopes = ({ network }: Pick<InventoryInput, 'network'>, scope: 'chip' | 'layer') =>
   scope === 'layer' ? network.layers.length : 1;
 
 function globalBlocks(input: InventoryInput): InventoryItem[] {
@@ -137,27 +137,31 @@ function joints([rows, columns]: Floorplan['grid'], summedTiles: number, tileBit
 function learning({ chip, network, figures, provision, gradientUnits }: InventoryInput): InventoryItem[] {
   if (provision.gradientUnits === 'none') return [];
   const layers = network.layers.length;
-  const perLayer = gradientUnits === layers;
+  const scope = gradientScope(gradientUnits, network);
   // One unit for each layer is sized for its layer; otherwise any unit may get the largest.
-  const arrays = perLayer
-    ? network.layers.reduce((sum, layer) => sum + arraysFor(chip, layer), 0)
-    : gradientUnits * arraysForAny(chip, network);
+  const arrays =
+    scope === 'layer'
+      ? network.layers.reduce((sum, layer) => sum + arraysFor(chip, layer), 0)
+      : gradientUnits * arraysForAny(chip, network);
   const generated = provision.feedback.length > 0 && chip.feedback.cost === 'generator';
   const drivers = chip.write.parallelArrays * (chip.write.scope === 'layer' ? layers : 1);
   const { policy } = chip.gradient;
-  const sums = policy === 'in-array' ? 0 : perLayer ? layers : 1;
+  const sums = policy === 'in-array' ? 0 : scopes({ network }, scope);
   return [
     item('wgu', 'wgu', figures.wgu, gradientUnits, arrays * chip.wgu.replicas),
     item('gradientAdders', 'wgu', figures.gradientAdder, sums, gradientAdders(chip) * sums),
     ...(policy === 'on-chip'
-      ? [item('gradientSram', 'wgu', figures.gradientSram, 1, gradientBanks(chip, network, figures))]
+      ? [item('gradientSram', 'wgu', figures.gradientSram, sums, gradientBanks(chip, network, figures, scope))]
       : []),
     ...(generated ? [item('generator', 'feedback', figures.generator, 1, chip.feedback.generatorUnits)] : []),
     item('writeDriver', 'write', figures.write, drivers),
   ];
 }
 
-function gradientBanks(chip: Chip, network: Network, figures: ChipFigures): number {
-  const bits = network.layers.reduce((sum, layer) => sum + weights(layer), 0) * chip.gradient.bits;
-  return Math.ceil(bits / figures.gradientSram.bits);
+/** Banks that hold the sums of all gradients, in memories of the chip or of each layer. */
+function gradientBanks(chip: Chip, network: Network, figures: ChipFigures, scope: 'chip' | 'layer'): number {
+  const banks = (gradients: number) => Math.ceil((gradients * chip.gradient.bits) / figures.gradientSram.bits);
+  const gradients = network.layers.map(weights);
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  return scope === 'layer' ? sum(gradients.map(banks)) : banks(sum(gradients));
 }

@@ -36,15 +36,20 @@ export class Runner {
     const server = this.#process ?? (await this.#start());
     const begin = performance.now();
     const patience = AbortSignal.timeout(limit_ms);
+    // Ends the listeners of whatever did not happen.
+    const answered = new AbortController();
+    const signal = AbortSignal.any([patience, answered.signal]);
     server.send(order);
     try {
-      const gone = once(server, 'exit', { signal: patience }).then(() => Promise.reject(new Error('vitest ended')));
-      const [{ passed }] = (await Promise.race([once(server, 'message', { signal: patience }), gone])) as [Answer];
+      const gone = once(server, 'exit', { signal }).then(() => Promise.reject(new Error('vitest ended')));
+      const [{ passed }] = (await Promise.race([once(server, 'message', { signal }), gone])) as [Answer];
       return { outcome: passed ? 'passed' : 'failed', time_ms: performance.now() - begin };
     } catch (error) {
       if (!patience.aborted) throw error;
       this.stop();
       return { outcome: 'late', time_ms: limit_ms };
+    } finally {
+      answered.abort();
     }
   }
 

@@ -49,6 +49,11 @@ test('row-side converters are built for the layers that are read transposed', ()
   expect(inventoryOf({}).errorAdc).toBeUndefined();
 });
 
+test('a layer with a gradient unit of its own uses its own adders', () => {
+  const list = inventoryOf({ 'wgu.count': 2 }, 'dfa');
+  expect([list.wgu, list.gradientAdders?.[1]]).toEqual([[2, 0], 0]);
+});
+
 test('of ideal components nothing counts as idle', () => {
   expect(inventoryOf({ ideal: ['subarray'] }).cells).toEqual([8, 0]);
 });

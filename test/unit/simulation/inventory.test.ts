@@ -161,6 +161,12 @@ describe('dfa', () => {
     expect(area(list, 'wgu', 'gradientAccumulator')).toBe(2 * 16 * 0.01);
   });
 
+  test('gradients on the chip lie in a memory of each layer', () => {
+    const changes = { gradient: { policy: 'on-chip' } } as const;
+    // 16 weights x 12 bits a layer: a bank of 1024 bits each.
+    expect(area(items('dfa', changes), 'wgu', 'gradientAccumulator')).toBeCloseTo(2 * (16 * 0.01 + 0.25), 9);
+  });
+
   test('charged as the error of the layer, feedback has no area', () => {
     expect(area(items('dfa', { feedback: { cost: 'as-error' } }), 'feedback')).toBe(0);
   });

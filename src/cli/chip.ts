@@ -7,7 +7,8 @@ import { floorplanSvg } from '../report/floorplan.ts';
 import { interconnectOf, tilesOf } from '../simulation/index.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
+import { help } from './help/chip.ts';
+import { helpBelow } from './help/layout.ts';
 import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type SimulateOptions, withSimulateOptions } from './options/running.ts';
@@ -15,25 +16,14 @@ import { type SimulateOptions, withSimulateOptions } from './options/running.ts'
 /** The network that sizes a chip when none is given. */
 const usualNetwork = 'mlp';
 
-const help: HelpText = {
-  examples: [
-    ['cimline chip fefet-22nm', `sized for the network ${usualNetwork}`],
-    ['cimline chip fefet-32nm vgg8 --rule bp --out out/vgg8', 'chip.json and floorplan.svg'],
-    'cimline chip fefet-22nm --rule dfa --set feedback.cost=arrays',
-  ],
-  about: [
-    'What a rule needs is part of the chip: ADCs at the rows of the arrays, gradient units, feedback arrays. So --rule decides what is built.',
-  ],
-};
-
 type ChipOptions = SimulateOptions & { readonly rule: string };
 
 /** `cimline chip`: what a chip consists of, and what it costs. */
 export function chipCommand(context: Context): Command {
   return withRule(withSimulateOptions(new Command('chip')), 'learning rule whose hardware the chip gets')
-    .description('structure of a chip, its area by block and by tile, the figures of each block')
-    .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('[network]', 'the network that sizes it', usualNetwork)
+    .description('Show what a chip consists of, its area, and the figures of its blocks.')
+    .argument('<chip>', 'a shipped chip, or the path of a file')
+    .argument('[network]', 'the network for which the chip is sized', usualNetwork)
     .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string, network: string, options: ChipOptions) => {
       // Blocks are assembled for a run; one sample is enough to see them all at work.

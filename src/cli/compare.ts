@@ -8,37 +8,20 @@ import { runTable } from '../report/runTable.ts';
 import { type ComparedRun, ratios } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
+import { help } from './help/compare.ts';
+import { helpBelow } from './help/layout.ts';
 import { type CompareOptions, withCompareOptions } from './options/compare.ts';
 import { refuseFigure } from './options/figure.ts';
 import { settings } from './options/load.ts';
 import { withProgress } from './progress/run.ts';
 
-const help: HelpText = {
-  examples: [
-    ['cimline compare fefet-22nm mlp', 'BP against DFA'],
-    'cimline compare fefet-22nm mlp --rule inference,bp,fa,dfa',
-    'cimline compare fefet-22nm mlp --assume shared',
-    'cimline compare fefet-22nm mlp --rule bp --vary globalBuffer.ports=1,2,4,8',
-    'cimline compare fefet-22nm mlp --vary globalBuffer.ports=1,2,4 --figure ports.pdf --width 88mm',
-    'cimline compare fefet-22nm mlp --vary schedule.overlap=none,sample --vary batch=1,10,200',
-    ['cimline compare fefet-22nm digits --activity bp.json --activity dfa.json', 'a recording for each rule'],
-    'cimline compare fefet-22nm mlp --rule bp --vary chip=fefet-32nm --vary network=mlp512 --json > both.json',
-  ],
-  about: [
-    '--vary may be repeated: every combination is run. Besides parameters it takes batch, iterations, assume, rule, chip and network. The first chip and the first network are <chip> and <network>.',
-    'One --activity holds for all rules; a note says where it is that of another rule. Of several, each run takes the one of its rule.',
-    'Ratios are to the first run. Rules are compared where runs differ in nothing but the rule.',
-  ],
-};
-
 /** `cimline compare`: rules, chips and parameter values side by side. */
 export function compareCommand(context: Context): Command {
   const command: Command = withCompareOptions(new Command('compare'));
   return command
-    .description('several runs side by side: time, energy, area, peak power, who waits for what')
-    .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('<network>', 'network with its activity: a shipped name or a path')
+    .description('Simulate several rules, chips or settings, and show them side by side.')
+    .argument('<chip>', 'a shipped chip, or the path of a file')
+    .argument('<network>', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
     .action(async (chip: string, network: string, options: CompareOptions) => {
       if (command.getOptionValueSource('rule') === 'cli' && options.vary.some(({ path }) => path === 'rule')) {

@@ -4,17 +4,8 @@ import { writeWhole } from '../files/index.ts';
 import { mostColumns, type TemplateKind, template, templateKinds } from '../guide/templates.ts';
 import { bareName, InputError } from '../source/index.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
-
-const help: HelpText = {
-  examples: [
-    'cimline init chip --out mine.yaml',
-    'cimline chip mine.yaml',
-    ['cimline init network', 'prints the file'],
-    'cimline init device --name mine > mine.yaml',
-  ],
-  about: ['Every key has its meaning, its default and its range beside it. The file can be used as it is.'],
-};
+import { help } from './help/init.ts';
+import { helpBelow } from './help/layout.ts';
 
 interface InitOptions {
   readonly name?: string;
@@ -24,10 +15,10 @@ interface InitOptions {
 /** `cimline init`: a file of one's own to begin with. */
 export function initCommand(context: Context): Command {
   return new Command('init')
-    .description('a commented file to begin with: a chip, a network or a device')
+    .description('Print a commented file to begin a chip, a network or a device with.')
     .addArgument(new Argument('<kind>', 'what to begin').choices(templateKinds))
-    .option('--name <name>', 'its name (default: that of the file)')
-    .option('--out <file>', 'the file to write; default: print it')
+    .option('--name <name>', 'name of what is begun (default: that of the file)')
+    .option('--out <file>', 'write into this file instead of printing')
     .addHelpText('after', helpBelow(help, context.look))
     .action((kind: TemplateKind, { name, out }: InitOptions) => {
       if (out === undefined) {

@@ -3,18 +3,8 @@ import { json } from '../files/index.ts';
 import { list, namesOfAll, type Subject, subjects } from '../guide/list.ts';
 import { listReport, namesReport } from '../report/list.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
-
-const help: HelpText = {
-  examples: [
-    ['cimline list', 'everything that ships, in short'],
-    'cimline list devices',
-    'cimline list data --data ~/datasets',
-  ],
-  about: [
-    'Without --data, data sets are looked for in the folder that CIMLINE_DATA names, in ./data, and where the packages of Debian put them.',
-  ],
-};
+import { helpBelow } from './help/layout.ts';
+import { help } from './help/list.ts';
 
 interface ListOptions {
   readonly data?: string;
@@ -25,10 +15,10 @@ interface ListOptions {
 export function listCommand(context: Context): Command {
   const command = new Command('list');
   return command
-    .description('what ships, and what was found: chips, networks, devices, rules, studies, data sets')
+    .description('List the chips, networks, devices, rules, studies and data sets at hand.')
     .addArgument(new Argument('[subject]', 'what to list').choices(subjects))
     .option('--data <dir>', 'look for data sets in this folder only')
-    .option('--json', 'print JSON and nothing else on stdout', false)
+    .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
     .addHelpText('after', helpBelow(help, context.look))
     .action((subject: Subject | undefined, { data, json: asJson }: ListOptions) => {
       if (data !== undefined && subject !== 'data') command.error('error: --data is for `cimline list data`');

@@ -7,7 +7,8 @@ import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
+import { helpBelow } from './help/layout.ts';
+import { help } from './help/run.ts';
 import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
@@ -16,19 +17,6 @@ import { type RecordingOptions, recording, withRecording } from './options/timel
 import { quoted, typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
 
-const help: HelpText = {
-  examples: [
-    ['cimline run fefet-22nm mlp', 'backpropagation (bp)'],
-    'cimline run fefet-22nm mlp --rule dfa',
-    'cimline run fefet-22nm mlp --rule dfa --only energy,stalls',
-    'cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8',
-    'cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6',
-    'cimline run fefet-22nm mlp --timeline bp.pftrace --timeline-window 0..2ms --flows',
-    'cimline run fefet-22nm mlp --rule inference --json | jq .totals.latency_s',
-  ],
-  about: ['A timeline ends in .json (Chrome trace format) or .pftrace (Perfetto). Open either in ui.perfetto.dev.'],
-};
-
 interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, SectionOptions {
   readonly rule: string;
 }
@@ -36,9 +24,9 @@ interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, S
 /** `cimline run`: one simulation. */
 export function runCommand(context: Context): Command {
   return withRecording(withSections(withFormat(withRule(withSimulateOptions(new Command('run'))))))
-    .description('one simulation: what it took and why, tables, result.json, timeline')
-    .argument('<chip>', 'chip description: a shipped name or a path')
-    .argument('<network>', 'network with its activity: a shipped name or a path')
+    .description('Simulate one batch or more, and say what took time and energy, and why.')
+    .argument('<chip>', 'a shipped chip, or the path of a file')
+    .argument('<network>', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string, network: string, options: RunOptions) => run(chip, network, options, context));
 }

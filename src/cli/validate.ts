@@ -7,34 +7,19 @@ import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
 import { refuseMissed, validateFolder } from '../study/validation/all.ts';
 import { refuseUnequal, type Validations, validateRules } from '../study/validation/rules.ts';
 import type { Context } from './context.ts';
-import { type HelpText, helpBelow } from './help.ts';
+import { helpBelow } from './help/layout.ts';
+import { help } from './help/validate.ts';
 import { settings } from './options/load.ts';
 import { refuseWithoutEffect, type ValidateOptions, withValidateOptions } from './options/validate.ts';
 import { withProgress, withSteps } from './progress/run.ts';
-
-const help: HelpText = {
-  examples: [
-    'cimline validate fefet-22nm mlp --rule bp --assume paper',
-    'cimline validate fefet-22nm mlp --rule bp,dfa --assume overlap --out validation',
-    'cimline validate fefet-32nm vgg8 --rule bp --batch 20 --reference vgg8.json',
-    'cimline validate --all references --tolerance 3',
-    'cimline validate --all references --figures computed',
-    'cimline validate --all references --quirks meant,I5=off',
-  ],
-  about: [
-    'A reference is a run of DNN+NeuroSim V2.1 in JSON. The waterfall leads from its printed number, or from the closed form, to the simulated chip; --out writes it as SVG and HTML.',
-    '--all composes every reference of a folder from its own figures of units, which tests the composition alone. With --figures computed the figures come from the circuits of cimline, given only parameters and network.',
-    'The exit code is 1 where estimate and simulation differ in law mode, or chip totals miss --tolerance. It is 2 where a reference cannot be read; --all goes on with the others.',
-  ],
-};
 
 /** `cimline validate`: closed form, simulation and reference side by side, and where they part. */
 export function validateCommand(context: Context): Command {
   const command: Command = withValidateOptions(new Command('validate'));
   return command
-    .description('closed form against simulation against a reference, and what each assumption is worth')
-    .argument('[chip]', 'chip description: a shipped name or a path')
-    .argument('[network]', 'network with its activity: a shipped name or a path')
+    .description('Compare a closed form, the simulation and a reference, and say what each assumption is worth.')
+    .argument('[chip]', 'a shipped chip, or the path of a file')
+    .argument('[network]', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string | undefined, network: string | undefined, options: ValidateOptions) => {
       refuseWithoutEffect(command, options);

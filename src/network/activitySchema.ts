@@ -35,12 +35,15 @@ const wear = {
 };
 
 const schema = z.strictObject({
-  schema: z.literal(activityVersion),
-  network: z.string().min(1),
-  origin: z.string().min(1),
-  rule: z.string().min(1).optional(),
-  states: z.int().min(2).max(65536).optional(),
-  layers: z.array(z.strictObject({ name, ...fieldSchemas() })).min(1),
+  schema: z.literal(activityVersion).describe('Version of this format.'),
+  network: z.string().min(1).describe('Name of the network.'),
+  origin: z.string().min(1).describe('Where the numbers come from.'),
+  rule: z.string().min(1).optional().describe('Learning rule of the training that was recorded.'),
+  states: z.int().min(2).max(65536).optional().describe('Conductance states of the cells.'),
+  layers: z
+    .array(z.strictObject({ name, ...fieldSchemas() }))
+    .min(1)
+    .describe('Numbers of each layer, as mean of what was recorded.'),
   epochs: z
     .array(
       z.strictObject({
@@ -48,7 +51,8 @@ const schema = z.strictObject({
         layers: z.array(z.strictObject({ name, ...fieldSchemas(), ...wear })).min(1),
       }),
     )
-    .optional(),
+    .optional()
+    .describe('The same numbers epoch by epoch, and how the cells wore.'),
 });
 /** Checks {@link ActivityFile}. */
 export const activitySchema: z.ZodType<Same<ActivityFile, z.infer<typeof schema>>> = schema;

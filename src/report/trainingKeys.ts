@@ -5,11 +5,11 @@ export function trainingKeys(): Readonly<Record<string, readonly (readonly [key:
   const meanings = (table: Readonly<Record<string, { readonly doc: string }>>) =>
     Object.entries(table).map(([key, { doc }]) => [`train.${key}`, doc] as const);
   return {
-    'Keys of --set': [...meanings(trainingParameters), ['network.*', 'The parameters of the network.']],
+    'Keys of --set': [...meanings(trainingParameters), ['network.*', 'Parameters of the network.']],
     'Keys of --set with --device or --chip': [
       ...meanings(arrayParameters),
-      ['device.*', 'Every key of a device file, as in chips/devices.'],
-      ['chip.*', 'The parameters of the chip (with --chip; `cimline describe` lists them).'],
+      ['device.*', 'Keys of a device file. `cimline describe device` lists them.'],
+      ['chip.*', 'Parameters of the chip, with --chip. `cimline describe` lists them.'],
     ],
   };
 }

@@ -4,7 +4,7 @@ import { compare, rules } from 'cimline';
 const oneUnit = {
   ...rules.dfa,
   name: 'dfa-one-unit',
-  summary: 'direct feedback alignment with a single gradient unit',
+  summary: 'Direct feedback alignment with a single gradient unit.',
   template(network, feedback) {
     const template = rules.dfa.template(network, feedback);
     return {

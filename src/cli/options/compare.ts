@@ -19,11 +19,11 @@ export interface CompareOptions extends SimulateOptions, FormatOptions {
 /** The options of `compare`: what differs between the runs, and how to show it. */
 export function withCompareOptions(command: Command): Command {
   return withFormat(withRules(withSimulateOptions(command), usualRules))
-    .option('--full', 'print more tables: spans of phases, energy and power, who waits for what', false)
-    .option('--vary <path=a,b>', 'run with each of these values; repeatable', variation, [])
+    .option('--full', 'print more tables: phases, energy, power, and what waits for what', false)
+    .option('--vary <path=a,b>', 'simulate with each of these values (repeatable)', variation, [])
     .option('--figure <file>', 'draw the time of every run as .svg or .pdf', figureFile)
     .addOption(
-      new Option('--width <width>', 'of the figure')
+      new Option('--width <width>', 'width of the figure')
         .argParser(figureWidth)
         .default(figureWidth(usualWidth), usualWidth),
     );

@@ -17,13 +17,13 @@ export interface ImportOptions {
 export function withImportOptions(command: Command): Command {
   return command
     .addOption(new Option('--as <kind>', 'what the file is, if its content does not show it').choices(importKinds))
-    .option('--out <file>', 'the file to write; default: print it')
-    .option('--name <name>', 'name of the chip or the run; default: that of the file')
-    .option('--network <file.csv>', "neurosim: write the run's layers as a network; breakdown: the network of that run")
-    .option('--activity <file>', "neurosim: write the run's activity (JSON; needs --trace or --network)")
-    .option('--trace <network>', "neurosim: a network whose layers are the run's: a shipped name or a path")
-    .option('--batch <n>', 'breakdown: images of a batch (batchSize)', positive)
-    .option('--iterations <n>', 'breakdown: batches of an epoch (numIteration)', positive);
+    .option('--out <file>', 'write into this file instead of printing')
+    .option('--name <name>', 'name of the chip or the run (default: that of the file)')
+    .option('--network <file.csv>', "write the run's layers as a network; of a breakdown: read the network of its run")
+    .option('--activity <file>', "write the run's activity as JSON (needs --trace or --network)")
+    .option('--trace <network>', 'take the names of layers from this network: a shipped one, or the path of a file')
+    .option('--batch <n>', 'images of a batch (of a breakdown; batchSize in the tool)', positive)
+    .option('--iterations <n>', 'batches of an epoch (of a breakdown; numIteration in the tool)', positive);
 }
 
 /** Options that make sense for one kind of file only. */

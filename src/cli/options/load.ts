@@ -17,13 +17,13 @@ export interface LoadOptions {
 /** The settings of a run: `--set`, `--assume`, `--iterations`, `--batch`, `--activity`, `--activity-epoch`. */
 export function withLoadOptions(command: Command): Command {
   return command
-    .option('--set <path=value>', 'override one parameter; repeatable (`cimline describe` lists them)', collect, [])
-    .option('--assume <preset>', 'a set of assumptions: paper, shared, equal or overlap')
-    .option('--iterations <n>', 'training iterations to simulate', positive)
-    .option('--batch <n>', 'samples per iteration', positive)
+    .option('--set <path=value>', 'set one parameter (repeatable; `cimline describe` lists them)', collect, [])
+    .option('--assume <preset>', 'simulate under this set of assumptions: paper, shared, equal or overlap')
+    .option('--iterations <n>', 'number of training iterations to simulate', positive)
+    .option('--batch <n>', 'samples of an iteration', positive)
     .option(
       '--activity <file>',
-      "recorded activity (JSON, `cimline train --record`) in place of the trace's; repeatable, one for each rule",
+      'take the activity from this recording of `cimline train --record` (repeatable, one for each rule)',
       collect,
       [],
     )

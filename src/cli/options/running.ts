@@ -23,13 +23,13 @@ export interface FormatOptions {
 export function withRunningOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--detail <level>', 'simulate identical arrays as one group, or each; the results are equal')
+      new Option('--detail <level>', 'simulate identical arrays as one group, or each by itself, with equal results')
         .choices(['group', 'subarray'])
         .default('group'),
     )
-    .option('--seed <n>', 'draw the order of simultaneous events anew (slower); no result may depend on it', natural, 0)
-    .option('--json', 'print JSON and nothing else on stdout', false)
-    .option('--out <dir>', 'write the results into a directory');
+    .option('--seed <n>', 'draw the order of simultaneous events, on which no result may depend (slower)', natural, 0)
+    .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
+    .option('--out <dir>', 'write the results into this folder');
 }
 
 export function withSimulateOptions(command: Command): Command {
@@ -39,7 +39,7 @@ export function withSimulateOptions(command: Command): Command {
 /** `--format`: one table for another program. */
 export function withFormat(command: Command): Command {
   return command.addOption(
-    new Option('--format <format>', 'print one table alone, one row a run, units in the heads')
+    new Option('--format <format>', 'print one table for other programs, with a row for each run')
       .choices(tableFormats)
       .conflicts('json'),
   );

@@ -11,7 +11,7 @@ export interface SectionOptions {
 export function withSections(command: Command): Command {
   return command
     .option('--full', 'print all tables', false)
-    .option('--only <a,b>', `print these tables alone: ${sectionNames.join(', ')}`, sections);
+    .option('--only <a,b>', `print only these tables: ${sectionNames.join(', ')}`, sections);
 }
 
 function sections(text: string): SectionName[] {

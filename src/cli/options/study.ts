@@ -21,15 +21,10 @@ export interface StudyOptions extends RunningOptions, FormatOptions {
 /** The options of `study run`, for simulations and for trainings. */
 export function withStudyOptions(command: Command): Command {
   return withFormat(withRules(withRunningOptions(command)))
-    .option('--full', 'run and print all tables of a study of simulations, not only its answer', false)
-    .option('--seeds <k>', "seeds 1 to k in place of the study's", atMost(most.seeds))
-    .option(
-      '--jobs <n>',
-      'trainings at a time, each in a process of its own; no result depends on it',
-      atMost(mostJobs),
-      1,
-    )
-    .option('--only <key=value>', 'only points of this rule, dataset, seed or value; repeatable', collect, [])
+    .option('--full', 'run and print all tables of a study of simulations, not only the first', false)
+    .option('--seeds <k>', "train with seeds 1 to k in place of the study's", atMost(most.seeds))
+    .option('--jobs <n>', 'train so many points at a time, each in a process of its own', atMost(mostJobs), 1)
+    .option('--only <key=value>', 'train only points with this rule, dataset, seed or value (repeatable)', collect, [])
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)');
 }
 

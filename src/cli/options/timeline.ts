@@ -16,10 +16,10 @@ export interface RecordingOptions {
 
 export function withRecording(command: Command): Command {
   return command
-    .option('--timeline <file>', 'write what ran when, as Chrome trace (.json) or Perfetto (.pftrace)')
+    .option('--timeline <file>', 'write what ran when, for Chrome (.json) or Perfetto (.pftrace)')
     .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
-    .option('--timeline-limit <n>', 'most entries to record', positive)
-    .option('--flows', 'arrows from cause to effect in the timeline', false)
+    .option('--timeline-limit <n>', 'record at most so many entries', positive)
+    .option('--flows', 'draw arrows from cause to effect in the timeline', false)
     .option('--gantt', 'print when each phase of each layer ran', false);
 }
 

@@ -35,19 +35,19 @@ function withTraining(command: Command): Command {
   return command
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
     .option('--epochs <n>', 'passes over the training samples', atMost(most.epochs), epochs)
-    .option('--seeds <k>', 'trainings that differ only in what is drawn: seeds 1 to k', atMost(most.seeds), seeds)
+    .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', atMost(most.seeds), seeds)
     .option('--batch <n>', "samples of an update (default: the network's batch)", positive)
-    .addOption(new Option('--dataset <name>', 'what to train on (default: by the number of inputs)'))
-    .option('--crop <pixels>', 'only the middle pixels of an image, as many in height and width', positive)
+    .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
+    .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', positive)
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
     .option(
       '--set <path=value>',
-      'a setting of the training, the device or the network; with --chip also of the chip; repeatable',
+      'set one parameter of the training, the device, the network or, with --chip, the chip (repeatable)',
       collect,
       [],
     )
     .addOption(
-      new Option('--threads <n>', 'threads that compute large layers; they change no result')
+      new Option('--threads <n>', 'compute large layers with so many threads, which change no result')
         .argParser(atMost(mostThreads))
         .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
     );
@@ -57,20 +57,26 @@ function withHardware(command: Command): Command {
   return command
     .option(
       '--device <device>',
-      `cells that store the weights: a shipped device or a path (with --chip: ${usualDevice})`,
+      `store the weights in cells of this device: a shipped one, or the path of a file (with --chip: ${usualDevice})`,
     )
-    .option('--chip <chip>', 'train on this chip: its cells, arrays, ADCs and bits; --device gives pulses and noise')
+    .option(
+      '--chip <chip>',
+      'train with the cells, arrays, ADCs and bits of this chip; --device decides pulses and noise',
+    )
     .option('--ideal-adc', "train with ideal ADCs in place of the chip's", false)
-    .option('--target <accuracy>', 'simulated time and energy on the chip to this test accuracy, as in 95%', share)
-    .option('--assume <preset>', 'a set of assumptions about the chip: paper, shared, equal or overlap');
+    .option('--target <accuracy>', 'say the simulated time and energy until this test accuracy, as in 95%', share)
+    .option('--assume <preset>', 'train under this set of assumptions about the chip: paper, shared, equal or overlap');
 }
 
 function withResults(command: Command): Command {
   return command
-    .option('--record <file>', 'write the activity of the arrays, for `run --activity`, and what they went through')
+    .option('--record <file>', 'write the activity of the arrays for `run --activity`, and how they wore')
     .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
-    .option('--endurance <pulses>', 'say when the most-written cell has got so many pulses, as in 1e6', pulses)
-    .option('--checkpoint <dir>', 'save each training here after every epoch, and go on from there if it is begun')
-    .option('--json', 'print JSON and nothing else on stdout', false)
-    .option('--out <dir>', 'write the results into a directory');
+    .option('--endurance <pulses>', 'say when the cell that is written most has got so many pulses, as in 1e6', pulses)
+    .option(
+      '--checkpoint <dir>',
+      'save each training in this folder after every epoch, and continue one that was saved',
+    )
+    .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
+    .option('--out <dir>', 'write the results into this folder');
 }

@@ -22,12 +22,12 @@ export interface ValidateOptions extends SimulateOptions {
 /** The options of `validate`: what to simulate, and what to judge it by. */
 export function withValidateOptions(command: Command): Command {
   return withRules(withSimulateOptions(command), [usualRule])
-    .option('--reference <file>', 'a run of DNN+NeuroSim V2.1 (JSON)')
-    .option('--all <dir>', 'every reference in a folder against the composition, instead of a chip')
+    .option('--reference <file>', 'compare with this run of DNN+NeuroSim V2.1 (JSON)')
+    .option('--all <dir>', 'compare every reference of this folder instead of a chip')
     .addOption(
       new Option(
         '--figures <origin>',
-        "unit-level figures of references: from the run's own probe, or computed from technology",
+        "take the figures of a reference's blocks from its own probe, or compute them from technology",
       )
         .choices(figureSources)
         .default('probe'),
@@ -35,13 +35,13 @@ export function withValidateOptions(command: Command): Command {
     .addOption(
       new Option(
         '--quirks <switches>',
-        "the reference tool's defects and idealisations (with --all): printed, meant, or switches such as B3=off,I5=off",
+        'repeat these defects and idealisations of the tool (with --all): printed, meant, or switches such as B3=off,I5=off',
       )
         .argParser(quirksOption)
         .default({ quirks: asPrinted, named: [] } satisfies Switched, 'printed'),
     )
-    .option('--tolerance <percent>', 'largest error of chip totals (with --all)', percentage, 3)
-    .option('--seeds <n>', 'regenerated traces to average over (with --all)', positive, 5);
+    .option('--tolerance <percent>', 'largest error of the totals of a chip (with --all)', percentage, 3)
+    .option('--seeds <n>', 'average over so many regenerated traces (with --all)', positive, 5);
 }
 
 /** Refuses options that have no effect together: one without effect would make a person believe in one. */

@@ -1,8 +1,8 @@
 import type { Command, Option } from 'commander';
-import { commandLines } from '../report/commandLine.ts';
-import type { Look } from '../report/look.ts';
-import { entry, list, paragraph } from '../report/prose.ts';
-import { padded, widthOf } from '../report/width.ts';
+import { commandLines } from '../../report/commandLine.ts';
+import type { Look } from '../../report/look.ts';
+import { entry, list, paragraph } from '../../report/prose.ts';
+import { padded, widthOf } from '../../report/width.ts';
 
 /** A command that is worth a try, and what it shows. */
 export type Example = string | readonly [command: string, what: string];
@@ -12,8 +12,8 @@ type KeyList = readonly (readonly [key: string, meaning: string])[];
 /** What a help text says below the options. */
 export interface HelpText {
   readonly examples: readonly Example[];
-  /** Paragraphs. */
-  readonly about?: readonly string[];
+  /** Paragraphs of sentences. */
+  readonly about?: readonly (readonly string[])[];
   /** Lists at the end, each below its title. */
   readonly keys?: Readonly<Record<string, KeyList>>;
 }
@@ -53,7 +53,7 @@ function optionDescription({ description, argChoices, defaultValue, defaultValue
 function helpText({ examples, about = [], keys = {} }: HelpText, look: Look): string {
   return [
     `Examples:\n${exampleLines(examples, look)}`,
-    ...about.map((text) => paragraph([text], look)),
+    ...about.map((sentences) => paragraph(sentences, look)),
     ...Object.entries(keys).map(([title, entries]) => `${title}:\n${list(entries, look)}`),
   ].join('\n\n');
 }

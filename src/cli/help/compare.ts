@@ -1,0 +1,27 @@
+import type { HelpText } from './layout.ts';
+
+/** What `cimline compare --help` says below the options. */
+export const help: HelpText = {
+  examples: [
+    ['cimline compare fefet-22nm mlp', 'BP against DFA'],
+    'cimline compare fefet-22nm mlp --rule inference,bp,fa,dfa',
+    'cimline compare fefet-22nm mlp --assume shared',
+    'cimline compare fefet-22nm mlp --rule bp --vary globalBuffer.ports=1,2,4,8',
+    'cimline compare fefet-22nm mlp --vary globalBuffer.ports=1,2,4 --figure ports.pdf --width 88mm',
+    'cimline compare fefet-22nm mlp --vary schedule.overlap=none,sample --vary batch=1,10,200',
+    ['cimline compare fefet-22nm digits --activity bp.json --activity dfa.json', 'a recording for each rule'],
+    'cimline compare fefet-22nm mlp --rule bp --vary chip=fefet-32nm --vary network=mlp512 --json > both.json',
+  ],
+  about: [
+    [
+      '--vary may be repeated, and then every combination is simulated.',
+      'It takes parameters, and also batch, iterations, assume, rule, chip and network.',
+      '<chip> and <network> are the first of their values.',
+    ],
+    [
+      'A single --activity holds for all rules, and a note says where it was recorded of another rule.',
+      'If there are several, each run takes the one of its rule.',
+    ],
+    ['Ratios compare with the first run.', 'Rules are compared where two runs differ in nothing but the rule.'],
+  ],
+};

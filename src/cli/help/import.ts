@@ -1,0 +1,29 @@
+import type { HelpText } from './layout.ts';
+
+/** What `cimline import --help` says below the options. */
+export const help: HelpText = {
+  examples: [
+    'cimline import Param.cpp --out chips/x.yaml',
+    'cimline import run.json --out x.yaml --activity x.json --trace vgg8',
+    'cimline import run.json --out x.yaml --network x.csv --activity x.json',
+    'cimline validate x.yaml x.csv --activity x.json --reference run.json',
+    'cimline import NeuroSim_Breakdown_Epock_0.csv --network NetWork.csv --batch 200 --iterations 250 --out run.json',
+    'cimline validate fefet-32nm vgg8 --reference run.json',
+  ],
+  about: [
+    ['The content of the file shows of which kind it is.'],
+    [
+      'neurosim: the parameters or a run of DNN+NeuroSim V2.1, as JSON or as lines "name = value;" of its parameter file.',
+      'They become a chip file, whose figures follow from technology and geometry.',
+      'If no model covers the chip, the file is written all the same, and a message says what to change.',
+      '--activity writes what a run says of its data, for `run --activity`.',
+      'The network of that run is --trace, or --network, which writes the layers of the run itself.',
+    ],
+    [
+      'breakdown: what the tool printed of a training epoch, which becomes a reference for `validate`.',
+      '--network is then the NetWork.csv of the run.',
+      'The file does not say how many images it is about, so --batch and --iterations say it.',
+      'It holds no figures of single blocks, so `validate` cannot name defects of the tool.',
+    ],
+  ],
+};

@@ -1,0 +1,36 @@
+import { trainingKeys } from '../../report/trainingKeys.ts';
+import type { HelpText } from './layout.ts';
+
+/** What `cimline train --help` says below the options. */
+export const help = (): HelpText => ({
+  examples: [
+    ['cimline train digits --rule dfa', 'on data that ship with cimline'],
+    'cimline train digits --device hzo-fefet --seeds 5 --set device.cycleToCycle=0.02',
+    'cimline train mlp --rule dfa --set network.width=512 --set train.activation=tanh --data ~/datasets',
+    'cimline train mlp400 --dataset mnist --crop 20',
+    'cimline train digits --device hzo-fefet --record bp.json',
+    'cimline run fefet-22nm digits --activity bp.json',
+    "cimline train digits --device gst-pcm --endurance 1e6 --set device.drift=0.05 --set 'train.retention=1e4 s'",
+    'cimline train mlp --rule bp,dfa --checkpoint saved',
+    'cimline train digits --chip fefet-22nm --set adc.error.bits=8',
+    ['cimline train digits --chip fefet-22nm --device chip', 'linear cells without noise'],
+    'cimline train digits --chip fefet-22nm --rule bp,dfa --target 95% --seeds 3 --out results',
+  ],
+  about: [
+    ['The weights are numbers in single precision, unless the cells of a --device or of a --chip store them.'],
+    [
+      'With --chip, the chip decides its cells, arrays, ADCs, bits, gradient units and the source of feedback.',
+      '--set may change them.',
+      '--device decides the pulses and their noise; `--device chip` means linear cells without noise.',
+      'Keys of the training and the device then begin with train. and device., and all other keys are those of `cimline run`.',
+      'With --target, every epoch is simulated on the chip.',
+    ],
+    ['A training that was interrupted continues from its --checkpoint, to the same result.'],
+    [
+      '--record writes the mean activity of all epochs of the first seed, and also each epoch by itself, with the wear of the cells.',
+      '--record-epoch takes one epoch in place of the mean.',
+      '--out writes every epoch of every seed into training.json.',
+    ],
+  ],
+  keys: trainingKeys(),
+});

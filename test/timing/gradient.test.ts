@@ -96,9 +96,29 @@ test('a convolution arranges the arrays of a unit as it needs them, whatever lay
   expect(end - start).toBe(operands + 9 * (8 * 1117 + 4 * (10_133 + 2 * 1151)));
 });
 
-test('half as many adders need two rounds', () => {
-  const sum = (adders: number) => durations({ policy: 'dram-per-image', adders })['WG fc1 sum'] as number;
-  expect(sum(8) - sum(16)).toBe(add);
+test.each([
+  [16, 1],
+  [15, 2],
+  [8, 2],
+  [5, 4],
+])('%i adders need %i rounds for 16 gradients', (adders, rounds) => {
+  const found = durations({ policy: 'dram-per-image', adders });
+  expect(found['WG fc1 sum']).toBe(dram + write + read + rounds * add);
+});
+
+test('of weights in two cells each array gets half of the bits of a gradient for each cell', () => {
+  const chip = smallChip({
+    gradient: { policy: 'on-chip', path: 'direct' },
+    precision: { weight: 4 },
+    cell: { bits: 2 },
+    write: { parallelArrays: 2 },
+  });
+  const run = runChip({ chip, figures, network: mlp(4, 4), rule: 'bp', schedule: serial });
+  const { start, end } = run.task('WU fc1');
+  // 4 x 8 cells on two tiles, one above the other: 192 bits over the trunk, half of two millimetres, then 96 for each over a
+  // segment of one millimetre, through its buffer and over its tree.
+  const moved = 2027 + 24_000 + 2027 + 12_000 + 12 * (1201 + 1103) + hop + 12_000;
+  expect(end - start).toBe(readSum + moved + 5077 + 8 * 50_123);
 });
 
 test('the state of the optimiser is fetched and put back once per batch', () => {

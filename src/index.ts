@@ -50,7 +50,7 @@ export type {
 export { SettingError } from './simulation/setting.ts';
 export type { Run, RunOptions } from './simulation/setup.ts';
 export { simulate } from './simulation/simulate.ts';
-export { InputError, type Position } from './source/error.ts';
+export { InputError, type Place, type Position } from './source/error.ts';
 export { type ComparedRun, type Ratio, type Ratios, ratios } from './study/compare/ratios.ts';
 export type { Pair, StudyOutcome } from './study/experiment/outcome.ts';
 export { SweepError } from './study/sweep/jobs.ts';

@@ -14,17 +14,11 @@ export interface WrongValue {
  * Values of a description that its table does not allow: for descriptions that no file was read for.
  *
  * @param prefix of the paths, as in `globalBuffer.`
+ * @param name of the whole description
  */
-export function wrongValues(table: Table, description: unknown, prefix = ''): WrongValue[] {
-  if (typeof description !== 'object' || description === null) {
-    return [
-      {
-        path: prefix.slice(0, -1),
-        what: `${prefix.slice(0, -1)} is ${written(description)}`,
-        expected: 'its parameters',
-      },
-    ];
-  }
+export function wrongValues(table: Table, description: unknown, prefix = '', name = prefix.slice(0, -1)): WrongValue[] {
+  if (typeof description !== 'object' || description === null)
+    return [{ path: name, what: `${name} is ${written(description)}`, expected: 'its parameters' }];
   const values: Readonly<Record<string, unknown>> = { ...description };
   const unknown = Object.keys(values).filter((key) => !Object.hasOwn(table, key));
   return [
@@ -100,7 +94,7 @@ function isPair(value: unknown, min: number, max: number): boolean {
 }
 
 /** A value as it would be written in a program: '4' is not 4. */
-function written(value: unknown): string {
+export function written(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   return typeof value === 'object' && value !== null ? 'an object' : String(value);

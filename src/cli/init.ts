@@ -34,5 +34,5 @@ export function initCommand(context: Context): Command {
 /** What someone has written is not begun anew. */
 function refuseExisting(file: string): void {
   if (!existsSync(file)) return;
-  throw new InputError({ file: `--out ${file}`, line: 1, column: 1 }, 'this file exists', { expected: 'a new name' });
+  throw new InputError(`--out ${file}`, 'this file exists', { expected: 'a new name' });
 }

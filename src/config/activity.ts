@@ -34,7 +34,7 @@ export function recordingFor(
   const ofRules = new Map<string, Recording>();
   for (const recording of recordings) {
     const { file, rule: own } = recording;
-    const at = { file, line: 1, column: 1 };
+    const at = file;
     if (own === undefined) {
       throw new InputError(at, 'the file does not say by which rule it was recorded', {
         expected: 'the key "rule", as several recordings are given',
@@ -49,7 +49,7 @@ export function recordingFor(
 }
 
 function missing(rule: string, known: readonly string[]): never {
-  const at = { file: '--activity', line: 1, column: 1 };
+  const at = '--activity';
   throw new InputError(at, `no recording of the rule ${rule} among those of ${known.join(', ')}`, {
     expected: 'one for each rule that is run',
   });

@@ -1,6 +1,6 @@
 import { type Chip, chipLevel, contradictions, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
-import { bareName, InputError, type Item, type Position } from '../source/index.ts';
+import { bareName, InputError, type Item, type Place } from '../source/index.ts';
 import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
 
@@ -23,7 +23,7 @@ export function readChip(root: Item): Chip {
   const section = <K extends keyof typeof sections>(key: K) => readSection(root.find(key), sections[key]);
   root.get('description')?.text();
   const chip: Chip = {
-    name: root.get('name')?.text() ?? bareName(root.position.file),
+    name: root.get('name')?.text() ?? bareName(typeof root.place === 'string' ? root.place : root.place.file),
     level: readParameters(root, chipLevel),
     technology: section('technology'),
     cell: section('cell'),
@@ -66,12 +66,12 @@ export function readChip(root: Item): Chip {
 }
 
 /** Where the first of `paths` that is written was written; the start of the file if none is. */
-function written(root: Item, paths: readonly string[]): Position {
+function written(root: Item, paths: readonly string[]): Place {
   for (const path of paths) {
     const item = root.find(path);
-    if (item !== undefined) return item.position;
+    if (item !== undefined) return item.place;
   }
-  return root.position;
+  return root.place;
 }
 
 /** Reads the `schedule:` section of a chip file: the chip's own defaults. */
@@ -94,7 +94,7 @@ function readDram(item: Item | undefined): Chip['dram'] {
 
 function refuseOpen(kind: Item, missing: string): never {
   const expected = `a value for dram.${missing}, or kind: ${Object.keys(dramKinds).join(' or ')}`;
-  throw new InputError(kind.position, `dram.kind is given, but dram.${missing} is not`, { expected });
+  throw new InputError(kind.place, `dram.kind is given, but dram.${missing} is not`, { expected });
 }
 
 function readIdeal(item: Item | undefined): readonly string[] {

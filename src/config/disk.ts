@@ -1,16 +1,8 @@
 import type { Chip } from '../chip/index.ts';
 import { readText } from '../files/index.ts';
-import { type Position, usualLimits } from '../source/index.ts';
+import { type Place, usualLimits } from '../source/index.ts';
 import { activityLimits } from './activity.ts';
-import {
-  chipFrom,
-  type Loaded,
-  loadFrom,
-  type NetworkFile,
-  networkFrom,
-  type Request,
-  settingPosition,
-} from './load.ts';
+import { chipFrom, type Loaded, loadFrom, type NetworkFile, networkFrom, type Request, settingPlace } from './load.ts';
 import { locate } from './names.ts';
 import type { Sources } from './sources.ts';
 
@@ -60,6 +52,6 @@ export function openNetwork(nameOrPath: string): NetworkFile {
  *
  * @returns undefined for a parameter that has its default
  */
-export function chipSettingPosition(chip: string, sets: readonly string[], path: string): Position | undefined {
-  return settingPosition(disk, chip, sets, path);
+export function chipSettingPlace(chip: string, sets: readonly string[], path: string): Place | undefined {
+  return settingPlace(disk, chip, sets, path);
 }

@@ -39,8 +39,13 @@ function readLine(item: Item): FigureLine {
         .get('derive')
         ?.list()
         .map((derivation) => readDerivation(derivation, Object.keys(values))) ?? [],
-    line: item.position.line,
+    line: lineOf(item),
   };
+}
+
+/** Errors name a figure by its line. */
+function lineOf(item: Item): number {
+  return typeof item.place === 'string' ? item.fail('figures stand in a chip file') : item.place.line;
 }
 
 /** Parameters are read as in their own section; words, flags and pairs are kept as text. */

@@ -11,7 +11,16 @@ import {
   trainingBatch,
 } from '../network/index.ts';
 import { type Rule, usualRule } from '../rules/index.ts';
-import { extensionOf, InputError, type Item, nearest, type Position, parseJson, parseYaml } from '../source/index.ts';
+import {
+  extensionOf,
+  InputError,
+  type Item,
+  nearest,
+  type Place,
+  parseJson,
+  parseValue,
+  parseYaml,
+} from '../source/index.ts';
 import { type Recording, recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
 import { activityNotes, batchNote, presetNotes } from './notes.ts';
@@ -81,7 +90,7 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
   const schedule = readSchedule(lay('schedule', laid, overrides));
   const setsBatch = last(sets, 'network.batch') !== undefined;
   const presetBatch = setsBatch ? undefined : last(preset, 'network.batch')?.integer();
-  const asks = asked('--batch', request.batch, most.batch) ?? presetBatch;
+  const asks = asked('batch', request.batch, most.batch) ?? presetBatch;
   const batch = asks ?? shape.batch;
   const chip = readChip(laid);
   const network = { ...shape, batch, activity: activityOf(recording, shape, rule) };
@@ -90,13 +99,13 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
     network,
     schedule: {
       ...schedule,
-      iterations: asked('--iterations', request.iterations, most.iterations) ?? schedule.iterations,
+      iterations: asked('iterations', request.iterations, most.iterations) ?? schedule.iterations,
     },
     rule,
     batch,
     notes: [
       ...presetNotes(request.assume, preset, sets, lay('chip', root, sets), shape.batch),
-      ...sets.map(({ value }) => `set ${value.position.file.slice('--set '.length)}`),
+      ...(request.sets ?? []).map((set) => `set ${set}`),
       ...(asks !== undefined || setsBatch || file.namesBatch ? [] : [batchNote(batch)]),
       ...(recording === undefined ? activityNotes(network) : recordingNotes(recording, rule, chip)),
     ],
@@ -165,7 +174,7 @@ function basisFor({ trains }: Rule, basis: ActivityBasis): ActivityBasis {
 /** The rule that `--set` or the request names. */
 function ruleOf({ rule: asked = usualRule }: Request, sets: readonly Override[]): Rule {
   const set = last(sets, 'rule.name');
-  if (set !== undefined) return findRule(set.text(), set.position);
+  if (set !== undefined) return findRule(set.text(), set.place);
   return typeof asked === 'string' ? findRule(asked) : asked;
 }
 
@@ -173,7 +182,7 @@ function presetOverrides(name: PresetName | undefined, rule: Rule, network: Netw
   if (name === undefined) return [];
   return [...presetSettings(name, rule, network)].map(([path, text]) => ({
     path,
-    value: parseYaml(text, `--assume ${name}`, path),
+    value: parseValue(text, `--assume ${name}`, path),
   }));
 }
 
@@ -182,14 +191,9 @@ function presetOverrides(name: PresetName | undefined, rule: Rule, network: Netw
  *
  * @returns undefined for a parameter that has its default
  */
-export function settingPosition(
-  sources: Sources,
-  chip: string,
-  sets: readonly string[],
-  path: string,
-): Position | undefined {
+export function settingPlace(sources: Sources, chip: string, sets: readonly string[], path: string): Place | undefined {
   const overrides = sets.flatMap((set) => chipOverride(set));
-  return lay('chip', chipItem(sources, chip), overrides).find(path)?.position;
+  return lay('chip', chipItem(sources, chip), overrides).find(path)?.place;
 }
 
 /** None for an override of something else. */
@@ -221,14 +225,14 @@ function last(overrides: readonly Override[], path: string): Item | undefined {
 
 function asked(option: string, value: number | undefined, max: number): number | undefined {
   if (value === undefined || (Number.isSafeInteger(value) && value >= 1 && value <= max)) return value;
-  throw new InputError({ file: option, line: 1, column: 1 }, `${option} is ${value}`, {
+  throw new InputError(`--${option} ${value}`, `${option} is ${value}`, {
     expected: `a whole number from 1 to ${max}`,
   });
 }
 
 function checkAssume(name: string | undefined): void {
   if (name === undefined || presetNames.some((preset) => preset === name)) return;
-  throw new InputError({ file: `--assume ${name}`, line: 1, column: 1 }, `no such preset "${name}"`, {
+  throw new InputError(`--assume ${name}`, `no such preset "${name}"`, {
     expected: `one of ${presetNames.join(', ')}`,
     nearest: nearest(name, presetNames),
   });

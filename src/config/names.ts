@@ -50,7 +50,7 @@ export function locate(kind: ShippedKind, nameOrPath: string): string {
 /** A folder with results is a finished run, which nothing is described by. */
 function refuseRun(kind: ShippedKind, path: string): void {
   if (!existsSync(join(path, 'result.json'))) return;
-  throw new InputError({ file: path, line: 1, column: 1 }, 'this folder is a finished run', {
+  throw new InputError(path, 'this folder is a finished run', {
     expected: `a ${kind}: a shipped name or a file`,
   });
 }

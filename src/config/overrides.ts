@@ -1,4 +1,4 @@
-import { type Hints, InputError, type Item, nearest, type Position, parseYaml } from '../source/index.ts';
+import { type Hints, InputError, type Item, nearest, parseValue } from '../source/index.ts';
 
 /** A value laid over the files: its full path (`chip.adc.forward.bits`) and what was written. */
 export interface Override {
@@ -26,27 +26,25 @@ export function readOverrides(sets: readonly string[], known: readonly string[])
 }
 
 function readOverride(assignment: string, known: readonly string[]): Override {
-  const file = `--set ${assignment}`;
-  const start: Position = { file, line: 1, column: 1 };
+  const place = `--set ${assignment}`;
   const equals = assignment.indexOf('=');
-  if (equals < 0) throw new InputError(start, 'there is no "="', { expected: 'PATH=VALUE' });
-  const path = resolvePath(assignment.slice(0, equals).trim(), known, start);
-  // Spaces in place of the path keep the columns of the value.
-  const value = parseYaml(' '.repeat(equals + 1) + assignment.slice(equals + 1), file, path);
-  if (value.isEmpty) throw new InputError({ ...start, column: equals + 2 }, `${path} has no value`);
+  if (equals < 0) throw new InputError(place, 'there is no "="', { expected: 'PATH=VALUE' });
+  const path = resolvePath(assignment.slice(0, equals).trim(), known, place);
+  const value = parseValue(assignment.slice(equals + 1), place, path);
+  if (value.isEmpty) value.fail(`${path} has no value`);
   return { path, value };
 }
 
-function resolvePath(path: string, known: readonly string[], start: Position): string {
+function resolvePath(path: string, known: readonly string[], place: string): string {
   if (known.includes(path)) return path;
   const rooted = known.filter((candidate) => roots.some((root) => candidate === `${root}.${path}`));
   const matching = rooted.length > 0 ? rooted : known.filter((candidate) => candidate.endsWith(`.${path}`));
   const [only, ...others] = matching;
   if (only !== undefined && others.length === 0) return only;
-  if (only !== undefined) throw new InputError(start, `"${path}" is ambiguous`, { expected: listed(matching) });
+  if (only !== undefined) throw new InputError(place, `"${path}" is ambiguous`, { expected: listed(matching) });
   const inside = path === '' ? [] : known.filter((candidate) => `.${candidate}`.includes(`.${path}.`));
-  if (inside.length > 0) throw new InputError(start, `"${path}" is a section`, { expected: listed(inside) });
-  throw new InputError(start, `unknown path "${path}"`, hintsFor(path, known));
+  if (inside.length > 0) throw new InputError(place, `"${path}" is a section`, { expected: listed(inside) });
+  throw new InputError(place, `unknown path "${path}"`, hintsFor(path, known));
 }
 
 /** In a section that there is: what is near there, what has this name elsewhere, or all of it. Else the nearest path. */

@@ -1,14 +1,14 @@
 import { type Rule, rules, type TrainingRule, trainingRules } from '../rules/index.ts';
-import { InputError, nearest, type Position } from '../source/index.ts';
+import { InputError, nearest, type Place } from '../source/index.ts';
 
 /**
  * The rule that a run asks for.
  *
- * @param position where it was named, if not by `--rule`
+ * @param place where it was named, if not by `--rule`
  * @throws InputError listing the rules
  */
-export function findRule(name: string, position?: Position): Rule {
-  return find(rules, name, position);
+export function findRule(name: string, place?: Place): Rule {
+  return find(rules, name, place);
 }
 
 /**
@@ -20,11 +20,11 @@ export function findTrainingRule(name: string): TrainingRule {
   return find(trainingRules, name);
 }
 
-function find<R extends Rule>(among: Readonly<Record<string, R>>, name: string, position?: Position): R {
+function find<R extends Rule>(among: Readonly<Record<string, R>>, name: string, place?: Place): R {
   const known = Object.keys(among);
   const rule = Object.hasOwn(among, name) ? among[name] : undefined;
   if (rule !== undefined) return rule;
-  const at = position ?? { file: `--rule ${name}`, line: 1, column: 1 };
+  const at = place ?? `--rule ${name}`;
   throw new InputError(at, `no such learning rule "${name}"`, {
     expected: `one of ${known.join(', ')}`,
     nearest: nearest(name, known),

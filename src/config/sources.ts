@@ -28,7 +28,7 @@ export function textSources(textOf: (name: string) => string | undefined): Sourc
 
 /** The error of a name that nothing is known by. */
 export function noSuch(kind: Kind, name: string, known: readonly string[]): InputError {
-  const at = { file: name === '' ? `(${kind})` : name, line: 1, column: 1 };
+  const at = name === '' ? `(${kind})` : name;
   return new InputError(at, `no such ${kind}`, {
     expected: known.length === 0 ? 'a path' : `a path or one of ${known.join(', ')}`,
     nearest: nearest(name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/, ''), known),

@@ -1,4 +1,4 @@
-import { InputError, type Position } from '../source/index.ts';
+import { InputError, type Place } from '../source/index.ts';
 import { cropped, type Dataset } from './dataset.ts';
 
 /**
@@ -7,7 +7,7 @@ import { cropped, type Dataset } from './dataset.ts';
  * @param at where the number of pixels was given
  * @throws InputError if the images are smaller
  */
-export function middleOf(data: Dataset, side: number, at: Position): Dataset {
+export function middleOf(data: Dataset, side: number, at: Place): Dataset {
   const { height, width } = data.shape;
   if (side > Math.min(height, width)) {
     throw new InputError(at, `images of ${data.name} are ${height} x ${width}, cropped to ${side} x ${side}`, {

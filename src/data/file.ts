@@ -24,7 +24,7 @@ export function readBytes(file: string): Uint8Array {
 
 /** Refuses a data file: binary, so the position is its beginning. */
 export function refuse(file: string, what: string, hints?: Hints): never {
-  throw new InputError({ file, line: 1, column: 1 }, what, hints);
+  throw new InputError(file, what, hints);
 }
 
 function contents(file: string): Uint8Array {

@@ -87,13 +87,11 @@ export function findData(name: string, directories: readonly string[]): Dataset 
   const folder = folderOf(source, directories);
   if (folder !== undefined) return source.read(folder);
   const looked = directories.length === 0 ? 'no directory was given' : `looked in ${directories.join(', ')}`;
-  throw new InputError(nowhere, `data set "${name}" not found: ${looked}`, { expected: source.get });
+  throw new InputError(null, `data set "${name}" not found: ${looked}`, { expected: source.get });
 }
 
-const nowhere = { file: '(data)', line: 1, column: 1 } as const;
-
 function unknown(name: string): never {
-  throw new InputError(nowhere, `no such data set "${name}"`, {
+  throw new InputError(null, `no such data set "${name}"`, {
     expected: `one of ${dataNames.join(', ')}`,
     nearest: nearest(name, dataNames),
   });

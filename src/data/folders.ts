@@ -21,7 +21,7 @@ export function dataFolders(given: string | undefined): readonly string[] {
 
 function folder(path: string, said: string): string {
   if (isFolder(path)) return path;
-  throw new InputError({ file: said, line: 1, column: 1 }, existsSync(path) ? 'this is no folder' : 'no such folder', {
+  throw new InputError(said, existsSync(path) ? 'this is no folder' : 'no such folder', {
     expected: 'a folder with data sets (`cimline list data` lists them)',
   });
 }

@@ -5,7 +5,6 @@ import {
   type Item,
   type Limits,
   nearest,
-  type Position,
   parseCsv,
   parseJson,
   parseYaml,
@@ -20,8 +19,7 @@ import {
  * @throws InputError if there is no such file (naming a similar one beside it), or it is no readable UTF-8 text
  */
 export function readText(file: string, characters: number): string {
-  const start: Position = { file, line: 1, column: 1 };
-  const bytes = readBytes(file, start, characters);
+  const bytes = readBytes(file, characters);
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!isUtf8(bytes)) throw new InputError(positionOf(text, text.indexOf('\uFFFD'), file), 'not UTF-8 text');
   return text;
@@ -56,19 +54,18 @@ export function readCsv(file: string): Item[][] {
 
 const mostCsvCharacters = 10_000_000;
 
-function readBytes(file: string, start: Position, most: number): Uint8Array {
+function readBytes(file: string, most: number): Uint8Array {
   try {
     const stat = statSync(file);
-    if (stat.isDirectory()) throw new InputError(start, 'this is a directory', { expected: 'a file' });
-    if (!stat.isFile()) throw new InputError(start, 'this is no regular file');
-    if (stat.size > most * 4) throw new InputError(start, 'too large', { expected: `at most ${most} characters` });
+    if (stat.isDirectory()) throw new InputError(file, 'this is a directory', { expected: 'a file' });
+    if (!stat.isFile()) throw new InputError(file, 'this is no regular file');
+    if (stat.size > most * 4) throw new InputError(file, 'too large', { expected: `at most ${most} characters` });
     return readFileSync(file);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new InputError(start, 'no such file', { nearest: similar(file) });
-    throw new InputError(start, code === 'EACCES' ? 'no permission to read it' : `cannot be read (${code})`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new InputError(file, 'no such file', { nearest: similar(file) });
+    throw new InputError(file, code === 'EACCES' ? 'no permission to read it' : `cannot be read (${code})`);
   }
 }
 

@@ -31,7 +31,7 @@ export function refuseStray(option: string, file: string | undefined): void {
   const folder = dirname(file);
   refuseUnwritable(folder);
   if (existsSync(folder)) return;
-  throw new InputError({ file: `${option} ${file}`, line: 1, column: 1 }, `there is no folder ${folder}`, {
+  throw new InputError(`${option} ${file}`, `there is no folder ${folder}`, {
     expected: 'a file in a folder that exists',
   });
 }

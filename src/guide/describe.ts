@@ -70,7 +70,7 @@ export function describe(word: string): Description {
 export function schema(word: string): string {
   const found = schemaOf(word);
   if (found !== undefined) return found;
-  const at = { file: `describe ${word} --schema`, line: 1, column: 1 };
+  const at = `describe ${word} --schema`;
   throw new InputError(at, `there is no JSON schema of "${word}"`, { expected: `one of ${withSchema.join(', ')}` });
 }
 
@@ -104,7 +104,7 @@ function presetText(name: PresetName): PresetText {
 function unknown(word: string, parameters: readonly ParameterText[]): InputError {
   const ofPaths = parameters.flatMap(({ path }) => [path, ...path.split('.')]);
   const words = [...new Set([...formatNames, ...presetNames, ...Object.keys(rules), ...ofPaths])];
-  const at = { file: 'describe', line: 1, column: 1 };
+  const at = 'describe';
   return new InputError(at, `no parameter, preset, rule or format is called "${word}"`, {
     nearest: nearest(word, words),
   });

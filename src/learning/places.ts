@@ -1,11 +1,11 @@
-import { InputError, type Position } from '../source/index.ts';
+import { InputError, type Place } from '../source/index.ts';
 import { TrainingError } from './error.ts';
 
 /**
  * Where a training was described: by the path of a setting, or by what else an error may be about
  * (`TrainingError.about`). `network` stands for whatever has no place of its own.
  */
-export type Places = ReadonlyMap<string, Position>;
+export type Places = ReadonlyMap<string, Place>;
 
 /**
  * Gives an error about a training the place of what it is about.

@@ -37,7 +37,7 @@ export function parseNeuroSimCsv(text: string, file: string): Network {
 function networkOf(lines: readonly (readonly Item[])[], file: string): Network {
   const rows = lines.map(readRow);
   const [start, beyond] = [rows[0], rows[largest.layers]];
-  if (start === undefined) throw new InputError({ file, line: 1, column: 1 }, 'no layers', { expected: columns });
+  if (start === undefined) throw new InputError(file, 'no layers', { expected: columns });
   beyond?.place.fail(`more than ${largest.layers} layers`);
   const names = layerNames(rows);
   const layers = rows.map((row, i) => layerOf(row, i, at(names, i, 'names'), rows[i + 1]));

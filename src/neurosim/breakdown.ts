@@ -72,7 +72,7 @@ function lastTable(lines: readonly (readonly Item[])[], first: string, file: str
   const head = lines[at] ?? [];
   const [start] = head;
   if (start !== undefined) return { head, start, at };
-  throw new InputError({ file, line: 1, column: 1 }, `no table that begins with "${first}"`, {
+  throw new InputError(file, `no table that begins with "${first}"`, {
     expected: 'a breakdown file of DNN+NeuroSim V2.1',
   });
 }

@@ -28,7 +28,7 @@ function parsed(text: string, file: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     parseJson(text, file); // knows where it went wrong
-    throw new InputError({ file, line: 1, column: 1 }, 'no valid JSON');
+    throw new InputError(file, 'no valid JSON');
   }
 }
 
@@ -54,7 +54,7 @@ const kinds: Readonly<Record<string, string>> = { object: 'keys and values', arr
 function refuse({ path, expected }: Issue, text: string, file: string, fields: string): never {
   const { item, isThere } = placeIn(text, file, path);
   if (isThere) return item.refuse(expected);
-  throw new InputError(item.position, `${path.join('.')} is missing`, { expected: fields });
+  throw new InputError(item.place, `${path.join('.')} is missing`, { expected: fields });
 }
 
 /** The value at a path, or where it ends the last one on the way there. */

@@ -54,7 +54,7 @@ export interface PrintedReference {
 export function readAnyReference(file: string): Reference | PrintedReference {
   const text = readText(file, largest);
   if (text.startsWith('Total Area')) {
-    throw new InputError({ file, line: 1, column: 1 }, 'a breakdown file of the tool, not a run', {
+    throw new InputError(file, 'a breakdown file of the tool, not a run', {
       expected: 'JSON, as `cimline import` makes of it',
     });
   }
@@ -109,7 +109,7 @@ function refuseUneven(document: Document, file: string): void {
 
 function refuseOtherLength(file: string, name: string, length: number, layers: number): void {
   if (length === layers) return;
-  throw new InputError({ file, line: 1, column: 1 }, `${name} has ${length} entries`, {
+  throw new InputError(file, `${name} has ${length} entries`, {
     expected: `${layers}, one per row of networkRows`,
   });
 }

@@ -18,7 +18,7 @@ export function refuseOtherUnits(reference: Reference, file: string): void {
   if (point === undefined) return;
   const path = fieldOf(point);
   const { item } = placeIn(readText(file, largest), file, path);
-  throw new InputError(item.position, `${path.join('.')} is ${point.reference}`, {
+  throw new InputError(item.place, `${path.join('.')} is ${point.reference}`, {
     expected: `about ${point.ours.toPrecision(3)} as composed from unit-level figures (${times(point)} times apart: other units?)`,
   });
 }

@@ -40,7 +40,7 @@ function fromAssignments(text: string, file: string): ToolParameters {
   if ('data' in found) return found.data;
   const name = found.issue.path.join('.');
   const at = assigned.get(name);
-  if (at === undefined) throw new InputError({ file, line: 1, column: 1 }, `${name} is missing`, { expected: fields });
+  if (at === undefined) throw new InputError(file, `${name} is missing`, { expected: fields });
   throw new InputError({ file, line: at.line, column: at.column }, `${name} is ${at.value}`, {
     expected: found.issue.expected,
   });

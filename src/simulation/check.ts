@@ -6,12 +6,14 @@ import {
   type Schedule,
   schedule as scheduleTable,
   sections,
+  written,
   wrongValues,
 } from '../chip/index.ts';
 import { activityFields, activityKeys, type Network } from '../network/index.ts';
+import { componentTypes } from '../parts/words/components.ts';
 import { type Rule, rules, usualRule } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
-import { SettingError, somewhereIn } from './setting.ts';
+import { SettingError } from './setting.ts';
 import { type Run, type Setup, usual } from './setup.ts';
 
 const most = { batch: 1_000_000 } as const;
@@ -31,6 +33,8 @@ export function setupOf(run: Run): Setup {
     notes = [],
     schedule = defaults(scheduleTable),
   } = run;
+  if (chip === undefined || network === undefined)
+    refuse(`${chip === undefined ? 'chip' : 'network'} is undefined`, 'what load returns');
   checkChip(chip);
   checkSchedule(schedule);
   checkNetwork(network);
@@ -39,23 +43,31 @@ export function setupOf(run: Run): Setup {
   const batch = run.batch ?? network.batch;
   checkCount('batch', batch, 1, most.batch);
   checkCount('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  if (!details.includes(detail)) refuse('detail', `detail is ${String(detail)}`, `one of ${details.join(', ')}`);
+  if (!details.includes(detail)) refuse(`detail is ${written(detail)}`, `one of ${details.join(', ')}`);
   return { chip, network, schedule, rule, batch, detail, seed, notes };
 }
 
 /** @throws SettingError at the first parameter that the declarations do not allow, or that contradicts another one */
 function checkChip(chip: Chip): void {
   const [wrong] = [
-    ...wrongValues(chipLevel, chip.level),
+    ...wrongValues(chipLevel, chip.level, '', 'level'),
     ...Object.entries(sections).flatMap(([section, table]) =>
       wrongValues(table, sectionOf(chip, section), `${section}.`),
     ),
   ];
-  if (wrong !== undefined) throw new SettingError(somewhereIn(chip), wrong.path, wrong.what, wrong.expected);
+  if (wrong !== undefined) throw new SettingError(wrong.path, wrong.what, wrong.expected);
+  checkIdeal(chip);
   const [contradiction] = contradictions(chip);
   if (contradiction === undefined) return;
   const { paths, what, expected } = contradiction;
-  throw new SettingError(somewhereIn(chip), paths[0], what, expected);
+  throw new SettingError(paths[0], what, expected);
+}
+
+function checkIdeal({ ideal }: Chip): void {
+  if (!Array.isArray(ideal)) throw new SettingError('ideal', `ideal is ${written(ideal)}`, 'a list of component types');
+  const unknown = ideal.find((type) => !componentTypes.some((known) => known === type));
+  if (unknown === undefined) return;
+  throw new SettingError('ideal', `ideal has ${written(unknown)}`, `component types: ${componentTypes.join(', ')}`);
 }
 
 /** `adc.forward` of a chip. */
@@ -67,23 +79,22 @@ function sectionOf(chip: Chip, path: string): unknown {
 
 function checkSchedule(schedule: Schedule): void {
   const [wrong] = wrongValues(scheduleTable, schedule, 'schedule.');
-  if (wrong !== undefined) refuse(wrong.path, wrong.what, wrong.expected);
+  if (wrong !== undefined) refuse(wrong.what, wrong.expected);
 }
 
 /** Every layer has its activity, and every number of it lies in its range. */
 function checkNetwork({ layers, activity }: Network): void {
-  if (layers.length === 0) refuse('network.layers', 'the network has no layers', 'at least one');
+  if (layers.length === 0) refuse('network.layers is empty', 'at least one layer');
   if (activity.layers.length !== layers.length) {
-    const found = `there is activity of ${activity.layers.length} layers`;
-    refuse('network.activity.layers', found, `one entry for each of the ${layers.length} layers`);
+    const found = `network.activity.layers has ${activity.layers.length} entries`;
+    refuse(found, `one for each of the ${layers.length} layers`);
   }
   for (const [index, numbers] of activity.layers.entries()) {
     for (const key of activityKeys) {
       const { min, max } = activityFields[key];
       const value = numbers[key];
       if (typeof value === 'number' && value >= min && value <= max) continue;
-      const path = `network.activity.layers[${index}].${key}`;
-      refuse(path, `${path} is ${String(value)}`, `a number from ${min} to ${max}`);
+      refuse(`network.activity.layers[${index}].${key} is ${written(value)}`, `a number from ${min} to ${max}`);
     }
   }
 }
@@ -93,7 +104,7 @@ function ruleOf(asked: string | Rule): Rule {
   const known = Object.keys(rules);
   const found = typeof asked === 'string' && Object.hasOwn(rules, asked) ? rules[asked] : undefined;
   if (found !== undefined) return found;
-  throw new InputError(placeOf('rule'), `no such learning rule "${String(asked)}"`, {
+  throw new InputError(null, `rule is ${written(asked)}: no such learning rule`, {
     expected: `one of ${known.join(', ')}, or a rule of your own`,
     nearest: typeof asked === 'string' ? nearest(asked, known) : undefined,
   });
@@ -102,27 +113,15 @@ function ruleOf(asked: string | Rule): Rule {
 /** Activity that was recorded of one rule says nothing of another one. Only what does not train reads as any rule does. */
 function checkActivity({ activity }: Network, rule: Rule): void {
   if (activity.rule === undefined || activity.rule === rule.name || !rule.trains) return;
-  refuse(
-    'rule',
-    `rule is ${rule.name}, but the network was loaded with the activity of ${activity.rule}`,
-    activity.rule,
-  );
+  refuse(`rule is ${rule.name}, but the network was loaded with the activity of ${activity.rule}`, activity.rule);
 }
 
 function checkCount(key: string, value: unknown, min: number, max: number): void {
   if (Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max) return;
-  refuse(
-    key,
-    `${key} is ${typeof value === 'string' ? `'${value}'` : String(value)}`,
-    `a whole number from ${min} to ${max}`,
-  );
+  refuse(`${key} is ${written(value)}`, `a whole number from ${min} to ${max}`);
 }
 
-function refuse(key: string, what: string, expected: string): never {
-  throw new InputError(placeOf(key), what, { expected });
-}
-
-/** What a program hands over has no lines: the key is its place. */
-function placeOf(key: string) {
-  return { file: key, line: 1, column: 1 };
+/** What a program passes has no place: the sentence begins with the key. */
+function refuse(what: string, expected: string): never {
+  throw new InputError(null, what, { expected });
 }

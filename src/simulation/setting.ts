@@ -1,5 +1,4 @@
-import type { Chip } from '../chip/index.ts';
-import { InputError, type Position } from '../source/index.ts';
+import { InputError, type Place } from '../source/index.ts';
 
 /** A chip as described cannot do what a rule needs, because of one parameter. */
 export class SettingError extends InputError {
@@ -8,8 +7,9 @@ export class SettingError extends InputError {
   readonly #what: string;
   readonly #expected: string;
 
-  constructor(at: Position, parameter: string, what: string, expected: string) {
-    super(at, what, { expected });
+  /** @param place where the parameter was written, if anyone knows */
+  constructor(parameter: string, what: string, expected: string, place: Place | null = null) {
+    super(place, what, { expected });
     this.name = 'SettingError';
     this.parameter = parameter;
     this.#what = what;
@@ -17,10 +17,7 @@ export class SettingError extends InputError {
   }
 
   /** The same error where the parameter was written. */
-  placed(at: Position): SettingError {
-    return new SettingError(at, this.parameter, this.#what, this.#expected);
+  placed(place: Place): SettingError {
+    return new SettingError(this.parameter, this.#what, this.#expected, place);
   }
 }
-
-/** Where a setting is while no one has said how the chip's file is called. */
-export const somewhereIn = ({ name }: Chip): Position => ({ file: name, line: 1, column: 1 });

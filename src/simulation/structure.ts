@@ -15,7 +15,7 @@ import type { Rule } from '../rules/index.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
-import { SettingError, somewhereIn } from './setting.ts';
+import { SettingError } from './setting.ts';
 
 /** A rule on a network on a chip: what is done and what the chip must hold for it. */
 export interface Structure {
@@ -75,7 +75,7 @@ function refuseSmallBuffer(chip: Chip, network: Network, placement: MatrixPlacem
 function refuseMissing(chip: Chip, { rule, provision }: Template): void {
   const refuse = (what: string, line: string): never => {
     const problem = `provision is explicit and the chip has no ${what}, which ${rule} needs`;
-    throw new SettingError(somewhereIn(chip), 'provision', problem, `${line} in the chip file (or provision: auto)`);
+    throw new SettingError('provision', problem, `${line} in the chip file (or provision: auto)`);
   };
   if (provision.transposed.length > 0 && !chip.subarray.transposedRead) {
     refuse('transposed reads', 'subarray.transposedRead: true');
@@ -93,7 +93,6 @@ function refuseOnePort(chip: Chip, { rule, provision }: Template): void {
   const asError = provision.feedback.length > 0 && chip.feedback.cost === 'as-error';
   if (isTransposable(chip.cell) || (provision.transposed.length === 0 && !asError)) return;
   throw new SettingError(
-    somewhereIn(chip),
     'cell.type',
     `${rule} reads weights transposed, which cell.type ${chip.cell.type} does not allow`,
     `cell.type: sram-8t, or ${asError ? 'feedback.cost: arrays' : 'a rule without transposed reads (dfa)'}`,
@@ -105,7 +104,6 @@ function refuseRowByRowCells(chip: Chip, trains: boolean): void {
   const { cell, gradient } = chip;
   if (!trains || gradient.policy !== 'in-array' || !isSram(cell)) return;
   throw new SettingError(
-    somewhereIn(chip),
     'gradient.policy',
     `gradient.policy in-array pulses all rows of an array at once, which cell.type ${cell.type} does not allow`,
     'cell.type: fefet, rram or crossbar, or another gradient.policy',
@@ -115,7 +113,7 @@ function refuseRowByRowCells(chip: Chip, trains: boolean): void {
 function refuseBatchNorm(network: Network): void {
   const layer = network.layers.find(({ norm }) => norm === 'batch');
   if (layer === undefined) return;
-  throw new InputError({ file: network.name, line: 1, column: 1 }, `layer ${layer.name} has batch normalisation`, {
+  throw new InputError(null, `layer ${layer.name} of network ${network.name} has norm: batch`, {
     expected: 'norm: folded (inference only) or none: training with batch normalisation is not modelled',
   });
 }

@@ -1,9 +1,15 @@
-/** A place in an input text; line and column count from 1. */
+/** A place in a text; line and column count from 1. */
 export interface Position {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
+
+/**
+ * Where an input is: a place in a text, or the name of what has no lines, as a person knows it. That is an option with its value
+ * (`--set wgu.count=2`), a description by its name, or a file as a whole.
+ */
+export type Place = Position | string;
 
 /** What helps to correct an input. */
 export interface Hints {
@@ -17,16 +23,26 @@ export interface Hints {
  * Bad input: every problem of a file, an override or a name is reported as one of these and nothing else. The command
  * line prints the message alone and ends with exit code 2.
  *
- * The message reads `file:line:column: what, expected …; did you mean "…"?`.
+ * The message reads `file:line:column: what, expected …; did you mean "…"?`, or `--option value: what, …`. What a program passes
+ * has no place; the message then begins with the key.
  */
 export class InputError extends Error {
-  readonly position: Position;
+  /** Where the input is; null for what a program passed. */
+  readonly place: Place | null;
+  /** The message without the place. */
+  readonly reason: string;
 
-  constructor(at: Position, what: string, hints: Hints = {}) {
+  constructor(place: Place | null, what: string, hints: Hints = {}) {
     const expected = hints.expected === undefined ? '' : `, expected ${hints.expected}`;
     const nearest = hints.nearest === undefined ? '' : `; did you mean "${hints.nearest}"?`;
-    super(`${at.file}:${at.line}:${at.column}: ${what}${expected}${nearest}`);
+    const reason = `${what}${expected}${nearest}`;
+    super(place === null ? reason : `${placeText(place)}: ${reason}`);
     this.name = 'InputError';
-    this.position = at;
+    this.place = place;
+    this.reason = reason;
   }
+}
+
+function placeText(place: Place): string {
+  return typeof place === 'string' ? place : `${place.file}:${place.line}:${place.column}`;
 }

@@ -1,5 +1,5 @@
 import { format, isCounted, parseQuantity, type Unit, UnitError, unitKind, unitKindWithin } from '../units/index.ts';
-import { type Hints, InputError, type Position } from './error.ts';
+import { type Hints, InputError, type Place } from './error.ts';
 import { nearest } from './nearest.ts';
 import { type MapTree, replaced, type ScalarTree, type Tree } from './tree.ts';
 
@@ -15,16 +15,16 @@ export class Item {
   /** Dotted path from the root, e.g. `adc.forward.bits`; empty at the root. */
   readonly path: string;
   /** Where the key of this value was written; the value's own place at the root and in lists. */
-  readonly keyPosition: Position;
+  readonly keyPlace: Place;
   readonly #tree: Tree;
 
-  constructor(tree: Tree, path = '', keyPosition: Position = tree.at) {
+  constructor(tree: Tree, path = '', keyPlace: Place = tree.at) {
     this.#tree = tree;
     this.path = path;
-    this.keyPosition = keyPosition;
+    this.keyPlace = keyPlace;
   }
 
-  get position(): Position {
+  get place(): Place {
     return this.#tree.at;
   }
 
@@ -147,7 +147,7 @@ export class Item {
 
   /** Throws an `InputError` at this value. */
   fail(what: string, hints: Hints = {}): never {
-    throw new InputError(this.position, what, hints);
+    throw new InputError(this.place, what, hints);
   }
 
   /** Throws an `InputError` that says what this value is and what it should have been. */
@@ -163,7 +163,7 @@ export class Item {
   with(path: string, override: Item): Item {
     const tree = replaced(this.#tree, path.split('.'), override.#tree);
     if (tree === null) override.fail(`${path} cannot be set: the value above it is no section`);
-    return new Item(tree, this.path, this.keyPosition);
+    return new Item(tree, this.path, this.keyPlace);
   }
 
   #map(): MapTree {
@@ -195,7 +195,7 @@ export class Item {
     }
   }
 
-  #child(key: string, tree: Tree, keyAt: Position): Item {
+  #child(key: string, tree: Tree, keyAt: Place): Item {
     return new Item(tree, this.path === '' ? key : `${this.path}.${key}`, keyAt);
   }
 

@@ -16,7 +16,7 @@ export function parseJson(text: string, file: string, limits: Limits = usualLimi
     throw new InputError(positionOf(text, firstWrong(text), file), `no valid JSON: ${what}`);
   }
   // Every JSON text is a YAML text, and the YAML parser knows positions.
-  return parseYaml(text, file, '', limits);
+  return parseYaml(text, file, limits);
 }
 
 /** What the parser says of a text; null if it is valid JSON. */

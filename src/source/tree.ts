@@ -1,4 +1,4 @@
-import type { Position } from './error.ts';
+import type { Place } from './error.ts';
 
 /** A parsed input text: values with the place where each was written. Shared freely, never changed. */
 export type Tree = MapTree | ListTree | ScalarTree;
@@ -6,7 +6,7 @@ export type Tree = MapTree | ListTree | ScalarTree;
 /** Keys and values. */
 export interface MapTree {
   readonly kind: 'map';
-  readonly at: Position;
+  readonly at: Place;
   /** Keys are unique. */
   readonly entries: readonly MapEntry[];
 }
@@ -14,21 +14,21 @@ export interface MapTree {
 /** One key with its value, and where the key was written. */
 export interface MapEntry {
   readonly key: string;
-  readonly keyAt: Position;
+  readonly keyAt: Place;
   readonly value: Tree;
 }
 
 /** Values in a row. */
 export interface ListTree {
   readonly kind: 'list';
-  readonly at: Position;
+  readonly at: Place;
   readonly items: readonly Tree[];
 }
 
 /** A single value. */
 export interface ScalarTree {
   readonly kind: 'scalar';
-  readonly at: Position;
+  readonly at: Place;
   readonly value: string | number | boolean | null;
   /** As written, for messages and for texts that look like numbers. */
   readonly written: string;

@@ -9,13 +9,16 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
-import { InputError, type Position } from './error.ts';
+import { InputError, type Place, type Position } from './error.ts';
 import { Item } from './item.ts';
 import { excessiveNesting } from './nesting.ts';
 import type { MapEntry, Tree } from './tree.ts';
 
 /** Far beyond any description, far below what would hang the parser. */
 export const usualLimits: Limits = { characters: 300_000, values: 200_000 };
+
+/** Where an offset of the text is. */
+type PlaceOf = (offset: number) => Place;
 
 /** How large a text may be; reading takes a second for some million characters. */
 export interface Limits {
@@ -27,15 +30,29 @@ export interface Limits {
  * Reads YAML 1.2 (JSON is a part of YAML, so also JSON).
  *
  * @param file names the text in errors
- * @param path is the dotted path of its root
  * @throws InputError if it is no valid YAML, repeats a key, or is unreasonably large or nested
  */
-export function parseYaml(text: string, file: string, path = '', limits: Limits = usualLimits): Item {
+export function parseYaml(text: string, file: string, limits: Limits = usualLimits): Item {
   const lines = lineStarts(text);
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  return read(text, at, '', limits);
+}
+
+/**
+ * Reads a value that stands in no file, as in YAML.
+ *
+ * @param place of all of it: an option of the command line with its value, or a name
+ * @param path is the dotted path of the value
+ * @throws InputError as {@link parseYaml}
+ */
+export function parseValue(text: string, place: Place, path = ''): Item {
+  return read(text, () => place, path, usualLimits);
+}
+
+function read(text: string, at: PlaceOf, path: string, limits: Limits): Item {
   if (text.length > limits.characters)
     throw new InputError(at(0), 'too large', { expected: `at most ${limits.characters} characters` });
   const excess = excessiveNesting(text);
@@ -55,7 +72,7 @@ function lineStarts(text: string): LineCounter {
   return lines;
 }
 
-function parse(text: string, at: (offset: number) => Position): Document.Parsed {
+function parse(text: string, at: PlaceOf): Document.Parsed {
   try {
     // Repeated keys are looked for below: the parser's own search takes time with the square of the number of keys.
     return parseDocument(text, {
@@ -77,20 +94,20 @@ function plain(message: string): string {
   return line.length > 160 ? `${line.slice(0, 157)}...` : line;
 }
 
-function empty(at: Position): Tree {
+function empty(at: Place): Tree {
   return { kind: 'scalar', at, value: null, written: '' };
 }
 
 /** Turns the parser's nodes into trees, resolves aliases, and refuses repeated keys and texts that expand too far. */
 class Converter {
-  readonly #at: (offset: number) => Position;
+  readonly #at: PlaceOf;
   readonly #anchors = new Map<string, Node>();
   /** Anchored nodes on the way down, to find an alias inside its own anchor. */
   readonly #open = new Set<Node>();
   readonly #mostValues: number;
   #values = 0;
 
-  constructor(at: (offset: number) => Position, mostValues: number) {
+  constructor(at: PlaceOf, mostValues: number) {
     this.#at = at;
     this.#mostValues = mostValues;
   }
@@ -108,14 +125,14 @@ class Converter {
     return tree;
   }
 
-  #anchored(name: string, at: Position): Node {
+  #anchored(name: string, at: Place): Node {
     const node = this.#anchors.get(name);
     if (node === undefined) throw new InputError(at, `no value before has the anchor &${plain(name)}`);
     if (this.#open.has(node)) throw new InputError(at, `alias *${plain(name)} inside the value that it stands for`);
     return node;
   }
 
-  #inner(node: Node, at: Position): Tree {
+  #inner(node: Node, at: Place): Tree {
     if (isMap(node)) return { kind: 'map', at, entries: this.#entries(node.items as readonly NodePair[]) };
     if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => this.convert(item as Node)) };
     throw new InputError(at, 'no value');
@@ -139,7 +156,7 @@ interface NodePair {
   readonly value: Node | null;
 }
 
-function scalar(node: Scalar, at: Position): Tree {
+function scalar(node: Scalar, at: Place): Tree {
   const { value } = node;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return { kind: 'scalar', at, value, written: written(node) };

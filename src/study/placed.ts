@@ -1,5 +1,5 @@
 import { FigureLineError, OutsideModelError, UncoveredError } from '../circuits/index.ts';
-import { chipSettingPosition, locate, type Request, valueText } from '../config/index.ts';
+import { chipSettingPlace, locate, type Request, valueText } from '../config/index.ts';
 import { TimeError } from '../kernel/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { SettingError } from '../simulation/index.ts';
@@ -10,19 +10,21 @@ import { InputError } from '../source/index.ts';
  * Errors that have a place, or are none of the input, stay as they are.
  */
 export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<Request>): unknown {
-  const { chip, sets = [] } = request;
-  const at = (line: number) => ({ file: chip, line, column: 1 });
+  const { chip, network, sets = [] } = request;
   // A line of figures is one of a file, also where the chip goes by a shipped name.
-  const inFile = (line: number) => ({ ...at(line), file: locate('chip', chip) });
+  const inFile = (line: number) => ({ file: locate('chip', chip), line, column: 1 });
   if (error instanceof UncoveredError)
     return new InputError(inFile(error.nearest[0]?.line ?? 1), withUnits(error.message));
   if (error instanceof FigureLineError)
     return new InputError(inFile(error.line.line), error.message.replace(/^figures, line \d+: /, ''));
   if (error instanceof OutsideModelError) {
-    return new InputError(chipSettingPosition(chip, sets, error.parameter) ?? at(1), withUnits(error.message));
+    return new InputError(chipSettingPlace(chip, sets, error.parameter) ?? chip, withUnits(error.message));
   }
-  if (error instanceof SettingError) return error.placed(chipSettingPosition(chip, sets, error.parameter) ?? at(1));
-  if (error instanceof MappingError || error instanceof TimeError) return new InputError(at(1), error.message);
+  if (error instanceof SettingError) return error.placed(chipSettingPlace(chip, sets, error.parameter) ?? chip);
+  if (error instanceof MappingError || error instanceof TimeError) return new InputError(chip, error.message);
+  // What is no setting of the chip and has no place is about the network.
+  if (error instanceof InputError && error.place === null && network !== undefined)
+    return new InputError(locate('network', network), error.reason);
   return error;
 }
 

@@ -279,6 +279,10 @@ describe('a house that can be read', () => {
 
   const longerThan = (lines: number) => (file: string) => (text.get(file) as string).split('\n').length > lines + 1;
 
+  test('no error makes up a line: what has none is named instead', () => {
+    expect(files.filter((file) => /\bline: 1, column: 1\b/.test(codeOf(file)))).toEqual([]);
+  });
+
   test('no file is longer than 450 lines', () => {
     expect(files.filter(longerThan(450))).toEqual([]);
   });

@@ -37,7 +37,7 @@ export function withLoadOptions(command: Command): Command {
  */
 export function settings({ set, assume, iterations, batch, activity, activityEpoch }: LoadOptions): Settings {
   if (activityEpoch !== undefined && activity.length === 0) {
-    const at = { file: `--activity-epoch ${activityEpoch}`, line: 1, column: 1 };
+    const at = `--activity-epoch ${activityEpoch}`;
     throw new InputError(at, 'no recording is given', { expected: '--activity FILE' });
   }
   return {

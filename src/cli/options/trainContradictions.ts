@@ -8,7 +8,7 @@ import type { TrainOptions } from './train.ts';
  */
 export function refuseContradictions({ rule, chip, record, recordEpoch, epochs, ...options }: TrainOptions): void {
   const refuse = (option: string, what: string, expected: string): never => {
-    throw new InputError({ file: `--${option}`, line: 1, column: 1 }, what, { expected });
+    throw new InputError(`--${option}`, what, { expected });
   };
   if (chip === undefined) {
     if (options.target !== undefined) refuse('target', 'nothing tells how long an update takes', '--chip CHIP');

@@ -39,7 +39,7 @@ export function deviceFile(nameOrPath: string): string {
   if (names.includes(nameOrPath)) return join(folder, nameOrPath + extension);
   const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);
   if (isPath) return nameOrPath;
-  throw new InputError({ file: nameOrPath, line: 1, column: 1 }, 'no such device', {
+  throw new InputError(nameOrPath, 'no such device', {
     expected: `a path or one of ${names.join(', ')}`,
     nearest: nearest(nameOrPath, names),
   });

@@ -54,7 +54,7 @@ export function encodeCheckpoint({ plan, finished, current }: Checkpoint, hash: 
  */
 export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, { name: file, hash }: CheckpointStore): Checkpoint {
   const refuse = (what: string, expected?: string): never => {
-    throw new InputError({ file, line: 1, column: 1 }, what, { expected });
+    throw new InputError(file, what, { expected });
   };
   const end = bytes.indexOf(10);
   const head = headOf(new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0))));

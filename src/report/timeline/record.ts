@@ -60,7 +60,7 @@ interface OpenFile {
 
 function openFile(path: string, { window, limit, flows = false }: TimelineOptions): OpenFile {
   const problem = timelineFileProblem(path);
-  if (problem !== null) throw new InputError({ file: '--timeline', line: 1, column: 1 }, problem);
+  if (problem !== null) throw new InputError('--timeline', problem);
   try {
     makeDirectory(dirname(path));
     const writer = openTimeline(path, { flows });

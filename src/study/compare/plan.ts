@@ -77,7 +77,7 @@ const valueAt = (point: Point, path: string) => point.find(([each]) => each === 
 function refuseRepeated(vary: readonly Variation[]): void {
   for (const [index, { path }] of vary.entries()) {
     if (vary.slice(0, index).every((before) => before.path !== path)) continue;
-    throw new InputError({ file: `--vary ${path}`, line: 1, column: 1 }, `${path} is varied twice`, {
+    throw new InputError(`--vary ${path}`, `${path} is varied twice`, {
       expected: `all its values in one --vary ${path}=a,b`,
     });
   }

@@ -32,6 +32,6 @@ function optionValue(path: string, value: string): PresetName | number {
   // The reader of descriptions checks the name and lists the valid ones.
   if (path === 'assume') return value as PresetName;
   if (/^[1-9]\d*$/.test(value)) return Number(value);
-  const at = { file: `--vary ${path}`, line: 1, column: 1 };
+  const at = `--vary ${path}`;
   throw new InputError(at, `cannot use "${value}"`, { expected: 'a whole number from 1' });
 }

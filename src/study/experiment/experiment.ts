@@ -51,7 +51,7 @@ export function firstOf(experiment: Experiment): Experiment {
 export function withRules(experiment: Experiment, names: readonly string[]): Experiment {
   const [first, second, ...more] = names;
   if (first === undefined || second === undefined || more.length > 0) {
-    const at = { file: `--rule ${names.join(',')}`, line: 1, column: 1 };
+    const at = `--rule ${names.join(',')}`;
     throw new InputError(at, `${experiment.name} compares two rules`, { expected: 'two names, as in bp,dfa' });
   }
   const rules = [first, second] as const;

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { json, readText } from '../../files/index.ts';
 import { type Network, parseNeuroSimCsv } from '../../network/index.ts';
 import { parseBreakdown, parsePrinted } from '../../neurosim/index.ts';
-import { InputError, parseCsv, reasonOf } from '../../source/index.ts';
+import { InputError, parseCsv } from '../../source/index.ts';
 
 /** What a breakdown file does not say of its run. */
 export interface BreakdownRun {
@@ -27,7 +27,7 @@ export function importedBreakdown(file: string, { network: csv, batch, iteration
   const { layers, chip } = parseBreakdown(readText(file, largest), file);
   const { network, rows } = networkRows(csv);
   if (rows.length !== layers.length) {
-    throw new InputError({ file, line: 1, column: 1 }, `${layers.length} layers`, {
+    throw new InputError(file, `${layers.length} layers`, {
       expected: `${rows.length}, as ${csv} has (${network.name})`,
     });
   }
@@ -49,7 +49,7 @@ function refuseNoReference(document: string, file: string): void {
     parsePrinted(document, file);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError({ file, line: 1, column: 1 }, `makes no reference: ${reasonOf(error)}`);
+    throw new InputError(file, `makes no reference: ${error.reason}`);
   }
 }
 

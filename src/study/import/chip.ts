@@ -11,7 +11,7 @@ import {
   readReference,
   readToolParameters,
 } from '../../neurosim/index.ts';
-import { InputError, parseYaml, reasonOf } from '../../source/index.ts';
+import { InputError, parseYaml } from '../../source/index.ts';
 import { isRun } from '../validation/folder.ts';
 
 /** What is wanted besides the chip. */
@@ -70,14 +70,14 @@ function doubtOf(text: string, file: string): string | null {
   } catch (error) {
     if (error instanceof OutsideModelError) return error.message;
     if (!(error instanceof InputError)) throw error;
-    throw new InputError({ file, line: 1, column: 1 }, `describes no chip: ${reasonOf(error)}`);
+    throw new InputError(file, `describes no chip: ${error.reason}`);
   }
 }
 
 /** @throws InputError if the file is no run, or the name no one of a network in the tool's format */
 function rowsOf(file: string, network: string): string {
   if (extname(network) !== '.csv') {
-    const at = { file: `--network ${network}`, line: 1, column: 1 };
+    const at = `--network ${network}`;
     throw new InputError(at, 'the layers are written in the format of a NetWork.csv', {
       expected: 'a name that ends in .csv',
     });
@@ -97,7 +97,7 @@ function runActivity(file: string, network: Network, named = network.name): Retu
   );
   const ours = network.layers.map(weights);
   if (ours.join() !== theirs.join()) {
-    throw new InputError({ file, line: 1, column: 1 }, `a run of layers of ${theirs.join(', ')} weights`, {
+    throw new InputError(file, `a run of layers of ${theirs.join(', ')} weights`, {
       expected: `those of ${named}: ${ours.join(', ')}`,
     });
   }

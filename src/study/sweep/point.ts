@@ -40,7 +40,7 @@ export function requestOf(sweep: Sweep, point: SweepPoint, data: Dataset): Train
 }
 
 function placesOf({ places }: Sweep, overrides: readonly Override[]): Places {
-  return new Map([...places, ...overrides.map(({ path, value }) => [path, value.position] as const)]);
+  return new Map([...places, ...overrides.map(({ path, value }) => [path, value.place] as const)]);
 }
 
 /** Trains a point. */

@@ -45,7 +45,7 @@ function itemOf(items: readonly Item[], value: PlainValue | undefined): Item {
  */
 export function selected(points: readonly SweepPoint[], conditions: readonly string[]): readonly SweepPoint[] {
   return conditions.reduce((left, condition) => {
-    const at = { file: `--only ${condition}`, line: 1, column: 1 };
+    const at = `--only ${condition}`;
     const [key = '', value = ''] = condition.split(/=(.*)/s);
     const properties = (point: SweepPoint): Record<string, PlainValue> => {
       const { dataset, rule, seed, values } = point;

@@ -1,7 +1,7 @@
 import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
 import { trainingRules } from '../../rules/index.ts';
-import { type Item, type Position, parseYaml } from '../../source/index.ts';
+import { InputError, type Item, type Place, parseYaml } from '../../source/index.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 /** Keys of a study of trainings, with their meaning. */
@@ -43,7 +43,7 @@ const rules = Object.keys(trainingRules);
 export function readSweep(text: string, file: string, pathsOf: (network: string) => readonly string[]): Sweep {
   const item = parseYaml(text, file).only(Object.keys(sweepKeys));
   const network = item.require('network').text();
-  const known = pathsOf(network);
+  const known = namedIn(item.require('network'), () => pathsOf(network));
   const set = overrides(item.get('set'), known);
   const vary = axes(item.get('vary'), [...known, 'device']);
   const [inference = null, second] = axes(item.get('inference'), inferencePaths);
@@ -76,13 +76,23 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
   };
 }
 
+/** Opens what a value names; a name that nothing has is refused where it is written. */
+function namedIn<T>(item: Item, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof InputError && error.place === item.text()) return item.fail(error.message);
+    throw error;
+  }
+}
+
 /** Errors call a key of the file by another name where a command line has another one. */
-function places(item: Item): ReadonlyMap<string, Position> {
+function places(item: Item): ReadonlyMap<string, Place> {
   const named = { network: 'network', dataset: 'datasets', device: 'device', batch: 'batch', crop: 'crop' };
   return new Map(
     Object.entries(named).flatMap(([name, key]) => {
       const found = item.get(key);
-      return found === undefined ? [] : [[name, found.position] as const];
+      return found === undefined ? [] : [[name, found.place] as const];
     }),
   );
 }

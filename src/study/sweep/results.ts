@@ -140,7 +140,7 @@ export function readResults(text: string, file: string): SweepResults {
 
 function checked(text: string, file: string): z.infer<typeof fileSchema> {
   const refuse = (what: string): never => {
-    throw new InputError({ file, line: 1, column: 1 }, what, { expected: `the results of a sweep (${sweepSchema})` });
+    throw new InputError(file, what, { expected: `the results of a sweep (${sweepSchema})` });
   };
   const found = fileSchema.safeParse(parsed(text) ?? refuse('no valid JSON'));
   if (found.success) return found.data;
@@ -169,7 +169,7 @@ export function checkSameStudy(file: string, found: SweepPlan, plan: SweepPlan):
   const paths = ({ vary }: SweepPlan) => vary.map(({ path }) => path).join(', ');
   const changed = other ?? (paths(found) === paths(plan) ? undefined : 'vary');
   if (changed === undefined) return;
-  throw new InputError({ file, line: 1, column: 1 }, `these are results of another study: ${changed} differs`, {
+  throw new InputError(file, `these are results of another study: ${changed} differs`, {
     expected: 'another folder with --out, or that the old results are removed',
   });
 }

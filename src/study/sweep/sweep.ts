@@ -1,5 +1,5 @@
 import type { Override } from '../../config/index.ts';
-import type { Item, Position } from '../../source/index.ts';
+import type { Item, Place } from '../../source/index.ts';
 
 /** A value of a varied setting, as it stands in results. */
 export type PlainValue = number | string;
@@ -44,7 +44,7 @@ export interface Sweep {
   /** Varied in tests alone: each network is trained once and then tested with every value. */
   readonly inference: Axis | null;
   /** Where the file says what errors of a training may be about: `network`, `dataset`, `device`, `batch`, `crop`. */
-  readonly places: ReadonlyMap<string, Position>;
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /** One training of a sweep. */

@@ -9,7 +9,7 @@ import {
   trainingParameters,
 } from '../../learning/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
-import { type Position, parseYaml } from '../../source/index.ts';
+import { type Place, parseValue } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { trainingSettings } from './settings.ts';
 
@@ -47,7 +47,7 @@ export function settingsOnChip(
   rule: TrainingRule,
   options: Pick<TrainingOptions, 'device' | 'idealAdc' | 'epochs'> & { readonly batch: number },
   given: readonly Override[],
-  at: (parameter: string) => Position,
+  at: (parameter: string) => Place,
 ): OnChip {
   const { device = usualDevice, idealAdc, epochs, batch } = options;
   const byHand = new Set(given.map(({ path }) => path));
@@ -70,9 +70,8 @@ const declared = new Map<string, Parameter>(
  * What a chip decides as an override that stands where the chip says it. It is read once here, as later readers call it by the key
  * of the training and not as the chip does.
  */
-function override({ setting, value, from }: TakenSetting, { file, line, column }: Position): Override {
-  const before = '\n'.repeat(line - 1) + ' '.repeat(column - 1);
-  const item = parseYaml(before + JSON.stringify(value), file, from);
+function override({ setting, value, from }: TakenSetting, place: Place): Override {
+  const item = parseValue(JSON.stringify(value), place, from);
   const parameter = declared.get(setting);
   if (parameter !== undefined) readValue(item, parameter);
   return { path: setting, value: item };

@@ -27,17 +27,13 @@ export function openData(
 ): Dataset {
   const usual = crop === undefined ? usualData.get(size(network.input)) : usualCropped.get(network.input.channels);
   const found = findData(dataset ?? usual ?? noUsualData(network), dataFolders(data));
-  return crop === undefined ? found : middleOf(found, crop, { file: `--crop ${crop}`, line: 1, column: 1 });
+  return crop === undefined ? found : middleOf(found, crop, `--crop ${crop}`);
 }
 
 function noUsualData({ name, input }: Network): never {
   const { channels, height, width } = input;
   const isSquare = height === width && height > 1;
-  throw new InputError(
-    { file: `(${name})`, line: 1, column: 1 },
-    `no data set of ${channels} x ${height} x ${width} is known`,
-    {
-      expected: `--dataset with one of ${dataNames.join(', ')}${isSquare ? `, or --crop ${height} of a larger one` : ''}`,
-    },
-  );
+  throw new InputError(`network ${name}`, `no data set of ${channels} x ${height} x ${width} is known`, {
+    expected: `--dataset with one of ${dataNames.join(', ')}${isSquare ? `, or --crop ${height} of a larger one` : ''}`,
+  });
 }

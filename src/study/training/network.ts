@@ -44,7 +44,7 @@ export function networkToTrain(
 
 function checkedBatch(batch: number | undefined): number | undefined {
   if (batch === undefined || batch <= largestBatch) return batch;
-  throw new InputError({ file: '--batch', line: 1, column: 1 }, `--batch is ${batch}`, {
+  throw new InputError(`--batch ${batch}`, `batch is ${batch}`, {
     expected: `a whole number from 1 to ${largestBatch}`,
   });
 }

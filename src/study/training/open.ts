@@ -1,4 +1,4 @@
-import { chipSettingPosition, findTrainingRule, type PresetName, readOverrides } from '../../config/index.ts';
+import { chipSettingPlace, findTrainingRule, type PresetName, readOverrides } from '../../config/index.ts';
 import type { Places, TrainingSettings } from '../../learning/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
@@ -59,7 +59,7 @@ function openOnChip(
   const prepared = prepare(request, {}, simulator);
   const { setup } = prepared;
   const overrides = readOverrides(set.filter(isTraining), trainingPaths);
-  const at = (parameter: string) => chipSettingPosition(file, sets, parameter) ?? { file, line: 1, column: 1 };
+  const at = (parameter: string) => chipSettingPlace(file, sets, parameter) ?? file;
   const on = settingsOnChip(setup.chip, rule, { ...options, batch: setup.batch }, overrides, at);
   const places = placesOf(name, options, on.overrides);
   return { network: setup.network, settings: on.settings, rule, places, on: { chip: on.chip, prepared } };

@@ -1,6 +1,5 @@
 import { locate, type Override } from '../../config/index.ts';
 import type { Places } from '../../learning/index.ts';
-import type { Position } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 
 /** Where a command line describes a training. */
@@ -11,10 +10,9 @@ export function placesOf(
 ): Places {
   const { device, batch, dataset, crop, record } = options;
   const given = Object.entries({ device, batch, dataset, crop, record }).filter(([, value]) => value !== undefined);
-  const start = (file: string): Position => ({ file, line: 1, column: 1 });
   return new Map([
-    ['network', start(locate('network', network))],
-    ...given.map(([name, value]) => [name, start(`--${name} ${value}`)] as const),
-    ...overrides.map(({ path, value }) => [path, value.position] as const),
+    ['network', locate('network', network)],
+    ...given.map(([name, value]) => [name, `--${name} ${value}`] as const),
+    ...overrides.map(({ path, value }) => [path, value.place] as const),
   ]);
 }

@@ -11,7 +11,7 @@ import {
   trainingParameters,
 } from '../../learning/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
-import { parseYaml } from '../../source/index.ts';
+import { parseValue } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { under } from './under.ts';
 
@@ -59,7 +59,7 @@ function deviceOf(
 ): Device | null {
   if (device !== undefined) return findDevice(device, new Map(overrides));
   if (cells === undefined) return null;
-  const named = parseYaml(JSON.stringify({ name: cells }), `(${cells})`);
+  const named = parseValue(JSON.stringify({ name: cells }), cells);
   return readDevice(overrides.reduce((item, [key, value]) => item.with(key, value), named));
 }
 
@@ -67,5 +67,5 @@ function deviceOf(
 function laid(root: string, table: Readonly<Record<string, unknown>>, overrides: readonly Override[]) {
   return under(root, overrides)
     .filter(([key]) => Object.hasOwn(table, key))
-    .reduce((item, [key, value]) => item.with(key, value), parseYaml('{}', `(${root})`));
+    .reduce((item, [key, value]) => item.with(key, value), parseValue('{}', root));
 }

@@ -52,7 +52,7 @@ export interface TrainingWork {
 export function refuseUntrainable({ network, settings, places }: OpenedTraining, endurance?: number): void {
   placing(places, () => checkTrainable({ network, settings }));
   if (endurance === undefined || settings.hardware !== null) return;
-  const at = { file: `--endurance ${endurance}`, line: 1, column: 1 };
+  const at = `--endurance ${endurance}`;
   throw new InputError(at, 'numbers do not wear out', { expected: 'a --device or a --chip' });
 }
 

@@ -59,7 +59,7 @@ export function refuseMissed(directory: string, { summary, unreadable }: FolderV
   if (unreadable.length > 0) {
     const names = unreadable.map(({ name }) => name).join(', ');
     const also = missed === null ? '' : `; ${missed}`;
-    throw new InputError({ file: directory, line: 1, column: 1 }, `cannot read ${names}: see what is left out${also}`);
+    throw new InputError(directory, `cannot read ${names}: see what is left out${also}`);
   }
   if (missed !== null) throw new ToleranceError(missed);
 }

@@ -18,7 +18,7 @@ export interface Folder {
  * @throws InputError if the folder is none or holds no run; where all are broken, what is wrong with the first
  */
 export function readFolder(directory: string): Folder {
-  const at = { file: directory, line: 1, column: 1 };
+  const at = directory;
   if (!existsSync(directory) || !statSync(directory).isDirectory()) throw new InputError(at, 'no such folder');
   const names = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))

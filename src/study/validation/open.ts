@@ -16,7 +16,7 @@ export function openReference(file: string, figures: FigureSource): AnyReference
     if (found.figures !== null) refuseOtherUnits(found, file);
     return found;
   } catch (error) {
-    if (error instanceof OutsideModelError) throw new InputError({ file, line: 1, column: 1 }, error.message);
+    if (error instanceof OutsideModelError) throw new InputError(file, error.message);
     throw error;
   }
 }
@@ -25,7 +25,7 @@ export function openReference(file: string, figures: FigureSource): AnyReference
 function refusePipelined(file: string, reference: AnyReference): void {
   const { parameters } = reference.run;
   if (!('pipeline' in parameters && parameters.pipeline)) return;
-  throw new InputError({ file, line: 1, column: 1 }, 'config.pipeline is true: a pipelined run', {
+  throw new InputError(file, 'config.pipeline is true: a pipelined run', {
     expected: 'a run of layers one after another, or --all, which compares pipelined runs with the composition',
   });
 }

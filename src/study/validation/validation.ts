@@ -47,7 +47,7 @@ export function validate(
   setup: Setup,
   simulate: Simulate,
   reference: AnyReference | null = null,
-  file = reference?.run.name ?? '',
+  file = reference?.run.name ?? null,
 ): Validation {
   const { structure, figures } = assemble(setup);
   const { template, floorplan } = structure;
@@ -143,24 +143,24 @@ function scaledTo({ run }: AnyReference, { batch, schedule }: Setup): Scaled {
   return { run, share: shareOf(run, batch, schedule.iterations) };
 }
 
-function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup, file: string): void {
+function refuseOther({ run }: { readonly run: PrintedRun }, { network }: Setup, file: string | null): void {
   const own = network.layers.map((layer) => `${fanIn(layer)}x${layer.output.channels}`).join(', ');
   const theirs = run.rows
     .map((row) => `${row.kernelHeight * row.kernelWidth * row.channels}x${row.outputs}`)
     .join(', ');
   if (own === theirs) return;
-  throw new InputError({ file, line: 1, column: 1 }, `the reference has layers of ${theirs} weights`, {
+  throw new InputError(file, `the reference has layers of ${theirs} weights`, {
     expected: `those of ${network.name}: ${own}`,
   });
 }
 
 /** Times are followed to the picosecond, so there is a longest one. */
-function refuseTooLong(points: readonly Point[], images: number, file: string): void {
+function refuseTooLong(points: readonly Point[], images: number, file: string | null): void {
   const longest = most(seconds);
   const tooLong = points.find(({ latency }) => latency !== null && !(latency <= longest));
   if (tooLong === undefined) return;
   const { label, latency } = tooLong;
-  throw new InputError({ file, line: 1, column: 1 }, `${label}: ${latency?.toPrecision(4)} s for ${images} images`, {
+  throw new InputError(file, `${label}: ${latency?.toPrecision(4)} s for ${images} images`, {
     expected: `at most ${Math.floor(longest)} s (picoseconds in 53 bits): fewer images (--batch)`,
   });
 }

@@ -53,7 +53,7 @@ test('nothing is written when the run fails', async () => {
 
 test.each([
   [new InputError({ file: 'chip.yaml', line: 3, column: 5 }, 'wrong'), 2, 'chip.yaml:3:5: wrong\n'],
-  [new MappingError('9 tiles are missing', 'add tiles'), 2, 'c:1:1: 9 tiles are missing; add tiles\n'],
+  [new MappingError('9 tiles are missing', 'add tiles'), 2, 'c: 9 tiles are missing; add tiles\n'],
   [new TypeError('x is undefined'), 1, 'internal error: x is undefined (CIMLINE_DEBUG=1 shows where)\n'],
 ])('an error is printed without a stack: %s', async (error, expected, message) => {
   const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp'], () => {
@@ -106,7 +106,7 @@ test('init begins a file that the next command takes, and overwrites none', asyn
   });
   expect(readFileSync(file, 'utf8')).toContain('name: "mine"');
   const again = await cli(['init', 'chip', '--out', file]);
-  expect([again.exitCode, again.stderr]).toEqual([2, `--out ${file}:1:1: this file exists, expected a new name\n`]);
+  expect([again.exitCode, again.stderr]).toEqual([2, `--out ${file}: this file exists, expected a new name\n`]);
   expect((await cli(['init', 'device'])).stdout).toContain('name: "my-device"');
 });
 
@@ -116,7 +116,7 @@ test('a finished run is no chip', async () => {
   const { exitCode, stderr } = await cimline(['run', folder, 'mlp']);
   expect([exitCode, stderr]).toEqual([
     2,
-    `${folder}:1:1: this folder is a finished run, expected a chip: a shipped name or a file\n`,
+    `${folder}: this folder is a finished run, expected a chip: a shipped name or a file\n`,
   ]);
 });
 

@@ -24,7 +24,7 @@ test('every run is given all recordings, of which it takes that of its rule', as
   ]);
   expect((await cli(['compare', 'a', 't'])).requests[0]).not.toHaveProperty('activity');
   const { exitCode, stderr } = await cli(['compare', 'a', 't', '--activity-epoch', '2']);
-  expect([exitCode, stderr]).toEqual([2, '--activity-epoch 2:1:1: no recording is given, expected --activity FILE\n']);
+  expect([exitCode, stderr]).toEqual([2, '--activity-epoch 2: no recording is given, expected --activity FILE\n']);
 });
 
 test('commas inside brackets belong to a value', async () => {

@@ -57,7 +57,7 @@ async function endsWell(chip: string, net: Trace, text: string, name: string, se
   }
   expect([exitCode, stdout]).toEqual([2, '']);
   // Commander words what it finds wrong with an option itself.
-  expect(stderr).toMatch(/^(?:error: |[^\n]+:\d+:\d+: )/);
+  expect(stderr).toMatch(/^(?:error: |--set [^\n]*: |[^\n]*\/(?:chip|net)\.(?:yaml|csv)(?::\d+:\d+)?: )/);
 }
 
 /** Runs a command line; a simulation that is still getting on with its work when time is up is given up. */

@@ -110,8 +110,8 @@ describe('cimline study run with a study of trainings', () => {
   });
 
   test.each([
-    [['study', 'run', 'cycle-to-cycel'], /^cycle-to-cycel:1:1: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
-    [['study', 'run', 'none/x.yaml'], /^none\/x\.yaml:1:1: no such file\n$/],
+    [['study', 'run', 'cycle-to-cycel'], /^cycle-to-cycel: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
+    [['study', 'run', 'none/x.yaml'], /^none\/x\.yaml: no such file\n$/],
   ] as const)('%j is refused', async (argv, message) => {
     const { exitCode, stderr } = await cimline(argv);
     expect(exitCode).toBe(2);
@@ -120,7 +120,7 @@ describe('cimline study run with a study of trainings', () => {
 
   test.each([
     [{ set: '{ train.rate: fast }', vary: '' }, /tiny\.yaml:13:20: train\.rate is "fast"|tiny\.yaml:13:20: /],
-    [{ device: 'hzo-fefat' }, /hzo-fefat:1:1: no such device, .*did you mean "hzo-fefet"/],
+    [{ device: 'hzo-fefat' }, /hzo-fefat: no such device, .*did you mean "hzo-fefet"/],
     [{ datasets: '[cifar10]' }, /cifar10/],
     [{ crop: '9' }, /tiny\.yaml:15:7: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels/],
     [{ network: 'mlp' }, /tiny\.yaml:5:11: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28/],

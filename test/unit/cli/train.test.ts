@@ -106,7 +106,7 @@ describe('cimline train', () => {
     ]);
     expect([exitCode, stderr]).toEqual([
       2,
-      '--set adcHigh=1:1:9: adc.forward has the range 2 to 1; use an upper end above the lower\n',
+      '--set adcHigh=1: adc.forward has the range 2 to 1; use an upper end above the lower\n',
     ]);
   });
 
@@ -267,7 +267,7 @@ describe('a checkpoint', () => {
     const { exitCode, stderr } = await cimline([...quick, '--set', 'rate=0.01', '--checkpoint', folder]);
     expect([exitCode, stderr]).toEqual([
       2,
-      `${file}:1:1: the checkpoint is of another training: the settings (optimizer.rate) changed, expected the same command line, or a new name\n`,
+      `${file}: the checkpoint is of another training: the settings (optimizer.rate) changed, expected the same command line, or a new name\n`,
     ]);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
@@ -282,23 +282,15 @@ describe('a checkpoint', () => {
 });
 
 test.each([
-  ['an unknown rule', ['train', 'digits', '--rule', 'dfaa'], /^--rule dfaa:1:1: .*did you mean "dfa"\?$/],
-  [
-    'an unknown device',
-    [...quick, '--device', 'hzo-fefe'],
-    /^hzo-fefe:1:1: no such device, .*did you mean "hzo-fefet"\?$/,
-  ],
-  [
-    'an unknown key',
-    [...quick, '--set', 'train.ratee=3'],
-    /^--set train\.ratee=3:1:1: .*did you mean "train\.rate"\?$/,
-  ],
-  ['a word for a number', [...quick, '--set', 'train.rate=abc'], /^--set train\.rate=abc:1:12: .*expected a number/],
-  ['a rate of nothing', [...quick, '--set', 'train.rate=0'], /^--set train\.rate=0:1:12: /],
+  ['an unknown rule', ['train', 'digits', '--rule', 'dfaa'], /^--rule dfaa: .*did you mean "dfa"\?$/],
+  ['an unknown device', [...quick, '--device', 'hzo-fefe'], /^hzo-fefe: no such device, .*did you mean "hzo-fefet"\?$/],
+  ['an unknown key', [...quick, '--set', 'train.ratee=3'], /^--set train\.ratee=3: .*did you mean "train\.rate"\?$/],
+  ['a word for a number', [...quick, '--set', 'train.rate=abc'], /^--set train\.rate=abc: .*expected a number/],
+  ['a rate of nothing', [...quick, '--set', 'train.rate=0'], /^--set train\.rate=0: /],
   [
     'a setting of arrays without arrays',
     [...quick, '--set', 'device.states=8'],
-    /^--set device\.states=8:1:15: device\.states belongs to arrays.*expected a --device or a --chip$/,
+    /^--set device\.states=8: device\.states belongs to arrays.*expected a --device or a --chip$/,
   ],
   [
     'more stuck cells than cells',
@@ -324,25 +316,25 @@ test.each([
   [
     'time without drift',
     [...onArrays, '--set', 'train.retention=10 s'],
-    /^--set train\.retention=10 s:1:17: retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
+    /^--set train\.retention=10 s: retention is 10 s, but device hzo-fefet does not drift; set device\.drift/,
   ],
   [
     'a record without arrays',
     [...quick, '--record', 'never.json'],
-    /^--record never\.json:1:1: .*no bits or pulses to record; choose a device$/,
+    /^--record never\.json: .*no bits or pulses to record; choose a device$/,
   ],
   [
     'a record in a folder that is not there',
     [...onArrays, '--record', 'never/record.json'],
-    /^--record never\/record\.json:1:1: there is no folder never, expected a file in a folder that exists$/,
+    /^--record never\/record\.json: there is no folder never, expected a file in a folder that exists$/,
   ],
-  ['a target without a chip', [...quick, '--target', '95%'], /^--target:1:1: .*expected --chip CHIP$/],
-  ['ideal ADCs without a chip', [...quick, '--ideal-adc'], /^--ideal-adc:1:1: .*expected --chip CHIP$/],
-  ['assumptions without a chip', [...quick, '--assume', 'paper'], /^--assume paper:1:1: .*expected --chip CHIP$/],
+  ['a target without a chip', [...quick, '--target', '95%'], /^--target: .*expected --chip CHIP$/],
+  ['ideal ADCs without a chip', [...quick, '--ideal-adc'], /^--ideal-adc: .*expected --chip CHIP$/],
+  ['assumptions without a chip', [...quick, '--assume', 'paper'], /^--assume paper: .*expected --chip CHIP$/],
   [
     'a record of two rules',
     [...onArrays, '--rule', 'bp,dfa', '--record', 'never.json'],
-    /^--record never\.json:1:1: a file records one rule/,
+    /^--record never\.json: a file records one rule/,
   ],
   [
     'an epoch that is not there',
@@ -352,43 +344,43 @@ test.each([
   [
     'data of another shape',
     ['train', 'mlp', '--rule', 'bp', '--dataset', 'digits'],
-    /^--dataset digits:1:1: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28; .* of that shape, or change/,
+    /^--dataset digits: samples of digits are 1 x 8 x 8, network mlp reads 1 x 28 x 28; .* of that shape, or change/,
   ],
   [
     'a shape that no data set has',
     ['train', 'mlp400', '--rule', 'bp'],
-    /^\(mlp400\):1:1: no data set of 1 x 20 x 20 is known, expected --dataset .*, or --crop 20 of a larger one$/,
+    /^network mlp400: no data set of 1 x 20 x 20 is known, expected --dataset .*, or --crop 20 of a larger one$/,
   ],
   [
     'a crop beyond the images',
     [...quick, '--dataset', 'digits', '--crop', '9'],
-    /^--crop 9:1:1: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
+    /^--crop 9: images of digits are 8 x 8, cropped to 9 x 9, expected at most 8 pixels$/,
   ],
   ['an unknown data set', [...quick, '--dataset', 'mnst'], /did you mean "mnist"\?$/],
   [
     'a missing data folder',
     ['train', 'mlp', '--rule', 'bp', '--data', '/no/such'],
-    /^--data \/no\/such:1:1: no such folder/,
+    /^--data \/no\/such: no such folder/,
   ],
   [
     'a residual network',
     ['train', 'resnet18', '--rule', 'bp'],
-    /traces\/resnet18\.yaml:1:1: layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
+    /traces\/resnet18\.yaml: layer s1b2a does not read the layer before it alone: residual sums cannot be trained here/,
   ],
   [
     'a cell of more bits than a weight',
     [...onArrays, '--set', 'weightBits=4'],
-    /^--set weightBits=4:1:12: the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
+    /^--set weightBits=4: the 32 states of device hzo-fefet hold 5 bits, but a weight has 4; use 5 bits a weight, or fewer states$/,
   ],
   [
     'a weight that is no whole number of cells',
     [...onArrays, '--set', 'train.weightBits=8'],
-    /^--set train\.weightBits=8:1:18: a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
+    /^--set train\.weightBits=8: a weight of 8 bits is not a whole number of cells of 32 states; .*such as device\.states 16$/,
   ],
   [
     'a batch larger than the data',
     [...quick, '--batch', '5000'],
-    /^--batch 5000:1:1: a batch of 5000 samples, but digits has 1442/,
+    /^--batch 5000: a batch of 5000 samples, but digits has 1442/,
   ],
 ])('%s is refused', async (_, argv, message) => {
   const out = join(scratch(), 'out');

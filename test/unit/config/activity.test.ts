@@ -44,15 +44,15 @@ describe('of several recordings', () => {
 
   test('none is used for a rule that is in none of them', () => {
     expect(() => loaded('fa', bp, dfa)).toThrow(
-      '--activity:1:1: no recording of the rule fa among those of bp, dfa, expected one for each rule that is run',
+      '--activity: no recording of the rule fa among those of bp, dfa, expected one for each rule that is run',
     );
   });
 
   test('each has to say its rule, and no two the same', () => {
     expect(() => loaded('bp', bp, old)).toThrow(
-      `${old}:1:1: the file does not say by which rule it was recorded, expected the key "rule"`,
+      `${old}: the file does not say by which rule it was recorded, expected the key "rule"`,
     );
-    expect(() => loaded('bp', bp, coarse)).toThrow(`${coarse}:1:1: recorded by bp, as ${bp} is`);
+    expect(() => loaded('bp', bp, coarse)).toThrow(`${coarse}: recorded by bp, as ${bp} is`);
   });
 });
 

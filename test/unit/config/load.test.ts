@@ -72,26 +72,26 @@ test('batch and iterations of the request win over everything', () => {
   const asked = load({ chip, network: trace, rule: 'bp', sets, assume: 'paper', batch: 5, iterations: 2 });
   expect(asked).toMatchObject({ batch: 5, network: { batch: 5 }, schedule: { iterations: 2 } });
   expect(() => load({ chip, network: trace, rule: 'bp', sets: [], batch: 0 })).toThrow(
-    '--batch:1:1: --batch is 0, expected a whole number from 1 to 1000000',
+    '--batch 0: batch is 0, expected a whole number from 1 to 1000000',
   );
   expect(() => load({ chip, network: trace, rule: 'bp', sets: [], iterations: Number.NaN })).toThrow(
-    /^--iterations:1:1: /,
+    /^--iterations NaN: iterations is NaN/,
   );
 });
 
 test('an unknown preset is refused', () => {
   const assume = 'papers' as PresetName;
   expect(() => load({ chip, network: trace, rule: 'bp', sets: [], assume })).toThrow(
-    `--assume papers:1:1: no such preset "papers", expected one of ${presetNames.join(', ')}; did you mean "paper"?`,
+    `--assume papers: no such preset "papers", expected one of ${presetNames.join(', ')}; did you mean "paper"?`,
   );
 });
 
 test('an unknown rule is refused where it was named', () => {
   const known = Object.keys(rules).join(', ');
   const problem = `no such learning rule "bq", expected one of ${known}; did you mean "bp"?`;
-  expect(() => load({ chip, network: trace, rule: 'bq', sets: [] })).toThrow(`--rule bq:1:1: ${problem}`);
+  expect(() => load({ chip, network: trace, rule: 'bq', sets: [] })).toThrow(`--rule bq: ${problem}`);
   const sets = ['rule.name=bq'];
-  expect(() => load({ chip, network: trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq:1:11: ${problem}`);
+  expect(() => load({ chip, network: trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq: ${problem}`);
 });
 
 test('NeuroSim files are traces too', () => {
@@ -105,12 +105,12 @@ test('an unknown name lists what is shipped', () => {
   const names = shippedNames('chip');
   const message = names.length === 0 ? 'expected a path' : `expected a path or one of ${names.join(', ')}`;
   expect(() => load({ chip: 'nothing', network: trace, rule: 'bp', sets: [] })).toThrow(
-    `nothing:1:1: no such chip, ${message}`,
+    `nothing: no such chip, ${message}`,
   );
   expect(() => load({ chip: 'none/x.yaml', network: trace, rule: 'bp', sets: [] })).toThrow(
-    'none/x.yaml:1:1: no such file',
+    'none/x.yaml: no such file',
   );
-  expect(() => load({ chip: '', network: trace, rule: 'bp', sets: [] })).toThrow('(chip):1:1: no such chip');
+  expect(() => load({ chip: '', network: trace, rule: 'bp', sets: [] })).toThrow('(chip): no such chip');
 });
 
 test.runIf(shippedNames('network').includes('vgg8'))(
@@ -119,7 +119,7 @@ test.runIf(shippedNames('network').includes('vgg8'))(
     expect(locate('network', 'vgg8')).toMatch(/traces\/vgg8\.yaml$/);
     expect(locate('network', 'vgg8.csv')).toMatch(/traces\/vgg8\.csv$/);
     expect(() => locate('network', 'vgg9')).toThrow(
-      /^vgg9:1:1: no such network, expected .*vgg8.*; did you mean "vgg8"\?$/,
+      /^vgg9: no such network, expected .*vgg8.*; did you mean "vgg8"\?$/,
     );
   },
 );

@@ -30,7 +30,7 @@ test('activity is assumed and says so', () => {
 });
 
 test.each([
-  ['', 'some/NetWork.csv:1:1: no layers'],
+  ['', 'some/NetWork.csv: no layers'],
   ['1,1,784,1,1,10,0', 'some/NetWork.csv:1:1: 7 values in this line, expected 8: height, width'],
   ['1,1,784,1,1,10,0,1\n1,1,10,1,1,x,0,1', 'some/NetWork.csv:2:12: output channels is no such number'],
   ['1,1,784,1,1,1.5,0,1', 'some/NetWork.csv:1:13: output channels is no such number'],

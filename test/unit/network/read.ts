@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readYaml } from '../../../src/files/index.ts';
 import { type Network, readNetwork } from '../../../src/network/index.ts';
-import { parseYaml } from '../../../src/source/index.ts';
+import { parseValue, parseYaml } from '../../../src/source/index.ts';
 
 /** Path of a shipped trace file. */
 export function tracePath(name: string): string {
@@ -19,5 +19,5 @@ export function network(yaml: string, set: Record<string, string> = {}, rule?: s
 }
 
 function overrides(set: Record<string, string>) {
-  return new Map(Object.entries(set).map(([name, value]) => [name, parseYaml(value, `--set network.${name}`)]));
+  return new Map(Object.entries(set).map(([name, value]) => [name, parseValue(value, `--set network.${name}`)]));
 }

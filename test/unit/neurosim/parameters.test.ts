@@ -19,7 +19,7 @@ describe('a parameter set of the tool', () => {
   it('names a parameter that is missing or wrong', () => {
     const wrong = (text: string) => () => parseToolParameters(text, 'params.txt');
     expect(wrong('technode = 22;')).toThrow(InputError);
-    expect(wrong('')).toThrow(/params\.txt:1:1: memcelltype is missing/);
+    expect(wrong('')).toThrow(/params\.txt: memcelltype is missing/);
     expect(wrong('memcelltype = 7;')).toThrow(
       /params\.txt:1:1: memcelltype is 7, expected a whole number from 1 to 3$/,
     );

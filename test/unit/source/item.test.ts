@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InputError, type Item, parseYaml } from '../../../src/source/index.ts';
+import { InputError, type Item, parseValue, parseYaml } from '../../../src/source/index.ts';
 
 const text = `adc:
   bits: 99
@@ -53,10 +53,10 @@ test.each<[string, (adc: Item) => unknown]>([
 
 test('overrides replace a value, make missing sections, and keep their own position', () => {
   const root = parseYaml('a: {b: 1, c: [1, 2]}', 'f.yaml');
-  const override = parseYaml('  7', '--set a.d.e=7', 'a.d.e');
+  const override = parseValue('7', '--set a.d.e=7', 'a.d.e');
   const changed = root.with('a.d.e', override).with('a.b', override).with('a.c.1', override);
   expect(changed.require('a').require('d').require('e').integer()).toBe(7);
-  expect(changed.require('a').require('b').position).toEqual({ file: '--set a.d.e=7', line: 1, column: 3 });
+  expect(changed.require('a').require('b').place).toBe('--set a.d.e=7');
   expect(
     changed
       .require('a')
@@ -66,7 +66,7 @@ test('overrides replace a value, make missing sections, and keep their own posit
   ).toEqual([1, 7]);
   expect(root.require('a').require('b').integer()).toBe(1);
   expect(() => root.with('a.b.x', override)).toThrow(
-    '--set a.d.e=7:1:3: a.b.x cannot be set: the value above it is no section',
+    '--set a.d.e=7: a.b.x cannot be set: the value above it is no section',
   );
 });
 

@@ -47,7 +47,7 @@ test('the digital reference is ideal', () => {
 
 test('an unknown device is refused with the nearest name', () => {
   expect(() => findDevice('hzo-fefft')).toThrow(InputError);
-  expect(() => findDevice('hzo-fefft')).toThrow(/^hzo-fefft:1:1: no such device, .*did you mean "hzo-fefet"\?/);
+  expect(() => findDevice('hzo-fefft')).toThrow(/^hzo-fefft: no such device, .*did you mean "hzo-fefet"\?/);
   expect(() => findDevice('./none.yaml')).toThrow('no such file');
 });
 

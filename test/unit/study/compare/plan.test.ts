@@ -44,6 +44,6 @@ describe('the runs of a comparison', () => {
       { path: 'batch', values: ['1'] },
       { path: 'batch', values: ['2'] },
     ];
-    expect(() => plannedCases({ ...base, vary })).toThrow('--vary batch:1:1: batch is varied twice, expected all its');
+    expect(() => plannedCases({ ...base, vary })).toThrow('--vary batch: batch is varied twice, expected all its');
   });
 });

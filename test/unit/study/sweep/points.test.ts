@@ -43,10 +43,10 @@ test('--only keeps what agrees with every condition', () => {
 test.each([
   [
     'rules=dfa',
-    '--only rules=dfa:1:1: no such key "rules", expected KEY=VALUE with one of dataset, rule, seed, train.rate',
+    '--only rules=dfa: no such key "rules", expected KEY=VALUE with one of dataset, rule, seed, train.rate',
   ],
   ['dfa', 'no such key "dfa"'],
-  ['train.rate=7', '--only train.rate=7:1:1: no point of the study is left, expected one of 0.1, 0.02'],
+  ['train.rate=7', '--only train.rate=7: no point of the study is left, expected one of 0.1, 0.02'],
 ])('--only %s is refused', (condition, message) => {
   expect(() => selected(pointsOf(study()), [condition])).toThrow(message);
 });

@@ -121,10 +121,10 @@ describe('the file of results', () => {
   });
 
   test.each([
-    ['{}', 'results.json:1:1: schema: Invalid input'],
+    ['{}', 'results.json: schema: Invalid input'],
     ['{"schema": "other/1"}', 'schema: Invalid input: expected "cimline-sweep/1", expected the results of a sweep'],
-    ['null', 'results.json:1:1: '],
-    ['nonsense', 'results.json:1:1: no valid JSON, expected the results of a sweep (cimline-sweep/1)'],
+    ['null', 'results.json: '],
+    ['nonsense', 'results.json: no valid JSON, expected the results of a sweep (cimline-sweep/1)'],
     [resultsText(results).replace('"seed":1', '"seed":0.5'), 'points.0.seed: Invalid input: expected int'],
     [resultsText(results).replace('"plan": {', '"plan": { "more": 1,'), 'plan: Unrecognized key: "more"'],
   ])('%s is refused', (text, message) => {
@@ -135,7 +135,7 @@ describe('the file of results', () => {
     const more = planOf(study({ seeds: '5', rules: '[bp]', vary: '{ train.rate: [1] }' }));
     expect(() => checkSameStudy('results.json', plan, more)).not.toThrow();
     const message = (changes: Record<string, string>) => () => checkSameStudy('r.json', plan, planOf(study(changes)));
-    expect(message({ epochs: '3' })).toThrow('r.json:1:1: these are results of another study: epochs differs');
+    expect(message({ epochs: '3' })).toThrow('r.json: these are results of another study: epochs differs');
     expect(message({ set: '{ network.width: 9 }' })).toThrow('set differs');
     expect(message({ vary: '{ train.momentum: [0] }' })).toThrow('vary differs');
   });

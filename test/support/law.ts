@@ -5,9 +5,9 @@ import type { Sketch } from './random.ts';
 
 /**
  * States a law of simulated runs: a test of random setups, the same ones every time. `npm test` draws half of `cases`, `test:long`
- * 36 times as many as `cases`.
+ * 12 times as many as `cases`.
  */
 export function law(name: string, setups: fc.Arbitrary<Sketch>, cases: number, check: (sketch: Sketch) => void): void {
-  const numRuns = isLong ? 36 * cases : Math.ceil(cases / 2);
+  const numRuns = isLong ? 12 * cases : Math.ceil(cases / 2);
   test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }

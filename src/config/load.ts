@@ -1,8 +1,9 @@
-import type { Chip, Schedule } from '../chip/index.ts';
+import { type Chip, type Schedule, schedule as scheduleTable } from '../chip/index.ts';
 import {
   type Activity,
   type ActivityBasis,
   inferenceBatch,
+  largestBatch,
   type Network,
   namesBatch,
   networkParameters,
@@ -61,9 +62,6 @@ export interface Loaded {
   readonly notes: string[];
 }
 
-/** Larger mini-batches and runs are typing errors. */
-const most = { batch: 1_000_000, iterations: 1_000_000 } as const;
-
 /**
  * Reads and checks the descriptions of a run. The request's own `batch` and `iterations` win over `--set`, that over the preset
  * of `--assume`, and that over the files.
@@ -90,7 +88,7 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
   const schedule = readSchedule(lay('schedule', laid, overrides));
   const setsBatch = last(sets, 'network.batch') !== undefined;
   const presetBatch = setsBatch ? undefined : last(preset, 'network.batch')?.integer();
-  const asks = asked('batch', request.batch, most.batch) ?? presetBatch;
+  const asks = asked('batch', request.batch, largestBatch) ?? presetBatch;
   const batch = asks ?? shape.batch;
   const chip = readChip(laid);
   const network = { ...shape, batch, activity: activityOf(recording, shape, rule) };
@@ -99,7 +97,7 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
     network,
     schedule: {
       ...schedule,
-      iterations: asked('iterations', request.iterations, most.iterations) ?? schedule.iterations,
+      iterations: asked('iterations', request.iterations, scheduleTable.iterations.max) ?? schedule.iterations,
     },
     rule,
     batch,
@@ -157,7 +155,7 @@ export function networkFrom(sources: Sources, name: string): NetworkFile {
 
 function csvNetwork({ text, file }: Description, overrides: ReadonlyMap<string, Item>): Network {
   const network = parseNeuroSimCsv(text, file);
-  return { ...network, batch: overrides.get('batch')?.integer(1, most.batch) ?? network.batch };
+  return { ...network, batch: overrides.get('batch')?.integer(1, largestBatch) ?? network.batch };
 }
 
 /** What is recorded of the forward phase holds for a rule that does nothing else, whichever rule it was recorded by. */

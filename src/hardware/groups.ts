@@ -11,7 +11,8 @@ export interface Member<T> {
 }
 
 /** How much is simulated: one of each lock-step group, or every array. The answer is the same. */
-export type Detail = 'group' | 'subarray';
+export const details = ['group', 'subarray'] as const;
+export type Detail = (typeof details)[number];
 
 /**
  * Collects identical siblings. Siblings are in lock-step if `key`, which must name everything that decides their timing,

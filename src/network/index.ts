@@ -9,5 +9,6 @@ export { type ActivityFile, activityVersion, type RecordedEpoch } from './activi
 export { activityFields, activityKeys, type RowWrites, rowWrites } from './assumed.ts';
 export * from './network.ts';
 export { parseNeuroSimCsv } from './neurosim.ts';
+export { largestBatch } from './parameters.ts';
 export { assumedActivity } from './traceActivity.ts';
 export { inferenceBatch, namesBatch, networkParameters, readNetwork, trainingBatch } from './yaml.ts';

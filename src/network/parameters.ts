@@ -8,6 +8,9 @@ export type Scope = ReadonlyMap<string, number>;
 const builtIn = 'batch';
 const largest = 2 ** 31;
 
+/** Larger mini-batches are typing errors. */
+export const largestBatch = 1_000_000;
+
 /** Names that `--set network.<name>=` accepts for this trace: `batch` and its declared parameters. */
 export function networkParameters(item: Item): string[] {
   return [builtIn, ...declared(item).map(([name]) => name)];
@@ -22,7 +25,7 @@ export function parameterValues(item: Item, overrides: ReadonlyMap<string, Item>
 /** Samples per mini-batch: what `overrides` or the file says, `usual` where neither does. */
 export function batchOf(item: Item, overrides: ReadonlyMap<string, Item>, scope: Scope, usual: number): number {
   const named = overrides.get(builtIn) ?? item.get(builtIn);
-  return named === undefined ? usual : wholeNumber(named, scope, 1, 2 ** 24);
+  return named === undefined ? usual : wholeNumber(named, scope, 1, largestBatch);
 }
 
 /** Whether a trace says how many samples a mini-batch has. */

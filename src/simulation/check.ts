@@ -9,15 +9,13 @@ import {
   written,
   wrongValues,
 } from '../chip/index.ts';
-import { activityFields, activityKeys, type Network } from '../network/index.ts';
+import { details } from '../hardware/groups.ts';
+import { activityFields, activityKeys, largestBatch, type Network } from '../network/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { type Rule, rules, usualRule } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
 import { SettingError } from './setting.ts';
 import { type Run, type Setup, usual } from './setup.ts';
-
-const most = { batch: 1_000_000 } as const;
-const details = ['group', 'subarray'] as const;
 
 /**
  * Checks what a program asks for as the command line checks its files, and says what is left out.
@@ -41,7 +39,7 @@ export function setupOf(run: Run): Setup {
   const rule = ruleOf(run.rule ?? usualRule);
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
-  checkCount('batch', batch, 1, most.batch);
+  checkCount('batch', batch, 1, largestBatch);
   checkCount('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   if (!details.includes(detail)) refuse(`detail is ${written(detail)}`, `one of ${details.join(', ')}`);
   return { chip, network, schedule, rule, batch, detail, seed, notes };

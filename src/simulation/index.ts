@@ -1,3 +1,4 @@
+export { type Detail, details } from '../hardware/groups.ts';
 export { assemble, type Simulation } from './assemble.ts';
 export { setupOf } from './check.ts';
 export { type InterconnectLevel, interconnectOf } from './interconnect.ts';

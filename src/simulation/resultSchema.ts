@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { details } from '../hardware/groups.ts';
 import { itemNames } from '../parts/words/items.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
+import { phases } from '../parts/words/task.ts';
 import type { Same } from '../source/same.ts';
 import type { Result } from './result.ts';
 
@@ -14,7 +16,7 @@ const phase = z.object({
   busy_s: seconds.describe('Service time of all units of all components.'),
   energy_J: joules,
 });
-const phaseMap = z.record(z.enum(['forward', 'error', 'feedback', 'gradient', 'update']), phase);
+const phaseMap = z.record(z.enum(phases), phase);
 
 const component = z.object({
   units: z.number().int().nonnegative().describe('Service units on the chip.'),
@@ -104,7 +106,7 @@ const schema = z.object({
       wall_s: seconds,
       peakRss_B: z.number().nonnegative().optional(),
       version: z.string(),
-      detail: z.enum(['group', 'subarray']),
+      detail: z.enum(details),
       tasks: z.number().int().nonnegative(),
     })
     .describe('What the simulation itself took.'),

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { type TableFormat, tableFormats } from '../../report/runTable.ts';
+import { type Detail, details, usual } from '../../simulation/index.ts';
 import { type LoadOptions, withLoadOptions } from './load.ts';
 import { natural } from './values.ts';
 
 /** How to simulate and what to do with the results. */
 export interface RunningOptions {
-  readonly detail: 'group' | 'subarray';
+  readonly detail: Detail;
   readonly seed: number;
   readonly json: boolean;
   readonly out?: string;
@@ -24,10 +25,15 @@ export function withRunningOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--detail <level>', 'simulate identical arrays as one group, or each by itself, with equal results')
-        .choices(['group', 'subarray'])
-        .default('group'),
+        .choices(details)
+        .default(usual.detail),
     )
-    .option('--seed <n>', 'draw the order of simultaneous events, on which no result may depend (slower)', natural, 0)
+    .option(
+      '--seed <n>',
+      'draw the order of simultaneous events, on which no result may depend (slower)',
+      natural,
+      usual.seed,
+    )
     .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into this folder');
 }

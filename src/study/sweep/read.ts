@@ -1,7 +1,9 @@
 import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
+import { largestBatch } from '../../network/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import { InputError, type Item, type Place, parseYaml } from '../../source/index.ts';
+import { most } from '../training/options.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 /** Keys of a study of trainings, with their meaning. */
@@ -29,7 +31,7 @@ const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'ad
   (key) => `train.${key}`,
 );
 /** More are typing errors. */
-const most = { seeds: 10_000, epochs: 100_000, batch: 1_000_000, training: 1e9, testing: 1e9, crop: 65_536 } as const;
+const largest = { samples: 1e9, crop: 65_536 } as const;
 const rules = Object.keys(trainingRules);
 
 /**
@@ -65,10 +67,10 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
     seeds: item.require('seeds').integer(1, most.seeds),
     device: item.get('device')?.text() ?? null,
     epochs: item.require('epochs').integer(1, most.epochs),
-    batch: item.get('batch')?.integer(1, most.batch) ?? null,
-    training: item.get('training')?.integer(1, most.training) ?? null,
-    testing: item.get('testing')?.integer(1, most.testing) ?? null,
-    crop: item.get('crop')?.integer(1, most.crop) ?? null,
+    batch: item.get('batch')?.integer(1, largestBatch) ?? null,
+    training: item.get('training')?.integer(1, largest.samples) ?? null,
+    testing: item.get('testing')?.integer(1, largest.samples) ?? null,
+    crop: item.get('crop')?.integer(1, largest.crop) ?? null,
     set,
     vary,
     inference,

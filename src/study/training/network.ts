@@ -1,12 +1,9 @@
 import { type Override, openNetwork, readOverrides } from '../../config/index.ts';
 import { arrayParameters, device, trainingParameters } from '../../learning/index.ts';
-import type { Network } from '../../network/index.ts';
+import { largestBatch, type Network } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
 import type { TrainingOptions } from './options.ts';
 import { under } from './under.ts';
-
-/** Larger mini-batches are typing errors. */
-const largestBatch = 1_000_000;
 
 /** Paths that `--set` may change in a training, network aside. */
 export const trainingPaths: readonly string[] = [

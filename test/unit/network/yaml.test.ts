@@ -73,7 +73,7 @@ layers:
   test.each([
     [{ depth: '6' }, '--set network.depth: value is 6, expected a whole number from 2 to 5'],
     [{ depth: 'x' }, '--set network.depth: value is "x", expected a whole number from 2 to 5'],
-    [{ batch: '0' }, '--set network.batch: value is 0, expected a whole number from 1 to 16777216'],
+    [{ batch: '0' }, '--set network.batch: value is 0, expected a whole number from 1 to 1000000'],
     [{ height: '1' }, 'the network has no parameter "height", expected one of batch, depth, width'],
     [{ width: '3' }, 'net.yaml:6:25: "(width + 2) * depth / 2" is 7.5, which is no whole number'],
   ])('%j', (set, message) => {

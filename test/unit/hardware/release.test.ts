@@ -123,6 +123,24 @@ describe('overlap layer', () => {
     expect(finish('FW fc1 1')).toEqual(['FW fc2 0', 'FW fc2 1']);
   });
 
+  test('two batches are under way, and a sample of the third enters when one of the first is done', () => {
+    const changes = { overlap: 'layer', inFlight: 8, iterations: 3 } as const;
+    const { started, finish } = fixture(Dataflow, changes, { rule: 'inference' });
+    expect(started).toEqual(['FW fc1 0', 'FW fc1 1', 'FW fc1 2', 'FW fc1 3']);
+    for (const sample of [0, 1, 2, 3]) finish(`FW fc1 ${sample}`);
+    expect(finish('FW fc2 0')).toEqual(['FW fc1 4']);
+    expect(finish('FW fc2 1')).toEqual(['FW fc1 5']);
+  });
+
+  test('of a batch larger than what may be in flight, samples follow each other through a stage', () => {
+    const changes = { overlap: 'layer', inFlight: 2, iterations: 2 } as const;
+    const { started, finish } = fixture(Dataflow, changes, { rule: 'inference', batch: 3 });
+    expect(started).toEqual(['FW fc1 0', 'FW fc1 1']);
+    expect(finish('FW fc1 0')).toEqual(['FW fc1 2']);
+    expect(finish('FW fc1 1')).toEqual(['FW fc1 3']);
+    expect(finish('FW fc1 2')).toEqual(['FW fc2 0', 'FW fc2 1', 'FW fc1 4']);
+  });
+
   test('no node runs more than two batches ahead of another', () => {
     const { finish, started } = fixture(Dataflow, { overlap: 'layer', iterations: 9 }, { rule: 'inference' });
     for (let sample = 0; sample < 4; sample++) finish(`FW fc1 ${sample}`);

@@ -61,16 +61,14 @@ export function recordingNotes(recording: Recording | undefined, run: Rule, { ce
   const { file, origin, rule, states } = recording;
   const own = 2 ** cell.bits;
   return [
-    `activity of ${file}: ${origin}`,
+    `The activity is that of ${file}: ${origin}`,
     ...(rule === undefined || rule === run.name || !run.trains
       ? []
-      : [
-          `the activity was recorded by ${rule}, this run is of ${run.name}: what ${run.name} reads and writes is not known`,
-        ]),
+      : [`The activity was recorded under ${rule}, so what ${run.name} reads and writes is not known.`]),
     ...(states === undefined || states === own
       ? []
       : [
-          `the activity was recorded on cells of ${states} states, those of the chip have ${own}: written cells and pulses differ`,
+          `The activity was recorded on cells of ${states} states, but the cells of the chip have ${own}. So the numbers of written cells and of pulses differ.`,
         ]),
   ];
 }

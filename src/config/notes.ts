@@ -51,10 +51,10 @@ const textOf = (item: Item) => (item.isNumber ? String(item.number()) : item.tex
 
 /** Said where a network does not name its mini-batch. */
 export function batchNote(batch: number): string {
-  return `batch=${batch}: the network names no batch (1 for inference, 32 for training)`;
+  return `The batch is ${batch}, because the network names none (1 for inference, 32 for training).`;
 }
 
 /** Said where the activity of a run was not recorded for it. */
 export function activityNotes({ activity: { basis, origin } }: Pick<Network, 'activity'>): string[] {
-  return basis === 'recorded' ? [] : [`activity ${basis}: ${origin}`];
+  return basis === 'recorded' ? [] : [`The activity is ${basis}: ${origin}`];
 }

@@ -41,7 +41,7 @@ export function readActivity(item: Item, network: Network, epoch?: number): Reco
   const { rule, states } = file;
   const part = epoch === undefined ? item : epochOf(item, file, epoch);
   const layers = inOrder(part.require('layers'), network);
-  const origin = epoch === undefined ? file.origin : `${file.origin}; of these epoch ${epoch}`;
+  const origin = epoch === undefined ? file.origin : `${file.origin}; the numbers are those of epoch ${epoch}`;
   return {
     layers,
     origin,

@@ -28,7 +28,7 @@ export function traceActivity(
   const ofRule = rule === undefined ? undefined : ofRules.get(rule);
   const isOwn = rule === undefined || ofRule !== undefined || rule === recordedBy;
   const isForOthers = recordedBy !== undefined || ofRules.size > 0;
-  const without = isOwn || !isForOthers ? [] : [`nothing recorded for ${rule} alone`];
+  const without = isOwn || !isForOthers ? [] : [`nothing was recorded for ${rule} alone`];
   const given = anyRule.map((numbers, i) => ({ ...numbers, ...ofRule?.[i] }));
   return {
     layers: layers.map((layer, i) => completed(given[i] ?? {}, layer)),
@@ -106,10 +106,12 @@ function missing(given: readonly Partial<LayerActivity>[]): string[] {
   const derived = keys.filter((key) => activityFields[key].assumed === 'derived');
   return [
     ...(assumed.length > 0
-      ? [`assumed where not given: ${assumed.map((key) => `${key} ${activityFields[key].assumed}`).join(', ')}`]
+      ? [`these numbers are assumed: ${assumed.map((key) => `${key} ${activityFields[key].assumed}`).join(', ')}`]
       : []),
     ...(derived.length > 0
-      ? [`derived from cellsWritten and pulsesPerCell for rows of up to ${assumedColumns} cells: ${derived.join(', ')}`]
+      ? [
+          `these follow from cellsWritten and pulsesPerCell, for rows of up to ${assumedColumns} cells: ${derived.join(', ')}`,
+        ]
       : []),
   ];
 }

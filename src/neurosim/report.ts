@@ -239,7 +239,7 @@ const farApart = 30;
 /** Named causes of misses. */
 export const causes = {
   otherUnits: `composed and printed are more than ${farApart} times apart: other units?`,
-  selectedColumns: `B34: the number of columns selected in a reset is hundreds or none, by chance of each array of the one drawn trace; ours, the expectation, is within ${chance} standard deviations of it`,
+  selectedColumns: `B34: the number of columns selected in a reset is hundreds or none, by chance of each array of the one drawn trace; the expectation here is within ${chance} standard deviations of it`,
   switches:
     'the energy of the source-line switches in a write, about 4 fJ a line and phase, is not composed: 6 % of the energy in full arrays, up to half where an array has few columns',
   sramWrite: 'the write energy of SRAM cells is not composed, only moving the weights to them',

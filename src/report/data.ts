@@ -19,7 +19,7 @@ export function dataReport({ folders, sets }: DataList, look: Look): string {
     section('Found', table(columns, found, look), look),
     section('Damaged', bullets(sets.flatMap(damage), look), look),
     section('Not found', bullets(sets.flatMap(absence), look), look),
-    section('Looked in', bullets(folders.length === 0 ? ['no folder: none exists'] : folders, look), look),
+    section('Looked in', bullets(folders.length === 0 ? ['no folder, because none exists'] : folders, look), look),
   ]);
 }
 

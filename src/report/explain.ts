@@ -19,8 +19,8 @@ export function spanBasis({ iterations, config }: Pick<Result, 'iterations' | 'c
   const sum = iterations > 1 ? ', summed over the iterations' : '';
   const overlap = config.schedule.overlap ?? 'none';
   const together =
-    overlap === 'none' ? '' : ` With schedule.overlap=${overlap} phases run side by side, so spans do not add up.`;
-  return `A span is from the first start to the last end of a phase in an iteration${sum}; waiting in between counts.${together}`;
+    overlap === 'none' ? '' : ` Phases run side by side (schedule.overlap=${overlap}), so their spans do not add up.`;
+  return `A span runs from the first start to the last end of a phase in an iteration${sum}, and includes waiting.${together}`;
 }
 
 /** The phase with the longest span, and its share of the makespan (phases may overlap, so shares need not add up). */
@@ -40,7 +40,7 @@ export function busiest(result: Result): { component: string; utilisation: numbe
 /** `the global buffer's one port is busy 98.5 % of the time`. */
 export function busiestSentence(result: Result): string {
   const most = busiest(result);
-  if (most === null) return 'nothing was busy';
+  if (most === null) return 'nothing is busy';
   return `${unitsOf(most.component, most.units)} ${most.units === 1 ? 'is' : 'are'} busy ${percent(most.utilisation)} of the time`;
 }
 
@@ -65,7 +65,7 @@ export function stallBasis(result: Result): string {
     stalled_s > latency_s
       ? `more than the ${time(latency_s)} of the run, because many vectors and tensors wait at once`
       : `the run took ${time(latency_s)}`;
-  return `Shares are of all waiting, ${time(stalled_s)} (${relation}).`;
+  return `Shares are parts of all waiting, which is ${time(stalled_s)} (${relation}).`;
 }
 
 /** Said where the fixed random matrices cost more area than the weights that they train. */
@@ -98,7 +98,7 @@ export function waiting({ reason, component }: Stall, units: number): { readonly
     'dram-busy': forUnits,
     'unit-busy': forUnits,
     'write-limit':
-      'for a write driver, as no more arrays may be written at once (write-limit; see write.parallelArrays)',
+      'for a write driver, because no more arrays may be written at once (write-limit; see write.parallelArrays)',
     'no-credit': 'for room in the tiles before they may start (no-credit; see controller.reductionSlots)',
     sibling: 'for the other partial sums of the same result',
     'clock-edge': 'for the next clock edge',

@@ -16,8 +16,8 @@ export function listReport({ data, ...shipped }: Listing, look: Look): string {
 export function namesReport(names: Readonly<Record<string, readonly string[]>>, look: Look): string {
   const lines = Object.entries(names).map(([subject, all]) => [subject, all.join(', ')] as const);
   return join([
-    section('What ships (data: what can be trained on)', list(lines, look), look),
-    'cimline list WORD says more of one line.',
+    section('What ships with cimline, and the data sets at hand', list(lines, look), look),
+    '`cimline list WORD` says more about one line.',
   ]);
 }
 

@@ -172,6 +172,6 @@ function stallList(result: Result, look: Look): string {
   if (result.stalls.length === 0) return '  Nothing waited.';
   const shown = result.stalls.map((stall) => stallSentence(stall, result));
   const { criticalPath_s, latency_s } = result.totals;
-  const slack = `The run takes ${factor(latency_s / criticalPath_s)} as long as its longest chain of dependent work; the rest is waiting.`;
+  const slack = `The run takes ${factor(latency_s / criticalPath_s)} as long as its longest chain of dependent work. The rest is waiting.`;
   return bullets([...shown, stallBasis(result), ...(criticalPath_s > 0 ? [slack] : [])], look);
 }

@@ -164,7 +164,7 @@ const othersShown = 2;
 /** The bottleneck, and how busy the rest is. */
 function reasons(result: Result): string[] {
   const most = busiest(result);
-  if (most === null) return ['Nothing was busy.'];
+  if (most === null) return ['Nothing is busy.'];
   return [`${busiestSentence(result)}; ${mainWait(result, most.component)}.`, ...othersBusy(result, most.component)];
 }
 

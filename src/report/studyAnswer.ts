@@ -84,7 +84,7 @@ function bottleneck({ labels, first, second }: Pair): string[] {
   const [one, other] = [ruleName(first.rule), ruleName(second.rule)];
   const under = `Under ${labels.join(', ')}`;
   if (a.component !== b.component)
-    return [`${under}, with ${one} ${busiestSentence(first)}, with ${other} ${busiestSentence(second)}.`];
+    return [`${under}, ${busiestSentence(first)} with ${one}, and ${busiestSentence(second)} with ${other}.`];
   const port = a.component === 'globalBuffer' ? ": every image's gradient passes through the one global buffer" : '';
   const busy = `${unitsWords(a.component, a.units)} ${a.units === 1 ? 'is' : 'are'} busy ${percent(a.utilisation)} of the time (${percent(b.utilisation)} with ${other})`;
   return [`${under}, both rules wait for the same bottleneck${port}. ${capitalised(busy)}.`];
@@ -96,7 +96,7 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 function whyNoneOfThem(asIs: Pair, last: Pair, count: number): string {
   const keys = [...new Set([...differences(asIs.first, last.first), ...differences(asIs.second, last.second)])];
   const name = asIs.labels.join(', ');
-  const differs = `The ${name} is none of the ${numberWord(count)}: it is as ${last.labels.join(', ')}, but for ${keys.join(', ')}`;
+  const differs = `The ${name} is none of the ${numberWord(count)}: it is like ${last.labels.join(', ')}, except for ${keys.join(', ')}`;
   const [a, b] = [asIs.first, asIs.second].map((result) => `under ${ruleName(result.rule)} ${busiestSentence(result)}`);
   return `${differs}. So ${a}, and ${b}.`;
 }

@@ -115,5 +115,7 @@ export function alignmentText(angles: readonly number[]): string {
 function notes(cells: readonly SweepCell[]): string[] {
   const seeds = cells.map((cell) => cell.seeds);
   const uneven = Math.min(...seeds) < Math.max(...seeds);
-  return uneven ? [`not all is trained yet: some means are of ${plural(Math.min(...seeds), 'seed')} only`] : [];
+  return uneven
+    ? [`Some points are not trained yet, so some means are of ${plural(Math.min(...seeds), 'seed')} only.`]
+    : [];
 }

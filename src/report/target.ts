@@ -37,9 +37,9 @@ export function targetReport(outcome: TargetOutcome, look: Look = plainLook): st
 function setting({ settings, batch, iterationsPerEpoch, rules }: TargetOutcome): string[] {
   const { optimizer, hardware } = settings;
   return [
-    `${plural(iterationsPerEpoch, 'iteration')} an epoch of ${batch} samples each, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(first(rules, 'rules').seeds, 'seed')}`,
+    `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each. Rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(first(rules, 'rules').seeds, 'seed')}.`,
     ...(hardware === null ? [] : [arrays(hardware)]),
-    'each epoch costs its iterations times one simulated iteration with the activity recorded in that epoch (mean of the seeds); energy with leakage; tests are not counted',
+    'One iteration of each epoch is simulated with the activity that the seeds recorded in that epoch on average, and counts for all iterations of the epoch. Energy includes leakage. Tests are not counted.',
   ];
 }
 
@@ -99,12 +99,12 @@ export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target
   const failing = rules.flatMap((rule) => failure(rule, target));
   const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
   const [only, ...others] = reaching;
-  if (only === undefined) return [...failing, `No rule reaches ${accuracyText(target)} with every seed: nobody wins.`];
+  if (only === undefined) return [...failing, `No rule reaches ${accuracyText(target)} with every seed, so none wins.`];
   if (others.length === 0 && rules.length > 1) {
     const { mean } = spreadOf(only.crossings.map(({ time_s }) => time_s));
     return [
       ...failing,
-      `${ruleName(only.rule)} wins: it alone reaches ${accuracyText(target)} with every seed, after ${time(mean)} on average.`,
+      `${ruleName(only.rule)} wins, because no other rule reaches ${accuracyText(target)} with every seed. It takes ${time(mean)} on average.`,
     ];
   }
   return [
@@ -117,9 +117,9 @@ export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target
 function failure({ rule, crossings, seeds, best, points }: TargetRule, target: number): string[] {
   if (crossings.length === seeds) return [];
   const there = `${accuracyText(target)} in ${plural(points.length, 'epoch')}`;
-  const reached = `its best mean is ${accuracyText(best.mean)} after epoch ${best.epoch}`;
-  if (crossings.length === 0) return [`${ruleName(rule)} never reaches ${there}; ${reached}.`];
-  return [`${ruleName(rule)} reaches ${there} with only ${crossings.length} of ${seeds} seeds; ${reached}.`];
+  const reached = `Its best mean is ${accuracyText(best.mean)}, after epoch ${best.epoch}`;
+  if (crossings.length === 0) return [`${ruleName(rule)} does not reach ${there}. ${reached}.`];
+  return [`${ruleName(rule)} reaches ${there} with only ${crossings.length} of ${seeds} seeds. ${reached}.`];
 }
 
 function sentences(rules: readonly TargetRule[], of: string, cost: (cost: IterationCost) => number): string[] {
@@ -141,7 +141,7 @@ export function targetChart(
   const cost = ({ time_s, energy_J }: IterationCost) => (of === 'time' ? time_s : energy_J);
   return lineChartSvg({
     title: `Network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
-    xLabel: of === 'time' ? 'simulated time' : 'energy, leakage included',
+    xLabel: of === 'time' ? 'simulated time' : 'energy, including leakage',
     yLabel: accuracyAxis(first(rules, 'rules').seeds),
     xText: of === 'time' ? time : energy,
     yText: accuracyText,

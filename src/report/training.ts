@@ -90,7 +90,7 @@ function findings(trained: Trained): string[] {
   const end = last(accuracy, 'epochs');
   const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   const of = seeds.length > 1 ? `, mean of ${plural(seeds.length, 'seed')}` : '';
-  const final = `${text(end, seeds.length)} of the test samples are named rightly after epoch ${end.epoch}${of}.`;
+  const final = `${text(end, seeds.length)} of the test samples are classified correctly after epoch ${end.epoch}${of}.`;
   return [
     final,
     ...(best.mean - end.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
@@ -106,7 +106,7 @@ function retained(
   seeds: number,
 ): string {
   const change = Math.round((retention.mean - before.mean) * 10_000) / 100;
-  return `After ${duration(retention.after_s)} of drift it is ${text(retention, seeds)}: ${change > 0 ? '+' : ''}${change} points. ADCs keep their ranges.`;
+  return `After ${duration(retention.after_s)} of drift this is ${text(retention, seeds)}, a change of ${change > 0 ? '+' : ''}${change} points. ADCs keep their ranges.`;
 }
 
 /** Times from a second to years. */

@@ -52,7 +52,7 @@ function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed):
     ...(master === 'none' && rounding !== 'stochastic' ? ['round by chance with train.rounding=stochastic'] : []),
   ];
   return [
-    `No cell was ever written in ${plural(report.accuracy.length, 'epoch')}: no wanted change came to a whole pulse; ${alternatives(remedies)}.`,
+    `No cell was written in ${plural(report.accuracy.length, 'epoch')}, because no wanted change came to a whole pulse. What may help: ${alternatives(remedies)}.`,
   ];
 }
 
@@ -62,7 +62,7 @@ function atChance(training: Diagnosed): string[] {
   if (mean >= nearChance / classes) return [];
   const cause = [largeLoss, noGradient, cellsAtEnds].flatMap((look) => look(training))[0];
   const found = `The test accuracy is at chance (${accuracyText(1 / classes)} with ${classes} classes)`;
-  return [cause === undefined ? `${found}.` : `${found}: ${cause}.`];
+  return [cause === undefined ? `${found}.` : `${found}. ${cause}.`];
 }
 
 function largeLoss({ report, settings: { loss, optimizer }, classes }: Diagnosed): string[] {
@@ -71,7 +71,7 @@ function largeLoss({ report, settings: { loss, optimizer }, classes }: Diagnosed
   const guessed = lossOfGuessing[loss](classes);
   if (mean <= lossOutOfHand * guessed) return [];
   return [
-    `the loss is ${mean.toPrecision(3)}, that of guessing ${guessed.toPrecision(3)}; lower train.rate (${optimizer.rate})`,
+    `The loss is ${mean.toPrecision(3)}, where guessing has ${guessed.toPrecision(3)}. What may help: lower train.rate (${optimizer.rate})`,
   ];
 }
 
@@ -91,7 +91,7 @@ function noGradient({ report, settings: { optimizer, hardware } }: Diagnosed): s
     ...(sharesRounding && hardware?.encoding === 'offset' ? ['set train.adcSubtraction=analog'] : []),
   ];
   return [
-    `no gradient reaches ${cut.join(', ')} (90° in the last batch), as activations are clipped or off; ${alternatives(remedies)}`,
+    `No gradient reaches ${cut.join(', ')} (90° in the last batch), because activations are clipped or off. What may help: ${alternatives(remedies)}`,
   ];
 }
 
@@ -101,7 +101,7 @@ function cellsAtEnds({ report, settings: { hardware, optimizer } }: Diagnosed): 
   const full = report.layers.filter((_, layer) => ends.some(({ activity }) => shareAtEnds(activity, layer) > 0.5));
   if (full.length === 0) return [];
   return [
-    `more than half of the cells of ${full.join(', ')} are at the ends of their range; lower train.rate (${optimizer.rate}), or raise train.range (${hardware.range})`,
+    `More than half of the cells of ${full.join(', ')} are at the ends of their range. What may help: lower train.rate (${optimizer.rate}), or raise train.range (${hardware.range})`,
   ];
 }
 
@@ -119,7 +119,7 @@ function noiseOfSmallSteps({ report, settings: { hardware, optimizer } }: Diagno
   const best = report.accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   if (best.mean - end.mean < fallToMention) return [];
   return [
-    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}: the noise of ${name} falls on every cell with a gradient however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps; train.schedule=constant avoids it.`,
+    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}. The noise of ${name} falls on every cell with a gradient, however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps. train.schedule=constant avoids this.`,
   ];
 }
 

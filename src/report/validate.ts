@@ -112,14 +112,17 @@ function asCompared({ chip, reference, error }: AreaRow): Compared {
   return { analytic: chip, simulated: chip, reference, difference: 0, analyticError: error, simulatedError: error };
 }
 
-const energyBasis = 'A transposed read stands with the layer whose array is read.';
+const energyBasis = 'A transposed read is counted for the layer whose array is read.';
 
 function latencyBasis({ reference }: Validation): string[] {
   const basis =
-    'Simulated: the time during which any such task is under way, waiting included. Phases may overlap, so lines may add up to more than the whole run.';
+    'The simulated time is that during which any such task is under way, including waiting. Phases may overlap, so lines may add up to more than the whole run.';
   return reference === null
     ? [basis]
-    : [basis, 'Errors stand with the layer whose error is made; the reference books them one layer later.'];
+    : [
+        basis,
+        'An error is counted for the layer whose error is made, where the reference counts it for the next layer.',
+      ];
 }
 
 const left = (head: string): Column => ({ head, align: 'left' });

@@ -10,8 +10,8 @@ import { signed, unsigned } from './validate.ts';
 const listed = 12;
 
 const origins = {
-  probe: "each run's own unit figures",
-  computed: 'unit figures computed from technology and geometry',
+  probe: "the figures of each run's own blocks",
+  computed: 'figures of blocks that are computed from technology and geometry',
 } as const;
 
 /** Every reference of a folder: agreement by quantity, chip totals by run, and what is out with its cause. */
@@ -57,7 +57,7 @@ const without = ({ off }: ReferenceSummary) => (off.length === 0 ? '' : `, witho
 
 function notCompared({ leakageNotCompared }: ReferenceSummary): string {
   if (leakageNotCompared === 0) return '';
-  return `Not compared: ${plural(leakageNotCompared, 'printed number')} of leakage, which computed figures do not bring.`;
+  return `Not compared: ${plural(leakageNotCompared, 'printed number')} of leakage, which computed figures do not give.`;
 }
 
 const left = (head: string): Column => ({ head, align: 'left' });

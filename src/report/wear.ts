@@ -87,12 +87,12 @@ export function distributionTable({ seeds, layers }: TrainingReport, look: Look)
 export function enduranceSentence({ limit, epochs, layers }: Endurance, trained: number, seeds: number): string {
   const pulses = plural(limit, 'pulse');
   const worn = layers.find((one) => one.epochs === epochs);
-  if (epochs === null || worn === undefined) return `No cell is ever written: none reaches ${pulses}.`;
+  if (epochs === null || worn === undefined) return `No cell is ever written, so none reaches ${pulses}.`;
   const { name, mostPulses } = worn;
   const most = plural(mostPulses, 'pulse');
   const whole = Math.ceil(epochs);
   const trainings = Math.floor(epochs / trained);
   const so = trainings > 0 ? `, so its cells outlast ${plural(trainings, 'such training')}` : ', within this training';
   const of = seeds > 1 ? ` of all ${seeds} seeds` : '';
-  return `The most-written cell${of}, in layer ${name}, got ${most} in ${plural(trained, 'epoch')}; at this rate it has ${pulses} after ${plural(whole, 'epoch')}${so}.`;
+  return `The most-written cell${of} is in layer ${name} and got ${most} in ${plural(trained, 'epoch')}. At this rate it has ${pulses} after ${plural(whole, 'epoch')}${so}.`;
 }

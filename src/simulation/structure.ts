@@ -128,11 +128,13 @@ function notesFor(
   const cells = (matrices: readonly Matrix[]) => matrices.reduce((sum, matrix) => sum + matrixCells(matrix), 0);
   const [held, random] = [cells(weights), cells(feedback)];
   if (random > held) {
-    notes.push(`${name}: feedback matrices take ${(random / held).toFixed(1)} x as many cells as the weights`);
+    notes.push(
+      `The feedback matrices of ${name} take ${(random / held).toFixed(1)} times as many cells as the weights.`,
+    );
   }
   if (trains && chip.gradient.policy === 'in-array') {
-    notes.push('gradient.policy in-array: weights change after every sample, not once per batch');
+    notes.push('With gradient.policy=in-array, weights change after every sample and not once per batch.');
   }
-  if (chip.level.provision === 'explicit') notes.push('provision explicit: the chip has what its file says');
+  if (chip.level.provision === 'explicit') notes.push('With provision=explicit, the chip has what its file says.');
   return notes;
 }

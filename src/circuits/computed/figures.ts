@@ -25,7 +25,7 @@ export function technologyNotes(chip: Chip, blocks: readonly string[]): string[]
   return [
     `computed figures: from ${process} and the chip's geometry`,
     ...[...models].map((model) => converterNotes[model]),
-    ...(blocks.includes('wgu') ? [`wgu: energies at a share of ones of ${gradientDensity}`] : []),
+    ...(blocks.includes('wgu') ? [`wgu: energies hold for a share of ones of ${gradientDensity} among the bits`] : []),
     ...clockNotes(chip, t),
   ];
 }
@@ -49,6 +49,6 @@ const blockOf = { forward: 'adc.forward', error: 'adc.error', feedback: 'adc.fee
 const adcRoles = ['forward', 'error', 'feedback', 'gradient'] as const;
 
 const converterNotes: Readonly<Record<Adc['model'], string>> = {
-  circuit: 'adc: power and sensing time are fits of circuit simulations; idle comparators do not leak',
-  survey: 'adc: energy and area where the model is survey are a fit of the best published converters at the same rate',
+  circuit: 'adc: power and sensing time are fits of circuit simulations, and idle comparators do not leak',
+  survey: 'adc: with model=survey, energy and area are a fit of the best published converters at the same rate',
 };

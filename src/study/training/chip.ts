@@ -86,18 +86,20 @@ export function disagreements(chip: Chip, { hardware, optimizer }: TrainingSetti
   const weightBits = precision.weight ?? Math.log2(device.states);
   if (device.states !== 2 ** chip.cell.bits) {
     notes.push(
-      `weights are trained in cells of ${device.states} states; time and energy are those of the chip's cells of ${chip.cell.bits} bits, ${cells} a weight, with the recorded numbers of pulses`,
+      `Weights are trained in cells of ${device.states} states. Time and energy are those of the chip's cells of ${chip.cell.bits} bits (${cells} for a weight) with the recorded numbers of pulses.`,
     );
   } else if (weightBits !== chip.precision.weight) {
     notes.push(
-      `weights are trained with ${weightBits} bits; time and energy are those of the chip's weights of ${chip.precision.weight} bits, ${cells} cells each`,
+      `Weights are trained with ${weightBits} bits. Time and energy are those of the chip's weights of ${chip.precision.weight} bits (${cells} cells for a weight).`,
     );
   }
   if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
-    notes.push('momentum is trained with, but its traffic is not simulated; set optimizer.stateBits=16 for it');
+    notes.push(
+      'The training uses momentum, but its traffic is not simulated. Set optimizer.stateBits=16 to simulate it.',
+    );
   }
   if (adc.forward === null && adc.transposed === null) {
-    notes.push('ADCs are ideal in training; the chip pays for the ones it has');
+    notes.push('ADCs are ideal in training. Time and energy include the ADCs that the chip has.');
   }
   return notes;
 }

@@ -74,7 +74,7 @@ export function referencePoints(side: ReferenceSide, setup: Setup, formula: Esti
     const law = phasePoints(side, run.printed, formula, setup);
     return {
       points: [printed, ...law],
-      note: 'the reference brings no unit-level figures: no step for each of its defects',
+      note: 'The reference has no figures of single blocks, so there is no step for each of its defects.',
     };
   }
   try {
@@ -82,7 +82,7 @@ export function referencePoints(side: ReferenceSide, setup: Setup, formula: Esti
     return { points: [printed, ...points, ...phasePoints(side, last, formula, setup)], note: null };
   } catch (error) {
     if (!(error instanceof NotCovered)) throw error;
-    return { points: [printed], note: `no step for each defect of the reference: ${error.message}` };
+    return { points: [printed], note: `There is no step for each defect of the reference: ${error.message}` };
   }
 }
 

@@ -111,7 +111,9 @@ function referenceNotes(reference: AnyReference | null, { batch, chip }: Setup, 
   const scaled =
     !trainingEstimation || batchSize === batch
       ? []
-      : [`the reference has batches of ${batchSize}: its work per image is scaled, its update taken once per batch`];
+      : [
+          `The reference has batches of ${batchSize}. Its work per image is scaled, and its update is counted once per batch.`,
+        ];
   return [...scaled, ...[note, otherChip(reference, chip)].filter((each) => each !== null)];
 }
 

@@ -33,7 +33,7 @@ describe('figuresOf', () => {
 
   it('says which model computed converters come from, and nothing of those that are given', () => {
     const circuit = /^adc: .*fits of circuit simulations/;
-    const survey = /^adc: .*where the model is survey/;
+    const survey = /^adc: with model=survey/;
     const notes = (...sets: string[]) => figuresOf(loadChip('fefet-22nm', ['figuresFrom=both', ...sets])).notes;
     const has = (found: readonly string[], note: RegExp) => found.some((each) => note.test(each));
     const given = notes('globalBuffer.kind=sram');

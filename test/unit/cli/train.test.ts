@@ -60,10 +60,12 @@ describe('cimline train', () => {
   test('says what went wrong without an error', async () => {
     const set = (...sets: string[]) => sets.flatMap((one) => ['--set', one]);
     const { stdout: idle } = await cimline([...onArrays, ...set('train.rate=1e-5', 'train.rounding=nearest')]);
-    expect(idle).toContain('No cell was ever written in 2 epochs');
+    expect(idle).toContain('No cell was written in 2 epochs');
     expect(idle).toContain('The test accuracy is at chance (10 % with 10 classes).');
     const { stdout: wild } = await cimline([...onArrays, ...set('train.rate=30')]);
-    expect(wild).toMatch(/at chance .* the loss is [\d.]+, that of guessing 2\.30; lower train\.rate \(30\)/);
+    expect(wild).toMatch(
+      /at chance .* The loss is [\d.]+, where guessing has 2\.30\. What may help: lower train\.rate \(30\)/,
+    );
   });
 
   test('shows what a limit of the pulses takes', async () => {
@@ -197,8 +199,8 @@ layers:
       ...['--set', 'train.retention=1e7 s'],
     ]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/After 116 days of drift it is \d+(\.\d+)? %: -\d+(\.\d+)? points\./);
-    expect(stdout).toMatch(/at this rate it has 1,000,000 pulses after [\d,]+ epochs/);
+    expect(stdout).toMatch(/After 116 days of drift this is \d+(\.\d+)? %, a change of -\d+(\.\d+)? points\./);
+    expect(stdout).toMatch(/At this rate it has 1,000,000 pulses after [\d,]+ epochs/);
     expect(stdout).toMatch(/^ +hidden1 +\|[ ▁▂▃▄▅▆▇█]{32}\| /m);
   });
 
@@ -232,7 +234,9 @@ layers:
     // The first two epochs write more rows than the mean of twenty in the trace (0.35), so the update takes longer.
     expect(layers[0].rowsWritten).toBeGreaterThan(0.35);
     expect(recorded.phases.update.span_s).toBeGreaterThan(other.phases.update.span_s);
-    expect(recorded.config.notes.join()).toContain(`activity of ${file}: recorded in training: digits, rule bp`);
+    expect(recorded.config.notes.join()).toContain(
+      `The activity is that of ${file}: recorded in training: digits, rule bp`,
+    );
     const compared = await cimline(['compare', 'fefet-22nm', 'digits', '--json', '--activity', file]);
     expect(JSON.parse(compared.stdout).results[0].totals).toEqual(recorded.totals);
   }, 60_000);

@@ -183,7 +183,7 @@ describe('cimline validate --all DIR', () => {
     writeFileSync(join(directory, 'fast.json'), JSON.stringify({ ...run, name: 'fast' }));
     const { exitCode, stdout } = await all(directory, '--figures', 'computed', '--tolerance', '5');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('fed with unit figures computed from technology and geometry');
+    expect(stdout).toContain('fed with figures of blocks that are computed from technology and geometry');
     expect(stdout).toMatch(/fast: block "adc.forward": technology.roadmap = HP is outside its model/);
     rmSync(join(directory, 'run.json'));
     const none = await all(directory, '--figures', 'computed');
@@ -332,7 +332,7 @@ describe('cimline import of a breakdown', () => {
       'our law: update',
       'our law: the rest',
     ]);
-    expect(notes.join()).toContain('the reference brings no unit-level figures');
+    expect(notes.join()).toContain('The reference has no figures of single blocks');
     const all = await cimline(['validate', '--all', directory]);
     expect([all.exitCode, all.stderr]).toEqual([2, expect.stringContaining('holds no reference')]);
   });

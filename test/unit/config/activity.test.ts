@@ -31,7 +31,7 @@ const loaded = (rule: string, ...activity: string[]) =>
 const density = (rule: string, ...activity: string[]) =>
   loaded(rule, ...activity).network.activity.layers[0]!.inputBitDensity;
 const notes = (rule: string, file: string) =>
-  loaded(rule, file).notes.filter((note) => note.startsWith('the activity was recorded'));
+  loaded(rule, file).notes.filter((note) => note.startsWith('The activity was recorded'));
 
 describe('of several recordings', () => {
   test('each rule gets its own, inference the first', () => {
@@ -79,14 +79,14 @@ test('an epoch can be taken of a file that holds them, which may be long', () =>
 describe('a note says that the activity is that of', () => {
   test('another rule; inference writes nothing', () => {
     expect(notes('dfa', bp)).toEqual([
-      'the activity was recorded by bp, this run is of dfa: what dfa reads and writes is not known',
+      'The activity was recorded under bp, so what dfa reads and writes is not known.',
     ]);
     expect([...notes('bp', bp), ...notes('inference', bp)]).toEqual([]);
   });
 
   test('other cells', () => {
     expect(notes('bp', coarse)).toEqual([
-      'the activity was recorded on cells of 16 states, those of the chip have 64: written cells and pulses differ',
+      'The activity was recorded on cells of 16 states, but the cells of the chip have 64. So the numbers of written cells and of pulses differ.',
     ]);
   });
 

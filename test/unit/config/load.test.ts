@@ -135,14 +135,16 @@ test('a batch that nobody names is 1 for inference and 32 for training, and said
   const nameless = file('nameless.yaml', traceText.replace('batch: 32\n', ''));
   const of = (rule: string, more: object = {}) => load({ chip, network: nameless, rule, sets: [], ...more });
   expect([of('inference').batch, of('bp').batch]).toEqual([1, 32]);
-  expect(of('bp').notes).toContain('batch=32: the network names no batch (1 for inference, 32 for training)');
+  expect(of('bp').notes).toContain(
+    'The batch is 32, because the network names none (1 for inference, 32 for training).',
+  );
   expect(of('bp', { batch: 5 }).notes.join()).not.toContain('names no batch');
   expect(load({ chip, network: trace, rule: 'bp', sets: [] }).notes.join()).not.toContain('names no batch');
 });
 
 test('assumed activity is said, recorded activity is not', () => {
   const notes = (network: string, rule = 'bp') => load({ chip: 'fefet-22nm', network, rule, sets: [] }).notes;
-  expect(notes('vgg8')).toEqual([expect.stringMatching(/^activity assumed: assumed as in synthetic runs/)]);
+  expect(notes('vgg8')).toEqual([expect.stringMatching(/^The activity is assumed: as in synthetic runs/)]);
   expect(notes('mlp')).toEqual([]);
   // Whatever was recorded of the forward phase holds for a rule that has no other.
   expect(notes('mlp', 'inference')).toEqual([]);

@@ -61,7 +61,7 @@ describe('the activity section of a trace', () => {
     expect(layers.map((l) => l.inputBitDensity)).toEqual([0.2, 0.6, 0.4]);
     expect(layers.map((l) => l.meanConductance)).toEqual([0.3, 0.3, 0.3]);
     expect(layers.map((l) => l.rowsWritten)).toEqual([1 - 0.9 ** 128, 1 - 0.9 ** 128, 0.9]);
-    expect(origin).toMatch(/^measured; assumed where not given: inputZeroVectors 0.125, errorBitDensity 0.5/);
+    expect(origin).toMatch(/^measured; these numbers are assumed: inputZeroVectors 0.125, errorBitDensity 0.5/);
     expect(origin).not.toContain('meanConductance');
   });
 
@@ -82,7 +82,7 @@ describe('the activity section of a trace', () => {
       [0.3, 0.2],
       [0.3, 0.5],
     ]);
-    expect(network(text, {}, 'bp').activity.origin).toContain('nothing recorded for bp alone');
+    expect(network(text, {}, 'bp').activity.origin).toContain('nothing was recorded for bp alone');
     const anyRule = [
       [0.1, 0.2],
       [0.6, 0.2],
@@ -139,7 +139,7 @@ describe('recorded activity', () => {
       readActivity(parseJson(JSON.stringify(value, null, 1), 'a.json'), mlp, epoch);
     expect(read(file)).toEqual(mlp.activity);
     const second = readEpoch(file, 2);
-    expect(second.origin).toBe(`${mlp.activity.origin}; of these epoch 2`);
+    expect(second.origin).toBe(`${mlp.activity.origin}; the numbers are those of epoch 2`);
     expect(second.layers).toEqual(mlp.activity.layers.map((layer) => ({ ...layer, cellsWritten: 0.2 })));
     expect(() => readEpoch(file, 3)).toThrow('there is no epoch 3, expected one from 1 to 2');
     expect(() => readEpoch(written, 1)).toThrow('a.json:1:1: the file does not hold the epochs on their own');

@@ -26,7 +26,7 @@ test('and padded where it does not', () => {
 test('activity is assumed and says so', () => {
   const { layers, origin } = parse('1,1,784,1,1,10,0,1').activity;
   expect(layers[0]).toMatchObject({ inputBitDensity: 0.22, errorBitDensity: 0.5, cellsWritten: 0.1 });
-  expect(origin).toMatch(/^assumed where not given: inputBitDensity 0.22/);
+  expect(origin).toMatch(/^these numbers are assumed: inputBitDensity 0.22/);
 });
 
 test.each([

@@ -47,7 +47,7 @@ describe('wolters2023, the same network with the activity of the reference', () 
     const { layers, origin } = trace('wolters2023.yaml', { depth: '4' }).activity;
     expect(layers.map((l) => l.inputBitDensity)).toEqual([measured.inputBitDensity, 0.22, 0.22, 0.22]);
     expect(layers[0]!.inputZeroVectors).toBe(measured.inputZeroVectors);
-    expect(origin).toMatch(/MNIST.*assumed.*derived from cellsWritten/s);
+    expect(origin).toMatch(/MNIST.*synthetic runs.*follow from cellsWritten/s);
   });
 
   test('writes 1 % of the cells: of rows of 128 cells 72 %, of rows of 10 cells 9.6 %', () => {

@@ -16,10 +16,10 @@ test('figures as given are counted, everything else is shown', () => {
   expect(shortNotes(['set wgu.count=2', ...given, derived])).toEqual([
     'set wgu.count=2',
     derived,
-    'the other figures (2) hold as the chip file gives them; cimline chip lists their origins',
+    'All other figures (2) hold as the chip file gives them. `cimline chip` lists their origins.',
   ]);
   expect(shortNotes(given)).toEqual([
-    'all figures (2) hold as the chip file gives them; cimline chip lists their origins',
+    'All figures (2) hold as the chip file gives them. `cimline chip` lists their origins.',
   ]);
   expect(shortNotes([])).toEqual([]);
 });
@@ -36,7 +36,7 @@ test('components without work and area are named, not tabulated', () => {
 test('spans are explained, and that they overlap only where they may', () => {
   const of = (overlap: string) => spanBasis({ iterations: 1, config: { ...result().config, schedule: { overlap } } });
   expect(of('none')).not.toContain('side by side');
-  expect(of('sample')).toContain('With schedule.overlap=sample phases run side by side');
+  expect(of('sample')).toContain('Phases run side by side (schedule.overlap=sample)');
 });
 
 /** Runs of one rule that differ in a parameter; times in milliseconds. */

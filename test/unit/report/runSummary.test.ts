@@ -38,7 +38,7 @@ test('without DRAM, leakage or a known form, nothing is said of them', () => {
     energy 4 mJ
     power  0.41 W  mean; peak 1.25 W in 1 µs
     area   50 mm²
-    Why: Nothing was busy.
+    Why: Nothing is busy.
     Note: Energy of the ADC derived from the 6-bit probe (2^b - 1)."
   `);
 });

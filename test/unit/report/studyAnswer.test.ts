@@ -46,7 +46,7 @@ test('an answer has both times and their ratio for each set of assumptions, and 
     has 1 gradient unit, DFA has 3 gradient units. Under overlap, both rules wait
     for the same bottleneck: every image's gradient passes through the one global
     buffer. The global buffer's one port is busy 95 % of the time (95 % with DFA).
-    The default is none of the two: it is as overlap, but for
+    The default is none of the two: it is like overlap, except for
     gradient.policy=dram-sum. So under BP the global buffer's one port is busy 95 %
     of the time, and under DFA the global buffer's one port is busy 95 % of the
     time."

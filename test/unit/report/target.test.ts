@@ -33,16 +33,16 @@ describe('the verdict', () => {
 
   test('says plainly that a rule never gets there', () => {
     expect(said(rule('bp', [30, 30]), rule('dfa', [null, null]))).toEqual([
-      'DFA never reaches 95 % in 1 epoch; its best mean is 93 % after epoch 1.',
-      'BP wins: it alone reaches 95 % with every seed, after 30 ms on average.',
+      'DFA does not reach 95 % in 1 epoch. Its best mean is 93 %, after epoch 1.',
+      'BP wins, because no other rule reaches 95 % with every seed. It takes 30 ms on average.',
     ]);
   });
 
   test('a rule that gets there with some seeds has not won', () => {
     expect(said(rule('bp', [30, null]), rule('dfa', [null, null]))).toEqual([
-      'BP reaches 95 % in 1 epoch with only 1 of 2 seeds; its best mean is 93 % after epoch 1.',
-      'DFA never reaches 95 % in 1 epoch; its best mean is 93 % after epoch 1.',
-      'No rule reaches 95 % with every seed: nobody wins.',
+      'BP reaches 95 % in 1 epoch with only 1 of 2 seeds. Its best mean is 93 %, after epoch 1.',
+      'DFA does not reach 95 % in 1 epoch. Its best mean is 93 %, after epoch 1.',
+      'No rule reaches 95 % with every seed, so none wins.',
     ]);
   });
 });

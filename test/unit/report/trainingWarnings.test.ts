@@ -75,10 +75,10 @@ describe('cells that are never written', () => {
 
   test('are told, with what is not set yet', () => {
     expect(saidWith({ rounding: 'nearest', most: null, master: 'none' })).toEqual([
-      'No cell was ever written in 2 epochs: no wanted change came to a whole pulse; raise train.rate (0.1), set train.scale=max, keep what is not written with train.master=digital or round by chance with train.rounding=stochastic.',
+      'No cell was written in 2 epochs, because no wanted change came to a whole pulse. What may help: raise train.rate (0.1), set train.scale=max, keep what is not written with train.master=digital or round by chance with train.rounding=stochastic.',
     ]);
     expect(saidWith({ rounding: 'threshold', most: null, master: 'digital' }, 'max')).toEqual([
-      'No cell was ever written in 2 epochs: no wanted change came to a whole pulse; raise train.rate (0.1).',
+      'No cell was written in 2 epochs, because no wanted change came to a whole pulse. What may help: raise train.rate (0.1).',
     ]);
   });
 
@@ -103,16 +103,16 @@ describe('at chance', () => {
 
   test('the loss is far above that of guessing: ln 10, or half the squares of shares alike', () => {
     expect(warnings([epoch(0.1, { loss: 23.1, alignment_deg: [90, 0] })])).toEqual([
-      'The test accuracy is at chance (10 % with 10 classes): the loss is 23.1, that of guessing 2.30; lower train.rate (0.1).',
+      'The test accuracy is at chance (10 % with 10 classes). The loss is 23.1, where guessing has 2.30. What may help: lower train.rate (0.1).',
     ]);
     expect(warnings([epoch(0.1, { loss: 22.9 })])[0]).not.toContain('loss');
-    expect(warnings([epoch(0.1, { loss: 4.6 })], { loss: 'squared' })[0]).toContain('that of guessing 0.450;');
+    expect(warnings([epoch(0.1, { loss: 4.6 })], { loss: 'squared' })[0]).toContain('guessing has 0.450.');
     expect(warnings([epoch(0.1, { loss: 4.4 })], { loss: 'squared' })[0]).not.toContain('loss');
   });
 
   test('no gradient reaches a hidden layer; 89.9 degrees are a gradient', () => {
     expect(warnings([epoch(0.1, { alignment_deg: [90, 0] })])).toEqual([
-      'The test accuracy is at chance (10 % with 10 classes): no gradient reaches hidden (90° in the last batch), as activations are clipped or off; lower train.rate (0.1) or choose another train.activation.',
+      'The test accuracy is at chance (10 % with 10 classes). No gradient reaches hidden (90° in the last batch), because activations are clipped or off. What may help: lower train.rate (0.1) or choose another train.activation.',
     ]);
     expect(warnings([epoch(0.1, { alignment_deg: [89.9, 90] })])[0]).not.toContain('gradient');
   });
@@ -128,7 +128,7 @@ describe('at chance', () => {
   test('most cells are at the ends of their range, unless they have hardly any other states', () => {
     const full = [epoch(0.1, { activity: activity(1, 0.6) })];
     expect(warnings(full)[0]).toContain(
-      'more than half of the cells of hidden, output are at the ends of their range; lower train.rate (0.1), or raise train.range (4)',
+      'More than half of the cells of hidden, output are at the ends of their range. What may help: lower train.rate (0.1), or raise train.range (4)',
     );
     expect(warnings(full, { hardware: hardwareOf(idealDevice(1)) })[0]).not.toContain('cells');
     expect(warnings([epoch(0.1, { activity: activity(1, 0.5) })])[0]).not.toContain('cells');
@@ -141,7 +141,7 @@ describe('noise on cells with a gradient', () => {
 
   test('outlasts steps that become small', () => {
     expect(warnings(falling, { hardware: noisy })).toEqual([
-      'Accuracy fell from 97.5 % after epoch 1 to 96.4 %: the noise of noisy falls on every cell with a gradient however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps; train.schedule=constant avoids it.',
+      'Accuracy fell from 97.5 % after epoch 1 to 96.4 %. The noise of noisy falls on every cell with a gradient, however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps. train.schedule=constant avoids this.',
     ]);
   });
 

@@ -259,7 +259,7 @@ test('the summary of all references lists agreement, totals, misses by cause and
   const report = referencesReport(summary, wide);
   expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %\n\n');
   expect(referencesReport({ ...summary, leakageNotCompared: 197 })).toContain(
-    'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not bring.',
+    'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not give.',
   );
   expect(rowOf(report, 'latency')).toBe('latency 14 10 % 50 % 0.990000 2 % 13');
   // Quantities that no run states have no column.
@@ -280,6 +280,6 @@ test('the summary of all references lists agreement, totals, misses by cause and
   expect(rowOf(report, 'vgg8 layer 2')).toBe('vgg8 layer 2 WU latency 3 ms 2 ms +50 % 1 %');
   expect(report).toContain('and 1 more (--json lists all)');
   expect(report).toContain('v14.json: a run of V1.4');
-  expect(report).toContain('own unit figures, without B3, I5\n');
+  expect(report).toContain('own blocks, without B3, I5\n');
   expect(referencesReport({ ...summary, within: true, misses: [] })).toContain('chip totals all within 3 %');
 });

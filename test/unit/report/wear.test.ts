@@ -13,14 +13,14 @@ test('endurance in words', () => {
     { name: 'output', mostPulses: 30, epochs: 100_000 },
   ];
   expect(enduranceSentence({ limit: 1e6, layers, epochs: 100_000 }, 3, 1)).toBe(
-    'The most-written cell, in layer output, got 30 pulses in 3 epochs; at this rate it has 1,000,000 pulses after 100,000 epochs, so its cells outlast 33,333 such trainings.',
+    'The most-written cell is in layer output and got 30 pulses in 3 epochs. At this rate it has 1,000,000 pulses after 100,000 epochs, so its cells outlast 33,333 such trainings.',
   );
   expect(
     enduranceSentence({ limit: 10, layers: [{ name: 'output', mostPulses: 30, epochs: 1 }], epochs: 1 }, 3, 2),
   ).toMatch(
-    /^The most-written cell of all 2 seeds, in layer output, .* has 10 pulses after 1 epoch, within this training\.$/,
+    /^The most-written cell of all 2 seeds is in layer output .* has 10 pulses after 1 epoch, within this training\.$/,
   );
   expect(
     enduranceSentence({ limit: 10, layers: [{ name: 'output', mostPulses: 0, epochs: null }], epochs: null }, 3, 1),
-  ).toBe('No cell is ever written: none reaches 10 pulses.');
+  ).toBe('No cell is ever written, so none reaches 10 pulses.');
 });

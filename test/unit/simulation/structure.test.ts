@@ -84,7 +84,7 @@ describe('notes', () => {
     expect(notes('dfa', large)).toBe('');
     const larger = network([conv(0, 1, 2, 8, 1), conv(1, 2, 2, 8, 1), fc(2, 128, 2, { activation: 'none' })]);
     // Weights 2 + 4 + 256 = 262; B twice 128 x 2 = 512 cells.
-    expect(notes('dfa', larger)).toBe('dfa: feedback matrices take 2.0 x as many cells as the weights');
+    expect(notes('dfa', larger)).toBe('The feedback matrices of dfa take 2.0 times as many cells as the weights.');
     expect(notes('dfa', larger, { feedback: { matrix: 'shared' } })).toBe('');
     expect(notes('dfa', larger, { feedback: { cost: 'generator' } })).toBe('');
     expect(notes('fa', larger)).toBe('');

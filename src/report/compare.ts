@@ -1,13 +1,12 @@
 import type { Result } from '../simulation/result.ts';
-import { type ComparedRun, ratio, ratios } from '../study/compare/ratios.ts';
+import { type ComparedRun, inverse, ratios } from '../study/compare/ratios.ts';
 import { compareTables } from './compareTables.ts';
 import { busiest, feedbackSentence, mainPhase, waiting } from './explain.ts';
-import { area, energy, factor, percent, ratioInColumn, time } from './format.ts';
+import { area, energy, factor, isAlike, percent, ratioInColumn, time, within } from './format.ts';
 import { type Look, plainLook } from './look.ts';
-import { phaseName, ruleName, shortComponentName } from './names.ts';
+import { phaseName, ruleName, runLabel, shortComponentName } from './names.ts';
 import { notesOfSettings } from './notes.ts';
 import { bullets, hanging, join, section } from './prose.ts';
-import { faster } from './study.ts';
 import { type Column, table } from './table.ts';
 
 /** Runs side by side: one table, and what follows from it. */
@@ -29,19 +28,17 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
   const isPerSample = cases.some(({ result }) => result.samples !== first.result.samples);
   const columns: Column[] = [
     ...first.differs.map(([setting]): Column => ({ head: setting, align: 'left', isKey: true })),
-    { head: 'time' },
-    ...(isPerSample ? [{ head: 'a sample' }] : []),
-    { head: 'to first' },
-    { head: 'energy' },
+    { head: isPerSample ? 'time per sample' : 'time' },
+    { head: 'speed' },
+    { head: isPerSample ? 'energy per sample' : 'energy' },
     { head: 'area' },
     { head: 'busiest', align: 'left' },
   ];
   const rows = cases.map(({ differs, result }) => [
     ...differs.map(([setting, value]) => (setting === 'rule' ? ruleName(value) : value)),
-    time(result.perIteration.latency_s),
-    ...(isPerSample ? [time(perSample(result))] : []),
-    ratioInColumn(ratio(result, first.result).latency),
-    energy(energyOf(result)),
+    time(isPerSample ? perSample(result) : result.perIteration.latency_s),
+    ratioInColumn(speed(result, first.result)),
+    energy(energyOf(result) / (isPerSample ? result.samples : 1)),
     area(result.totals.area_m2),
     busiestCell(result),
   ]);
@@ -52,17 +49,21 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
 const energyOf = ({ perIteration, totals, iterations }: Result) =>
   perIteration.energy_J + totals.leakage_J / iterations;
 
+/** Samples in a time, against those of another run: what the sentences call "as fast as". */
+const speed = (result: Result, other: Result): number | null =>
+  result.perIteration.latency_s > 0 ? perSample(other) / perSample(result) : null;
+
 const perSample = ({ perIteration, samples }: Result) => perIteration.latency_s / samples;
 
 function busiestCell(result: Result): string {
   const most = busiest(result);
-  return most === null ? '-' : `${shortComponentName(most.component)} ${percent(most.utilisation)}`;
+  return most === null ? '-' : `${shortComponentName(most.component)} ${Math.round(100 * most.utilisation)} %`;
 }
 
 function findings(cases: readonly ComparedRun[]): string[] {
-  const told = worthTelling(cases).map(({ label, result }) => ({ label, sentence: whereTimeGoes(result) }));
-  const feedback = cases.flatMap(({ label, result }) =>
-    feedbackSentence(result).map((sentence) => ({ label, sentence })),
+  const told = worthTelling(cases).map((one) => ({ label: runLabel(one), sentence: whereTimeGoes(one.result) }));
+  const feedback = cases.flatMap((one) =>
+    feedbackSentence(one.result).map((sentence) => ({ label: runLabel(one), sentence: asClause(sentence) })),
   );
   return [...ruleAgainstRule(cases), ...extremes(cases), ...grouped(told, cases), ...grouped(feedback, cases)];
 }
@@ -70,15 +71,27 @@ function findings(cases: readonly ComparedRun[]): string[] {
 function ruleAgainstRule(cases: readonly ComparedRun[]): string[] {
   return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, energy, area }) => {
     const [a, b] = [ruleName(first), ruleName(other)];
-    const costs = `${b} takes ${factor(inverse(energy))} the energy and ${factor(inverse(area))} the area of ${a}`;
-    return `${group === '' ? '' : `${group}: `}${faster(a, b, latency)}; ${costs}.`;
+    const costs = [...costWords('energy', inverse(energy)), ...costWords('area', inverse(area))].join(' and ');
+    const who = `${group === '' ? '' : `${group}: `}${b}`;
+    return [`${who} ${speedWords(latency, a)}.`, ...(costs === '' ? [] : [`It takes ${costs}.`])].join(' ');
   });
 }
 
-const inverse = (ratio: number | null) => (ratio === null || ratio === 0 ? null : 1 / ratio);
+/** @param speed against that of `other`; null where no time is taken */
+function speedWords(speed: number | null, other: string): string {
+  if (speed === null) return 'takes no time';
+  return isAlike(speed) ? `takes the same time as ${other}${within(speed)}` : `is ${factor(speed)} as fast as ${other}`;
+}
 
-/** Times this close together are called the same. */
-const same = 0.02;
+/** `1.51x the area`, `the same energy within 0.1 %`; nothing where the other takes none. */
+function costWords(what: string, ratio: number | null): string[] {
+  if (ratio === null) return [];
+  return [isAlike(ratio) ? `the same ${what}${within(ratio)}` : `${factor(ratio)} the ${what}`];
+}
+
+/** A sentence behind a colon. */
+const asClause = (sentence: string) =>
+  /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 
 /** Which run is fastest, or that it makes no difference. One rule at a time: rules are compared above. */
 function extremes(cases: readonly ComparedRun[]): string[] {
@@ -86,8 +99,8 @@ function extremes(cases: readonly ComparedRun[]): string[] {
     const [fast, slow] = ends(own);
     if (fast === undefined || slow === undefined || own.length < 2) return [];
     const gain = perSample(slow.result) / perSample(fast.result);
-    if (!(gain > 1 + same))
-      return [`${ruleName(rule)}: time per sample is the same in all ${own.length} runs, within ${percent(gain - 1)}.`];
+    if (isAlike(gain))
+      return [`${ruleName(rule)}: time per sample is the same in all ${own.length} runs${within(gain)}.`];
     return [
       `${ruleName(rule)}: ${withoutRule(fast)} is fastest, ${factor(gain)} as fast a sample as ${withoutRule(slow)}.`,
     ];
@@ -143,7 +156,7 @@ function grouped(
 function together(labels: readonly string[], cases: readonly ComparedRun[]): string {
   if (labels.length > 1 && labels.length === cases.length) return 'all runs';
   const rule = [...byRule(cases)].find(
-    ([, own]) => own.length === labels.length && own.every(({ label }) => labels.includes(label)),
+    ([, own]) => own.length === labels.length && own.every((one) => labels.includes(runLabel(one))),
   );
   return rule === undefined || labels.length === 1 ? labels.join('; ') : ruleName(rule[0]);
 }
@@ -154,7 +167,7 @@ function notesOf(cases: readonly ComparedRun[]): string[] {
   return [...all].flatMap((note) => {
     const holders = cases.filter(({ result }) => result.config.notes.includes(note));
     if (holders.length === cases.length) return [note];
-    const labels = holders.map(({ label }) => label);
+    const labels = holders.map(runLabel);
     return labels.every((label) => saysSo(label, note)) ? [] : [`${together(labels, cases)}: ${note}`];
   });
 }

@@ -1,8 +1,9 @@
 import { phases } from '../parts/words/task.ts';
-import { type ComparedRun, type Ratios, ratios } from '../study/compare/ratios.ts';
+import { type ComparedRun, inverse, ratios } from '../study/compare/ratios.ts';
 import { spanBasis, stallCell } from './explain.ts';
 import { area, energy, factor, orDash, percent, power, time } from './format.ts';
 import type { Look } from './look.ts';
+import { runLabel } from './names.ts';
 import { shortNotes } from './notes.ts';
 import { bullets, join, section } from './prose.ts';
 import { type Column, table } from './table.ts';
@@ -21,14 +22,12 @@ export function compareTables(cases: readonly ComparedRun[], look: Look): string
       look,
     ),
     section('Energy, area, power', costTable(cases, look), look),
-    first !== undefined && cases.length > 1
-      ? section(`Ratios to ${first.label}`, ratioTable(ratios(cases), look), look)
-      : '',
+    first !== undefined && cases.length > 1 ? section(`Against ${runLabel(first)}`, ratioTable(cases, look), look) : '',
     section('Three biggest stalls (shares of all waiting)', stallTable(cases, look), look),
     section(
       'Notes of each run',
       bullets(
-        cases.flatMap(({ label, result }) => shortNotes(result.config.notes).map((note) => `${label}: ${note}`)),
+        cases.flatMap((one) => shortNotes(one.result.config.notes).map((note) => `${runLabel(one)}: ${note}`)),
         look,
       ),
       look,
@@ -41,12 +40,15 @@ const label: Column = { head: '', align: 'left' };
 function timeTable(cases: readonly ComparedRun[], look: Look): string {
   const present = phases.filter((phase) => cases.some(({ result }) => result.phases[phase].span_s > 0));
   const columns = [label, { head: 'iteration' }, { head: `${epoch} iterations` }, ...present.map((head) => ({ head }))];
-  const rows = cases.map(({ label, result }) => [
-    label,
-    time(result.perIteration.latency_s),
-    time(result.perIteration.latency_s * epoch),
-    ...present.map((phase) => orDash(result.phases[phase].span_s / result.iterations, time)),
-  ]);
+  const rows = cases.map((one) => {
+    const { result } = one;
+    return [
+      runLabel(one),
+      time(result.perIteration.latency_s),
+      time(result.perIteration.latency_s * epoch),
+      ...present.map((phase) => orDash(result.phases[phase].span_s / result.iterations, time)),
+    ];
+  });
   return table(columns, rows, look);
 }
 
@@ -60,27 +62,28 @@ function costTable(cases: readonly ComparedRun[], look: Look): string {
     { head: 'mean power' },
     { head: 'cells used' },
   ];
-  const rows = cases.map(({ label, result: { totals, perIteration, iterations } }) => [
-    label,
-    energy(perIteration.energy_J),
-    energy(totals.leakage_J / iterations),
-    area(totals.area_m2),
-    `${power(totals.peakPower_W)} in ${time(totals.peakWindow_s)}`,
-    power(totals.meanPower_W),
-    percent(totals.utilisation),
-  ]);
+  const rows = cases.map((one) => {
+    const { totals, perIteration, iterations } = one.result;
+    return [
+      runLabel(one),
+      energy(perIteration.energy_J),
+      energy(totals.leakage_J / iterations),
+      area(totals.area_m2),
+      `${power(totals.peakPower_W)} in ${time(totals.peakWindow_s)}`,
+      power(totals.meanPower_W),
+      percent(totals.utilisation),
+    ];
+  });
   return table(columns, rows, look);
 }
 
-function ratioTable(compared: Ratios, look: Look): string {
-  const columns = [label, { head: 'time' }, { head: 'energy' }, { head: 'area' }, { head: 'peak power' }];
-  const rows = compared.toFirst.map((r) => [
-    r.label,
-    factor(r.latency),
-    factor(r.energy),
-    factor(r.area),
-    factor(r.peakPower),
-  ]);
+function ratioTable(cases: readonly ComparedRun[], look: Look): string {
+  const columns = [label, { head: 'speed' }, { head: 'energy' }, { head: 'area' }, { head: 'peak power' }];
+  const toFirst = ratios(cases).toFirst;
+  const rows = cases.map((one, i) => {
+    const { latency = null, energy = null, area = null, peakPower = null } = toFirst[i] ?? {};
+    return [runLabel(one), ...[inverse(latency), energy, area, peakPower].map(factor)];
+  });
   return table(columns, rows, look);
 }
 
@@ -92,10 +95,10 @@ function stallTable(cases: readonly ComparedRun[], look: Look): string {
     { head: 'second', align: 'left' },
     { head: 'third', align: 'left' },
   ];
-  const rows = cases.map(({ label, result }) => [
-    label,
-    time(result.totals.stalled_s),
-    ...Array.from({ length: stallsShown }, (_, i) => stallCell(result.stalls[i])),
+  const rows = cases.map((one) => [
+    runLabel(one),
+    time(one.result.totals.stalled_s),
+    ...Array.from({ length: stallsShown }, (_, i) => stallCell(one.result.stalls[i])),
   ]);
   return table(columns, rows, look);
 }

@@ -82,9 +82,21 @@ export function factor(ratio: number | null): string {
   return ratio === null ? '-' : `${rounded(ratio, 3)}x`;
 }
 
-/** As `factor`, in a column: two decimals, also where runs take about the same time. */
+/** As `factor`, in a column: two decimals, also where runs take about the same time; two digits of what is far less. */
 export function ratioInColumn(ratio: number | null): string {
-  return ratio === null ? '-' : `${ratio.toFixed(2)}x`;
+  if (ratio === null) return '-';
+  return `${ratio > 0 && ratio < 0.095 ? ratio.toPrecision(2) : ratio.toFixed(2)}x`;
+}
+
+/** Ratios this close to one are called the same. */
+export const alike = 0.02;
+
+export const isAlike = (ratio: number): boolean => Math.abs(ratio - 1) <= alike;
+
+/** How far two that are called the same are apart, at most: ` within 0.3 %`; nothing where they are equal. */
+export function within(ratio: number): string {
+  const apart = Math.abs(ratio - 1);
+  return apart < 1e-9 ? '' : ` within ${Math.ceil(apart * 1000 - 1e-6) / 10} %`;
 }
 
 /** `12,345`. */

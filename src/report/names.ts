@@ -82,5 +82,11 @@ export const blockName = (key: string): string => blocks[key] ?? key;
 export const shortBlockName = (key: string): string => shortBlocks[key] ?? key;
 export const phaseName = (phase: Phase): string => phaseNames[phase];
 
+/** What a run of a comparison is called, its rule as in prose: `DFA, wgu.count=2`. */
+export function runLabel({ label, result: { rule } }: { label: string; result: { rule: string } }): string {
+  const isNamed = label === rule || label.startsWith(`${rule}, `);
+  return isNamed ? ruleName(rule) + label.slice(rule.length) : label;
+}
+
 /** A learning rule as it is written in prose: `BP`, `DFA`. */
 export const ruleName = (rule: string): string => (rule.length <= 4 ? rule.toUpperCase() : rule);

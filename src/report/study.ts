@@ -3,7 +3,7 @@ import type { Result } from '../simulation/result.ts';
 import { type Ratio, ratio } from '../study/compare/ratios.ts';
 import type { Pair, StudyOutcome } from '../study/experiment/outcome.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from './explain.ts';
-import { area, energy, factor, percent, power, ratioInColumn, time } from './format.ts';
+import { alike, area, energy, factor, isAlike, percent, power, ratioInColumn, time, within } from './format.ts';
 import { type Look, plainLook } from './look.ts';
 import { phaseName, ruleName, shortComponentName } from './names.ts';
 import { bullets, join, section } from './prose.ts';
@@ -43,7 +43,7 @@ function fullTable(study: StudyOutcome, look: Look): string {
 
 function cost(result: Result, compared: string, reference: string): string[] {
   return [
-    result.rule,
+    ruleName(result.rule),
     time(result.perIteration.latency_s),
     compared,
     reference,
@@ -106,23 +106,20 @@ export function pairSentence(pair: Pair, base: number | null, baseLabel: string)
   return `${[who, remains(r.latency, base, baseLabel), against(r.latency, pair.reference)].filter(Boolean).join(', ')}; ${whereTimeGoes(first, second)}.`;
 }
 
-/** Ratios this close to one are called equal. */
-const equal = 0.02;
-
 /** Who is faster, in a few words. */
 export function verdict(first: Result, second: Result): string {
   return faster(ruleName(first.rule), ruleName(second.rule), ratio(first, second).latency);
 }
 
 /** @param r time of the first divided by that of the second */
-export function faster(a: string, b: string, r: number | null): string {
+function faster(a: string, b: string, r: number | null): string {
   if (r === null) return `${b} takes no time`;
-  if (Math.abs(r - 1) <= equal) return `${a} and ${b} take the same time (${factor(r)})`;
+  if (isAlike(r)) return `${a} and ${b} take the same time${within(r)}`;
   return r > 1 ? `${b} is ${factor(r)} as fast as ${a}` : `${a} is ${factor(1 / r)} as fast as ${b}`;
 }
 
 function remains(r: number | null, base: number | null, baseLabel: string): string {
-  if (r === null || base === null || base <= 1 + equal) return '';
+  if (r === null || base === null || base <= 1 + alike) return '';
   const part = (r - 1) / (base - 1);
   if (part <= 0) return `so nothing is left of the advantage under ${baseLabel}`;
   if (part > 1) return `more than under ${baseLabel}`;
@@ -158,7 +155,7 @@ function overall(study: StudyOutcome): string[] {
   if (least === undefined || most === undefined) return [];
   const at = ({ pair }: { pair: Pair }) => study.columns.map((head, i) => `${head} ${pair.labels[i]}`).join(', ');
   const ratioSentence =
-    most.ratio - least.ratio <= equal
+    most.ratio - least.ratio <= alike
       ? `${ratioHead(study)} hardly changes: ${factor(least.ratio)} to ${factor(most.ratio)}.`
       : `${ratioHead(study)} goes from ${factor(least.ratio)} (${at(least)}) to ${factor(most.ratio)} (${at(most)}).`;
   return [ratioSentence, timeRange(study, 'first', at), timeRange(study, 'second', at)];
@@ -170,7 +167,7 @@ function timeRange(study: StudyOutcome, which: 'first' | 'second', at: (entry: {
   const [fast, slow] = [first(ranked, 'pairs'), last(ranked, 'pairs')];
   const rule = ruleName(fast[which].rule);
   const gain = perSample(slow) / perSample(fast);
-  if (gain - 1 <= equal)
+  if (gain - 1 <= alike)
     return `${rule} takes ${time(perSample(fast))} a sample in every line: ${busiestSentence(fast[which])}.`;
   return `${rule} is fastest at ${at({ pair: fast })}: ${time(perSample(fast))} a sample, ${factor(gain)} as fast as at ${at({ pair: slow })}; there ${busiestSentence(fast[which])}.`;
 }

@@ -20,6 +20,8 @@ interface Strip {
   readonly cells: readonly string[];
   /** Without a line broken. */
   readonly natural: number;
+  /** With no cell broken, and the heading where it has joints. */
+  readonly intact: number;
   /** With no word broken. */
   readonly least: number;
 }
@@ -59,11 +61,14 @@ function strip(
     isKey: isKey ?? i === 0,
     cells,
     natural: Math.max(widthOf(title), widest),
-    least: Math.max(longestWord(title), least),
+    intact: Math.max(longestPart(title), widest),
+    least: Math.max(longestPart(title), least),
   };
 }
 
 const longestWord = (text: string) => Math.max(0, ...text.split(' ').map(widthOf));
+/** Of a heading: `globalBuffer.` of `globalBuffer.ports`. */
+const longestPart = (text: string) => Math.max(0, ...text.split(/ |(?<=\.)/).map(widthOf));
 
 /** Columns that fit side by side, each group behind those of the rows' names. */
 function pieces(strips: readonly Strip[], room: number): Strip[][] {
@@ -81,20 +86,24 @@ function pieces(strips: readonly Strip[], room: number): Strip[][] {
 
 /** What a column keeps before a table is printed in pieces: the names of rows as much as they leave room for another column. */
 function narrowestIn(room: number): (strip: Strip) => number {
-  return ({ natural, least, isKey }) => {
-    const wanted = isKey && natural <= room / 2 ? natural : readable;
-    return Math.max(least, Math.min(natural, wanted));
+  return ({ intact, least, isKey }) => {
+    const wanted = isKey && intact <= room / 2 ? intact : readable;
+    return Math.max(least, Math.min(intact, wanted));
   };
 }
 
 const total = (widths: readonly number[]) =>
   widths.reduce((sum, width) => sum + width, 0) + gap.length * Math.max(0, widths.length - 1);
 
-/** Widths that fit: headings of numbers wrapped first, then the widest words narrowed; words are broken at last. */
+/** Widths that fit: headings are wrapped first, then the widest words narrowed; words are broken at last. */
 function fitted(strips: readonly Strip[], room: number): number[] {
   const natural = strips.map((each) => each.natural);
   if (total(natural) <= room) return natural;
-  const wrapped = strips.map(({ align, natural, least }) => (align === 'right' ? least : natural));
+  const wrapped = narrowed(
+    natural,
+    strips.map(({ intact }) => intact),
+    room,
+  );
   const legible = narrowed(wrapped, strips.map(narrowestIn(room)), room);
   const whole = narrowed(
     legible,

@@ -67,6 +67,11 @@ function learns({ phases }: Result): boolean {
   return phases.gradient.span_s > 0;
 }
 
+/** The ratio the other way round; null where it does not exist. */
+export function inverse(ratio: number | null): number | null {
+  return ratio === null ? null : divide(1, ratio);
+}
+
 function divide(a: number, b: number): number | null {
   return b > 0 ? a / b : null;
 }

@@ -60,7 +60,7 @@ test('a comparison says which run is fastest', () => {
 
 test('a comparison says that a parameter makes no difference', () => {
   expect(compareReport(varied(10, 10.1), {}, wide)).toContain(
-    'BP: time per sample is the same in all 2 runs, within 1 %.',
+    'BP: time per sample is the same in all 2 runs within 1 %.',
   );
 });
 

@@ -30,6 +30,34 @@ export const equivalents: readonly Equivalent[] = [
     becomes: `(${shift} + 1)`,
     why: anyShuffle,
   })),
+  {
+    file: 'src/kernel/wheel.ts',
+    context: 'if (this.#dueEnd - this.#dueFirst > insertionLimit) {',
+    was: 'this.#dueEnd - this.#dueFirst > insertionLimit',
+    becomes: 'true',
+    why: 'both ways of inserting find the same place; the limit is about speed',
+  },
+  {
+    file: 'src/kernel/wheel.ts',
+    context: 'if (this.#dueFirst > 0 && at - this.#dueFirst < this.#dueEnd - at) {',
+    was: '0',
+    becomes: '1',
+    why: 'either side may be moved; the shorter one is faster',
+  },
+  {
+    file: 'src/parts/flow/transaction.ts',
+    context: 'client = 0;',
+    was: '0',
+    becomes: '1',
+    why: 'every field is set when a transaction is issued',
+  },
+  {
+    file: 'src/hardware/controller/controller.ts',
+    context: '#slots = 0;',
+    was: '0',
+    becomes: '1',
+    why: 'slots are names; only their equality counts',
+  },
 ];
 
 export function isEquivalent(mutant: Mutant): boolean {

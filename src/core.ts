@@ -1,6 +1,6 @@
 /**
- * `cimline/core`: the simulator where there are no files and no Node, as in a browser or a worker. Texts come in by name, the
- * machine's clock is handed in, and a result comes out.
+ * `cimline/core`: the simulator where there are no files and no Node, as in a browser or a worker. Texts come in by
+ * name, the machine's clock is handed in, and a result comes out.
  */
 
 import type { Loaded, Request } from './config/load.ts';
@@ -44,8 +44,8 @@ export { version } from './version.ts';
 /**
  * Reads and checks the descriptions of a run.
  *
- * @param textOf the text of a chip, a network or a recording by its name in the request; the name's extension says how it is
- * written (`.csv`, `.json`, else YAML)
+ * @param textOf the text of a chip, a network or a recording by its name in the request; the name's extension says how
+ * it is written (`.csv`, `.json`, else YAML)
  * @throws InputError for anything wrong in a text, an override or a name
  *
  * @example

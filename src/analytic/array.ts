@@ -32,9 +32,9 @@ export function bitTimes({ timing }: Model, { drive_s, settle_s, convert_s, shif
 }
 
 /**
- * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each, and as many copies in one PE as its vectors
- * need take turns at its banks of ADCs.
- * Private ADCs: t = v b (t_drive + c t_convert + t_shiftAdd) for b input bits and c columns per ADC; a shared bank: turnsTime.
+ * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each, and as many copies in one PE as
+ * its vectors need take turns at its banks of ADCs. Private ADCs: t = v b (t_drive + c t_convert + t_shiftAdd) for b
+ * input bits and c columns per ADC; a shared bank: turnsTime.
  */
 export function arraysTime(model: Model, read: Read, { arrays }: PePlacement): number {
   const { arrayCopies, peCopies } = read.placement;
@@ -65,7 +65,8 @@ function grants({ adc, inputBits: bits }: Read, bit: ReturnType<typeof bitTimes>
 
 /**
  * Energy of all arrays of the matrix, ADCs included: E = vectors b sum over arrays of
- * [E_array(d) + E_shiftAdd + E_adc(d, g) outputs / side], d = bit density x inputs / side: partial arrays drive fewer rows.
+ * [E_array(d) + E_shiftAdd + E_adc(d, g) outputs / side], d = bit density x inputs / side: partial arrays drive fewer
+ * rows.
  */
 export function arraysEnergy({ chip }: Model, read: Read): number {
   const { figures, transposed, density, conductance } = read;
@@ -84,8 +85,8 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
 }
 
 /**
- * Writing an array row by row: n = rows (potentiation + depression) pulses, the largest counts of a row one after the other; a
- * pulse takes the energy of the cells that it writes.
+ * Writing an array row by row: n = rows (potentiation + depression) pulses, the largest counts of a row one after the
+ * other; a pulse takes the energy of the cells that it writes.
  */
 export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement): Cost {
   const activity = model.activity(layer);
@@ -94,7 +95,9 @@ export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayP
   return pulses(model, columns, { count, pulse_J, rows: 1 });
 }
 
-/** Writing `vectors` outer products: n = vectors (potentiation + depression) pulses on all rows and columns together. */
+/**
+ * Writing `vectors` outer products: n = vectors (potentiation + depression) pulses on all rows and columns together.
+ */
 export function outerPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement, vectors: number): Cost {
   const activity = model.activity(layer);
   const count = vectors * (activity.rowPotentiation + activity.rowDepression);
@@ -102,7 +105,9 @@ export function outerPulses(model: Model, layer: number, { rows, columns }: Arra
   return pulses(model, columns, { count, pulse_J, rows });
 }
 
-/** t = n t_pulse + floor(n / verifyEvery) r t_verify for pulses on r rows at once; a verify read is one bit on one row. */
+/**
+ * t = n t_pulse + floor(n / verifyEvery) r t_verify for pulses on r rows at once; a verify read is one bit on one row.
+ */
 function pulses(model: Model, columns: number, pulse: { count: number; pulse_J: number; rows: number }): Cost {
   const { chip, figures, timing } = model;
   const { count, pulse_J, rows } = pulse;

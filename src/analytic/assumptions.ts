@@ -39,9 +39,9 @@ export function lawOf(schedule: Schedule, layers: Schedule['layers']): Mode {
 }
 
 /**
- * The steps from law mode to a real chip, each with everything that was made real before it: first what is shared, while
- * tasks still follow the law's order, then layers side by side, overlap and streamed stages. Steps that change nothing,
- * because the real chip makes the same assumption, are left out; the last one is the real chip.
+ * The steps from law mode to a real chip, each with everything that was made real before it: first what is shared,
+ * while tasks still follow the law's order, then layers side by side, overlap and streamed stages. Steps that change
+ * nothing, because the real chip makes the same assumption, are left out; the last one is the real chip.
  *
  * @param layers which law to start from: `serial` (the sum over layers) or `parallel` (the maximum)
  *

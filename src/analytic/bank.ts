@@ -14,9 +14,10 @@ export interface Turns {
 /**
  * Time until the last array is through. With n arrays, R rounds of C grants of s each, think time z = pause + drive
  * between rounds and one converter, arrays take turns in a circle, and
- * T = drive + (R - 1) [(C - 1) n s + max(n s, s + z)] + C n s + pause, where C = 1 or z < s. An array that meets nobody has n = 1.
- * In other cases later rounds overtake earlier ones: grants go, one by one, to the array that has waited longest.
- * Where arrays and converters have a common divisor, so many arrays at once find so many converters: they count as one.
+ * T = drive + (R - 1) [(C - 1) n s + max(n s, s + z)] + C n s + pause, where C = 1 or z < s. An array that meets nobody
+ * has n = 1. In other cases later rounds overtake earlier ones: grants go, one by one, to the array that has waited
+ * longest. Where arrays and converters have a common divisor, so many arrays at once find so many converters: they
+ * count as one.
  */
 export function turnsTime(turns: Turns): number {
   const together = commonDivisor(turns.arrays, turns.units);

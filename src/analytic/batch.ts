@@ -14,8 +14,9 @@ export interface TaskEstimate extends Variant {
 }
 
 /**
- * All tasks of one iteration of `batch` samples. What a task takes depends on where its operands lie, and that on which tasks
- * are done before it: with serial layers the rule's order tells, with parallel ones the order in time of the layers' lanes.
+ * All tasks of one iteration of `batch` samples. What a task takes depends on where its operands lie, and that on which
+ * tasks are done before it: with serial layers the rule's order tells, with parallel ones the order in time of the
+ * layers' lanes.
  */
 export function batchTasks(model: Model, batch: number): TaskEstimate[] {
   const { serial, parallel } = model.template.order;

@@ -7,7 +7,10 @@ import { bitsOf, elementwiseWork, epilogue } from './product.ts';
 import { tileInput } from './tile.ts';
 import { deliver } from './tree.ts';
 
-/** Loss, derivative, unpooling of what lies in the global buffer: t = t(read) + ceil(elements / units) T_clock + t(write). */
+/**
+ * Loss, derivative, unpooling of what lies in the global buffer: t = t(read) + ceil(elements / units) T_clock +
+ * t(write).
+ */
 export function elementwiseStages(model: Model, node: TaskNode, kind: ElementwiseKind): Stage[] {
   const { layer } = node;
   const { network, chip } = model;
@@ -23,7 +26,10 @@ export function elementwiseStages(model: Model, node: TaskNode, kind: Elementwis
   ];
 }
 
-/** The output error into the input buffers of all tiles that hold feedback: t = t(read) + max over tiles of t(way) + t(write). */
+/**
+ * The output error into the input buffers of all tiles that hold feedback: t = t(read) + max over tiles of t(way) +
+ * t(write).
+ */
 export function broadcastStages(model: Model, node: TaskNode): Stage[] {
   const { layer } = node;
   const bits = bitsOf(model, node.reads.slice(0, 1));

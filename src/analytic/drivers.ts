@@ -1,4 +1,6 @@
-/** One array to be written: when its data are there, its place among those that come together, how long it takes. ps. */
+/**
+ * One array to be written: when its data are there, its place among those that come together, how long it takes. ps.
+ */
 export interface Write {
   readonly comes: number;
   readonly client: number;
@@ -6,8 +8,9 @@ export interface Write {
 }
 
 /**
- * End of all writes with `drivers` drivers: arrays are written in the order in which their data arrive, each by the driver
- * that is free first (list scheduling). n equal writes that come together take ceil(n / drivers) times as long as one.
+ * End of all writes with `drivers` drivers: arrays are written in the order in which their data arrive, each by the
+ * driver that is free first (list scheduling). n equal writes that come together take ceil(n / drivers) times as long
+ * as one.
  */
 export function writesEnd(writes: readonly Write[], drivers: number): number {
   const inOrder = [...writes].sort((a, b) => a.comes - b.comes || a.client - b.client);

@@ -5,7 +5,10 @@ import type { Stage } from './cost.ts';
 import type { Model } from './model.ts';
 import { bitsOf, epilogue, productStages, storedOperands } from './product.ts';
 
-/** E_l of a rule with an error chain: a transposed read of the weights that the error comes through, with the error ADCs. */
+/**
+ * E_l of a rule with an error chain: a transposed read of the weights that the error comes through, with the error
+ * ADCs.
+ */
 export function transposedStages(model: Model, node: TaskNode, layer: number): Stage[] {
   const { chip, figures } = model;
   const read = figures.array.transposed;
@@ -39,7 +42,9 @@ export function feedbackStages(model: Model, node: TaskNode, matrix: MatrixRef):
   }
 }
 
-/** A product on arrays that hold B, with the feedback ADCs; a broadcast may have brought its input to the tiles before. */
+/**
+ * A product on arrays that hold B, with the feedback ADCs; a broadcast may have brought its input to the tiles before.
+ */
 function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
   const { chip, figures } = model;
   const { layer } = matrix;
@@ -60,8 +65,8 @@ function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] 
 }
 
 /**
- * B made on the fly: t = t(fetch) + ceil(inputs outputs groups vectors / units) T_clock + t(stored operands) + t(element-wise)
- * + t(deliver).
+ * B made on the fly: t = t(fetch) + ceil(inputs outputs groups vectors / units) T_clock + t(stored operands) +
+ * t(element-wise) + t(deliver).
  */
 function generatedFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
   const { chip, figures } = model;

@@ -14,7 +14,9 @@ export interface LayerEstimate {
   readonly update: Cost;
 }
 
-/** One iteration over a number of samples, every task alone on the chip. Times in ps, energies in J, leakage excluded. */
+/**
+ * One iteration over a number of samples, every task alone on the chip. Times in ps, energies in J, leakage excluded.
+ */
 export interface Account {
   readonly samples: number;
   readonly layers: readonly LayerEstimate[];
@@ -24,7 +26,9 @@ export interface Account {
   readonly serial_ps: number;
   readonly parallel_ps: number;
   readonly energy_J: number;
-  /** Energy by the layer whose hardware works (a transposed read belongs to the layer whose array is read) and phase. */
+  /**
+   * Energy by the layer whose hardware works (a transposed read belongs to the layer whose array is read) and phase.
+   */
   readonly byHardware: readonly Readonly<Record<Phase, number>>[];
   readonly tasks: readonly TaskEstimate[];
 }
@@ -40,8 +44,8 @@ export interface Estimate {
 }
 
 /**
- * Latency and energy of a run by formula: what the simulator shows with `overlap: none`, `stages: serial` and every component
- * ideal, to the picosecond.
+ * Latency and energy of a run by formula: what the simulator shows with `overlap: none`, `stages: serial` and every
+ * component ideal, to the picosecond.
  *
  * @throws RangeError if a figure that is needed is missing or no number
  *

@@ -7,8 +7,8 @@ import type { Model } from './model.ts';
 import { updateInPlace } from './update.ts';
 
 /**
- * WG_l of `samples` samples that share a pass: t = t(operands) + t(outer product) + t(where `gradient.policy` keeps it);
- * with `in-array` the product is written on the cells instead.
+ * WG_l of `samples` samples that share a pass: t = t(operands) + t(outer product) + t(where `gradient.policy` keeps
+ * it); with `in-array` the product is written on the cells instead.
  */
 export function gradientStages(model: Model, node: TaskNode, samples: number): Stage[] {
   const { layer } = node;

@@ -23,8 +23,8 @@ export function serialLaw({ layers, common }: BatchTimes): number {
 }
 
 /**
- * `schedule.layers: parallel`. Without an error chain, T = B (sum_l FW_l + common) + max_l [B (E_l + WG_l) + WU_l]; with one,
- * errors come first: T = B (sum_l FW_l + common) + B sum_l E_l + max_l [B WG_l + WU_l].
+ * `schedule.layers: parallel`. Without an error chain, T = B (sum_l FW_l + common) + max_l [B (E_l + WG_l) + WU_l];
+ * with one, errors come first: T = B (sum_l FW_l + common) + B sum_l E_l + max_l [B WG_l + WU_l].
  */
 export function parallelLaw({ layers, common, chain }: BatchTimes): number {
   const before = common + sum(layers, ({ forward, error }) => forward + (chain ? error : 0));

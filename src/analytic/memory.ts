@@ -18,8 +18,8 @@ interface Lying {
 }
 
 /**
- * What lies in memory at a point of the batch. A tensor that the global buffer (`scope: layer`: its layer's) has room for when it is
- * written lies there, any other one in DRAM as what is given does; with its last reader it is gone.
+ * What lies in memory at a point of the batch. A tensor that the global buffer (`scope: layer`: its layer's) has room
+ * for when it is written lies there, any other one in DRAM as what is given does; with its last reader it is gone.
  */
 export class Memory {
   readonly #model: Model;

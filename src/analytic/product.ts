@@ -11,15 +11,19 @@ import type { Model } from './model.ts';
 import { outputsOf, tileLeaf } from './tile.ts';
 import { visit } from './tree.ts';
 
-/** A product of a task: which arrays, of which layer, and whether it makes a layer's input errors from its output errors. */
+/**
+ * A product of a task: which arrays, of which layer, and whether it makes a layer's input errors from its output
+ * errors.
+ */
 export interface Product extends Read {
   readonly layer: number;
   readonly backward: boolean;
 }
 
 /**
- * matrix x vectors: t = t(fetch) + t(H-tree, tiles, H-tree) + t(chip accumulator) + t(stored operands) + t(element-wise)
- * + t(deliver). The first three work for the layer of the arrays, the others for the layer whose values are made.
+ * matrix x vectors: t = t(fetch) + t(H-tree, tiles, H-tree) + t(chip accumulator) + t(stored operands) +
+ * t(element-wise) + t(deliver). The first three work for the layer of the arrays, the others for the layer whose values
+ * are made.
  */
 export function productStages(model: Model, node: TaskNode, product: Product): Stage[] {
   const { layer } = product;
@@ -70,7 +74,9 @@ export function storedOperands(model: Model, node: TaskNode): Cost {
   return globalBuffer(model, 'read', bitsOf(model, read));
 }
 
-/** Results into the global buffer; a convolution adds its backward values, vector by vector, to the map that lies there. */
+/**
+ * Results into the global buffer; a convolution adds its backward values, vector by vector, to the map that lies there.
+ */
 function deliverResult(model: Model, node: TaskNode, product: Product): Cost {
   const { placement, transposed, vectors, inputBits, backward } = product;
   if (vectors > 1 && backward) {

@@ -9,15 +9,17 @@ export interface Sum {
 }
 
 /**
- * When the last sum has left the trunk. A segment serves first come, first served; it holds `queue` sums, and what finds it
- * full keeps the segment it came from. The schedule is the one that solves, for the i-th sum of a segment,
+ * When the last sum has left the trunk. A segment serves first come, first served; it holds `queue` sums, and what
+ * finds it full keeps the segment it came from. The schedule is the one that solves, for the i-th sum of a segment,
  *
  *   admitted_i = max(comes_i, admitted_{i-1}, start_{i-queue})
- *   start_i    = max(admitted_i, start_{i-1} + interval_{i-1}), moved past every [through_j, admitted further on_j) of j < i
+ *   start_i    = max(admitted_i, start_{i-1} + interval_{i-1}), moved past every [through_j, admitted further on_j) of
+ * j < i
  *   through_i  = start_i + latency_i, which is when it comes to the next segment.
  *
  * What holds a sum up lies later in time than the sum's own start, so starting from "nobody is held up" each round of
- * substitution makes the solution right up to a later instant, until it no longer changes. Two or three rounds are usual.
+ * substitution makes the solution right up to a later instant, until it no longer changes. Two or three rounds are
+ * usual.
  */
 export function sumsEnd(sums: readonly Sum[], queue: number): number {
   let held: readonly (readonly number[])[] = [];

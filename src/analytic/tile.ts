@@ -50,8 +50,8 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
 }
 
 /**
- * One PE: t = t(bus) + t(register) + t(arrays) + t(adder tree over array rows) + t(register) + t(bus), each for the share
- * v = ceil(V / copies of the PE) of the vectors; energy for all of them.
+ * One PE: t = t(bus) + t(register) + t(arrays) + t(adder tree over array rows) + t(register) + t(bus), each for the
+ * share v = ceil(V / copies of the PE) of the vectors; energy for all of them.
  */
 function peWork(model: Model, read: Read, pe: PePlacement): Cost {
   const { chip, figures, squares } = model;

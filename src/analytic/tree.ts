@@ -99,8 +99,8 @@ function singly(model: Model, leaves: readonly Leaf[]): Cost {
 }
 
 /**
- * Sums are added where they meet, so a segment carries one for each output below it, wider by a bit for every doubling of the
- * tiles in it: t(joint) = t(down) + max over branches + t(sum of the most that meet) + t(up).
+ * Sums are added where they meet, so a segment carries one for each output below it, wider by a bit for every doubling
+ * of the tiles in it: t(joint) = t(down) + max over branches + t(sum of the most that meet) + t(up).
  */
 function reduced(model: Model, leaves: readonly Leaf[], joint: Joint, level: number): Reduced {
   const down = segment(model, level, bitsFor(leaves));

@@ -41,7 +41,10 @@ function optimizer(model: Model, index: number): Cost {
   return inSeries(dram(model, bits), ...buffer, ...buffer, dram(model, bits));
 }
 
-/** The product of activations and errors driven on rows and columns together, all rows at once, one vector after another. */
+/**
+ * The product of activations and errors driven on rows and columns together, all rows at once, one vector after
+ * another.
+ */
 export function updateInPlace(model: Model, layer: number): Cost {
   const { chip, figures, timing } = model;
   const placement = model.placementOf({ kind: 'weights', layer });
@@ -55,7 +58,9 @@ export function updateInPlace(model: Model, layer: number): Cost {
   });
 }
 
-/** Data for every cell down to the tiles; there every array, copies included, waits for one of `parallelArrays` drivers. */
+/**
+ * Data for every cell down to the tiles; there every array, copies included, waits for one of `parallelArrays` drivers.
+ */
 function writeArrays(model: Model, layer: number, bitsPerCell: number, write: (array: ArrayPlacement) => Cost): Cost {
   const { tiles, arrayCopies, peCopies } = model.placementOf({ kind: 'weights', layer });
   const leaves = tiles.map(({ row, column, pes }, part) => {

@@ -33,7 +33,9 @@ export function most({ perUnit }: Measure): number {
   return Number.MAX_SAFE_INTEGER / perUnit;
 }
 
-/** Joules, told apart by a ten-thousand-millionth of the decade above the largest: closer than sums of them are rounded. */
+/**
+ * Joules, told apart by a ten-thousand-millionth of the decade above the largest: closer than sums of them are rounded.
+ */
 export function joules(largest: number): Measure {
   const decade = largest > 0 ? Math.ceil(Math.log10(largest)) : 0;
   return { unit: 'J', perUnit: 10 ** (10 - decade) };

@@ -91,7 +91,9 @@ export interface FigureLine {
   readonly line: number;
 }
 
-/** A licence to use a figure for another parameter value: the listed keys scale with the law applied to that parameter. */
+/**
+ * A licence to use a figure for another parameter value: the listed keys scale with the law applied to that parameter.
+ */
 export interface Derivation {
   readonly parameter: string;
   readonly law: 'flash' | 'proportional' | 'independent';

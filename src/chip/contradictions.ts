@@ -73,7 +73,9 @@ function checkSharedAdcs(chip: Chip, refuse: Refuse): void {
   }
 }
 
-/** Arrays of the largest tile that is simulated: small layers are copied until they fill it, and every copy is written. */
+/**
+ * Arrays of the largest tile that is simulated: small layers are copied until they fill it, and every copy is written.
+ */
 const mostArraysPerTile = 4096;
 
 function checkTile({ tile, pe }: Chip, refuse: Refuse): void {

@@ -147,7 +147,9 @@ export const adc = {
 } as const;
 export type Adc = Described<typeof adc>;
 
-/** Whether a kind of converter senses currents or voltages, as `sense` says; one that samples a voltage does not ask. */
+/**
+ * Whether a kind of converter senses currents or voltages, as `sense` says; one that samples a voltage does not ask.
+ */
 export const choosesSense = { flash: true, sar: false } as const satisfies Record<Adc['kind'], boolean>;
 
 /** A processing element: a grid of arrays behind one bus, with an adder tree over its array rows. */
@@ -217,7 +219,9 @@ export const chipLevel = {
 } as const;
 export type ChipLevel = Described<typeof chipLevel>;
 
-/** The weight-gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors. */
+/**
+ * The weight-gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors.
+ */
 export const wgu = {
   count: countOrAuto(
     'auto',

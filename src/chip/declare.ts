@@ -1,8 +1,9 @@
 import type { Unit } from '../units/index.ts';
 
 /**
- * One settable value of a component: what it is, its unit, default and range. A component type declares a table of these
- * and nothing else; the YAML reader, `--describe`, the docs and the types of a description are all derived from it.
+ * One settable value of a component: what it is, its unit, default and range. A component type declares a table of
+ * these and nothing else; the YAML reader, `--describe`, the docs and the types of a description are all derived from
+ * it.
  */
 export type Parameter =
   | {

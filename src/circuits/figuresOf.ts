@@ -10,10 +10,12 @@ import { givenFigures } from './given/figures.ts';
 import { UncoveredError } from './uncovered.ts';
 
 /**
- * Every figure of a chip: computed from technology and geometry, except the blocks for which a line of the chip file holds.
- * `notes` tells which lines were used and which blocks were computed. `figuresFrom` may ask for lines or for models only.
+ * Every figure of a chip: computed from technology and geometry, except the blocks for which a line of the chip file
+ * holds. `notes` tells which lines were used and which blocks were computed. `figuresFrom` may ask for lines or for
+ * models only.
  *
- * @throws OutsideModelError where no line holds and the chip lies outside the block's model, FigureLineError for a faulty line,
+ * @throws OutsideModelError where no line holds and the chip lies outside the block's model, FigureLineError for a
+ * faulty line,
  *   UncoveredError where only lines may be used and none holds.
  */
 export function figuresOf(chip: Chip): ChipFigures {

@@ -1,6 +1,6 @@
 /**
- * A parameter lies outside the range in which a block's model holds. Bad input (exit code 2), never a fallback: a figure from
- * beyond the range would make the answer wrong without anyone noticing.
+ * A parameter lies outside the range in which a block's model holds. Bad input (exit code 2), never a fallback: a
+ * figure from beyond the range would make the answer wrong without anyone noticing.
  */
 export class OutsideModelError extends Error {
   readonly block: string;

@@ -13,11 +13,12 @@ export interface Recording extends RecordedActivity {
 export const activityLimits = { characters: 10_000_000, values: 2_000_000 };
 
 /**
- * The recording for a run among those that are given: the only one, or that of the run's rule. What any rule recorded of reads
- * in the forward phase holds for one that does not train, as that writes nothing.
+ * The recording for a run among those that are given: the only one, or that of the run's rule. What any rule recorded
+ * of reads in the forward phase holds for one that does not train, as that writes nothing.
  *
  * @param epoch of the training, from 1, in place of the numbers for all of it
- * @throws InputError for anything wrong in a file, if several are given and it does not follow which one holds for the rule
+ * @throws InputError for anything wrong in a file, if several are given and it does not follow which one holds for the
+ * rule
  */
 export function recordingFor(
   rule: Rule,
@@ -55,7 +56,10 @@ function missing(rule: string, known: readonly string[]): never {
   });
 }
 
-/** What a reader has to know of a run with recorded activity: where it comes from, and where it is that of something else. */
+/**
+ * What a reader has to know of a run with recorded activity: where it comes from, and where it is that of something
+ * else.
+ */
 export function recordingNotes(recording: Recording | undefined, run: Rule, { cell }: Chip): string[] {
   if (recording === undefined) return [];
   const { file, origin, rule, states } = recording;

@@ -17,8 +17,8 @@ const disk: Sources = (kind, name) => {
 const largest = { chip: usualLimits.characters, network: 10_000_000, study: usualLimits.characters } as const;
 
 /**
- * Reads and checks the files of a run. The request's own `batch` and `iterations` win over its `sets`, those over the preset
- * of `assume`, and that over the files.
+ * Reads and checks the files of a run. The request's own `batch` and `iterations` win over its `sets`, those over the
+ * preset of `assume`, and that over the files.
  *
  * @throws InputError for anything wrong in a file, an override or a name
  *

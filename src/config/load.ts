@@ -63,8 +63,8 @@ export interface Loaded {
 }
 
 /**
- * Reads and checks the descriptions of a run. The request's own `batch` and `iterations` win over `--set`, that over the preset
- * of `--assume`, and that over the files.
+ * Reads and checks the descriptions of a run. The request's own `batch` and `iterations` win over `--set`, that over
+ * the preset of `--assume`, and that over the files.
  *
  * @throws InputError for anything wrong in a file, an override or a name
  */

@@ -47,7 +47,9 @@ function resolvePath(path: string, known: readonly string[], place: string): str
   throw new InputError(place, `unknown path "${path}"`, hintsFor(path, known));
 }
 
-/** In a section that there is: what is near there, what has this name elsewhere, or all of it. Else the nearest path. */
+/**
+ * In a section that there is: what is near there, what has this name elsewhere, or all of it. Else the nearest path.
+ */
 function hintsFor(path: string, known: readonly string[]): Hints {
   const section = path.slice(0, path.lastIndexOf('.') + 1);
   const name = path.slice(section.length);

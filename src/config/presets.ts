@@ -38,8 +38,8 @@ function scope(value: 'layer' | 'chip'): Preset {
 }
 
 /**
- * As the reference treats its rules: where errors form a chain, layers learn in sequence; where each layer gets its own error,
- * they learn side by side. There are as many gradient units as the rule provides for.
+ * As the reference treats its rules: where errors form a chain, layers learn in sequence; where each layer gets its own
+ * error, they learn side by side. There are as many gradient units as the rule provides for.
  */
 const asReference: Preset = {
   'schedule.overlap': 'none',
@@ -67,7 +67,8 @@ const presets: Readonly<Record<PresetName, Preset>> = {
 
 /** The settings of a preset for a rule on a network: value texts by full path. */
 export function presetSettings(name: PresetName, rule: Rule, network: Network): ReadonlyMap<string, string> {
-  // How feedback is provided, which the preset itself decides, changes neither the path of errors nor the gradient units.
+  // How feedback is provided, which the preset itself decides, changes neither the path of errors nor the gradient
+  // units.
   const { errors, provision } = rule.template(network, { cost: 'arrays', matrix: 'perLayer' });
   const asked = { errors, provision, layers: network.layers.length };
   return new Map(

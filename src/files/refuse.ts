@@ -21,7 +21,8 @@ export function refuseUnwritable(directory: string | undefined): void {
 }
 
 /**
- * Refuses a file before a long run whose folder is not there: one that is made unasked is a typing error more often than not.
+ * Refuses a file before a long run whose folder is not there: one that is made unasked is a typing error more often
+ * than not.
  *
  * @param option that names the file
  * @throws InputError if there is no such folder; OutputError if it may not be written to

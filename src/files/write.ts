@@ -10,8 +10,8 @@ export class OutputError extends Error {
 }
 
 /**
- * Writes a file whole or not at all: into a temporary neighbour that then takes its place. Directories are made. A link stays
- * one to the new file; a device or a pipe (/dev/stdout) is written to as it is, as replacing it would destroy it.
+ * Writes a file whole or not at all: into a temporary neighbour that then takes its place. Directories are made. A link
+ * stays one to the new file; a device or a pipe (/dev/stdout) is written to as it is, as replacing it would destroy it.
  *
  * @throws {OutputError} if the file cannot be written
  */
@@ -39,8 +39,8 @@ function replaceWith(content: string | Uint8Array, path: string): void {
 }
 
 /**
- * Makes a directory and those above it. Not `mkdirSync` with `recursive`, which never returns where a directory exists but
- * takes no children (/proc).
+ * Makes a directory and those above it. Not `mkdirSync` with `recursive`, which never returns where a directory exists
+ * but takes no children (/proc).
  */
 export function makeDirectory(path: string): void {
   if (existsSync(path)) return;

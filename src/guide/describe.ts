@@ -40,8 +40,8 @@ export interface Description {
 const shownOn = 'mlp';
 
 /**
- * What a word means: a format, a preset or a rule of that name, and parameters with it in their paths. Without a word: every
- * parameter.
+ * What a word means: a format, a preset or a rule of that name, and parameters with it in their paths. Without a word:
+ * every parameter.
  *
  * @throws InputError if it means nothing, with the nearest word that does
  */

@@ -30,7 +30,7 @@ export class AdderTree {
     this.#figures = figures;
   }
 
-  /** Nothing to do for a single partial sum. */
+  /** There is nothing to do for a single partial sum. */
   add(station: Station, tag: Tag, addition: Addition): Step[] {
     const { inputs, bits, values, trees, vectors } = addition;
     if (inputs < 2) return [];

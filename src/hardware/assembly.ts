@@ -17,7 +17,7 @@ import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
 import type { Stock } from './stock.ts';
 
-/** Whom a step works for: the layer whose hardware works, and the phase of the task. Accounting only. */
+/** What a step is accounted for: the layer whose hardware works, and the phase of the task. */
 export interface Tag {
   /** Layer whose private blocks serve it where blocks are private to layers: the layer of the task. */
   readonly owner: number;
@@ -39,9 +39,9 @@ export interface StationSpec {
 /** One service at a station. */
 export interface Service {
   readonly operation: string;
-  /** ps; a service without time is no step. */
+  /** In ps. A service that takes no time is no step. */
   readonly latency: number;
-  /** ps until the unit takes its next job; default: the latency. */
+  /** Time in ps until the unit takes its next job. @default the latency */
   readonly interval?: number;
   readonly charges: readonly Charge[];
   readonly multiplicity?: number;
@@ -74,7 +74,10 @@ export class Assembly {
     return items.every((item) => this.#stock?.has(item) ?? true);
   }
 
-  /** Takes what the station is made of from the stock. Ideal parts, and work that has no hardware on this chip, take nothing. */
+  /**
+   * Takes what the station is made of from the stock. Ideal parts, and work that has no hardware on this chip, take
+   * nothing.
+   */
   station(spec: StationSpec): Station {
     const isIdeal = this.#ideal.has(spec.component);
     const full: ServerSpec = {

@@ -4,7 +4,7 @@ import type { Charge, Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 
-/** Shape of a buffer: a transfer is striped over all banks, `ports` transfers at once. */
+/** Shape of a buffer. A transfer is spread over all banks, and `ports` transfers are served at once. */
 export interface BufferShape {
   readonly component: ComponentType;
   readonly lineBits: number;
@@ -33,7 +33,7 @@ export class Buffer {
     return this.#access(station, 'write', this.writeTime(bits), [this.#charge(tag, 'write', charged)], multiplicity);
   }
 
-  /** In and out again: a write and a read in one job. */
+  /** A write and a read in one job: in and out again. */
   pass(station: Station, tag: Tag, bits: number, multiplicity = 1): Step[] {
     const charges = [this.#charge(tag, 'write', bits), this.#charge(tag, 'read', bits)];
     return this.#access(station, 'pass', this.writeTime(bits) + this.readTime(bits), charges, multiplicity);

@@ -1,6 +1,6 @@
 import type { MatrixPlacement } from '../mapping/index.ts';
 
-/** What one server stands for: units that each take a job of their own, or copies in lock-step that share every job. */
+/** What one server stands for: units that take a job each, or copies in lock-step that share every job. */
 export interface Pool {
   readonly units: number;
   readonly inLockStep: number;

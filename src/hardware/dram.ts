@@ -30,7 +30,7 @@ export class Dram {
   #transfer(operation: 'load' | 'store', tag: Tag, bits: number): Step[] {
     if (bits === 0) return [];
     const { bandwidth, latency, energyPerBit } = this.#description;
-    // A few bits take less than half a picosecond, but the channel is not served in no time.
+    // A few bits take less than half a picosecond, but no transfer takes no time at all.
     const interval = Math.max(1, this.#timing.ps(bits / bandwidth));
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation,

@@ -7,7 +7,9 @@ import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
 
-/** A row of equal units that work on one element each per clock cycle: activation, derivative, pooling, loss, residual. */
+/**
+ * A row of equal units that work on one element each per clock cycle: activation, derivative, pooling, loss, residual.
+ */
 export class Elementwise {
   readonly #assembly: Assembly;
   readonly #timing: Timing;

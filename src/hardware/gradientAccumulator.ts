@@ -8,8 +8,8 @@ import { Buffer } from './buffer.ts';
 import { type Scoped, scoped } from './scope.ts';
 
 /**
- * Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. A layer with a
- * gradient unit of its own has adders of its own, too.
+ * Adds gradients to the sum of a batch; with `gradient.policy: on-chip` the sum lies in an SRAM beside the adders. A
+ * layer with a gradient unit of its own has adders of its own, too.
  */
 export class GradientAccumulator {
   readonly #assembly: Assembly;

@@ -15,8 +15,8 @@ export const details = ['group', 'subarray'] as const;
 export type Detail = (typeof details)[number];
 
 /**
- * Collects identical siblings. Siblings are in lock-step if `key`, which must name everything that decides their timing,
- * is equal and they share no server; the caller guarantees the latter.
+ * Collects identical siblings. Siblings are in lock-step if `key`, which must name everything that decides their
+ * timing, is equal and they share no server; the caller guarantees the latter.
  */
 export function lockStep<T>(items: readonly T[], key: (item: T) => string, detail: Detail): Group<T>[] {
   if (detail === 'subarray') return items.map((item, index) => ({ first: item, members: [{ index, item }] }));

@@ -24,7 +24,10 @@ export interface Leaf {
   readonly output: number;
 }
 
-/** Adds `inputs` partial sums of `bits` bits for `values` outputs where they meet (`reduce: inTree`); `place` names the joint. */
+/**
+ * Adds `inputs` partial sums of `bits` bits for `values` outputs where they meet (`reduce: inTree`); `place` names the
+ * joint.
+ */
 export type Joint = (inputs: number, values: number, bits: number, place: string) => Step[];
 
 /** Leaves below a place of the tree: never none. */
@@ -43,8 +46,9 @@ export interface TreeShape {
 }
 
 /**
- * The H-tree between the global buffer and the tiles: a trunk from the chip's edge to its centre and four segments below
- * each joint, down and up separately. Every segment is a server; a multicast occupies it once, for what lies below it.
+ * The H-tree between the global buffer and the tiles: a trunk from the chip's edge to its centre and four segments
+ * below each joint, down and up separately. Every segment is a server; a multicast occupies it once, for what lies
+ * below it.
  */
 export class HTree {
   readonly levels: number;

@@ -17,7 +17,7 @@ export interface LinkShape {
 /** Times of a transfer, ps. */
 interface Passage {
   readonly latency: number;
-  /** Until the link takes the next transfer. */
+  /** Time until the link takes the next transfer. */
   readonly interval: number;
 }
 

@@ -54,7 +54,9 @@ export class MatrixHardware {
       : { tiles: tileRows, values: this.outputs * matrix.groups };
   }
 
-  /** What each tile does in a read: input, arrays, sums, output. `receives` false: the input already lies in the tile. */
+  /**
+   * What each tile does in a read: input, arrays, sums, output. `receives` false: the input already lies in the tile.
+   */
   leaves(tag: Tag, mode: ReadMode, receives: boolean): Leaf[] {
     const times = bitTimes(this.#timing, mode.figures);
     const sharing = this.#copies.separatePes * this.#copies.working(mode.vectors, mode.adc.sharedBy > 1);

@@ -16,7 +16,9 @@ export interface MatrixSetting {
   /** Whether it is part of the chip; a matrix that only stands for work of the kind takes nothing from the stock. */
   readonly isBuilt: boolean;
   readonly detail: Detail;
-  /** Whole tasks pass stage by stage, using all copies of the matrix at once, or vector by vector, each to a free copy. */
+  /**
+   * Whole tasks pass stage by stage, using all copies of the matrix at once, or vector by vector, each to a free copy.
+   */
   readonly stages: 'streamed' | 'serial';
   /** Whether single arrays are written while others of their group may be read: then no arrays are grouped. */
   readonly writesBetweenReads: boolean;

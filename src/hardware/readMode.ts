@@ -24,7 +24,8 @@ export interface ReadCharges {
 }
 
 /**
- * Mean energy of one array's job over all arrays of the matrix: partial arrays drive fewer rows and convert fewer columns.
+ * Mean energy of one array's job over all arrays of the matrix: partial arrays drive fewer rows and convert fewer
+ * columns.
  *
  * @param copies that are simulated one by one and share the vectors
  */

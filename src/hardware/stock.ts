@@ -23,7 +23,7 @@ export class Stock {
     this.#taken.set(item, taken);
   }
 
-  /** An ideal station stands for the item: how much of it is in use has no meaning then. */
+  /** An ideal station stands for the item, so how much of the item is in use has no meaning. */
   idealise(item: ItemName): void {
     this.#ideal.add(item);
   }

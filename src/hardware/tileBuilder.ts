@@ -55,8 +55,8 @@ export class TileBuilder {
   }
 
   /**
-   * The arrays of a PE, copies included. Arrays that share banks of ADCs are simulated one by one; others are in lock-step, each
-   * group with banks of its own inside its job.
+   * The arrays of a PE, copies included. Arrays that share banks of ADCs are simulated one by one; others are in
+   * lock-step, each group with banks of its own inside its job.
    */
   #clusters(pe: string, arrays: readonly ArrayPlacement[], multiplicity: number): Cluster[] {
     const isShared = sharesBanks(this.#setting);

@@ -1,6 +1,9 @@
 import { none } from './queue.ts';
 
-/** Which slots of a ring are occupied: a bit a slot, and above them a bit for every word of 32 that is not empty. */
+/**
+ * Which slots of a ring are occupied. Every slot has a bit. Above these bits, every word of 32 that is not empty has
+ * one.
+ */
 export class RingBitmap {
   readonly #words: Int32Array;
   readonly #summary: Int32Array;

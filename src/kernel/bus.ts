@@ -1,7 +1,8 @@
 import { EventEmitter } from 'eventemitter3';
 
 /**
- * Typed notices at human rate, each with any number of listeners. Simulated events never pass here: they are dispatched directly.
+ * Typed notices at human rate, each with any number of listeners. Simulated events never pass here: they are dispatched
+ * directly.
  *
  * @typeParam Notices what is told, by the name of the notice
  */
@@ -14,13 +15,13 @@ export class Bus<Notices extends object> {
     return this;
   }
 
-  /** Calls `listener` no more. */
+  /** Stops calling `listener`. */
   off<Name extends keyof Notices & string>(name: Name, listener: (notice: Notices[Name]) => void): this {
     this.#emitter.off(name, listener as (notice: unknown) => void);
     return this;
   }
 
-  /** Whether anybody listens: what is costly to know need not be found out for nobody. */
+  /** Whether anybody listens. Ask before you find out what is costly to know. */
   hears(name: keyof Notices & string): boolean {
     return this.#emitter.listenerCount(name) > 0;
   }

@@ -15,7 +15,7 @@ export interface Progress {
   readonly dispatched: number;
 }
 
-/** What happens to a run at human rate; simulated events never pass here. */
+/** Notices about the run at human rate. Simulated events never pass here. */
 export interface EngineEvents {
   readonly progress: Progress;
 }
@@ -45,7 +45,9 @@ export class Engine {
   #outstanding: () => readonly Waiting[] = () => [];
 
   #time = 0;
-  /** Delays from 1 to this cannot lead past the last instant: a small integer, which costs less to check than times. */
+  /**
+   * Delays from 1 to this number cannot lead past the last instant. A small integer is cheaper to compare than a time.
+   */
   #carefreeDelay = longestCarefreeDelay;
   #rank: Rank = Rank.complete;
 
@@ -54,7 +56,7 @@ export class Engine {
   #noticed = 0;
   #noticeCount = 0;
 
-  /** Events that may be dispatched until the loop looks up: one small counter for progress, count and stop. */
+  /** Events that the loop may dispatch before it looks up. One small counter serves progress, count and stop. */
   #budget = 0;
   #granted = 0;
   readonly #progressEvery: number;
@@ -243,7 +245,7 @@ export class Engine {
     if (time > carefreeUntil) this.#carefreeDelay = 0;
   }
 
-  /** The checks that few events need. */
+  /** The checks that only few events need. */
   #check(delay: number, rank: Rank): void {
     checkDelay(this.#time, delay);
     if (delay === 0 && rank < this.#rank) throw new OrderError(this.#time, this.#rank, rank);

@@ -29,7 +29,9 @@ export class NoticeList {
     this.b[at] = b;
   }
 
-  /** Removes the oldest notification and returns its index, readable until the next `add`; the list must not be empty. */
+  /**
+   * Removes the oldest notification and returns its index, readable until the next `add`; the list must not be empty.
+   */
   take(): number {
     const at = this.#first++;
     if (this.#first === this.#end) {

@@ -1,9 +1,9 @@
 import type { Handler } from './queue.ts';
 
 /**
- * What events carry, one column a field; an event is an index. Released indices are used again, last out first in, so
- * an event that schedules its successor finds its own memory still in the cache. A target is forgotten only when its
- * index is used again: targets are components, which live as long as the engine.
+ * What events carry, in one column for each field. An event is an index. Released indices are used again, last out
+ * first in, so an event that schedules its successor finds its own memory still in the cache. A target is forgotten
+ * only when its index is used again: targets are components, which live as long as the engine.
  */
 export class EventPool {
   targets: Handler[] = [];
@@ -58,7 +58,7 @@ export class EventPool {
     this.#addUnused(before, capacity);
   }
 
-  /** Lowest index on top, so that `targets` grows without holes. */
+  /** The lowest index lies on top, so that `targets` grows without holes. */
   #addUnused(from: number, to: number): void {
     for (let event = to - 1; event >= from; event--) this.#unused[this.#unusedCount++] = event;
   }

@@ -27,7 +27,10 @@ export class OrderError extends Error {
   }
 }
 
-/** Returned instead of an event, a slot or a rank: there is none. Hot loops ask for `< 0`, cheaper than an imported constant. */
+/**
+ * Returned instead of an event, a slot or a rank: there is none. Hot loops ask for `< 0`, cheaper than an imported
+ * constant.
+ */
 export const none = -1;
 
 /**
@@ -39,7 +42,9 @@ export interface EventQueue {
   readonly time: number;
   /** Puts `event` at `time + delay`. */
   insert(delay: number, rank: Rank, event: number): void;
-  /** Makes the earliest pending instant the current one and returns its first rank; `none` if it is later than `limit`. */
+  /**
+   * Makes the earliest pending instant the current one and returns its first rank; `none` if it is later than `limit`.
+   */
   advance(limit: number): Rank | typeof none;
   /** The first rank pending at the current instant, or `none`. */
   currentRank(): Rank | typeof none;

@@ -6,10 +6,10 @@ import { type EventQueue, none, type Rank } from './queue.ts';
 const slotCount = 4096;
 const slotMask = slotCount - 1;
 
-/** Wider slots would not leave the ranks their two bits beside the offset, nor the horizon its place in 31 bits. */
+/** In wider slots, offset and rank would not fit into their bits, and the horizon would not fit into 31 bits. */
 const widestSlot_ps = 2 ** 18;
 
-/** Up to here order is kept by insertion: most slots hold a handful of events, often in order already. */
+/** Up to this many events, insertion keeps the order. Most slots hold a handful of events, often in order already. */
 const insertionLimit = 32;
 
 /**
@@ -112,7 +112,8 @@ export class WheelQueue implements EventQueue {
 
   /** @param reach from the start of the current slot, below the horizon */
   #insertNear(reach: number, rank: Rank, event: number): void {
-    // The half keeps the product clear of whole numbers, where rounding could fall to either side; a division costs more.
+    // The half keeps the product clear of whole numbers, where rounding could fall to either side; a division costs
+    // more.
     const distance = ((reach + 0.5) * this.#slotsPerPs) | 0;
     const key = ((reach - distance * this.#slotWidth) << 2) | rank;
     if (distance === 0) {
@@ -180,7 +181,10 @@ export class WheelQueue implements EventQueue {
     return low;
   }
 
-  /** The slot that starts at `start`, which is less than the horizon away; beyond it all slots are empty and any will do. */
+  /**
+   * The slot that starts at `start`, which is less than the horizon away; beyond it all slots are empty and any will
+   * do.
+   */
   #slotAt(start: number): number {
     return (this.#current + (((start - this.#slotStart) / this.#slotWidth) % slotCount)) & slotMask;
   }

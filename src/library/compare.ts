@@ -10,18 +10,22 @@ import { runComparison } from '../study/compare/run.ts';
 export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail' | 'seed'> {
   /** Names of learning rules, or rules of your own. @default ['bp', 'dfa'] */
   readonly rules?: readonly (string | Rule)[] | undefined;
-  /** Values of parameters by path, each tried with all others; those of `chip` and `network` are names of descriptions. */
+  /**
+   * Values of parameters by path; every combination is simulated. Values of `chip` and `network` are names or files.
+   */
   readonly vary?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
 }
 
 /**
- * Simulates what differs in rules and parameters, the rule changing fastest. All descriptions are checked before the first run.
+ * Simulates what differs in rules and parameters, the rule changing fastest. All descriptions are checked before the
+ * first run.
  *
  * @param watch says how to watch each run before it starts
  * @throws what `load` and `simulate` throw
  *
  * @example
- * for (const { label, result } of compare({ chip: 'fefet-22nm', network: 'mlp', vary: { 'globalBuffer.ports': [1, 2] } })) {
+ * const vary = { 'globalBuffer.ports': [1, 2] };
+ * for (const { label, result } of compare({ chip: 'fefet-22nm', network: 'mlp', vary })) {
  *   console.log(label, result.totals.latency_s);
  * }
  */

@@ -13,17 +13,17 @@ import type { PointResult, SweepPoint } from '../study/sweep/sweep.ts';
 export interface StudyOptions {
   /** Learning rules in place of those of the study. */
   readonly rules?: readonly string[] | undefined;
-  /** Of trainings: seeds of every point, in place of the study's. */
+  /** Number of seeds of every point, in place of the study's. For studies of trainings only. */
   readonly seeds?: number | undefined;
-  /** Of trainings: only points that agree with all of these, as `rule=dfa`. */
+  /** Conditions such as `rule=dfa` that a point must meet. For studies of trainings only. */
   readonly only?: readonly string[] | undefined;
-  /** Of trainings: processes at a time. No result depends on it. @default 1 */
+  /** Processes at a time, on which no result depends. For studies of trainings only. @default 1 */
   readonly jobs?: number | undefined;
-  /** Of trainings: folder of the data sets, and no other. */
+  /** The only folder in which data sets are looked for. For studies of trainings only. */
   readonly data?: string | undefined;
-  /** Of trainings: called when a point is done. */
+  /** Called when a point is done. For studies of trainings only. */
   readonly onPoint?: ((result: PointResult) => void) | undefined;
-  /** Of trainings: called some times a second while a point is trained in this process. */
+  /** Called a few times a second while this process trains a point. For studies of trainings only. */
   readonly onProgress?: ((point: SweepPoint, progress: Progress) => void) | undefined;
 }
 
@@ -45,7 +45,8 @@ export function runSimulationStudy(name: string, { rules }: Pick<StudyOptions, '
 }
 
 /**
- * Runs a study of trainings. Every point is saved as it is done, in `results.json` of the folder: the same call goes on from there.
+ * Runs a study of trainings. Every point is saved when it is done, in `results.json` of the folder. The same call
+ * continues from there.
  *
  * @param nameOrPath a study that comes with cimline, or a file
  * @param directory where the results are, or are to be

@@ -13,7 +13,9 @@ export interface TrainRequest {
   readonly network: string;
   /** The name of a learning rule, or one of your own. @default 'bp' */
   readonly rule?: string | TrainingRule | undefined;
-  /** Chip to train on: its cells, arrays, ADCs and bits. Without one, and without a device, weights are plain numbers. */
+  /**
+   * Chip to train on: its cells, arrays, ADCs and bits. Without one, and without a device, weights are plain numbers.
+   */
   readonly chip?: string;
   /** Cells that store the weights: a device that comes with cimline, or a file. */
   readonly device?: string;
@@ -21,9 +23,9 @@ export interface TrainRequest {
   readonly idealAdc?: boolean;
   /** Preset of assumptions about the chip, which may change its batch. */
   readonly assume?: string;
-  /** @default 20 */
+  /** Passes over the training samples. @default 20 */
   readonly epochs?: number;
-  /** Trainings with seeds 1 to so many. @default 1 */
+  /** Number of trainings, with seeds from 1 on. @default 1 */
   readonly seeds?: number;
   /** Samples of an update. @default that of the network */
   readonly batch?: number;
@@ -31,17 +33,17 @@ export interface TrainRequest {
   readonly dataset?: string;
   /** Crops images to this height and width. */
   readonly crop?: number;
-  /** Folder of the data sets, and no other. */
+  /** The only folder in which data sets are looked for. */
   readonly data?: string;
   /** Settings as `train.rate=0.5`, `device.cycleToCycle=0.02`, `network.width=512`. */
   readonly sets?: readonly string[];
-  /** Folder of a checkpoint for each rule: a training that finds one goes on from it, to the same result. */
+  /** Folder with a checkpoint for each rule. A training that finds one continues from it, to the same result. */
   readonly checkpoint?: string;
-  /** Pulses after which a cell is worn out; the outcome then says when. */
+  /** Pulses after which a cell is worn out. The outcome then says when that is. */
   readonly endurance?: number;
   /** Threads that compute large products; they change no result. @default 1 */
   readonly threads?: number;
-  /** Is told what did not go as asked, but changes no result. */
+  /** Called with what did not go as asked but changes no result. */
   readonly warn?: (message: string) => void;
 }
 

@@ -6,8 +6,8 @@ import type { Validation } from '../study/validation/outcome.ts';
 import { validate as account } from '../study/validation/validation.ts';
 
 /**
- * Puts the closed form, the simulated chip and a run of DNN+NeuroSim side by side, and says what each assumption between them is
- * worth. Where nothing waits (law mode), closed form and simulation must agree: see `law.equal`.
+ * Puts the closed form, the simulated chip and a run of DNN+NeuroSim side by side, and says what each assumption
+ * between them is worth. Where nothing waits (law mode), closed form and simulation must agree: see `law.equal`.
  *
  * @param reference file of a run of DNN+NeuroSim V2.1 on the same layers
  * @throws InputError if the reference cannot be read, is of other layers, or of a pipelined run; what `simulate` throws

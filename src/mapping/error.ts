@@ -1,4 +1,7 @@
-/** A network that cannot be laid on a chip: what is wrong, and what would help. Has no file position; the caller knows it. */
+/**
+ * A network that cannot be laid on a chip: what is wrong, and what would help. Has no file position; the caller knows
+ * it.
+ */
 export class MappingError extends Error {
   readonly what: string;
   readonly hint: string;

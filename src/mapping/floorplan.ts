@@ -5,12 +5,15 @@ import { matrixCells } from './matrix.ts';
 import type { ArrayPlacement, Floorplan, Matrix, MatrixPlacement } from './placement.ts';
 import type { Geometry } from './unit.ts';
 
-/** Arrays of one copy of everything beyond which a floorplan is refused rather than built (a chip of a square metre at 128 x 128 cells). */
+/**
+ * Arrays of one copy of everything beyond which a floorplan is refused rather than built (a chip of a square metre at
+ * 128 x 128 cells).
+ */
 const mostArrays = 131_072;
 
 /**
- * Lays matrices on the tile grid: weights first, then feedback matrices, each in the given order, in tiles of its own, row by
- * row. A grid that is `auto` has ceil(sqrt(n)) rows and ceil(n/rows) columns for n tiles.
+ * Lays matrices on the tile grid: weights first, then feedback matrices, each in the given order, in tiles of its own,
+ * row by row. A grid that is `auto` has ceil(sqrt(n)) rows and ceil(n/rows) columns for n tiles.
  *
  * @throws MappingError if the matrices do not fit on a given grid, or a weight is wider than an array.
  */
@@ -32,8 +35,8 @@ export function copies(placement: MatrixPlacement): number {
 }
 
 /**
- * Cells of an array that hold weights. That is rows x columns, but where several groups of a convolution share the array
- * diagonally only their own blocks.
+ * Cells of an array that hold weights. That is rows x columns, but where several groups of a convolution share the
+ * array diagonally only their own blocks.
  */
 export function cellsIn(array: ArrayPlacement, matrix: Matrix): number {
   const groups = matrix.rowBlocks === 1 ? Math.max(1, array.rows / matrix.rows) : 1;

@@ -5,9 +5,9 @@ import type { Matrix } from './placement.ts';
 /**
  * The weights of a layer as a matrix: one row per input of an output, one column per cell of an output.
  *
- * With kernel-position mapping a convolution has one block of rows (input channels of a group) for each of the K*K kernel
- * positions. It keeps the conventional im2col form where that already fits in the rows of one array, as splitting it
- * would cost arrays and gain nothing; so does every 1x1 kernel.
+ * With kernel-position mapping a convolution has one block of rows (input channels of a group) for each of the K*K
+ * kernel positions. It keeps the conventional im2col form where that already fits in the rows of one array, as
+ * splitting it would cost arrays and gain nothing; so does every 1x1 kernel.
  */
 export function matrixOf(layer: WeightLayer, index: number, chip: Chip): Matrix {
   const kernelPositions = layer.kernel[0] * layer.kernel[1];
@@ -25,8 +25,8 @@ export function matrixOf(layer: WeightLayer, index: number, chip: Chip): Matrix 
 }
 
 /**
- * A fixed random matrix that turns `inputs` errors into `outputs` errors (of each group), `vectors` times per sample. It holds as many
- * bits per value as a weight.
+ * A fixed random matrix that turns `inputs` errors into `outputs` errors (of each group), `vectors` times per sample.
+ * It holds as many bits per value as a weight.
  */
 export function feedbackMatrix(
   layer: number,

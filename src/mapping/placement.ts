@@ -2,7 +2,10 @@
 export interface Matrix {
   readonly kind: 'weights' | 'feedback';
   readonly layer: number;
-  /** Inputs of one block of rows (the layer's fan-in, or channels with kernel-position mapping) and number of such blocks. */
+  /**
+   * Inputs of one block of rows (the layer's fan-in, or channels with kernel-position mapping) and number of such
+   * blocks.
+   */
   readonly rows: number;
   readonly rowBlocks: number;
   /** Outputs x cells per weight. */
@@ -32,7 +35,9 @@ export interface TilePlacement {
   readonly index: number;
   readonly row: number;
   readonly column: number;
-  /** Position of the tile's block in the matrix. Tiles with the same column block are summed by the chip's accumulator. */
+  /**
+   * Position of the tile's block in the matrix. Tiles with the same column block are summed by the chip's accumulator.
+   */
   readonly rowBlock: number;
   readonly columnBlock: number;
   /** PEs of the first copy. */
@@ -59,7 +64,10 @@ export interface Floorplan {
   readonly placements: readonly MatrixPlacement[];
   /** Tiles that hold a matrix. */
   readonly tilesUsed: number;
-  /** Tiles that are on the chip: all of a given grid; on an `auto` grid only those that hold a matrix, its last places stay free. */
+  /**
+   * Tiles that are on the chip: all of a given grid; on an `auto` grid only those that hold a matrix, its last places
+   * stay free.
+   */
   readonly tilesBuilt: number;
   /** Cells that hold weights or feedback / cells of all tiles built. */
   readonly utilisation: number;

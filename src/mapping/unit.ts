@@ -19,8 +19,8 @@ interface Strip {
 }
 
 /**
- * The smallest part of a matrix that is placed as one piece: a group of a convolution, or several small groups that share
- * an array diagonally. An ungrouped matrix is one unit.
+ * The smallest part of a matrix that is placed as one piece: a group of a convolution, or several small groups that
+ * share an array diagonally. An ungrouped matrix is one unit.
  */
 export interface Unit {
   /** Groups that share an array. */
@@ -53,8 +53,8 @@ export function denseUnit(matrix: Matrix, geometry: Geometry): Unit {
 }
 
 /**
- * The cut that gives every kernel position PEs of its own. The PEs of a tile are then used as a stack: as many side by side
- * as the columns need, the others below one another.
+ * The cut that gives every kernel position PEs of its own. The PEs of a tile are then used as a stack: as many side by
+ * side as the columns need, the others below one another.
  */
 export function kernelPositionUnit(matrix: Matrix, geometry: Geometry): Unit {
   const blocks = rowStrips(matrix, geometry);

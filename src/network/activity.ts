@@ -30,8 +30,8 @@ export function activityFile(network: Network, by: RecordedBy = {}, detail: Reco
  * Checks recorded activity against the layers of a network; their order in the file does not matter.
  *
  * @param epoch of the training, from 1, in place of the numbers for all of it
- * @throws InputError at the value that is wrong, if the network is another one, a layer is missing, doubled or unknown, or the
- * file does not hold that epoch
+ * @throws InputError at the value that is wrong, if the network is another one, a layer is missing, doubled or unknown,
+ * or the file does not hold that epoch
  */
 export function readActivity(item: Item, network: Network, epoch?: number): RecordedActivity {
   const file = checked(item);

@@ -13,9 +13,10 @@ export interface ActivityField {
 const mostPulses = 65536;
 
 /**
- * Every field of a layer's activity. The assumed values are those of synthetic traces as used with DNN+NeuroSim: half of the
- * activations are zero, the others uniform over 7 value bits, the sign bit is 0 (density 7/8 * 1/4 = 0.22); errors with
- * every second bit set; uniform weights; one update in ten cells by one step of a 5-bit weight (2 of 60 pulses).
+ * Every field of a layer's activity. The assumed values are those of synthetic traces as used with DNN+NeuroSim: half
+ * of the activations are zero, the others uniform over 7 value bits, the sign bit is 0 (density 7/8 * 1/4 = 0.22);
+ * errors with every second bit set; uniform weights; one update in ten cells by one step of a 5-bit weight (2 of 60
+ * pulses).
  */
 export const activityFields = {
   inputBitDensity: fraction(0.22, 'Fraction of 1 bits in the inputs, which are applied bit by bit.'),
@@ -55,8 +56,8 @@ export interface RowWrites {
  * Expected writes of a row of `cells` cells, each written with probability p = `cellsWritten`, up or down with equal
  * probability, by 1 … m pulses, all equally likely, where m = 2 x `pulsesPerCell` - 1 (rounded, at least 1).
  *
- * rowsWritten = 1 - (1 - p)^cells. The expected largest count is the sum over k = 1 … m of the probability that at least one
- * cell gets k pulses or more: 1 - (1 - p/2 * (m - k + 1)/m)^cells.
+ * rowsWritten = 1 - (1 - p)^cells. The expected largest count is the sum over k = 1 … m of the probability that at
+ * least one cell gets k pulses or more: 1 - (1 - p/2 * (m - k + 1)/m)^cells.
  */
 export function rowWrites(cellsWritten: number, pulsesPerCell: number, cells: number): RowWrites {
   if (pulsesPerCell === 0) return { rowsWritten: 0, rowPotentiation: 0, rowDepression: 0 };

@@ -5,8 +5,8 @@ export class ExpressionError extends Error {}
 const longest = 200;
 
 /**
- * The value of a whole-number expression such as `depth - 2` or `4 * (width + 1)`: numbers, parameter names, `+ - * /` and
- * parentheses. Divisions must be exact.
+ * The value of a whole-number expression such as `depth - 2` or `4 * (width + 1)`: numbers, parameter names, `+ - * /`
+ * and parentheses. Divisions must be exact.
  *
  * @throws ExpressionError
  */
@@ -24,7 +24,10 @@ function tokens(text: string): string[] {
   return found;
 }
 
-/** Recursive descent over sum = product {+|- product}, product = factor {*|/ factor}, factor = number | name | (sum) | -factor. */
+/**
+ * Recursive descent over sum = product {+|- product}, product = factor {*|/ factor}, factor = number | name | (sum) |
+ * -factor.
+ */
 class Parser {
   readonly #tokens: readonly string[];
   readonly #names: ReadonlyMap<string, number>;

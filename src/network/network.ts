@@ -19,15 +19,17 @@ export interface WeightLayer {
   readonly groups: number;
   readonly activation: 'relu' | 'tanh' | 'sigmoid' | 'none';
   /**
-   * Normalisation of the output, if any. `folded`: constants merged into the weights, which cost nothing. `batch`: over the
-   * batch; as `folded` for inference, and not supported for training.
+   * Normalisation of the output, if any. `folded`: constants merged into the weights, which cost nothing. `batch`: over
+   * the batch; as `folded` for inference, and not supported for training.
    */
   readonly norm?: 'folded' | 'batch';
   /** Pooling after the activation. */
   readonly pool: Pool | null;
   /** Map after pooling: what the next layer reads. */
   readonly result: Shape;
-  /** Indices of the layers whose results this layer reads; -1 is the network's input. Several are summed (residual add). */
+  /**
+   * Indices of the layers whose results this layer reads; -1 is the network's input. Several are summed (residual add).
+   */
   readonly from: readonly number[];
 }
 
@@ -60,8 +62,8 @@ export interface Activity {
 }
 
 /**
- * What the numbers are worth: `recorded` in a training by the rule of the run, `recorded by another rule`, or `assumed` in whole
- * or `partly assumed`.
+ * What the numbers are worth: `recorded` in a training by the rule of the run, `recorded by another rule`, or `assumed`
+ * in whole or `partly assumed`.
  */
 export type ActivityBasis = 'recorded' | 'recorded by another rule' | 'partly assumed' | 'assumed';
 
@@ -101,8 +103,8 @@ export function weights(layer: WeightLayer): number {
 }
 
 /**
- * The form of a network: `784-1024-1024-10`, `784-1024x9-10` for fully connected layers one after another, else how many layers of each kind work on
- * which input.
+ * The form of a network: `784-1024-1024-10`, `784-1024x9-10` for fully connected layers one after another, else how
+ * many layers of each kind work on which input.
  */
 export function form({ input, layers }: Pick<Network, 'input' | 'layers'>): string {
   const isChain = layers.every(({ kind, from }, i) => kind === 'fc' && from.length === 1 && from[0] === i - 1);

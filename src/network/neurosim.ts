@@ -22,13 +22,16 @@ interface Row {
 }
 
 /**
- * Reads a network from a NeuroSim `NetWork.csv`: a line per layer with height, width and channels of its input, kernel height
- * and width, output channels, 1 if a 2x2 max pool follows, and stride. A fully connected layer has a 1x1 map and kernel.
+ * Reads a network from a NeuroSim `NetWork.csv`: a line per layer with height, width and channels of its input, kernel
+ * height and width, output channels, 1 if a 2x2 max pool follows, and stride. A fully connected layer has a 1x1 map and
+ * kernel.
  *
- * The format knows no padding: a layer is padded (`same`) where the next line's input needs it. Activations are ReLU, none in
- * the last layer. Layers are named conv1 …, fc1 …; the network has the file's name, batch 200 and assumed activity.
+ * The format knows no padding: a layer is padded (`same`) where the next line's input needs it. Activations are ReLU,
+ * none in the last layer. Layers are named conv1 …, fc1 …; the network has the file's name, batch 200 and assumed
+ * activity.
  *
- * @throws InputError at the cell that is wrong, and where a line does not continue the one before it: the format holds chains only
+ * @throws InputError at the cell that is wrong, and where a line does not continue the one before it: the format holds
+ * chains only
  */
 export function parseNeuroSimCsv(text: string, file: string): Network {
   return networkOf(parseCsv(text, file), file);

@@ -1,6 +1,9 @@
 import type { Pool, Shape, WeightLayer } from './network.ts';
 
-/** A shape that cannot be: the message says what does not fit. The reader that knows the place turns it into an input error. */
+/**
+ * A shape that cannot be: the message says what does not fit. The reader that knows the place turns it into an input
+ * error.
+ */
 export class ShapeError extends Error {}
 
 /** Zeros around a map: `same` keeps ceil(size / stride), `valid` adds none, or rows/columns on each side. */

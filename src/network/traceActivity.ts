@@ -8,9 +8,9 @@ type Group = (typeof groups)[number];
 const sections = [...groups, 'layers'] as const;
 
 /**
- * The `activity` section of a trace, `recorded` by a rule or made up: numbers for `all`, the `first`, the `hidden` and the `last` layer, and by name under
- * `layers`; the same under `rules` for single learning rules, which win. What nobody gave is assumed or derived, and `origin`
- * then says so.
+ * The `activity` section of a trace, `recorded` by a rule or made up: numbers for `all`, the `first`, the `hidden` and
+ * the `last` layer, and by name under `layers`; the same under `rules` for single learning rules, which win. What
+ * nobody gave is assumed or derived, and `origin` then says so.
  *
  * @param rule name of the learning rule; without one, the numbers are those for any
  */

@@ -11,8 +11,9 @@ export const trainingBatch = 32;
 export const inferenceBatch = 1;
 
 /**
- * A network from a trace file (the format is described in this folder's README). `overrides` sets `batch` and the trace's
- * parameters by name; `networkParameters` lists them. `usualBatch` holds where neither they nor the file name one. Activity is that of training by `rule`, where the trace tells rules apart.
+ * A network from a trace file (the format is described in this folder's README). `overrides` sets `batch` and the
+ * trace's parameters by name; `networkParameters` lists them. `usualBatch` holds where neither they nor the file name
+ * one. Activity is that of training by `rule`, where the trace tells rules apart.
  *
  * @throws InputError at the place that is wrong
  */

@@ -14,8 +14,8 @@ export interface LedgerRow {
 }
 
 /**
- * Dynamic energy by (component, operation, layer, phase). The hot path counts jobs as integers; joules are made here, in a
- * fixed order of rows, so every total is a marginal of one table and does not depend on how hardware was grouped.
+ * Dynamic energy by (component, operation, layer, phase). The hot path counts jobs as integers; joules are made here,
+ * in a fixed order of rows, so every total is a marginal of one table and does not depend on how hardware was grouped.
  */
 export function ledger(steps: readonly Step[]): LedgerRow[] {
   const counts = new Map<string, { row: LedgerRow; perJob_J: number; perJob: number; jobs: number }>();

@@ -10,11 +10,11 @@ const LIMB = 2 ** 26;
 /**
  * Peak power: the largest mean dynamic power over a sliding window.
  *
- * The window slides in steps of a 64th of its width; inside a step, energies are exact. A window that could start at any
- * picosecond would show at most 1/64 of the largest power within a step more.
- * Power is rounded once per job to a multiple of `maxPower_W / levels`, with so many levels that all sums stay integers
- * below 2^53: 2.9e11 of them for the default window of 1 us. So the result does not depend on the order of jobs within
- * an instant, nor on adding n jobs singly or as one of multiplicity n.
+ * The window slides in steps of a 64th of its width; inside a step, energies are exact. A window that could start at
+ * any picosecond would show at most 1/64 of the largest power within a step more. Power is rounded once per job to a
+ * multiple of `maxPower_W / levels`, with so many levels that all sums stay integers below 2^53: 2.9e11 of them for the
+ * default window of 1 us. So the result does not depend on the order of jobs within an instant, nor on adding n jobs
+ * singly or as one of multiplicity n.
  *
  * @example
  * const peak = new PeakPower(1_000_000, 10);

@@ -14,7 +14,9 @@ export class ServiceBins {
   bin_ps = 0;
   /** Service time in each bin, apart from jobs that cover the bin wholly. */
   partial = noBins;
-  /** Difference over bins of the number of jobs that cover a bin wholly; without bins until a job spans three of them. */
+  /**
+   * Difference over bins of the number of jobs that cover a bin wholly; without bins until a job spans three of them.
+   */
   cover = noBins;
 
   /**

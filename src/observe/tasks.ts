@@ -34,8 +34,8 @@ interface Row {
 }
 
 /**
- * Records when tasks ran: first start and last end per (iteration, phase, layer), and per (phase, layer) a list of spans
- * whose length is bounded by merging neighbours, for the Gantt chart.
+ * Records when tasks ran: first start and last end per (iteration, phase, layer), and per (phase, layer) a list of
+ * spans whose length is bounded by merging neighbours, for the Gantt chart.
  *
  * @example
  * const tasks = new TaskRecorder();
@@ -79,8 +79,8 @@ export class TaskRecorder {
   }
 
   /**
-   * First start to last end of a phase (of one layer, if given), summed over iterations, in ps. Waiting inside the phase
-   * counts; 0 if it never ran.
+   * First start to last end of a phase (of one layer, if given), summed over iterations, in ps. Waiting inside the
+   * phase counts; 0 if it never ran.
    */
   span_ps(phase: Phase, layer?: number): number {
     return sumOf(this.#extents.values(), phase, layer) + (this.#folded.get(rowKey(phase, layer)) ?? 0);

@@ -21,7 +21,10 @@ export interface FigureWords {
   readonly origin: 'given' | 'derived' | 'computed';
 }
 
-/** Wires of one level of the chip, from a PE's bus to the trunk of the H-tree; area and leakage of all of them. SI units. */
+/**
+ * Wires of one level of the chip, from a PE's bus to the trunk of the H-tree; area and leakage of all of them. SI
+ * units.
+ */
 export interface InterconnectWords {
   readonly name: string;
   readonly count: number;
@@ -34,7 +37,10 @@ export interface InterconnectWords {
   readonly leakage_W: number;
 }
 
-/** One kind of converter as two models see it, null where it is outside one: energy of a conversion, area of a converter. */
+/**
+ * One kind of converter as two models see it, null where it is outside one: energy of a conversion, area of a
+ * converter.
+ */
 export interface AdcWords {
   readonly block: string;
   readonly rate_Hz: number | null;

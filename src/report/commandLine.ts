@@ -4,8 +4,8 @@ import { widthOf } from './width.ts';
 const words = /(?:'[^']*'|"[^"]*"|[^\s'"])+/g;
 
 /**
- * A command in lines that fit and can be typed as they stand: broken before an option or a sign of the shell, never inside a
- * word, with a backslash at the end of every line but the last. A single word that is wider stays whole.
+ * A command in lines that fit and can be typed as they stand: broken before an option or a sign of the shell, never
+ * inside a word, with a backslash at the end of every line but the last. A single word that is wider stays whole.
  *
  * @param columns of a line, its lead not counted
  * @param indent what further lines begin with

@@ -57,8 +57,9 @@ const quiet = '#64748b';
 const emptyColour = '#e2e8f0';
 
 /**
- * The tile grid as an SVG picture. Every area is to scale, gaps are not: a square is a tile, its bands are its blocks, the bar in it
- * is the share of its cells in use; the strip at the right is what all tiles share. Places of the grid are dashed.
+ * The tile grid as an SVG picture. Every area is to scale, gaps are not: a square is a tile, its bands are its blocks,
+ * the bar in it is the share of its cells in use; the strip at the right is what all tiles share. Places of the grid
+ * are dashed.
  */
 export function floorplanSvg(view: FloorplanView): string {
   const frame = frameOf(view);

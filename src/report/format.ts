@@ -1,6 +1,8 @@
 import { prefixed, type Unit } from '../units/index.ts';
 
-/** Numbers as reports print them. Pure; SI units in. What goes into files and options is printed by `units/`, in ASCII. */
+/**
+ * Numbers as reports print them. Pure; SI units in. What goes into files and options is printed by `units/`, in ASCII.
+ */
 
 export const time = (seconds: number): string => quantity(seconds, 's');
 export const energy = (joules: number): string => quantity(joules, 'J');
@@ -19,8 +21,8 @@ export const sign = (symbol: string): string => symbol.replace(/^u/, 'µ').repla
 const decimals = 2;
 
 /**
- * Quantities in the unit that suits the first: its text, then the others without their unit, at most two decimals. One that
- * would print as nothing keeps a unit of its own.
+ * Quantities in the unit that suits the first: its text, then the others without their unit, at most two decimals. One
+ * that would print as nothing keeps a unit of its own.
  *
  * @example inUnitOf(40.1e-3, 'J')([35e-3, 0.08e-3, 2e-9]) // ['35.0', '0.08', '2 nJ']
  */

@@ -10,8 +10,8 @@ export function notesOfSettings(notes: readonly string[]): string[] {
 }
 
 /**
- * The notes that a reader of a run needs: what was assumed, set, derived or is to be minded. Figures that hold as the chip
- * file gives them are only counted; `cimline chip` lists where they come from.
+ * The notes that a reader of a run needs: what was assumed, set, derived or is to be minded. Figures that hold as the
+ * chip file gives them are only counted; `cimline chip` lists where they come from.
  */
 export function shortNotes(notes: readonly string[]): string[] {
   const kept = notes.filter((note) => !asGiven.test(note));

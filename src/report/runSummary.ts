@@ -13,8 +13,8 @@ import { padded, widthOf } from './width.ts';
 const most = 25;
 
 /**
- * What a run took and why, on one screen: the totals with what they consist of, the bottleneck, what a reader has to know of the
- * settings, and what to do next.
+ * What a run took and why, on one screen: the totals with what they consist of, the bottleneck, what a reader has to
+ * know of the settings, and what to do next.
  *
  * @param next lines that say what to type next
  */

@@ -52,8 +52,8 @@ const others: readonly { readonly head: string; readonly of: (result: Result) =>
 const hundredths = (share: number) => (100 * share).toFixed(1);
 
 /**
- * One table of runs, quantities of an iteration. CSV has SI units and all digits, so that tables of several commands can be put
- * together; the others have the prefix that suits a column, and three digits.
+ * One table of runs, quantities of an iteration. CSV has SI units and all digits, so that tables of several commands
+ * can be put together; the others have the prefix that suits a column, and three digits.
  */
 export function runTable(runs: readonly NamedRun[], format: TableFormat): string {
   const columns = [

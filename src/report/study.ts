@@ -98,7 +98,9 @@ function perPair(study: StudyOutcome): string[] {
   return study.pairs.map((pair) => pairSentence(pair, pair === base ? null : latency, base.labels.join(', ')));
 }
 
-/** What one pair says: who is faster, what remains of the advantage, how far from the reference, where the time goes. */
+/**
+ * What one pair says: who is faster, what remains of the advantage, how far from the reference, where the time goes.
+ */
 export function pairSentence(pair: Pair, base: number | null, baseLabel: string): string {
   const { first, second } = pair;
   const r: Ratio = ratio(first, second);

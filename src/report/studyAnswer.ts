@@ -9,7 +9,9 @@ import { join, paragraph, section } from './prose.ts';
 import { verdict } from './study.ts';
 import { type Column, table } from './table.ts';
 
-/** The answer of a study of two rules: a line for each set of assumptions with both times, and why they are as they are. */
+/**
+ * The answer of a study of two rules: a line for each set of assumptions with both times, and why they are as they are.
+ */
 export function studyAnswer(study: StudyOutcome, title: string, look: Look = plainLook): string {
   return join([section(title, timeTable(study, look), look), paragraph(reasons(study), look)], '\n');
 }
@@ -56,7 +58,10 @@ export function wordsOf({ labels, words, first, second }: Pair): string {
 
 const unitsOf = ({ components }: Result) => components.wgu?.units ?? 0;
 
-/** Why the ratio is what it is under the first assumptions, what is left of it under the others, and what holds by default. */
+/**
+ * Why the ratio is what it is under the first assumptions, what is left of it under the others, and what holds by
+ * default.
+ */
 function reasons({ pairs }: StudyOutcome): string[] {
   const assumed = pairs.filter(({ isAsIs }) => !isAsIs);
   const asIs = pairs.find(({ isAsIs }) => isAsIs);

@@ -8,7 +8,9 @@ import { ruleName } from './names.ts';
 import { bullets, join, paragraph, section } from './prose.ts';
 import { type Column, table } from './table.ts';
 
-/** What a sweep found: accuracy by setting and rule with its spread over the seeds, and how well gradients are aligned. */
+/**
+ * What a sweep found: accuracy by setting and rule with its spread over the seeds, and how well gradients are aligned.
+ */
 export function sweepReport(results: SweepResults, look: Look = plainLook): string {
   const { plan } = results;
   const cells = cellsOf(results);

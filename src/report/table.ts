@@ -6,7 +6,9 @@ import { padded, widthOf, wrap } from './width.ts';
 export interface Column {
   readonly head: string;
   readonly align?: 'left' | 'right';
-  /** Part of a row's name: stands in every piece of a table that is too wide. @default true for the first column only */
+  /**
+   * Part of a row's name: stands in every piece of a table that is too wide. @default true for the first column only
+   */
   readonly isKey?: boolean;
   /** Whether its cells stand on one line in any case, as bars do and numbers always. @default false */
   readonly isWhole?: boolean;
@@ -32,9 +34,9 @@ const gap = '  ';
 const readable = 14;
 
 /**
- * A table without a frame, numbers with their decimal points below each other. Where it is wider than the terminal, first
- * headings and words are wrapped, then its columns are printed in several pieces below each other, each with the names of
- * the rows. Nothing is left out.
+ * A table without a frame, numbers with their decimal points below each other. Where it is wider than the terminal,
+ * first headings and words are wrapped, then its columns are printed in several pieces below each other, each with the
+ * names of the rows. Nothing is left out.
  */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], look: Look): string {
   const room = Math.max(1, look.columns - indent.length);
@@ -84,7 +86,10 @@ function pieces(strips: readonly Strip[], room: number): Strip[][] {
   return groups.map((group) => [...keys, ...group]);
 }
 
-/** What a column keeps before a table is printed in pieces: the names of rows as much as they leave room for another column. */
+/**
+ * What a column keeps before a table is printed in pieces: the names of rows as much as they leave room for another
+ * column.
+ */
 function narrowestIn(room: number): (strip: Strip) => number {
   return ({ intact, least, isKey }) => {
     const wanted = isKey && intact <= room / 2 ? intact : readable;

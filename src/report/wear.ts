@@ -12,8 +12,8 @@ import { sparkline } from './sparkline.ts';
 import { type Column, table } from './table.ts';
 
 /**
- * What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of all. What
- * a limit takes shows where there is one (train.mostPulses).
+ * What the cells of each layer went through: shares are of the last epoch, reads (of a bit plane), writes and pulses of
+ * all. What a limit takes shows where there is one (train.mostPulses).
  */
 export function wearTable(
   {
@@ -55,8 +55,8 @@ export function wearTable(
 }
 
 /**
- * How weights and conductances lie in their ranges after the last epoch. One picture shows both where a weight is a cell less the
- * middle of its range.
+ * How weights and conductances lie in their ranges after the last epoch. One picture shows both where a weight is a
+ * cell less the middle of its range.
  */
 export function distributionTable({ seeds, layers }: TrainingReport, look: Look): string {
   const end = last(first(seeds, 'seeds').epochs, 'epochs').activity;

@@ -25,8 +25,8 @@ const glue = '\u00a0';
 const beforeUnit = /(?<=\d) (?=(?:%|[afpnuµmkMGTP]?(?:s|J|W|m2?|m²|Hz|V|bit|samples\/s))(?![\w]))/g;
 
 /**
- * Text in lines of at most `columns` places, broken between words but not before a unit; a longer word is broken where it must
- * be.
+ * Text in lines of at most `columns` places, broken between words but not before a unit; a longer word is broken where
+ * it must be.
  */
 export function wrap(text: string, columns: number): string[] {
   return filled(text.replace(beforeUnit, glue), columns).map((line) => line.replaceAll(glue, ' '));

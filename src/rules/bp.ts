@@ -1,7 +1,9 @@
 import { transposedChain } from './chain.ts';
 import type { TrainingRule } from './rule.ts';
 
-/** Backpropagation: delta_l = (W_{l+1}^T delta_{l+1}) * f'_l by transposed reads of the weight arrays of layers 2..L. */
+/**
+ * Backpropagation: delta_l = (W_{l+1}^T delta_{l+1}) * f'_l by transposed reads of the weight arrays of layers 2..L.
+ */
 export const bp: TrainingRule = {
   name: 'bp',
   summary: 'Backpropagation (BP): errors travel back through transposed reads of the weights.',

@@ -5,7 +5,9 @@ import { addForward, addLoss, derivativeWork } from './forward.ts';
 import { backwards, error, Graph, multiply, stored } from './graph.ts';
 import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
 
-/** How one backward product through the matrix of layer `consumer` is done: by its transposed weights or by feedback. */
+/**
+ * How one backward product through the matrix of layer `consumer` is done: by its transposed weights or by feedback.
+ */
 interface BackwardProduct {
   readonly phase: Phase;
   readonly prefix: string;

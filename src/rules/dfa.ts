@@ -5,8 +5,8 @@ import type { TrainingRule } from './rule.ts';
 import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
 
 /**
- * Direct feedback alignment: delta_l = (B_l e) * f'_l for all l < L at once, B_l fixed, random, n_l x classes, with e the output
- * error.
+ * Direct feedback alignment: delta_l = (B_l e) * f'_l for all l < L at once, B_l fixed, random, n_l x classes, with e
+ * the output error.
  */
 export const dfa: TrainingRule = {
   name: 'dfa',

@@ -26,8 +26,8 @@ export interface DirectFeedback {
 }
 
 /**
- * Adds delta_l = (B_l v) * f'_l for all l < L at once: v goes to all feedback arrays in one broadcast, or each product fetches
- * it where no arrays hold B. With a shared B (one matrix with max n_l rows) a single product serves all layers.
+ * Adds delta_l = (B_l v) * f'_l for all l < L at once: v goes to all feedback arrays in one broadcast, or each product
+ * fetches it where no arrays hold B. With a shared B (one matrix with max n_l rows) a single product serves all layers.
  */
 export function addDirectFeedback(
   graph: Graph,

@@ -5,12 +5,12 @@ import type { TrainingRule } from './rule.ts';
 import { addGradientAndUpdate, type ErrorTasks } from './training.ts';
 
 /**
- * Direct random target projection: delta_l = (B_l t) * f'_l for all l < L, with t the one-hot target in place of the output
- * error, of whose sign it is a shifted and scaled copy. It is known before the forward pass ends: a hidden layer can make its
- * gradient as soon as it was read, and the loss is the last layer's own work.
+ * Direct random target projection: delta_l = (B_l t) * f'_l for all l < L, with t the one-hot target in place of the
+ * output error, of whose sign it is a shifted and scaled copy. It is known before the forward pass ends: a hidden layer
+ * can make its gradient as soon as it was read, and the loss is the last layer's own work.
  *
- * Hidden layers descend along B_l t, as published. As B_l is drawn with both signs alike, so would they along its negative: the
- * last layer learns to read what they are driven to.
+ * Hidden layers descend along B_l t, as published. As B_l is drawn with both signs alike, so would they along its
+ * negative: the last layer learns to read what they are driven to.
  */
 export const drtp: TrainingRule = {
   name: 'drtp',

@@ -3,8 +3,8 @@ import { feedbackChain, readingLayers } from './chain.ts';
 import type { TrainingRule } from './rule.ts';
 
 /**
- * Feedback alignment: as backpropagation, with a fixed random B_{l+1} of the shape of W_{l+1}^T (a kernel for a convolution)
- * in place of the transposed weights.
+ * Feedback alignment: as backpropagation, with a fixed random B_{l+1} of the shape of W_{l+1}^T (a kernel for a
+ * convolution) in place of the transposed weights.
  */
 export const fa: TrainingRule = {
   name: 'fa',

@@ -15,7 +15,7 @@ const all: readonly Rule[] = [inference, bp, fa, dfa, drtp, signSymmetry];
 /** Every rule by name. */
 export const rules: Readonly<Record<string, Rule>> = byName(all);
 
-/** The rule of whoever names none. */
+/** The rule of a run that names none. */
 export const usualRule = bp.name;
 
 /** The rules of a comparison that names none. */

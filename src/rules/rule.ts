@@ -29,9 +29,9 @@ export interface TrainingRule extends Described {
 /** From a network to the tasks of an iteration and, if it trains, to the errors of the layers. */
 export type Rule = ForwardRule | TrainingRule;
 
-/** How feedback matrices are provided, as far as it changes the tasks. */
+/** How feedback matrices are provided, as far as this changes the tasks. */
 export interface FeedbackChoice {
-  /** `arrays`: MVMs on arrays that hold B; otherwise no broadcast is needed. */
+  /** With `arrays`, arrays hold the fixed matrix B and need a broadcast of what is multiplied with it. */
   readonly cost: 'arrays' | 'generator' | 'as-error';
   readonly matrix: 'perLayer' | 'shared';
 }
@@ -42,13 +42,16 @@ export interface BackwardPass {
   /** error[layer - 1] = error[layer] x transposed weights of `layer`. */
   transposed(layer: number): void;
   /**
-   * The same through the signs of those weights, all of one size: the root mean square that the weights of `layer` had before
-   * training.
+   * The same through the signs of those weights, all of one size: the root mean square that the weights of `layer` had
+   * before training.
    */
   transposedSigns(layer: number): void;
   /** error[layer] = what `feedbackTo` names x the fixed feedback matrix of `layer`. */
   feedback(layer: number): void;
-  /** Takes error[layer] from the layer's result through pooling and f' to its pre-activation, and rounds it to the bits of errors. */
+  /**
+   * Takes error[layer] from the layer's result through pooling and f' to its pre-activation, and rounds it to the bits
+   * of errors.
+   */
   derivative(layer: number): void;
 }
 
@@ -57,7 +60,7 @@ export type FeedbackSource =
   /** Every value of the one-hot target with every result. */
   | { readonly from: 'target'; readonly shape: 'dense' }
   /**
-   * The errors of a layer. `dense`: every error with every result. `kernel`: the layers as their weights connect them, by a
-   * matrix of the transposed weights' shape.
+   * The errors of a layer. `dense`: every error with every result. `kernel`: the layers as their weights connect them,
+   * by a matrix of the transposed weights' shape.
    */
   | { readonly from: number; readonly shape: 'dense' | 'kernel' };

@@ -3,8 +3,8 @@ import type { TrainingRule } from './rule.ts';
 
 /**
  * Sign-symmetric feedback (uniform, "uSF"): delta_l = (s sign(W_{l+1})^T delta_{l+1}) * f'_l. Errors travel back as in
- * backpropagation, but only the signs of the weights are seen. The size s of all is the root mean square of the layer's weights
- * before training, so that errors begin as large as backpropagation's.
+ * backpropagation, but only the signs of the weights are seen. The size s of all is the root mean square of the layer's
+ * weights before training, so that errors begin as large as backpropagation's.
  *
  * On a chip it is the same chain of transposed reads, each costed like a read of whole weights.
  */

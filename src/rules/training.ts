@@ -28,8 +28,8 @@ interface LayerWork {
 }
 
 /**
- * Adds WG(l) = delta_l x a_{l-1} per sample and WU(l) per batch. An update waits for the whole batch of gradients and for
- * every read of its weights in the iteration; the next forward read waits for it.
+ * Adds WG(l) = delta_l x a_{l-1} per sample and WU(l) per batch. An update waits for the whole batch of gradients and
+ * for every read of its weights in the iteration; the next forward read waits for it.
  */
 export function addGradientAndUpdate(
   graph: Graph,

@@ -108,7 +108,9 @@ function ruleOf(asked: string | Rule): Rule {
   });
 }
 
-/** Activity that was recorded of one rule says nothing of another one. Only what does not train reads as any rule does. */
+/**
+ * Activity that was recorded under one rule says nothing about another rule. Only inference reads as every rule does.
+ */
 function checkActivity({ activity }: Network, rule: Rule): void {
   if (activity.rule === undefined || activity.rule === rule.name || !rule.trains) return;
   refuse(`rule is ${rule.name}, but the network was loaded with the activity of ${activity.rule}`, activity.rule);

@@ -3,8 +3,8 @@ import { at } from '../lists/index.ts';
 import type { Dependency, Segment, TaskNode, Template } from '../parts/words/task.ts';
 
 /**
- * Fits a rule's template to where the chip keeps gradients. Sums in DRAM add a task that fetches each gradient and adds it;
- * outer-product updates on the cells (`in-array`) leave no update task: the next iteration waits for them instead.
+ * Fits a rule's template to where the chip keeps gradients. Sums in DRAM add a task that fetches each gradient and adds
+ * it; outer-product updates on the cells (`in-array`) leave no update task: the next iteration waits for them instead.
  */
 export function applyGradientPolicy(template: Template, policy: Gradient['policy']): Template {
   if (policy === 'in-array') return withoutUpdates(template);

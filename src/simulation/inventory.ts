@@ -12,8 +12,8 @@ import { type InventoryInput, type InventoryItem, item, times, wire } from './in
 import { rowSide, tileInventory } from './tileInventory.ts';
 
 /**
- * Everything that a chip is built of, in use or not, with area and leakage: stations are made of these pieces, and of no others.
- * Blocks that are private to layers are counted once per layer.
+ * Everything that a chip is built of, in use or not, with area and leakage: stations are made of these pieces, and of
+ * no others. Blocks that are private to layers are counted once per layer.
  */
 export function inventory(input: InventoryInput): InventoryItem[] {
   return [...tiles(input), ...sharedInventory(input), dramChannels(input)];
@@ -24,7 +24,10 @@ export function sharedInventory(input: InventoryInput): InventoryItem[] {
   return [...globalBlocks(input), ...elementwiseRows(input), ...learning(input)];
 }
 
-/** Tiles of weights (and empty ones), with row-side converters where they are read transposed, and tiles of feedback matrices. */
+/**
+ * Tiles of weights (and empty ones), with row-side converters where they are read transposed, and tiles of feedback
+ * matrices.
+ */
 function tiles(input: InventoryInput): InventoryItem[] {
   const { chip, provision } = input;
   const { placements, tilesUsed, tilesBuilt } = input.floorplan;
@@ -106,7 +109,7 @@ function elementwiseRows(input: InventoryInput): InventoryItem[] {
   ];
 }
 
-/** Beside the chip: without area, and without leakage of its own. */
+/** The DRAM beside the chip. It has neither area nor leakage here. */
 function dramChannels(input: InventoryInput): InventoryItem {
   const { channels, scope } = input.chip.dram;
   const channel = item('dram', 'interconnect', { area_m2: 0, leakage_W: 0 }, channels * scopes(input, scope));

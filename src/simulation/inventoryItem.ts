@@ -21,7 +21,9 @@ export const areaBlocks = [
 ] as const;
 export type AreaBlock = (typeof areaBlocks)[number];
 
-/** One kind of hardware: how many pieces of it are built, and what they take in all. Several entries of one name add up. */
+/**
+ * One kind of hardware: how many pieces of it are built, and what they take in all. Several entries of one name add up.
+ */
 export interface InventoryItem {
   readonly name: ItemName;
   readonly component: ComponentType;

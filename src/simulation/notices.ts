@@ -4,7 +4,7 @@ import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase, Tensor } from '../parts/words/task.ts';
 import type { Result } from './result.ts';
 
-/** Where a run is. */
+/** How far a run is. */
 export interface RunProgress {
   /** Tasks of the rule that are done. */
   readonly finished: number;
@@ -34,14 +34,14 @@ export interface RunNotices {
   readonly iteration: Extent & { readonly iteration: number };
   /** All tasks of a phase are over in an iteration. */
   readonly phase: Extent & { readonly iteration: number; readonly phase: Phase };
-  /** Some ten times a second. */
+  /** How far the run is, about ten times a second. */
   readonly progress: RunProgress;
   /** A tensor does not fit the global buffer and goes to DRAM. */
   readonly spill: {
     readonly kind: Tensor['kind'];
     /** Name of the layer; null for what comes before the first one. */
     readonly layer: string | null;
-    /** Of the whole run, from 0. */
+    /** Number of the sample in the whole run, from 0. */
     readonly sample: number;
     readonly now_ps: number;
   };
@@ -50,7 +50,7 @@ export interface RunNotices {
     /** The part that it waited for, as in `chip.globalBuffer`. */
     readonly at: string;
     readonly reason: StallReason;
-    /** The task that it is of. */
+    /** The task that the transaction works for. */
     readonly task: string;
   };
   /** Work is left that waits for itself; the run then throws DeadlockError. */
@@ -58,8 +58,7 @@ export interface RunNotices {
 }
 
 /**
- * Tells what happens in a run. Whoever wants to hear of something listens before the run begins; what nobody listens to costs
- * nothing.
+ * Tells what happens in a run. Listen before the run begins. A notice to which nobody listens costs nothing.
  *
  * @example
  * const notices = new Notices({ stallsFrom_s: 1e-5 })
@@ -68,10 +67,10 @@ export interface RunNotices {
  * simulate(run, { notices });
  */
 export class Notices extends Bus<RunNotices> {
-  /** Waits that take at least so long are told, in picoseconds. */
+  /** Shortest wait that is told, in picoseconds. */
   readonly stallsFrom_ps: number;
 
-  /** @param options `stallsFrom_s`: shortest wait that is told of, in seconds; @default 1e-6 */
+  /** @param options `stallsFrom_s`: shortest wait that is told, in seconds; @default 1e-6 */
   constructor({ stallsFrom_s = 1e-6 }: { readonly stallsFrom_s?: number } = {}) {
     super();
     this.stallsFrom_ps = stallsFrom_s * 1e12;

@@ -4,8 +4,8 @@ import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
 
 /**
- * What a run measured: `result.json`, a versioned public format. Values are in SI base units and keys end in their unit.
- * Everything outside {@link Result.run} is deterministic: the same input gives the same bytes.
+ * What a run measured: `result.json`, a versioned public format. Values are in SI base units and keys end in their
+ * unit. Everything outside {@link Result.run} is deterministic: the same input gives the same bytes.
  */
 export interface Result {
   /** Version of the format. */
@@ -16,7 +16,7 @@ export interface Result {
   rule: string;
   /** Training iterations simulated; each works on one batch. */
   iterations: number;
-  /** samples per iteration */
+  /** Samples of an iteration. */
   samples: number;
   /** The run as a whole. */
   totals: ResultTotals;
@@ -37,11 +37,11 @@ export interface Result {
   inventory: ResultItem[];
   /** Area of each block of the chip in square metres, by name. */
   area: Record<string, number>;
-  /** largest first; shares of totals.stalled_s */
+  /** Stalls, largest first. Shares are those of `totals.stalled_s`. */
   stalls: ResultStall[];
   /** Power over time. */
   power: ResultPower;
-  /** How the run itself went: all that may differ between two runs of the same input. */
+  /** What the simulation itself took. Nothing else may differ between two runs of the same input. */
   run: ResultRun;
 }
 
@@ -53,7 +53,7 @@ export interface ResultConfig {
   network: Record<string, unknown>;
   /** The order in which the chip could work: overlap, layers, stages, inFlight, iterations. */
   schedule: Record<string, unknown>;
-  /** origins of figures, derivations used, warnings */
+  /** Origins of figures, derivations that were used, and warnings. */
   notes: string[];
 }
 
@@ -61,13 +61,13 @@ export interface ResultConfig {
 export interface ResultTotals {
   /** Simulated time of all iterations in seconds. */
   latency_s: number;
-  /** dynamic energy, DRAM included. In joules. */
+  /** Dynamic energy in joules, including that of DRAM. */
   energy_J: number;
   /** Energy that leaked in the whole of the time, in joules. */
   leakage_J: number;
   /** Area of the chip in square metres. */
   area_m2: number;
-  /** largest mean over a sliding window of peakWindow_s, leakage included. In watts. */
+  /** Largest mean power over a sliding window of `peakWindow_s`, in watts, including leakage. */
   peakPower_W: number;
   /** Width of the window of the peak in seconds. */
   peakWindow_s: number;
@@ -77,28 +77,33 @@ export interface ResultTotals {
   images_per_s: number;
   /** 10^12 operations a second; a multiplication and an addition are two operations. */
   TOPS: number;
-  /** 10^12 operations for each joule, leakage included. */
+  /** 10^12 operations for each joule, including leakage. */
   TOPS_per_W: number;
-  /** Product of energy (leakage included) and time, in joule-seconds. */
+  /** Product of energy (including leakage) and time, in joule-seconds. */
   EDP_Js: number;
-  /** longest chain of dependent service times. In seconds: no hardware of these figures is faster. */
+  /** Service times on the longest chain of dependent work, in seconds. No hardware with these figures is faster. */
   criticalPath_s: number;
-  /** transaction time that was not service; may exceed latency_s. In seconds. */
+  /** Time of transactions that was not service, in seconds. It may exceed `latency_s`. */
   stalled_s: number;
-  /** tensors that did not fit the global buffer */
+  /** Tensors that did not fit into the global buffer. */
   spills: number;
-  /** cells that hold weights / cells on the chip. From 0 to 1. */
+  /** Cells that hold weights / cells on the chip, from 0 to 1. */
   utilisation: number;
 }
 
-/** The five phases of training. NeuroSim calls them feed-forward, activation gradient, weight gradient and weight update. */
+/**
+ * The five phases of training. NeuroSim calls them feed-forward, activation gradient, weight gradient and weight
+ * update.
+ */
 export type ResultPhases = Record<Phase, ResultPhase>;
 
 /** One phase of training. */
 export interface ResultPhase {
-  /** first start to last end of the phase, summed over iterations. In seconds. */
+  /** Time from the first start to the last end of the phase in seconds, summed over iterations. */
   span_s: number;
-  /** service time of all component units. In seconds; may exceed the span, as units work side by side. */
+  /**
+   * Service time of all units of all components in seconds. It may exceed the span, because units work side by side.
+   */
   busy_s: number;
   /** Dynamic energy in joules. */
   energy_J: number;
@@ -114,15 +119,15 @@ export interface ResultLayer {
 
 /** All components of one type together. */
 export interface ResultComponent {
-  /** service units on the chip */
+  /** Service units on the chip. */
   units: number;
   /** Jobs that were served. */
   jobs: number;
-  /** summed over units. In seconds of service. */
+  /** Service time in seconds, summed over units. */
   busy_s: number;
-  /** units that finished and could not hand over. In seconds. */
+  /** Time of units that had finished and could not hand over, in seconds, summed over units. */
   blocked_s: number;
-  /** transactions that waited for this component, by reason. In seconds. */
+  /** Time that transactions waited for this component, in seconds, by reason. */
   stalled_s: Partial<Record<StallReason, number>>;
   /** Dynamic energy in joules. */
   energy_J: number;
@@ -130,7 +135,7 @@ export interface ResultComponent {
   leakage_J: number;
   /** Area in square metres. */
   area_m2: number;
-  /** busy_s / (units x latency). From 0 to 1. */
+  /** busy_s / (units x latency), from 0 to 1. */
   utilisation: number;
 }
 
@@ -140,9 +145,9 @@ export interface ResultItem {
   name: ItemName;
   /** The type of component that it is part of. */
   component: string;
-  /** pieces built: each serves one unit of a component */
+  /** Pieces that are built. Each serves one unit of a component. */
   built: number;
-  /** pieces that nothing uses, as in arrays that hold no weights; 0 of ideal components */
+  /** Pieces that nothing uses, as in arrays that hold no weights. Ideal components have none. */
   idle: number;
   /** Area of all pieces in square metres. */
   area_m2: number;
@@ -172,7 +177,7 @@ export interface ResultPower {
   static_W: number;
 }
 
-/** How a run itself went. */
+/** What the simulation itself took. */
 export interface ResultRun {
   /** Simulated events. */
   events: number;
@@ -182,7 +187,7 @@ export interface ResultRun {
   peakRss_B?: number | undefined;
   /** Version of cimline. */
   version: string;
-  /** `group`: alike parts of the chip were simulated once; `subarray`: each for itself. */
+  /** With `group`, alike parts of the chip were simulated once. With `subarray`, each was simulated by itself. */
   detail: Detail;
   /** Tasks of the learning rule that were done. */
   tasks: number;

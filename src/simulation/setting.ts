@@ -2,7 +2,7 @@ import { InputError, type Place } from '../source/index.ts';
 
 /** A chip as described cannot do what a rule needs, because of one parameter. */
 export class SettingError extends InputError {
-  /** Chip parameter, as a dotted path: who knows where it was written can point there. */
+  /** Dotted path of the chip's parameter. Whoever knows where it was written can point there. */
   readonly parameter: string;
   readonly #what: string;
   readonly #expected: string;

@@ -17,15 +17,20 @@ export interface Run {
   readonly schedule?: Schedule | undefined;
   /** Samples per iteration. @default that of the network */
   readonly batch?: number | undefined;
-  /** How much is simulated: `group` one of each set of alike parts, `subarray` all. The result is the same. @default 'group' */
+  /**
+   * With `group`, one of each set of alike parts is simulated; with `subarray`, all are. Results are equal. @default
+   * 'group'
+   */
   readonly detail?: Detail | undefined;
-  /** Draws the order of simultaneous events anew, to show that nothing depends on it; 0 leaves it. @default 0 */
+  /**
+   * Seed of the order of simultaneous events, on which no result may depend; 0 leaves the order as it is. @default 0
+   */
   readonly seed?: number | undefined;
   /** What a reader of the result has to know; goes into `config.notes`. */
   readonly notes?: readonly string[] | undefined;
 }
 
-/** How a run is simulated that does not say it. */
+/** How a run is simulated that does not say how. */
 export const usual = { detail: 'group', seed: 0 } as const;
 
 /** A run with everything said and checked. */
@@ -40,7 +45,7 @@ export interface Setup {
   readonly notes: readonly string[];
 }
 
-/** What the machine tells that simulates; a result says it under `run`. */
+/** What the machine that simulates can tell. A result says it under `run`. */
 export interface Host {
   /** A clock in seconds, from any start. */
   clock(): number;

@@ -12,7 +12,8 @@ const node: Host = {
  * Runs a chip over training iterations.
  *
  * @param run what `load` returns, or chip and network alone: all else has its default
- * @throws InputError before anything runs if something asked for is not allowed (SettingError if it is a parameter of the chip)
+ * @throws InputError before anything runs if something asked for is not allowed (SettingError if it is a parameter of
+ * the chip)
  * @throws UncoveredError or MappingError before anything runs if the description does not make a chip
  * @throws DeadlockError if work is left that waits for itself; TimeError beyond 2.5 h of simulated time
  *

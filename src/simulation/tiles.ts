@@ -38,7 +38,9 @@ export interface TilesView {
   readonly shared: BlockAreas;
 }
 
-/** The tiles of a chip sized for a network and a rule. Their areas, empty tiles and what is shared add up to the chip's. */
+/**
+ * The tiles of a chip sized for a network and a rule. Their areas, empty tiles and what is shared add up to the chip's.
+ */
 export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): TilesView {
   const { floorplan, template, gradientUnits } = structure(chip, network, rule);
   const input: InventoryInput = {

@@ -46,8 +46,8 @@ export class PowerWatch implements PowerSink {
 }
 
 /**
- * A bound of the dynamic power, as a power of two so that it is the same for every level of detail: every array at 10 mW,
- * every layer with a DRAM channel of its own, with room to spare. It only sets the resolution of the peak.
+ * A bound of the dynamic power, as a power of two so that it is the same for every level of detail: every array at 10
+ * mW, every layer with a DRAM channel of its own, with room to spare. It only sets the resolution of the peak.
  */
 export function powerBound_W(chip: Chip, arrays: number, layers: number): number {
   const dram = chip.dram.bandwidth * chip.dram.energyPerBit * chip.dram.channels;

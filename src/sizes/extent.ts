@@ -1,6 +1,8 @@
 import type { ArrayPlacement, PePlacement } from '../mapping/index.ts';
 
-/** Everything about a PE's arrays that decides times: sizes, and which of them are summed, but not where in the matrix. */
+/**
+ * Everything about a PE's arrays that decides times: sizes, and which of them are summed, but not where in the matrix.
+ */
 export function shapeOf({ arrays }: PePlacement): string {
   const [row, column] = [Math.min(...arrays.map((a) => a.rowBlock)), Math.min(...arrays.map((a) => a.columnBlock))];
   return arrays.map((a) => [a.rows, a.columns, a.rowBlock - row, a.columnBlock - column].join(' ')).join(';');

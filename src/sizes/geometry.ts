@@ -4,7 +4,9 @@ import type { Provision } from '../parts/words/task.ts';
 import { builtSumBits } from './sums.ts';
 import { type TileKind, tileKinds } from './tileKind.ts';
 
-/** Area of one PE and one tile, and the wire lengths that follow from it. Arrays, PEs and tiles are laid out as squares. */
+/**
+ * Area of one PE and one tile, and the wire lengths that follow from it. Arrays, PEs and tiles are laid out as squares.
+ */
 export interface Geometry {
   readonly pe_m2: number;
   readonly tile_m2: number;

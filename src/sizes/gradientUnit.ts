@@ -41,6 +41,9 @@ export function operandBits(chip: Chip, layer: WeightLayer): number {
   return size(layer.input) * chip.precision.activation + size(layer.output) * chip.precision.error;
 }
 
-/** Whether every layer has a gradient unit of its own, sized for it, with its own adders; otherwise all share what there is. */
+/**
+ * Whether every layer has a gradient unit of its own, sized for it, with its own adders; otherwise all share what there
+ * is.
+ */
 export const gradientScope = (gradientUnits: number, network: Network): 'layer' | 'chip' =>
   gradientUnits === network.layers.length ? 'layer' : 'chip';

@@ -1,7 +1,9 @@
 import type { Chip } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 
-/** Bits of the H-tree's flits: as given, or the columns that a layer's tile reads out at once, summed over the layers. */
+/**
+ * Bits of the H-tree's flits: as given, or the columns that a layer's tile reads out at once, summed over the layers.
+ */
 export function treeWidth(chip: Chip, floorplan: Floorplan): number {
   if (chip.htree.width !== 'auto') return chip.htree.width;
   const side = chip.tile.pes[1] * chip.pe.subarrays[1] * chip.subarray.columns;

@@ -3,8 +3,8 @@ import type { PePlacement } from '../mapping/index.ts';
 import { distinct, rowsOf } from './extent.ts';
 
 /**
- * Bits of an array's sum: ADC codes of a bits, shifted and added over the b bits of an input and the s cells of a weight, of c bits
- * each. Inputs in two's complement take no more, as their highest bit is subtracted.
+ * Bits of an array's sum: ADC codes of a bits, shifted and added over the b bits of an input and the s cells of a
+ * weight, of c bits each. Inputs in two's complement take no more, as their highest bit is subtracted.
  *
  *     sum <= (2^a - 1) (2^b - 1) (1 + 2^c + ... + 2^(c (s - 1)))
  */

@@ -45,7 +45,9 @@ export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedbac
   }
 }
 
-/** Bits of an operand that a task for `layer` reads: of a feedback product that serves several layers only its own part. */
+/**
+ * Bits of an operand that a task for `layer` reads: of a feedback product that serves several layers only its own part.
+ */
 export function operandOf(tensor: Tensor, layer: number, bits: number, network: Network, chip: Chip): number {
   if (tensor.kind !== 'feedback') return bits;
   return Math.min(bits, size(at(network.layers, layer, 'layers').result) * chip.precision.error);

@@ -3,7 +3,9 @@ import type { MatrixPlacement } from '../mapping/index.ts';
 import { extent } from './extent.ts';
 import { arraySumBits, tileSums } from './sums.ts';
 
-/** Bits of the largest vector, input or sum, forward or transposed, that passes a buffer of one of the matrix's tiles. */
+/**
+ * Bits of the largest vector, input or sum, forward or transposed, that passes a buffer of one of the matrix's tiles.
+ */
 export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): number {
   const isFeedback = matrix.kind === 'feedback';
   const { activation, error } = chip.precision;
@@ -25,7 +27,10 @@ export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): n
   );
 }
 
-/** Vectors of a matrix that may be under way in its tiles: what the reduction slots and the tile buffers hold, for each copy. */
+/**
+ * Vectors of a matrix that may be under way in its tiles: what the reduction slots and the tile buffers hold, for each
+ * copy.
+ */
 export function vectorsUnderWay(chip: Chip, placement: MatrixPlacement): number {
   const { reductionSlots } = chip.controller;
   const { capacity } = chip.tileBuffer;

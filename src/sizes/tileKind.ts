@@ -8,7 +8,10 @@ export interface TileKind {
   readonly transposed: boolean;
 }
 
-/** The kind of the tiles of a matrix, or of tiles that hold nothing. With `provision: explicit` all but feedback is built alike. */
+/**
+ * The kind of the tiles of a matrix, or of tiles that hold nothing. With `provision: explicit` all but feedback is
+ * built alike.
+ */
 export function tileKindOf(chip: Chip, { transposed }: Provision, matrix: Matrix | null): TileKind {
   if (matrix?.kind === 'feedback') return { holds: 'feedback', transposed: false };
   return { holds: 'weights', transposed: isAlike(chip) || (matrix !== null && transposed.includes(matrix.layer)) };

@@ -9,7 +9,9 @@ export interface Timing {
   ps(seconds: number): number;
 }
 
-/** @throws RangeError if a figure is not a finite, non-negative number; TimeError if the period is not whole picoseconds */
+/**
+ * @throws RangeError if a figure is not a finite, non-negative number; TimeError if the period is not whole picoseconds
+ */
 export function timing({ clock, clocking }: Technology): Timing {
   const period = new ClockDomain(clock).period_ps;
   const ps = (seconds: number) => {

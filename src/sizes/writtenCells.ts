@@ -1,8 +1,9 @@
 import type { LayerActivity } from '../network/index.ts';
 
 /**
- * Cells of a row that a pulse writes, on average: the pulses of all cells of the row over the pulses of the row. A row has the
- * largest pulse count of its cells, so its first pulses write more cells than its last. A pulse on many rows writes so many of each.
+ * Cells of a row that a pulse writes, on average: the pulses of all cells of the row over the pulses of the row. A row
+ * has the largest pulse count of its cells, so its first pulses write more cells than its last. A pulse on many rows
+ * writes so many of each.
  *
  * @param columns cells of the row that hold weights
  */

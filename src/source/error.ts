@@ -6,8 +6,8 @@ export interface Position {
 }
 
 /**
- * Where an input is: a place in a text, or the name of what has no lines, as a person knows it. That is an option with its value
- * (`--set wgu.count=2`), a description by its name, or a file as a whole.
+ * Where an input is: a place in a text, or the name of what has no lines, as a person knows it. That is an option with
+ * its value (`--set wgu.count=2`), a description by its name, or a file as a whole.
  */
 export type Place = Position | string;
 
@@ -23,8 +23,8 @@ export interface Hints {
  * Bad input: every problem of a file, an override or a name is reported as one of these and nothing else. The command
  * line prints the message alone and ends with exit code 2.
  *
- * The message reads `file:line:column: what, expected …; did you mean "…"?`, or `--option value: what, …`. What a program passes
- * has no place; the message then begins with the key.
+ * The message reads `file:line:column: what, expected …; did you mean "…"?`, or `--option value: what, …`. What a
+ * program passes has no place; the message then begins with the key.
  */
 export class InputError extends Error {
   /** Where the input is; null for what a program passed. */

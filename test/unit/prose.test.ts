@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documents, root } from '../support/documents.ts';
@@ -26,4 +26,18 @@ describe('prose that can be read', () => {
     expect(wide(text)).toEqual([]);
     expect(long(text)).toEqual([]);
   });
+});
+
+test('no comment of the source is wider than 120 columns', () => {
+  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const isComment = (line: string) => /^ *(\/\*\*|\*|\/\/) /.test(line);
+  const wide = source.flatMap((name) =>
+    readFileSync(join(root, 'src', name), 'utf8')
+      .split('\n')
+      .filter((line) => line.length > most.columns && isComment(line))
+      .map((line) => `${name}: ${line.trim()}`),
+  );
+  expect(wide).toEqual([]);
 });

@@ -13,12 +13,14 @@ export interface Encoder extends Block {
 const pitches = { edge: 7, planes: 7 / 16 } as const;
 
 /**
- * Thermometer encoder of 2^bits levels: inverter and NAND a level find the edge, an OR plane of half of the levels a bit collects
- * it. Delay: the edge's gate drives the plane's inputs (levels/2), the plane drives one gate; the reference counts these two of
- * its four stages (model.md, section 3.3). Energy: a conversion switches every level's inverter and NAND and one output a bit.
- * The width of a level, 7 (1 + levels/16) gate pitches, is that of the reference at 5 and 6 bits.
+ * Thermometer encoder of 2^bits levels: inverter and NAND a level find the edge, an OR plane of half of the levels a
+ * bit collects it. Delay: the edge's gate drives the plane's inputs (levels/2), the plane drives one gate; the
+ * reference counts these two of its four stages (model.md, section 3.3). Energy: a conversion switches every level's
+ * inverter and NAND and one output a bit. The width of a level, 7 (1 + levels/16) gate pitches, is that of the
+ * reference at 5 and 6 bits.
  *
- * @param slot the length of the array's side that one encoder has for itself. A level takes at least the slot: its width along
+ * @param slot the length of the array's side that one encoder has for itself. A level takes at least the slot: its
+ * width along
  *   rows, its height along columns.
  */
 export function adcEncoder(t: Technology, bits: number, slot: Side): Encoder {

@@ -7,7 +7,9 @@ import type { Technology } from './technology.ts';
 
 /** What a kind of converter is made of. */
 export interface AdcKind {
-  /** With its power, as circuit simulations have it. @throws OutsideModelError for bits or transistors beyond the fits */
+  /**
+   * With its power, as circuit simulations have it. @throws OutsideModelError for bits or transistors beyond the fits
+   */
   converter(t: Technology, block: string, bits: number, sensed: Sensed): Converter;
   /** Without a figure of power. @throws OutsideModelError for bits beyond the fits */
   circuit(t: Technology, block: string, bits: number, sensed: Sensed): ConverterCircuit;

@@ -35,8 +35,8 @@ const density = 0.25;
 const conductanceOf = (role: Role) => (role === 'gradient' ? 1 : 0.5);
 
 /**
- * A second opinion on the chip's converters: the circuit model and the survey of published converters, at the rate that the
- * circuit model reaches. A model that does not cover a converter says why.
+ * A second opinion on the chip's converters: the circuit model and the survey of published converters, at the rate that
+ * the circuit model reaches. A model that does not cover a converter says why.
  */
 export function adcOpinions(chip: Chip): AdcOpinion[] {
   return roles.map((role) => {

@@ -1,8 +1,8 @@
 import { within } from '../outside.ts';
 
 /**
- * Fit of B. Murmann's ADC Performance Survey 1997-2023, as published with the Accelergy ADC plug-in (T. Andrulis, R. Chen; MIT licence).
- * It follows the best converters, so it is optimistic. Natural logarithms of nm, Hz, um2, pJ.
+ * Fit of B. Murmann's ADC Performance Survey 1997-2023, as published with the Accelergy ADC plug-in (T. Andrulis, R.
+ * Chen; MIT licence). It follows the best converters, so it is optimistic. Natural logarithms of nm, Hz, um2, pJ.
  */
 const energyFit = {
   intercept: 213.7806687348118,
@@ -26,8 +26,8 @@ const rateRange_Hz = [1e3, 1e10] as const;
 const nodeRange_nm = [7, 130] as const;
 
 /**
- * Energy of one conversion at `rate_Hz` conversions a second, in joules: Schreier's figure of merit FOM = min(a + b ln f, best(ENOB)),
- * energy 1/(2 10^((FOM - SNDR)/10)) scaled with the node.
+ * Energy of one conversion at `rate_Hz` conversions a second, in joules: Schreier's figure of merit FOM = min(a + b ln
+ * f, best(ENOB)), energy 1/(2 10^((FOM - SNDR)/10)) scaled with the node.
  *
  * @throws OutsideModelError outside 4 to 14 bits, 1 kHz to 10 GHz, 7 to 130 nm.
  */

@@ -13,8 +13,8 @@ export interface FullAdder extends Block {
 }
 
 /**
- * A full adder of nine two-input NANDs. The switching counts are those of the reference (equal at 32 and 22 nm); a single
- * change of operands switches at most 6 outputs and 12 inputs, a hazard on the way the rest.
+ * A full adder of nine two-input NANDs. The switching counts are those of the reference (equal at 32 and 22 nm); a
+ * single change of operands switches at most 6 outputs and 12 inputs, a hazard on the way the rest.
  */
 export function fullAdder(t: Technology): FullAdder {
   const gate = nand(t, 2);
@@ -27,8 +27,8 @@ export function fullAdder(t: Technology): FullAdder {
 }
 
 /**
- * A ripple-carry adder of `bits` bits. The worst path: half sum of the first bit, two NANDs a carry, the sum of the last bit.
- * Loads are inputs of further NANDs; delays after Horowitz (1983).
+ * A ripple-carry adder of `bits` bits. The worst path: half sum of the first bit, two NANDs a carry, the sum of the
+ * last bit. Loads are inputs of further NANDs; delays after Horowitz (1983).
  */
 export function adder(t: Technology, bits: number): Action {
   const gate = nand(t, 2);
@@ -41,16 +41,19 @@ export function adder(t: Technology, bits: number): Action {
   return { latency_s: edge.delay_s, energy_J: bits * fullAdder(t).energy_J };
 }
 
-/** Fan-outs in NAND inputs: of the gates between the operands and the first carry, a bit's two carry gates, the last sum. */
+/**
+ * Fan-outs in NAND inputs: of the gates between the operands and the first carry, a bit's two carry gates, the last
+ * sum.
+ */
 const halfSum = [3, 2];
 const propagate = 3;
 const carry = 2;
 const sum = [1, 1];
 
 /**
- * Trees of ripple-carry adders: level k adds words of bits + k; n words need ceil(log2 n) levels and n - 1 adders, an odd word
- * passes to the next level. Rows are filled as in the reference: an adder is n full adders wide, all trees side by side in whole
- * rows; what they leave free is lost.
+ * Trees of ripple-carry adders: level k adds words of bits + k; n words need ceil(log2 n) levels and n - 1 adders, an
+ * odd word passes to the next level. Rows are filled as in the reference: an adder is n full adders wide, all trees
+ * side by side in whole rows; what they leave free is lost.
  */
 export function adderTree(t: Technology): AdderTreeFigures {
   const bit = fullAdder(t);

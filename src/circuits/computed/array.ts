@@ -38,9 +38,9 @@ export function settleStep_s(chip: Chip, t: Technology): number {
  *
  *     drive = max(m (switch + 1/(2 clock)), multiplexer/b)     settle = m settling / b     per input bit of b
  *
- * Energy of one input bit: the drivers' registers and the lines that are on, m times; the bit lines at the read voltage, the
- * word lines at the supply (of a crossbar at the read voltage). SRAM precharges all bit-line pairs before every conversion and
- * then discharges them, once a bit, by what is sensed.
+ * Energy of one input bit: the drivers' registers and the lines that are on, m times; the bit lines at the read
+ * voltage, the word lines at the supply (of a crossbar at the read voltage). SRAM precharges all bit-line pairs before
+ * every conversion and then discharges them, once a bit, by what is sensed.
  *
  * @param reverse converters of the transposed read, or null for an array that is not read transposed (feedback).
  * @throws OutsideModelError for cells and arrays that the models do not cover.

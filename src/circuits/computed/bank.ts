@@ -13,7 +13,9 @@ const parameters: Readonly<Record<string, { readonly lines: string; readonly lin
   peOutput: { lines: 'pe.busWidth', lineBits: 'pe.busWidth' },
 };
 
-/** @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than `narrowest` to 4096 bits. */
+/**
+ * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than `narrowest` to 4096 bits.
+ */
 export function checkBank(block: string, lines: number, lineBits: number, narrowest: number): void {
   const names = parameters[block] ?? { lines: `${block}.capacity`, lineBits: `${block}.lineBits` };
   within(block, `lines of a bank (${names.lines})`, lines, linesRange);

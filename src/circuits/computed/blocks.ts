@@ -23,7 +23,9 @@ import { wguArray } from './wguArray.ts';
 import { repeatedWire } from './wires.ts';
 import { writeDriver } from './writeDriver.ts';
 
-/** Where each block's figures come from, one function a block of a chip file; what one needs of another is its argument. */
+/**
+ * Where each block's figures come from, one function a block of a chip file; what one needs of another is its argument.
+ */
 export interface Blocks {
   converters(role: AdcRole): Converters;
   settleStep_s(): number;

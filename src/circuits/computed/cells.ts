@@ -22,14 +22,17 @@ export interface Cell {
 
 /** The access transistor may take a quarter of the most conductive cell's voltage. */
 const accessShare = 0.25;
-/** Layout sizes in feature sizes: width, height. Six transistors as in CACTI (146 F2, aspect ratio 1.46), eight as in the reference. */
+/**
+ * Layout sizes in feature sizes: width, height. Six transistors as in CACTI (146 F2, aspect ratio 1.46), eight as in
+ * the reference.
+ */
 const sizes = { oneTransistor: [4, 4], crossbar: [2, 2], sram6T: [14.6, 10], sram8T: [20, 8] } as const;
 /** SRAM transistors in feature sizes (CACTI). */
 export const sramWidths_F = { pullDown: 2.08, pullUp: 1.23, access: 1.31 } as const;
 
 /**
- * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor, sized so that its
- * linear-region resistance is a quarter of the cell's on resistance; 4F x 4F unless given (width, height).
+ * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor, sized so
+ * that its linear-region resistance is a quarter of the cell's on resistance; 4F x 4F unless given (width, height).
  *
  * @throws OutsideModelError if the access transistor is wider than the cell.
  */
@@ -84,9 +87,9 @@ export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number):
 }
 
 /**
- * An SRAM cell, read through its access transistors. A read current flows or does not: no on/off ratio. Six transistors have one
- * port; eight have a second one, with word and bit lines across the first, for reads of the transposed matrix. The second port is
- * taken not to leak: its bit lines float while it is not in use.
+ * An SRAM cell, read through its access transistors. A read current flows or does not: no on/off ratio. Six transistors
+ * have one port; eight have a second one, with word and bit lines across the first, for reads of the transposed matrix.
+ * The second port is taken not to leak: its bit lines float while it is not in use.
  *
  * @throws OutsideModelError for more than one bit.
  */

@@ -36,10 +36,11 @@ const onShare = 0.25;
 const drawn = { transistors: 4, finger_F: 3.85 } as const;
 
 /**
- * `steps` lines share an ADC: a transmission gate a line, a decoder that turns on one gate of every group. Laid out as one row of
- * cells a step, a group under its own lines.
+ * `steps` lines share an ADC: a transmission gate a line, a decoder that turns on one gate of every group. Laid out as
+ * one row of cells a step, a group under its own lines.
  *
- * @param worst the share of crossing lines that the switch must carry in the layout: a transposed read carries all of them.
+ * @param worst the share of crossing lines that the switch must carry in the layout: a transposed read carries all of
+ * them.
  */
 export function columnMux(
   t: Technology,

@@ -29,9 +29,10 @@ export interface ConverterPlace {
 const densities = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1] as const;
 
 /**
- * Converters of an array. The time of a conversion is that of the slowest column at mean conductance (it depends on data with
- * current-sensing flash converters of 32 nm and more). Energy and area are those of the circuit model, or (`adc.*.model`) of
- * published converters at the rate that the circuit reaches; leakage and shift-adders are the same in both.
+ * Converters of an array. The time of a conversion is that of the slowest column at mean conductance (it depends on
+ * data with current-sensing flash converters of 32 nm and more). Energy and area are those of the circuit model, or
+ * (`adc.*.model`) of published converters at the rate that the circuit reaches; leakage and shift-adders are the same
+ * in both.
  *
  * @throws OutsideModelError for fewer lines than share an ADC, and what the converter's model refuses.
  */

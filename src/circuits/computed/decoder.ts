@@ -18,9 +18,9 @@ export interface Decoder extends Block {
 const lineDriver = 3;
 
 /**
- * Row decoder of `lines` outputs (CACTI's two levels): address inverters, predecoders of two or three address bits (NAND),
- * one NOR a line over the groups, a driver of `driverSize` minimum inverters a line. Energy of an access: in every group one
- * predecoded line rises and one falls, as do one NOR and its driver's input.
+ * Row decoder of `lines` outputs (CACTI's two levels): address inverters, predecoders of two or three address bits
+ * (NAND), one NOR a line over the groups, a driver of `driverSize` minimum inverters a line. Energy of an access: in
+ * every group one predecoded line rises and one falls, as do one NOR and its driver's input.
  */
 export function decoder(t: Technology, lines: number, load: LineLoad, driverSize = lineDriver): Decoder {
   const groups = addressGroups(lines);

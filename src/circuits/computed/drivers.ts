@@ -49,7 +49,10 @@ const still = (lines: Lines, cell: Cell) => ({
   settleStep_s: settling_s(lines, cell),
 });
 
-/** One transistor a cell: switches drive word lines; source lines need switches of their own in every array, to be written. */
+/**
+ * One transistor a cell: switches drive word lines; source lines need switches of their own in every array, to be
+ * written.
+ */
 function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
   const sourceLines = sourceLineMatrix(t, lines, cell);
   const side = { lines, driven_V: t.supply_V, ...still(lines, cell) };

@@ -9,7 +9,8 @@ import { gradientDensity } from './wguArray.ts';
 /**
  * Every figure of a chip, computed from its technology and geometry. Each block's file names its sources.
  *
- * @throws OutsideModelError where the chip lies outside a block's model: the error names block, parameter and valid range.
+ * @throws OutsideModelError where the chip lies outside a block's model: the error names block, parameter and valid
+ * range.
  */
 export function computedFigures(chip: Chip): ChipFigures {
   const figures = compose(chip, blocksOf(chip), technologyNotes(chip, Object.values(blockOf)));

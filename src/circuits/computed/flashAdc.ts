@@ -58,7 +58,8 @@ export interface Sensed {
 
 /**
  * Flash converter of 2^bits - 1 comparators. Fits of circuit simulations (model.md, section 3.3): power
- * alpha (L - 1) + beta exp(-gamma log10 R), R the column's resistance, so that the cells' current is part of it; growing by
+ * alpha (L - 1) + beta exp(-gamma log10 R), R the column's resistance, so that the cells' current is part of it;
+ * growing by
  * 0.13 % a kelvin.
  *
  * @param block for errors, e.g. `adc.forward`.
@@ -71,8 +72,8 @@ export function flashAdc(t: Technology, block: string, bits: number, sensed: Sen
 }
 
 /**
- * Its circuit without a figure of power. Area: every transistor as a minimum inverter. Idle comparators are taken not to leak, as in the
- * reference.
+ * Its circuit without a figure of power. Area: every transistor as a minimum inverter. Idle comparators are taken not
+ * to leak, as in the reference.
  *
  * @throws OutsideModelError for more than 8 bits.
  */
@@ -111,7 +112,10 @@ export function columnPower_W(t: Technology, fixed_uW: number, beta: number, col
 const flat_s = 1e-9;
 const slowest_s = 10e-9;
 
-/** Sensing time at one reference by the column's resistance, T = a ln(R/1 kOhm) + c in ns, and its shape around rho = Rref/R. */
+/**
+ * Sensing time at one reference by the column's resistance, T = a ln(R/1 kOhm) + c in ns, and its shape around rho =
+ * Rref/R.
+ */
 const shapes: Readonly<Record<number, Shape>> = {
   130: [
     [0.2679, 0.0478],
@@ -145,8 +149,8 @@ const knee = 0.9;
 const band = [0.05, 20] as const;
 
 /**
- * Slowest comparator: max over the references i = 1 .. L - 2 of T(R) g(Rref,i/R), within 1 to 10 ns, for the nodes that have a
- * fit (130 to 32 nm); 1 ns below. Rref,i = Ron/n + (i + 1) Roff/(n L).
+ * Slowest comparator: max over the references i = 1 .. L - 2 of T(R) g(Rref,i/R), within 1 to 10 ns, for the nodes that
+ * have a fit (130 to 32 nm); 1 ns below. Rref,i = Ron/n + (i + 1) Roff/(n L).
  */
 function currentSense_s(t: Technology, levels: number, column_Ohm: number, array: Sensed): number {
   const shape = t.roadmap === 'LSTP' ? shapes[Math.round(t.node_m * 1e9)] : undefined;

@@ -13,9 +13,9 @@ export interface FlipFlop {
 }
 
 /**
- * Master-slave flip-flop of transmission gates, in the area of 12 smallest inverters, 8 of which leak. A tick charges the
- * gates of four transmission gates and two clock inverters and four drains; a changing bit two more gates and six drains.
- * Counts as in the reference (model.md, section 2), where they are the same at 32 and 22 nm.
+ * Master-slave flip-flop of transmission gates, in the area of 12 smallest inverters, 8 of which leak. A tick charges
+ * the gates of four transmission gates and two clock inverters and four drains; a changing bit two more gates and six
+ * drains. Counts as in the reference (model.md, section 2), where they are the same at 32 and 22 nm.
  */
 export function flipFlop(t: Technology): FlipFlop {
   const unit = inverter(t);
@@ -36,8 +36,8 @@ export interface Side {
 }
 
 /**
- * A register of `bits` flip-flops in whole rows or columns along the side of a block; what a row leaves free is lost. Written in
- * half a clock; its outputs are wires, so that reading costs neither time nor energy.
+ * A register of `bits` flip-flops in whole rows or columns along the side of a block; what a row leaves free is lost.
+ * Written in half a clock; its outputs are wires, so that reading costs neither time nor energy.
  */
 export function register(t: Technology, bits: number, side: Side): BufferFigures {
   const cell = flipFlop(t);

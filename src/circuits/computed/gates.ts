@@ -42,7 +42,10 @@ export function resistanceP_Ohm(t: Technology, width_m: number): number {
   return (t.resistanceFactor * t.supply_V) / (t.onP_A_per_m * effective_m(t, width_m));
 }
 
-/** Fully on, with little voltage across it, a transistor has a fifth of its switching resistance (CACTI's linear region). */
+/**
+ * Fully on, with little voltage across it, a transistor has a fifth of its switching resistance (CACTI's linear
+ * region).
+ */
 export const linearRegion = 0.2;
 
 /** Drain of `diffusions` strips of one transistor's width, of which `openEnds` end in no gate on one side. */
@@ -58,7 +61,9 @@ function drain_F(t: Technology, width_m: number, diffusions: number, openEnds: n
 /** Drain of a single transistor in one finger. */
 export const drainOfOne_F = (t: Technology, width_m: number) => drain_F(t, width_m, 1, 1);
 
-/** Fingers that a transistor is folded into, so that N and P fit one above the other, each by its share of the region. */
+/**
+ * Fingers that a transistor is folded into, so that N and P fit one above the other, each by its share of the region.
+ */
 function fingers(t: Technology, width_m: number, share: number): number {
   return Math.max(1, Math.ceil(width_m / (diffusion_F * share * t.node_m) - 1e-9));
 }
@@ -89,8 +94,8 @@ export function inverter(t: Technology, size = 1): Gate {
 const stackLeakage = { nand: [0.48, 0.31], nor: [0.95, 0.62] } as const;
 
 /**
- * A NAND of minimum drive: `inputs` NMOS in series, each as many times wider. All diffusions of the stack load the output; PMOS
- * drains are shared in pairs.
+ * A NAND of minimum drive: `inputs` NMOS in series, each as many times wider. All diffusions of the stack load the
+ * output; PMOS drains are shared in pairs.
  */
 export function nand(t: Technology, inputs: number): Gate {
   const n = inputs * minimumWidth_m(t);
@@ -137,8 +142,8 @@ export interface Edge {
 export const step: Edge = { delay_s: 0, slope_per_s: Number.POSITIVE_INFINITY };
 
 /**
- * Delay of a stage of time constant `tau_s` behind an edge of finite slope (Horowitz 1983, switching at half the supply):
- * t = tau sqrt(ln(1/2)^2 + 2 alpha/4), alpha = 1/(slope tau); the output's slope is 0.5/t.
+ * Delay of a stage of time constant `tau_s` behind an edge of finite slope (Horowitz 1983, switching at half the
+ * supply): t = tau sqrt(ln(1/2)^2 + 2 alpha/4), alpha = 1/(slope tau); the output's slope is 0.5/t.
  */
 export function horowitz(tau_s: number, input: Edge): Edge {
   const alpha = 1 / (input.slope_per_s * tau_s);

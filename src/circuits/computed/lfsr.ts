@@ -8,8 +8,9 @@ import type { Technology } from './technology.ts';
 const feedback = { taps: 4, nandsPerTap: 4 } as const;
 
 /**
- * One unit of a pseudo-random feedback generator: a linear-feedback shift register makes the `weightBits` of an element of B, an array
- * multiplier of weightBits x errorBits full adders multiplies it with an error and adds the product to the sum.
+ * One unit of a pseudo-random feedback generator: a linear-feedback shift register makes the `weightBits` of an element
+ * of B, an array multiplier of weightBits x errorBits full adders multiplies it with an error and adds the product to
+ * the sum.
  */
 export function lfsrMultiplier(t: Technology, weightBits: number, errorBits: number): ElementwiseFigures {
   const [store, bit, gate] = [flipFlop(t), fullAdder(t), nand(t, 2)];

@@ -23,10 +23,12 @@ export interface Lines {
 const largestDrop = 0.5;
 
 /**
- * Lines of `rows` x `columns` cells: length times wire resistance and capacitance per length, plus an access gate a cell on the
- * word line and an access drain a cell on the bit line. SRAM lines are taken without their cells, as the reference has them.
+ * Lines of `rows` x `columns` cells: length times wire resistance and capacitance per length, plus an access gate a
+ * cell on the word line and an access drain a cell on the bit line. SRAM lines are taken without their cells, as the
+ * reference has them.
  *
- * @throws OutsideModelError if a line drops half of the read voltage: a bit line with half of its rows on at their mean conductance; in
+ * @throws OutsideModelError if a line drops half of the read voltage: a bit line with half of its rows on at their mean
+ * conductance; in
  *   a crossbar, whose word lines carry the current of their cells, also a word line that reads all columns.
  */
 export function linesOf(t: Technology, block: string, cell: Cell, rows: number, columns: number): Lines {
@@ -96,8 +98,9 @@ export function turned(lines: Lines): Lines {
 const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
 
 /**
- * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on, weights at their mean
- * (model.md, section 3.3), to which the line's own resistance adds R C/2: the cells' part does not depend on the number of rows.
+ * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on, weights at their
+ * mean (model.md, section 3.3), to which the line's own resistance adds R C/2: the cells' part does not depend on the
+ * number of rows.
  */
 export function settling_s(lines: Lines, cell: Cell): number {
   return 0.2 * lines.column_F * (meanCell_Ohm(cell) / (lines.rows / 2) + lines.column_Ohm / 2);

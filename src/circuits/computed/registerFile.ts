@@ -8,8 +8,8 @@ import type { Technology } from './technology.ts';
 const narrowest = 1;
 
 /**
- * One bank of a register-file buffer: `lines` lines of `lineBits` flip-flops and a row decoder that drives the wire across a
- * line. An access takes the decoder and half a clock; a bit costs its flip-flop and its share of the decoder.
+ * One bank of a register-file buffer: `lines` lines of `lineBits` flip-flops and a row decoder that drives the wire
+ * across a line. An access takes the decoder and half a clock; a bit costs its flip-flop and its share of the decoder.
  *
  * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 1 to 4096 bits.
  */

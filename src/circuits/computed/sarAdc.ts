@@ -31,8 +31,8 @@ export function sarAdc(t: Technology, block: string, bits: number): Converter {
 }
 
 /**
- * Its circuit: one nanosecond a bit and one to sample; 478 transistors and 182 a bit beyond the first, each as a minimum inverter
- * (model.md, sections 3.3 and 3.4).
+ * Its circuit: one nanosecond a bit and one to sample; 478 transistors and 182 a bit beyond the first, each as a
+ * minimum inverter (model.md, sections 3.3 and 3.4).
  *
  * @throws OutsideModelError for more than 12 bits.
  */

@@ -14,8 +14,8 @@ export interface ShiftAdd extends Block {
 }
 
 /**
- * `count` shift-adders of an adder one bit wider than the converter and a register for the sum over all input bits, laid along a side of
- * the array in whole rows or columns.
+ * `count` shift-adders of an adder one bit wider than the converter and a register for the sum over all input bits,
+ * laid along a side of the array in whole rows or columns.
  */
 export function shiftAdd(t: Technology, count: number, adcBits: number, inputBits: number, side: Side): ShiftAdd {
   const [bit, store] = [fullAdder(t), flipFlop(t)];

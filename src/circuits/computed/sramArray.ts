@@ -14,7 +14,9 @@ import type { Lines } from './lines.ts';
 import { currentLineMatrix, type SwitchMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
 
-/** Transistors that precharge the bit lines and make both equal, in minimum widths: from the reference's one SRAM run. */
+/**
+ * Transistors that precharge the bit lines and make both equal, in minimum widths: from the reference's one SRAM run.
+ */
 const prechargeSize = 2;
 /** Cells of a precharger and of a write driver lie on this length of a row. */
 const edgeCell_F = 60;
@@ -37,8 +39,8 @@ export interface SramPeriphery {
 
 /**
  * One port of an array of SRAM cells (model.md, section 3.4): word lines through transmission gates that carry a row's
- * read currents, precharge of the bit-line pairs before every conversion, discharge by 50 mV in tau ln(Vdd/(Vdd - 0.05)). A
- * write drives a bit line by a minimum inverter and turns the cell over through its access transistor.
+ * read currents, precharge of the bit-line pairs before every conversion, discharge by 50 mV in tau ln(Vdd/(Vdd -
+ * 0.05)). A write drives a bit line by a minimum inverter and turns the cell over through its access transistor.
  */
 export function sramPeriphery(t: Technology, cell: Cell, lines: Lines): SramPeriphery {
   const square_V2 = t.supply_V ** 2;

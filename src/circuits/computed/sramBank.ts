@@ -13,9 +13,9 @@ const narrowest = 8;
 const senseAmplifier = { inverters: 8, switched: 3 } as const;
 
 /**
- * One bank of an SRAM buffer (CACTI's row decoder, bit line and sense amplifier; model.md, section 3.4, for precharge and
- * discharge). A read takes decoder, precharge, discharge by 50 mV and half a clock in the output register; a write decoder and the
- * row write of the array, and half a clock. A read recharges what its bit lines have lost, 50 mV.
+ * One bank of an SRAM buffer (CACTI's row decoder, bit line and sense amplifier; model.md, section 3.4, for precharge
+ * and discharge). A read takes decoder, precharge, discharge by 50 mV and half a clock in the output register; a write
+ * decoder and the row write of the array, and half a clock. A read recharges what its bit lines have lost, 50 mV.
  *
  * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 8 to 4096 bits.
  */
@@ -50,7 +50,8 @@ export function sramBank(t: Technology, block: string, lines: number, lineBits: 
 }
 
 /**
- * A bank in the place of a register: what is written is read again, as one access. Reading by itself then costs nothing.
+ * A bank in the place of a register: what is written is read again, as one access. Reading by itself then costs
+ * nothing.
  *
  * @see register
  */

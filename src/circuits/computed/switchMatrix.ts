@@ -27,13 +27,16 @@ export interface SwitchMatrix extends Block {
 
 /** Word lines are switched through a pair of minimum transmission gates each, a cell of four inverters. */
 const pairCells = 4;
-/** Drains on the way of a word line; gates and drains that move when a line switches (the latter from the reference's energies). */
+/**
+ * Drains on the way of a word line; gates and drains that move when a line switches (the latter from the reference's
+ * energies).
+ */
 const drainsInPath = 5;
 const moving = { gates: 2, drains: 7 } as const;
 
 /**
- * Word-line switch matrix: t = horowitz(R_tg (5 C_drain + C_line) + R_line C_line/2) a step, R_tg a fully conducting minimum
- * transmission gate (model.md, section 3.3).
+ * Word-line switch matrix: t = horowitz(R_tg (5 C_drain + C_line) + R_line C_line/2) a step, R_tg a fully conducting
+ * minimum transmission gate (model.md, section 3.3).
  */
 export function wordLineMatrix(t: Technology, lines: Lines): SwitchMatrix {
   const cell = flipFlop(t);
@@ -55,7 +58,10 @@ export function wordLineMatrix(t: Technology, lines: Lines): SwitchMatrix {
 /** The source-line switch may drop a quarter of the most conductive cell's voltage. */
 const switchShare = 0.25;
 const sourceDrains = 3;
-/** A switch that a quarter of this is enough for is far narrower than any transistor, and its time no longer one of a switch. */
+/**
+ * A switch that a quarter of this is enough for is far narrower than any transistor, and its time no longer one of a
+ * switch.
+ */
 const mostResistive_Ohm = 10e6;
 
 /**
@@ -86,8 +92,8 @@ export function sourceLineMatrix(t: Technology, lines: Lines, cell: Cell): Switc
 }
 
 /**
- * Drivers of lines that carry the currents of their cells: a transmission gate of an n-th of `cell_Ohm` where n cells lie on a line, its
- * gates charged when the line is on.
+ * Drivers of lines that carry the currents of their cells: a transmission gate of an n-th of `cell_Ohm` where n cells
+ * lie on a line, its gates charged when the line is on.
  *
  * @param cell_Ohm of a cell's current path, or the share of it that the driver may add.
  */

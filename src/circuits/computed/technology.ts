@@ -33,7 +33,8 @@ const wireCapacitance_F_per_m = 0.2e-9;
 const temperatures_K = [300, 400] as const;
 
 /**
- * The technology of a chip. Wires as tabulated in DNN+NeuroSim V2.1 (model.md, section 2: R = rho/(w^2 AR), rho growing by
+ * The technology of a chip. Wires as tabulated in DNN+NeuroSim V2.1 (model.md, section 2: R = rho/(w^2 AR), rho growing
+ * by
  * 0.451 % a kelvin); junctions C0/(1 + V/0.9)^m with 1 fF/um2, 0.25 and 0.05 fF/um.
  *
  * @throws OutsideModelError for a node that is not tabulated and a temperature outside 300 to 400 K.

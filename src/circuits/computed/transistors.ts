@@ -42,9 +42,9 @@ type Row = readonly [
 ];
 
 /**
- * Facts of the Predictive Technology Model (PTM, ptm.asu.edu: supply, threshold, gate capacitances, on and off currents) and
- * CACTI (resistance factor), as tabulated by the technology layer of DNN+NeuroSim V2.1. Two entries are slips of that table
- * (its defect B19): see {@link withoutSlips}.
+ * Facts of the Predictive Technology Model (PTM, ptm.asu.edu: supply, threshold, gate capacitances, on and off
+ * currents) and CACTI (resistance factor), as tabulated by the technology layer of DNN+NeuroSim V2.1. Two entries are
+ * slips of that table (its defect B19): see {@link withoutSlips}.
  */
 const rows: readonly Row[] = [
   [130, 'HP', 1.3, 128.5, [0.6058, 0.612, 0.1212], null, 1.54, [930, 430], [100, 100.2], 2.1628],
@@ -74,9 +74,9 @@ const slip =
 const [is90LSTP, is10HP] = [slip(90, 'LSTP'), slip(10, 'HP')];
 
 /**
- * Rows with the two slips put right. The ideal and overlap capacitance of a 90 nm LSTP gate are a tenth of what lies between their
- * neighbours (1.857 and 1.193 fF/um; 0.372 and 0.239): a decimal point. The PMOS of 10 nm HP leaks 1.6 nA/um where those of 14 and
- * 7 nm leak 98.65 and 97.95: their mean.
+ * Rows with the two slips put right. The ideal and overlap capacitance of a 90 nm LSTP gate are a tenth of what lies
+ * between their neighbours (1.857 and 1.193 fF/um; 0.372 and 0.239): a decimal point. The PMOS of 10 nm HP leaks 1.6
+ * nA/um where those of 14 and 7 nm leak 98.65 and 97.95: their mean.
  */
 function withoutSlips(row: Row): Row {
   const [node, roadmap, supply, threshold, [ideal, fringe, overlap], fin, factor, on, [offN], pOverN] = row;

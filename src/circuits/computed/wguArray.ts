@@ -32,11 +32,14 @@ export interface WguArray {
 }
 
 /**
- * One array of a weight-gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit. One channel:
+ * One array of a weight-gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit.
+ * One channel:
  *
- *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge + settle + m (sense + encode) + shift-add over errors and over columns]
+ *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge + settle + m (sense + encode) + shift-add over errors and
+ * over columns]
  *
- * Two shift-adders stand behind an ADC: over the error's bits and over the activation's. Every column is converted once a bit.
+ * Two shift-adders stand behind an ADC: over the error's bits and over the activation's. Every column is converted once
+ * a bit.
  *
  * @throws OutsideModelError for what the converter's model refuses.
  */

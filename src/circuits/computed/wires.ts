@@ -21,7 +21,8 @@ const pitch_F = 7 / 12;
  * d = sqrt(2 R0 (C0 + Cp)/(r Cw)), R0 = Rn + Rp of the smallest inverter. Delay per metre
  * 0.7 [R (Ci + Co + Cw d) + 0.5 r d Cw d + r d Ci]/d, energy per metre and bit (Ci + Co + Cw d) Vdd^2/d.
  *
- * @param tolerance slower than the fastest by this share, for energy and area: k is halved and d shortened by a tenth, step by step,
+ * @param tolerance slower than the fastest by this share, for energy and area: k is halved and d shortened by a tenth,
+ * step by step,
  *   until the delay exceeds it. 0 = the fastest.
  * @throws OutsideModelError for a tolerance outside 0 to 1.
  */

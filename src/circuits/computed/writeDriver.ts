@@ -39,7 +39,10 @@ function turnedOver_J({ chip, t }: Written): number {
   return 2 * polarisation_C_per_m2 * chip.cell.writeVoltage * gate_F2 * t.node_m ** 2;
 }
 
-/** Cells with access transistors: word lines at the supply, bit lines at the write voltage, and what each written cell takes. */
+/**
+ * Cells with access transistors: word lines at the supply, bit lines at the write voltage, and what each written cell
+ * takes.
+ */
 function throughTransistors(cell_J: (array: Written) => number): PulseEnergy {
   return (array, { cells, rows, columns }) => {
     const { chip, t, lines } = array;
@@ -49,8 +52,8 @@ function throughTransistors(cell_J: (array: Written) => number): PulseEnergy {
 }
 
 /**
- * Crossbar, V/2 scheme: half of the voltage on the word lines, half of it with the other sign on the bit lines. Written cells
- * take t V^2 G; the other cells of those rows and columns see half of it and conduct: t (V/2)^2 G each.
+ * Crossbar, V/2 scheme: half of the voltage on the word lines, half of it with the other sign on the bit lines. Written
+ * cells take t V^2 G; the other cells of those rows and columns see half of it and conduct: t (V/2)^2 G each.
  */
 const halfSelected_J: PulseEnergy = (array, { cells, rows, columns }) => {
   const { chip, lines } = array;
@@ -62,8 +65,8 @@ const halfSelected_J: PulseEnergy = (array, { cells, rows, columns }) => {
 const none = { area_m2: 0, leakage_W: 0 };
 
 /**
- * Every row is set and then reset, `cell.writePulse` at a time. Set-up: the lines of all rows are switched twice, by the slower
- * of word and source line.
+ * Every row is set and then reset, `cell.writePulse` at a time. Set-up: the lines of all rows are switched twice, by
+ * the slower of word and source line.
  */
 function pulsed(pulse_J: PulseEnergy): Writer {
   return (array) => {

@@ -23,8 +23,8 @@ export interface Converters {
  * Converters from the chip's `adc.<role>` lines; feedback reads use the lines of forward reads at `adc.feedback`.
  *
  * Energy is comparators + encoder + column currents. The last is a table over bit density and mean conductance of the
- * cells in siemens, so any on/off ratio within the table's conductances has its figure. Between points bilinear; below the
- * smallest density its value holds.
+ * cells in siemens, so any on/off ratio within the table's conductances has its figure. Between points bilinear; below
+ * the smallest density its value holds.
  *
  * @throws UncoveredError if no line holds or the cells' conductances lie outside the table.
  */

@@ -4,9 +4,9 @@ import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
 
 /**
- * Trees of ripple-carry adders from the line `adderTree`. Level k adds words of bits + k and takes the time of one adder of
- * that width, which is linear in the width; energy, leakage and area are those of the full adders. n words need
- * ceil(log2 n) levels and n - 1 adders.
+ * Trees of ripple-carry adders from the line `adderTree`. Level k adds words of bits + k and takes the time of one
+ * adder of that width, which is linear in the width; energy, leakage and area are those of the full adders. n words
+ * need ceil(log2 n) levels and n - 1 adders.
  */
 export function adderTree(cover: Cover): AdderTreeFigures {
   const given = cover.line('adderTree');
@@ -29,7 +29,10 @@ export function adderTree(cover: Cover): AdderTreeFigures {
   };
 }
 
-/** Adders that add one gradient of `gradient.bits` to the sum of a batch; linear in the width, as ripple-carry adders are. */
+/**
+ * Adders that add one gradient of `gradient.bits` to the sum of a batch; linear in the width, as ripple-carry adders
+ * are.
+ */
 export function gradientAdder(chip: Chip, cover: Cover): GradientAdderFigures {
   const given = cover.line('gradientAdder');
   const widths = given.list('gradient_bit');

@@ -8,8 +8,8 @@ import type { Given } from './line.ts';
 import { checkedFraction } from './range.ts';
 
 /**
- * An array with its drivers, from the lines `subarray` and `settling`. The line gives times per multiplexer step without
- * the half clock of the driver's shift register, so that clock and `columnsPerAdc` = m may change:
+ * An array with its drivers, from the lines `subarray` and `settling`. The line gives times per multiplexer step
+ * without the half clock of the driver's shift register, so that clock and `columnsPerAdc` = m may change:
  *
  *     drive  = max(m (switch + 1/(2 clock)), multiplexer/b)      settle = m settling / b
  *

@@ -18,11 +18,13 @@ interface Difference {
   readonly wanted: number | string;
 }
 
-/** Finds lines for blocks of one chip and remembers, sentence by sentence, which were used and how they were derived. */
+/**
+ * Finds lines for blocks of one chip and remembers, sentence by sentence, which were used and how they were derived.
+ */
 export interface Cover {
   /**
-   * The line of `block` that holds for the chip: one that holds exactly, else the one that needs the fewest and smallest
-   * derivations among those that license all they need.
+   * The line of `block` that holds for the chip: one that holds exactly, else the one that needs the fewest and
+   * smallest derivations among those that license all they need.
    *
    * @param role reads parameters that start with `from` at `to` instead: feedback ADCs use the lines of forward ones.
    * @throws UncoveredError if there is none.

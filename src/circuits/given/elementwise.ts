@@ -15,8 +15,8 @@ export function elementwise(cover: Cover, block: ElementwiseBlock): ElementwiseF
 }
 
 /**
- * A generator of feedback products: a linear-feedback shift register makes the w bits of a weight, an array multiplier of
- * w x b full adders multiplies it with an error of b bits and adds the product to the sum.
+ * A generator of feedback products: a linear-feedback shift register makes the w bits of a weight, an array multiplier
+ * of w x b full adders multiplies it with an error of b bits and adds the product to the sum.
  */
 export function generator(chip: Chip, cover: Cover): ElementwiseFigures {
   const given = cover.line('generator');

@@ -9,8 +9,8 @@ import { gradientUnit, write } from './learning.ts';
 import { bank, register, wire } from './memory.ts';
 
 /**
- * Every figure of a chip, looked up in the lines of its file (`chip.figures`). Each line says for which parameter values it
- * holds and which derivations it allows; `notes` tells which line served which block, and what was derived.
+ * Every figure of a chip, looked up in the lines of its file (`chip.figures`). Each line says for which parameter
+ * values it holds and which derivations it allows; `notes` tells which line served which block, and what was derived.
  *
  * @throws UncoveredError where no line holds for the chip, FigureLineError where a line lacks a value.
  */

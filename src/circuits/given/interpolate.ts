@@ -1,8 +1,8 @@
 import { at, first, last } from '../../lists/index.ts';
 
 /**
- * Linear through the two points around x; outside, the line through the two nearest points goes on. `xs` ascends and has
- * at least two values.
+ * Linear through the two points around x; outside, the line through the two nearest points goes on. `xs` ascends and
+ * has at least two values.
  */
 export function line(xs: readonly number[], ys: readonly number[], x: number): number {
   const i = segment(xs, x);

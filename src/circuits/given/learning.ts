@@ -6,8 +6,8 @@ import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
 
 /**
- * One array of the weight-gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits and
- * make one pass per multiplexer step.
+ * One array of the weight-gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits
+ * and make one pass per multiplexer step.
  */
 export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures): WguFigures {
   if (chip.adc.gradient.model === 'survey') throw new UncoveredError('wgu', { 'adc.gradient.model': 'survey' }, []);
@@ -25,9 +25,10 @@ export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures):
 }
 
 /**
- * Write pulses, their energy a table over the cells of a row that a pulse writes, linear between and beyond its points. The table
- * does not tell lines from cells: a pulse on many rows at once costs what the rows cost one by one, which charges a bit line for
- * each of its written cells instead of once. The drivers are the array's own line drivers, so that area and leakage are counted there.
+ * Write pulses, their energy a table over the cells of a row that a pulse writes, linear between and beyond its points.
+ * The table does not tell lines from cells: a pulse on many rows at once costs what the rows cost one by one, which
+ * charges a bit line for each of its written cells instead of once. The drivers are the array's own line drivers, so
+ * that area and leakage are counted there.
  */
 export function write(chip: Chip, cover: Cover): WriteFigures {
   const given = cover.line('write');

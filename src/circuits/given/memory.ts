@@ -28,8 +28,8 @@ export function bank(chip: Chip, cover: Cover, block: 'globalBuffer' | 'tileBuff
 }
 
 /**
- * A register of `bits` flip-flops: written in half a clock. Its outputs are wires, so that reading costs neither time nor
- * energy; the reference counts one access for both.
+ * A register of `bits` flip-flops: written in half a clock. Its outputs are wires, so that reading costs neither time
+ * nor energy; the reference counts one access for both.
  */
 export function register(chip: Chip, cover: Cover, block: 'peInput' | 'peOutput', bits: number): BufferFigures {
   const given = cover.line(block);

@@ -60,7 +60,10 @@ function helpText({ examples, about = [], keys = {} }: HelpText, look: Look): st
 
 const indent = '  ';
 
-/** What a command shows stands behind it as a comment of the shell; where there is no room for all, each on the next line. */
+/**
+ * What a command shows stands behind it as a comment of the shell; where there is no room for all, each on the next
+ * line.
+ */
 function exampleLines(examples: readonly Example[], look: Look): string {
   const pairs = examples.map((each) => (typeof each === 'string' ? ([each, ''] as const) : each));
   const widest = Math.max(...pairs.map(([command, what]) => (what === '' ? 0 : widthOf(command))));

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
 /**
- * The first of these options that the command line gives, as in `--jobs`. An option without effect would make a person believe in
- * one, so commands refuse what has none beside the others.
+ * The first of these options that the command line gives, as in `--jobs`. An option without effect would make a person
+ * believe in one, so commands refuse what has none beside the others.
  *
  * @param names as attributes, `activityEpoch`
  */

@@ -2,7 +2,8 @@ import { InputError } from '../../source/index.ts';
 import type { TrainOptions } from './train.ts';
 
 /**
- * Refuses options that contradict each other before anything is read: one without effect would make a person believe in one.
+ * Refuses options that contradict each other before anything is read: one without effect would make a person believe in
+ * one.
  *
  * @throws InputError
  */

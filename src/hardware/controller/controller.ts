@@ -39,12 +39,12 @@ export interface TaskObserver {
 const Op = { issue: 0 } as const;
 
 /**
- * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction slot
- * reserved in its arrays. Works in rank `arrive`, when all completions of the instant are known.
+ * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction
+ * slot reserved in its arrays. Works in rank `arrive`, when all completions of the instant are known.
  */
 export class Controller implements Handler, Issuer {
   finishedTasks = 0;
-  /** Time that vectors waited for a reduction slot, and for the next cycle because of the issue width. */
+  /** Time that vectors waited for a reduction slot, and for the next cycle if the issue width was used up. */
   noCredit = 0;
   clockEdge = 0;
   readonly residence: Residence;

@@ -1,7 +1,7 @@
 import { at } from '../../lists/index.ts';
 import type { Dependency, TaskNode, Template } from '../../parts/words/task.ts';
 
-/** Chains that end at the instances of one node. ps. */
+/** Chains that end at the instances of one node, in ps. */
 interface NodeChains {
   readonly per: TaskNode['per'];
   readonly incoming: readonly Dependency[];
@@ -14,11 +14,11 @@ interface NodeChains {
 }
 
 /**
- * The longest chain of dependent tasks, each counted with the time it needs when it meets nobody: no schedule is shorter.
- * Kept for the samples under way only.
+ * The longest chain of dependent tasks, each counted with the time it needs when it meets nobody: no schedule is
+ * shorter. Kept for the samples under way only.
  */
 export class CriticalPath {
-  /** ps. */
+  /** In ps. */
   longest = 0;
   readonly #batch: number;
   readonly #window: number;

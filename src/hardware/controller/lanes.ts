@@ -6,7 +6,7 @@ import type { Task } from './task.ts';
 /** Tasks whose vectors go to the same arrays, in release order, and the reduction slots that are free there. */
 export class Lane {
   credits: number;
-  /** Waits to be looked at in this instant. */
+  /** Whether the lane waits to be looked at in this instant. */
   listed = false;
   readonly tasks: Task[] = [];
 

@@ -5,7 +5,7 @@ import { lowerAccumulate, lowerOuterProduct } from './outerProduct.ts';
 import type { Lowering, Program } from './program.ts';
 import { lowerWrite } from './write.ts';
 
-/** From one operation to the transactions that do it. `samples` share one outer product. */
+/** Turns one operation into the transactions that do it. `samples` share one outer product. */
 export function lower(lowering: Lowering, samples: number): Program {
   const { operation, layer } = lowering.node;
   switch (operation.kind) {

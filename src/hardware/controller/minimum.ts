@@ -1,9 +1,9 @@
 import { type Station, type Step, StepKind, uncontended } from '../../parts/words/route.ts';
 
 /**
- * Time in which `vectors` transactions can pass a route side by side, if nobody else is there: no run is shorter. At any
- * station on their way a unit serves the last of its share after all others of it; before and behind it the last one needs
- * its way. ps.
+ * Time in which `vectors` transactions can pass a route side by side, if nobody else is there: no run is shorter. At
+ * any station on their way a unit serves the last of its share after all others of it; before and behind it the last
+ * one needs its way. ps.
  */
 export function streamed(steps: readonly Step[], vectors: number): number {
   const total = uncontended(steps);

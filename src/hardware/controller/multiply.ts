@@ -23,7 +23,9 @@ interface Source {
   readonly vectors: number;
 }
 
-/** matrix x vectors: global buffer -> H-tree -> tiles -> H-tree -> accumulator -> element-wise work -> global buffer. */
+/**
+ * matrix x vectors: global buffer -> H-tree -> tiles -> H-tree -> accumulator -> element-wise work -> global buffer.
+ */
 export function lowerMultiply(lowering: Lowering, operation: Multiply): Program {
   const { blocks, node } = lowering;
   if (operation.matrix.kind === 'feedback' && blocks.build.chip.feedback.cost === 'generator') {
@@ -57,7 +59,8 @@ function sourceOf(lowering: Lowering, { matrix, transposed }: Multiply): Source 
   const { node, blocks } = lowering;
   if (matrix.kind === 'weights') return weightSource(lowering, matrix, transposed);
   if (blocks.build.chip.feedback.cost === 'arrays') return feedbackSource(lowering, matrix.layer);
-  // Charged like the transposed read that would make the same error: of the layer that follows, or that fa's B stands for.
+  // Charged like the transposed read that would make the same error: of the layer that follows, or that fa's B stands
+  // for.
   const layer = matrix.layer === node.layer ? matrix.layer + 1 : matrix.layer;
   return weightSource(lowering, { kind: 'feedback', layer }, true);
 }

@@ -10,8 +10,8 @@ import { loads, viaBuffer } from './transfers.ts';
 const portions = 32;
 
 /**
- * Weight gradient of `samples` samples in one pass: operands from the global buffer into a gradient unit, the product out
- * of it to where `gradient.policy` keeps it. With `in-array` the product is written on the cells instead.
+ * Weight gradient of `samples` samples in one pass: operands from the global buffer into a gradient unit, the product
+ * out of it to where `gradient.policy` keeps it. With `in-array` the product is written on the cells instead.
  */
 export function lowerOuterProduct(lowering: Lowering, layer: number, samples: number): Program {
   const { blocks, node } = lowering;

@@ -15,7 +15,7 @@ export interface Program {
   readonly after: Route | null;
   /** Arrays whose reduction slots each vector of the body takes. */
   readonly matrix: MatrixHardware | null;
-  /** No run of the task is shorter. ps. */
+  /** The shortest time of the task, in ps. */
   readonly minimum: number;
 }
 

@@ -2,7 +2,7 @@ import type { Schedule } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
 import type { Dependency, Template } from '../../parts/words/task.ts';
 
-/** Instances of the template's nodes by number: node per sample: iteration x batch + sample; per batch: iteration. */
+/** Instances of a node by number: iteration x batch + sample for a node per sample, the iteration for one per batch. */
 export interface Release {
   /** Tells that an instance is done; newly released ones are handed to `start`. */
   finished(node: number, instance: number): void;
@@ -64,8 +64,9 @@ interface NodeState {
 }
 
 /**
- * Every instance starts when its dependencies are met, in order within its node, and at most `inFlight` samples are under
- * way. `layer` turns dependencies per sample into dependencies on the whole batch, and lets two batches be under way.
+ * Every instance starts when its dependencies are met, in order within its node, and at most `inFlight` samples are
+ * under way. `layer` turns dependencies per sample into dependencies on the whole batch, and lets two batches be under
+ * way.
  */
 export class Dataflow implements Release {
   readonly #setting: ReleaseSetting;
@@ -133,7 +134,7 @@ export class Dataflow implements Release {
     const { schedule, batch, exclusive } = this.#setting;
     const limit = exclusive.has(state.node) ? 1 : schedule.inFlight;
     if (instance >= state.progress.mark + limit) return false;
-    // Stage by stage a whole batch is under way, and the next one behind it.
+    // In each stage a whole batch is under way, and the next batch is behind it.
     const samples = schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight;
     if (state.perSample && instance >= this.#oldest + samples) return false;
     return state.incoming.every((dependency) => this.#isMet(dependency, state, instance));

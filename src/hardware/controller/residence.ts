@@ -24,8 +24,8 @@ interface Operands {
 }
 
 /**
- * Where the tensors of the samples under way lie. A tensor is placed when it is written: whole in the global buffer if it
- * fits, whole in DRAM otherwise; its space is free after its last reader. What is given lies in DRAM.
+ * Where the tensors of the samples under way lie. A tensor is placed when it is written: whole in the global buffer if
+ * it fits, whole in DRAM otherwise; its space is free after its last reader. What is given lies in DRAM.
  */
 export class Residence {
   spills = 0;
@@ -157,8 +157,8 @@ class Kept {
 }
 
 /**
- * Where the tensors of a task lie, operands first, then results. A tree in which every tensor adds a branch, buffer or DRAM: so a
- * task finds what was known before, however many tensors it has.
+ * Where the tensors of a task lie, operands first, then results. A tree in which every tensor adds a branch, buffer or
+ * DRAM: so a task finds what was known before, however many tensors it has.
  */
 class Places implements Variant {
   readonly loads: readonly boolean[];

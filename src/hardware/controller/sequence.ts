@@ -11,8 +11,8 @@ interface Lane {
 }
 
 /**
- * No overlap: one task at a time, or, with `layers: parallel`, one at a time in each layer's lane once the common part of
- * the iteration is over. Iterations follow each other without overlap.
+ * No overlap: one task at a time, or, with `layers: parallel`, one at a time in each layer's lane once the common part
+ * of the iteration is over. Iterations follow each other without overlap.
  */
 export class Sequence implements Release {
   readonly #setting: ReleaseSetting;

@@ -42,10 +42,10 @@ export class Server implements Handler, Releasable, Stop {
   /** Transactions that found the queue full and keep the unit they came from. */
   readonly waiting = new Port();
   jobs = 0;
-  /** Unit time in service and blocked, of one server (multiply by `multiplicity`). ps. */
+  /** Time of units in service and blocked, in ps, of one server (multiply by `multiplicity`). */
   busy = 0;
   blocked = 0;
-  /** Time that transactions waited, of all: in the queue for a unit, and before it for a place in the queue. ps. */
+  /** Time that all transactions waited, in ps: in the queue for a unit, and before that for a place in the queue. */
   stalledInQueue = 0;
   stalledBeforeQueue = 0;
   /** Time and jobs booked on single members of the lock-step group (not to be multiplied). */
@@ -56,7 +56,7 @@ export class Server implements Handler, Releasable, Stop {
   readonly #units: number;
   readonly #capacity: number;
   readonly #unitsBusy: number;
-  /** Per unit: end of its present interval, transactions that hold it beyond, since when. */
+  /** By unit: the end of its present interval, the transactions that hold it beyond, and since when they do. */
   readonly #freeAt: Float64Array;
   readonly #held: Int32Array;
   readonly #heldSince: Float64Array;
@@ -134,7 +134,7 @@ export class Server implements Handler, Releasable, Stop {
     return this.queue.length + this.waiting.length;
   }
 
-  /** Time that transactions waited for this server, whatever for. ps. */
+  /** Time that transactions waited for this server for any reason, in ps. */
   get stalled(): number {
     return this.stalledInQueue + this.stalledBeforeQueue;
   }
@@ -199,7 +199,7 @@ export class Server implements Handler, Releasable, Stop {
     return -1;
   }
 
-  /** A pipelined unit is free before its transaction is done, and no completion tells so: ask for a call. */
+  /** A pipelined unit is free before its transaction is done. No completion says so, so this asks for a call. */
   #wakeWhenFree(): void {
     if (this.#waking) return;
     const now = this.#engine.now;

@@ -29,7 +29,7 @@ export class Transaction {
   /** Identical transactions that this one stands for (lock-step groups). */
   multiplicity = 1;
   parent: Transaction | null = null;
-  /** Branches that have not joined yet. */
+  /** Branches that have not yet joined. */
   pending = 0;
   /** When the first branch joined, and the branches' joining times after it, summed. */
   firstJoin = 0.5;

@@ -15,7 +15,10 @@ export interface Action {
 
 /** An array with its drivers, multiplexers and the shift-adders of the forward read, without ADCs. */
 export interface ArrayFigures extends Block {
-  /** What a transposed read needs beyond that, without ADCs: multiplexers and shift-adders of the rows; not part of `area_m2`. */
+  /**
+   * What a transposed read needs beyond that, without ADCs: multiplexers and shift-adders of the rows; not part of
+   * `area_m2`.
+   */
   readonly transposedPeriphery: Block;
   /** Cells only; part of `area_m2`. */
   readonly cells_m2: number;
@@ -35,7 +38,10 @@ export interface ReadFigures {
   readonly conversions: number;
   /** Energy of one input bit on a full array without ADCs, by bit density of the rows. */
   arrayEnergy_J(bitDensity: number): number;
-  /** Energy of all conversions of one input bit, by bit density and mean conductance (0 = Gmin, 1 = Gmax), all columns in use. */
+  /**
+   * Energy of all conversions of one input bit, by bit density and mean conductance (0 = Gmin, 1 = Gmax), all columns
+   * in use.
+   */
   adcEnergy_J(bitDensity: number, conductance: number): number;
   readonly shiftAddEnergy_J: number;
 }
@@ -61,11 +67,11 @@ export interface WireFigures {
   readonly energy_J_per_bit_m: number;
   readonly area_m2_per_bit_m: number;
   readonly leakage_W_per_bit_m: number;
-  /** Known of computed wires: strength in smallest inverters, and distance. */
+  /** The repeaters of computed wires: their strength in smallest inverters, and their distance. */
   readonly repeater?: { readonly size: number; readonly distance_m: number };
 }
 
-/** Where adder trees lie: so many side by side in rows of this length. */
+/** How adder trees lie: this many side by side, in rows of this length. */
 export interface TreeRows {
   readonly trees: number;
   readonly length_m: number;
@@ -103,7 +109,10 @@ export interface WriteFigures extends Block {
   readonly setup_s: number;
   /** Energy of one pulse on a row of which `cells` cells are written. */
   pulse_J(cells: number): number;
-  /** Energy of one pulse on `rows` rows and `columns` columns together that writes `cells` of the cells where they cross. */
+  /**
+   * Energy of one pulse on `rows` rows and `columns` columns together that writes `cells` of the cells where they
+   * cross.
+   */
   outerPulse_J(rows: number, columns: number, cells: number): number;
 }
 

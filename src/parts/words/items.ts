@@ -1,8 +1,8 @@
 import type { ComponentType } from './components.ts';
 
 /**
- * What a chip is built of, as its inventory counts it, and the component that each item is part of. One piece of an item is what one
- * unit of a station uses: the adder trees of a PE are one piece, and so is a converter bank.
+ * What a chip is built of, as its inventory counts it, and the component that each item is part of. One piece of an
+ * item is what one unit of a station uses: the adder trees of a PE are one piece, and so is a converter bank.
  */
 export const itemComponents = {
   cells: 'subarray',

@@ -61,7 +61,9 @@ export interface Step {
   readonly repeat: { readonly times: number; readonly back: number } | null;
   /** Index into the ledger's steps, in assembly order. */
   readonly id: number;
-  /** A second server that is occupied meanwhile without queueing: dependencies keep it free (an array being written). */
+  /**
+   * A second server that is occupied meanwhile without queueing: dependencies keep it free (an array being written).
+   */
   readonly occupies: Stop | null;
   readonly charges: readonly Charge[];
   /** Identical units of hardware that this step stands for. */
@@ -82,7 +84,7 @@ export interface Route {
   readonly multiplicity: number;
 }
 
-/** Time of a route that meets nobody else: the sum of its latencies, the slowest of its branches. ps. */
+/** Time in ps of a route that meets nobody else: the sum of its latencies, where the slowest of its branches counts. */
 export function uncontended(steps: readonly Step[]): number {
   let total = 0;
   steps.forEach((step, index) => {

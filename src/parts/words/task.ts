@@ -29,12 +29,16 @@ export type Operation =
 /** A symbolic operand: one value per sample (gradient: one per layer). */
 export interface Tensor {
   /**
-   * `target` is what the output ought to be, one-hot; it is given as the network's input is. `stored` is what the derivative
-   * needs (mask, pooling indices or pre-activation); `broadcast` is the output error or the target as it lies in the buffers
-   * of the feedback tiles; `feedback` is the product of a feedback matrix that serves several layers.
+   * `target` is what the output ought to be, one-hot; it is given as the network's input is. `stored` is what the
+   * derivative needs (mask, pooling indices or pre-activation); `broadcast` is the output error or the target as it
+   * lies in the buffers of the feedback tiles; `feedback` is the product of a feedback matrix that serves several
+   * layers.
    */
   readonly kind: 'activation' | 'target' | 'error' | 'stored' | 'gradient' | 'broadcast' | 'feedback';
-  /** Layer index; activation -1 is the network's input, error of the last layer is the output error, target is the last one's. */
+  /**
+   * Layer index; activation -1 is the network's input, error of the last layer is the output error, target is the last
+   * one's.
+   */
   readonly layer: number;
 }
 
@@ -92,8 +96,8 @@ export interface Template {
   readonly dependencies: readonly Dependency[];
   readonly provision: Provision;
   /**
-   * How errors reach the layers. `chain`: the error of a layer needs that of a layer behind it. `direct`: every layer gets its
-   * error for itself, so that layers can learn side by side. `none`: there are no errors.
+   * How errors reach the layers. `chain`: the error of a layer needs that of a layer behind it. `direct`: every layer
+   * gets its error for itself, so that layers can learn side by side. `none`: there are no errors.
    */
   readonly errors: 'chain' | 'direct' | 'none';
   /** The order in which a chip without any overlap works. */

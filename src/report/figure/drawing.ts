@@ -1,4 +1,6 @@
-/** A picture as a few kinds of marks, in points (1/72 inch) from its upper left corner. Writers turn it into SVG or PDF. */
+/**
+ * A picture as a few kinds of marks, in points (1/72 inch) from its upper left corner. Writers turn it into SVG or PDF.
+ */
 export interface Drawing {
   readonly title: string;
   readonly width: number;

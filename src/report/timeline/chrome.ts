@@ -17,8 +17,8 @@ import {
 const CHIP = 0;
 
 /**
- * Chrome trace JSON, object form. A process is a tile or a component type, a thread is a unit; spans are complete events
- * (`X`), stalls complete events on `waiting` threads, depths and power counters (`C`), flows `s`/`f` pairs.
+ * Chrome trace JSON, object form. A process is a tile or a component type, a thread is a unit; spans are complete
+ * events (`X`), stalls complete events on `waiting` threads, depths and power counters (`C`), flows `s`/`f` pairs.
  *
  * `ts` and `dur` are microseconds with up to six decimals, so a picosecond is exact: `Math.round(ts * 1e6)`.
  */

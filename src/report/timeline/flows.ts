@@ -14,8 +14,8 @@ export interface Cause {
 
 /**
  * Links the consecutive spans of a task's vector, cause to effect. A span that starts before its predecessor ended is a
- * sibling (a multicast reaches several arrays): it gets no arrow, and of siblings the last to end causes what follows. A
- * span has at most one effect, so every flow has two ends.
+ * sibling (a multicast reaches several arrays): it gets no arrow, and of siblings the last to end causes what follows.
+ * A span has at most one effect, so every flow has two ends.
  */
 export class Flows {
   readonly #last = new Map<string, Cause>();

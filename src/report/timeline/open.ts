@@ -14,7 +14,8 @@ const formats: Readonly<Record<string, Format>> = {
 export const timelineExtensions: readonly string[] = Object.keys(formats);
 
 /**
- * What is wrong with a file name as a timeline, or null. To be asked before a run, so that a typing error does not cost one.
+ * What is wrong with a file name as a timeline, or null. To be asked before a run, so that a typing error does not cost
+ * one.
  */
 export function timelineFileProblem(file: string): string | null {
   if (formatOf(file) !== undefined) return null;

@@ -37,7 +37,10 @@ export class Tracks {
   readonly #waiting = new Map<number, OpenTrack[]>();
   #count = 0;
 
-  /** `lanes` may grow while the timeline is written. The callbacks hear of each group and track before it is first returned. */
+  /**
+   * `lanes` may grow while the timeline is written. The callbacks hear of each group and track before it is first
+   * returned.
+   */
   constructor(
     lanes: readonly LaneInfo[],
     announceGroup: (group: Group) => void,

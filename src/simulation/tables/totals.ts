@@ -49,7 +49,9 @@ function countOperations(simulation: Simulation): number {
   return 2 * (macs(setup.network) + backward);
 }
 
-/** Multiply-accumulates of a gradient, a transposed product or a product with feedback; forward products count for none. */
+/**
+ * Multiply-accumulates of a gradient, a transposed product or a product with feedback; forward products count for none.
+ */
 function backwardMacs({ structure, setup: { network } }: Simulation, { operation, layer }: TaskNode): number {
   const macsOf = (index: number) => macs({ ...network, layers: [at(network.layers, index, 'layers')] });
   if (operation.kind === 'outerProduct') return macsOf(operation.layer);

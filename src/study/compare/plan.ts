@@ -30,7 +30,8 @@ export interface PlannedCase {
  * @throws InputError if a path is varied twice
  *
  * @example
- * plannedCases({ chip: 'fefet-22nm', network: 'mlp', rules: ['bp', 'dfa'], vary: [], settings: { sets: [] } }).length // 2
+ * const settings = { sets: [] };
+ * plannedCases({ chip: 'fefet-22nm', network: 'mlp', rules: ['bp', 'dfa'], vary: [], settings }).length // 2
  */
 export function plannedCases({ chip, network, rules, vary, settings }: Comparison): PlannedCase[] {
   refuseRepeated(vary);

@@ -24,8 +24,8 @@ export interface Ratios {
   /** Every result divided by the first, in the order of `results`. */
   readonly toFirst: readonly (Ratio & { readonly label: string })[];
   /**
-   * The first rule that learns divided by each later one under otherwise equal settings; with `rules` bp and dfa, `latency` is
-   * T_bp/T_dfa. Empty if one rule alone learns.
+   * The first rule that learns divided by each later one under otherwise equal settings; with `rules` bp and dfa,
+   * `latency` is T_bp/T_dfa. Empty if one rule alone learns.
    */
   readonly betweenRules: readonly (Ratio & {
     readonly group: string;
@@ -67,7 +67,7 @@ function learns({ phases }: Result): boolean {
   return phases.gradient.span_s > 0;
 }
 
-/** The ratio the other way round; null where it does not exist. */
+/** The inverse ratio; null where there is none. */
 export function inverse(ratio: number | null): number | null {
   return ratio === null ? null : divide(1, ratio);
 }

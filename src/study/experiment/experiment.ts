@@ -3,7 +3,7 @@ import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
 import type { Pair, StudyOutcome } from './outcome.ts';
 
-/** One line of a study: what it changes, and what an analytic model says about it, if it says anything. */
+/** One line of a study: what it changes, and what an analytic model says about it, if it does. */
 export interface Line {
   /** One word for each of the study's columns. */
   readonly labels: readonly string[];
@@ -32,7 +32,7 @@ export interface Experiment {
   /** What every run sets, before the sets of its line. */
   readonly sets: readonly string[];
   readonly rules: readonly [first: string, second: string];
-  /** The first one is the answer, the others are for who wants to know more. */
+  /** The first study is the answer. The others are for those who want to know more. */
   readonly studies: readonly [Study, ...Study[]];
   /** The run whose timeline is written. */
   readonly timeline: RunId;

@@ -4,7 +4,9 @@ import type { Result } from '../../simulation/result.ts';
 export interface Pair {
   /** One word for each of the study's columns. */
   readonly labels: readonly string[];
-  /** What the labels stand for; {first} and {second} are the rules, {firstUnits} and {secondUnits} their gradient units. */
+  /**
+   * What the labels stand for; {first} and {second} are the rules, {firstUnits} and {secondUnits} their gradient units.
+   */
   readonly words?: string;
   /** Whether nothing is assumed: the chip file as it is. */
   readonly isAsIs?: true;

@@ -52,7 +52,7 @@ function work(
     };
     worker.on('message', (answer: WorkerAnswer) => {
       if ('failed' in answer) {
-        // Only a point makes a worker answer.
+        // A worker answers only when it is given a point.
         if (point !== undefined) reject(new SweepError(point, answer.failed));
         return;
       }

@@ -4,7 +4,7 @@ import { pathsOf } from '../training/network.ts';
 import { readSweep } from './read.ts';
 import type { Sweep } from './sweep.ts';
 
-/** Far beyond any study. */
+/** Far more than any study needs. */
 const mostCharacters = 300_000;
 
 /** A study of trainings, and the text that other processes read it from. */

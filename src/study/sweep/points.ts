@@ -39,7 +39,8 @@ function itemOf(items: readonly Item[], value: PlainValue | undefined): Item {
 }
 
 /**
- * The points that agree with every condition `key=value`; a key is `rule`, `dataset`, `seed` or the path of a varied setting.
+ * The points that agree with every condition `key=value`; a key is `rule`, `dataset`, `seed` or the path of a varied
+ * setting.
  *
  * @throws InputError if a key is unknown or nothing agrees
  */

@@ -30,7 +30,7 @@ export const sweepKeys = {
 const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'adcHigh', 'adcBatches'].map(
   (key) => `train.${key}`,
 );
-/** More are typing errors. */
+/** More than this is a typing error. */
 const largest = { samples: 1e9, crop: 65_536 } as const;
 const rules = Object.keys(trainingRules);
 

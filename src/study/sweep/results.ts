@@ -158,8 +158,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Refuses results of another study: points of different settings must not be mixed. More seeds, rules, data sets or values are
- * welcome.
+ * Refuses results of another study: points of different settings must not be mixed. More seeds, rules, data sets or
+ * values are welcome.
  *
  * @throws InputError
  */

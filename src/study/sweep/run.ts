@@ -17,7 +17,7 @@ export interface SweepOptions {
   readonly only: readonly string[];
   /** Trainings at a time. With more than one, each is in a process of its own; no result depends on it. */
   readonly jobs: number;
-  /** Folder of the data sets, and no other. */
+  /** The only folder in which data sets are looked for. */
   readonly data?: string | undefined;
 }
 

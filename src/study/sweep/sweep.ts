@@ -27,7 +27,7 @@ export interface Sweep {
   readonly rules: readonly string[];
   /** Seeds 1 to `seeds`. */
   readonly seeds: number;
-  /** Null: single precision. */
+  /** Cells that store the weights; null: weights are numbers in single precision. */
   readonly device: string | null;
   readonly epochs: number;
   /** Samples of an update; null: as the network says. */

@@ -9,8 +9,8 @@ let sweep: Sweep | undefined;
 let data: SweepData | undefined;
 
 /**
- * The process that sends the points, as it says itself: it may be gone before this line is reached. A worker that outlives it
- * belongs to another one.
+ * The process that sends the points, as it says itself: it may be gone before this line is reached. A worker that
+ * outlives it belongs to another one.
  */
 const parent = Number(process.argv[2]);
 

@@ -34,8 +34,8 @@ export interface TargetRequest {
 }
 
 /**
- * Puts trainings on the clock of their chip: each epoch costs its iterations times one simulated iteration with the activity
- * recorded in it.
+ * Puts trainings on the clock of their chip: each epoch costs its iterations times one simulated iteration with the
+ * activity recorded in it.
  *
  * @param begin is told what is simulated, and gives what the simulator reports to
  * @throws InputError if a rule was trained on no chip, or the chip cannot be built

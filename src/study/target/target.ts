@@ -38,8 +38,8 @@ export interface TargetRule {
 }
 
 /**
- * Puts what was learned on the chip's clock: every epoch costs its iterations times what one iteration costs with the mean
- * activity of that epoch over the seeds. Tests are not counted.
+ * Puts what was learned on the chip's clock: every epoch costs its iterations times what one iteration costs with the
+ * mean activity of that epoch over the seeds. Tests are not counted.
  *
  * @param report a training with recorded activity
  * @param iterations of an epoch

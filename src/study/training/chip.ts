@@ -67,8 +67,8 @@ const declared = new Map<string, Parameter>(
 );
 
 /**
- * What a chip decides as an override that stands where the chip says it. It is read once here, as later readers call it by the key
- * of the training and not as the chip does.
+ * What a chip decides as an override that stands where the chip says it. It is read once here, as later readers call it
+ * by the key of the training and not as the chip does.
  */
 function override({ setting, value, from }: TakenSetting, place: Place): Override {
   const item = parseValue(JSON.stringify(value), place, from);

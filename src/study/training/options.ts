@@ -1,9 +1,9 @@
 import { defaultSettings } from '../../learning/index.ts';
 
-/** How long is trained, and how often, where nobody says. */
+/** Epochs and seeds of a training that does not say them. */
 export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1 } as const;
 
-/** More of either are a typing error; results of more seeds would not fit into memory, and tell no more. */
+/** More of either is a typing error. Results of more seeds would not fit into memory and would say no more. */
 export const most = { epochs: 100_000, seeds: 10_000 } as const;
 
 /** What a person asks of trainings, whatever their rule. */
@@ -22,7 +22,7 @@ export interface TrainingOptions {
   readonly batch?: number;
   readonly dataset?: string;
   readonly crop?: number;
-  /** Folder of the data sets, and no other. */
+  /** The only folder in which data sets are looked for. */
   readonly data?: string;
   readonly set: readonly string[];
 }

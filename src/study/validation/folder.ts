@@ -13,7 +13,8 @@ export interface Folder {
 }
 
 /**
- * Every run of the tool in a folder. Other JSON files, runs that did not end well and broken ones are left out, with the reason.
+ * Every run of the tool in a folder. Other JSON files, runs that did not end well and broken ones are left out, with
+ * the reason.
  *
  * @throws InputError if the folder is none or holds no run; where all are broken, what is wrong with the first
  */
@@ -62,7 +63,10 @@ interface Head {
   readonly run?: { readonly status?: unknown; readonly exit?: unknown } | null;
 }
 
-/** Why a file is no run of the tool, or null. What is no JSON at all has no reason here: its reader knows where it is wrong. */
+/**
+ * Why a file is no run of the tool, or null. What is no JSON at all has no reason here: its reader knows where it is
+ * wrong.
+ */
 function whyNoRun(file: string): string | null {
   const head = headOf(file);
   if (head === undefined) return null;

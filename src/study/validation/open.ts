@@ -21,7 +21,7 @@ export function openReference(file: string, figures: FigureSource): AnyReference
   }
 }
 
-/** No waterfall leads from layers of different images to a chip that trains. */
+/** In a pipelined run layers work on different images. No waterfall leads from there to a chip that trains. */
 function refusePipelined(file: string, reference: AnyReference): void {
   const { parameters } = reference.run;
   if (!('pipeline' in parameters && parameters.pipeline)) return;

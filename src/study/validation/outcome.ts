@@ -48,7 +48,7 @@ export interface Validation {
   readonly law: LawCheck;
   readonly total_s: Compared;
   readonly total_J: Compared;
-  /** Analytic: what leaks, over the time of the law. */
+  /** The analytic value is the leakage over the time of the law. */
   readonly leakage_J: Compared;
   readonly latency_s: readonly PhaseRow[];
   readonly energy_J: readonly PhaseRow[];

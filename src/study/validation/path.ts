@@ -59,10 +59,10 @@ export interface ReferenceSide {
 }
 
 /**
- * From the number that the reference printed, defect by defect, to what it meant; on, idealisation by idealisation that our
- * formulas do not share, and with the chip's width of the global buffer, which decides over most of the time; and phase by phase
- * to our formulas. For the images of the run that is validated. What the composition does not cover leaves the
- * printed number alone.
+ * From the number that the reference printed, defect by defect, to what it meant; on, idealisation by idealisation that
+ * our formulas do not share, and with the chip's width of the global buffer, which decides over most of the time; and
+ * phase by phase to our formulas. For the images of the run that is validated. What the composition does not cover
+ * leaves the printed number alone.
  */
 export function referencePoints(side: ReferenceSide, setup: Setup, formula: Estimate): ReferencePoints {
   const { run, figures } = side.reference;

@@ -94,7 +94,10 @@ export function energyRows({ names, estimate, result, reference }: Sources): Pha
   return [null, ...names.keys()].flatMap((layer) => phases.flatMap((phase) => row(layer, phase)));
 }
 
-/** The reference's blocks of area and ours that belong to each. It counts shift-and-add as accumulation, we as periphery. */
+/**
+ * The reference's blocks of area and ours that belong to each. It counts shift-and-add as accumulation, we as
+ * periphery.
+ */
 const blockGroups: Readonly<
   Record<string, { readonly ours: readonly string[]; readonly theirs: keyof Run['printed']['area'] | null }>
 > = {

@@ -33,8 +33,8 @@ export type AnyReference = Reference | PrintedReference;
 export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Result;
 
 /**
- * Estimates and simulates a chip, and takes the difference apart: from law mode, assumption by assumption, to the real chip.
- * Every step is a simulation; law mode is one too and must agree with the formulas.
+ * Estimates and simulates a chip, and takes the difference apart: from law mode, assumption by assumption, to the real
+ * chip. Every step is a simulation; law mode is one too and must agree with the formulas.
  *
  * @param reference a run of DNN+NeuroSim on the same layers
  * @param file names the reference in errors; by default by its run

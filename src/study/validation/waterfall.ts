@@ -2,8 +2,8 @@ import { joules, type Measure, seconds, type Value, type WaterfallStep, waterfal
 import { at, first, last } from '../../lists/index.ts';
 
 /**
- * What a step belongs to: the reference tool's numbers, one of its defects, one of its idealisations, our formulas, or an assumption
- * of every closed form.
+ * What a step belongs to: the reference tool's numbers, one of its defects, one of its idealisations, our formulas, or
+ * an assumption of every closed form.
  */
 export type StepKind = 'reference' | 'quirk' | 'idealisation' | 'law' | 'assumption';
 
@@ -59,8 +59,8 @@ function isNothing(points: readonly Point[], quantity: Quantity): boolean {
 }
 
 /**
- * Steps of one quantity, from the first point that states it. A point that does not, later, leaves it as it is. Where a reference
- * says nothing of the quantity, the first point is our law, whatever step leads there in other quantities.
+ * Steps of one quantity, from the first point that states it. A point that does not, later, leaves it as it is. Where a
+ * reference says nothing of the quantity, the first point is our law, whatever step leads there in other quantities.
  */
 export function accountOf(points: readonly Point[], quantity: Quantity): Waterfall {
   const stated = points.flatMap((point) => {

@@ -1,11 +1,14 @@
 import type { Look } from '../report/look.ts';
 import type { Simulator } from '../study/prepare.ts';
 
+/** A stream that shows what it is given at once, in lines of so many places. */
+export type Terminal = NodeJS.WritableStream & { readonly columns?: number };
+
 /** What a command needs from the world, so that commands can run without a process around them. */
 export interface Context extends Simulator {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Whether a person watches stderr: progress is shown to nobody else. */
-  readonly watched: boolean;
+  /** The terminal that a person watches stderr on: progress is shown to nobody else. */
+  readonly watched: Terminal | null;
   readonly look: Look;
 }

@@ -15,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await execute(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
-  watched: process.stderr.isTTY === true,
+  watched: process.stderr.isTTY ? process.stderr : null,
   look: look(process.stdout, process.env),
   load,
   simulate,

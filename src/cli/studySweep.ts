@@ -15,7 +15,7 @@ export async function performSweep(opened: OpenedSweep, options: StudyOptions, c
   const directory = options.out ?? `out/${opened.sweep.name}`;
   refuseUnwritable(directory);
   const results = await runSweep(opened, { ...options, directory }, (total, missing, work) =>
-    withSweepProgress(context, total, missing, work),
+    withSweepProgress(context, total, missing, options.jobs, work),
   );
   context.stdout(options.json ? resultsText(results) : `${sweepReport(results, context.look)}\n`);
   writeWhole(join(directory, 'report.txt'), `${sweepReport(results, plainLook)}\n`);

@@ -11,7 +11,8 @@ import { helpBelow } from './help/layout.ts';
 import { help } from './help/validate.ts';
 import { settings } from './options/load.ts';
 import { refuseWithoutEffect, type ValidateOptions, withValidateOptions } from './options/validate.ts';
-import { withProgress, withSteps } from './progress/run.ts';
+import { withProgress } from './progress/run.ts';
+import { withSteps } from './progress/steps.ts';
 
 /** `cimline validate`: closed form, simulation and reference side by side, and where they part. */
 export function validateCommand(context: Context): Command {

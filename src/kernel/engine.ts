@@ -65,7 +65,7 @@ export class Engine {
 
   /** @throws TimeError if `slot_ps` is not a whole number of at least 1 */
   constructor(options: EngineOptions = {}) {
-    const { queue = 'wheel', slot_ps = 1000, shuffle, progressEvery = 1 << 18 } = options;
+    const { queue = 'wheel', slot_ps = 1000, shuffle, progressEvery = 1 << 14 } = options;
     checkPositiveInteger(slot_ps, 'slot_ps');
     checkPositiveInteger(progressEvery, 'progressEvery');
     this.#progressEvery = progressEvery;

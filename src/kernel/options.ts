@@ -6,6 +6,6 @@ export interface EngineOptions {
   readonly slot_ps?: number;
   /** Seed: draws the order within (time, rank), to prove that no result depends on it. Takes the heap. */
   readonly shuffle?: number;
-  /** Dispatched events between two 'progress' events. @default 262144 */
+  /** Dispatched events between two 'progress' events. @default 16384 */
   readonly progressEvery?: number;
 }

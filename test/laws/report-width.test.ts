@@ -57,7 +57,7 @@ async function printed(words: string, columns: number): Promise<string> {
   const exitCode = await execute(words.split(' '), {
     stdout: (text) => void out.push(text),
     stderr: () => undefined,
-    watched: false,
+    watched: null,
     look: { ...plainLook, columns },
     // A study as broad as it is, of runs that are quick.
     load: ({ sets, ...request }) =>

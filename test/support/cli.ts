@@ -33,7 +33,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
   const context = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
-    watched: false,
+    watched: null,
     look: { ...plainLook, columns: 160 },
     load: (request) => {
       requests.push(request);
@@ -71,7 +71,7 @@ export async function cimline(argv: readonly string[], onProgress?: () => void):
   const exitCode = await execute(argv, {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
-    watched: false,
+    watched: null,
     look: { ...plainLook, columns: 160 },
     load,
     simulate: (setup, options) =>

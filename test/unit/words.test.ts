@@ -18,7 +18,7 @@ const mostWords = 30;
 const nowhere: Context = {
   stdout: () => {},
   stderr: () => {},
-  watched: false,
+  watched: null,
   look: plainLook,
   load,
   simulate,

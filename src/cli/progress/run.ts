@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress';
 import { integer, time } from '../../report/format.ts';
+import type { Look } from '../../report/look.ts';
 import { Notices, type RunOptions } from '../../simulation/index.ts';
-import type { Context } from '../context.ts';
-import { barOptions } from './bar.ts';
+import type { Context, Terminal } from '../context.ts';
+import { newBar } from './bar.ts';
 
 /** A progress bar on stderr for whoever watches it; silent when piped. */
 export interface ProgressBar {
@@ -16,8 +16,8 @@ interface WatchedBar extends ProgressBar {
 
 /** Works with a progress bar and clears it, whatever happens. */
 export function withProgress<T>(context: Context, work: (bar: ProgressBar) => T): T {
-  if (!context.watched) return work({ begin: () => ({}) });
-  const bar = watchedBar();
+  if (context.watched === null) return work({ begin: () => ({}) });
+  const bar = watchedBar(context.watched, context.look);
   try {
     return work(bar);
   } finally {
@@ -25,40 +25,30 @@ export function withProgress<T>(context: Context, work: (bar: ProgressBar) => T)
   }
 }
 
-/** Counts steps of a work that simulates nothing. */
-export interface StepBar {
-  /** Says what begins: the step of this name, the index-th (from 1) of so many. */
-  step(name: string, index: number, count: number): void;
+interface Running {
+  readonly label: string;
+  readonly simulated: string;
+  readonly rate: string;
 }
 
-/** Works with a bar that counts steps and clears it, whatever happens; silent when piped. */
-export function withSteps<T>(context: Context, work: (bar: StepBar) => T): T {
-  if (!context.watched) return work({ step: () => undefined });
-  const bar = new SingleBar({ ...barOptions, format: '{bar} {number}/{total} {name} | {duration_formatted}' });
-  try {
-    return work({
-      step(name, index, count) {
-        if (index === 1) bar.start(count, 0, { name, number: index });
-        else bar.update(index - 1, { name, number: index });
-      },
-    });
-  } finally {
-    bar.stop();
-  }
-}
-
-function watchedBar(): WatchedBar {
-  const bar = new SingleBar({
-    format:
-      '{label} {bar} {percentage}% | {value}/{total} tasks | {rate} events/s | simulated {simulated} | ETA {eta_formatted}',
-    ...barOptions,
-  });
+function watchedBar(terminal: Terminal, look: Look): WatchedBar {
+  // Tasks that run side by side end together, so no time that is left follows from those that are done.
+  const bar = newBar<Running>(
+    terminal,
+    look,
+    (drawn, { value, total }, { label, simulated, rate }) =>
+      `${label} ${drawn} ${integer(value)}/${integer(total)} tasks | simulated ${simulated} | ${rate} events/s`,
+  );
   return {
     begin(label) {
       const started = performance.now();
       bar.stop();
       bar.start(1, 0, { label, rate: '-', simulated: '0 s' });
-      const notices = new Notices().on('progress', ({ finished, total, events, now_ps }) => {
+      const notices = new Notices();
+      notices.on('run', (told) => {
+        if (told.state === 'begins') bar.setTotal(told.tasks);
+      });
+      notices.on('progress', ({ finished, total, events, now_ps }) => {
         const seconds = (performance.now() - started) / 1000;
         bar.setTotal(total);
         bar.update(finished, {

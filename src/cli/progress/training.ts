@@ -1,8 +1,9 @@
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../../learning/index.ts';
 import { percent } from '../../report/format.ts';
-import type { Context } from '../context.ts';
-import { barOptions } from './bar.ts';
+import type { Look } from '../../report/look.ts';
+import type { Context, Terminal } from '../context.ts';
+import { newBar } from './bar.ts';
 
 /** A progress bar on stderr for whoever watches it; silent when piped. */
 export interface TrainingBar {
@@ -12,13 +13,13 @@ export interface TrainingBar {
 
 /** Trains with a progress bar and clears it, whatever happens. */
 export function withTrainingProgress<T>(context: Context, work: (bar: TrainingBar) => T): T {
-  if (!context.watched) return work({ begin: () => () => {} });
-  const bar = watchedBar();
+  if (context.watched === null) return work({ begin: () => () => {} });
+  const bar = watchedBar(context.watched, context.look);
   try {
     return work({
       begin(label, seeds) {
         bar.stop();
-        bar.start(1, 0, { label, at: '', loss: '-', accuracy: '-', tested: '-', left: '-' });
+        bar.start(1, 0, { label, at: '', loss: '-', accuracy: '-', tested: '-', left: '' });
         return (progress) => {
           bar.setTotal(progress.epochs * progress.steps);
           bar.update((progress.epoch - 1) * progress.steps + progress.step, { label, ...words(progress, seeds) });
@@ -30,26 +31,31 @@ export function withTrainingProgress<T>(context: Context, work: (bar: TrainingBa
   }
 }
 
-function watchedBar(): SingleBar {
-  return new SingleBar({
-    format: '{label} {bar} {at} | loss {loss} | trained {accuracy} | tested {tested} | {left} left',
-    ...barOptions,
-  });
+function watchedBar(terminal: Terminal, look: Look): SingleBar {
+  return newBar<Words & { readonly label: string }>(
+    terminal,
+    look,
+    (drawn, _, { label, at, loss, accuracy, tested, left }) =>
+      `${label} ${drawn} ${at} | loss ${loss} | trained ${accuracy} | tested ${tested}${left}`,
+  );
 }
 
+type Words = Readonly<Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', string>>;
+
+/** Before this part of all steps is done, warming up would count as if it went on. */
+const knownFrom = 0.02;
+
 /** What the bar says besides its length. */
-export function words(
-  progress: Progress,
-  seeds: number,
-): Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', string> {
-  const { seed, epoch, epochs, loss, accuracy, testAccuracy, remaining_s } = progress;
+export function words(progress: Progress, seeds: number): Words {
+  const { seed, epoch, epochs, step, steps, loss, accuracy, testAccuracy, remaining_s } = progress;
+  const done = (seed - 1 + (epoch - 1 + step / steps) / epochs) / seeds;
   const ofSeeds = seeds > 1 ? `seed ${seed}/${seeds}, ` : '';
   return {
     at: `${ofSeeds}epoch ${epoch}/${epochs}`,
     loss: loss.toPrecision(3),
     accuracy: percent(accuracy),
     tested: testAccuracy === null ? '-' : percent(testAccuracy),
-    left: duration(remaining_s),
+    left: done < knownFrom ? '' : ` | ${duration(remaining_s)} left`,
   };
 }
 

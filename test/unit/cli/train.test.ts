@@ -447,8 +447,10 @@ describe('the progress', () => {
       loss: '0.123',
       accuracy: '50 %',
       tested: '-',
-      left: '10 s',
+      left: ' | 10 s left',
     });
+    // The first steps warm up: what they take says nothing of the others.
+    expect(words({ ...progress, seed: 1, epoch: 1, remaining_s: 9.2 }, 1).left).toBe('');
     expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, 1)).toMatchObject({
       at: 'epoch 3/20',
       tested: '90 %',

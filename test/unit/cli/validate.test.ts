@@ -108,7 +108,7 @@ describe('cimline validate CHIP TRACE', () => {
     const exitCode = await execute([...mlp, '--rule', 'bp'], {
       stdout: () => undefined,
       stderr: (text) => void errors.push(text),
-      watched: false,
+      watched: null,
       look: plainLook,
       load,
       simulate: wrong,

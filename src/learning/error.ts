@@ -30,7 +30,7 @@ export class DivergenceError extends Error {
   constructor(layer: string, step: number, rate: number, momentum: number) {
     const effective = momentum > 0 ? ` or the momentum (${momentum})` : '';
     super(
-      `training diverged: layer ${layer} is no number at step ${step}; lower the learning rate (${rate})${effective}`,
+      `The training diverged: values of layer ${layer} left the range of numbers at step ${step}. Lower the learning rate (${rate})${effective}.`,
     );
     this.name = 'DivergenceError';
     this.layer = layer;

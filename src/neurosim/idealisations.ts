@@ -4,14 +4,14 @@
  * I15), or are no part of a time, an energy or an area here (I11, I13, I14, I18).
  */
 export const idealisationSentences = {
-  I3: 'Computing, transfers and DRAM never overlap: their times are added, not the longest taken.',
-  I4: 'Adder trees wait for the last read: their time is added to it.',
-  I5: 'A flit enters a wire when the one before it has left at the other end, not a clock later.',
-  I6: 'An image enters when the one before it has left: layers are added, not the slowest taken.',
-  I8: 'Weight gradients and updates of layers never overlap: layers are added, not the slowest taken.',
+  I3: 'Computing, transfers and DRAM never overlap. Their times are added, where otherwise the longest would count.',
+  I4: 'Adder trees wait for the last read, and their time is added to it.',
+  I5: 'A flit enters a wire when the one before it has left at the other end. Otherwise it would follow a clock cycle behind.',
+  I6: 'An image enters when the one before it has left. The times of layers are added, where otherwise the slowest would count.',
+  I8: 'Weight gradients and updates of layers never overlap. The times of layers are added, where otherwise the slowest would count.',
   I10: 'An input bit that is zero in all rows costs a read.',
-  I12: 'A convolution has no padding: fewer output positions (without: as many as keep the size of the map).',
-  I16: 'Only tiles leak, only while another layer reads: not in gradients and updates, no buffer, bus or gradient unit.',
+  I12: 'A convolution has no padding, so it has fewer output positions. With padding it would keep the size of the map.',
+  I16: 'Only tiles leak, and only while another layer reads. They do not leak in gradients and updates. No buffer, bus or gradient unit leaks.',
   I17: 'Nothing waits for a clock edge.',
 } as const;
 

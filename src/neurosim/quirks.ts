@@ -5,21 +5,21 @@ import { type Idealisation, idealisationNames } from './idealisations.ts';
  * are those of the list of defects that the reference data carry; from B31 on they continue it.
  */
 export const quirkSentences = {
-  B1: 'The first level of an H-tree has almost no wire resistance: it is read before it is set (the value is left over from a buffer).',
+  B1: 'The first level of an H-tree has almost no wire resistance, because it is read before it is set. The value is left over from a buffer.',
   B3: 'The width of a weight gradient counts as 0 bits when the global buffer and the number of gradient adders are sized.',
-  B9: 'Cells are written at the root of 2 times the write voltage.',
-  B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs: chained comparisons.',
+  B9: 'Cells are written at sqrt(2) times the write voltage.',
+  B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs, because comparisons are chained.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
-  B18: 'Buffers of novel tiles have as many banks as those of conventional tiles: one count is kept for both kinds.',
+  B18: 'Buffers of novel tiles have as many banks as those of conventional tiles, because one count is kept for both kinds.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
-  B22: 'A fully connected layer reads its weight-gradient arrays faster by as many arrays as one copy of its activations needs, not by the copies that the arrays hold.',
+  B22: 'A fully connected layer reads its weight-gradient arrays faster by the number of arrays that one copy of its activations needs. It should be the number of copies that the arrays hold.',
   B23: 'A weight change smaller than one device step is dropped without a pulse.',
   B27: 'DRAM traffic of activations and errors counts height x width x bits, without channels.',
   B28: 'A layer that needs more weight-gradient arrays than exist is not slowed down.',
   B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
-  B33: 'A bus leaks as one of its wires does (counts only where buses leak at all: I16).',
-  B34: 'Columns selected in a reset are all falling cells over the rows that have a reset but no set: about 800 of 128, or none.',
-  B37: 'During a write a resistive cell that moves carries current in all pulses of its row, those the other way included.',
+  B33: 'A bus leaks as much as one of its wires. This counts only where buses leak at all (I16).',
+  B34: 'The columns selected in a reset are counted as all falling cells over the rows that have a reset but no set. That gives about 800 of 128 columns, or none.',
+  B37: 'During a write, a resistive cell that moves carries current in all pulses of its row, including those in the other direction.',
 } as const;
 
 /**
@@ -27,7 +27,7 @@ export const quirkSentences = {
  * from technology can leave them out.
  */
 export const unitQuirkSentences = {
-  B19: 'Two slips of the transistor table: gates of 90 nm LSTP have a tenth of their capacitance, PMOS of 10 nm HP hardly leak.',
+  B19: 'The transistor table has two slips. Gates of 90 nm LSTP have a tenth of their capacitance, and PMOS of 10 nm HP hardly leak.',
   B31: 'Comparators of the gradient unit are charged for all columns at every multiplexer step.',
   B32: 'Gates of FinFETs load with more fins than conduct.',
   B35: 'The width of an array leaves out most of its row-side encoders, which its area has.',

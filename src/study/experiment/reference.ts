@@ -43,8 +43,13 @@ export const reference: Experiment = {
     {
       name: 'presets',
       title: 'Four sets of assumptions, and the chip as it is',
-      setting:
-        'paper: as the analytic model, private buffers for every layer, and DFA gets a gradient unit per layer; shared: one buffer, DRAM and H-tree for all layers; equal: BP gets the same units and may update layers side by side; overlap: samples may overlap too; default: the chip file as it is.',
+      setting: [
+        'Under paper, as in the analytic model, every layer has buffers of its own, and DFA has a gradient unit for each layer.',
+        'Under shared, one buffer, DRAM and H-tree serve all layers.',
+        'Under equal, BP has the same units and may update layers side by side.',
+        'Under overlap, samples may overlap too.',
+        'The default is the chip file as it is.',
+      ].join(' '),
       columns: ['preset'],
       layout: 'full',
       lines: [...presetNames.map(assumption), asIs],
@@ -52,8 +57,10 @@ export const reference: Experiment = {
     {
       name: 'replicas',
       title: 'The same with 64 copies in each gradient unit',
-      setting:
-        "wgu.replicas=64: the analytic model divides the time of its gradient unit by 64 without the area for it, so these lines compare with its numbers; here the copies' area counts.",
+      setting: [
+        'The analytic model divides the time of its gradient unit by 64 and adds no area.',
+        'These lines have wgu.replicas=64, so that they compare with its numbers. Here the copies take area.',
+      ].join(' '),
       columns: ['preset'],
       layout: 'full',
       lines: presetNames.map((assume) => ({ ...assumption(assume), sets: ['wgu.replicas=64'] })),
@@ -61,8 +68,10 @@ export const reference: Experiment = {
     {
       name: 'samplesPerPass',
       title: 'Samples packed into one pass of the gradient unit',
-      setting:
-        'wgu.samplesPerPass under preset overlap: a fully connected layer uses one of the 128 rows of the gradient unit, so up to 128 samples fit.',
+      setting: [
+        'A fully connected layer uses one of the 128 rows of the gradient unit, so up to 128 samples fit.',
+        'wgu.samplesPerPass varies under the preset overlap.',
+      ].join(' '),
       columns: ['samplesPerPass'],
       layout: 'compact',
       lines: [1, 2, 4, 8, 16, 32, 64, 128].map((n) => ({
@@ -74,7 +83,7 @@ export const reference: Experiment = {
     {
       name: 'gradient',
       title: 'Where the gradient goes',
-      setting: 'gradient.path and gradient.policy under preset overlap.',
+      setting: 'gradient.path and gradient.policy vary under the preset overlap.',
       columns: ['policy', 'path'],
       layout: 'compact',
       lines: ['dram-per-image', 'dram-sum', 'on-chip', 'in-array'].flatMap((policy) =>
@@ -88,7 +97,8 @@ export const reference: Experiment = {
     {
       name: 'batch',
       title: 'Batch size, with and without overlap of samples',
-      setting: 'schedule.overlap=none is preset equal, schedule.overlap=sample is preset overlap: the same chip.',
+      setting:
+        'schedule.overlap=none is the preset equal, and schedule.overlap=sample is the preset overlap, on the same chip.',
       columns: ['overlap', 'batch'],
       layout: 'compact',
       lines: [{ overlap: 'none', assume: 'equal' } as const, { overlap: 'sample', assume: 'overlap' } as const].flatMap(

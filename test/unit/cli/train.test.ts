@@ -406,7 +406,7 @@ test('a loss that leaves the numbers ends with the layer, the step and what to l
   ]);
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(
-    /^training diverged: layer \w+ is no number at step \d+; lower the learning rate \(1000000000\)/,
+    /^The training diverged: values of layer \w+ left the range of numbers at step \d+\. Lower the learning rate \(1000000000\)/,
   );
 });
 

@@ -78,7 +78,7 @@ test('a loss that is no number ends the training with layer, step and advice', (
   const diverging = () => train({ ...small, settings: settings({ optimizer }) });
   expect(diverging).toThrow(DivergenceError);
   expect(diverging).toThrow(
-    /layer (hidden\d|output) is no number at step [1-9]; lower the learning rate \(1000000\) or the momentum \(0\.5\)/,
+    /layer (hidden\d|output) left the range of numbers at step [1-9]\. Lower the learning rate \(1000000\) or the momentum \(0\.5\)/,
   );
 });
 
@@ -86,7 +86,7 @@ test('neither does an overflow of the last update pass for a result', () => {
   // The second of two updates: weights of 1e9 make outputs of 1e27 and gradients beyond 3e38, the largest number.
   const optimizer = { rate: 1e9, momentum: 0, schedule: 'constant' } as const;
   const twice = settings({ optimizer, epochs: 1, batch: 700, loss: 'squared', activation: 'relu' });
-  expect(() => train({ ...small, settings: twice })).toThrow(/layer hidden\d is no number at step 2;/);
+  expect(() => train({ ...small, settings: twice })).toThrow(/layer hidden\d left the range of numbers at step 2\./);
 });
 
 test('rectified layers do not hide it', () => {

@@ -62,3 +62,13 @@ test('a layer sums what it reads before its product, and errors where a result w
   expect(spans(finished, 'chip.residual', 'residual')).toEqual([2000]);
   expect(finished.bench.spansOf('chip.residual')).toHaveLength(2);
 });
+
+test('rectifier and pooling work on the map before pooling', () => {
+  const pool = { kind: 'max', size: [2, 2], stride: 2, padding: 0 } as const;
+  const finished = run(network([conv(0, 1, 4, 4, 3, { pool })]), 'inference', { subarray: { rows: 64 } });
+  // 4 x 4 positions of 4 channels, 4 units.
+  expect([spans(finished, 'chip.activation', 'activation'), spans(finished, 'chip.pooling', 'pooling')]).toEqual([
+    [16_000],
+    [16_000],
+  ]);
+});

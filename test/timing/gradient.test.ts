@@ -140,3 +140,19 @@ test('samples of a fully connected layer share a pass, the last of a batch takes
     [2, product + sum],
   ]);
 });
+
+test('a streamed gradient leaves its unit in 32 equal portions, each rounded up to a bit', () => {
+  const run = runChip({
+    chip: smallChip(),
+    figures,
+    network: mlp(4, 11),
+    rule: 'bp',
+    schedule: { stages: 'streamed' },
+  });
+  const { start, end } = run.task('WG fc1');
+  const writes = run.bench
+    .spansOf('chip.globalBuffer')
+    .filter((span) => span.operation === 'write' && span.start >= start && span.end <= end);
+  // 44 weights, 528 bits: 16.5 bits a portion are 3 lines. The input's one line comes first.
+  expect(writes.map((span) => span.end - span.start)).toEqual([2617, ...new Array<number>(32).fill(3 * 2617)]);
+});

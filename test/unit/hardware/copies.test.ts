@@ -48,6 +48,8 @@ describe('all copies side by side', () => {
     expect(copies.ofArray).toEqual({ units: 1, inLockStep: 2 });
     // 6 vectors: 3 for each PE, one for each array. 2 vectors: one for each PE, so two copies of its arrays rest.
     expect([copies.working(6, true), copies.working(2, true)]).toEqual([3, 1]);
+    // 9 vectors: 5 for a PE, 2 for an array: two arrays read 2, a third the last one.
+    expect(copies.working(9, true)).toBe(3);
     // A kind of read whose arrays have ADCs of their own disturbs nobody.
     expect(copies.working(2, false)).toBe(3);
   });

@@ -195,12 +195,15 @@ describe('overlap none', () => {
   });
 
   test('parallel: the common part, then a lane for each layer', () => {
-    const { started, finish } = fixture(Sequence, { overlap: 'none', layers: 'parallel' }, { rule: 'dfa', batch: 1 });
+    const changes = { overlap: 'none', layers: 'parallel' } as const;
+    const { policy, started, finish } = fixture(Sequence, changes, { rule: 'dfa', batch: 1 });
     for (const task of ['FW fc1 0', 'FW fc2 0']) finish(task);
     expect(started).toHaveLength(3);
     expect(finish('loss 0')).toEqual(['WG fc2 0', 'FB fc1 0']);
     expect(finish('WG fc2 0')).toEqual(['WU fc2 0']);
     expect(finish('WU fc2 0')).toEqual([]);
+    // The lane of fc2 is at its end; that of fc1 is not.
+    expect(policy.outstanding().map(({ instance }) => instance)).toEqual([0]);
     expect(finish('FB fc1 0')).toEqual(['WG fc1 0']);
   });
 

@@ -91,12 +91,15 @@ export interface FigureLine {
   readonly line: number;
 }
 
+/** How a figure may follow a parameter. */
+export const derivationLaws = ['flash', 'proportional', 'independent'] as const;
+
 /**
  * A licence to use a figure for another parameter value: the listed keys scale with the law applied to that parameter.
  */
 export interface Derivation {
   readonly parameter: string;
-  readonly law: 'flash' | 'proportional' | 'independent';
+  readonly law: (typeof derivationLaws)[number];
   readonly keys: readonly string[];
 }
 

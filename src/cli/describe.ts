@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { json } from '../files/index.ts';
 import { describe, schema } from '../guide/describe.ts';
+import { formatNames } from '../guide/formats.ts';
 import { descriptionReport } from '../report/describe.ts';
 import type { Context } from './context.ts';
 import { help } from './help/describe.ts';
@@ -17,14 +18,14 @@ export function describeCommand(context: Context): Command {
   return command
     .description('Say what a parameter, a preset, a rule or a kind of file means.')
     .argument('[word]', 'a name, or a part of the path of a parameter')
-    .option('--schema', 'print the JSON schema of results or of recorded activity', false)
+    .option('--schema', 'print print the JSON schema of a kind of file', false)
     .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
     .addHelpText('after', helpBelow(help, context.look))
     .action((word: string | undefined, options: DescribeOptions) => {
       if (!options.schema) {
         const found = describe(word ?? '');
         context.stdout(options.json ? json(found) : `${descriptionReport(found, context.look)}\n`);
-      } else if (word === undefined) command.error('error: --schema needs a word: result or activity');
+      } else if (word === undefined) command.error(`error: --schema needs a kind of file: ${formatNames.join(', ')}`);
       else context.stdout(schema(word));
     });
 }

@@ -1,10 +1,11 @@
 import { type Chip, chipLevel, contradictions, dramKinds, type Schedule, schedule, sections } from '../chip/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { bareName, InputError, type Item, type Place } from '../source/index.ts';
+import { chipKeys } from './chipKeys.ts';
 import { readFigures } from './figures.ts';
 import { readParameters, readSection } from './table.ts';
 
-const topLevel = ['name', 'description', ...Object.keys(chipLevel), 'ideal', 'figures', 'schedule'];
+const topLevel = [...Object.keys(chipKeys), ...Object.keys(chipLevel), 'schedule'];
 const sectionKeys = [...new Set(Object.keys(sections).map((section) => section.replace(/\..*$/, '')))];
 const adcKinds = Object.keys(sections)
   .filter((section) => section.startsWith('adc.'))

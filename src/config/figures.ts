@@ -1,7 +1,8 @@
-import type { Derivation, FigureLine } from '../chip/index.ts';
+import { type Derivation, derivationLaws, type FigureLine } from '../chip/index.ts';
 import { entry } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
 import type { Unit } from '../units/index.ts';
+import { derivationKeys, figureKeys } from './chipKeys.ts';
 import { chipParameters } from './parameters.ts';
 import { readValue } from './table.ts';
 
@@ -19,15 +20,13 @@ const endings: readonly (readonly [ending: string, unit: Unit])[] = [
   ['_W', 'W'],
 ];
 
-const laws = ['flash', 'proportional', 'independent'] as const;
-
 /** Reads the `figures:` list of a chip file; undefined where the file has none. */
 export function readFigures(item: Item | undefined): readonly FigureLine[] {
   return item === undefined ? [] : item.list().map(readLine);
 }
 
 function readLine(item: Item): FigureLine {
-  item.only(['block', 'holds', 'origin', 'values', 'derive']);
+  item.only(Object.keys(figureKeys));
   const values = readValues(item.require('values'));
   return {
     block: item.require('block').text(),
@@ -86,10 +85,10 @@ function readNumber(item: Item, unit: Unit): number {
 }
 
 function readDerivation(item: Item, keys: readonly string[]): Derivation {
-  item.only(['parameter', 'law', 'keys']);
+  item.only(Object.keys(derivationKeys));
   return {
     parameter: readPath(item.require('parameter')),
-    law: item.require('law').choice(laws),
+    law: item.require('law').choice(derivationLaws),
     keys: item
       .require('keys')
       .list()

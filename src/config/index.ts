@@ -6,4 +6,5 @@ export { locate, shippedNames } from './names.ts';
 export { type Override, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 export { type PresetName, presetNames, presetSettings } from './presets.ts';
 export { findRule, findTrainingRule } from './rule.ts';
+export { chipSchema, tableSchema } from './schema.ts';
 export type { Description, Kind, Sources } from './sources.ts';

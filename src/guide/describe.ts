@@ -10,7 +10,7 @@ import {
 import { arrayParameters, device, trainingParameters } from '../learning/index.ts';
 import { rules } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
-import { type Format, formatNames, formatOf, schemaOf, withSchema } from './formats.ts';
+import { type Format, formatNames, formatOf, schemaOf } from './formats.ts';
 
 /** A set of assumptions, and what it sets on a network. */
 export interface PresetText {
@@ -63,15 +63,15 @@ export function describe(word: string): Description {
 }
 
 /**
- * The JSON schema of a format.
+ * The JSON schema of a format, as text.
  *
- * @throws InputError if it has none
+ * @throws InputError if there is no such format
  */
 export function schema(word: string): string {
   const found = schemaOf(word);
-  if (found !== undefined) return found;
+  if (found !== undefined) return `${JSON.stringify(found, null, 2)}\n`;
   const at = `describe ${word} --schema`;
-  throw new InputError(at, `there is no JSON schema of "${word}"`, { expected: `one of ${withSchema.join(', ')}` });
+  throw new InputError(at, `there is no JSON schema of "${word}"`, { expected: `one of ${formatNames.join(', ')}` });
 }
 
 /** What `--set` takes of a run, and what it takes of a training. */

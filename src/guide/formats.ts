@@ -1,56 +1,86 @@
 import { asset } from '../assets.ts';
+import { chipKeys } from '../config/chipKeys.ts';
+import { chipSchema, type ParameterText, tableSchema } from '../config/index.ts';
 import { readText } from '../files/index.ts';
-import { sweepKeys } from '../study/sweep/read.ts';
-import type { Entry } from './shipped.ts';
+import { device, deviceKeys } from '../learning/index.ts';
+import { networkKeys } from '../network/index.ts';
+import { schemaOfKeys, type ValueSchema } from '../source/index.ts';
+import { sweepKeys } from '../study/sweep/keys.ts';
+import { keysOf } from './keys.ts';
 
 /** A kind of file. */
 export interface Format {
   readonly name: string;
   readonly about: string;
-  /** Its keys, where no parameters stand for them. */
-  readonly keys: readonly Entry[];
+  /** Its keys, but for those that are parameters. */
+  readonly keys: readonly ParameterText[];
 }
 
-/** Formats that programs read and write, and that have a JSON schema for it. */
-export const withSchema = ['result', 'activity'] as const;
+/** What a kind of file may hold, and what is said of it. */
+interface Kind {
+  readonly about: string;
+  readonly schema: () => ValueSchema;
+  /** Keys that are no parameters of their own, where there are both. */
+  readonly others?: () => ValueSchema;
+}
 
-const abouts: Readonly<Record<string, string>> = {
-  chip: 'YAML with a name and the sections below. `cimline init chip` begins one. chips/README.md explains given figures.',
-  network: 'YAML with a name, the input and the layers. `cimline init network` begins one. A NetWork.csv is read too.',
-  device: 'YAML with a name and the keys below. `cimline init device` begins one.',
-  study: 'YAML that describes many trainings and what differs between them. traces/studies holds the shipped ones.',
-  result:
-    'JSON that `cimline run --json` prints and `--out` writes. `cimline describe result --schema` prints its schema.',
-  activity:
-    'JSON that `cimline train --record` writes and `--activity` reads. `cimline describe activity --schema` prints its schema.',
+/** Of a file that people write: a key that must be there. */
+const needed = 'needed';
+
+const kinds: Readonly<Record<string, Kind>> = {
+  chip: {
+    about:
+      'YAML with a name and the sections below. `cimline init chip` begins one. chips/README.md explains given figures.',
+    schema: chipSchema,
+    others: () => schemaOfKeys(chipKeys),
+  },
+  network: {
+    about: 'YAML with a name, the input and the layers. `cimline init network` begins one. A NetWork.csv is read too.',
+    schema: () => schemaOfKeys(networkKeys),
+  },
+  device: {
+    about: 'YAML with a name and the keys below. `cimline init device` begins one.',
+    schema: () => {
+      const [keys, parameters] = [schemaOfKeys(deviceKeys), tableSchema(device)];
+      return { ...keys, properties: { ...keys.properties, ...parameters.properties } };
+    },
+    others: () => schemaOfKeys(deviceKeys),
+  },
+  study: {
+    about: 'YAML that describes many trainings and what differs between them. traces/studies holds the shipped ones.',
+    schema: () => schemaOfKeys(sweepKeys),
+  },
+  result: {
+    about: 'JSON that `cimline run --json` prints and `--out` writes.',
+    schema: () => schemaFile('result'),
+  },
+  activity: {
+    about: 'JSON that `cimline train --record` writes and `--activity` reads.',
+    schema: () => schemaFile('activity'),
+  },
 };
 
 /** Schemas are far shorter. */
 const largest = 1_000_000;
 
+function schemaFile(name: string): ValueSchema {
+  return JSON.parse(readText(asset('formats', `${name}.schema.json`), largest)) as ValueSchema;
+}
+
 /** Every format by name. */
-export const formatNames: readonly string[] = Object.keys(abouts);
+export const formatNames: readonly string[] = Object.keys(kinds);
 
 /** A format in words; undefined if there is none of that name. */
 export function formatOf(name: string): Format | undefined {
-  const about = abouts[name];
-  return about === undefined ? undefined : { name, about, keys: keysOf(name) };
+  const kind = kinds[name];
+  if (kind === undefined) return undefined;
+  const { about, schema, others = schema } = kind;
+  const keys = keysOf(others(), name === 'result' ? '' : needed);
+  return { name, about: `${about} \`cimline describe ${name} --schema\` prints its JSON schema.`, keys };
 }
 
-/** The JSON schema of a format; undefined if it has none. */
-export function schemaOf(name: string): string | undefined {
-  return withSchema.some((known) => known === name)
-    ? readText(asset('formats', `${name}.schema.json`), largest)
-    : undefined;
-}
-
-function keysOf(name: string): readonly Entry[] {
-  if (name === 'study') return Object.entries(sweepKeys).map(([key, about]) => ({ name: key, about }));
-  const schema = schemaOf(name);
-  if (schema === undefined) return [];
-  const { properties } = JSON.parse(schema) as { properties: Record<string, { description?: string; type?: string }> };
-  return Object.entries(properties).map(([key, { description, type }]) => ({
-    name: key,
-    about: description ?? type ?? '',
-  }));
+/** The JSON schema of a format (draft 2020-12); undefined if there is no such format. */
+export function schemaOf(name: string): object | undefined {
+  const schema = kinds[name]?.schema();
+  return schema === undefined ? undefined : { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema };
 }

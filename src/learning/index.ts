@@ -6,6 +6,7 @@ export type { EpochActivity, LayerDistribution, LayerWear } from './activity/rec
 export {
   type Device,
   device,
+  deviceKeys,
   idealDevice,
   type PulseSettings,
   readDevice,

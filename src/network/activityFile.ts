@@ -5,63 +5,70 @@ export const activityVersion = 'cimline-activity/1';
 
 /** Recorded activity of a network, as written by `train` and read by `run`: a versioned public format. */
 export interface ActivityFile {
-  /** Version of the format. */
+  /** Version of this format. */
   schema: typeof activityVersion;
   /** Name of the network on which it was recorded. */
   network: string;
   /** Where the numbers come from: data set, rule, epochs, program. */
   origin: string;
-  /** Learning rule of the training. */
+  /** Learning rule of the training that was recorded. */
   rule?: string | undefined;
-  /** Conductance states of a cell in the training. */
+  /** Conductance states of the cells in the training. */
   states?: number | undefined;
-  /** One entry for every weight layer, by name. */
+  /** Numbers of each layer with weights, as mean of what was recorded. */
   layers: RecordedLayer[];
-  /** Every epoch of the training on its own. */
+  /** The same numbers epoch by epoch, and how the cells wore. */
   epochs?: RecordedEpoch[] | undefined;
 }
 
 /** Activity of a layer and its name in the network. */
 export interface RecordedLayer extends Writable<LayerActivity> {
+  /** Name of the layer in the network. */
   name: string;
 }
 
 /** An epoch of a recording. */
 export interface RecordedEpoch {
-  /** From 1. */
+  /** Number of the epoch, from 1. */
   epoch: number;
+  /** Numbers of each layer with weights in the epoch, and what its arrays went through. */
   layers: RecordedWear[];
 }
 
 /** What a layer's arrays went through in an epoch and hold after it, beyond what a run needs. */
 export interface RecordedWear extends RecordedLayer {
-  /** bit planes applied to a cell in the epoch, forward and transposed; tests are not counted */
+  /** Bit planes applied to a cell in the epoch, forward and transposed, without tests. */
   reads: number;
-  /** updates of the epoch in which a cell got pulses, mean over the cells */
+  /** Updates of the epoch in which a cell got pulses, as mean over the cells. */
   writes: number;
-  /** largest potentiation plus largest depression count of a row, mean over rows and updates */
+  /**
+   * Largest number of potentiation pulses of a cell in an array row plus that of depression pulses, as mean over rows
+   * and updates.
+   */
   meanRowPulses: number;
-  /** the same, of the row and update with most */
+  /** The same sum of the row and the update in which it is largest. */
   mostRowPulses: number;
-  /** fraction of wanted changes that got no pulse */
+  /** Fraction of wanted changes that got no pulse. */
   dropped: number;
-  /** fraction of wanted changes that got fewer pulses than wanted, as their number is limited */
+  /** Fraction of wanted changes that got fewer pulses than wanted, because their number is limited. */
   limited: number;
-  /** pulses of a cell since the beginning, mean over the cells */
+  /** Pulses of a cell since the beginning, as mean over the cells. */
   meanPulses: number;
-  /** pulses of the most-written cell since the beginning */
+  /** Pulses of the cell that was written most since the beginning. */
   mostPulses: number;
-  /** weights over the range that cells can hold */
+  /** Weights, over the range that cells can hold. */
   weights: RecordedDistribution;
-  /** conductances from Gmin (0) to Gmax (1) */
+  /** Conductances, from the smallest (0) to the largest (1). */
   conductances: RecordedDistribution;
 }
 
 /** How often values occur. */
 export interface RecordedDistribution {
+  /** Lower end of the first bin. */
   least: number;
+  /** Upper end of the last bin. */
   most: number;
-  /** in equal bins from least to most; what lies beyond is in the outer ones */
+  /** Counts in equal bins from least to most. The outer bins also hold what lies beyond. */
   counts: number[];
 }
 

@@ -7,8 +7,8 @@ export {
 } from './activity.ts';
 export { type ActivityFile, activityVersion, type RecordedEpoch } from './activityFile.ts';
 export { activityFields, activityKeys, type RowWrites, rowWrites } from './assumed.ts';
+export { inferenceBatch, largestBatch, networkKeys, trainingBatch } from './keys.ts';
 export * from './network.ts';
 export { parseNeuroSimCsv } from './neurosim.ts';
-export { largestBatch } from './parameters.ts';
 export { assumedActivity } from './traceActivity.ts';
-export { inferenceBatch, namesBatch, networkParameters, readNetwork, trainingBatch } from './yaml.ts';
+export { namesBatch, networkParameters, readNetwork } from './yaml.ts';

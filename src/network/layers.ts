@@ -1,15 +1,11 @@
 import { at, first } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
+import { activations, convKeys, fcKeys, largest, layerKeys, norms, poolings, poolKeys } from './keys.ts';
 import type { Shape, WeightLayer } from './network.ts';
 import { type Scope, wholeNumber } from './parameters.ts';
 import { type LayerSpec, layerOn, type Padding, ShapeError } from './shapes.ts';
 
-const fcKeys = ['name', 'fc', 'activation', 'norm', 'from', 'repeat'] as const;
-const convKeys = [...fcKeys, 'conv', 'kernel', 'stride', 'padding', 'groups', 'pool'].filter((key) => key !== 'fc');
-const activations = ['relu', 'tanh', 'sigmoid', 'none'] as const;
 const networkInput = 'input';
-/** Limits that keep every product of sizes a safe integer. */
-const largest = { map: 65536, outputs: 2 ** 24, kernel: 1024, layers: 4096 } as const;
 
 /** The layers of a trace, repeated ones written out, each on the shape that it reads. */
 export function readLayers(items: readonly Item[], input: Shape, scope: Scope): WeightLayer[] {
@@ -67,7 +63,7 @@ function checkName(item: Item, name: string, before: readonly WeightLayer[]): vo
 }
 
 function fullyConnected(item: Item, name: string, scope: Scope): LayerSpec {
-  item.only(item.get('fc') ? fcKeys : [...convKeys, 'fc']);
+  item.only(Object.keys(item.get('fc') ? fcKeys : { ...convKeys, ...fcKeys }));
   const outputs = item.get('fc') ?? item.fail(`layer ${name} has no outputs`, { expected: 'a key fc or conv' });
   return {
     name,
@@ -77,31 +73,31 @@ function fullyConnected(item: Item, name: string, scope: Scope): LayerSpec {
     stride: 1,
     padding: 'valid',
     groups: 1,
-    activation: item.get('activation')?.choice(activations) ?? 'relu',
+    activation: item.get('activation')?.choice(activations) ?? layerKeys.activation.without,
     norm: readNorm(item),
     pool: null,
   };
 }
 
 function convolution(item: Item, name: string, scope: Scope): LayerSpec {
-  item.only(convKeys);
+  item.only(Object.keys(convKeys));
   const pool = item.get('pool');
   return {
     name,
     kind: 'conv',
     outputs: wholeNumber(item.require('conv'), scope, 1, largest.outputs),
     kernel: sides(item.require('kernel'), scope),
-    stride: sizeOf(item.get('stride'), scope, 1),
+    stride: sizeOf(item.get('stride'), scope, convKeys.stride.without),
     padding: readPadding(item.get('padding'), scope),
-    groups: wholeNumberOr(item.get('groups'), scope, 1, largest.outputs),
-    activation: item.get('activation')?.choice(activations) ?? 'relu',
+    groups: wholeNumberOr(item.get('groups'), scope, convKeys.groups.without, largest.outputs),
+    activation: item.get('activation')?.choice(activations) ?? layerKeys.activation.without,
     norm: readNorm(item),
     pool: pool && !isNone(pool) ? readPool(pool, scope) : null,
   };
 }
 
 function readNorm(item: Item): LayerSpec['norm'] {
-  const norm = item.get('norm')?.choice(['none', 'folded', 'batch']) ?? 'none';
+  const norm = item.get('norm')?.choice(norms) ?? layerKeys.norm.without;
   return norm === 'none' ? undefined : norm;
 }
 
@@ -126,15 +122,15 @@ function paddingOfSides(item: Item, scope: Scope): Padding {
 }
 
 function readPool(item: Item, scope: Scope): NonNullable<LayerSpec['pool']> {
-  item.only(['kind', 'size', 'stride', 'padding']);
-  const kind = item.require('kind').choice(['max', 'average']);
+  item.only(Object.keys(poolKeys));
+  const kind = item.require('kind').choice(poolings);
   const written = item.require('size');
   const isGlobal =
     !written.isNumber && !written.isList && !written.isMap && !written.isEmpty && written.text() === 'global';
   const size = isGlobal ? 'global' : sides(written, scope);
   const stride = sizeOf(item.get('stride'), scope, size === 'global' ? 1 : size[0]);
   const least = size === 'global' ? 1 : Math.min(...size);
-  const padding = wholeNumberOr(item.get('padding'), scope, 0, Math.floor(least / 2), 0);
+  const padding = wholeNumberOr(item.get('padding'), scope, poolKeys.padding.without, Math.floor(least / 2), 0);
   return { kind, size, stride, padding };
 }
 

@@ -1,15 +1,12 @@
 import type { Item } from '../source/index.ts';
 import { ExpressionError, evaluate } from './expression.ts';
+import { largest, largestBatch, parameterKeys } from './keys.ts';
 
 /** Parameter values by name, for the expressions of a trace. */
 export type Scope = ReadonlyMap<string, number>;
 
 /** What can be set although it is not declared under `parameters`. */
 const builtIn = 'batch';
-const largest = 2 ** 31;
-
-/** Larger mini-batches are typing errors. */
-export const largestBatch = 1_000_000;
 
 /** Names that `--set network.<name>=` accepts for this trace: `batch` and its declared parameters. */
 export function networkParameters(item: Item): string[] {
@@ -56,9 +53,9 @@ function declared(item: Item): [string, Item][] {
 }
 
 function parameterValue(declaration: Item, override: Item | undefined): number {
-  declaration.only(['default', 'min', 'max', 'doc']);
-  const min = declaration.get('min')?.integer(0, largest) ?? 1;
-  const max = declaration.get('max')?.integer(min, largest) ?? largest;
+  declaration.only(Object.keys(parameterKeys));
+  const min = declaration.get('min')?.integer(0, largest.parameter) ?? parameterKeys.min.without;
+  const max = declaration.get('max')?.integer(min, largest.parameter) ?? parameterKeys.max.without;
   const value = declaration.require('default').integer(min, max);
   return override?.integer(min, max) ?? value;
 }

@@ -1,11 +1,9 @@
 import { type Item, nearest } from '../source/index.ts';
 import { activityFields, activityKeys, assumedColumns, completed } from './assumed.ts';
+import { activityGroups, activitySectionKeys, ruleActivityKeys } from './keys.ts';
 import type { Activity, ActivityBasis, LayerActivity, WeightLayer } from './network.ts';
 
-/** Groups of layers by position; `layers` names single ones. Later ones override earlier ones. */
-const groups = ['all', 'first', 'hidden', 'last'] as const;
-type Group = (typeof groups)[number];
-const sections = [...groups, 'layers'] as const;
+type Group = (typeof activityGroups)[number];
 
 /**
  * The `activity` section of a trace, `recorded` by a rule or made up: numbers for `all`, the `first`, the `hidden` and
@@ -20,7 +18,7 @@ export function traceActivity(
   rule: string | undefined,
 ): Activity {
   if (item === undefined || item.isEmpty) return assumedActivity(layers);
-  item.only(['origin', 'recorded', ...sections, 'rules']);
+  item.only(Object.keys(activitySectionKeys));
   const origin = item.require('origin').text();
   const recordedBy = item.get('recorded')?.text();
   const anyRule = givenNumbers(item, layers);
@@ -54,11 +52,11 @@ function basisOf(given: readonly Partial<LayerActivity>[], isOwn: boolean): Acti
 }
 
 function ofOneRule(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {
-  return givenNumbers(item.only(sections), layers);
+  return givenNumbers(item.only(Object.keys(ruleActivityKeys)), layers);
 }
 
 function givenNumbers(item: Item, layers: readonly WeightLayer[]): Partial<LayerActivity>[] {
-  const byGroup = new Map(groups.map((group) => [group, numbers(item.get(group))]));
+  const byGroup = new Map(activityGroups.map((group) => [group, numbers(item.get(group))]));
   const byName = numbersByName(item.get('layers'), layers);
   return layers.map((layer, i) => {
     const own = groupsOf(i, layers.length).map((group) => byGroup.get(group));

@@ -1,14 +1,11 @@
 import type { Item } from '../source/index.ts';
+import { networkKeys, trainingBatch } from './keys.ts';
 import { readLayers, readShape } from './layers.ts';
 import { macs, type Network, size, type WeightLayer } from './network.ts';
 import { batchOf, parameterValues } from './parameters.ts';
 import { traceActivity } from './traceActivity.ts';
 
 export { namesBatch, networkParameters } from './parameters.ts';
-
-/** Samples of a mini-batch where nobody says otherwise. */
-export const trainingBatch = 32;
-export const inferenceBatch = 1;
 
 /**
  * A network from a trace file (the format is described in this folder's README). `overrides` sets `batch` and the
@@ -23,7 +20,7 @@ export function readNetwork(
   rule?: string,
   usualBatch = trainingBatch,
 ): Network {
-  item.only(['name', 'doc', 'input', 'batch', 'parameters', 'layers', 'activity']);
+  item.only(Object.keys(networkKeys));
   const name = item.require('name').text();
   const scope = parameterValues(item, overrides);
   const batch = batchOf(item, overrides, scope, usualBatch);

@@ -1,13 +1,13 @@
 import type { Description, PresetText, RuleText } from '../guide/describe.ts';
 import type { Format } from '../guide/formats.ts';
 import { type Look, plainLook } from './look.ts';
-import { bullets, join, list, section } from './prose.ts';
-import { type Column, table } from './table.ts';
+import { bullets, entry, hanging, join, list, section } from './prose.ts';
 
-/** One parameter in words. */
+/** One key of a file, or one parameter, in words. */
 export interface ParameterWords {
-  /** As `--set` takes it. */
+  /** Of a parameter, as `--set` takes it. */
   readonly path: string;
+  /** What holds without it; empty where nothing is to be said. */
   readonly default: string;
   readonly range: string;
   readonly doc: string;
@@ -26,8 +26,7 @@ export function descriptionReport({ format, preset, rule, parameters }: Descript
 }
 
 function formatText({ about, keys }: Format, look: Look): string {
-  const lines = keys.map(({ name, about: meaning }) => [name, meaning] as const);
-  return join([bullets([about], look), list(lines, look)], '\n');
+  return join([bullets([about], look), describeReport(keys, look)], '\n');
 }
 
 function ruleSentences({ summary, citation }: RuleText): string[] {
@@ -48,15 +47,24 @@ function presetTable({ settings }: PresetText, look: Look): string {
   );
 }
 
-/** Parameters as tables, one for each section (the path without its last word). */
+/** Keys by section (the path without its last word): default and range beside each, its meaning below. */
 export function describeReport(parameters: readonly ParameterWords[], look: Look = plainLook): string {
-  const columns: Column[] = ['path', 'default', 'accepts', 'meaning'].map((head) => ({ head, align: 'left' }));
-  const sectionOf = ({ path }: ParameterWords) => path.slice(0, path.lastIndexOf('.'));
+  const sectionOf = ({ path }: ParameterWords) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
   const names = [...new Set(parameters.map(sectionOf))];
   return join(
     names.map((name) => {
-      const rows = parameters.filter((p) => sectionOf(p) === name).map((p) => [p.path, p.default, p.range, p.doc]);
-      return section(name, table(columns, rows, look), look);
+      const keys = parameters.filter((one) => sectionOf(one) === name);
+      return name === '' ? keyList(keys, look) : section(name, keyList(keys, look), look);
     }),
   );
+}
+
+function keyList(keys: readonly ParameterWords[], look: Look): string {
+  const width = Math.max(...keys.map(({ path }) => path.length));
+  return keys
+    .map(({ path, default: value, range, doc }) => {
+      const taken = [value, range].filter((words) => words !== '').join('; ');
+      return join([entry(path, width, taken, look), doc === '' ? '' : hanging('      ', doc, look)], '\n');
+    })
+    .join('\n');
 }

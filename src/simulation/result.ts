@@ -8,25 +8,20 @@ import type { Phase } from '../parts/words/task.ts';
  * unit. Everything outside {@link Result.run} is deterministic: the same input gives the same bytes.
  */
 export interface Result {
-  /** Version of the format. */
+  /** Version of this format. */
   schema: 'cimline/result/1';
-  /** What was simulated. */
+  /** Chip, network and schedule that were simulated, and what there is to know about them. */
   config: ResultConfig;
   /** Name of the learning rule, as in `bp`. */
   rule: string;
-  /** Training iterations simulated; each works on one batch. */
+  /** Training iterations that were simulated. Each works on one batch. */
   iterations: number;
   /** Samples of an iteration. */
   samples: number;
-  /** The run as a whole. */
+  /** Totals of the whole run. */
   totals: ResultTotals;
   /** Totals divided by the number of iterations. */
-  perIteration: {
-    /** Simulated time of one iteration in seconds. */
-    latency_s: number;
-    /** Dynamic energy of one iteration in joules. */
-    energy_J: number;
-  };
+  perIteration: ResultIteration;
   /** Every phase of training, summed over layers. */
   phases: ResultPhases;
   /** The layers with weights, in order from the input. */
@@ -47,7 +42,7 @@ export interface Result {
 
 /** What was simulated, with every parameter at the value that held. */
 export interface ResultConfig {
-  /** The chip's description: sections and parameters as in a chip file, in SI units. */
+  /** The chip's description: sections and parameters as in a chip file, without prefixes of units. */
   chip: Record<string, unknown>;
   /** The network in short: name, number of layers and weights, batch. */
   network: Record<string, unknown>;
@@ -63,7 +58,7 @@ export interface ResultTotals {
   latency_s: number;
   /** Dynamic energy in joules, including that of DRAM. */
   energy_J: number;
-  /** Energy that leaked in the whole of the time, in joules. */
+  /** Energy that leaked in the whole time, in joules. */
   leakage_J: number;
   /** Area of the chip in square metres. */
   area_m2: number;
@@ -75,9 +70,9 @@ export interface ResultTotals {
   meanPower_W: number;
   /** Samples that the chip works through in a second. */
   images_per_s: number;
-  /** 10^12 operations a second; a multiplication and an addition are two operations. */
+  /** Throughput in 10^12 operations a second. A multiplication and an addition are two operations. */
   TOPS: number;
-  /** 10^12 operations for each joule, including leakage. */
+  /** Efficiency in 10^12 operations for each joule, including leakage. */
   TOPS_per_W: number;
   /** Product of energy (including leakage) and time, in joule-seconds. */
   EDP_Js: number;
@@ -87,8 +82,16 @@ export interface ResultTotals {
   stalled_s: number;
   /** Tensors that did not fit into the global buffer. */
   spills: number;
-  /** Cells that hold weights / cells on the chip, from 0 to 1. */
+  /** Cells that hold weights, as a share of the cells on the chip, from 0 to 1. */
   utilisation: number;
+}
+
+/** One iteration, as mean over those of the run. */
+export interface ResultIteration {
+  /** Simulated time of one iteration in seconds. */
+  latency_s: number;
+  /** Dynamic energy of one iteration in joules. */
+  energy_J: number;
 }
 
 /**
@@ -131,11 +134,11 @@ export interface ResultComponent {
   stalled_s: Partial<Record<StallReason, number>>;
   /** Dynamic energy in joules. */
   energy_J: number;
-  /** Energy that leaked in the whole of the time, in joules. */
+  /** Energy that leaked in the whole time, in joules. */
   leakage_J: number;
   /** Area in square metres. */
   area_m2: number;
-  /** busy_s / (units x latency), from 0 to 1. */
+  /** Busy share from 0 to 1: busy_s / (units x latency). */
   utilisation: number;
 }
 
@@ -161,9 +164,9 @@ export interface ResultStall {
   reason: StallReason;
   /** The type of component that they waited for. */
   component: string;
-  /** Summed over transactions, in seconds. */
+  /** Time that they waited in seconds, summed over transactions. */
   stalled_s: number;
-  /** Part of all waiting, from 0 to 1. */
+  /** Share of all waiting, from 0 to 1. */
   share: number;
 }
 
@@ -183,7 +186,7 @@ export interface ResultRun {
   events: number;
   /** Time that the simulation took, in seconds. */
   wall_s: number;
-  /** Most memory that the process ever had, in bytes; left out where no process tells. */
+  /** Most memory that the process ever had, in bytes. It is left out where no process tells. */
   peakRss_B?: number | undefined;
   /** Version of cimline. */
   version: string;

@@ -2,6 +2,17 @@ export { parseCsv } from './csv.ts';
 export { type Hints, InputError, type Place, type Position } from './error.ts';
 export { Item } from './item.ts';
 export { parseJson } from './json.ts';
+export {
+  byName,
+  type FileKey,
+  type FileKeys,
+  listOf,
+  oneOf,
+  schemaOfKeys,
+  text,
+  type ValueSchema,
+  whole,
+} from './keys.ts';
 export { bareName, extensionOf } from './name.ts';
 export { nearest } from './nearest.ts';
 export { positionOf } from './position.ts';

@@ -1,11 +1,11 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Keywords that only describe. */
-const silent = ['$schema', '$id', 'title', 'description'];
+const silent = ['$schema', '$id', 'title', 'description', 'default'];
 
 /**
  * What is wrong with a value in the light of a JSON schema (draft 2020-12): one line for each problem, none if it is valid.
- * Knows the keywords that `result.schema.json` uses, and is independent of the library that generates it; a keyword it does
+ * Knows the keywords that the schemas of cimline use, and is independent of the library that generates it; a keyword it does
  * not know is a problem too, so that nothing goes unchecked.
  */
 export function schemaProblems(schema: unknown, value: unknown, at = '$'): string[] {
@@ -37,6 +37,12 @@ const checks: Readonly<Record<string, Check>> = {
     if (rule === false) return others.map(([key]) => `${at}: ${key} is unexpected`);
     return others.flatMap(([key, each]) => schemaProblems(rule, each, `${at}.${key}`));
   },
+  anyOf: (rule, value, at) => {
+    const problems = (rule as unknown[]).map((one) => schemaProblems(one, value, at));
+    return problems.some((found) => found.length === 0) ? [] : [`${at}: ${JSON.stringify(value)} is none of these`];
+  },
+  minItems: (rule, value, at) => (Object(value).length >= Number(rule) ? [] : [`${at}: less than ${rule} items`]),
+  maxItems: (rule, value, at) => (Object(value).length <= Number(rule) ? [] : [`${at}: more than ${rule} items`]),
   propertyNames: (rule, value, at) =>
     Object.keys(Object(value)).flatMap((key) => schemaProblems(rule, key, `${at} key`)),
   items: (rule, value, at) =>

@@ -33,7 +33,7 @@ const statements = {
   parameters: meaningOf('').parameters.map(({ doc }) => doc),
   rules: Object.values(rules).map(({ summary }) => summary),
   'kinds of files': formatNames.flatMap((name) => formatOf(name)?.about ?? []),
-  'keys of files': formatNames.flatMap((name) => formatOf(name)?.keys.map(({ about }) => about) ?? []),
+  'keys of files': formatNames.flatMap((name) => formatOf(name)?.keys.map(({ doc }) => doc) ?? []),
   commands: commands.map((command) => command.description()),
 };
 

@@ -3,5 +3,5 @@ export { type Device, type DeviceParameters, device } from './device.ts';
 export { driftLaw, makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export type { PulseSettings } from './pulses.ts';
-export { idealDevice, readDevice } from './read.ts';
+export { deviceKeys, idealDevice, readDevice } from './read.ts';
 export { disturbCells, writeCells } from './write.ts';

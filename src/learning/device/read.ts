@@ -1,7 +1,14 @@
 import { defaults } from '../../chip/index.ts';
 import { readParameters } from '../../config/table.ts';
-import type { Item } from '../../source/index.ts';
+import { type FileKeys, type Item, text } from '../../source/index.ts';
 import { type Device, device } from './device.ts';
+
+/** Keys of a device file that are no parameters. */
+export const deviceKeys = {
+  name: { doc: 'Name of the device.', schema: text('text') },
+  description: { doc: 'What the cell is.', schema: text('text'), without: '' },
+  origin: { doc: 'Where the values come from.', schema: text('text'), without: '' },
+} as const satisfies FileKeys;
 
 /** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */
 export function idealDevice(bits: number): Device {
@@ -14,7 +21,7 @@ export function idealDevice(bits: number): Device {
  * @throws InputError at the value that is wrong
  */
 export function readDevice(item: Item): Device {
-  item.only(['name', 'description', 'origin', ...Object.keys(device)]);
+  item.only([...Object.keys(deviceKeys), ...Object.keys(device)]);
   const name = item.require('name').text();
   const parameters = readParameters(item, device);
   if (parameters.stuckLow + parameters.stuckHigh > 1) {

@@ -1,38 +1,15 @@
 import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
 import { largestBatch } from '../../network/index.ts';
-import { trainingRules } from '../../rules/index.ts';
 import { InputError, type Item, type Place, parseYaml } from '../../source/index.ts';
 import { most } from '../training/options.ts';
+import { largest, studyRules, sweepKeys } from './keys.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
-
-/** Keys of a study of trainings, with their meaning. */
-export const sweepKeys = {
-  name: 'Name of the study and of the folder of its results.',
-  title: 'Title in one line.',
-  question: 'Question that the study is to answer.',
-  network: 'Shipped network, or the path of a file.',
-  datasets: 'List of data sets.',
-  rules: 'List of learning rules.',
-  seeds: 'Number of trainings of each point, with seeds from 1 on.',
-  device: 'Cells that store the weights. Without it, weights are numbers in single precision.',
-  epochs: 'Passes over the training samples.',
-  batch: 'Samples of an update. Without it, the network decides.',
-  training: 'Number of training samples to take, from the first on.',
-  testing: 'Number of test samples to take, from the first on.',
-  crop: 'Height and width of the middle part of each image that is taken.',
-  set: 'Settings of every point, as `train --set` takes them.',
-  vary: 'One or two settings (or device), each with its list of values.',
-  inference: 'One setting of ADCs with its values. Each network is trained once and tested with all of them.',
-} as const;
 
 /** Settings that change nothing but how a trained network is tested. */
 const inferencePaths = ['forwardAdc', 'adcRange', 'adcPercentile', 'adcLow', 'adcHigh', 'adcBatches'].map(
   (key) => `train.${key}`,
 );
-/** More than this is a typing error. */
-const largest = { samples: 1e9, crop: 65_536 } as const;
-const rules = Object.keys(trainingRules);
 
 /**
  * Reads a study file. Values of settings are checked later, where they are used; their paths are checked here.
@@ -63,7 +40,7 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
     question: item.require('question').text().trim(),
     network,
     datasets: distinct(item.require('datasets'), (one) => one.choice(dataNames)),
-    rules: distinct(item.require('rules'), (one) => one.choice(rules)),
+    rules: distinct(item.require('rules'), (one) => one.choice(studyRules)),
     seeds: item.require('seeds').integer(1, most.seeds),
     device: item.get('device')?.text() ?? null,
     epochs: item.require('epochs').integer(1, most.epochs),

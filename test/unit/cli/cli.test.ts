@@ -124,7 +124,7 @@ test('describe tells what a word means', async () => {
   expect((await cli(['describe', 'paper'])).stdout).toMatch(/^--assume paper sets, on mlp\n/);
   expect((await cli(['describe', 'dfa'])).stdout).toMatch(/^dfa: a learning rule\n/);
   expect((await cli(['describe', 'study'])).stdout).toMatch(
-    /^study: a kind of file\n[\s\S]*^ +inference +One setting/m,
+    /^study: a kind of file\n[\s\S]*^ +inference +none; values by name\n +One setting/m,
   );
   expect(JSON.parse((await cli(['describe', 'result', '--schema'])).stdout)).toHaveProperty('properties');
 });

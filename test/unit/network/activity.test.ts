@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { activitySchema } from '../../../src/network/activitySchema.ts';
 import { activityFile, readActivity, rowWrites } from '../../../src/network/index.ts';
 import { parseJson } from '../../../src/source/index.ts';
 import { network, trace } from './read.ts';
@@ -109,11 +106,6 @@ describe('recorded activity', () => {
   const mlp = trace('mlp.yaml');
   const written = activityFile(mlp);
   const read = (value: unknown) => readActivity(parseJson(JSON.stringify(value, null, 1), 'a.json'), mlp);
-
-  test('has its JSON schema in the tree', () => {
-    const file = new URL('../../../formats/activity.schema.json', import.meta.url);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(z.toJSONSchema(activitySchema));
-  });
 
   test('is read back as it was written, in any order of layers', () => {
     expect(read(written)).toEqual(mlp.activity);

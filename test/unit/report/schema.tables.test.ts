@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { schemaTexts } from '../../../scripts/schemas.ts';
 import { resultSchema } from '../../../src/simulation/resultSchema.ts';
-import { resultSchemaText } from '../../../src/simulation/schema.ts';
 import { result } from '../../support/result.ts';
 
-test('the JSON schema in the tree is the one that the code generates (npm run schema)', () => {
-  const file = new URL('../../../formats/result.schema.json', import.meta.url);
-  expect(readFileSync(file, 'utf8')).toBe(resultSchemaText());
-});
+test.each(Object.entries(schemaTexts))(
+  '%s is what the code and its doc comments generate (npm run schema)',
+  (file, text) => {
+    expect(readFileSync(new URL(`../../../formats/${file}`, import.meta.url), 'utf8')).toBe(text());
+  },
+);
 
 test('the fixture is a valid result', () => {
   expect(resultSchema.parse(result())).toEqual(result());

@@ -29,13 +29,13 @@ describe('a breakdown file', () => {
   });
 
   it.each([
-    ['no such table', 'a,b\n1,2\n', 'b.csv:1:1: no table that begins with "Total Area(m^2)"'],
+    ['no such table', 'a,b\n1,2\n', 'b.csv: no table that begins with "Total Area(m^2)"'],
     ['a missing heading', text.replace(' latency_WG(s),', ' latency_XX(s),'), 'the heading "latency_WG(s)" is missing'],
     ['infinity', text.replace(/^1,[^,]*/m, '1,inf'), 'b.csv:6:3: latency_FW(s) is no amount, expected a number of at'],
     ['a negative number', text.replace(/^1,/m, '1,-'), 'latency_FW(s) is no amount'],
     ['a short line', text.replace(/^1,.*$/m, '1,2,3'), 'b.csv:6:1: no value for "energy_FW(J)" in this line'],
     ['no total', text.replace(/^Total,.*$/m, ''), 'b.csv:5:1: no layers and their total below this line'],
-    ['nothing', '', 'b.csv:1:1: no table'],
+    ['nothing', '', 'b.csv: no table'],
   ])('%s is an error at its place', (_, broken, message) => {
     expect(() => parseBreakdown(broken, 'b.csv')).toThrow(message);
   });

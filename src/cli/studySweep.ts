@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { refuseUnwritable, writeWhole } from '../files/index.ts';
-import { plainLook } from '../report/look.ts';
+import { type Look, plainLook } from '../report/look.ts';
 import { sweepReport } from '../report/sweep.ts';
 import { sweepCharts } from '../report/sweepChart.ts';
+import { sweepTable } from '../report/trainingTable.ts';
 import type { OpenedSweep } from '../study/sweep/open.ts';
-import { resultsText } from '../study/sweep/results.ts';
+import { resultsText, type SweepResults } from '../study/sweep/results.ts';
 import { runSweep } from '../study/sweep/run.ts';
 import type { Context } from './context.ts';
 import type { StudyOptions } from './options/study.ts';
@@ -17,9 +18,14 @@ export async function performSweep(opened: OpenedSweep, options: StudyOptions, c
   const results = await runSweep(opened, { ...options, directory }, (total, missing, work) =>
     withSweepProgress(context, total, missing, options.jobs, work),
   );
-  context.stdout(options.json ? resultsText(results) : `${sweepReport(results, context.look)}\n`);
+  context.stdout(printed(results, options, context.look));
   writeWhole(join(directory, 'report.txt'), `${sweepReport(results, plainLook)}\n`);
   const charts = sweepCharts(results);
   for (const [name, svg] of charts) writeWhole(join(directory, name), svg);
   context.stderr(`wrote ${directory}: results.json, report.txt, ${charts.map(([name]) => name).join(', ')}\n`);
+}
+
+function printed(results: SweepResults, { json, format }: StudyOptions, look: Look): string {
+  if (json) return resultsText(results);
+  return format === undefined ? `${sweepReport(results, look)}\n` : sweepTable(results, format);
 }

@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { json, refuseStray, refuseUnwritable } from '../files/index.ts';
 import { startThread } from '../learning/index.ts';
+import type { Look } from '../report/look.ts';
 import { targetReport } from '../report/target.ts';
 import { trainingReport } from '../report/training.ts';
+import { trainingTable } from '../report/trainingTable.ts';
 import { warningsByRule } from '../report/trainingWarnings.ts';
 import { type TargetOutcome, type TargetRequest, timeToTarget } from '../study/target/outcome.ts';
 import { type TrainedRule, trainRules } from '../study/training/rules.ts';
+import type { Trained } from '../study/training/train.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/train.ts';
@@ -36,12 +39,20 @@ function perform(network: string, options: TrainOptions, context: Context): void
   const request = share === undefined ? null : { target: share, network, assume, batch, crop };
   const target = request === null ? null : targetOf(trained, request, context);
   const trainings = trained.map((one) => one.trained);
-  const printed = () =>
-    target === null
-      ? trainings.map((one) => trainingReport(one, context.look)).join('\n\n')
-      : targetReport(target, context.look);
-  context.stdout(options.json ? json({ trainings, ...(target !== null && { target }) }) : `${printed()}\n`);
+  context.stdout(printed(trainings, target, options, context.look));
   writeTrainings(trained, target, network, options, context);
+}
+
+function printed(
+  trainings: readonly Trained[],
+  target: TargetOutcome | null,
+  { json: asJson, format }: TrainOptions,
+  look: Look,
+): string {
+  if (asJson) return json({ trainings, ...(target !== null && { target }) });
+  if (format !== undefined) return trainingTable(trainings, target, format);
+  if (target !== null) return `${targetReport(target, look)}\n`;
+  return `${trainings.map((one) => trainingReport(one, look)).join('\n\n')}\n`;
 }
 
 function trainAll(network: string, options: TrainOptions, context: Context): TrainedRule[] {

@@ -1,12 +1,8 @@
 import type { Result } from '../simulation/result.ts';
-import { prefixed, type Unit } from '../units/index.ts';
+import type { Unit } from '../units/index.ts';
 import { busiest } from './explain.ts';
-import { number, sign } from './format.ts';
 import { shortComponentName } from './names.ts';
-
-/** Forms of a table for other programs: one row a run, units in the heads. */
-export const tableFormats = ['csv', 'markdown', 'latex'] as const;
-export type TableFormat = (typeof tableFormats)[number];
+import { type PlainColumn, plainTable, quantityColumn, type TableFormat } from './plainTable.ts';
 
 /** A run, and what it is called: `chip`, `fefet-22nm`. All rows of a table have the same names. */
 export interface NamedRun {
@@ -51,61 +47,19 @@ const others: readonly { readonly head: string; readonly of: (result: Result) =>
 
 const hundredths = (share: number) => (100 * share).toFixed(1);
 
-/**
- * One table of runs, quantities of an iteration. CSV has SI units and all digits, so that tables of several commands
- * can be put together; the others have the prefix that suits a column, and three digits.
- */
+/** One table of runs, quantities of an iteration. */
 export function runTable(runs: readonly NamedRun[], format: TableFormat): string {
-  const columns = [
+  const columns: PlainColumn[] = [
     ...(runs[0]?.names ?? []).map(([head], i) => ({ head, cells: runs.map(({ names }) => names[i]?.[1] ?? '') })),
-    ...quantities.map((quantity) => column(quantity, runs, format)),
+    ...quantities.map(({ head, unit, of }) =>
+      quantityColumn(
+        head,
+        unit,
+        runs.map(({ result }) => of(result)),
+        format,
+      ),
+    ),
     ...others.map(({ head, of }) => ({ head, cells: runs.map(({ result }) => of(result)) })),
   ];
-  const heads = columns.map(({ head }) => head);
-  const rows = runs.map((_, i) => columns.map(({ cells }) => cells[i] ?? ''));
-  return writers[format](heads, rows);
+  return plainTable(columns, format);
 }
-
-function column({ head, unit, of }: Quantity, runs: readonly NamedRun[], format: TableFormat) {
-  const values = runs.map(({ result }) => of(result));
-  if (format === 'csv') return { head: `${head} (${unit})`, cells: values.map(String) };
-  const largest = Math.max(0, ...values);
-  const [scaled, symbol] = prefixed(largest, unit);
-  const scale = largest === 0 ? 1 : scaled / largest;
-  return { head: `${head} (${sign(symbol)})`, cells: values.map((value) => number(value * scale)) };
-}
-
-type Writer = (heads: readonly string[], rows: readonly (readonly string[])[]) => string;
-
-const writers: Readonly<Record<TableFormat, Writer>> = {
-  csv: (heads, rows) => [heads, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join(''),
-  markdown: (heads, rows) => {
-    const rule = heads.map((_, i) => (isNumeric(rows, i) ? '---:' : '---'));
-    return [heads.map(markdownCell), rule, ...rows.map((row) => row.map(markdownCell))]
-      .map((row) => `| ${row.join(' | ')} |\n`)
-      .join('');
-  },
-  latex: (heads, rows) => {
-    const alignment = heads.map((_, i) => (isNumeric(rows, i) ? 'r' : 'l')).join('');
-    const line = (row: readonly string[]) => `${row.map(latexCell).join(' & ')} \\\\\n`;
-    return `\\begin{tabular}{${alignment}}\n\\hline\n${line(heads)}\\hline\n${rows.map(line).join('')}\\hline\n\\end{tabular}\n`;
-  },
-};
-
-const isNumeric = (rows: readonly (readonly string[])[], i: number) =>
-  rows.every((row) => /^[\d.,e+-]+$/.test(row[i] ?? ''));
-
-/** RFC 4180. */
-const csvField = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-const markdownCell = (text: string) => text.replaceAll('|', '\\|');
-
-const latexSigns: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  µ: '$\\mu$',
-  '²': '$^2$',
-};
-
-const latexCell = (text: string) => text.replace(/[\\{}$&#%_~^µ²]/g, (letter) => latexSigns[letter] ?? `\\${letter}`);

@@ -30,7 +30,7 @@ export function withStudyOptions(command: Command): Command {
 
 /** Options that make sense for the other kind of study only. */
 const othersOf = {
-  trainings: ['detail', 'seed', 'full', 'format'],
+  trainings: ['detail', 'seed', 'full'],
   simulations: ['seeds', 'jobs', 'only', 'data'],
 } as const;
 

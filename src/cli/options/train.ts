@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { trainingRules, usualRule } from '../../rules/index.ts';
 import { usualDevice } from '../../study/training/chip.ts';
 import { most, type TrainingOptions, usualTraining } from '../../study/training/options.ts';
+import { type FormatOptions, withFormat } from './running.ts';
 import { atMost, collect, commaList, positive, pulses, share } from './values.ts';
 
 /** More would only wait for each other. */
@@ -12,7 +13,7 @@ const mostThreads = 256;
 const usualThreads = 4;
 
 /** What `train` is asked. */
-export interface TrainOptions extends TrainingOptions {
+export interface TrainOptions extends TrainingOptions, FormatOptions {
   readonly rule: readonly string[];
   /** Test accuracy to reach, as a share. */
   readonly target?: number;
@@ -27,7 +28,7 @@ export interface TrainOptions extends TrainingOptions {
 
 /** The options of `train`: what to train, on which hardware, and what to keep of it. */
 export function withTrainOptions(command: Command): Command {
-  return withResults(withHardware(withTraining(command)));
+  return withFormat(withResults(withHardware(withTraining(command))));
 }
 
 function withTraining(command: Command): Command {

@@ -2,26 +2,35 @@ import { at } from '../lists/index.ts';
 
 /** A point of a waterfall: an amount after one more assumption has been changed. */
 export interface Value {
+  /** What it is. */
   readonly label: string;
+  /** Its value, in the unit of the measure. */
   readonly value: number;
 }
 
 /** What a waterfall counts in: its unit, and how many quanta, the smallest amounts told apart, make one of it. */
 export interface Measure {
+  /** Seconds or joules. */
   readonly unit: 's' | 'J';
+  /** Quanta that make one unit: differences are counted in whole ones. */
   readonly perUnit: number;
 }
 
 /** What one change is worth. Quanta and basis points are integers: over all steps they add up exactly. */
 export interface WaterfallStep {
+  /** What changes. */
   readonly label: string;
-  /** In the unit of the measure. */
+  /** Value before, in the unit of the measure. */
   readonly from: number;
+  /** Value after, in the unit of the measure. */
   readonly to: number;
+  /** Difference, in the unit of the measure. */
   readonly change: number;
+  /** Difference in whole quanta. */
   readonly quanta: number;
   /** Hundredths of a per cent of the first value. */
   readonly basisPoints: number;
+  /** Difference in per cent of the first value. */
   readonly percent: number;
 }
 

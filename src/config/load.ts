@@ -41,8 +41,11 @@ export interface Request {
   readonly rule?: string | Rule | undefined;
   /** Overrides, `chip.adc.forward.bits=6`; later ones win. */
   readonly sets?: readonly string[] | undefined;
+  /** A set of assumptions. It wins over the files. @default none */
   readonly assume?: PresetName | undefined;
+  /** Training iterations to simulate. @default as the chip's file has it, else 1 */
   readonly iterations?: number | undefined;
+  /** Samples of an iteration. @default as the network's file has it, else 32, or 1 where nothing is trained */
   readonly batch?: number | undefined;
   /** Paths of recorded activity (JSON), in place of the network's own: one for all rules, or one for each. */
   readonly activity?: readonly string[] | undefined;
@@ -52,9 +55,13 @@ export interface Request {
 
 /** Checked descriptions of everything that a run needs. */
 export interface Loaded {
+  /** The chip, with every parameter at the value that holds. */
   readonly chip: Chip;
+  /** The network, with the activity of the rule. */
   readonly network: Network;
+  /** The order in which the chip may work. */
   readonly schedule: Schedule;
+  /** The learning rule. */
   readonly rule: Rule;
   /** Samples per iteration; the same as `network.batch`. */
   readonly batch: number;

@@ -3,19 +3,27 @@ import type { Shape } from '../network/index.ts';
 
 /** Labelled samples as bytes: `pixels` holds sample after sample, channel after channel, row after row. */
 export interface Samples {
+  /** Number of samples. */
   readonly count: number;
+  /** Pixels of all samples, one sample after another. */
   readonly pixels: Uint8Array;
+  /** Class of each sample, from 0. */
   readonly labels: Uint8Array;
 }
 
 /** A data set for training a classifier. */
 export interface Dataset {
+  /** Name of the data set. */
   readonly name: string;
+  /** Channels, height and width of a sample. */
   readonly shape: Shape;
+  /** Number of classes. */
   readonly classes: number;
   /** Largest value of a pixel, which stands for 1; 0 stands for 0. */
   readonly levels: number;
+  /** Samples to train on. */
   readonly train: Samples;
+  /** Samples to test with. */
   readonly test: Samples;
   /** Where the samples come from: a folder, or that they are part of cimline. */
   readonly origin: string;

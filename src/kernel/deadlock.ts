@@ -1,6 +1,8 @@
 /** A transaction, or whatever else is not done, and what it waits for. */
 export interface Waiting {
+  /** What is not done. */
   readonly who: string;
+  /** What it waits for. */
   readonly waitsFor: string;
 }
 
@@ -11,6 +13,7 @@ export class DeadlockError extends Error {
   override readonly name = 'DeadlockError';
   /** The instant of the last event, in ps. */
   readonly time: number;
+  /** Everything that waits. */
   readonly waiting: readonly Waiting[];
 
   constructor(time: number, waiting: readonly Waiting[]) {

@@ -1,6 +1,6 @@
 /** How an engine works; results do not depend on it. */
 export interface EngineOptions {
-  /** @default 'wheel' ('heap' is slower and serves as its oracle) */
+  /** The queue of events; `heap` is slower and serves as the oracle of `wheel`. @default 'wheel' */
   readonly queue?: 'wheel' | 'heap';
   /** Width of a slot of the wheel in ps; best one clock period, or the usual distance of two events. @default 1000 */
   readonly slot_ps?: number;

@@ -20,7 +20,9 @@ export interface EpochReport {
 
 /** One training, with everything drawn from one seed. */
 export interface SeedReport {
+  /** The seed that everything was drawn from. */
   readonly seed: number;
+  /** The epochs in order. */
   readonly epochs: readonly EpochReport[];
   /** Test accuracies at the end with each of the request's `readings`. */
   readonly readings?: readonly number[];
@@ -40,12 +42,17 @@ export interface AccuracyOverSeeds {
 
 /** What `train` gives: every seed by epoch, and the statistics over the seeds. */
 export interface TrainingReport {
+  /** Name of the network. */
   readonly network: string;
+  /** Name of the data set. */
   readonly data: string;
+  /** Name of the learning rule. */
   readonly rule: string;
   /** Names of the layers, in the order of everything that is given by layer. */
   readonly layers: readonly string[];
+  /** One training for each seed. */
   readonly seeds: readonly SeedReport[];
+  /** Test accuracy after each epoch, over the seeds. */
   readonly accuracy: readonly AccuracyOverSeeds[];
   /** Test accuracy after the last epoch and a time of drift, if one was asked for. */
   readonly retention?: { readonly after_s: number; readonly mean: number; readonly spread: number };
@@ -53,15 +60,19 @@ export interface TrainingReport {
 
 /** Where a training stands, some times a second. */
 export interface Progress {
+  /** Seed of the training. */
   readonly seed: number;
   /** From 1, of `epochs`. */
   readonly epoch: number;
+  /** Epochs of the training. */
   readonly epochs: number;
   /** Updates done in this epoch, of `steps`. */
   readonly step: number;
+  /** Updates of an epoch. */
   readonly steps: number;
-  /** Means over the epoch so far. */
+  /** Mean loss of a sample over the epoch so far. */
   readonly loss: number;
+  /** Share of the samples named rightly over the epoch so far, 0 to 1. */
   readonly accuracy: number;
   /** Test accuracy after the epoch before; null in the first. */
   readonly testAccuracy: number | null;

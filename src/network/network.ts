@@ -1,22 +1,32 @@
 /** Channels, height, width of a feature map. A fully connected layer works on [features, 1, 1]. */
 export interface Shape {
+  /** Channels of the map. */
   readonly channels: number;
+  /** Rows of the map. */
   readonly height: number;
+  /** Columns of the map. */
   readonly width: number;
 }
 
 /** A layer with weights: fully connected (a 1x1 kernel on a 1x1 map) or convolution. */
 export interface WeightLayer {
+  /** Name of the layer. */
   readonly name: string;
+  /** Fully connected, or a convolution. */
   readonly kind: 'fc' | 'conv';
+  /** Map that the weights read. */
   readonly input: Shape;
   /** Map that the weights produce, before pooling. */
   readonly output: Shape;
+  /** Height and width of the kernel; 1 and 1 of a fully connected layer. */
   readonly kernel: readonly [height: number, width: number];
+  /** Step from position to position of the kernel. */
   readonly stride: number;
   /** Rows/columns of zeros added on each side: top, bottom, left, right. */
   readonly padding: readonly [number, number, number, number];
+  /** Groups of input and output channels. */
   readonly groups: number;
+  /** Function behind the weights. */
   readonly activation: 'relu' | 'tanh' | 'sigmoid' | 'none';
   /**
    * Normalisation of the output, if any. `folded`: constants merged into the weights, which cost nothing. `batch`: over
@@ -34,30 +44,41 @@ export interface WeightLayer {
 }
 
 export interface Pool {
+  /** What is kept of a window. */
   readonly kind: 'max' | 'average';
+  /** Height and width of a window. */
   readonly size: readonly [number, number];
+  /** Step from window to window. */
   readonly stride: number;
+  /** Rows and columns added at each side. */
   readonly padding: number;
 }
 
 /** A network: weight layers in topological order. Everything else (activation, pooling, residual sum) hangs on them. */
 export interface Network {
+  /** Name of the network. */
   readonly name: string;
+  /** Channels, height and width of a sample. */
   readonly input: Shape;
+  /** Layers with weights, from the input on. */
   readonly layers: readonly WeightLayer[];
   /** Samples per mini-batch unless the run says otherwise. */
   readonly batch: number;
+  /** Outputs of the last layer. */
   readonly classes: number;
+  /** What is known or assumed of the numbers in the network. */
   readonly activity: Activity;
 }
 
 /** Recorded or assumed activity, per weight layer. */
 export interface Activity {
+  /** Numbers of each layer, in the order of the network. */
   readonly layers: readonly LayerActivity[];
   /** Where the numbers come from, in words. */
   readonly origin: string;
   /** The learning rule of which alone they hold, where that is known. */
   readonly rule?: string;
+  /** How well founded the numbers are. */
   readonly basis: ActivityBasis;
 }
 
@@ -73,17 +94,21 @@ export interface LayerActivity {
   readonly inputBitDensity: number;
   /** Fraction of input vectors that are all zero. */
   readonly inputZeroVectors: number;
+  /** Fraction of 1 bits in the layer's errors as they are applied bit by bit. */
   readonly errorBitDensity: number;
+  /** Fraction of error vectors that are all zero. */
   readonly errorZeroVectors: number;
   /** Mean conductance of the cells, as a fraction of the range: 0 = Gmin, 1 = Gmax. */
   readonly meanConductance: number;
   /** Fraction of array rows with at least one written cell, per update. */
   readonly rowsWritten: number;
+  /** Fraction of cells that an update writes. */
   readonly cellsWritten: number;
   /** Mean pulses per written cell. */
   readonly pulsesPerCell: number;
   /** Mean over all rows of the largest potentiation pulse count of the row. */
   readonly rowPotentiation: number;
+  /** Mean over all rows of the largest depression pulse count of the row. */
   readonly rowDepression: number;
 }
 

@@ -14,11 +14,13 @@ interface Described {
 
 /** A rule that changes no weights. */
 export interface ForwardRule extends Described {
+  /** It does not learn. */
   readonly trains: false;
 }
 
 /** A rule that learns. The gradient of a layer is always its input times its error; the rule brings the errors. */
 export interface TrainingRule extends Described {
+  /** It learns. */
   readonly trains: true;
   /** What enters the feedback matrix of hidden layer `layer`; null if the rule has no such matrices. */
   feedbackTo(layer: number, layers: number): FeedbackSource | null;

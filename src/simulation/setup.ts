@@ -8,6 +8,7 @@ import type { TimelineRequest } from './timeline.ts';
 
 /** What is simulated, as `load` returns it or a program puts it together. */
 export interface Run {
+  /** The chip, as `load` reads it from its file. */
   readonly chip: Chip;
   /** Shapes and activity. */
   readonly network: Network;
@@ -57,6 +58,7 @@ export interface Host {
 export interface RunOptions {
   /** Tells what happens to whoever listens. */
   readonly notices?: Notices | undefined;
+  /** What records tasks and spans; `withTimeline` gives one. @default nothing is recorded */
   readonly sink?: TimelineRequest;
   /** For tests: another queue, or a seed that shuffles simultaneous events. */
   readonly engine?: EngineOptions;

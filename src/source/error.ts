@@ -1,7 +1,10 @@
 /** A place in a text; line and column count from 1. */
 export interface Position {
+  /** Path or name of the text. */
   readonly file: string;
+  /** Line, from 1. */
   readonly line: number;
+  /** Column, from 1. */
   readonly column: number;
 }
 

@@ -2,8 +2,11 @@ import { histogram } from '../kernels/index.ts';
 
 /** How often values occur, in equal bins from `least` to `most`; what lies beyond is in the first or last one. */
 export interface Distribution {
+  /** Lower end of the first bin. */
   readonly least: number;
+  /** Upper end of the last bin. */
   readonly most: number;
+  /** Counts in equal bins. The outer bins also hold what lies beyond. */
   readonly counts: readonly number[];
 }
 

@@ -29,6 +29,7 @@ export interface LayerWear {
    * most.
    */
   readonly meanRowPulses: number;
+  /** The same sum of the row and the update in which it is largest. */
   readonly mostRowPulses: number;
   /** Bit planes of the epoch that were applied to a cell, forward and transposed; tests are not counted. */
   readonly reads: number;
@@ -44,8 +45,11 @@ export interface LayerDistribution {
 
 /** Activity of one epoch. */
 export interface EpochActivity {
+  /** Numbers of each layer, as means over the epoch. */
   readonly layers: readonly LayerActivity[];
+  /** What the cells of each layer went through. */
   readonly wear: readonly LayerWear[];
+  /** Weights and conductances of each layer after the epoch. */
   readonly distributions: readonly LayerDistribution[];
 }
 

@@ -80,5 +80,6 @@ export type DeviceParameters = Described<typeof device>;
 
 /** A storage cell with a name. */
 export interface Device extends DeviceParameters {
+  /** Name of the device. */
   readonly name: string;
 }

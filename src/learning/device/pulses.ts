@@ -2,6 +2,7 @@ import type { PulseRounding } from '../kernels/index.ts';
 
 /** How updates become pulses. */
 export interface PulseSettings {
+  /** How wanted changes are rounded to whole pulses. */
   readonly rounding: PulseRounding;
   /** Most pulses that one update gives a cell; null: as many as lead from end to end. */
   readonly most: number | null;

@@ -113,6 +113,7 @@ export interface MapKernels {
  * work is cut into blocks.
  */
 export interface Kernels extends Elements, MapKernels {
+  /** What computes, as in `wasm`. */
   readonly name: string;
   /** Zeros in memory that the kernels can work on; all their operands must come from here. */
   floats(length: number): Float32Array;

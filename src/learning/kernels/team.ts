@@ -12,7 +12,9 @@ export type StartThread = (program: string, data: object, failed: (error: Error)
 export interface Threads {
   /** The caller's included. */
   readonly count: number;
+  /** Is told what did not go as asked. */
   readonly warn: (message: string) => void;
+  /** Starts a thread. */
   readonly start: StartThread;
   /** Multiplications from which on a product is shared. @default as many as take one thread some 0.7 ms */
   readonly least?: number;

@@ -39,12 +39,14 @@ export type Subtraction = (typeof subtractions)[number];
 
 /** The ADCs of one kind of read. */
 export interface AdcSettings {
+  /** Bits of a conversion. */
   readonly bits: number;
+  /** The range of column sums that the codes cover. */
   readonly range: RangeSettings;
   /** `inference`: training sees ideal ADCs, as in Wolters et al. 2023. */
   readonly when: 'always' | 'inference';
-  /** @default 'linear' */
+  /** How the codes are spread over the range. @default 'linear' */
   readonly references?: AdcReferences;
-  /** @default 'converted' */
+  /** Where the columns of positive and negative parts are subtracted. @default 'converted' */
   readonly subtraction?: Subtraction;
 }

@@ -18,6 +18,7 @@ export type Encoding = 'offset' | 'differential';
 export interface GradientArrays {
   /** Null: partial sums are exact. */
   readonly adc: Pick<AdcSettings, 'bits' | 'range'> | null;
+  /** Rows of an array, each of which holds one sample at a time. */
   readonly rows: number;
   /** Samples of a layer that are written into rows that one leaves unused. */
   readonly samplesPerPass: number;
@@ -25,13 +26,16 @@ export interface GradientArrays {
 
 /** The chip as far as it decides what is learned. Without it, training is in single precision. */
 export interface LearningHardware {
+  /** How a cell answers to pulses. */
   readonly device: Device;
+  /** How a weight lies in cells. */
   readonly encoding: Encoding;
   /**
    * Rows and columns of an array, as mapping cuts them: a layer of 784 inputs lies in six arrays of 128 rows and one of
    * 16.
    */
   readonly array: { readonly rows: number; readonly columns: number };
+  /** Bits of the numbers in a training. */
   readonly precision: {
     /** Bits of a weight: those of one cell, or a multiple, which lies in several. null: those of one cell. */
     readonly weight: number | null;
@@ -48,9 +52,11 @@ export interface LearningHardware {
   };
   /** Updates after which calibrated ranges are set anew in training; 0: at the beginning of each epoch only. */
   readonly calibrateEvery: number;
+  /** Arrays of the gradient units. */
   readonly gradientArrays: GradientArrays;
   /** Time that cells drift, s: between two updates, and after training before a second test (0: there is none). */
   readonly time: { readonly update_s: number; readonly retention_s: number };
+  /** How wanted changes become pulses. */
   readonly pulses: PulseSettings;
   /**
    * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are

@@ -4,6 +4,7 @@ import type { Chip } from '../../chip/index.ts';
 export interface TakenSetting {
   /** As `--set` names it: `train.rows`. */
   readonly setting: string;
+  /** The value that it takes from the chip. */
   readonly value: number | string | boolean;
   /** As the chip file names it: `subarray.rows`. */
   readonly from: string;

@@ -14,12 +14,15 @@ import type { LearningHardware } from './hardware.ts';
 export interface TrainingSettings {
   /** Name of a rule that trains. */
   readonly rule: string;
+  /** Passes over the training samples. */
   readonly epochs: number;
   /** Samples of an update; the last, smaller batch of an epoch is left out. */
   readonly batch: number;
+  /** What the outputs are judged by. */
   readonly loss: LossName;
   /** Activation of the hidden layers in place of the network's own. */
   readonly activation: Exclude<Activation, 'none'> | null;
+  /** How weights follow gradients. */
   readonly optimizer: Optimizer;
   /** How large initial weights are drawn. */
   readonly initial: InitialName;
@@ -31,8 +34,11 @@ export interface TrainingSettings {
 
 /** What to train, on what. */
 export interface TrainingRequest {
+  /** The network to train. */
   readonly network: Network;
+  /** Samples to train on and to test with. */
   readonly data: Dataset;
+  /** Rule, epochs, optimizer, and the arrays that hold the weights. */
   readonly settings: TrainingSettings;
   /** A rule of your own, by whose name the settings go. @default the rule of that name that comes with cimline */
   readonly rule?: TrainingRule | undefined;
@@ -45,7 +51,7 @@ export interface TrainingRequest {
    * from `settings` in the ADCs of forward reads only. @default none
    */
   readonly readings?: readonly TrainingSettings[];
-  /** @default the fastest of this machine */
+  /** What computes large products. @default the fastest of this machine */
   readonly kernels?: Kernels;
   /** Threads that compute large products, if `kernels` does not say; they change no result. @default this one alone */
   readonly threads?: Threads;

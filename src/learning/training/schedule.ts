@@ -9,8 +9,10 @@ export type ScheduleName = keyof typeof schedules;
 
 /** Stochastic gradient descent. */
 export interface Optimizer {
+  /** Learning rate of the first update. */
   readonly rate: number;
   /** velocity = momentum * velocity + gradient; the weights follow the velocity. */
   readonly momentum: number;
+  /** How the rate changes over the training. */
   readonly schedule: ScheduleName;
 }

@@ -14,15 +14,21 @@ const psPerSecond = 1e12;
 
 /** What to record of a run. */
 export interface TimelineOptions {
+  /** Where to write it; the extension names the format. @default nowhere */
   readonly file?: string;
+  /** Part of simulated time to record, in picoseconds. @default all of it */
   readonly window?: { readonly from_ps: number; readonly to_ps: number };
+  /** Most entries to record. @default 2 million */
   readonly limit?: number;
+  /** Whether arrows lead from cause to effect. @default false */
   readonly flows?: boolean;
+  /** Whether to draw a chart of letters when each phase of each layer ran. @default false */
   readonly gantt?: boolean;
 }
 
 /** A run, and what was recorded of it. */
 export interface Recorded {
+  /** The result of the run. */
   readonly result: Result;
   /** Where the timeline is, and whether it is complete. */
   readonly messages: readonly string[];

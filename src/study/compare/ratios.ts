@@ -8,14 +8,19 @@ export interface ComparedRun {
   readonly group: string;
   /** The same setting by setting, the rule last: `wgu.count`, `2`. */
   readonly differs: readonly (readonly [setting: string, value: string])[];
+  /** What the run measured. */
   readonly result: Result;
 }
 
 /** How many times as much; null where the denominator is zero. */
 export interface Ratio {
+  /** Times of an iteration divided. */
   readonly latency: number | null;
+  /** Dynamic energies of an iteration divided. */
   readonly energy: number | null;
+  /** Areas divided. */
   readonly area: number | null;
+  /** Peak powers divided. */
   readonly peakPower: number | null;
 }
 

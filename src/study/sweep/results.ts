@@ -53,11 +53,15 @@ const fileSchema = z.strictObject({
 
 /** What results say about their study. */
 export interface SweepPlan {
+  /** Name of the study. */
   readonly name: string;
+  /** Title in one line. */
   readonly title: string;
   /** What the study is to answer. */
   readonly question: string;
+  /** Names of the data sets. */
   readonly datasets: readonly string[];
+  /** Names of the learning rules. */
   readonly rules: readonly string[];
   /** Seeds 1 to so many at every point. */
   readonly seeds: number;
@@ -86,7 +90,9 @@ export interface SweepPlan {
 
 /** All that is known of a sweep; the points in the order of the study. */
 export interface SweepResults {
+  /** What the study asks. */
   readonly plan: SweepPlan;
+  /** The points that are done. */
   readonly points: readonly PointResult[];
 }
 

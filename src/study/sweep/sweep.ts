@@ -12,7 +12,9 @@ export interface Axis {
 
 /** An axis as it stands in results. */
 export interface PlainAxis {
+  /** Path of the setting, or `device`. */
   readonly path: string;
+  /** Its values, in order. */
   readonly values: readonly PlainValue[];
 }
 
@@ -49,10 +51,13 @@ export interface Sweep {
 
 /** One training of a sweep. */
 export interface SweepPoint {
+  /** Name of the data set. */
   readonly dataset: string;
+  /** Name of the learning rule. */
   readonly rule: string;
   /** Values of the varied settings, by path. */
   readonly values: Readonly<Record<string, PlainValue>>;
+  /** Seed of the training. */
   readonly seed: number;
 }
 

@@ -21,10 +21,13 @@ const linear = 'chip';
 
 /** A chip that is trained on, and what it decides. */
 export interface TrainingChip {
+  /** Name of the chip. */
   readonly name: string;
   /** Whose pulses and noise its cells have; null: linear and noiseless. */
   readonly device: string | null;
+  /** Whether its analog-digital converters were taken for ideal. */
   readonly idealAdc: boolean;
+  /** Settings that it decided. */
   readonly taken: readonly TakenSetting[];
 }
 

@@ -18,8 +18,11 @@ import type { OpenedTraining } from './open.ts';
 
 /** A training, and what it was made of. */
 export interface Trained {
+  /** What was learned, by seed and epoch. */
   readonly report: TrainingReport;
+  /** Rule, epochs, optimizer, and the arrays that held the weights. */
   readonly settings: TrainingSettings;
+  /** Numbers of samples. */
   readonly samples: { readonly training: number; readonly test: number };
   /** Classes of the data set. */
   readonly classes: number;

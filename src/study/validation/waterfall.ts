@@ -27,15 +27,23 @@ export type AccountStep = WaterfallStep & { readonly kind: StepKind };
 
 /** A waterfall from its first value to its last; the steps add up exactly in quanta and in basis points. */
 export interface Waterfall {
+  /** What the steps add up to: latency, energy or leakage. */
   readonly quantity: Quantity;
+  /** Unit of its values. */
   readonly unit: Measure['unit'];
   /** Quanta that make one unit. */
   readonly perUnit: number;
+  /** Where it starts. */
   readonly start: Value;
+  /** Where it ends. */
   readonly end: Value;
+  /** Difference of end and start, in the unit. */
   readonly change: number;
+  /** The same in whole quanta, which the steps add up to exactly. */
   readonly quanta: number;
+  /** The same in hundredths of a per cent of the start. */
   readonly basisPoints: number;
+  /** The steps in order. */
   readonly steps: readonly AccountStep[];
 }
 

@@ -18,7 +18,7 @@ export interface TimelineOptions {
   readonly file?: string;
   /** Part of simulated time to record, in picoseconds. @default all of it */
   readonly window?: { readonly from_ps: number; readonly to_ps: number };
-  /** Most entries to record. @default 2 million */
+  /** Most entries to record. @default 5 million */
   readonly limit?: number;
   /** Whether arrows lead from cause to effect. @default false */
   readonly flows?: boolean;

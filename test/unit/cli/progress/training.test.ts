@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { duration, words } from '../../../../src/cli/progress/training.ts';
+
+describe('the progress', () => {
+  const progress = {
+    seed: 2,
+    epoch: 3,
+    epochs: 20,
+    step: 4,
+    steps: 45,
+    loss: 0.12345,
+    accuracy: 0.5,
+    testAccuracy: null,
+  };
+
+  test('says where the training is', () => {
+    expect(words({ ...progress, remaining_s: 9.2 }, 5)).toEqual({
+      at: 'seed 2/5, epoch 3/20',
+      loss: '0.123',
+      accuracy: '50 %',
+      tested: '-',
+      left: ' | 10 s left',
+    });
+    // The first steps warm up: what they take says nothing of the others.
+    expect(words({ ...progress, seed: 1, epoch: 1, remaining_s: 9.2 }, 1).left).toBe('');
+    expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, 1)).toMatchObject({
+      at: 'epoch 3/20',
+      tested: '90 %',
+    });
+  });
+
+  test.each([
+    [59.1, '1 min 0 s'],
+    [185, '3 min 5 s'],
+    [7800, '2 h 10 min'],
+  ])('%f s is %s', (seconds, text) => {
+    expect(duration(seconds)).toBe(text);
+  });
+});

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { spelled } from '../report/look.ts';
 import { version } from '../version.ts';
 import { chipCommand } from './chip.ts';
 import { compareCommand } from './compare.ts';
@@ -21,7 +22,8 @@ A run needs a chip, a network with its activity, a learning rule and a schedule.
 Chips and networks that ship with cimline go by name, your own by path.`;
 
 /** Runs one command line. Never throws and never ends the process; the exit code is returned. */
-export async function execute(argv: readonly string[], context: Context): Promise<number> {
+export async function execute(argv: readonly string[], world: Context): Promise<number> {
+  const context = { ...world, stderr: (text: string) => world.stderr(spelled(text, world.look)) };
   try {
     await program(context).parseAsync(withDescribe(argv), { from: 'user' });
     return exitCodes.done;

@@ -40,7 +40,7 @@ function run(chip: string, network: string, options: RunOptions, context: Contex
     ),
   );
   context.stdout(printed(chip, network, result, options, context.look));
-  if (gantt !== null) (options.json ? context.stderr : context.stdout)(`\n${gantt(context.look.columns)}\n`);
+  if (gantt !== null) (options.json ? context.stderr : context.stdout)(`\n${gantt(context.look)}\n`);
   for (const message of messages) context.stderr(`${message}\n`);
   if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'result.json', result)}\n`);
 }

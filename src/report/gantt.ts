@@ -1,3 +1,5 @@
+import { padded, widthOf } from './width.ts';
+
 /** A stretch of time in which one task, or several merged ones, ran. */
 export interface GanttSpan {
   readonly start_ps: number;
@@ -52,12 +54,11 @@ const UNITS_PS = [['s', 1e12], ['ms', 1e9], ['us', 1e6], ['ns', 1e3], SMALLEST] 
 export function gantt(rows: readonly GanttRow[], end_ps: number, width: number, options: GanttOptions = {}): string {
   if (rows.length === 0) return '';
   const style = options.ascii ? ASCII : UNICODE;
-  const labelWidth = Math.max(...rows.map((row) => [...row.label].length));
+  const labelWidth = Math.max(...rows.map((row) => widthOf(row.label)));
   const plotWidth = Math.max(MIN_PLOT, Math.floor(width || 0) - labelWidth - 2);
   const column_ps = (end_ps > 0 && end_ps < Infinity ? end_ps : 1) / plotWidth;
   const lines = rows.map((row) => {
-    const padding = ' '.repeat(labelWidth - [...row.label].length);
-    return `${row.label}${padding} ${style.side}${plotRow(row.spans, plotWidth, column_ps, style.shades)}`;
+    return `${padded(row.label, labelWidth, 'left')} ${style.side}${plotRow(row.spans, plotWidth, column_ps, style.shades)}`;
   });
   const indent = ' '.repeat(labelWidth + 1);
   const { axis, labels } = timeAxis(plotWidth, column_ps, style);

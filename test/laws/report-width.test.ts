@@ -23,7 +23,7 @@ input: [1, 8, 8]
 batch: 1
 layers:
   - { name: hidden layer of eight neurons, fc: 8, activation: relu }
-  - { name: output, fc: 10, activation: none }
+  - { name: sortie é, fc: 10, activation: none }
 `,
   );
   writeFileSync(
@@ -50,15 +50,16 @@ function once<T>(key: string, make: () => T): T {
   return known.get(key) as T;
 }
 
-async function printed(words: string, columns: number): Promise<string> {
+async function printed(words: string, columns: number, utf8 = true): Promise<string> {
   const out: string[] = [];
+  const err: string[] = [];
   const isStudy = words.startsWith('study run reference');
   let runs = 0;
   const exitCode = await execute(words.split(' '), {
     stdout: (text) => void out.push(text),
-    stderr: () => undefined,
+    stderr: (text) => void err.push(text),
     watched: null,
-    look: { ...plainLook, columns },
+    look: { ...plainLook, columns, utf8 },
     // A study as broad as it is, of runs that are quick.
     load: ({ sets, ...request }) =>
       once(JSON.stringify(isStudy ? request.rule : [request, sets]), () =>
@@ -72,7 +73,8 @@ async function printed(words: string, columns: number): Promise<string> {
     },
   });
   expect(exitCode).toBe(0);
-  return out.join('');
+  // Lines about files are as long as their names.
+  return (utf8 ? out : [...out, ...err]).join('');
 }
 
 const tiny = `fefet-22nm ${network}`;
@@ -136,6 +138,15 @@ describe('no line is wider than the terminal, and no two rows are alike', () => 
     for (const columns of widths) expectFits(report(columns), columns);
     expectNoTwins(report(400));
   });
+});
+
+/** A unit as it is typed. */
+const typedUnit = /\d (?:u[sJWm]|[um]?m2)\b/;
+const isTyped = (words: string) => /^(?:describe|init|import) |--help/.test(words);
+
+test.each(commands)('cimline %s prints units as they are read, and ASCII where there is no UTF-8', async (words) => {
+  if (!isTyped(words)) expect(await printed(words, 80)).not.toMatch(typedUnit);
+  expect(await printed(words, 80, false)).toMatch(/^[\0-\x7f]*$/);
 });
 
 test('examples in help texts can be typed as they stand', async () => {

@@ -6,6 +6,7 @@ import type { RunOptions } from '../../simulation/setup.ts';
 import { InputError } from '../../source/index.ts';
 import { integer, time } from '../format.ts';
 import { gantt } from '../gantt.ts';
+import { type Look, spelled } from '../look.ts';
 import { openTimeline, timelineFileProblem } from './open.ts';
 import { writePower } from './power.ts';
 import type { TimelineWriter } from './writer.ts';
@@ -32,8 +33,8 @@ export interface Recorded {
   readonly result: Result;
   /** Where the timeline is, and whether it is complete. */
   readonly messages: readonly string[];
-  /** The text chart for a width, if it was asked for. */
-  readonly gantt: ((columns: number) => string) | null;
+  /** The text chart for a terminal, if it was asked for. */
+  readonly gantt: ((look: Look) => string) | null;
 }
 
 /**
@@ -51,7 +52,7 @@ export function withTimeline(options: TimelineOptions, run: (recording: Pick<Run
       sink: { tasks, spans: file?.recorder ?? null, begin: (...all) => file?.writer.begin(...all) },
     });
     const messages = file === null ? [] : finish(file, result);
-    return { result, messages, gantt: options.gantt ? (columns) => chart(tasks, result, columns) : null };
+    return { result, messages, gantt: options.gantt ? (look) => chart(tasks, result, look) : null };
   } catch (error) {
     file?.writer.abort();
     throw error;
@@ -89,10 +90,10 @@ function finish({ path, writer, recorder }: OpenFile, result: Result): string[] 
   ];
 }
 
-function chart(tasks: TaskRecorder, result: Result, columns: number): string {
+function chart(tasks: TaskRecorder, result: Result, look: Look): string {
   const rows = tasks.rows().map(({ phase, layer }) => ({
-    label: `${phase} ${result.layers[layer]?.name ?? layer}`,
-    spans: tasks.spans(phase, layer).map(({ start_ps, end_ps }) => ({ start_ps, end_ps, mark: '█' })),
+    label: spelled(`${phase} ${result.layers[layer]?.name ?? layer}`, look),
+    spans: tasks.spans(phase, layer).map(({ start_ps, end_ps }) => ({ start_ps, end_ps, mark: look.utf8 ? '█' : '#' })),
   }));
-  return gantt(rows, result.totals.latency_s * psPerSecond, columns);
+  return gantt(rows, result.totals.latency_s * psPerSecond, look.columns, { ascii: !look.utf8 });
 }

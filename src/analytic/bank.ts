@@ -32,7 +32,7 @@ export function turnsTime(turns: Turns): number {
   return grantByGrant({ ...turns, arrays, units });
 }
 
-/** The greatest one (Euclid). */
+/** The greatest common divisor (Euclid's algorithm). */
 function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }

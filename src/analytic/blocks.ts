@@ -47,13 +47,13 @@ export interface LinkShape {
   readonly flow: Flow;
 }
 
-/** Time for which one transfer keeps a link, and time until it is through. ps. */
+/** Time for which one transfer keeps a link, and time until it is through, in ps. */
 export interface Passage {
   readonly latency: number;
   readonly interval: number;
 }
 
-/** How long f flits keep a link, and what the last one needs beyond that. ps. */
+/** Time for which f flits keep a link, and what the last one needs beyond that, in ps. */
 const flowLaws = {
   /** t = hop + f T_clock, the link is free after f T_clock. */
   pipelined: (flits, hop, period) => ({ interval: flits * period, rest: hop }),

@@ -5,7 +5,7 @@ import { type Cost, inSeries } from './cost.ts';
 import { parallelLaw, serialLaw } from './law.ts';
 import { type EstimateSetup, type Model, modelOf } from './model.ts';
 
-/** The four parts of a layer's work: FW, E, WG (with the sums in DRAM), WU; of the layer whose values are made. */
+/** The parts of a layer's work: forward (FW), error (E), weight gradient with the sums in DRAM (WG), update (WU). */
 export interface LayerEstimate {
   readonly name: string;
   readonly forward: Cost;

@@ -1,4 +1,4 @@
-/** Times of one layer over a batch: FW_l, E_l, WG_l with the sums in DRAM, WU_l. ps. */
+/** Times in ps of one layer over a batch: forward, error, weight gradient with the sums in DRAM, and update. */
 export interface LayerTimes {
   readonly forward: number;
   /** The read that makes delta_l. */

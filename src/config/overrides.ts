@@ -44,7 +44,7 @@ function resolvePath(path: string, known: readonly string[], place: string): str
   if (only !== undefined) throw new InputError(place, `"${path}" is ambiguous`, { expected: listed(matching) });
   const inside = path === '' ? [] : known.filter((candidate) => `.${candidate}`.includes(`.${path}.`));
   if (inside.length > 0) throw new InputError(place, `"${path}" is a section`, { expected: listed(inside) });
-  throw new InputError(place, `unknown path "${path}"`, hintsFor(path, known));
+  throw new InputError(place, `there is no parameter "${path}"`, hintsFor(path, known));
 }
 
 /**

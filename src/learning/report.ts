@@ -8,9 +8,9 @@ export interface EpochReport {
   readonly epoch: number;
   /** Mean loss of a training sample, while the weights changed. */
   readonly loss: number;
-  /** Share of the training samples that were named rightly while the weights changed, 0 to 1. */
+  /** Share of the training samples that were classified correctly while the weights changed, 0 to 1. */
   readonly trainAccuracy: number;
-  /** Share of the test samples that are named rightly after the epoch, 0 to 1. */
+  /** Share of the test samples that are classified correctly after the epoch, 0 to 1. */
   readonly testAccuracy: number;
   /** Degrees between the gradients of the last batch and the true ones, by layer; 90: unrelated. */
   readonly alignment_deg: readonly number[];

@@ -81,7 +81,7 @@ function gridFor(tiles: number, given: Pair | 'auto'): Pair {
   const available = given[0] * given[1];
   if (tiles > available) {
     throw new MappingError(
-      `needs ${tiles} tiles, the chip has ${given[0]} x ${given[1]} = ${available}: ${tiles - available} too few`,
+      `the network needs ${tiles} tiles, but the chip has ${given[0]} x ${given[1]} = ${available}`,
       'use tiles: auto or a larger grid, a larger tile (tile.pes, pe.subarrays, subarray), more cell.bits or a smaller network',
     );
   }

@@ -70,7 +70,7 @@ export class ActivityRecorder {
     });
   }
 
-  /** What outlives an epoch: pulses that each cell got. */
+  /** What must outlive an epoch: the pulses that each cell got. */
   get memory(): Memory {
     return this.#layers.map(({ written }) => written);
   }

@@ -31,7 +31,7 @@ export interface ReadVectors {
   readonly x: Float32Array;
   readonly rows: number;
   readonly phase: Phase;
-  /** All of which `x` is, or is a part. */
+  /** The vectors of which `x` is all or a part. */
   readonly applied: Applied;
   readonly noise: ReadNoise | null;
 }

@@ -66,7 +66,7 @@ export class AdcRange {
     if (this.#references !== 'linear') this.#layReferences(this.#references, sorted);
   }
 
-  /** Never of width 0, so that a layer at rest can be read. */
+  /** The range never has width 0, so that a layer at rest can be read. */
   converter(): Converter {
     const width = Math.max(this.#high - this.#low, 1e-6 * this.#block);
     return { block: this.#block, low: this.#low, step: width / this.#top, top: this.#top };

@@ -1,4 +1,6 @@
-/** References at will: code i, of value levels[i], is given to sums from thresholds[i - 1] to below thresholds[i]. */
+/**
+ * References of any kind. Code i, of value levels[i], is given to sums from thresholds[i - 1] to below thresholds[i].
+ */
 export interface Ladder {
   /** Ascending; one less than levels. */
   readonly thresholds: Float32Array;

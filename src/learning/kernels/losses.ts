@@ -1,4 +1,4 @@
-/** What a batch of outputs is worth. */
+/** The loss of a batch of outputs. */
 export interface Score {
   /** Sum over the samples. */
   readonly loss: number;

@@ -31,7 +31,7 @@ const cell = { calls: 0, gate: 1, packings: 2, packed: 3 } as const;
 const cellCount = 4;
 /** In the gate, while threads may still join the product; the rest of it counts those that did. */
 const open = 1 << 30;
-/** Looks at a number before a thread goes to sleep over it: about as long as waking it takes. */
+/** How often a thread looks at a number before it goes to sleep: about as long as waking it takes. */
 const looks = 1000;
 
 /** Returns when a number in shared memory is `value`. Who changes it to that wakes those who sleep over it. */
@@ -43,8 +43,8 @@ function awaitValue(cells: Int32Array, index: number, value: number): void {
 }
 
 /**
- * What a thread runs: it joins products until it is released. A product that it comes too late for is none of its
- * business. As text, because it must be found from sources, from the compiled package and by the tests alike.
+ * What a thread runs: it joins products until it is released. It leaves a product alone for which it comes too
+ * late. As text, because it must be found from sources, from the compiled package and by the tests alike.
  */
 const following = `
 const { module, memory, product, tile } = require('node:worker_threads').workerData;
@@ -90,7 +90,7 @@ for (let calls = 0; ; ) {
 export class Team {
   readonly #cells: Int32Array;
 
-  /** Threads that cannot start are missed by nobody: products are then computed by those there are. */
+  /** If a thread cannot start, products are computed by the threads that could. */
   constructor(memory: SharedMemory, { product, tiles }: Workplace, { warn, start }: Threads) {
     this.#cells = new Int32Array(memory.buffer, product, cellCount);
     const failed = (error: Error) => warn(`a thread could not start, training goes on with fewer: ${error.message}`);

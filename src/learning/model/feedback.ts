@@ -24,7 +24,7 @@ type Drawn = keyof typeof draws;
  * uniform in +-1/sqrt(inputs), exact, with neither cells nor ADCs.
  */
 export type FeedbackKind = Drawn | 'generator';
-/** All kinds, the default first. */
+/** All kinds, beginning with the default. */
 export const feedbackKinds: readonly FeedbackKind[] = [...(Object.keys(draws) as Drawn[]), 'generator'];
 
 /**

@@ -62,7 +62,7 @@ test.each([
   [
     'a network too large for the given tiles',
     set('chip.tiles=[1, 1]'),
-    /^fefet-22nm: needs 3 tiles, the chip has 1 x 1 = 1: 2 too few; use tiles: auto/,
+    /^fefet-22nm: the network needs 3 tiles, but the chip has 1 x 1 = 1; use tiles: auto/,
   ],
   [
     'an enormous tile',

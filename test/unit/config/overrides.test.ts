@@ -48,9 +48,9 @@ test.each<[string, string]>([
     'schedule.overlap=layers',
     'schedule.overlap is "layers", expected one of sample, none, layer, vector; did you mean "layer"?',
   ],
-  ['chip.adc.forward.bitz=6', 'unknown path "chip.adc.forward.bitz"; did you mean "chip.adc.forward.bits"?'],
-  ['adc.forwrd.bits=6', 'unknown path "adc.forwrd.bits"; did you mean "adc.forward.bits"?'],
-  ['network.dept=6', 'unknown path "network.dept"; did you mean "network.depth"?'],
+  ['chip.adc.forward.bitz=6', 'there is no parameter "chip.adc.forward.bitz"; did you mean "chip.adc.forward.bits"?'],
+  ['adc.forwrd.bits=6', 'there is no parameter "adc.forwrd.bits"; did you mean "adc.forward.bits"?'],
+  ['network.dept=6', 'there is no parameter "network.dept"; did you mean "network.depth"?'],
   [
     'columnsPerAdc=4',
     '"columnsPerAdc" is ambiguous, expected one of chip.subarray.columnsPerAdc, chip.wgu.columnsPerAdc',
@@ -61,10 +61,10 @@ test.each<[string, string]>([
   ],
   ['chip.tiles', 'there is no "=", expected PATH=VALUE'],
   ['chip.tiles=', 'chip.tiles has no value'],
-  ['=5', 'unknown path ""'],
-  ['chip.__proto__=5', 'unknown path "chip.__proto__"'],
-  ['network.foo=5', 'unknown path "network.foo", expected one of network.batch, network.depth'],
-  ['wgu.node=5', 'unknown path "wgu.node"; did you mean "chip.technology.node"?'],
+  ['=5', 'there is no parameter ""'],
+  ['chip.__proto__=5', 'there is no parameter "chip.__proto__"'],
+  ['network.foo=5', 'there is no parameter "network.foo", expected one of network.batch, network.depth'],
+  ['wgu.node=5', 'there is no parameter "wgu.node"; did you mean "chip.technology.node"?'],
 ])('--set %s', (set, message) => {
   expect(() => loaded([set])).toThrow(
     expect.objectContaining({ name: 'InputError', message: `--set ${set}: ${message}` }),
@@ -77,5 +77,5 @@ test('a syntax error in a value points at the assignment', () => {
 
 test('a chip alone knows its own parameters only', () => {
   expect(loadChip(chip, ['wgu.count=3']).wgu.count).toBe(3);
-  expect(() => loadChip(chip, ['network.depth=3'])).toThrow('unknown path "network.depth"');
+  expect(() => loadChip(chip, ['network.depth=3'])).toThrow('there is no parameter "network.depth"');
 });

@@ -192,7 +192,7 @@ describe('a given grid', () => {
   test('that is too small is refused with the number of missing tiles and what would help', () => {
     const failing = () => floorplan(chip({ tiles: [2, 4] }), vgg8);
     expect(failing).toThrow(MappingError);
-    expect(failing).toThrow(/needs 25 tiles, the chip has 2 x 4 = 8: 17 too few; use tiles: auto/);
+    expect(failing).toThrow(/the network needs 25 tiles, but the chip has 2 x 4 = 8; use tiles: auto/);
   });
 });
 

@@ -105,7 +105,8 @@ law('with bounded queues a unit idles before a queue only while it is blocked', 
 /** Private copies of an ideal component are not counted as units. */
 law('components are busy for no longer than their units exist', sketches({ chip: { ideal: [] } }), 20, (sketch) => {
   const { components, totals } = run(setupOf(sketch)).result;
-  for (const [name, { units, busy_s, blocked_s }] of Object.entries(components)) {
+  for (const [name, { units, busy_s, blocked_s, utilisation }] of Object.entries(components)) {
     expect(busy_s + blocked_s, name).toBeLessThanOrEqual(units * totals.latency_s * (1 + 1e-12));
+    expect(utilisation, name).toBeCloseTo(units === 0 ? 0 : busy_s / (units * totals.latency_s), 9);
   }
 });

@@ -58,6 +58,20 @@ export const equivalents: readonly Equivalent[] = [
     becomes: '1',
     why: 'slots are names; only their equality counts',
   },
+  {
+    file: 'src/observe/power.ts',
+    context: 'if (start_ps < this.#binStart_ps || start_ps >= this.#binEnd_ps) this.#seek(start_ps);',
+    was: '<',
+    becomes: '<=',
+    why: 'the bin that is found again is the same one',
+  },
+  {
+    file: 'src/simulation/tables/totals.ts',
+    context: 'const perSecond = (amount: number) => (latency_s > 0 ? amount / latency_s : 0);',
+    was: '>',
+    becomes: '>=',
+    why: 'a run of no time has no samples; the guard keeps NaN out of what nobody can run',
+  },
 ];
 
 export function isEquivalent(mutant: Mutant): boolean {

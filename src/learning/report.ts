@@ -72,7 +72,7 @@ export interface Progress {
   readonly steps: number;
   /** Mean loss of a sample over the epoch so far. */
   readonly loss: number;
-  /** Share of the samples named rightly over the epoch so far, 0 to 1. */
+  /** Share of the samples classified correctly over the epoch so far, 0 to 1. */
   readonly accuracy: number;
   /** Test accuracy after the epoch before; null in the first. */
   readonly testAccuracy: number | null;

@@ -26,7 +26,7 @@ describe('cimline train', () => {
     const { stdout } = await cimline([...quick, '--seeds', '2']);
     expect(stdout).toContain('Network digits, data set digits, BP');
     expect(stdout).toMatch(/^ +2 +\S+ +9\d\.\d\d % +9\d\.\d\d % +\d\.\d\d % /m);
-    expect(stdout).toMatch(/rightly after epoch 2, mean of 2 seeds\.\n/);
+    expect(stdout).toMatch(/correctly after epoch 2, mean of 2 seeds\.\n/);
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
 

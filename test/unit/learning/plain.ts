@@ -32,7 +32,7 @@ export interface PlainTraining {
   readonly rate: number;
 }
 
-/** Trains as a textbook has it, one sample after another in double precision. Returns the share of test samples named rightly. */
+/** Trains as a textbook has it, one sample after another in double precision. Returns the share of test samples classified correctly. */
 export function plainAccuracy(
   { data, sizes, rule, epochs, batch, rate }: PlainTraining,
   seed: number,

@@ -22,7 +22,7 @@ const nuisances: LearningHardware = {
   adc: { forward: calibrated, transposed: calibrated, feedback: calibrated },
 };
 
-/** Hash of all weights after 20 updates, and the test samples of 355 that are then named rightly. */
+/** Hash of all weights after 20 updates, and the test samples of 355 that are then classified correctly. */
 function trained(rule: string, hardware: LearningHardware | null): readonly [string, number] {
   const chosen = settings({ rule, hardware });
   const model = buildModel(perceptron([64, 24, 16, 10]), chosen, 7, wasmKernels());

@@ -44,13 +44,14 @@ function filled(text: string, columns: number): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** A word in pieces that fit: behind a sign that joins parts of it, if there is one near the end. */
+/** A word in pieces that fit: behind a sign that joins its parts, if one is near the end or the rest then fits. */
 function pieces(word: string, columns: number): string[] {
   if (widthOf(word) <= columns) return [word];
   const letters = [...word];
   const fitting = letters.findIndex((_, i) => widthOf(letters.slice(0, i + 1).join('')) > columns);
   const head = letters.slice(0, Math.max(1, fitting)).join('');
   const joint = /^.*[/.,=_:-]/u.exec(head)?.[0] ?? '';
-  const first = joint.length * 2 > head.length ? joint : head;
+  const isGood = joint.length * 2 > head.length || (joint !== '' && widthOf(word.slice(joint.length)) <= columns);
+  const first = isGood ? joint : head;
   return [first, ...pieces(word.slice(first.length), columns)];
 }

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { PDFDocument } from 'pdf-lib';
@@ -37,6 +37,7 @@ describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands
   });
   afterAll(() => process.chdir(home));
 
+  const pictures = isExample(file) ? picturesBeside(file) : [];
   const commands = commandsOf(file).map((command) => ({ command, words: cimlineWords(command) }));
 
   test('are known', () => {
@@ -66,7 +67,16 @@ describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands
       expect(stdout.length).toBeGreaterThan(100);
     },
   );
+
+  test.each(pictures)('%s is what they draw', (name) => {
+    expectDrawn(join(dirname(file), name), readFileSync(name, 'utf8'));
+  });
 });
+
+/** Pictures that a page shows and its commands draw. */
+function picturesBeside(file: string): string[] {
+  return readdirSync(dirname(join(root, file))).filter((name) => name.endsWith('.svg'));
+}
 
 test('the README shows commands', () => {
   expect(commandsOf('README.md').filter((command) => cimlineWords(command) !== null).length).toBeGreaterThan(2);

@@ -44,9 +44,10 @@ export function along(values: readonly number[], { top, bottom }: Box): (value: 
   return (value) => bottom - ((bottom - top) * value) / most;
 }
 
-/** The name of the horizontal axis below its values. */
+/** The name of the horizontal axis below its values, as large as it fits. */
 export function horizontalName(box: Box, height: number, name: string): Mark {
-  return words(name, [(box.left + box.right) / 2, height - 4], 'middle', textSize);
+  const size = Math.min(textSize, (textSize * (box.right - box.left)) / breadthOf(name, textSize));
+  return words(name, [(box.left + box.right) / 2, height - 4], 'middle', size);
 }
 
 /** A short line at a place of the horizontal axis, and its value below. */

@@ -50,6 +50,18 @@ test.each([
   ],
 ])('%j lines up as %j', (cells, expected) => expect(atDecimalPoint(cells)).toEqual(expected));
 
+test('a heading is broken at its joints before a row takes a second line', () => {
+  const columns = [name, words('waits for')].map(({ align }, i) => ({
+    head: ['globalBuffer.ports', 'waits for'][i] ?? '',
+    align,
+  }));
+  expect(table(columns as Column[], [['1', 'the gradient units']], look(35))).toMatchInlineSnapshot(`
+    "  globalBuffer.
+      ports          waits for
+      1              the gradient units"
+  `);
+});
+
 describe('where the terminal is too narrow', () => {
   const columns = [name, { head: 'energy per iteration' }, { head: 'area' }, words('main stall')];
   const rows = [
@@ -137,5 +149,6 @@ test('wrapping keeps every word and the width', () => {
 
 test('a word that is too long is broken behind a sign that joins its parts', () => {
   expect(wrap('see /a/long/path/of/files.json', 12)).toEqual(['see /a/long/', 'path/of/', 'files.json']);
+  expect(wrap('write.parallelArrays', 15)).toEqual(['write.', 'parallelArrays']);
   expect(wrap('abcdefghijklm', 5)).toEqual(['abcde', 'fghij', 'klm']);
 });

@@ -62,7 +62,7 @@ test.each([
   [['--activity', 'a.json'], '--activity needs --trace or --network'],
   [['--trace', 'mlp512'], '--trace is for --activity'],
   [['--trace', 'mlp512', '--network', 'a.csv'], '--trace and --network exclude each other'],
-  [['--network', 'a.yaml'], '--network a.yaml:1:1: the layers are written in the format of a NetWork.csv'],
+  [['--network', 'a.yaml'], '--network a.yaml: the layers are written in the format of a NetWork.csv'],
   [['--activity', 'a.json', '--trace', 'vgg8'], 'a run of layers of 401408, 262144, 5120 weights'],
   [['--activity', 'a.json', '--trace', 'mlp513'], 'mlp512'],
 ])('%j is bad input', async (options, message) => {

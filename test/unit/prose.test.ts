@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { documents, root } from '../support/documents.ts';
 import { longSentences, withoutCode } from '../support/prose.ts';
 
-const most = { columns: 120, words: 40 };
+const most = { columns: 120, words: 32 };
 
 describe('prose that can be read', () => {
   const wide = (text: string) =>

@@ -14,6 +14,14 @@ export interface GanttRow {
   readonly spans: readonly GanttSpan[];
 }
 
+/** What a chart has to know of the terminal. */
+export interface ChartTerminal {
+  /** Places of a line. */
+  readonly columns: number;
+  /** Whether it shows more than ASCII. */
+  readonly utf8: boolean;
+}
+
 /** How to draw. */
 export interface GanttOptions {
   /** ASCII only: `.:+#` in place of `░▒▓█`. @default false */

@@ -34,7 +34,7 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 /** Text in the signs that the terminal has. Letters that it lacks become their code, so that names stay apart. */
-export function spelled(text: string, { utf8 }: Look): string {
+export function spelled(text: string, { utf8 }: Pick<Look, 'utf8'>): string {
   if (utf8) return text;
   return text.replace(/[^\0-\x7f]/gu, (letter) => plain[letter] ?? `\\u{${codeOf(letter)}}`);
 }

@@ -5,8 +5,8 @@ import type { Result } from '../../simulation/result.ts';
 import type { RunOptions } from '../../simulation/setup.ts';
 import { InputError } from '../../source/index.ts';
 import { integer, time } from '../format.ts';
-import { gantt } from '../gantt.ts';
-import { type Look, spelled } from '../look.ts';
+import { type ChartTerminal, gantt } from '../gantt.ts';
+import { spelled } from '../look.ts';
 import { openTimeline, timelineFileProblem } from './open.ts';
 import { writePower } from './power.ts';
 import type { TimelineWriter } from './writer.ts';
@@ -34,7 +34,7 @@ export interface Recorded {
   /** Where the timeline is, and whether it is complete. */
   readonly messages: readonly string[];
   /** The text chart for a terminal, if it was asked for. */
-  readonly gantt: ((look: Look) => string) | null;
+  readonly gantt: ((terminal: ChartTerminal) => string) | null;
 }
 
 /**
@@ -52,7 +52,7 @@ export function withTimeline(options: TimelineOptions, run: (recording: Pick<Run
       sink: { tasks, spans: file?.recorder ?? null, begin: (...all) => file?.writer.begin(...all) },
     });
     const messages = file === null ? [] : finish(file, result);
-    return { result, messages, gantt: options.gantt ? (look) => chart(tasks, result, look) : null };
+    return { result, messages, gantt: options.gantt ? (terminal) => chart(tasks, result, terminal) : null };
   } catch (error) {
     file?.writer.abort();
     throw error;
@@ -90,10 +90,12 @@ function finish({ path, writer, recorder }: OpenFile, result: Result): string[] 
   ];
 }
 
-function chart(tasks: TaskRecorder, result: Result, look: Look): string {
+function chart(tasks: TaskRecorder, result: Result, terminal: ChartTerminal): string {
   const rows = tasks.rows().map(({ phase, layer }) => ({
-    label: spelled(`${phase} ${result.layers[layer]?.name ?? layer}`, look),
-    spans: tasks.spans(phase, layer).map(({ start_ps, end_ps }) => ({ start_ps, end_ps, mark: look.utf8 ? '█' : '#' })),
+    label: spelled(`${phase} ${result.layers[layer]?.name ?? layer}`, terminal),
+    spans: tasks
+      .spans(phase, layer)
+      .map(({ start_ps, end_ps }) => ({ start_ps, end_ps, mark: terminal.utf8 ? '█' : '#' })),
   }));
-  return gantt(rows, result.totals.latency_s * psPerSecond, look.columns, { ascii: !look.utf8 });
+  return gantt(rows, result.totals.latency_s * psPerSecond, terminal.columns, { ascii: !terminal.utf8 });
 }

@@ -220,7 +220,7 @@ export const chipLevel = {
 export type ChipLevel = Described<typeof chipLevel>;
 
 /**
- * The weight-gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors.
+ * The gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors.
  */
 export const wgu = {
   count: countOrAuto(

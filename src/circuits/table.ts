@@ -60,7 +60,7 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
     ...rowsOf('global buffer bank', 'globalBuffer', f.globalBuffer, accesses(f.globalBuffer)),
     dramRow(chip),
     ...elementwise,
-    ...rowsOf('weight-gradient array', 'wgu', f.wgu, [
+    ...rowsOf('gradient array', 'wgu', f.wgu, [
       [`channel of ${error} bits`, f.wgu.readChannel_s, f.wgu.readChannel_J],
       [`row of activations of ${activation} bits`, f.wgu.writeRow_s, f.wgu.writeRow_J],
     ]),

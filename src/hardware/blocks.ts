@@ -31,7 +31,7 @@ export interface Build {
   readonly provision: Provision;
   readonly detail: Detail;
   readonly stages: 'streamed' | 'serial';
-  /** Weight-gradient units; 0 for inference. */
+  /** Gradient units; 0 for inference. */
   readonly gradientUnits: number;
 }
 

@@ -7,7 +7,7 @@ import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 
 /**
- * Weight-gradient units beside the global buffer. Activations are written into SRAM arrays (rows = positions, columns =
+ * Gradient units beside the global buffer. Activations are written into SRAM arrays (rows = positions, columns =
  * channels x bits), errors are streamed bit-serially, one output channel after another; a convolution takes one pass
  * for each kernel position. A unit's arrays are a pool: a layer arranges them in its own shape, and takes several
  * passes only if it needs more than there are.

@@ -37,7 +37,7 @@ export interface LayerRow {
 export interface LayerActivity {
   /** Mean of the input bits at real positions. */
   readonly bitDensity: number;
-  /** The scalar given to the weight-gradient unit (zeros of the padded part included). */
+  /** The scalar given to the gradient unit (zeros of the padded part included). */
   readonly activity: number;
   /** Fraction of weights that the update changes. */
   readonly changed: number;

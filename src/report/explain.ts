@@ -111,7 +111,7 @@ export function waiting({ reason, component }: Stall, units: number): { readonly
   return { who: who[reason] ?? 'Work waits', what: words[reason] };
 }
 
-/** `the global buffer's one port`, `the global buffer's 3 ports`, `the one weight-gradient unit`. */
+/** `the global buffer's one port`, `the global buffer's 3 ports`, `the one gradient unit`. */
 export function unitsOf(component: string, units: number): string {
   const name = componentName(component);
   const count = units === 1 ? 'one' : String(units);

@@ -21,7 +21,7 @@ import { SettingError } from './setting.ts';
 export interface Structure {
   readonly template: Template;
   readonly floorplan: Floorplan;
-  /** Weight-gradient units on the chip. */
+  /** Gradient units on the chip. */
   readonly gradientUnits: number;
   readonly notes: readonly string[];
 }
@@ -84,7 +84,7 @@ function refuseMissing(chip: Chip, { rule, provision }: Template): void {
     refuse('feedback hardware', 'feedback.provided: true');
   }
   if (provision.gradientUnits !== 'none' && chip.wgu.count === 'auto' && chip.gradient.policy !== 'in-array') {
-    refuse('weight-gradient unit', 'wgu.count: 1 (or more)');
+    refuse('gradient unit', 'wgu.count: 1 (or more)');
   }
 }
 

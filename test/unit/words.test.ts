@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
 import { program } from '../../src/cli/program.ts';
-import { load } from '../../src/config/index.ts';
+import { load, presetNames } from '../../src/config/index.ts';
 import { describe as meaningOf } from '../../src/guide/describe.ts';
 import { formatNames, formatOf } from '../../src/guide/formats.ts';
 import { plainLook } from '../../src/report/look.ts';
@@ -68,4 +68,12 @@ test.each(Object.entries(statements))('what is said of %s is a sentence', (_, te
 
 test.each(Object.entries(fragments))('what is said of %s is a fragment', (_, texts) => {
   expect(texts.filter((text) => !/^[a-z].*[^.]$/s.test(text))).toEqual([]);
+});
+
+test('a note of a run begins with a capital letter, an option, or the block that it is about', () => {
+  const notes = presetNames.flatMap((assume) =>
+    ['digits', 'lenet5', 'vgg8'].flatMap((network) => load({ chip: 'fefet-22nm', network, assume }).notes),
+  );
+  expect(notes.length).toBeGreaterThan(8);
+  expect(notes.filter((note) => !/^(?:[A-Z]|--\w|[\w.]+: )/.test(note))).toEqual([]);
 });

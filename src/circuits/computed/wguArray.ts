@@ -32,7 +32,7 @@ export interface WguArray {
 }
 
 /**
- * One array of a weight-gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit.
+ * One array of a gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit.
  * One channel:
  *
  *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge + settle + m (sense + encode) + shift-add over errors and

@@ -6,7 +6,7 @@ import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
 
 /**
- * One array of the weight-gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits
+ * One array of the gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits
  * and make one pass per multiplexer step.
  */
 export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures): WguFigures {

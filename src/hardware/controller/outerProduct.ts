@@ -28,7 +28,7 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
       after: [],
     });
   }
-  if (blocks.gradientUnits === null) throw new RangeError('the chip has no weight-gradient unit');
+  if (blocks.gradientUnits === null) throw new RangeError('the chip has no gradient unit');
   return program(blocks, {
     before: [...operands, ...fetch, ...blocks.gradientUnits.outerProduct(tag, shape, samples)],
     body: keep(lowering, tag, layer),

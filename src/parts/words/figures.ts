@@ -90,7 +90,7 @@ export interface ElementwiseFigures extends Block {
   readonly energy_J: number;
 }
 
-/** The SRAM arrays of a weight-gradient unit, per array. */
+/** The SRAM arrays of a gradient unit, per array. */
 export interface WguFigures extends Block {
   /** Writing one row of one array. */
   readonly writeRow_s: number;

@@ -54,9 +54,9 @@ test('a stall is explained in words', () => {
 test('a stall at several units counts them', () => {
   const wgu = component({ units: 3, jobs: 1, busy_s: 1e-3, utilisation: 0.1 });
   const stall = { reason: 'unit-busy', component: 'wgu', stalled_s: 1e-3, share: 1 } as const;
-  expect(stallSentence(stall, result({ components: { wgu } }))).toContain('for the 3 weight-gradient units');
+  expect(stallSentence(stall, result({ components: { wgu } }))).toContain('for the 3 gradient units');
   expect(stallSentence(stall, result({ components: { wgu: { ...wgu, units: 1 } } }))).toContain(
-    'for the one weight-gradient unit',
+    'for the one gradient unit',
   );
 });
 

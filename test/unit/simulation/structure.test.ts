@@ -27,7 +27,7 @@ describe('provision explicit: what the file does not give is refused with the li
 
   test('a training rule without a gradient unit', () => {
     const message = refusal('bp', { subarray: { transposedRead: true } });
-    expect(message).toContain('no weight-gradient unit, which bp needs');
+    expect(message).toContain('no gradient unit, which bp needs');
     expect(message).toContain('wgu.count: 1');
     // The product is written on the cells: no unit is needed.
     expect(refusal('bp', { subarray: { transposedRead: true }, gradient: { policy: 'in-array' } })).toBe('accepted');

@@ -1,5 +1,7 @@
 import { Chalk, supportsColor } from 'chalk';
-import { type Look, plainLook } from '../report/look.ts';
+import { type Look, plainLook, spelled } from '../report/look.ts';
+import { widthOf, wrap } from '../report/width.ts';
+import type { Context } from './context.ts';
 
 /** In less, no line can say anything. */
 const narrowest = 20;
@@ -16,6 +18,18 @@ export function look(stream: { isTTY?: boolean; columns?: number }, environment:
     paint: new Chalk({ level: colour }),
     utf8: isUtf8(environment),
   };
+}
+
+/**
+ * A message in the signs that the terminal has. Where a person watches, long lines are broken between words; a file or
+ * another program gets them whole.
+ */
+export function message(text: string, { look, watched }: Pick<Context, 'look' | 'watched'>): string {
+  const columns = watched === null ? Number.POSITIVE_INFINITY : watched.columns || look.columns;
+  return spelled(text, look)
+    .split('\n')
+    .flatMap((line) => (widthOf(line) <= columns ? [line] : wrap(line, columns)))
+    .join('\n');
 }
 
 /** POSIX: the first of these that is set decides. Where none is known, Windows and macOS show everything. */

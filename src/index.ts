@@ -39,6 +39,8 @@ export type {
   Result,
   ResultComponent,
   ResultConfig,
+  ResultItem,
+  ResultIteration,
   ResultLayer,
   ResultPhase,
   ResultPhases,

@@ -2,7 +2,7 @@
 export interface EngineOptions {
   /** The queue of events; `heap` is slower and serves as the oracle of `wheel`. @default 'wheel' */
   readonly queue?: 'wheel' | 'heap';
-  /** Width of a slot of the wheel in ps; best one clock period, or the usual distance of two events. @default 1000 */
+  /** Width of a slot of the wheel in picoseconds; best is the usual distance of two events. @default 1000 */
   readonly slot_ps?: number;
   /** Seed: draws the order within (time, rank), to prove that no result depends on it. Takes the heap. */
   readonly shuffle?: number;

@@ -76,7 +76,7 @@ export interface Progress {
   readonly accuracy: number;
   /** Test accuracy after the epoch before; null in the first. */
   readonly testAccuracy: number | null;
-  /** Expected time to the end of all seeds. */
+  /** Expected time to the end of all seeds, in seconds. */
   readonly remaining_s: number;
 }
 

@@ -20,7 +20,7 @@ export interface RunProgress {
 export interface Extent {
   /** First start of one of its tasks, in picoseconds of simulated time. */
   readonly start_ps: number;
-  /** Last end. */
+  /** Last end, in picoseconds. */
   readonly end_ps: number;
 }
 

@@ -68,23 +68,31 @@ function exported(text: string): string[] {
     .filter((name) => /^[A-Z]/.test(name));
 }
 
-/** Fields without a doc comment in all that an entry of the library exports and what that consists of, as `Type.field`. */
-export function fieldsWithoutDoc(entry: string): string[] {
+/** A field of a type that a program can see. */
+export interface PublicField {
+  /** As in `Result.rule`. */
+  readonly path: string;
+  readonly name: string;
+  readonly doc: string;
+}
+
+/** The fields of all that an entry of the library exports, and of what that consists of. */
+export function publicFields(entry: string): PublicField[] {
   const sources = new Sources();
   const file = join(root, entry);
   const known = new Set<string>();
   const open = exported(sources.text(file)).map((name) => ({ file, name }));
-  const without: string[] = [];
+  const all: PublicField[] = [];
   for (const asked of open) {
     const found = sources.find(asked.file, asked.name);
     if (found === undefined || known.has(`${found.file} ${found.name}`)) continue;
     known.add(`${found.file} ${found.name}`);
     const types = sources.types(found.file);
     const fields = types.interfaces.get(found.name) ?? [];
+    all.push(...fields.map(({ name, doc }) => ({ path: `${found.name}.${name}`, name, doc })));
     const base = types.aliases.get(`${found.name} extends`) ?? types.aliases.get(found.name) ?? '';
-    without.push(...fields.filter(({ doc }) => doc === '').map(({ name }) => `${found.name}.${name}`));
     const inside = [base, ...fieldsOf(types, found.name).map(({ type }) => type)].flatMap(namesIn);
     open.push(...inside.map((name) => ({ file: found.file, name })));
   }
-  return without;
+  return all;
 }

@@ -11,7 +11,7 @@ export type ScheduleName = keyof typeof schedules;
 export interface Optimizer {
   /** Learning rate of the first update. */
   readonly rate: number;
-  /** velocity = momentum * velocity + gradient; the weights follow the velocity. */
+  /** Share of the velocity that stays: velocity = momentum * velocity + gradient, and weights follow it. */
   readonly momentum: number;
   /** How the rate changes over the training. */
   readonly schedule: ScheduleName;

@@ -67,7 +67,7 @@ interface OpenFile {
 
 function openFile(path: string, { window, limit, flows = false }: TimelineOptions): OpenFile {
   const problem = timelineFileProblem(path);
-  if (problem !== null) throw new InputError('--timeline', problem);
+  if (problem !== null) throw new InputError(`--timeline ${path}`, problem);
   try {
     makeDirectory(dirname(path));
     const writer = openTimeline(path, { flows });

@@ -1,4 +1,5 @@
-import type { Run, RunOptions } from '../../simulation/index.ts';
+import { type Run, type RunOptions, SettingError } from '../../simulation/index.ts';
+import { InputError } from '../../source/index.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { type Comparison, plannedCases } from './plan.ts';
 import type { ComparedRun } from './ratios.ts';
@@ -17,10 +18,26 @@ export function runComparison(
 ): ComparedRun[] {
   const planned = plannedCases(comparison).map(({ request, ...labels }) => ({
     ...labels,
-    prepared: prepare(request, simulation, simulator),
+    prepared: varied(comparison, () => prepare(request, simulation, simulator)),
   }));
   return planned.map(({ prepared, ...labels }, i) => ({
     ...labels,
-    result: prepared.run(begin(`${i + 1}/${planned.length} ${labels.label}`)),
+    result: varied(comparison, () => prepared.run(begin(`${i + 1}/${planned.length} ${labels.label}`))),
   }));
+}
+
+/** What is wrong with a value that is varied is said of it, and not of the setting that it becomes in a run. */
+function varied<T>({ vary }: Comparison, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { place } = error;
+    const found = vary
+      .flatMap(({ path, values }) => values.map((value) => [path, value] as const))
+      .find(([path, value]) => place === `--set ${path}=${value}` || place === `--${path} ${value}`);
+    if (found === undefined) throw error;
+    const own = `--vary ${found.join('=')}`;
+    throw error instanceof SettingError ? error.placed(own) : new InputError(own, error.reason);
+  }
 }

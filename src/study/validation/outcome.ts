@@ -10,11 +10,11 @@ export interface Compared {
   readonly simulated: number;
   /** As the reference printed it, scaled to the samples of the run. */
   readonly reference: number | null;
-  /** simulated / analytic - 1. */
+  /** Simulated value over the analytic one, minus 1. */
   readonly difference: number | null;
-  /** analytic / reference - 1. */
+  /** Analytic value over that of the reference, minus 1. */
   readonly analyticError: number | null;
-  /** simulated / reference - 1. */
+  /** Simulated value over that of the reference, minus 1. */
   readonly simulatedError: number | null;
 }
 
@@ -34,7 +34,7 @@ export interface AreaRow {
   readonly chip: number;
   /** Its area in the reference in square metres. */
   readonly reference: number | null;
-  /** chip / reference - 1. */
+  /** Area on the chip over that in the reference, minus 1. */
   readonly error: number | null;
 }
 
@@ -70,7 +70,7 @@ export interface Validation {
   readonly total_s: Compared;
   /** Dynamic energy of the run in joules. */
   readonly total_J: Compared;
-  /** The analytic value is the leakage over the time of the law. */
+  /** Leakage in joules. The analytic value is that over the time of the law. */
   readonly leakage_J: Compared;
   /** Time of each phase in seconds, by layer. */
   readonly latency_s: readonly PhaseRow[];

@@ -62,7 +62,7 @@ describe('compare', () => {
         watched.push(label);
         return {};
       });
-    expect(comparing).toThrow('--set wgu.count=-1');
+    expect(comparing).toThrow('--vary wgu.count=-1: wgu.count is -1, expected');
     expect(watched).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { typesIn } from '../../../scripts/typeDocs.ts';
-import { fieldsWithoutDoc } from '../../support/publicTypes.ts';
+import { publicFields } from '../../support/publicTypes.ts';
 
 test('fields without a doc comment are found at all', () => {
   const { interfaces } = typesIn(
@@ -12,6 +12,32 @@ test('fields without a doc comment are found at all', () => {
   ]);
 });
 
-test.each(['src/index.ts', 'src/core.ts'])('every field of every type that %s exports says what it is', (entry) => {
-  expect(fieldsWithoutDoc(entry)).toEqual([]);
+/** Endings of names, and the word for their unit. */
+const units: Readonly<Record<string, RegExp>> = {
+  s: /second/,
+  ps: /picosecond/,
+  J: /joule/,
+  W: /watt/,
+  m2: /square metre/,
+  deg: /degree/i,
+  B: /byte/,
+};
+
+describe.each(['src/index.ts', 'src/core.ts'])('every field of every type that %s exports', (entry) => {
+  const fields = publicFields(entry);
+
+  test('says what it is, in a sentence', () => {
+    expect(fields.length).toBeGreaterThan(200);
+    expect(fields.filter(({ doc }) => !/^[A-Z`{].*[.:]$/.test(doc)).map(({ path, doc }) => `${path}: ${doc}`)).toEqual(
+      [],
+    );
+  });
+
+  test('says its unit, where its name ends in one', () => {
+    const silent = fields.filter(({ name, doc }) => {
+      const unit = units[name.slice(name.indexOf('_') + 1)];
+      return name.includes('_') && unit !== undefined && !unit.test(doc);
+    });
+    expect(silent.map(({ path, doc }) => `${path}: ${doc}`)).toEqual([]);
+  });
 });

@@ -103,7 +103,7 @@ describe('batch normalisation', () => {
   test('is refused for training, with what would help', () => {
     expect(() => structure(smallChip(), normalised, ruleNamed('bp'))).toThrow(InputError);
     expect(() => structure(smallChip(), normalised, ruleNamed('bp'))).toThrow(
-      /layer fc1 has batch normalisation.*norm: folded/s,
+      /layer fc1 of network tiny has norm: batch, expected norm: folded/,
     );
   });
 

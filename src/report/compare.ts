@@ -69,12 +69,24 @@ function findings(cases: readonly ComparedRun[]): string[] {
 }
 
 function ruleAgainstRule(cases: readonly ComparedRun[]): string[] {
-  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, energy, area }) => {
+  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, area }) => {
     const [a, b] = [ruleName(first), ruleName(other)];
-    const costs = [...costWords('energy', inverse(energy)), ...costWords('area', inverse(area))].join(' and ');
+    const costs = [
+      ...costWords('energy', energyRatio(cases, group, other, first)),
+      ...costWords('area', inverse(area)),
+    ].join(' and ');
     const who = `${group === '' ? '' : `${group}: `}${b}`;
     return [`${who} ${speedWords(latency, a)}.`, ...(costs === '' ? [] : [`It takes ${costs}.`])].join(' ');
   });
+}
+
+/** With leakage, as in the table. */
+function energyRatio(cases: readonly ComparedRun[], group: string, rule: string, other: string): number | null {
+  const [own, others] = [rule, other].map((name) => {
+    const found = cases.find((one) => one.group === group && one.result.rule === name);
+    return found === undefined ? 0 : energyOf(found.result);
+  });
+  return own === undefined || !others ? null : own / others;
 }
 
 /** @param speed against that of `other`; null where no time is taken */
@@ -163,13 +175,20 @@ function together(labels: readonly string[], cases: readonly ComparedRun[]): str
 
 /** Every note on settings once; those that not all runs share name their run. What the table says is no note. */
 function notesOf(cases: readonly ComparedRun[]): string[] {
-  const all = new Set(cases.flatMap(({ result }) => notesOfSettings(result.config.notes)));
-  return [...all].flatMap((note) => {
-    const holders = cases.filter(({ result }) => result.config.notes.includes(note));
+  const notes = new Map(cases.map((one) => [one, notesOfSettings(one.result.config.notes).map(inShort)]));
+  return [...new Set([...notes.values()].flat())].flatMap((note) => {
+    const holders = cases.filter((one) => notes.get(one)?.includes(note));
     if (holders.length === cases.length) return [note];
     const labels = holders.map(runLabel);
     return labels.every((label) => saysSo(label, note)) ? [] : [`${together(labels, cases)}: ${note}`];
   });
+}
+
+/** The keys that a preset sets differ a little from rule to rule, and stand in full among the notes of each run. */
+function inShort(note: string): string {
+  const [, preset] = /^--assume (\w+) sets these keys/.exec(note) ?? [];
+  if (preset === undefined) return note;
+  return `--assume ${preset} sets keys of the chip and the schedule; cimline describe ${preset} lists them.`;
 }
 
 /** Whether the label of a run tells what a note does: the value that it sets, or its preset. */

@@ -15,7 +15,7 @@ test('a comparison is one table and what follows from it', () => {
     "  rule   time  speed  energy     area  busiest
       BP    10 ms  1.00x  4.1 mJ   50 mm²  global buffer 95 %
       DFA    5 ms  2.00x  4.5 mJ  100 mm²  global buffer 95 %
-      - DFA is 2x as fast as BP. It takes 1.1x the energy and 2x the area.
+      - DFA is 2x as fast as BP. It takes 1.10x the energy and 2x the area.
       - BP: the weight gradient spans 90 % of the time; 75 % of all waiting is for
         the global buffer's one port.
       - DFA: the weight gradient spans 88 % of the time; 75 % of all waiting is for
@@ -47,6 +47,7 @@ test('time and energy are those of a sample where batches differ, and so is the 
 
 test('what is nearly the same is said to be, and how nearly', () => {
   const near = { ...dfaResult(), perIteration: { latency_s: 10.03e-3, energy_J: 4.0029e-3 } };
+  // 4.0029 + 0.1 against 4 + 0.1 mJ with leakage.
   const text = compareReport([caseOf('bp', result()), caseOf('dfa', near)], {}, wide);
   expect(text).toContain(
     'DFA takes the same time as BP within 0.3 %. It takes the same energy within 0.1 % and 2x the area.',
@@ -106,6 +107,18 @@ test('a note that all runs share is printed once; others name their run', () => 
   const text = compareReport([...cases.slice(0, 1), caseOf('fa', noted)]);
   expect(text.match(/6-bit probe/g)).toHaveLength(1);
   expect(text).toContain('FA: only here');
+});
+
+test('a preset is told once, though it sets other keys for other rules; --full lists them', () => {
+  const assumed = (keys: string, { config, ...rest }: ReturnType<typeof result>) => ({
+    ...rest,
+    config: { ...config, notes: [`--assume paper sets these keys (in brackets, their values without it): ${keys}`] },
+  });
+  const runs = [caseOf('bp', assumed('a=1', result())), caseOf('dfa', assumed('a=2', dfaResult()))];
+  const short = compareReport(runs, {}, wide);
+  expect(short.match(/--assume paper/g)).toHaveLength(1);
+  expect(short).toContain('Note: --assume paper sets keys of the chip and the schedule; cimline describe paper lists');
+  expect(compareReport(runs, { full: true }, wide)).toMatch(/- BP: .*a=1[\s\S]*- DFA: .*a=2/);
 });
 
 const pair = { labels: ['paper'], first: result(), second: dfaResult() };

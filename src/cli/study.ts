@@ -26,6 +26,7 @@ function runCommand(context: Context): Command {
       const experiment = Object.hasOwn(experiments, study) ? experiments[study] : undefined;
       refuseOthers(command, study, experiment === undefined ? 'trainings' : 'simulations');
       if (experiment !== undefined) return await performExperiment(experiment, options, context);
-      await performSweep(openSweep(study, { seeds: options.seeds, rules: options.rule }), options, context);
+      const { seeds, rule: rules } = options;
+      await performSweep(openSweep(study, { seeds, rules, others: Object.keys(experiments) }), options, context);
     });
 }

@@ -34,9 +34,10 @@ function shippedFiles(kind: ShippedKind): string[] {
 /**
  * The file that a name or path means. Shipped files go by their bare name, from anywhere; everything else is a path.
  *
+ * @param others names that the caller knows besides, for the list
  * @throws InputError if it is neither, listing the shipped names, or a finished run
  */
-export function locate(kind: ShippedKind, nameOrPath: string): string {
+export function locate(kind: ShippedKind, nameOrPath: string, others: readonly string[] = []): string {
   refuseRun(kind, nameOrPath);
   const shipped = shippedFiles(kind).find((file) => bareName(file) === nameOrPath);
   if (shipped !== undefined) return join(folderOf(kind), shipped);
@@ -44,7 +45,7 @@ export function locate(kind: ShippedKind, nameOrPath: string): string {
   if (existsSync(nameOrPath)) return nameOrPath;
   if (shippedFiles(kind).includes(nameOrPath)) return join(folderOf(kind), nameOrPath);
   if (isPath && !looksShipped(kind, nameOrPath)) return nameOrPath;
-  throw noSuch(kind, nameOrPath, shippedNames(kind));
+  throw noSuch(kind, nameOrPath, [...others, ...shippedNames(kind)]);
 }
 
 /** A folder with results is a finished run, which nothing is described by. */

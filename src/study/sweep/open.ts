@@ -18,6 +18,8 @@ export interface OpenedSweep {
 export interface SweepChanges {
   readonly seeds?: number | undefined;
   readonly rules?: readonly string[] | undefined;
+  /** Studies of another kind that could have been meant, for the message that there is no such study. */
+  readonly others?: readonly string[] | undefined;
 }
 
 /**
@@ -25,8 +27,8 @@ export interface SweepChanges {
  *
  * @throws InputError for anything wrong in the file, or a rule that nothing can be trained by
  */
-export function openSweep(nameOrPath: string, { seeds, rules }: SweepChanges = {}): OpenedSweep {
-  const file = locate('study', nameOrPath);
+export function openSweep(nameOrPath: string, { seeds, rules, others }: SweepChanges = {}): OpenedSweep {
+  const file = locate('study', nameOrPath, others);
   const text = readText(file, mostCharacters);
   const read = readSweep(text, file, pathsOf);
   const sweep = {

@@ -111,6 +111,7 @@ describe('cimline study run with a study of trainings', () => {
 
   test.each([
     [['study', 'run', 'cycle-to-cycel'], /^cycle-to-cycel: no such study, .*; did you mean "cycle-to-cycle"\?\n$/],
+    [['study', 'run', 'refrence'], /^refrence: no such study, .*; did you mean "reference"\?\n$/],
     [['study', 'run', 'none/x.yaml'], /^none\/x\.yaml: no such file\n$/],
   ] as const)('%j is refused', async (argv, message) => {
     const { exitCode, stderr } = await cimline(argv);

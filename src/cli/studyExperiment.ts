@@ -1,10 +1,8 @@
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
+import { experimentReport, experimentRuns } from '../report/experiment.ts';
 import { writeFigure } from '../report/figure/write.ts';
 import { type Look, plainLook } from '../report/look.ts';
-import { join, paragraph } from '../report/prose.ts';
-import { type NamedRun, runTable } from '../report/runTable.ts';
-import { studyReport } from '../report/study.ts';
-import { studyAnswer } from '../report/studyAnswer.ts';
+import { runTable } from '../report/runTable.ts';
 import { answerFigure } from '../report/studyFigure.ts';
 import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
@@ -16,7 +14,6 @@ import {
   sameRun,
   withRules,
 } from '../study/experiment/experiment.ts';
-import type { StudyOutcome } from '../study/experiment/outcome.ts';
 import { prepare } from '../study/prepare.ts';
 import type { Context } from './context.ts';
 import type { StudyOptions } from './options/study.ts';
@@ -43,10 +40,12 @@ export async function performExperiment(described: Experiment, options: StudyOpt
       return withTimeline({ file: timelineFile }, (sink) => prepared.run({ ...progress, ...sink })).result;
     }),
   );
-  const printed = (look: Look) => `${report(experiment, studies, look)}\n`;
+  const printed = (look: Look) => `${experimentReport(experiment, studies, look)}\n`;
   if (options.json) context.stdout(json({ experiment: experiment.name, studies }));
   else
-    context.stdout(options.format === undefined ? printed(context.look) : runTable(namedRuns(studies), options.format));
+    context.stdout(
+      options.format === undefined ? printed(context.look) : runTable(experimentRuns(studies), options.format),
+    );
   for (const outcome of studies) writeJson(directory, `${outcome.name}.json`, outcome);
   writeWhole(`${directory}/report.txt`, printed(plainLook));
   const figure = `${directory}/${experiment.rules.join('-')}.svg`;
@@ -55,31 +54,4 @@ export async function performExperiment(described: Experiment, options: StudyOpt
 table: ${directory}/report.txt (results: one JSON for each table)
 timeline: ${timelineFile} (open it in ui.perfetto.dev)
 `);
-}
-
-/** A row for each run of each table. */
-function namedRuns(studies: readonly StudyOutcome[]): NamedRun[] {
-  return studies.flatMap(({ name, pairs }) =>
-    pairs.flatMap(({ labels, first, second }) =>
-      [first, second].map(
-        (result): NamedRun => ({
-          names: [
-            ['table', name],
-            ['line', labels.join(', ')],
-            ['rule', result.rule],
-          ],
-          result,
-        }),
-      ),
-    ),
-  );
-}
-
-function report({ title, chip, network, batch }: Experiment, studies: readonly StudyOutcome[], look: Look): string {
-  const [answer, ...others] = studies;
-  if (answer === undefined) return '';
-  const first = studyAnswer(answer, `${title}, ${network} on ${chip}`, look);
-  if (others.length === 0) return first;
-  const head = paragraph([`All tables: ${chip}, ${network}, batch ${batch} unless a table says otherwise.`], look);
-  return join([first, head, ...studies.map((study) => studyReport(study, look))]);
 }

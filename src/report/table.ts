@@ -75,26 +75,26 @@ const longestPart = (text: string) => Math.max(0, ...text.split(/ |(?<=\.)/).map
 /** Columns that fit side by side, each group behind those of the rows' names. */
 function pieces(strips: readonly Strip[], room: number): Strip[][] {
   const keys = strips.filter(({ isKey }) => isKey);
-  const narrowest = narrowestIn(room);
   const groups: Strip[][] = [[]];
   for (const each of strips.filter(({ isKey }) => !isKey)) {
     const group = groups.at(-1) ?? [];
-    const isFull = total([...keys, ...group, each].map(narrowest)) > room;
+    const isFull = total(narrowest([...keys, ...group, each], room)) > room;
     if (isFull && group.length > 0) groups.push([each]);
     else group.push(each);
   }
   return groups.map((group) => [...keys, ...group]);
 }
 
-/**
- * What a column keeps before a table is printed in pieces: the names of rows as much as they leave room for another
- * column.
- */
-function narrowestIn(room: number): (strip: Strip) => number {
-  return ({ intact, least, isKey }) => {
-    const wanted = isKey && intact <= room / 2 ? intact : readable;
-    return Math.max(least, Math.min(intact, wanted));
-  };
+/** What columns keep before a table is printed in pieces: the names of rows half of the room, if they need it. */
+function narrowest(strips: readonly Strip[], room: number): number[] {
+  const legible = ({ intact, least }: Strip) => Math.max(least, Math.min(intact, readable));
+  const keys = strips.filter(({ isKey }) => isKey);
+  const names = narrowed(
+    keys.map(({ intact }) => intact),
+    keys.map(legible),
+    Math.floor(room / 2),
+  );
+  return strips.map((strip) => (strip.isKey ? (names[keys.indexOf(strip)] ?? 0) : legible(strip)));
 }
 
 const total = (widths: readonly number[]) =>
@@ -109,7 +109,7 @@ function fitted(strips: readonly Strip[], room: number): number[] {
     strips.map(({ intact }) => intact),
     room,
   );
-  const legible = narrowed(wrapped, strips.map(narrowestIn(room)), room);
+  const legible = narrowed(wrapped, narrowest(strips, room), room);
   const whole = narrowed(
     legible,
     strips.map(({ least }) => least),

@@ -96,6 +96,18 @@ describe('where the terminal is too narrow', () => {
   });
 });
 
+test('names of rows in two columns leave half of the room to what is told of them', () => {
+  const keys = ['block of the chip', 'for each'].map((head) => ({ ...words(head), isKey: true }));
+  const columns = [...keys, { head: 'time' }, { head: 'energy' }];
+  const rows = [['a forward converter', 'conversion of 16 columns', '1.14 ns', '1.19 pJ']];
+  expect(table(columns, rows, look(50))).toMatchInlineSnapshot(`
+    "  block of the
+      chip            for each           time   energy
+      a forward       conversion of   1.14 ns  1.19 pJ
+      converter       16 columns"
+  `);
+});
+
 const cell = fc
   .array(fc.stringMatching(/^[a-z0-9.µ²]{1,30}$/), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(' '));

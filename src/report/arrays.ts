@@ -8,27 +8,24 @@ export function chipInWords({ name, device, idealAdc }: Omit<TrainingChip, 'take
   return `${name} with ${pulses}${idealAdc ? ' and ideal ADCs' : ''}`;
 }
 
-/** One line about the arrays that hold the weights. */
+/** Sentences about the arrays that hold the weights. */
 export function arrays(hardware: LearningHardware): string {
   const { device, encoding, array, precision, pulses } = hardware;
   const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
   return [
-    `weights${bits} in ${device.name} (${device.states} states, ${encoding})`,
-    `arrays of ${array.rows} x ${array.columns}`,
-    `activations ${precision.activation} bits`,
-    `errors ${precision.error} bits`,
+    `Weights${bits} lie in ${device.name} (${device.states} states, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
+    `Activations have ${precision.activation} bits, errors ${precision.error} bits.`,
     converters(hardware),
     ...gradientConverters(hardware),
-    `${pulses.rounding} pulses`,
-    ...(pulses.master === 'digital' ? ['what is not written is kept'] : []),
+    `Changes become pulses by ${pulses.rounding} rounding${pulses.master === 'digital' ? ', and what is not written is kept' : ''}.`,
     ...drift(hardware),
-  ].join(', ');
+  ].join(' ');
 }
 
 function converters({ adc }: LearningHardware): string {
   const reads = Object.entries(adc).flatMap(([name, one]) => (one === null ? [] : [{ name, ...one }]));
   const [first] = reads;
-  if (first === undefined) return 'ADCs ideal';
+  if (first === undefined) return 'ADCs are ideal.';
   const { range, references = 'linear', subtraction = 'converted', when } = first;
   const kind = [
     ...(range.kind === 'full-scale' ? ['the range of a full array'] : []),
@@ -37,12 +34,14 @@ function converters({ adc }: LearningHardware): string {
     ...(subtraction === 'converted' ? [] : [`${subtraction} subtraction`]),
     ...(when === 'inference' ? ['in tests only'] : []),
   ];
-  const each = reads.map(({ name, bits }) => `${name} ${bits} bits`).join(', ');
-  return `ADCs ${each}${kind.length === 0 ? '' : ` (${kind.join(', ')})`}`;
+  const each = reads.map(({ name, bits }) => `${bits} bits in ${name} reads`).join(', ');
+  return `ADCs have ${each}${kind.length === 0 ? '' : ` (${kind.join(', ')})`}.`;
 }
 
 function gradientConverters({ gradientArrays: { adc, samplesPerPass } }: LearningHardware): string[] {
-  return adc === null ? [] : [`gradient ADCs ${adc.bits} bits for ${plural(samplesPerPass, 'sample')} a pass`];
+  return adc === null
+    ? []
+    : [`ADCs of gradient units have ${adc.bits} bits for ${plural(samplesPerPass, 'sample')} a pass.`];
 }
 
 function drift({ device, time }: LearningHardware): string[] {
@@ -52,5 +51,5 @@ function drift({ device, time }: LearningHardware): string[] {
   const target =
     driftTo === 'none' ? 'zero conductance' : `the ${driftTo} ${driftTo === 'middle' ? '' : 'end '}of the range`;
   const spread = driftSpread > 0 ? ` ± ${driftSpread}` : '';
-  return [`drift to ${target} with exponent ${exponent}${spread}${between}`];
+  return [`Cells drift to ${target} with exponent ${exponent}${spread}${between}.`];
 }

@@ -39,7 +39,7 @@ function setting({ seeds, shared, vary }: SweepPlan): string[] {
   const isVaried = vary.some(({ path }) => path === 'device');
   const weights = isVaried ? 'weights in each device' : device === null ? 'weights as numbers' : `weights in ${device}`;
   return [
-    `network ${network}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${plural(seeds, 'seed')}`,
+    `Training: network ${network}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${plural(seeds, 'seed')}.`,
     ...Object.entries(set).map(([path, value]) => `${path} = ${value}`),
   ];
 }

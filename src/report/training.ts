@@ -36,9 +36,9 @@ function setting({ settings, samples, origin }: Trained): string[] {
   const { batch, loss, optimizer, activation, hardware } = settings;
   const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
   return [
-    `${integer(samples.training)} samples to train, ${integer(samples.test)} to test: ${origin}`,
-    `batches of ${batch}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}`,
-    hardware === null ? 'weights as numbers in single precision' : arrays(hardware),
+    `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
+    `Training: batches of ${batch}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
+    hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware),
   ];
 }
 

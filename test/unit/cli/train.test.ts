@@ -91,7 +91,7 @@ describe('cimline train', () => {
       'choose a data set of that shape, crop its images to 6 pixels (--crop), or change',
     );
     const { stdout } = await cimline([...argv, '--crop', '6', '--device', 'hzo-fefet', '--record', record]);
-    expect(stdout).toContain('355 to test: part of cimline (UCI, CC BY 4.0), the middle 6 x 6 pixels\n');
+    expect(stdout).toContain('355 to test. Origin: part of cimline (UCI, CC BY 4.0), the middle 6 x 6 pixels.\n');
     expect(JSON.parse(readFileSync(record, 'utf8')).origin).toContain('--dataset digits --crop 6');
   });
 
@@ -128,7 +128,7 @@ layers:
     const sets = ['--set', 'device.states=16', '--set', 'train.weightBits=8', '--record', activity];
     const { exitCode, stdout } = await cimline([...argv, ...sets]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('weights of 8 bits in hzo-fefet (16 states, offset)');
+    expect(stdout).toContain('Weights of 8 bits lie in hzo-fefet (16 states, offset)');
     expect(stdout).toMatch(/^ +3 +\S+ +9\d(\.\d+)? % +9\d(\.\d+)? % /m);
     const run = await cimline(['run', 'fefet-22nm', net, '--rule', 'bp', '--activity', activity, '--json']);
     expect(run.exitCode).toBe(0);
@@ -158,7 +158,7 @@ layers:
     expect(stdout).toMatch(/^Network digits, data set digits, BP, on fefet-22nm with pulses and noise of hzo-fefet\n/);
     expect(stdout).toMatch(/Taken from the chip fefet-22nm\n/);
     expect(stdout).toMatch(/^ +train\.gradientAdc +4 +adc\.gradient\.bits$/m);
-    expect(stdout).toContain('weights of 6 bits in hzo-fefet (64 states, offset)');
+    expect(stdout).toContain('Weights of 6 bits lie in hzo-fefet (64 states, offset)');
   });
 
   test('cells of a chip are linear and noiseless, and its ADCs ideal, where that is asked for', async () => {

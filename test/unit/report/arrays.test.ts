@@ -4,15 +4,15 @@ import { arrays } from '../../../src/report/arrays.ts';
 
 const base = hardwareOf(findDevice('hzo-fefet'));
 
-test('ideal ADCs in a line', () => {
+test('ideal ADCs are called so', () => {
   expect(arrays(base)).toBe(
-    'weights in hzo-fefet (32 states, offset), arrays of 128 x 128, activations 8 bits, errors 8 bits, ADCs ideal, stochastic pulses',
+    'Weights lie in hzo-fefet (32 states, offset), in arrays of 128 x 128. Activations have 8 bits, errors 8 bits. ADCs are ideal. Changes become pulses by stochastic rounding.',
   );
 });
 
 test.each([
-  [{ kind: 'full-scale' }, 'ADCs forward 6 bits (the range of a full array), stochastic pulses'],
-  [{ kind: 'fixed', low: 2, high: 40 }, 'ADCs forward 6 bits (from 2 to 40 cells), stochastic pulses'],
+  [{ kind: 'full-scale' }, 'ADCs have 6 bits in forward reads (the range of a full array). Changes'],
+  [{ kind: 'fixed', low: 2, high: 40 }, 'ADCs have 6 bits in forward reads (from 2 to 40 cells). Changes'],
 ] as const)('a range that is not calibrated is said: %j', (range, words) => {
   expect(arrays({ ...base, adc: { ...base.adc, forward: { bits: 6, range, when: 'always' } } })).toContain(words);
 });
@@ -26,7 +26,9 @@ test('what is not usual is said', () => {
     gradientArrays: { adc, rows: 128, samplesPerPass: 32 },
     time: { update_s: 0.5, retention_s: 0 },
   });
-  expect(line).toContain('ADCs transposed 6 bits (lloyd-max references, analog subtraction, in tests only)');
-  expect(line).toContain('gradient ADCs 6 bits for 32 samples a pass');
-  expect(line).toMatch(/drift to the low end of the range with exponent 0\.05, 0\.5 s between updates$/);
+  expect(line).toContain(
+    'ADCs have 6 bits in transposed reads (lloyd-max references, analog subtraction, in tests only).',
+  );
+  expect(line).toContain('ADCs of gradient units have 6 bits for 32 samples a pass.');
+  expect(line).toMatch(/Cells drift to the low end of the range with exponent 0\.05, 0\.5 s between updates\.$/);
 });

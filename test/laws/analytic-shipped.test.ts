@@ -17,8 +17,10 @@ function setupOf(chip: string, trace: string, rule: string, sets: readonly strin
   return { ...loaded, detail: 'group', seed: 0 };
 }
 
-const combinations = chips.flatMap((chip) =>
-  traces.flatMap((trace) => Object.keys(rules).map((rule) => ({ chip, trace, rule }))),
+const combinations = share(
+  chips.flatMap((chip) => traces.flatMap((trace) => Object.keys(rules).map((rule) => ({ chip, trace, rule })))),
+  // Each chip with one of the networks.
+  ({ chip, trace }) => (chip === 'fefet-22nm') === (trace === 'mlp'),
 );
 
 const modes = [

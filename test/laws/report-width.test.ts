@@ -83,8 +83,7 @@ const commands = [
   `run ${tiny} --full`,
   `run ${tiny} --only energy,stalls`,
   `run ${tiny} --gantt`,
-  `compare ${tiny} --vary globalBuffer.ports=1,2,4`,
-  `compare ${tiny} --vary schedule.overlap=none,sample --vary wgu.count=1,2 --full`,
+  `compare ${tiny} --vary controller.reductionSlots=1,2 --full`,
   `chip ${tiny} --rule dfa`,
   `train ${network} --epochs 1 --device hzo-fefet --batch 100 --checkpoint ${folder}/begun`,
   `study run reference --full --out ${folder}/reference`,
@@ -132,7 +131,7 @@ describe('no line is wider than the terminal, and no two rows are alike', () => 
   });
 
   // Accounts take long, and their report is made of what JSON holds.
-  test.each(['--rule bp', '--rule bp,dfa --assume overlap'])('cimline validate %s', async (options) => {
+  test.each(['--rule bp', '--rule bp,dfa'])('cimline validate %s', async (options) => {
     const { validations, ratios } = JSON.parse(await printed(`validate ${tiny} ${options} --json`, 80));
     const report = (columns: number) => validateReport(validations, ratios, { ...plainLook, columns });
     for (const columns of widths) expectFits(report(columns), columns);

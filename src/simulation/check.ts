@@ -10,10 +10,12 @@ import {
   wrongValues,
 } from '../chip/index.ts';
 import { details } from '../hardware/groups.ts';
-import { activityFields, activityKeys, largestBatch, type Network } from '../network/index.ts';
+import { largestBatch, type Network } from '../network/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { type Rule, rules, usualRule } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
+import { checkNetwork } from './checkNetwork.ts';
+import { refuse, requireList, requireObject, requireWhole } from './refuse.ts';
 import { SettingError } from './setting.ts';
 import { type Run, type Setup, usual } from './setup.ts';
 
@@ -31,17 +33,17 @@ export function setupOf(run: Run): Setup {
     notes = [],
     schedule = defaults(scheduleTable),
   } = run;
-  if (chip === undefined || network === undefined)
-    refuse(`${chip === undefined ? 'chip' : 'network'} is undefined`, 'what load returns');
+  requireObject('chip', chip, 'what load returns');
   checkChip(chip);
   checkSchedule(schedule);
   checkNetwork(network);
   const rule = ruleOf(run.rule ?? usualRule);
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
-  checkCount('batch', batch, 1, largestBatch);
-  checkCount('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  requireWhole('batch', batch, 1, largestBatch);
+  requireWhole('seed', seed, 0);
   if (!details.includes(detail)) refuse(`detail is ${written(detail)}`, `one of ${details.join(', ')}`);
+  requireList('notes', notes, 'a list of sentences');
   return { chip, network, schedule, rule, batch, detail, seed, notes };
 }
 
@@ -80,23 +82,6 @@ function checkSchedule(schedule: Schedule): void {
   if (wrong !== undefined) refuse(wrong.what, wrong.expected);
 }
 
-/** Every layer has its activity, and every number of it lies in its range. */
-function checkNetwork({ layers, activity }: Network): void {
-  if (layers.length === 0) refuse('network.layers is empty', 'at least one layer');
-  if (activity.layers.length !== layers.length) {
-    const found = `network.activity.layers has ${activity.layers.length} entries`;
-    refuse(found, `one for each of the ${layers.length} layers`);
-  }
-  for (const [index, numbers] of activity.layers.entries()) {
-    for (const key of activityKeys) {
-      const { min, max } = activityFields[key];
-      const value = numbers[key];
-      if (typeof value === 'number' && value >= min && value <= max) continue;
-      refuse(`network.activity.layers[${index}].${key} is ${written(value)}`, `a number from ${min} to ${max}`);
-    }
-  }
-}
-
 function ruleOf(asked: string | Rule): Rule {
   if (typeof asked === 'object' && typeof asked.template === 'function') return asked;
   const known = Object.keys(rules);
@@ -114,14 +99,4 @@ function ruleOf(asked: string | Rule): Rule {
 function checkActivity({ activity }: Network, rule: Rule): void {
   if (activity.rule === undefined || activity.rule === rule.name || !rule.trains) return;
   refuse(`rule is ${rule.name}, but the network was loaded with the activity of ${activity.rule}`, activity.rule);
-}
-
-function checkCount(key: string, value: unknown, min: number, max: number): void {
-  if (Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max) return;
-  refuse(`${key} is ${written(value)}`, `a whole number from ${min} to ${max}`);
-}
-
-/** What a program passes has no place: the sentence begins with the key. */
-function refuse(what: string, expected: string): never {
-  throw new InputError(null, what, { expected });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chipLevel, schedule, sections } from '../../../src/chip/index.ts';
 import { load } from '../../../src/config/index.ts';
+import { activityKeys } from '../../../src/network/index.ts';
 import { type Run, SettingError, setupOf, simulate } from '../../../src/simulation/index.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { changedChip } from '../../support/changed.ts';
@@ -39,11 +40,22 @@ describe('what a program asks for is checked as files are', () => {
     [{ batch: 0 }, 'batch is 0, expected a whole number from 1 to'],
     [{ batch: '2' }, "batch is '2', expected a whole number from 1 to"],
     [{ detail: 'tile' }, "detail is 'tile', expected one of group, subarray"],
-    [{ seed: -1 }, 'seed is -1, expected a whole number from 0 to'],
+    [{ seed: -1 }, 'seed is -1, expected a whole number of at least 0'],
     [{ rule: 'dfo' }, "rule is 'dfo': no such learning rule, expected one of inference, bp"],
     [{ rule: { name: 'mine' } }, 'rule is an object: no such learning rule'],
     [{ chip: undefined }, 'chip is undefined, expected what load returns'],
+    [{ chip: null }, 'chip is null, expected what load returns'],
     [{ network: undefined }, 'network is undefined, expected what load returns'],
+    [{ network: {} }, 'network.layers is undefined, expected a list of layers'],
+    [{ network: { ...bp.network, layers: [null] } }, 'network.layers[0] is null, expected a layer'],
+    [{ network: withLayer({ stride: 0 }) }, 'network.layers[1].stride is 0, expected a whole number of at least 1'],
+    [{ network: withLayer({ from: [1] }) }, 'network.layers[1].from[0] is 1, expected a whole number from -1 to 0'],
+    [
+      { network: withLayer({ output: { channels: 2.5, height: 1, width: 1 } }) },
+      'network.layers[1].output.channels is 2.5',
+    ],
+    [{ network: { ...bp.network, activity: undefined } }, 'network.activity is undefined, expected the activity of'],
+    [{ notes: 'none' }, "notes is 'none', expected a list of sentences"],
     [{ network: { ...bp.network, layers: [] } }, 'network.layers is empty, expected at least one layer'],
     [{ schedule: { ...bp.schedule, inFlight: 0 } }, 'schedule.inFlight is 0, expected a whole number from 1 to 65536'],
     [
@@ -79,6 +91,14 @@ describe('what a program asks for is checked as files are', () => {
       const error = thrown(() => setupOf({ ...bp, schedule: { ...bp.schedule, [key]: {} } }));
       expect(error).toMatchObject({ name: 'InputError', place: null });
       expect(error.message).toMatch(beginning(`schedule.${key} is an object, expected `));
+    }
+  });
+
+  test('every number of the activity: the error begins with its path', () => {
+    for (const key of activityKeys) {
+      const activity = withFirst({ [key]: -1 });
+      const error = thrown(() => setupOf({ ...bp, network: { ...bp.network, activity } }));
+      expect(error.message).toMatch(beginning(`network.activity.layers[0].${key} is -1, expected a number from 0 to `));
     }
   });
 
@@ -148,6 +168,12 @@ function withFirst(numbers: object) {
     ...activity,
     layers: activity.layers.map((layer, index) => (index === 0 ? { ...layer, ...numbers } : layer)),
   };
+}
+
+/** The network with another second layer. */
+function withLayer(changes: object) {
+  const layers = bp.network.layers.map((layer, index) => (index === 1 ? { ...layer, ...changes } : layer));
+  return { ...bp.network, layers };
 }
 
 /** The network as if nobody had said of which rule its activity is. */

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
 import { program } from '../../src/cli/program.ts';
-import { load, presetNames } from '../../src/config/index.ts';
+import { load } from '../../src/config/index.ts';
 import { describe as meaningOf } from '../../src/guide/describe.ts';
 import { formatNames, formatOf } from '../../src/guide/formats.ts';
 import { plainLook } from '../../src/report/look.ts';
@@ -71,9 +71,8 @@ test.each(Object.entries(fragments))('what is said of %s is a fragment', (_, tex
 });
 
 test('a note of a run begins with a capital letter, an option, or the block that it is about', () => {
-  const notes = presetNames.flatMap((assume) =>
-    ['digits', 'lenet5', 'vgg8'].flatMap((network) => load({ chip: 'fefet-22nm', network, assume }).notes),
-  );
-  expect(notes.length).toBeGreaterThan(8);
+  const on = { chip: 'fefet-22nm', network: 'lenet5' };
+  const notes = [...load(on).notes, ...load({ ...on, assume: 'paper' }).notes];
+  expect(notes.length).toBeGreaterThan(2);
   expect(notes.filter((note) => !/^(?:[A-Z]|--\w|[\w.]+: )/.test(note))).toEqual([]);
 });

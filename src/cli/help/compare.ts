@@ -22,6 +22,9 @@ export const help: HelpText = {
       'A single --activity holds for all rules, and a note says where it was recorded of another rule.',
       'If there are several, each run takes the one of its rule.',
     ],
-    ['Ratios compare with the first run.', 'Rules are compared where two runs differ in nothing but the rule.'],
+    [
+      'The speed of a run is how many times as fast as the first run it is, per sample where batches differ.',
+      'Rules are compared where two runs differ in nothing but the rule.',
+    ],
   ],
 };

@@ -28,18 +28,6 @@ export function parameterText(path: string, parameter: Parameter): ParameterText
   };
 }
 
-/**
- * A text of all parameters: path, default, range, and the sentence that explains it.
- *
- * @param under only paths that contain this one, e.g. `chip.adc` or `wgu`
- */
-export function describe(under = ''): string {
-  return parameterTexts()
-    .filter(({ path }) => `.${path}.`.includes(under === '' ? '' : `.${under}.`))
-    .map((text) => `${text.path} = ${text.default}   (${text.range})\n    ${text.doc}\n`)
-    .join('');
-}
-
 /** A value of a chip's parameter as people write it: `22 nm` for 2.2e-8 at `technology.node`. */
 export function valueText(path: string, value: number | string): string {
   const parameter = chipParameters.get(path);

@@ -1,5 +1,5 @@
 export { readChip, readSchedule } from './chip.ts';
-export { describe, type ParameterText, parameterText, parameterTexts, valueText } from './describe.ts';
+export { type ParameterText, parameterText, parameterTexts, valueText } from './describe.ts';
 export { chipSettingPlace, load, loadChip, openNetwork } from './disk.ts';
 export type { Loaded, NetworkFile, Request } from './load.ts';
 export { locate, shippedNames } from './names.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { json, writeJson, writeWhole } from '../files/index.ts';
-import { chipReport } from '../report/chip.ts';
-import { floorplanSvg } from '../report/floorplan.ts';
+import { floorplanSvg } from '../report/chip/floorplan.ts';
+import { chipReport } from '../report/chip/report.ts';
 import { chipDescription, examineChip } from '../study/chip/examine.ts';
 import type { Context } from './context.ts';
 import { help } from './help/chip.ts';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { fileName, json, refuseUnwritable, writeJson } from '../files/index.ts';
-import { compareReport } from '../report/compare.ts';
-import { compareFigure } from '../report/compareFigure.ts';
+import { compareFigure } from '../report/compare/figure.ts';
+import { compareReport } from '../report/compare/report.ts';
 import { writeFigure } from '../report/figure/write.ts';
-import type { Look } from '../report/look.ts';
-import { runTable } from '../report/runTable.ts';
+import { runTable } from '../report/tables/runs.ts';
+import type { Look } from '../report/text/look.ts';
 import { type ComparedRun, ratios } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
 import type { Context } from './context.ts';

@@ -1,4 +1,4 @@
-import type { Look } from '../report/look.ts';
+import type { Look } from '../report/text/look.ts';
 import type { Simulator } from '../study/prepare.ts';
 
 /** A stream that shows what it is given at once, in lines of so many places. */

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { json } from '../files/index.ts';
 import { describe, schema } from '../guide/describe.ts';
 import { formatNames } from '../guide/formats.ts';
-import { descriptionReport } from '../report/describe.ts';
+import { descriptionReport } from '../report/guide/describe.ts';
 import type { Context } from './context.ts';
 import { help } from './help/describe.ts';
 import { helpBelow } from './help/layout.ts';

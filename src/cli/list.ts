@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { json } from '../files/index.ts';
 import { list, namesOfAll, type Subject, subjects } from '../guide/list.ts';
-import { listReport, namesReport } from '../report/list.ts';
+import { listReport, namesReport } from '../report/text/list.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/list.ts';

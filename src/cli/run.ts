@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
-import type { Look } from '../report/look.ts';
-import { type RunView, runReport } from '../report/run.ts';
-import { runTable } from '../report/runTable.ts';
+import { type RunView, runReport } from '../report/run/report.ts';
+import { runTable } from '../report/tables/runs.ts';
+import type { Look } from '../report/text/look.ts';
 import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';

@@ -1,9 +1,9 @@
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
-import { experimentReport, experimentRuns } from '../report/experiment.ts';
 import { writeFigure } from '../report/figure/write.ts';
-import { type Look, plainLook } from '../report/look.ts';
-import { runTable } from '../report/runTable.ts';
-import { answerFigure } from '../report/studyFigure.ts';
+import { experimentReport, experimentRuns } from '../report/study/experiment.ts';
+import { answerFigure } from '../report/study/figure.ts';
+import { runTable } from '../report/tables/runs.ts';
+import { type Look, plainLook } from '../report/text/look.ts';
 import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import {

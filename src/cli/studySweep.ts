@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { refuseUnwritable, writeWhole } from '../files/index.ts';
-import { type Look, plainLook } from '../report/look.ts';
-import { sweepReport } from '../report/sweep.ts';
-import { sweepCharts } from '../report/sweepChart.ts';
-import { sweepTable } from '../report/trainingTable.ts';
+import { sweepReport } from '../report/study/sweep.ts';
+import { sweepCharts } from '../report/study/sweepChart.ts';
+import { sweepTable } from '../report/tables/trainings.ts';
+import { type Look, plainLook } from '../report/text/look.ts';
 import type { OpenedSweep } from '../study/sweep/open.ts';
 import { resultsText, type SweepResults } from '../study/sweep/results.ts';
 import { runSweep } from '../study/sweep/run.ts';

@@ -1,6 +1,6 @@
 import { Chalk, supportsColor } from 'chalk';
-import { type Look, plainLook, spelled } from '../report/look.ts';
-import { widthOf, wrap } from '../report/width.ts';
+import { type Look, plainLook, spelled } from '../report/text/look.ts';
+import { widthOf, wrap } from '../report/text/width.ts';
 import type { Context } from './context.ts';
 
 /** In less, no line can say anything. */

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { json, refuseStray, refuseUnwritable } from '../files/index.ts';
 import { startThread } from '../learning/index.ts';
-import type { Look } from '../report/look.ts';
-import { targetReport } from '../report/target.ts';
-import { trainingReport } from '../report/training.ts';
-import { trainingTable } from '../report/trainingTable.ts';
-import { warningsByRule } from '../report/trainingWarnings.ts';
+import { trainingTable } from '../report/tables/trainings.ts';
+import type { Look } from '../report/text/look.ts';
+import { trainingReport } from '../report/training/report.ts';
+import { targetReport } from '../report/training/target.ts';
+import { warningsByRule } from '../report/training/warnings.ts';
 import { type TargetOutcome, type TargetRequest, timeToTarget } from '../study/target/outcome.ts';
 import { type TrainedRule, trainRules } from '../study/training/rules.ts';
 import type { Trained } from '../study/training/train.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { json, writeJson, writeWhole } from '../files/index.ts';
 import { meanRecordedActivity, recordedActivity } from '../learning/index.ts';
-import { distributionChartSvg } from '../report/distributionChart.ts';
-import { plainLook } from '../report/look.ts';
-import { targetChart, targetReport } from '../report/target.ts';
+import { plainLook } from '../report/text/look.ts';
+import { distributionChartSvg } from '../report/training/distributionChart.ts';
+import { targetChart, targetReport } from '../report/training/target.ts';
 import type { TargetOutcome } from '../study/target/outcome.ts';
 import type { TrainedRule } from '../study/training/rules.ts';
 import type { Context } from './context.ts';

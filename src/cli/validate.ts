@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
-import { validateReport } from '../report/validate.ts';
-import { referencesReport } from '../report/validateReferences.ts';
-import { waterfallHtml, waterfallSvg } from '../report/waterfall.ts';
+import { referencesReport } from '../report/validation/references.ts';
+import { validateReport } from '../report/validation/report.ts';
+import { waterfallHtml, waterfallSvg } from '../report/validation/waterfall.ts';
 import { refuseMissed, validateFolder } from '../study/validation/all.ts';
 import { refuseUnequal, type Validations, validateRules } from '../study/validation/rules.ts';
 import type { Context } from './context.ts';

@@ -5,7 +5,7 @@ import { defaults, schedule } from '../../src/chip/index.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { execute } from '../../src/cli/program.ts';
 import { load, type Request } from '../../src/config/index.ts';
-import { plainLook } from '../../src/report/look.ts';
+import { plainLook } from '../../src/report/text/look.ts';
 import type { Rule } from '../../src/rules/index.ts';
 import { Notices, simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';

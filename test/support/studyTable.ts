@@ -1,5 +1,5 @@
-import { ruleName } from '../../src/report/names.ts';
-import { alignmentText, isTraining, spreadText } from '../../src/report/sweep.ts';
+import { alignmentText, isTraining, spreadText } from '../../src/report/study/sweep.ts';
+import { ruleName } from '../../src/report/words/names.ts';
 import type { SweepResults } from '../../src/study/sweep/results.ts';
 import { axesOf, cellsOf, type SweepCell } from '../../src/study/sweep/summary.ts';
 

@@ -7,7 +7,7 @@ import { program } from '../../src/cli/program.ts';
 import { load } from '../../src/config/index.ts';
 import { describe as meaningOf } from '../../src/guide/describe.ts';
 import { formatNames, formatOf } from '../../src/guide/formats.ts';
-import { plainLook } from '../../src/report/look.ts';
+import { plainLook } from '../../src/report/text/look.ts';
 import { rules } from '../../src/rules/index.ts';
 import { simulate } from '../../src/simulation/index.ts';
 import { root } from '../support/documents.ts';

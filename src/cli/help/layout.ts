@@ -1,8 +1,8 @@
 import type { Command, Option } from 'commander';
-import { commandLines } from '../../report/commandLine.ts';
-import type { Look } from '../../report/look.ts';
-import { entry, list, paragraph } from '../../report/prose.ts';
-import { padded, widthOf } from '../../report/width.ts';
+import { commandLines } from '../../report/text/commandLine.ts';
+import type { Look } from '../../report/text/look.ts';
+import { entry, list, paragraph } from '../../report/text/prose.ts';
+import { padded, widthOf } from '../../report/text/width.ts';
 
 /** A command that is worth a try, and what it shows. */
 export type Example = string | readonly [command: string, what: string];

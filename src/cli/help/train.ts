@@ -1,4 +1,4 @@
-import { trainingKeys } from '../../report/trainingKeys.ts';
+import { trainingKeys } from '../../report/training/keys.ts';
 import type { HelpText } from './layout.ts';
 
 /** What `cimline train --help` says below the options. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { usualWidth } from '../../report/compareFigure.ts';
+import { usualWidth } from '../../report/compare/figure.ts';
 import { usualRules } from '../../rules/index.ts';
 import type { Variation } from '../../study/compare/vary.ts';
 import { figureFile, figureWidth } from './figure.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type TableFormat, tableFormats } from '../../report/plainTable.ts';
+import { type TableFormat, tableFormats } from '../../report/tables/plain.ts';
 import { type Detail, details, usual } from '../../simulation/index.ts';
 import { type LoadOptions, withLoadOptions } from './load.ts';
 import { natural } from './values.ts';

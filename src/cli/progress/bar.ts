@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import { type Look, spelled } from '../../report/look.ts';
-import { widthOf } from '../../report/width.ts';
+import { type Look, spelled } from '../../report/text/look.ts';
+import { widthOf } from '../../report/text/width.ts';
 import type { Terminal } from '../context.ts';
 
 /** Places of the bar itself. */

@@ -1,5 +1,5 @@
-import { integer, time } from '../../report/format.ts';
-import type { Look } from '../../report/look.ts';
+import { integer, time } from '../../report/text/format.ts';
+import type { Look } from '../../report/text/look.ts';
 import { Notices, type RunOptions } from '../../simulation/index.ts';
 import type { Context, Terminal } from '../context.ts';
 import { newBar } from './bar.ts';

@@ -1,6 +1,6 @@
 import type { SingleBar } from 'cli-progress';
-import { accuracyText } from '../../report/format.ts';
-import type { Look } from '../../report/look.ts';
+import { accuracyText } from '../../report/text/format.ts';
+import type { Look } from '../../report/text/look.ts';
 import type { SweepProgress } from '../../study/sweep/run.ts';
 import type { SweepPoint } from '../../study/sweep/sweep.ts';
 import type { Context, Terminal } from '../context.ts';

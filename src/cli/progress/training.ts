@@ -1,7 +1,7 @@
 import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../../learning/index.ts';
-import { percent } from '../../report/format.ts';
-import type { Look } from '../../report/look.ts';
+import { percent } from '../../report/text/format.ts';
+import type { Look } from '../../report/text/look.ts';
 import type { Context, Terminal } from '../context.ts';
 import { newBar } from './bar.ts';
 

@@ -1,4 +1,4 @@
-import { escaped } from '../svg.ts';
+import { escaped } from '../chart/svg.ts';
 import type { Drawing, Mark, Path, Words } from './drawing.ts';
 
 /** A drawing as SVG of its size in points. Needs no font, script or style from elsewhere. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shippedNames } from '../../../src/config/index.ts';
-import { plainLook } from '../../../src/report/look.ts';
-import { runReport } from '../../../src/report/run.ts';
-import { widthOf } from '../../../src/report/width.ts';
+import { runReport } from '../../../src/report/run/report.ts';
+import { plainLook } from '../../../src/report/text/look.ts';
+import { widthOf } from '../../../src/report/text/width.ts';
 import { rules } from '../../../src/rules/index.ts';
 import type { Result } from '../../../src/simulation/result.ts';
 import { cimline } from '../../support/cli.ts';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { look, message } from '../../../src/cli/terminal.ts';
-import { plainLook } from '../../../src/report/look.ts';
+import { plainLook } from '../../../src/report/text/look.ts';
 
 describe('how to print', () => {
   test.each([

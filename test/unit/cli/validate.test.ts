@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { execute } from '../../../src/cli/program.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
 import { type Point, quirkNames, unitQuirkNames } from '../../../src/neurosim/index.ts';
-import { plainLook } from '../../../src/report/look.ts';
+import { plainLook } from '../../../src/report/text/look.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 import { breakdownCsv } from '../neurosim/breakdownCsv.ts';

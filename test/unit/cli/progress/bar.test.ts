@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { newBar } from '../../../../src/cli/progress/bar.ts';
 import { withProgress } from '../../../../src/cli/progress/run.ts';
 import { withSweepProgress } from '../../../../src/cli/progress/sweep.ts';
-import { plainLook } from '../../../../src/report/look.ts';
+import { plainLook } from '../../../../src/report/text/look.ts';
 
 const esc = '\u001b';
 

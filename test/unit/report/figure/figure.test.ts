@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { compareFigure, settingName } from '../../../../src/report/compareFigure.ts';
+import { compareFigure, settingName } from '../../../../src/report/compare/figure.ts';
 import { roundValues } from '../../../../src/report/figure/axes.ts';
 import { barChart } from '../../../../src/report/figure/bars.ts';
 import { type Drawing, type Path, pointsOf, type Words } from '../../../../src/report/figure/drawing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plainLook } from '../../../../src/report/look.ts';
-import { sweepReport } from '../../../../src/report/sweep.ts';
-import { sweepCharts } from '../../../../src/report/sweepChart.ts';
+import { sweepReport } from '../../../../src/report/study/sweep.ts';
+import { sweepCharts } from '../../../../src/report/study/sweepChart.ts';
+import { plainLook } from '../../../../src/report/text/look.ts';
 import { pointsOf } from '../../../../src/study/sweep/points.ts';
 import { checkSameStudy, planOf, readResults, resultsOf, resultsText } from '../../../../src/study/sweep/results.ts';
 import { cellsOf } from '../../../../src/study/sweep/summary.ts';

@@ -1,0 +1,177 @@
+import { phases } from '../../parts/words/task.ts';
+import type { Result } from '../../simulation/result.ts';
+import { area, energy, factor, integer, number, orDash, percent, plural, power, share, time } from '../text/format.ts';
+import type { Look } from '../text/look.ts';
+import { bullets, join, list, section } from '../text/prose.ts';
+import { type Column, table } from '../text/table.ts';
+import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence } from '../words/explain.ts';
+import { blockName } from '../words/names.ts';
+import { shortNotes } from '../words/notes.ts';
+
+/** The parts of a full report, by the names that `--only` takes. */
+const sections = {
+  totals: (result, look) => section('Totals', totals(result, look), look),
+  phases: (result, look) =>
+    section('Phases', join([phaseTable(result, look), bullets([spanBasis(result)], look)], '\n'), look),
+  layers: (result, look) => section('Layers: span of each phase', layerTable(result, look), look),
+  energy: (result, look) => section('Energy', energyTable(result, look), look),
+  area: (result, look) =>
+    section('Area', join([areaTable(result, look), bullets(feedbackSentence(result), look)], '\n'), look),
+  components: (result, look) =>
+    section('Components', join([componentTable(result, look), unusedSentence(result, look)], '\n'), look),
+  stalls: (result, look) => section('Who waited for what', stallList(result, look), look),
+  notes: (result, look) => section('Notes', bullets(shortNotes(result.config.notes), look), look),
+} satisfies Record<string, (result: Result, look: Look) => string>;
+
+export type SectionName = keyof typeof sections;
+export const sectionNames = Object.keys(sections) as readonly SectionName[];
+
+/** Some parts of a full report, in the order that they are asked for. */
+export function runSections(result: Result, names: readonly SectionName[], look: Look): string {
+  return join(names.map((name) => sections[name](result, look)));
+}
+
+function totals({ totals: t, perIteration, run }: Result, look: Look): string {
+  return list(
+    [
+      [
+        'time',
+        `${time(t.latency_s)} (${time(perIteration.latency_s)} per iteration; ${number(t.images_per_s)} images/s)`,
+      ],
+      [
+        'longest chain of work',
+        `${time(t.criticalPath_s)} (${percent(share(t.criticalPath_s, t.latency_s))} of the time)`,
+      ],
+      [
+        'energy',
+        `${energy(t.energy_J)} dynamic (${energy(perIteration.energy_J)} per iteration) + ${energy(t.leakage_J)} leakage`,
+      ],
+      ['area', `${area(t.area_m2)} (${percent(t.utilisation)} of the cells hold weights)`],
+      ['power', `${power(t.peakPower_W)} peak over ${time(t.peakWindow_s)}, ${power(t.meanPower_W)} mean`],
+      ['throughput', `${number(t.TOPS)} TOPS, ${number(t.TOPS_per_W)} TOPS/W (one MAC = 2 operations)`],
+      ['energy-delay product', `${energy(t.EDP_Js)} s`],
+      ['spilled tensors', integer(t.spills)],
+      [
+        'simulated',
+        `${plural(run.tasks, 'task')}, ${plural(run.events, 'event')} in ${time(run.wall_s)} (detail ${run.detail})`,
+      ],
+    ],
+    look,
+  );
+}
+
+function phaseTable(result: Result, look: Look): string {
+  const columns: Column[] = [
+    { head: 'phase', align: 'left' },
+    { head: 'span' },
+    { head: 'of the time' },
+    { head: 'busy (all units)' },
+    { head: 'energy' },
+    { head: 'of the energy' },
+  ];
+  const rows = phases
+    .filter((phase) => result.phases[phase].span_s > 0 || result.phases[phase].energy_J > 0)
+    .map((phase) => {
+      const { span_s, busy_s, energy_J } = result.phases[phase];
+      return [
+        phase,
+        time(span_s),
+        percent(share(span_s, result.totals.latency_s)),
+        time(busy_s),
+        energy(energy_J),
+        percent(share(energy_J, result.totals.energy_J)),
+      ];
+    });
+  return table(columns, rows, look);
+}
+
+function layerTable(result: Result, look: Look): string {
+  const present = phases.filter((phase) => result.phases[phase].span_s > 0);
+  const columns: Column[] = [
+    { head: 'layer', align: 'left' },
+    ...present.map((head) => ({ head })),
+    { head: 'energy' },
+  ];
+  const rows = result.layers.map((layer) => [
+    layer.name,
+    ...present.map((phase) => orDash(layer.phases[phase].span_s, time)),
+    energy(phases.reduce((sum, phase) => sum + layer.phases[phase].energy_J, 0)),
+  ]);
+  return table(columns, rows, look);
+}
+
+/** Energy by component, largest first, leakage beside it. */
+function energyTable({ components, totals }: Result, look: Look): string {
+  const columns: Column[] = [
+    { head: 'component', align: 'left' },
+    { head: 'dynamic' },
+    { head: 'leakage' },
+    { head: 'of the energy' },
+  ];
+  const all = totals.energy_J + totals.leakage_J;
+  const rows = Object.entries(components)
+    .map(([name, { energy_J, leakage_J }]) => ({ name, energy_J, leakage_J, sum: energy_J + leakage_J }))
+    .filter(({ sum }) => sum > 0)
+    .sort((a, b) => b.sum - a.sum)
+    .map(({ name, energy_J, leakage_J, sum }) => [
+      name,
+      orDash(energy_J, energy),
+      orDash(leakage_J, energy),
+      percent(share(sum, all)),
+    ]);
+  return table(columns, [...rows, ['total', energy(totals.energy_J), energy(totals.leakage_J), percent(1)]], look);
+}
+
+function componentTable(result: Result, look: Look): string {
+  const columns: Column[] = [
+    { head: 'component', align: 'left' },
+    { head: 'units' },
+    { head: 'jobs' },
+    { head: 'used' },
+    { head: 'stalled here, by reason', align: 'left' },
+    { head: 'energy' },
+    { head: 'leakage' },
+    { head: 'area' },
+  ];
+  const rows = Object.entries(result.components)
+    .filter(([, c]) => isUsed(c))
+    .map(([name, c]) => [
+      name,
+      orDash(c.units, integer),
+      orDash(c.jobs, integer),
+      c.units > 0 ? percent(c.utilisation) : '-',
+      Object.entries(c.stalled_s)
+        .filter(([, seconds]) => seconds > 0)
+        .sort((a, b) => b[1] - a[1])
+        .map(([reason, seconds]) => `${reason} ${time(seconds)}`)
+        .join(', '),
+      orDash(c.energy_J, energy),
+      orDash(c.leakage_J, energy),
+      orDash(c.area_m2, area),
+    ]);
+  return table(columns, rows, look);
+}
+
+/** Components that the run had no work for and that take no area. */
+function unusedSentence({ components }: Result, look: Look): string {
+  const names = Object.entries(components).flatMap(([name, c]) => (isUsed(c) ? [] : [name]));
+  return names.length === 0 ? '' : bullets([`Nothing to do: ${names.join(', ')}.`], look);
+}
+
+/** Area by block, largest first, with its share of the chip. */
+export function areaTable(result: Pick<Result, 'area' | 'totals'>, look: Look): string {
+  const columns: Column[] = [{ head: 'block', align: 'left' }, { head: 'area' }, { head: 'of the chip' }];
+  const rows = Object.entries(result.area)
+    .filter(([, value]) => value > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([block, value]) => [blockName(block), area(value), percent(share(value, result.totals.area_m2))]);
+  return table(columns, [...rows, ['total', area(result.totals.area_m2), '']], look);
+}
+
+function stallList(result: Result, look: Look): string {
+  if (result.stalls.length === 0) return '  Nothing waited.';
+  const shown = result.stalls.map((stall) => stallSentence(stall, result));
+  const { criticalPath_s, latency_s } = result.totals;
+  const slack = `The run takes ${factor(latency_s / criticalPath_s)} as long as its longest chain of dependent work. The rest is waiting.`;
+  return bullets([...shown, stallBasis(result), ...(criticalPath_s > 0 ? [slack] : [])], look);
+}

@@ -1,0 +1,109 @@
+import type { SweepResults } from '../../study/sweep/results.ts';
+import type { TargetOutcome } from '../../study/target/outcome.ts';
+import type { Trained } from '../../study/training/train.ts';
+import { accuracyText } from '../text/format.ts';
+import { type PlainColumn, plainTable, quantityColumn, shareColumn, type TableFormat } from './plain.ts';
+
+/** Trainings for another program: a row for each seed of each rule, and what the target took it if there is one. */
+export function trainingTable(
+  trainings: readonly Trained[],
+  target: TargetOutcome | null,
+  format: TableFormat,
+): string {
+  const runs = trainings.flatMap(({ report }) => report.seeds.map((seed) => ({ report, ...seed })));
+  const words = (head: string, of: (run: (typeof runs)[number]) => string): PlainColumn => ({
+    head,
+    cells: runs.map(of),
+  });
+  const last = runs.map(({ epochs }) => epochs.at(-1));
+  const rests = runs.some(({ retained }) => retained !== undefined);
+  return plainTable(
+    [
+      words('network', ({ report }) => report.network),
+      words('data set', ({ report }) => report.data),
+      words('rule', ({ report }) => report.rule),
+      words('seed', ({ seed }) => String(seed)),
+      words('epochs', ({ epochs }) => String(epochs.length)),
+      { head: 'loss', cells: last.map((epoch) => (epoch === undefined ? '' : lossText(epoch.loss, format))) },
+      shareColumn(
+        'training accuracy',
+        last.map((epoch) => epoch?.trainAccuracy ?? null),
+        format,
+      ),
+      shareColumn(
+        'test accuracy',
+        last.map((epoch) => epoch?.testAccuracy ?? null),
+        format,
+      ),
+      ...(rests
+        ? [
+            shareColumn(
+              'test accuracy after the rest',
+              runs.map(({ retained }) => retained ?? null),
+              format,
+            ),
+          ]
+        : []),
+      ...(target === null ? [] : targetColumns(runs, target, format)),
+    ],
+    format,
+  );
+}
+
+const lossText = (loss: number, format: TableFormat) => (format === 'csv' ? String(loss) : loss.toPrecision(3));
+
+/** What each seed took to the target; empty where it does not get there. */
+function targetColumns(
+  runs: readonly { readonly report: { readonly rule: string }; readonly seed: number }[],
+  { chip, target, rules }: TargetOutcome,
+  format: TableFormat,
+): PlainColumn[] {
+  const crossings = runs.map(({ report, seed }) =>
+    rules.find(({ rule }) => rule === report.rule)?.crossings.find((crossing) => crossing.seed === seed),
+  );
+  const to = `to ${accuracyText(target)}`;
+  return [
+    { head: 'chip', cells: runs.map(() => chip.name) },
+    { head: `epochs ${to}`, cells: crossings.map((crossing) => String(crossing?.epoch ?? '')) },
+    quantityColumn(
+      `time ${to}`,
+      's',
+      crossings.map((crossing) => crossing?.time_s ?? null),
+      format,
+    ),
+    quantityColumn(
+      `energy ${to}`,
+      'J',
+      crossings.map((crossing) => crossing?.energy_J ?? null),
+      format,
+    ),
+  ];
+}
+
+/** A study of trainings for another program: a row for each point. A training that diverged has no accuracy. */
+export function sweepTable({ plan, points }: SweepResults, format: TableFormat): string {
+  const { inference, network } = plan.shared;
+  return plainTable(
+    [
+      { head: 'network', cells: points.map(() => network) },
+      { head: 'data set', cells: points.map(({ dataset }) => dataset) },
+      { head: 'rule', cells: points.map(({ rule }) => rule) },
+      ...plan.vary.map(({ path }) => ({ head: path, cells: points.map(({ values }) => String(values[path] ?? '')) })),
+      { head: 'seed', cells: points.map(({ seed }) => String(seed)) },
+      { head: 'epochs', cells: points.map(({ testAccuracy }) => String(testAccuracy.length)) },
+      shareColumn(
+        'test accuracy',
+        points.map(({ testAccuracy }) => testAccuracy.at(-1) ?? null),
+        format,
+      ),
+      ...(inference?.values ?? []).map((value, i) =>
+        shareColumn(
+          `test accuracy at ${inference?.path}=${value}`,
+          points.map((point) => point.inference[i] ?? null),
+          format,
+        ),
+      ),
+    ],
+    format,
+  );
+}

@@ -1,0 +1,55 @@
+import type { LearningHardware } from '../../learning/index.ts';
+import type { TrainingChip } from '../../study/training/chip.ts';
+import { plural } from '../text/format.ts';
+
+/** What a training is made on: the chip, and what of it is not the chip's own. */
+export function chipInWords({ name, device, idealAdc }: Omit<TrainingChip, 'taken'>): string {
+  const pulses = device === null ? 'linear, noiseless pulses' : `pulses and noise of ${device}`;
+  return `${name} with ${pulses}${idealAdc ? ' and ideal ADCs' : ''}`;
+}
+
+/** Sentences about the arrays that hold the weights. */
+export function arrays(hardware: LearningHardware): string {
+  const { device, encoding, array, precision, pulses } = hardware;
+  const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
+  return [
+    `Weights${bits} lie in ${device.name} (${device.states} states, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
+    `Activations have ${precision.activation} bits, errors ${precision.error} bits.`,
+    converters(hardware),
+    ...gradientConverters(hardware),
+    `Changes become pulses by ${pulses.rounding} rounding${pulses.master === 'digital' ? ', and what is not written is kept' : ''}.`,
+    ...drift(hardware),
+  ].join(' ');
+}
+
+function converters({ adc }: LearningHardware): string {
+  const reads = Object.entries(adc).flatMap(([name, one]) => (one === null ? [] : [{ name, ...one }]));
+  const [first] = reads;
+  if (first === undefined) return 'ADCs are ideal.';
+  const { range, references = 'linear', subtraction = 'converted', when } = first;
+  const kind = [
+    ...(range.kind === 'full-scale' ? ['the range of a full array'] : []),
+    ...(range.kind === 'fixed' ? [`from ${range.low} to ${range.high} cells`] : []),
+    ...(references === 'linear' ? [] : [`${references} references`]),
+    ...(subtraction === 'converted' ? [] : [`${subtraction} subtraction`]),
+    ...(when === 'inference' ? ['in tests only'] : []),
+  ];
+  const each = reads.map(({ name, bits }) => `${bits} bits in ${name} reads`).join(', ');
+  return `ADCs have ${each}${kind.length === 0 ? '' : ` (${kind.join(', ')})`}.`;
+}
+
+function gradientConverters({ gradientArrays: { adc, samplesPerPass } }: LearningHardware): string[] {
+  return adc === null
+    ? []
+    : [`ADCs of gradient units have ${adc.bits} bits for ${plural(samplesPerPass, 'sample')} a pass.`];
+}
+
+function drift({ device, time }: LearningHardware): string[] {
+  const { drift: exponent, driftSpread, driftTo } = device;
+  if (exponent === 0 && driftSpread === 0) return [];
+  const between = time.update_s > 0 ? `, ${time.update_s} s between updates` : '';
+  const target =
+    driftTo === 'none' ? 'zero conductance' : `the ${driftTo} ${driftTo === 'middle' ? '' : 'end '}of the range`;
+  const spread = driftSpread > 0 ? ` ± ${driftSpread}` : '';
+  return [`Cells drift to ${target} with exponent ${exponent}${spread}${between}.`];
+}

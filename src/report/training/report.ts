@@ -1,0 +1,125 @@
+import type { AccuracyOverSeeds, TrainingReport } from '../../learning/index.ts';
+import { at, first, last } from '../../lists/index.ts';
+import type { Trained } from '../../study/training/train.ts';
+import { accuracyInColumn, accuracyText, integer, plural } from '../text/format.ts';
+import { type Look, plainLook } from '../text/look.ts';
+import { bullets, join, section } from '../text/prose.ts';
+import { type Column, table } from '../text/table.ts';
+import { ruleName } from '../words/names.ts';
+import { arrays, chipInWords } from './arrays.ts';
+import { trainingWarnings } from './warnings.ts';
+import { distributionTable, enduranceSentence, wearTable } from './wear.ts';
+
+/** Accuracy by epoch, what the arrays went through, and the sentences that follow. */
+export function trainingReport(trained: Trained, look: Look = plainLook): string {
+  const { report, chip } = trained;
+  const on = chip === undefined ? '' : `, on ${chipInWords(chip)}`;
+  return join([
+    section(
+      `Network ${report.network}, data set ${report.data}, ${ruleName(report.rule)}${on}`,
+      bullets(setting(trained), look),
+      look,
+    ),
+    section(`Taken from the chip ${trained.chip?.name}`, takenTable(trained, look), look),
+    section('Accuracy after each epoch', epochTable(report, look), look),
+    section(
+      'Wear of the arrays (first seed; shares of the last epoch, the rest of all)',
+      wearTable(trained, look),
+      look,
+    ),
+    section('What they hold in the end (first seed)', distributionTable(report, look), look),
+    section('What follows', bullets(findings(trained), look), look),
+  ]);
+}
+
+function setting({ settings, samples, origin }: Trained): string[] {
+  const { batch, loss, optimizer, activation, hardware } = settings;
+  const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
+  return [
+    `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
+    `Training: batches of ${batch}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
+    hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware),
+  ];
+}
+
+function takenTable({ chip }: Trained, look: Look): string {
+  if (chip === undefined) return '';
+  const columns: Column[] = [
+    { head: 'setting', align: 'left' },
+    { head: 'value' },
+    { head: 'parameter of the chip', align: 'left' },
+  ];
+  return table(
+    columns,
+    chip.taken.map(({ setting, value, from }) => [setting, String(value), from]),
+    look,
+  );
+}
+
+function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
+  const spread: Column[] = seeds.length > 1 ? [{ head: 'spread' }] : [];
+  const columns: Column[] = [
+    { head: 'epoch' },
+    { head: 'loss' },
+    { head: 'training' },
+    { head: 'test' },
+    ...spread,
+    { head: 'angle to the true gradient, by layer', align: 'left' },
+  ];
+  const rows = accuracy.map((one, index) => {
+    const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const angles = first(epochs, 'seeds').alignment_deg.map((_, layer) =>
+      mean(epochs.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))),
+    );
+    return [
+      String(one.epoch),
+      mean(epochs.map(({ loss }) => loss)).toPrecision(3),
+      accuracyInColumn(mean(epochs.map(({ trainAccuracy }) => trainAccuracy))),
+      accuracyInColumn(one.mean),
+      ...(seeds.length > 1 ? [accuracyInColumn(one.spread)] : []),
+      angles.map((angle) => `${angle.toFixed(0)}°`).join(' '),
+    ];
+  });
+  return table(columns, rows, look);
+}
+
+function findings(trained: Trained): string[] {
+  const { report, endurance } = trained;
+  const { accuracy, seeds, retention } = report;
+  const end = last(accuracy, 'epochs');
+  const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
+  const of = seeds.length > 1 ? `, mean of ${plural(seeds.length, 'seed')}` : '';
+  const final = `${text(end, seeds.length)} of the test samples are classified correctly after epoch ${end.epoch}${of}.`;
+  return [
+    final,
+    ...(best.mean - end.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
+    ...(retention === undefined ? [] : [retained(retention, end, seeds.length)]),
+    ...(endurance === undefined ? [] : [enduranceSentence(endurance, end.epoch, seeds.length)]),
+    ...trainingWarnings(trained),
+  ];
+}
+
+function retained(
+  retention: NonNullable<TrainingReport['retention']>,
+  before: AccuracyOverSeeds,
+  seeds: number,
+): string {
+  const change = Math.round((retention.mean - before.mean) * 10_000) / 100;
+  return `After ${duration(retention.after_s)} of drift this is ${text(retention, seeds)}, a change of ${change > 0 ? '+' : ''}${change} points. ADCs keep their ranges.`;
+}
+
+/** Times from a second to years. */
+function duration(seconds: number): string {
+  const units = [
+    [365.25 * 86_400, 'years'],
+    [86_400, 'days'],
+    [3600, 'h'],
+  ] as const;
+  const [size, name] = units.find(([unit]) => seconds >= 2 * unit) ?? [1, 's'];
+  return `${Number((seconds / size).toPrecision(3))} ${name}`;
+}
+
+function text({ mean, spread }: Pick<AccuracyOverSeeds, 'mean' | 'spread'>, seeds: number): string {
+  return seeds > 1 ? `${accuracyText(mean)} ± ${accuracyText(spread)}` : accuracyText(mean);
+}

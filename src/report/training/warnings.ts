@@ -1,0 +1,133 @@
+import type { EpochReport, LossName, TrainingReport, TrainingSettings } from '../../learning/index.ts';
+import { first, last } from '../../lists/index.ts';
+import type { Trained } from '../../study/training/train.ts';
+import { accuracyText, plural } from '../text/format.ts';
+import { ruleName } from '../words/names.ts';
+
+/** A training, as far as it shows what went wrong. */
+export interface Diagnosed {
+  readonly report: Pick<TrainingReport, 'layers' | 'seeds' | 'accuracy'>;
+  readonly settings: Pick<TrainingSettings, 'loss' | 'optimizer' | 'hardware'>;
+  /** Classes of the data set. */
+  readonly classes: number;
+}
+
+/** Below this many times the accuracy of guessing, nothing was learned that lasts. */
+const nearChance = 1.5;
+/** A loss of this many times that of guessing is one of outputs that are far too large. */
+const lossOutOfHand = 10;
+/** Cells with fewer states are often at an end of their range: half of four states are ends. */
+const statesWithInside = 5;
+/** A fall from the best epoch to the last that is more than the scatter of a test. */
+const fallToMention = 0.005;
+
+/** Loss of a sample when every class gets the same share. */
+const lossOfGuessing: Readonly<Record<LossName, (classes: number) => number>> = {
+  softmax: (classes) => Math.log(classes),
+  // ((1 - 1/n)^2 + (n - 1)/n^2)/2
+  squared: (classes) => (1 - 1 / classes) / 2,
+};
+
+/** The same of several rules, each sentence with the name of its rule. */
+export function warningsByRule(trainings: readonly Trained[]): string[] {
+  return trainings.flatMap((trained) =>
+    trainingWarnings(trained).map((warning) => `${ruleName(trained.report.rule)}: ${warning}`),
+  );
+}
+
+/** What went wrong without an error, in sentences with what would help; none if nothing shows. */
+export function trainingWarnings(training: Diagnosed): string[] {
+  return [...neverWritten(training), ...atChance(training), ...noiseOfSmallSteps(training)];
+}
+
+function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
+  if (hardware === null) return [];
+  const wear = report.seeds.flatMap(({ epochs }) => epochs.flatMap(({ activity }) => activity?.wear ?? []));
+  if (wear.length === 0 || wear.some(({ writes }) => writes > 0)) return [];
+  const { rounding, master } = hardware.pulses;
+  const remedies = [
+    `raise train.rate (${optimizer.rate})`,
+    ...(hardware.scale === 'none' ? ['set train.scale=max'] : []),
+    ...(master === 'none' ? ['keep what is not written with train.master=digital'] : []),
+    ...(master === 'none' && rounding !== 'stochastic' ? ['round by chance with train.rounding=stochastic'] : []),
+  ];
+  return [
+    `No cell was written in ${plural(report.accuracy.length, 'epoch')}, because no wanted change came to a whole pulse. What may help: ${alternatives(remedies)}.`,
+  ];
+}
+
+function atChance(training: Diagnosed): string[] {
+  const { report, classes } = training;
+  const { mean } = last(report.accuracy, 'epochs');
+  if (mean >= nearChance / classes) return [];
+  const cause = [largeLoss, noGradient, cellsAtEnds].flatMap((look) => look(training))[0];
+  const found = `The test accuracy is at chance (${accuracyText(1 / classes)} with ${classes} classes)`;
+  return [cause === undefined ? `${found}.` : `${found}. ${cause}.`];
+}
+
+function largeLoss({ report, settings: { loss, optimizer }, classes }: Diagnosed): string[] {
+  const losses = lastEpochs(report).map((epoch) => epoch.loss);
+  const mean = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+  const guessed = lossOfGuessing[loss](classes);
+  if (mean <= lossOutOfHand * guessed) return [];
+  return [
+    `The loss is ${mean.toPrecision(3)}, where guessing has ${guessed.toPrecision(3)}. What may help: lower train.rate (${optimizer.rate})`,
+  ];
+}
+
+/** An angle is 90 degrees to the last bit where a gradient is 0; unrelated ones are only near it. */
+function noGradient({ report, settings: { optimizer, hardware } }: Diagnosed): string[] {
+  const ends = lastEpochs(report);
+  const cut = report.layers.filter((_, layer) => {
+    const isHidden = layer < report.layers.length - 1;
+    return isHidden && ends.every(({ alignment_deg }) => alignment_deg[layer] === 90);
+  });
+  if (cut.length === 0) return [];
+  const errors = hardware?.adc.transposed;
+  const sharesRounding = errors != null && (errors.subtraction ?? 'converted') === 'converted';
+  const remedies = [
+    `lower train.rate (${optimizer.rate})`,
+    'choose another train.activation',
+    ...(sharesRounding && hardware?.encoding === 'offset' ? ['set train.adcSubtraction=analog'] : []),
+  ];
+  return [
+    `No gradient reaches ${cut.join(', ')} (90° in the last batch), because activations are clipped or off. What may help: ${alternatives(remedies)}`,
+  ];
+}
+
+function cellsAtEnds({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
+  if (hardware === null || hardware.device.states < statesWithInside) return [];
+  const ends = lastEpochs(report);
+  const full = report.layers.filter((_, layer) => ends.some(({ activity }) => shareAtEnds(activity, layer) > 0.5));
+  if (full.length === 0) return [];
+  return [
+    `More than half of the cells of ${full.join(', ')} are at the ends of their range. What may help: lower train.rate (${optimizer.rate}), or raise train.range (${hardware.range})`,
+  ];
+}
+
+function shareAtEnds(activity: EpochReport['activity'], layer: number): number {
+  const counts = activity?.distributions[layer]?.conductances.counts ?? [];
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return all === 0 ? 0 : (first(counts, 'bars') + last(counts, 'bars')) / all;
+}
+
+function noiseOfSmallSteps({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
+  if (hardware === null || optimizer.schedule !== 'cosine') return [];
+  const { name, cyclePer, cycleToCycle } = hardware.device;
+  if (cyclePer !== 'gradient' || cycleToCycle === 0) return [];
+  const end = last(report.accuracy, 'epochs');
+  const best = report.accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
+  if (best.mean - end.mean < fallToMention) return [];
+  return [
+    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}. The noise of ${name} falls on every cell with a gradient, however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps. train.schedule=constant avoids this.`,
+  ];
+}
+
+function lastEpochs({ seeds }: Diagnosed['report']): EpochReport[] {
+  return seeds.map(({ epochs }) => last(epochs, 'epochs'));
+}
+
+/** `a, b or c`. */
+function alternatives(words: readonly string[]): string {
+  return words.length === 1 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

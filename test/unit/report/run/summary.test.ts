@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { runReport } from '../../../../src/report/run/report.ts';
+import { plainLook } from '../../../../src/report/text/look.ts';
+import { component, result } from '../../../support/result.ts';
+
+const words = 'fefet-22nm mlp --rule bp';
+const dram = component({ units: 1, jobs: 10, busy_s: 1e-3, energy_J: 2.5e-3, utilisation: 0.1 });
+
+test('a summary has a line for each total with what it consists of, the bottleneck, and what to do next', () => {
+  const { components, totals } = result();
+  // 1 mJ of arrays, 3 of the buffer, 2.5 of DRAM, and 0.1 of leakage.
+  const own = result({ components: { ...components, dram }, totals: { ...totals, energy_J: 6.5e-3 } });
+  expect(runReport(own, { words })).toMatchInlineSnapshot(`
+    "BP on fefet-22nm: 200 samples through 784-1024-10, recorded activity
+    time   10 ms   20,000 samples/s; longest chain of dependent work 8 ms
+    energy 6.6 mJ  global buffer 3, DRAM 2.5, rest of the chip 1.1
+    power  0.41 W  mean with DRAM, 0.16 W on chip; peak with DRAM 1.25 W in 1 µs
+    area   50 mm²  ADCs 40 %, buffers 40 %, drivers 16 %, cells 4 %
+    Why: the global buffer's one port is busy 95 % of the time; 75 % of all waiting
+    is for it. DRAM 10 %, arrays 3.5 % busy.
+    Note: Energy of the ADC derived from the 6-bit probe (2^b - 1).
+    Next: cimline compare fefet-22nm mlp --rule bp --vary globalBuffer.ports=1,2
+    All tables: --full"
+  `);
+});
+
+test('without DRAM, leakage or a known form, nothing is said of them', () => {
+  const bare = result({ components: {}, area: {}, stalls: [] });
+  const { totals } = bare;
+  const text = runReport({
+    ...bare,
+    totals: { ...totals, leakage_J: 0 },
+    config: { ...bare.config, network: { name: 'n' } },
+  });
+  expect(text).toMatchInlineSnapshot(`
+    "BP on fefet-22nm: 200 samples through n
+    time   10 ms   20,000 samples/s; longest chain of dependent work 8 ms
+    energy 4 mJ
+    power  0.41 W  mean; peak 1.25 W in 1 µs
+    area   50 mm²
+    Why: Nothing is busy.
+    Note: Energy of the ADC derived from the 6-bit probe (2^b - 1)."
+  `);
+});
+
+test('several iterations, a network of convolutions and assumed activity are said', () => {
+  const { config } = result();
+  const network = { name: 'vgg8', form: '6 conv and 2 fc layers on 3x32x32', activity: 'assumed' };
+  const text = runReport(result({ iterations: 3, config: { ...config, network } }), {}, { ...plainLook, columns: 120 });
+  expect(text.split('\n')[0]).toBe(
+    'BP on fefet-22nm: 3 batches of 200 samples through vgg8 (6 conv and 2 fc layers on 3x32x32), assumed activity',
+  );
+});
+
+describe('on one screen', () => {
+  const { config } = result();
+  const notes = Array.from({ length: 12 }, (_, i) => `set path.number${i}=${'long'.repeat(20)}`);
+  const noted = result({ config: { ...config, notes: ['adc: a figure', ...notes] } });
+
+  test('notes of settings are shown as far as there is room, origins of figures are not', () => {
+    const lines = runReport(noted, { words }).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(25);
+    expect(lines.filter((line) => line.startsWith('Note: set'))).toHaveLength(5);
+    expect(lines).toContain('Note: 7 more notes in --full.');
+    expect(lines.join()).not.toContain('a figure');
+    expect(runReport(noted, { full: true })).toContain('path.number11');
+  });
+
+  test('a command that is too long is broken before an option', () => {
+    const long = `${words} --set globalBuffer.lineBits=256 --set dram.channels=4`;
+    expect(runReport(result(), { words: long }).split('\n').slice(-2)).toEqual([
+      'Next: cimline compare fefet-22nm mlp --rule bp --set globalBuffer.lineBits=256 \\',
+      '      --set dram.channels=4 --vary globalBuffer.ports=1,2     All tables: --full',
+    ]);
+  });
+});
+
+test('some tables alone', () => {
+  const text = runReport(result(), { only: ['area', 'stalls'] });
+  expect(text.split('\n').filter((line) => /^\S/.test(line))).toEqual(['Area', 'Who waited for what']);
+});

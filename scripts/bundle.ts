@@ -34,6 +34,8 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // A package in CommonJS that is imported when it is needed would have its names under `default`, as nowhere else.
+    mainFields: ['module', 'main'],
     target: 'node20.19',
     // Names stay: a stack trace and a profile are worth more than the bytes.
     minifySyntax: true,

@@ -114,10 +114,11 @@ function networkTemplate(name: string): string {
   return `# A network: its weight layers, and what is known of the numbers in them.
 # cimline run fefet-22nm FILE simulates it, and cimline train FILE trains it. src/network/README.md has every key.
 name: ${name}
-# Channels, height and width of a sample. The data set must have the same: [1, 28, 28] is MNIST, [3, 32, 32] CIFAR-10.
-input: [1, 28, 28]
+# Channels, height and width of a sample. The data set must have the same: [1, 8, 8] are the digits that are part of
+# cimline, [1, 28, 28] is MNIST, [3, 32, 32] CIFAR-10.
+input: [1, 8, 8]
 # Samples of an update.
-batch: 200
+batch: 32
 # Numbers that expressions below use. The command line can set them, as in --set network.width=64.
 parameters:
   width:

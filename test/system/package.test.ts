@@ -60,6 +60,16 @@ describe('the packed package, installed elsewhere', () => {
     expect(result).toMatchObject({ rule: 'bp', samples: 2 });
   });
 
+  test('draws a comparison for a paper, as SVG and as PDF', () => {
+    for (const [file, start] of [
+      ['figure.svg', '<svg'],
+      ['figure.pdf', '%PDF-'],
+    ] as const) {
+      cimline(`compare fefet-22nm digits --batch 1 --figure ${file}`);
+      expect(readFileSync(join(project, file), 'latin1').slice(0, 200)).toContain(start);
+    }
+  });
+
   test('trains', () => {
     expect(cimline('train digits --rule dfa --epochs 1')).toMatch(/\d+(\.\d+)? %/);
   });

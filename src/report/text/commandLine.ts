@@ -1,7 +1,7 @@
 import { widthOf } from './width.ts';
 
-/** Words as a shell parts them: what is in quotes stays together. */
-const words = /(?:'[^']*'|"[^"]*"|[^\s'"])+/g;
+/** Words as a shell parts them: what is in quotes or behind a backslash stays together. */
+const words = /(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/g;
 
 /**
  * A command in lines that fit and can be typed as they stand: broken before an option or a sign of the shell, never

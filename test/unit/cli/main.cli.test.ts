@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle } from '../../../scripts/bundle.ts';
@@ -47,4 +47,11 @@ test('a reader that stops early is no error', () => {
   const { status, stdout, stderr } = cimline('describe | head -n 1');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout.split('\n')).toHaveLength(2);
+});
+
+test('draws a figure as PDF with the library that is loaded for it only', () => {
+  const figure = join(bundled, 'figure.pdf');
+  const { status, stderr } = cimline(`compare fefet-22nm digits --batch 1 --figure ${figure}`);
+  expect([status, stderr]).toEqual([0, `wrote ${figure}\n`]);
+  expect(readFileSync(figure, 'latin1')).toMatch(/^%PDF-/);
 });

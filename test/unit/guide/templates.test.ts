@@ -5,7 +5,7 @@ import { load, loadChip } from '../../../src/config/index.ts';
 import { template } from '../../../src/guide/templates.ts';
 import { findDevice } from '../../../src/learning/index.ts';
 import { parseYaml } from '../../../src/source/index.ts';
-import { scratch } from '../../support/cli.ts';
+import { cimline, scratch } from '../../support/cli.ts';
 
 function file(kind: Parameters<typeof template>[0]): string {
   const path = join(scratch(), 'mine.yaml');
@@ -34,6 +34,12 @@ describe('a template', () => {
       ['hidden', 32],
       ['output', 10],
     ]);
+  });
+
+  test('of a network trains at once, on the digits that are part of cimline', async () => {
+    const { exitCode, stdout } = await cimline(['train', file('network'), '--epochs', '1', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).trainings[0].report.accuracy[0].mean).toBeGreaterThan(0.8);
   });
 
   test('of a device is one at its defaults', () => {

@@ -6,4 +6,4 @@ export * from './dram.ts';
 export * from './flow.ts';
 export * from './memory.ts';
 export * from './schedule.ts';
-export { allowed, allows, span, type WrongValue, written, wrongValues } from './values.ts';
+export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';

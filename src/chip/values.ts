@@ -1,4 +1,4 @@
-import { format } from '../units/index.ts';
+import { format, written } from '../units/index.ts';
 import type { Parameter, Table } from './declare.ts';
 
 /** A value that is not what its declaration allows. */
@@ -91,11 +91,4 @@ function isCount(value: unknown, min: number, max: number): boolean {
 
 function isPair(value: unknown, min: number, max: number): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((side) => isCount(side, min, max));
-}
-
-/** A value as it would be written in a program: '4' is not 4. */
-export function written(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -6,7 +6,6 @@ import {
   type Schedule,
   schedule as scheduleTable,
   sections,
-  written,
   wrongValues,
 } from '../chip/index.ts';
 import { details } from '../hardware/groups.ts';
@@ -14,6 +13,7 @@ import { largestBatch, type Network } from '../network/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { type Rule, rules, usualRule } from '../rules/index.ts';
 import { InputError, nearest } from '../source/index.ts';
+import { written } from '../units/index.ts';
 import { checkNetwork } from './checkNetwork.ts';
 import { refuse, requireList, requireObject, requireWhole } from './refuse.ts';
 import { SettingError } from './setting.ts';

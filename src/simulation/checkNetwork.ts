@@ -1,5 +1,5 @@
-import { written } from '../chip/index.ts';
 import { activityFields, activityKeys, type LayerActivity, type Network, type WeightLayer } from '../network/index.ts';
+import { written } from '../units/index.ts';
 import { refuse, requireList, requireObject, requireWhole } from './refuse.ts';
 
 const maps = ['input', 'output', 'result'] as const;

@@ -16,7 +16,7 @@ export type {
   ResultStall,
   ResultTotals,
 } from './result.ts';
-export { SettingError } from './setting.ts';
+export { placedSetting, SettingError } from './setting.ts';
 export { type Run, type RunOptions, type Setup, usual } from './setup.ts';
 export { simulate } from './simulate.ts';
 export { type BlockAreas, type TilesView, type TileView, tilesOf } from './tiles.ts';

@@ -1,5 +1,6 @@
-import { span, written } from '../chip/index.ts';
+import { span } from '../chip/index.ts';
 import { InputError } from '../source/index.ts';
+import { written } from '../units/index.ts';
 
 /** What a program passes has no place: the sentence begins with the key. */
 export function refuse(what: string, expected: string): never {

@@ -2,7 +2,7 @@ import { FigureLineError, OutsideModelError, UncoveredError } from '../circuits/
 import { chipSettingPlace, locate, type Request, valueText } from '../config/index.ts';
 import { TimeError } from '../kernel/index.ts';
 import { MappingError } from '../mapping/index.ts';
-import { SettingError } from '../simulation/index.ts';
+import { placedSetting, SettingError } from '../simulation/index.ts';
 import { InputError } from '../source/index.ts';
 
 /**
@@ -20,7 +20,7 @@ export function placed(error: unknown, request: Pick<Request, 'chip'> & Partial<
   if (error instanceof OutsideModelError) {
     return new InputError(chipSettingPlace(chip, sets, error.parameter) ?? chip, withUnits(error.message));
   }
-  if (error instanceof SettingError) return error.placed(chipSettingPlace(chip, sets, error.parameter) ?? chip);
+  if (error instanceof SettingError) return placedSetting(error, chipSettingPlace(chip, sets, error.parameter) ?? chip);
   if (error instanceof MappingError || error instanceof TimeError) return new InputError(chip, error.message);
   // What is no setting of the chip and has no place is about the network.
   if (error instanceof InputError && error.place === null && network !== undefined)

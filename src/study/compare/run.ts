@@ -1,4 +1,4 @@
-import { type Run, type RunOptions, SettingError } from '../../simulation/index.ts';
+import { placedSetting, type Run, type RunOptions, SettingError } from '../../simulation/index.ts';
 import { InputError } from '../../source/index.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { type Comparison, plannedCases } from './plan.ts';
@@ -38,6 +38,6 @@ function varied<T>({ vary }: Comparison, work: () => T): T {
       .find(([path, value]) => place === `--set ${path}=${value}` || place === `--${path} ${value}`);
     if (found === undefined) throw error;
     const own = `--vary ${found.join('=')}`;
-    throw error instanceof SettingError ? error.placed(own) : new InputError(own, error.reason);
+    throw error instanceof SettingError ? placedSetting(error, own) : new InputError(own, error.reason);
   }
 }

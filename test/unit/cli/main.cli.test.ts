@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle } from '../../../scripts/bundle.ts';
@@ -54,4 +54,13 @@ test('draws a figure as PDF with the library that is loaded for it only', () => 
   const { status, stderr } = cimline(`compare fefet-22nm digits --batch 1 --figure ${figure}`);
   expect([status, stderr]).toEqual([0, `wrote ${figure}\n`]);
   expect(readFileSync(figure, 'latin1')).toMatch(/^%PDF-/);
+});
+
+test('an error has in the bundle the name of its class', () => {
+  const files = readdirSync(bundled, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(bundled, file), 'utf8').matchAll(/\bclass (\w*Error) extends/g)].map(([, name]) => name),
+  );
+  expect(names).toEqual(expect.arrayContaining(['InputError', 'MappingError', 'TrainingError']));
+  expect(names.filter((name) => name?.startsWith('_'))).toEqual([]);
 });

@@ -14,19 +14,19 @@ const run = (changes: object): Run => ({ ...bp, ...changes });
 describe('what a program asks for is checked as files are', () => {
   test.each([
     ['globalBuffer.ports', 1.5, 'globalBuffer.ports is 1.5, expected a whole number of at least 1'],
-    ['globalBuffer.ports', '4', "globalBuffer.ports is '4', expected a whole number of at least 1"],
+    ['globalBuffer.ports', '4', 'globalBuffer.ports is "4", expected a whole number of at least 1'],
     ['globalBuffer.ports', -1, 'globalBuffer.ports is -1, expected a whole number of at least 1'],
     [
       'globalBuffer.capacity',
       'auot',
-      "globalBuffer.capacity is 'auot', expected a whole number of bits of at least 1, or auto",
+      'globalBuffer.capacity is "auot", expected a whole number of bits of at least 1, or auto',
     ],
-    ['adc.forward.kind', 'ssr', "adc.forward.kind is 'ssr', expected one of "],
+    ['adc.forward.kind', 'ssr', 'adc.forward.kind is "ssr", expected one of '],
     ['pe.subarrays', [4], 'pe.subarrays is [4], expected rows and columns such as [4, 4]'],
     ['technology.node', Number.NaN, 'technology.node is NaN, expected a number from 1 nm to 1 um'],
     ['subarray.transposedRead', 1, 'subarray.transposedRead is 1, expected true or false'],
-    ['ideal', ['adcs'], "ideal has 'adcs', expected component types: "],
-    ['ideal', 'adc', "ideal is 'adc', expected a list of component types"],
+    ['ideal', ['adcs'], 'ideal has "adcs", expected component types: '],
+    ['ideal', 'adc', 'ideal is "adc", expected a list of component types'],
     ['globalBuffer.port', 1, 'there is no parameter globalBuffer.port, expected one of '],
     ['technology.clock', 3e9, 'technology.clock has a period of 333.3333 ps, which is not whole'],
   ])('%s = %s', (path, value, message) => {
@@ -38,10 +38,10 @@ describe('what a program asks for is checked as files are', () => {
   test.each([
     [{ batch: 2.5 }, 'batch is 2.5, expected a whole number from 1 to'],
     [{ batch: 0 }, 'batch is 0, expected a whole number from 1 to'],
-    [{ batch: '2' }, "batch is '2', expected a whole number from 1 to"],
-    [{ detail: 'tile' }, "detail is 'tile', expected one of group, subarray"],
+    [{ batch: '2' }, 'batch is "2", expected a whole number from 1 to'],
+    [{ detail: 'tile' }, 'detail is "tile", expected one of group, subarray'],
     [{ seed: -1 }, 'seed is -1, expected a whole number of at least 0'],
-    [{ rule: 'dfo' }, "rule is 'dfo': no such learning rule, expected one of inference, bp"],
+    [{ rule: 'dfo' }, 'rule is "dfo": no such learning rule, expected one of inference, bp'],
     [{ rule: { name: 'mine' } }, 'rule is an object: no such learning rule'],
     [{ chip: undefined }, 'chip is undefined, expected what load returns'],
     [{ chip: null }, 'chip is null, expected what load returns'],
@@ -55,7 +55,7 @@ describe('what a program asks for is checked as files are', () => {
       'network.layers[1].output.channels is 2.5',
     ],
     [{ network: { ...bp.network, activity: undefined } }, 'network.activity is undefined, expected the activity of'],
-    [{ notes: 'none' }, "notes is 'none', expected a list of sentences"],
+    [{ notes: 'none' }, 'notes is "none", expected a list of sentences'],
     [{ network: { ...bp.network, layers: [] } }, 'network.layers is empty, expected at least one layer'],
     [{ schedule: { ...bp.schedule, inFlight: 0 } }, 'schedule.inFlight is 0, expected a whole number from 1 to 65536'],
     [

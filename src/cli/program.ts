@@ -12,7 +12,7 @@ import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { runCommand } from './run.ts';
 import { studyCommand } from './study.ts';
-import { message } from './terminal.ts';
+import { guarded } from './terminal.ts';
 import { trainCommand } from './train.ts';
 import { validateCommand } from './validate.ts';
 
@@ -23,7 +23,7 @@ Chips and networks that ship with cimline go by name, your own by path.`;
 
 /** Runs one command line. Never throws and never ends the process; the exit code is returned. */
 export async function execute(argv: readonly string[], world: Context): Promise<number> {
-  const context = { ...world, stderr: (text: string) => world.stderr(message(text, world)) };
+  const context = guarded(world, argv);
   try {
     await program(context).parseAsync(withDescribe(argv), { from: 'user' });
     return exitCodes.done;

@@ -1,6 +1,7 @@
 import { Chalk, supportsColor } from 'chalk';
 import { type Look, plainLook, spelled } from '../report/text/look.ts';
 import { widthOf, wrap } from '../report/text/width.ts';
+import { visible } from '../source/index.ts';
 import type { Context } from './context.ts';
 
 /** In less, no line can say anything. */
@@ -19,6 +20,33 @@ export function look(stream: { isTTY?: boolean; columns?: number }, environment:
     utf8: isUtf8(environment),
   };
 }
+
+const esc = '\x1b';
+/** What a colour of the program looks like to a terminal. */
+const colour = new RegExp(`(${esc}\\[\\d+m)`);
+
+/**
+ * The world as a command line sees it: of a name or an argument nothing but text reaches a terminal. An argument that
+ * is not all text could pass for a colour, so nothing is in colour beside one.
+ */
+export function guarded(world: Context, argv: readonly string[]): Context {
+  const isText = argv.every((word) => word === visible(word));
+  const look = isText ? world.look : { ...world.look, paint: plainLook.paint };
+  return {
+    ...world,
+    look,
+    stdout: (text) => world.stdout(look.paint.level === 0 ? shown(text) : shownInColour(text)),
+    stderr: (text) => world.stderr(message(shown(text), world)),
+  };
+}
+
+const shown = (text: string): string => text.split('\n').map(visible).join('\n');
+
+const shownInColour = (text: string): string =>
+  text
+    .split(colour)
+    .map((part, i) => (i % 2 === 1 ? part : shown(part)))
+    .join('');
 
 /**
  * A message in the signs that the terminal has. Where a person watches, long lines are broken between words; a file or

@@ -24,7 +24,7 @@ export function readChip(root: Item): Chip {
   const section = <K extends keyof typeof sections>(key: K) => readSection(root.find(key), sections[key]);
   root.get('description')?.text();
   const chip: Chip = {
-    name: root.get('name')?.text() ?? bareName(typeof root.place === 'string' ? root.place : root.place.file),
+    name: root.get('name')?.name() ?? bareName(typeof root.place === 'string' ? root.place : root.place.file),
     level: readParameters(root, chipLevel),
     technology: section('technology'),
     cell: section('cell'),

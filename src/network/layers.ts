@@ -1,5 +1,5 @@
 import { at, first } from '../lists/index.ts';
-import { type Item, nearest } from '../source/index.ts';
+import { type Item, isName, nameRule, nearest } from '../source/index.ts';
 import { activations, convKeys, fcKeys, largest, layerKeys, norms, poolings, poolKeys } from './keys.ts';
 import type { Shape, WeightLayer } from './network.ts';
 import { type Scope, wholeNumber } from './parameters.ts';
@@ -50,13 +50,10 @@ function readLayer(item: Item, name: string, before: readonly WeightLayer[], inp
   }
 }
 
-/** Letters of any script, digits, signs, and blanks between them. */
-const printing = /^(?! )[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,100}(?<! )$/u;
-
 function checkName(item: Item, name: string, before: readonly WeightLayer[]): void {
-  if (!printing.test(name) || name === networkInput) {
+  if (!isName(name) || name === networkInput) {
     item.fail(`"${name}" cannot be the name of a layer`, {
-      expected: `1 to 100 printing characters other than "${networkInput}"`,
+      expected: `${nameRule} other than "${networkInput}"`,
     });
   }
   if (before.some((layer) => layer.name === name)) item.fail(`there are two layers "${name}"`);

@@ -21,7 +21,7 @@ export function readNetwork(
   usualBatch = trainingBatch,
 ): Network {
   item.only(Object.keys(networkKeys));
-  const name = item.require('name').text();
+  const name = item.require('name').name();
   const scope = parameterValues(item, overrides);
   const batch = batchOf(item, overrides, scope, usualBatch);
   const input = readShape(item.require('input'), scope);

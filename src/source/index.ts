@@ -16,4 +16,5 @@ export {
 export { bareName, extensionOf } from './name.ts';
 export { nearest } from './nearest.ts';
 export { positionOf } from './position.ts';
+export { isName, nameRule, visible } from './printing.ts';
 export { type Limits, parseValue, parseYaml, usualLimits } from './yaml.ts';

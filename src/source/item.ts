@@ -1,6 +1,7 @@
 import { format, isCounted, parseQuantity, type Unit, UnitError, unitKind, unitKindWithin } from '../units/index.ts';
 import { type Hints, InputError, type Place } from './error.ts';
 import { nearest } from './nearest.ts';
+import { isName, nameRule, visible } from './printing.ts';
 import { type MapTree, replaced, type ScalarTree, type Tree } from './tree.ts';
 
 /** Longer lists of keys are left out of messages. */
@@ -101,6 +102,12 @@ export class Item {
   text(): string {
     const text = this.#word();
     return text === '' ? this.refuse('a text') : text;
+  }
+
+  /** A text that names a thing: it shows on every terminal, and does nothing else there. */
+  name(): string {
+    const name = this.text();
+    return isName(name) ? name : this.refuse(nameRule);
   }
 
   /** A finite number within min..max. */
@@ -207,10 +214,9 @@ export class Item {
   }
 }
 
-/** A written text, cut short and without control characters. */
+/** A written text in one line, cut short. */
 function shown(text: string): string {
-  const line = [...text.slice(0, 61)].map((letter) => (letter < ' ' || letter === '\x7f' ? ' ' : letter)).join('');
-  return text.length > 60 ? `${line.slice(0, 60)}...` : line;
+  return text.length > 60 ? `${visible(text.slice(0, 60))}...` : visible(text);
 }
 
 function range(min: number, max: number): string {

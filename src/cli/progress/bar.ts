@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { type Look, spelled } from '../../report/text/look.ts';
 import { widthOf } from '../../report/text/width.ts';
+import { visible } from '../../source/index.ts';
 import type { Terminal } from '../context.ts';
 
 /** Places of the bar itself. */
@@ -28,7 +29,10 @@ export function newBar<Words extends object>(
 ): SingleBar {
   return new SingleBar({
     format: (_, { progress, value, total }, words: Words) =>
-      cut(spelled(line(drawn(progress), { value, total }, words), look), (terminal.columns || look.columns) - 1),
+      cut(
+        spelled(visible(line(drawn(progress), { value, total }, words)), look),
+        (terminal.columns || look.columns) - 1,
+      ),
     clearOnComplete: true,
     hideCursor: false,
     linewrap: true,

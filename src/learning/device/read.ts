@@ -22,7 +22,7 @@ export function idealDevice(bits: number): Device {
  */
 export function readDevice(item: Item): Device {
   item.only([...Object.keys(deviceKeys), ...Object.keys(device)]);
-  const name = item.require('name').text();
+  const name = item.require('name').name();
   const parameters = readParameters(item, device);
   if (parameters.stuckLow + parameters.stuckHigh > 1) {
     item.fail(`stuckLow and stuckHigh are more than all cells: ${parameters.stuckLow} + ${parameters.stuckHigh}`);

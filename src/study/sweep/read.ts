@@ -35,7 +35,7 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
   if (repeated !== undefined)
     item.require('vary').fail(`${repeated.path} is set and varied`, { expected: 'one of both' });
   return {
-    name: item.require('name').text(),
+    name: item.require('name').name(),
     title: item.require('title').text(),
     question: item.require('question').text().trim(),
     network,

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
+import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
-import { look, message } from '../../../src/cli/terminal.ts';
+import type { Context } from '../../../src/cli/context.ts';
+import { guarded, look, message } from '../../../src/cli/terminal.ts';
 import { plainLook } from '../../../src/report/text/look.ts';
 
 describe('how to print', () => {
@@ -21,6 +23,15 @@ describe('how to print', () => {
   ])('the first set variable of %j says whether letters beyond ASCII show: %s', (environment, utf8) => {
     expect(look({}, environment).utf8).toBe(utf8);
   });
+});
+
+test('on stdout a colour of the program comes out, and every other control character shows', () => {
+  const out: string[] = [];
+  const coloured = { ...plainLook, paint: new Chalk({ level: 1 }) };
+  const world = { look: coloured, watched: null, stdout: (text) => void out.push(text) } as Partial<Context> as Context;
+  const { stdout, look } = guarded(world, ['describe']);
+  stdout(`${look.paint.bold.cyan('chip\x1b]0;a\x07')}\n\x1b[2J\n`);
+  expect(out).toEqual(['\x1b[1m\x1b[36mchip\\u001b]0;a\\u0007\x1b[39m\x1b[22m\n\\u001b[2J\n']);
 });
 
 describe('a message', () => {

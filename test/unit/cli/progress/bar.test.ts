@@ -33,6 +33,10 @@ function sent(columns: number, label: string, utf8 = true): string {
 }
 
 describe('a bar', () => {
+  test('shows the control characters of its label', () => {
+    expect(sent(80, 'a\x1b[2Jb\n')).toContain('a\\u001b[2Jb\\u000a ');
+  });
+
   test('shows where it begins and ends, and is cleared', () => {
     const text = sent(80, 'bp');
     expect(text).toContain(`bp ${'░'.repeat(20)} 0/4`);

@@ -90,9 +90,9 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
  */
 export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement): Cost {
   const activity = model.activity(layer);
-  const count = rows * (activity.rowPotentiation + activity.rowDepression);
+  const perRow = activity.rowPotentiation + activity.rowDepression;
   const pulse_J = model.figures.write.pulse_J(cellsPerPulse(activity, columns));
-  return pulses(model, columns, { count, pulse_J, rows: 1 });
+  return pulses(model, columns, { count: rows * perRow, perRow, pulse_J, rows });
 }
 
 /**
@@ -102,23 +102,29 @@ export function outerPulses(model: Model, layer: number, { rows, columns }: Arra
   const activity = model.activity(layer);
   const count = vectors * (activity.rowPotentiation + activity.rowDepression);
   const pulse_J = model.figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
-  return pulses(model, columns, { count, pulse_J, rows });
+  return pulses(model, columns, { count, perRow: count, pulse_J, rows });
 }
 
-/**
- * t = n t_pulse + floor(n / verifyEvery) r t_verify for pulses on r rows at once; a verify read is one bit on one row.
- */
-function pulses(model: Model, columns: number, pulse: { count: number; pulse_J: number; rows: number }): Cost {
+/** Pulses on an array: `count` one after another, each of `pulse_J`, of which every one of the `rows` gets `perRow`. */
+interface Pulses {
+  readonly count: number;
+  readonly perRow: number;
+  readonly pulse_J: number;
+  readonly rows: number;
+}
+
+/** t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one row. */
+function pulses(model: Model, columns: number, pulse: Pulses): Cost {
   const { chip, figures, timing } = model;
-  const { count, pulse_J, rows } = pulse;
+  const { count, perRow, pulse_J, rows } = pulse;
   const { verifyEvery } = chip.write;
-  const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery) * rows;
+  const verifies = verifyEvery === 0 ? 0 : Math.floor(perRow / verifyEvery) * rows;
   const read = figures.array.forward;
   const bit = bitTimes(model, read);
   const density = 1 / chip.subarray.rows;
   const verify_J = read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / chip.subarray.columns;
   return {
-    ps: Math.round(count * timing.ps(figures.write.pulse_s)) + verifies * (bit.drive + bit.conversions * bit.convert),
+    ps: timing.inSeries(count, figures.write.pulse_s) + verifies * (bit.drive + bit.conversions * bit.convert),
     energy_J: count * pulse_J + verifies * verify_J,
   };
 }

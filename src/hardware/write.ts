@@ -9,17 +9,17 @@ import type { Assembly, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
 import { bitTimes } from './subarray.ts';
 
-/** Pulses on an array: each takes `pulse_J` and is on `rows` rows at once. */
+/** Pulses on an array: `count` one after another, each of `pulse_J`, of which every row gets `perRow`. */
 interface Pulses {
   readonly count: number;
+  readonly perRow: number;
   readonly pulse_J: number;
-  readonly rows: number;
 }
 
 /**
  * Write drivers: an array is written row by row, first the largest potentiation pulse count of the row, then the
- * largest depression pulse count, with a verify read of the row after every `verifyEvery` pulses. Only `parallelArrays`
- * arrays are written at once, per layer or on the whole chip. An update on the cells pulses all rows and columns
+ * largest depression pulse count, with a verify read of a row after every `verifyEvery` pulses on it. Only
+ * `parallelArrays` arrays are written at once, per layer or on the whole chip. An update on the cells pulses all rows and columns
  * together.
  */
 export class WriteDrivers {
@@ -44,9 +44,9 @@ export class WriteDrivers {
 
   /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
   writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
-    const count = placement.rows * (activity.rowPotentiation + activity.rowDepression);
+    const perRow = activity.rowPotentiation + activity.rowDepression;
     const pulse_J = this.#figures.write.pulse_J(cellsPerPulse(activity, placement.columns));
-    const { latency, charges } = this.#pulses(tag, placement, { count, pulse_J, rows: 1 });
+    const { latency, charges } = this.#pulses(tag, placement, { count: placement.rows * perRow, perRow, pulse_J });
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation: 'write',
       latency: this.#timing.ps(this.#figures.write.setup_s) + latency,
@@ -66,20 +66,20 @@ export class WriteDrivers {
       this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
       ...this.#assembly.serve(array, {
         operation: 'update',
-        ...this.#pulses(tag, placement, { count, pulse_J, rows }),
+        ...this.#pulses(tag, placement, { count, perRow: count, pulse_J }),
       }),
       this.#assembly.release(driver, 'write'),
     ];
   }
 
-  /** Pulses, and verify reads of all rows that a pulse is on, the array being set up for them. */
+  /** Pulses, and verify reads of every row by itself, the array being set up for them. */
   #pulses(
     tag: Tag,
     placement: ArrayPlacement,
-    { count, pulse_J, rows }: Pulses,
+    { count, perRow, pulse_J }: Pulses,
   ): Pick<Parameters<Assembly['serve']>[1], 'latency' | 'charges'> {
     const { verifyEvery } = this.#chip.write;
-    const verifies = verifyEvery === 0 ? 0 : Math.floor(count / verifyEvery) * rows;
+    const verifies = verifyEvery === 0 ? 0 : Math.floor(perRow / verifyEvery) * placement.rows;
     const read = this.#figures.array.forward;
     const bit = bitTimes(this.#timing, read);
     const verify = bit.drive + bit.conversions * bit.convert;
@@ -87,7 +87,7 @@ export class WriteDrivers {
     const columns = placement.columns / this.#chip.subarray.columns;
     const verify_J = read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns;
     return {
-      latency: Math.round(count * this.#timing.ps(this.#figures.write.pulse_s)) + verifies * verify,
+      latency: this.#timing.inSeries(count, this.#figures.write.pulse_s) + verifies * verify,
       charges: [
         { ...tag, component: 'write', operation: 'pulse', actions: count, energy_J: count * pulse_J },
         ...(verifies > 0

@@ -7,6 +7,11 @@ export interface Timing {
   readonly period: number;
   /** `seconds` up to the next clock edge (synchronous) or to the nearest picosecond (free). */
   ps(seconds: number): number;
+  /**
+   * `count` actions of `seconds` each, one after another. A mean count may be a fraction; all together they end on a clock edge
+   * (synchronous) or at the nearest picosecond (free).
+   */
+  inSeries(count: number, seconds: number): number;
 }
 
 /**
@@ -14,12 +19,18 @@ export interface Timing {
  */
 export function timing({ clock, clocking }: Technology): Timing {
   const period = new ClockDomain(clock).period_ps;
+  const isSynchronous = clocking === 'synchronous';
+  // A femtosecond of slack keeps 5e-10 s on an edge of 500 ps in spite of binary fractions.
+  const toEdge = (time_ps: number) => Math.ceil(time_ps / period - 1e-9) * period;
   const ps = (seconds: number) => {
     if (!(seconds >= 0) || !Number.isFinite(seconds)) throw new RangeError(`a latency of ${seconds} s is no figure`);
-    // A femtosecond of slack keeps 5e-10 s on an edge of 500 ps in spite of binary fractions.
-    if (clocking === 'synchronous') return Math.ceil((seconds * 1e12) / period - 1e-9) * period;
+    if (isSynchronous) return toEdge(seconds * 1e12);
     // What takes time at all takes at least the smallest one, so that it stays a step with its energy.
     return seconds === 0 ? 0 : Math.max(1, Math.round(seconds * 1e12));
   };
-  return { period, ps };
+  const inSeries = (count: number, seconds: number) => {
+    const all_ps = count * ps(seconds);
+    return isSynchronous ? toEdge(all_ps) : Math.round(all_ps);
+  };
+  return { period, ps, inSeries };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Server } from '../../src/parts/flow/server.ts';
+import { trainingRules } from '../../src/rules/index.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';
@@ -110,3 +111,23 @@ law('components are busy for no longer than their units exist', sketches({ chip:
     expect(utilisation, name).toBeCloseTo(units === 0 ? 0 : busy_s / (units * totals.latency_s), 9);
   }
 });
+
+const clocked = sketches({ chip: { 'technology.clocking': 'synchronous' }, rules: Object.keys(trainingRules) });
+
+law(
+  'on a synchronous chip everything begins and ends on a clock edge, also writes of mean counts',
+  clocked,
+  20,
+  (sketch) => {
+    const setup = setupOf(sketch);
+    const { activity } = setup.network;
+    const pulses = { rowPotentiation: 0.3, rowDepression: 0.25 };
+    const layers = activity.layers.map((layer) => ({ ...layer, ...pulses }));
+    const network = { ...setup.network, activity: { ...activity, layers } };
+    const log = new SpanLog();
+    const { simulation } = run({ ...setup, network }, { spans: log });
+    const period = 1e12 / setup.chip.technology.clock;
+    const times = [...log.spans, ...log.waits].flatMap(({ start, end }) => [start, end]);
+    expect([...times, simulation.engine.now].filter((time) => time % period !== 0)).toEqual([]);
+  },
+);

@@ -37,9 +37,12 @@ test('parallelArrays arrays are written at once', () => {
   expect(ends({ parallelArrays: 2 }, 3)).toEqual([rows, rows, 2 * rows]);
 });
 
-test('after every n pulses the row is read back', () => {
-  // 8 pulses: a read after every third; a verify read drives, settles and makes 4 conversions.
-  expect(ends({ verifyEvery: 3 }, 1)).toEqual([rows + 2 * verify]);
+test('after every n pulses on a row the row is read back', () => {
+  // 2 pulses on each of 4 rows; a verify read drives, settles and makes 4 conversions.
+  expect(ends({ verifyEvery: 1 }, 1)).toEqual([rows + 4 * 2 * verify]);
+  expect(ends({ verifyEvery: 2 }, 1)).toEqual([rows + 4 * verify]);
+  // Of five pulses on one row none is due, though the array gets eight.
+  expect(ends({ verifyEvery: 5 }, 1)).toEqual([rows]);
 });
 
 test('mean pulse counts need not be whole', () => {

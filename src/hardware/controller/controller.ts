@@ -66,7 +66,8 @@ export class Controller implements Handler, Issuer {
   readonly #dirty: Lane[] = [];
   readonly #running = new Map<number, Task>();
   readonly #consumers: number[][];
-  readonly #cycle: { index: number; issued: number } = { index: -1, issued: 0 };
+  /** It begins with the first issue after the last one has ended; on a synchronous chip that is on an edge. */
+  readonly #cycle = { end: 0, issued: 0 };
   #notified = false;
   #wakeAt = -1;
 
@@ -298,18 +299,17 @@ export class Controller implements Handler, Issuer {
 
   #mayIssueNow(): boolean {
     if (this.#work.ideal) return true;
-    const index = Math.floor(this.#engine.now / this.#blocks.timing.period);
-    if (this.#cycle.index !== index) {
-      this.#cycle.index = index;
+    const { now } = this.#engine;
+    if (now >= this.#cycle.end) {
+      this.#cycle.end = now + this.#blocks.timing.period;
       this.#cycle.issued = 0;
     }
     return this.#cycle.issued++ < this.#blocks.build.chip.controller.issueWidth;
   }
 
   #continueNextCycle(lane: Lane): void {
-    const { period } = this.#blocks.timing;
-    const now = this.#engine.now;
-    const next = (Math.floor(now / period) + 1) * period;
+    const { now } = this.#engine;
+    const next = this.#cycle.end;
     for (const task of lane.tasks) {
       if (task.waitsForRows) continue;
       // The lane may have been put off in this cycle before: then the wait until its end is counted already.

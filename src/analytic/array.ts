@@ -113,7 +113,9 @@ interface Pulses {
   readonly rows: number;
 }
 
-/** t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one row. */
+/**
+ * t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one row.
+ */
 function pulses(model: Model, columns: number, pulse: Pulses): Cost {
   const { chip, figures, timing } = model;
   const { count, perRow, pulse_J, rows } = pulse;

@@ -11,7 +11,8 @@ import type { Leaf } from './tree.ts';
 
 /**
  * A tile's part of a product of V vectors, without the energy of its arrays:
- * t = t(input buffer in, out) + t(tree) + max over PEs + t(tree) + t(adder tree over PEs) + t(output buffer in, out).
+ * t = t(input buffer in, out; only out if the input lies there) + t(tree) + max over PEs + t(tree)
+ * + t(adder tree over PEs) + t(output buffer in, out).
  */
 export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives: boolean): Leaf {
   const { adc, inputBits, transposed, vectors } = read;
@@ -23,7 +24,7 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
   const sumsOut = outputs * vectors;
   const tree = tileTree(model);
   const work = inSeries(
-    pass(model, tileInput(model), bitsIn),
+    receives ? pass(model, tileInput(model), bitsIn) : access(model, tileInput(model), 'read', bitsIn),
     transfer(model, tree, bitsIn),
     sideBySide(pes.map((pe) => peWork(model, read, pe))),
     transfer(model, tree, sumsOut * sums.peBits),

@@ -63,7 +63,7 @@ export class MatrixHardware {
     const charges = readCharges(this.#setting.chip, tag, mode, this.placement, sharing);
     return this.tiles.map((tile) => {
       const { row, column, rowBlock, columnBlock } = tile.placement;
-      const { bitsIn, ...read } = this.#steps.read(tag, tile, { mode, times, charges });
+      const { bitsIn, ...read } = this.#steps.read(tag, tile, { mode, times, charges }, receives);
       const [part, output] = mode.transposed ? [columnBlock, rowBlock] : [rowBlock, columnBlock];
       return { row, column, part, output, downBits: receives ? bitsIn : 0, vectors: mode.vectors, ...read };
     });

@@ -56,8 +56,13 @@ export class TileSteps {
     return [...this.#input.pass(tile.input, tag, bits), ...this.#tree.transfer(tile.down, tag, bits)];
   }
 
-  /** Input, PEs side by side, sums of PEs, output. */
-  read(tag: Tag, tile: TileUnit, read: MatrixRead): TileRead {
+  /** Out of the input buffer, where it lies, and down the tile's tree to its PEs. */
+  recall(tag: Tag, tile: TileUnit, bits: number): Step[] {
+    return [...this.#input.read(tile.input, tag, bits), ...this.#tree.transfer(tile.down, tag, bits)];
+  }
+
+  /** Input, PEs side by side, sums of PEs, output. `receives` false: the input already lies in the tile. */
+  read(tag: Tag, tile: TileUnit, read: MatrixRead, receives: boolean): TileRead {
     const { chip } = this.#setting;
     const { adc, inputBits, transposed, vectors } = read.mode;
     const placed = tile.placement.pes;
@@ -66,7 +71,7 @@ export class TileSteps {
     const { pes, peBits, tileBits } = tileSums(placed, transposed, arraySumBits(chip, adc.bits, inputBits));
     const bitsIn = inputs * inputBits * vectors;
     const work = [
-      ...this.receive(tag, tile, bitsIn),
+      ...(receives ? this.receive(tag, tile, bitsIn) : this.recall(tag, tile, bitsIn)),
       ...this.#assembly.fork(
         tile.pes.map((pe) => this.#pes.read(tag, pe, read)),
         'adderTree',

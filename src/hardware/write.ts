@@ -19,8 +19,8 @@ interface Pulses {
 /**
  * Write drivers: an array is written row by row, first the largest potentiation pulse count of the row, then the
  * largest depression pulse count, with a verify read of a row after every `verifyEvery` pulses on it. Only
- * `parallelArrays` arrays are written at once, per layer or on the whole chip. An update on the cells pulses all rows and columns
- * together.
+ * `parallelArrays` arrays are written at once, per layer or on the whole chip. An update on the cells pulses all rows
+ * and columns together.
  */
 export class WriteDrivers {
   readonly #assembly: Assembly;

@@ -72,3 +72,18 @@ test('rectifier and pooling work on the map before pooling', () => {
     [16_000],
   ]);
 });
+
+test('a broadcast error enters the buffer of a feedback tile once, and the product reads it there', () => {
+  const finished = run(mlp(4, 4, 4), 'dfa');
+  const inputs = finished.bench.assembly.servers
+    .map(({ spec }) => spec.name)
+    .filter((name) => name.endsWith('].input'));
+  const ofFeedback = inputs.filter((name) => spans(finished, name, 'pass').length === 0 && !name.includes('pe['));
+  expect(ofFeedback).toHaveLength(1);
+  // 4 x 2 bits: one line.
+  const [own = ''] = ofFeedback;
+  expect(finished.bench.spansOf(own).map(({ operation, start, end }) => [operation, end - start])).toEqual([
+    ['write', 1201],
+    ['read', 1103],
+  ]);
+});

@@ -146,6 +146,11 @@ export interface NetworkFile {
  * @throws InputError if there is none; `read` throws it for anything wrong inside
  */
 export function networkFrom(sources: Sources, name: string): NetworkFile {
+  if (extensionOf(name) === '.onnx') {
+    throw new InputError(name, 'this is an ONNX model, which cimline does not read yet', {
+      expected: 'YAML or a NetWork.csv',
+    });
+  }
   const description = sources('network', name);
   const { file, text } = description;
   const extension = extensionOf(file);

@@ -26,9 +26,10 @@ interface Row {
  * height and width, output channels, 1 if a 2x2 max pool follows, and stride. A fully connected layer has a 1x1 map and
  * kernel.
  *
- * The format knows no padding: a layer is padded (`same`) where the next line's input needs it. Activations are ReLU,
- * none in the last layer. Layers are named conv1 …, fc1 …; the network has the file's name, batch 200 and assumed
- * activity.
+ * The format knows no padding: a layer is padded (`same`) where the next line's input needs it. Nor does it know global
+ * pooling: there is an average over the map where the fully connected layer that follows reads one value of each
+ * channel. Activations are ReLU, none in the last layer. Layers are named conv1 …, fc1 …; the network has the file's
+ * name, batch 200 and assumed activity.
  *
  * @throws InputError at the cell that is wrong, and where a line does not continue the one before it: the format holds
  * chains only
@@ -38,12 +39,13 @@ export function parseNeuroSimCsv(text: string, file: string): Network {
 }
 
 function networkOf(lines: readonly (readonly Item[])[], file: string): Network {
+  if (lines[0] !== undefined) refuseOtherFormats(lines[0]);
   const rows = lines.map(readRow);
   const [start, beyond] = [rows[0], rows[largest.layers]];
   if (start === undefined) throw new InputError(file, 'no layers', { expected: columns });
   beyond?.place.fail(`more than ${largest.layers} layers`);
   const names = layerNames(rows);
-  const layers = rows.map((row, i) => layerOf(row, i, at(names, i, 'names'), rows[i + 1]));
+  const layers = rows.map((_, i) => layerOf(rows, i, at(names, i, 'names')));
   const network = {
     name: bareName(file),
     input: start.input,
@@ -56,8 +58,19 @@ function networkOf(lines: readonly (readonly Item[])[], file: string): Network {
   return network;
 }
 
+/** Names what other programs do to a table, which is easily mended. */
+function refuseOtherFormats(cells: readonly Item[]): void {
+  const place = first(cells, 'values');
+  const separator = [';', '\t'].find((other) => cells.length === 1 && place.written?.includes(other));
+  if (separator !== undefined) {
+    place.fail(`the values are separated by ${separator === ';' ? 'semicolons' : 'tabs'}`, { expected: 'commas' });
+  }
+  if (cells.every((cell) => !cell.isNumber)) place.fail('this line is a heading', { expected: `numbers: ${columns}` });
+}
+
 function readRow(cells: readonly Item[]): Row {
   const place = first(cells, 'values');
+  if (cells.length === 9 && cells[8]?.written === '') cells[8].fail('the line ends with a comma after its 8 values');
   if (cells.length !== 8) place.fail(`${cells.length} values in this line`, { expected: `8: ${columns}` });
   const number = (column: number, what: string, max: number, min = 1) =>
     count(at(cells, column, 'values'), what, max, min);
@@ -96,47 +109,79 @@ function layerNames(rows: readonly Row[]): string[] {
   });
 }
 
-/** Unpadded if that leads to the next line's input (or nothing follows), else padded, else an error. */
-function layerOf(row: Row, index: number, name: string, next: Row | undefined): WeightLayer {
-  const valid = tryPadding(row, index, name, next, 'valid');
-  if (typeof valid !== 'string' && (next === undefined || feeds(valid, next))) return valid;
-  const same = tryPadding(row, index, name, next, 'same');
-  if (typeof same === 'string') return row.place.fail(`layer ${name}: ${same}`);
-  if (next === undefined || feeds(same, next)) return same;
+/** How a layer may be meant where the format does not tell. */
+interface Reading {
+  readonly padding: Padding;
+  readonly pool: LayerSpec['pool'];
+}
+
+const maxPool = { kind: 'max', size: [2, 2], stride: 2, padding: 0 } as const;
+const globalPool = { kind: 'average', size: 'global', stride: 1, padding: 0 } as const;
+
+/** Unpadded before padded, and with a global pool only where nothing else leads to a fully connected layer. */
+function readingsOf(row: Row, next: Row | undefined): Reading[] {
+  const pool = row.pooled ? maxPool : null;
+  if (isFullyConnected(row)) return [{ padding: 'valid', pool }];
+  const plain: Reading[] = [
+    { padding: 'valid', pool },
+    { padding: 'same', pool },
+  ];
+  const mayPool = pool === null && next !== undefined && isFullyConnected(next) && next.input.channels === row.outputs;
+  return mayPool ? [...plain, { padding: 'same', pool: globalPool }] : plain;
+}
+
+/** The first reading that leads to the next line's input, or any if nothing follows. */
+function layerOf(rows: readonly Row[], index: number, name: string): WeightLayer {
+  const row = at(rows, index, 'lines');
+  const next = rows[index + 1];
+  const layers = readingsOf(row, next).map((reading) => tryReading(row, index, name, next, reading));
+  const found = layers.find((layer) => typeof layer !== 'string' && (next === undefined || feeds(layer, next)));
+  if (found !== undefined && typeof found !== 'string') return found;
+  const [valid, same = valid] = layers;
+  if (typeof same !== 'object' || next === undefined) return row.place.fail(`layer ${name}: ${same}`);
   return next.place.fail(
     `the input ${text(next.input)} does not follow from layer ${name}, which gives ${text(same.result)} with padding` +
-      (typeof valid === 'string' ? '' : ` and ${text(valid.result)} without`),
+      (typeof valid !== 'object' ? '' : ` and ${text(valid.result)} without`) +
+      (isShortcut(next, rows.slice(0, index + 1)) ? shortcut : ''),
   );
 }
 
+/** Whether a line reads what an earlier one reads, with a 1 x 1 kernel: the shortcut of a residual network. */
+function isShortcut({ input, kernel }: Row, earlier: readonly Row[]): boolean {
+  return kernel.every((side) => side === 1) && earlier.some((row) => text(row.input) === text(input));
+}
+
+const shortcut =
+  '; it looks like the shortcut of a residual network, which this format cannot tell: describe the network in YAML, ' +
+  'where a layer names what it reads (from:)';
+
 /** The layer, or why there is none. */
-function tryPadding(
+function tryReading(
   row: Row,
   index: number,
   name: string,
   next: Row | undefined,
-  padding: Padding,
+  reading: Reading,
 ): WeightLayer | string {
   try {
-    return layerOn(row.input, [index - 1], specOf(row, name, next, padding));
+    return layerOn(row.input, [index - 1], specOf(row, name, next, reading));
   } catch (error) {
     if (error instanceof ShapeError) return error.message;
     throw error;
   }
 }
 
-function specOf(row: Row, name: string, next: Row | undefined, padding: Padding): LayerSpec {
+function specOf(row: Row, name: string, next: Row | undefined, reading: Reading): LayerSpec {
   return {
     name,
     kind: isFullyConnected(row) ? 'fc' : 'conv',
     outputs: row.outputs,
     kernel: row.kernel,
     stride: row.stride,
-    padding: isFullyConnected(row) ? 'valid' : padding,
     groups: 1,
     activation: next === undefined ? 'none' : 'relu',
     norm: undefined,
-    pool: row.pooled ? { kind: 'max', size: [2, 2], stride: 2, padding: 0 } : null,
+    ...reading,
   };
 }
 

@@ -52,6 +52,11 @@ export class Item {
     return this.#tree.kind === 'scalar' && this.#tree.value === word;
   }
 
+  /** A scalar as it was written; undefined for a list or a map. */
+  get written(): string | undefined {
+    return this.#scalar()?.written;
+  }
+
   /** Key and value of each entry of a map, in the order written. */
   entries(): readonly (readonly [string, Item])[] {
     return this.#map().entries.map((entry) => [entry.key, this.#child(entry.key, entry.value, entry.keyAt)] as const);

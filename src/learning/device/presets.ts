@@ -38,7 +38,7 @@ export function deviceFile(nameOrPath: string): string {
   const names = deviceNames();
   if (names.includes(nameOrPath)) return join(folder, nameOrPath + extension);
   const isPath = nameOrPath.includes('/') || nameOrPath.endsWith(extension);
-  if (isPath) return nameOrPath;
+  if (isPath || existsSync(nameOrPath)) return nameOrPath;
   throw new InputError(nameOrPath, 'no such device', {
     expected: `a path or one of ${names.join(', ')}`,
     nearest: nearest(nameOrPath, names),

@@ -94,6 +94,12 @@ test('an unknown rule is refused where it was named', () => {
   expect(() => load({ chip, network: trace, rule: 'bp', sets })).toThrow(`--set rule.name=bq: ${problem}`);
 });
 
+test('an ONNX model is named as what it is', () => {
+  expect(() => load({ chip, network: 'model.onnx', rule: 'bp', sets: [] })).toThrow(
+    /^model\.onnx: this is an ONNX model, which cimline does not read yet, expected YAML or a NetWork\.csv$/,
+  );
+});
+
 test('NeuroSim files are traces too', () => {
   const csv = file('net.csv', '1,1,16,1,1,12,0,1\n1,1,12,1,1,10,0,1\n');
   const { network, batch } = load({ chip, network: csv, rule: 'bp', sets: ['network.batch=3'] });

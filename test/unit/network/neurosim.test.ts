@@ -23,6 +23,14 @@ test('and padded where it does not', () => {
   ]);
 });
 
+test('a global pool leads to a fully connected layer that reads one value of each channel', () => {
+  const net = parse('7,7,256,3,3,512,0,1\n1,1,512,1,1,10,0,1\n');
+  expect(net.layers.map(({ output, result, pool, padding }) => [output.height, result.height, pool, padding])).toEqual([
+    [7, 1, { kind: 'average', size: [7, 7], stride: 1, padding: 0 }, [1, 1, 1, 1]],
+    [1, 1, null, [0, 0, 0, 0]],
+  ]);
+});
+
 test('activity is assumed and says so', () => {
   const { layers, origin } = parse('1,1,784,1,1,10,0,1').activity;
   expect(layers[0]).toMatchObject({ inputBitDensity: 0.22, errorBitDensity: 0.5, cellsWritten: 0.1 });
@@ -37,6 +45,18 @@ test.each([
   [
     '1,1,784,1,1,10,2,1',
     'some/NetWork.csv:1:16: followed by a 2x2 max pool is no such number, expected a whole number from 0 to 1',
+  ],
+  [
+    'height,width,channels\n1,1,784,1,1,10,0,1',
+    'NetWork.csv:1:1: this line is a heading, expected numbers: height, width',
+  ],
+  ['1;1;784;1;1;10;0;1', 'NetWork.csv:1:1: the values are separated by semicolons, expected commas'],
+  ['1\t1\t784\t1\t1\t10\t0\t1', 'NetWork.csv:1:1: the values are separated by tabs, expected commas'],
+  ['1,1,784,1,1,10,0,1,', 'NetWork.csv:1:20: the line ends with a comma after its 8 values'],
+  [
+    '8,8,16,3,3,32,0,2\n4,4,32,3,3,32,0,1\n8,8,16,1,1,32,0,2',
+    'NetWork.csv:3:1: the input 16 x 8 x 8 does not follow from layer conv2, which gives 32 x 4 x 4 with padding and ' +
+      '32 x 2 x 2 without; it looks like the shortcut of a residual network',
   ],
   ['1,1,784,1,1,10,1,1', 'layer fc1: a pool of 2 does not fit on a map of 1'],
   [

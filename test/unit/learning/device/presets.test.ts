@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { idealDevice, readDevice } from '../../../../src/learning/device/index.ts';
 import { deviceNames, findDevice } from '../../../../src/learning/device/presets.ts';
 import { InputError, parseYaml } from '../../../../src/source/index.ts';
+import { scratch } from '../../../support/cli.ts';
 
 /** Published: states, labels (signs as this project reads them), on resistance, on/off ratio, cycle-to-cycle variation. */
 test.each([
@@ -59,4 +62,15 @@ test.each([
   ['name: x\nstuckLow: 0.7\nstuckHigh: 0.4', 'stuckLow and stuckHigh are more than all cells'],
 ])('refuses %j', (text, reason) => {
   expect(() => readDevice(parseYaml(text, 'd.yaml'))).toThrow(reason);
+});
+
+test('a file is found by a name without folder and ending', () => {
+  const [folder, before] = [scratch(), process.cwd()];
+  writeFileSync(join(folder, 'mydev'), 'name: mine\nstates: 17\n');
+  process.chdir(folder);
+  try {
+    expect(findDevice('mydev').states).toBe(17);
+  } finally {
+    process.chdir(before);
+  }
 });

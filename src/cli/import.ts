@@ -24,13 +24,14 @@ export function importCommand(context: Context): Command {
 }
 
 function importBreakdown(command: Command, file: string, options: ImportOptions, context: Context): void {
-  const { network, batch, iterations, name, out } = options;
+  const { network, batch, iterations, epoch, name, out } = options;
   if (network === undefined || batch === undefined || iterations === undefined) {
     command.error('error: a breakdown needs --network, --batch and --iterations of its run');
   }
-  const reference = importedBreakdown(file, { network, batch, iterations, name });
+  const { reference, note } = importedBreakdown(file, { network, batch, iterations, epoch, name });
   if (out === undefined) context.stdout(reference);
   writeAll([[out, reference]], context);
+  if (note !== null) context.stderr(`${note}\n`);
 }
 
 function importChip(file: string, options: ImportOptions, context: Context): void {

@@ -23,6 +23,7 @@ export const help: HelpText = {
       'breakdown: what the tool printed of a training epoch, which becomes a reference for `validate`.',
       '--network is then the NetWork.csv of the run.',
       'The file does not say how many images it is about, so --batch and --iterations say it.',
+      'A file that the tool appended to holds several epochs, of which --epoch takes one.',
       'It holds no figures of single blocks, so `validate` cannot name defects of the tool.',
     ],
   ],

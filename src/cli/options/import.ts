@@ -12,6 +12,7 @@ export interface ImportOptions {
   readonly trace?: string;
   readonly batch?: number;
   readonly iterations?: number;
+  readonly epoch?: number;
 }
 
 export function withImportOptions(command: Command): Command {
@@ -23,12 +24,13 @@ export function withImportOptions(command: Command): Command {
     .option('--activity <file>', "write the run's activity as JSON (needs --trace or --network)")
     .option('--trace <network>', 'take the names of layers from this network: a shipped one, or the path of a file')
     .option('--batch <n>', 'images of a batch (of a breakdown; batchSize in the tool)', positive)
+    .option('--epoch <n>', 'which epoch of a breakdown with several (default: the last complete one)', positive)
     .option('--iterations <n>', 'batches of an epoch (of a breakdown; numIteration in the tool)', positive);
 }
 
 /** Options that make sense for one kind of file only. */
 const othersOf: Readonly<Record<ImportKind, readonly (keyof ImportOptions)[]>> = {
-  neurosim: ['batch', 'iterations'],
+  neurosim: ['batch', 'iterations', 'epoch'],
   breakdown: ['activity', 'trace'],
 };
 

@@ -12,8 +12,16 @@ export interface BreakdownRun {
   readonly batch: number;
   /** Batches of an epoch. */
   readonly iterations: number;
+  /** Which of the epochs in the file, from 1 on. @default the last complete one */
+  readonly epoch?: number | undefined;
   /** @default the name of the file */
   readonly name?: string | undefined;
+}
+
+/** A reference (JSON), and what to know of where it comes from. */
+export interface ImportedBreakdown {
+  readonly reference: string;
+  readonly note: string | null;
 }
 
 const largest = 1_000_000;
@@ -23,8 +31,11 @@ const largest = 1_000_000;
  *
  * @throws InputError if the file is no breakdown, or one of another network
  */
-export function importedBreakdown(file: string, { network: csv, batch, iterations, name }: BreakdownRun): string {
-  const { layers, chip } = parseBreakdown(readText(file, largest), file);
+export function importedBreakdown(
+  file: string,
+  { network: csv, batch, iterations, epoch: asked, name }: BreakdownRun,
+): ImportedBreakdown {
+  const { layers, chip, epoch, epochs } = parseBreakdown(readText(file, largest), file, asked);
   const { network, rows } = networkRows(csv);
   if (rows.length !== layers.length) {
     throw new InputError(file, `${layers.length} layers`, {
@@ -40,7 +51,8 @@ export function importedBreakdown(file: string, { network: csv, batch, iteration
     chip,
   });
   refuseNoReference(document, file);
-  return document;
+  const note = epochs > 1 ? `${file} holds ${epochs} epochs; this is epoch ${epoch} (--epoch N takes another)` : null;
+  return { reference: document, note };
 }
 
 /** @throws InputError at the breakdown file where what it says cannot be a reference */

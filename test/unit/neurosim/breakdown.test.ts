@@ -5,6 +5,8 @@ import { reference } from './runs.ts';
 
 const { run } = reference('mlp512x2_train');
 const text = breakdownCsv(run);
+/** Another run's. */
+const other = breakdownCsv(reference('mlp512x3_train').run);
 
 describe('a breakdown file', () => {
   it('says what the run printed: phases of layers and chip, areas', () => {
@@ -25,7 +27,19 @@ describe('a breakdown file', () => {
   });
 
   it('that was appended to counts from its last tables on', () => {
-    expect(parseBreakdown(`${text.replaceAll('0.', '1.')}\n${text}`, 'b.csv')).toEqual(parseBreakdown(text, 'b.csv'));
+    const { epoch, epochs, ...last } = parseBreakdown(`${other}\n${text}`, 'b.csv');
+    expect({ ...parseBreakdown(text, 'b.csv'), ...last, epoch, epochs }).toEqual({ ...last, epoch: 2, epochs: 2 });
+    expect(last.chip).toEqual(parseBreakdown(text, 'b.csv').chip);
+  });
+
+  it('that was cut short counts up to its last complete epoch; another one can be asked for', () => {
+    const files = [`${text}\n${text.split('\n').slice(0, 8).join('\n')}\n`, `${text}\n${text.split('\n')[0]}`];
+    for (const file of files) {
+      expect(parseBreakdown(file, 'b.csv')).toMatchObject({ epoch: 1, epochs: 2 });
+      expect(() => parseBreakdown(file, 'b.csv', 2)).toThrow(/b\.csv/);
+    }
+    expect(parseBreakdown(`${other}\n${text}`, 'b.csv', 1).chip).toEqual(parseBreakdown(other, 'b.csv').chip);
+    expect(() => parseBreakdown(text, 'b.csv', 2)).toThrow('b.csv: no epoch 2, expected 1 to 1');
   });
 
   it.each([
@@ -34,6 +48,12 @@ describe('a breakdown file', () => {
     ['infinity', text.replace(/^1,[^,]*/m, '1,inf'), 'b.csv:6:3: latency_FW(s) is no amount, expected a number of at'],
     ['a negative number', text.replace(/^1,/m, '1,-'), 'latency_FW(s) is no amount'],
     ['a short line', text.replace(/^1,.*$/m, '1,2,3'), 'b.csv:6:1: no value for "energy_FW(J)" in this line'],
+    ['layers out of order', text.replace(/^1,/m, '2,'), 'b.csv:6:1: layer_number is not 1, expected the layers of one'],
+    [
+      'a total of other layers',
+      text.replace(/^Total,[^,]*/m, 'Total,7'),
+      'the total of "latency_FW(s)" is not the sum',
+    ],
     ['no total', text.replace(/^Total,.*$/m, ''), 'b.csv:5:1: no layers and their total below this line'],
     ['nothing', '', 'b.csv: no table'],
   ])('%s is an error at its place', (_, broken, message) => {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { readText } from '../files/index.ts';
-import { InputError, parseJson } from '../source/index.ts';
+import { InputError, type Position, parseJson } from '../source/index.ts';
 import { checked, readDocument } from './document.ts';
 import { parametersSchema } from './documentSchema.ts';
+import { evaluated, type Value } from './parameterFile/expression.ts';
+import { type Assignment, assignmentsOf } from './parameterFile/statements.ts';
 
 /** A parameter set of the tool, by its own names. */
 export type ToolParameters = z.infer<typeof parametersSchema>;
@@ -10,8 +12,8 @@ export type ToolParameters = z.infer<typeof parametersSchema>;
 const largest = 300_000;
 
 /**
- * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or lines `name =
- * value;` as in the tool's own parameter file (comments and other lines are left out).
+ * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or C++
+ * assignments as in the tool's own parameter file (see `parameterFile/`).
  *
  * @throws InputError naming the parameter that is missing or out of range
  */
@@ -34,7 +36,7 @@ function fromJson(text: string, file: string): ToolParameters {
 }
 
 function fromAssignments(text: string, file: string): ToolParameters {
-  const assigned = assignments(text);
+  const assigned = valuesOf(text, file);
   const values = Object.fromEntries([...assigned].map(([name, { value }]) => [name, value]));
   const found = checked(parametersSchema, values);
   if ('data' in found) return found.data;
@@ -46,29 +48,28 @@ function fromAssignments(text: string, file: string): ToolParameters {
   });
 }
 
-interface Assignment {
-  readonly value: number | boolean;
-  readonly line: number;
-  readonly column: number;
-}
+/** A value, and where its last assignment is. */
+type Assigned = Value & Pick<Assignment, 'line' | 'column'>;
 
 /**
- * `name = value;` per line; the last assignment of a name holds. Values that are no number or truth value are left out.
+ * The last value of every name that the file assigns.
+ *
+ * @throws InputError where a parameter gets a value that is not understood: an older one would be wrong
  */
-function assignments(text: string): ReadonlyMap<string, Assignment> {
-  const found = new Map<string, Assignment>();
-  text.split('\n').forEach((line, index) => {
-    const match = /^(\s*)([A-Za-z]\w*)\s*=\s*([^;]+);/.exec(line.replace(/\/\/.*$/, ''));
-    if (match === null) return;
-    const [, indent = '', name = '', written = ''] = match;
-    const value = literal(written.trim());
-    if (value !== undefined) found.set(name, { value, line: index + 1, column: indent.length + 1 });
-  });
-  return found;
+function valuesOf(text: string, file: string): ReadonlyMap<string, Assigned> {
+  const values = new Map<string, Assigned>();
+  for (const { name, expression, line, column } of assignmentsOf(text)) {
+    const value = expression === null ? undefined : evaluated(expression, values);
+    if (value !== undefined) values.set(name, { ...value, line, column });
+    else if (Object.hasOwn(parametersSchema.shape, name)) throw notUnderstood(name, expression, { file, line, column });
+    else values.delete(name);
+  }
+  return values;
 }
 
-function literal(text: string): number | boolean | undefined {
-  if (text === 'true' || text === 'false') return text === 'true';
-  const value = Number(text);
-  return text === '' || !Number.isFinite(value) ? undefined : value;
+function notUnderstood(name: string, expression: string | null, place: Position): InputError {
+  const what = expression === null ? `${name} is changed` : `${name} = ${expression.trim().slice(0, 60)}`;
+  return new InputError(place, `${what}, which is not understood`, {
+    expected: 'numbers, names that are assigned above, + - * / and parentheses',
+  });
 }

@@ -36,3 +36,47 @@ describe('a parameter set of the tool', () => {
     expect(wrong('[1]')).toThrow(/params\.txt:1:1: value is a list, expected keys and values$/);
   });
 });
+
+describe('a parameter file of the tool', () => {
+  const shipped = parametersOf('mlp512x3_train');
+  const lines = Object.entries(shipped).map(([name, value]) => `    ${name} = ${value};`);
+  /** A constructor that assigns everything, and more. */
+  const file = (more: string) => `#include "Param.h"\nParam::Param() {\n${lines.join('\n')}\n${more}\n}\n`;
+  const read = (more: string) => parseToolParameters(file(more), 'Param.cpp');
+
+  it.each([
+    ['resistanceOff = 240e3*100;', { resistanceOff: 24e6 }],
+    ['cellBit = 5;\n if (memcelltype == 1) {\n cellBit = 1;\n }', { cellBit: 5 }],
+    ['cellBit = 5; if (memcelltype == 1) cellBit = 1; else cellBit = 2;', { cellBit: 5 }],
+    ['switch (technode) { case 22: cellBit = 1; break; default: cellBit = 2; }', {}],
+    ['resistanceOff = 24e6;\n resistanceOff = 240e3*10;', { resistanceOff: 2.4e6 }],
+    ['/* technode = 22; */ // technode = 22;', {}],
+    ['/* a\n technode = 22;\n*/', {}],
+    ['technode = 22; cellBit = 3;', { technode: 22, cellBit: 3 }],
+    ['double onOff = 10; resistanceOff = resistanceOn * onOff;', { resistanceOff: shipped.resistanceOn * 10 }],
+    ['cellBit = (int) 5.9; readVoltage = (1.0 + 0.5) / 3;', { cellBit: 5, readVoltage: 0.5 }],
+    ['pipeline = true; for (int i = 0; i < 3; i++) { technode = i; }', { pipeline: true }],
+    ['unknown = sqrt(2); other = "technode = 7;";', {}],
+  ])('%s', (more, changes) => {
+    expect(read(more)).toEqual({ ...shipped, ...changes });
+  });
+
+  it('ends with its constructor', () => {
+    expect(parseToolParameters(`${file('')}void other() { technode = 7; }\ntechnode = 7;`, 'Param.cpp')).toEqual(
+      shipped,
+    );
+  });
+
+  it.each([
+    ['technode = pow(2, 5);', 'technode = pow(2, 5), which is not understood'],
+    ['technode = other;', 'technode = other, which is not understood'],
+    ['cellBit = 5 / 2;', 'cellBit = 5 / 2, which is not understood'],
+    ['cellBit = memcelltype == 1 ? 1 : 5;', 'which is not understood'],
+    ['resistanceOff *= 2;', 'resistanceOff is changed, which is not understood'],
+    ['cellBit++;', 'cellBit is changed, which is not understood'],
+  ])('%s is an error at its line, not an older value', (more, message) => {
+    const place = `Param.cpp:${lines.length + 3}:3: `;
+    expect(() => read(`  ${more}`)).toThrow(place);
+    expect(() => read(`  ${more}`)).toThrow(message);
+  });
+});

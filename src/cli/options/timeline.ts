@@ -38,8 +38,8 @@ export function recording(options: RecordingOptions): TimelineOptions {
 /** Reads `10us..2ms`; commander reports what is wrong with it. */
 function timelineWindow(text: string): TimelineOptions['window'] {
   const [from, to, ...more] = text.split('..').map(picoseconds);
-  if (from === undefined || to === undefined || more.length > 0 || from >= to) {
-    throw new InvalidArgumentError(`expected a..b with a before b, as in 10us..2ms, got "${text}".`);
+  if (from === undefined || to === undefined || more.length > 0 || from < 0 || from >= to) {
+    throw new InvalidArgumentError(`expected a..b with a before b, from 0 on, as in 10us..2ms, got "${text}".`);
   }
   return { from_ps: from, to_ps: to };
 }

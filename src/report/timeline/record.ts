@@ -41,7 +41,7 @@ export interface Recorded {
  * Runs with a timeline. The file appears only when the run is done; a run that fails leaves none.
  *
  * @param run gets what the simulator needs to record, nothing if nothing is to be recorded
- * @throws InputError if the extension of the file names no format
+ * @throws InputError if the extension of the file names no format, or the window begins behind the end of the run
  */
 export function withTimeline(options: TimelineOptions, run: (recording: Pick<RunOptions, 'sink'>) => Result): Recorded {
   if (options.file === undefined && !options.gantt) return { result: run({}), messages: [], gantt: null };
@@ -51,12 +51,21 @@ export function withTimeline(options: TimelineOptions, run: (recording: Pick<Run
     const result = run({
       sink: { tasks, spans: file?.recorder ?? null, begin: (...all) => file?.writer.begin(...all) },
     });
+    if (file !== null) refuseEmpty(options.window, result);
     const messages = file === null ? [] : finish(file, result);
     return { result, messages, gantt: options.gantt ? (terminal) => chart(tasks, result, terminal) : null };
   } catch (error) {
     file?.writer.abort();
     throw error;
   }
+}
+
+/** A window without any of the run is a mistake that only the end of the run shows. */
+function refuseEmpty(window: TimelineOptions['window'], { totals }: Result): void {
+  if (window === undefined || window.from_ps < totals.latency_s * psPerSecond) return;
+  throw new InputError('--timeline-window', `it begins at ${time(window.from_ps / psPerSecond)}`, {
+    expected: `a part of the run, which ends at ${time(totals.latency_s)}`,
+  });
 }
 
 interface OpenFile {

@@ -141,6 +141,16 @@ test('a compressed timeline holds the same text', async () => {
   expect(packed).toBe(plain);
 });
 
+test('a window behind the end of the run is refused with that end, and no file is left', async () => {
+  const path = join(scratch(), 't.json');
+  const words = ['run', 'fefet-22nm', 'digits', '--batch', '1', '--timeline', path, '--timeline-window', '1s..2s'];
+  const { exitCode, stderr } = await cimline(words);
+  expect([exitCode, existsSync(path), existsSync(`${path}.part`)]).toEqual([2, false, false]);
+  expect(stderr).toMatch(
+    /^--timeline-window: it begins at 1\S* s, expected a part of the run, which ends at \S+ [µu]s\n$/,
+  );
+});
+
 test('a window records its part of the run only', async () => {
   const { path } = await record('t.json', '--rule', 'dfa', '--timeline-window', '100us..200us');
   const spans = intervals(trace(path));

@@ -114,7 +114,8 @@ interface Pulses {
 }
 
 /**
- * t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one row.
+ * t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one
+ * row.
  */
 function pulses(model: Model, columns: number, pulse: Pulses): Cost {
   const { chip, figures, timing } = model;

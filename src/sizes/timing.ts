@@ -8,8 +8,8 @@ export interface Timing {
   /** `seconds` up to the next clock edge (synchronous) or to the nearest picosecond (free). */
   ps(seconds: number): number;
   /**
-   * `count` actions of `seconds` each, one after another. A mean count may be a fraction; all together they end on a clock edge
-   * (synchronous) or at the nearest picosecond (free).
+   * `count` actions of `seconds` each, one after another. A mean count may be a fraction; all together they end on a
+   * clock edge (synchronous) or at the nearest picosecond (free).
    */
   inSeries(count: number, seconds: number): number;
 }

@@ -10,7 +10,7 @@ import { runComparison } from '../study/compare/run.ts';
 import type { Context } from './context.ts';
 import { help } from './help/compare.ts';
 import { helpBelow } from './help/layout.ts';
-import { type CompareOptions, withCompareOptions } from './options/compare.ts';
+import { type CompareOptions, refuseContradictions, withCompareOptions } from './options/compare.ts';
 import { refuseFigure } from './options/figure.ts';
 import { settings } from './options/load.ts';
 import { withProgress } from './progress/run.ts';
@@ -24,9 +24,7 @@ export function compareCommand(context: Context): Command {
     .argument('<network>', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
     .action(async (chip: string, network: string, options: CompareOptions) => {
-      if (command.getOptionValueSource('rule') === 'cli' && options.vary.some(({ path }) => path === 'rule')) {
-        command.error('error: --rule and --vary rule=... exclude each other');
-      }
+      refuseContradictions(command, options);
       await compare(chip, network, options, context);
     });
 }

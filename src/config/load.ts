@@ -39,7 +39,7 @@ export interface Request {
   readonly network: string;
   /** The name of a learning rule, or a rule of your own. @default 'bp' */
   readonly rule?: string | Rule | undefined;
-  /** Overrides, `chip.adc.forward.bits=6`; later ones win. */
+  /** Overrides, `chip.adc.forward.bits=6`, at most one of a parameter. */
   readonly sets?: readonly string[] | undefined;
   /** A set of assumptions. It wins over the files. @default none */
   readonly assume?: PresetName | undefined;

@@ -18,11 +18,18 @@ const largestShown = 50;
  * Reads `PATH=VALUE` overrides. A path may leave out its root, or its first sections, as long as one parameter remains.
  *
  * @param known full paths of everything that can be set
- * @returns overrides in the order given; later ones win
- * @throws InputError at the assignment, naming candidates or the nearest path
+ * @returns overrides in the order given
+ * @throws InputError at the assignment, naming candidates, the nearest path, or what sets the same parameter before
  */
 export function readOverrides(sets: readonly string[], known: readonly string[]): Override[] {
-  return sets.map((assignment) => readOverride(assignment, known));
+  const assignments = new Map<string, string>();
+  return sets.map((assignment) => {
+    const override = readOverride(assignment, known);
+    const before = assignments.get(override.path);
+    if (before !== undefined) override.value.fail(`${override.path} is set already, by --set ${before}`);
+    assignments.set(override.path, assignment);
+    return override;
+  });
 }
 
 function readOverride(assignment: string, known: readonly string[]): Override {

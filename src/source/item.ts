@@ -125,10 +125,10 @@ export class Item {
   /** A whole number within min..max. */
   integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): number {
     const value = this.#scalar()?.value;
-    if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
-      return this.refuse(`a whole number${range(min, max)}`);
-    }
-    return value as number;
+    if (typeof value !== 'number') return this.refuse(`a whole number${range(min, max)}`);
+    if (Number.isSafeInteger(value) && value >= min && value <= max) return value;
+    // That numbers end at all is worth a word only to who has gone past it.
+    return this.refuse(`a whole number${value > max ? ` from ${min} to ${max}` : range(min, max)}`);
   }
 
   /** true or false. */

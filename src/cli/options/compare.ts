@@ -3,6 +3,7 @@ import { usualWidth } from '../../report/compare/figure.ts';
 import { usualRules } from '../../rules/index.ts';
 import type { Variation } from '../../study/compare/vary.ts';
 import { figureFile, figureWidth } from './figure.ts';
+import { givenOf } from './given.ts';
 import { withRules } from './rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './running.ts';
 import { variation } from './variation.ts';
@@ -27,4 +28,14 @@ export function withCompareOptions(command: Command): Command {
         .argParser(figureWidth)
         .default(figureWidth(usualWidth), usualWidth),
     );
+}
+
+/** Refuses options that contradict each other: one without effect would make a person believe in one. */
+export function refuseContradictions(command: Command, { vary, figure }: CompareOptions): void {
+  if (givenOf(command, ['rule']) !== undefined && vary.some(({ path }) => path === 'rule')) {
+    command.error('error: --rule and --vary rule=... exclude each other');
+  }
+  if (givenOf(command, ['width']) !== undefined && figure === undefined) {
+    command.error('error: --width is for --figure FILE');
+  }
 }

@@ -14,8 +14,8 @@ export function figureWidth(text: string): number {
 
 /** Reads the name of a figure; commander reports what is wrong with it. */
 export function figureFile(text: string): string {
-  if (/\.(?:svg|pdf)$/i.test(text)) return text;
-  throw new InvalidArgumentError(`expected a name that ends in .svg or .pdf, got "${text}".`);
+  if (/[^/\\]\.(?:svg|pdf)$/i.test(text)) return text;
+  throw new InvalidArgumentError(`expected the name of a file that ends in .svg or .pdf, got "${text}".`);
 }
 
 /** Refuses a figure that could not be written, before a long run. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ImportKind, importKinds } from '../../study/import/kind.ts';
-import { positive } from './values.ts';
+import { whole } from './values.ts';
 
 /** What `import` is asked. */
 export interface ImportOptions {
@@ -23,9 +23,9 @@ export function withImportOptions(command: Command): Command {
     .option('--network <file.csv>', "write the run's layers as a network; of a breakdown: read the network of its run")
     .option('--activity <file>', "write the run's activity as JSON (needs --trace or --network)")
     .option('--trace <network>', 'take the names of layers from this network: a shipped one, or the path of a file')
-    .option('--batch <n>', 'images of a batch (of a breakdown; batchSize in the tool)', positive)
-    .option('--epoch <n>', 'which epoch of a breakdown with several (default: the last complete one)', positive)
-    .option('--iterations <n>', 'batches of an epoch (of a breakdown; numIteration in the tool)', positive);
+    .option('--batch <n>', 'images of a batch (of a breakdown; batchSize in the tool)', whole(1))
+    .option('--epoch <n>', 'which epoch of a breakdown with several (default: the last complete one)', whole(1))
+    .option('--iterations <n>', 'batches of an epoch (of a breakdown; numIteration in the tool)', whole(1));
 }
 
 /** Options that make sense for one kind of file only. */

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { schedule } from '../../chip/index.ts';
 import type { PresetName } from '../../config/index.ts';
+import { largestBatch } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
 import type { Settings } from '../../study/prepare.ts';
-import { collect, positive } from './values.ts';
+import { most } from '../../study/training/options.ts';
+import { collect, whole } from './values.ts';
 
 /** Options of every command that loads a chip and a network. */
 export interface LoadOptions {
@@ -19,15 +22,19 @@ export function withLoadOptions(command: Command): Command {
   return command
     .option('--set <path=value>', 'set one parameter (repeatable; `cimline describe` lists them)', collect, [])
     .option('--assume <preset>', 'simulate under this set of assumptions: paper, shared, equal or overlap')
-    .option('--iterations <n>', 'number of training iterations to simulate', positive)
-    .option('--batch <n>', 'samples of an iteration', positive)
+    .option('--iterations <n>', 'number of training iterations to simulate', whole(1, schedule.iterations.max))
+    .option('--batch <n>', 'samples of an iteration', whole(1, largestBatch))
     .option(
       '--activity <file>',
       'take the activity from this recording of `cimline train --record` (repeatable, one for each rule)',
       collect,
       [],
     )
-    .option('--activity-epoch <n>', 'take this epoch of the recorded training instead of the mean of all', positive);
+    .option(
+      '--activity-epoch <n>',
+      'take this epoch of the recorded training instead of the mean of all',
+      whole(1, most.epochs),
+    );
 }
 
 /**

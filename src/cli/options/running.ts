@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { type TableFormat, tableFormats } from '../../report/tables/plain.ts';
 import { type Detail, details, usual } from '../../simulation/index.ts';
 import { type LoadOptions, withLoadOptions } from './load.ts';
-import { natural } from './values.ts';
+import { whole } from './values.ts';
 
 /** How to simulate and what to do with the results. */
 export interface RunningOptions {
@@ -31,7 +31,7 @@ export function withRunningOptions(command: Command): Command {
     .option(
       '--seed <n>',
       'draw the order of simultaneous events, on which no result may depend (slower)',
-      natural,
+      whole(0),
       usual.seed,
     )
     .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)

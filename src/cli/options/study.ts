@@ -3,7 +3,7 @@ import { most } from '../../study/training/options.ts';
 import { givenOf } from './given.ts';
 import { withRules } from './rule.ts';
 import { type FormatOptions, type RunningOptions, withFormat, withRunningOptions } from './running.ts';
-import { atMost, collect } from './values.ts';
+import { collect, whole } from './values.ts';
 
 /** Processes that a machine bears. */
 const mostJobs = 256;
@@ -22,8 +22,8 @@ export interface StudyOptions extends RunningOptions, FormatOptions {
 export function withStudyOptions(command: Command): Command {
   return withFormat(withRules(withRunningOptions(command)))
     .option('--full', 'run and print all tables of a study of simulations, not only the first', false)
-    .option('--seeds <k>', "train with seeds 1 to k in place of the study's", atMost(most.seeds))
-    .option('--jobs <n>', 'train so many points at a time, each in a process of its own', atMost(mostJobs), 1)
+    .option('--seeds <k>', "train with seeds 1 to k in place of the study's", whole(1, most.seeds))
+    .option('--jobs <n>', 'train so many points at a time, each in a process of its own', whole(1, mostJobs), 1)
     .option('--only <key=value>', 'train only points with this rule, dataset, seed or value (repeatable)', collect, [])
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)');
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { TimelineOptions } from '../../report/timeline/index.ts';
 import { parseQuantity, UnitError } from '../../units/index.ts';
-import { positive } from './values.ts';
+import { whole } from './values.ts';
 
 const psPerSecond = 1e12;
 
@@ -18,7 +18,7 @@ export function withRecording(command: Command): Command {
   return command
     .option('--timeline <file>', 'write what ran when, for Chrome (.json) or Perfetto (.pftrace)')
     .option('--timeline-window <a..b>', 'record only this part of simulated time, as in 10us..2ms', timelineWindow)
-    .option('--timeline-limit <n>', 'record at most so many entries', positive)
+    .option('--timeline-limit <n>', 'record at most so many entries', whole(1))
     .option('--flows', 'draw arrows from cause to effect in the timeline', false)
     .option('--gantt', 'print when each phase of each layer ran', false);
 }

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
+import { largest } from '../../study/sweep/keys.ts';
 import { usualDevice } from '../../study/training/chip.ts';
 import { most, type TrainingOptions, usualTraining } from '../../study/training/options.ts';
 import { type FormatOptions, withFormat } from './running.ts';
-import { atMost, collect, commaList, positive, pulses, share } from './values.ts';
+import { collect, commaList, pulses, share, whole } from './values.ts';
 
 /** More would only wait for each other. */
 const mostThreads = 256;
@@ -35,11 +37,15 @@ function withTraining(command: Command): Command {
   const { epochs, seeds } = usualTraining;
   return command
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
-    .option('--epochs <n>', 'passes over the training samples', atMost(most.epochs), epochs)
-    .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', atMost(most.seeds), seeds)
-    .option('--batch <n>', "samples of an update (default: the network's batch)", positive)
+    .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
+    .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', whole(1, most.seeds), seeds)
+    .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
     .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
-    .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', positive)
+    .option(
+      '--crop <pixels>',
+      'take only the middle of each image, so many pixels high and wide',
+      whole(1, largest.crop),
+    )
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
     .option(
       '--set <path=value>',
@@ -49,7 +55,7 @@ function withTraining(command: Command): Command {
     )
     .addOption(
       new Option('--threads <n>', 'compute large layers with so many threads, which change no result')
-        .argParser(atMost(mostThreads))
+        .argParser(whole(1, mostThreads))
         .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
     );
 }
@@ -72,7 +78,7 @@ function withHardware(command: Command): Command {
 function withResults(command: Command): Command {
   return command
     .option('--record <file>', 'write the activity of the arrays for `run --activity`, and how they wore')
-    .option('--record-epoch <n>', 'record this epoch instead of the mean of all', positive)
+    .option('--record-epoch <n>', 'record this epoch instead of the mean of all', whole(1, most.epochs))
     .option('--endurance <pulses>', 'say when the cell that is written most has got so many pulses, as in 1e6', pulses)
     .option(
       '--checkpoint <dir>',

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { asPrinted, unitQuirkNames } from '../../neurosim/index.ts';
 import { usualRule } from '../../rules/index.ts';
+import { most } from '../../study/training/options.ts';
 import { type FigureSource, figureSources } from '../../study/validation/references.ts';
 import { givenOf } from './given.ts';
 import { quirksOption, type Switched } from './quirks.ts';
 import { withRules } from './rule.ts';
 import { type SimulateOptions, withSimulateOptions } from './running.ts';
-import { percentage, positive } from './values.ts';
+import { percentage, whole } from './values.ts';
 
 /** What `validate` is asked. */
 export interface ValidateOptions extends SimulateOptions {
@@ -41,7 +42,7 @@ export function withValidateOptions(command: Command): Command {
         .default({ quirks: asPrinted, named: [] } satisfies Switched, 'printed'),
     )
     .option('--tolerance <percent>', 'largest error of the totals of a chip (with --all)', percentage, 3)
-    .option('--seeds <n>', 'average over so many regenerated traces (with --all)', positive, 5);
+    .option('--seeds <n>', 'average over so many regenerated traces (with --all)', whole(1, most.seeds), 5);
 }
 
 /** Refuses options that have no effect together: one without effect would make a person believe in one. */

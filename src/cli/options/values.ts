@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { span } from '../../chip/index.ts';
 
 // Readers of what follows an option. Commander reports what they throw, with the name of the option before it.
 
@@ -7,36 +8,20 @@ export function collect(value: string, previous: readonly string[]): readonly st
   return [...previous, value];
 }
 
-/** `a,b,[1, 2]` -> `a`, `b`, `[1, 2]`: commas inside brackets and quotes belong to a value. */
+/** `a,b,[1, 2]` -> `a`, `b`, `[1, 2]`, each once: commas inside brackets and quotes belong to a value. */
 export function commaList(text: string): string[] {
-  const items = text.match(/(?:\[[^\]]*\]|"[^"]*"|[^,])+/g)?.map((item) => item.trim()) ?? [];
-  if (items.length === 0 || items.includes(''))
-    throw new InvalidArgumentError(`expected values separated by commas, got "${text}".`);
-  return items;
+  const items = [...text.matchAll(/(?:^|,)((?:\[[^\]]*\]|"[^"]*"|[^,])*)/g)].map(([, item = '']) => item.trim());
+  if (items.includes('')) throw new InvalidArgumentError(`expected values separated by commas, got "${text}".`);
+  return [...new Set(items)];
 }
 
-export function positive(text: string): number {
-  return whole(text, 1);
-}
-
-export function natural(text: string): number {
-  return whole(text, 0);
-}
-
-function whole(text: string, least: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new InvalidArgumentError(`expected a whole number >= ${least}, got "${text}".`);
-  }
-  return value;
-}
-
-/** A reader of whole numbers from 1 to `most`: more are a typing error. */
-export function atMost(most: number): (text: string) => number {
+/** A reader of whole numbers, written in digits. Without `most`, all that are held exactly are allowed. */
+export function whole(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
-    const count = positive(text);
-    if (count > most) throw new InvalidArgumentError(`expected at most ${most}, got ${count}.`);
-    return count;
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const range = value > most ? `from ${least} to ${most}` : span(least, most);
+    throw new InvalidArgumentError(`expected a whole number in digits, ${range}, got "${text}".`);
   };
 }
 

@@ -27,14 +27,15 @@ export interface PlannedCase {
 /**
  * Every run of a comparison, the rule changing fastest.
  *
- * @throws InputError if a path is varied twice
+ * @throws InputError if a path is varied twice, or varied and given
  *
  * @example
  * const settings = { sets: [] };
  * plannedCases({ chip: 'fefet-22nm', network: 'mlp', rules: ['bp', 'dfa'], vary: [], settings }).length // 2
  */
-export function plannedCases({ chip, network, rules, vary, settings }: Comparison): PlannedCase[] {
-  refuseRepeated(vary);
+export function plannedCases({ chip, network, rules, vary: asked, settings }: Comparison): PlannedCase[] {
+  refuseRepeated(asked);
+  const vary = asked.map(({ path, values }) => ({ path, values: [...new Set(values)] }));
   const chips = described('chip', chip, vary);
   const networks = described('network', network, vary);
   const varied = vary.find(({ path }) => path === 'rule')?.values ?? rules;

@@ -19,14 +19,25 @@ export function crossProduct(variations: readonly Variation[]): Point[] {
   return first.values.flatMap((value) => rest.map((point): Point => [[first.path, value], ...point]));
 }
 
-/** The settings of a point: its values override those of the command line. */
+/**
+ * The settings of a point: its values beside those of the command line.
+ *
+ * @throws InputError if the command line gives one of its options too
+ */
 export function settingsAt(point: Point, base: Settings): Settings {
+  for (const [path, value] of point) refuseGiven(path, value, base);
   const sets = point.filter(([path]) => !isOption(path)).map(([path, value]) => `${path}=${value}`);
   const options = point.filter(([path]) => isOption(path)).map(([path, value]) => [path, optionValue(path, value)]);
   return { ...base, ...Object.fromEntries(options), sets: [...(base.sets ?? []), ...sets] };
 }
 
-const isOption = (path: string) => path === 'assume' || path === 'batch' || path === 'iterations';
+function refuseGiven(path: string, value: string, base: Settings): void {
+  if (!isOption(path) || base[path] === undefined) return;
+  throw new InputError(`--vary ${path}=${value}`, `${path} is given already, by --${path} ${base[path]}`);
+}
+
+const isOption = (path: string): path is 'assume' | 'batch' | 'iterations' =>
+  path === 'assume' || path === 'batch' || path === 'iterations';
 
 function optionValue(path: string, value: string): PresetName | number {
   // The reader of descriptions checks the name and lists the valid ones.

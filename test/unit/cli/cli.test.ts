@@ -72,7 +72,7 @@ test('a deadlock is a failed run, not bad input', async () => {
 test.each([
   [['rnu', 'c', 't'], 'Did you mean run?'],
   [['run', 'c', 't', '--rule', 'bp', '--iteratons', '2'], 'Did you mean --iterations?'],
-  [['run', 'c', 't', '--rule', 'bp', '--batch', '0'], 'a whole number >= 1'],
+  [['run', 'c', 't', '--rule', 'bp', '--batch', '0'], 'a whole number in digits, from 1 to 1000000'],
   [['run', 'c', 't', '--rule', 'bp', '--detail', 'all'], 'Allowed choices are group, subarray'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline', 'a.xml'], '.pftrace'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '2ms..1ms'], 'a before b'],

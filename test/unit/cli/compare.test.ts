@@ -90,7 +90,7 @@ test('--figure draws the runs as SVG or PDF, --width says how broad', async () =
 });
 
 test.each([
-  [['--figure', 'a.png'], 'expected a name that ends in .svg or .pdf'],
+  [['--figure', 'a.png'], 'expected the name of a file that ends in .svg or .pdf'],
   [['--figure', 'a.svg', '--width', '88'], 'as in 88mm or 3.5in'],
   [['--figure', '/no/such/folder/a.svg'], 'there is no folder /no/such/folder'],
   [['--format', 'xml'], 'Allowed choices are csv, markdown, latex'],

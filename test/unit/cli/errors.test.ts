@@ -5,6 +5,7 @@ import { cimline, scratch } from '../../support/cli.ts';
 
 /** Bad input end to end: exit code 2, one message that says where, nothing on stdout, nothing written. */
 const run = ['run', 'fefet-22nm', 'mlp', '--rule', 'bp', '--batch', '1'];
+const compare = ['compare', 'fefet-22nm', 'mlp'];
 const set = (text: string) => [...run, '--set', text];
 
 test.each([
@@ -16,9 +17,35 @@ test.each([
   ['a missing network file', ['run', 'fefet-22nm', 'no.csv', '--rule', 'bp'], /^no\.csv: no such file$/],
   ['a folder for a file', ['run', 'fefet-22nm', '/', '--rule', 'bp'], /^\/: this is a directory/],
   ['an unknown preset', [...run, '--assume', 'papr'], /^--assume papr: .*did you mean "paper"\?$/],
-  ['a batch beyond all bounds', ['chip', 'fefet-22nm', '--batch', '1e9'], /expected a whole number >= 1/],
-  ['too many samples', [...run, '--batch', '1000001'], /^--batch 1000001: .*from 1 to 1000000$/],
-  ['no iteration', [...run, '--iterations', '0'], /expected a whole number >= 1/],
+  [
+    'a batch beyond all bounds',
+    ['chip', 'fefet-22nm', '--batch', '1e9'],
+    /expected a whole number in digits, from 1 to 1000000, got "1e9"\.$/,
+  ],
+  [
+    'too many samples',
+    [...run, '--batch', '1000001'],
+    /expected a whole number in digits, from 1 to 1000000, got "1000001"\.$/,
+  ],
+  ['no iteration', [...run, '--iterations', '0'], /expected a whole number in digits, from 1 to 1000000, got "0"/],
+  [
+    'a number past all that are held exactly',
+    set('globalBuffer.ports=1e30'),
+    /^--set [^:]+: globalBuffer\.ports is 1e30, expected a whole number from 1 to 9007199254740991$/,
+  ],
+  [
+    'a parameter that is set twice',
+    [...set('globalBuffer.ports=2'), '--set', 'globalBuffer.ports=3'],
+    /^--set globalBuffer\.ports=3: chip\.globalBuffer\.ports is set already, by --set globalBuffer\.ports=2$/,
+  ],
+  [
+    'a parameter that is set and varied',
+    [...compare, '--vary', 'globalBuffer.ports=1,2', '--set', 'globalBuffer.ports=4'],
+    /^--vary globalBuffer\.ports=1: chip\.globalBuffer\.ports is set already, by --set globalBuffer\.ports=4$/,
+  ],
+  ['an empty value', [...compare, '--vary', 'batch=1,,2'], /expected values separated by commas, got "1,,2"\.$/],
+  ['the width of no figure', [...compare, '--width', '88mm'], /^error: --width is for --figure FILE$/],
+  ['a figure without a name', [...compare, '--figure', 'x/.svg'], /expected the name of a file that ends in \.svg/],
   [
     'contradictory provisioning',
     set('chip.provision=explicit'),

@@ -10,9 +10,7 @@ const quick = [...both, '--epochs', '2', '--seeds', '2', '--batch', '100'];
 test('trains, simulates every epoch with its activity, and writes results and charts', async () => {
   const folder = scratch();
   const { exitCode, stdout } = await cimline([
-    ...quick,
-    '--set',
-    'width=64',
+    ...quick.map((word) => (word === 'width=16' ? 'width=64' : word)),
     '--target',
     '0.3',
     '--json',

@@ -139,7 +139,7 @@ describe('cimline validate CHIP TRACE', () => {
     [['validate', '--all', folder, '--activity-epoch', '2'], '--all takes no --activity-epoch'],
     [['validate', '--all', folder, '--set', 'technology.node=14 nm'], '--all takes no --set'],
     [['validate', '--all', folder, '--quirks', 'meant,I5'], 'expected "I5=on" or "I5=off"'],
-    [['validate', '--all', folder, '--seeds', '0'], 'a whole number >= 1'],
+    [['validate', '--all', folder, '--seeds', '0'], 'a whole number in digits, '],
   ])('%j is bad input', async (argv, message) => {
     const { exitCode, stdout, stderr } = await cimline(argv);
     expect(stderr).toContain(message);
@@ -346,7 +346,7 @@ describe('cimline import of a breakdown', () => {
 
   test.each([
     [['--batch', '200'], 'a breakdown needs --network, --batch and --iterations'],
-    [[...epoch, '--batch', '0'], 'a whole number >= 1'],
+    [[...epoch, '--batch', '0'], 'a whole number in digits, '],
   ])('%j is bad input', async (options, message) => {
     const { csv, network } = printedFiles();
     const { exitCode, stderr } = await cimline(['import', csv, '--network', network, ...options]);

@@ -10,9 +10,8 @@ function loaded(sets: string[]) {
   return load({ chip, network: trace, rule: 'bp', sets });
 }
 
-test('overrides of every root take effect, the last one wins', () => {
+test('overrides of every root take effect', () => {
   const { chip, network, schedule, rule, batch, notes } = loaded([
-    'chip.adc.forward.bits=5',
     'chip.adc.forward.bits=4',
     'chip.tiles=[2, 3]',
     'chip.dram.latency=50 ns',
@@ -31,6 +30,12 @@ test('overrides of every root take effect, the last one wins', () => {
   expect(schedule).toMatchObject({ overlap: 'layer', inFlight: 4 });
   expect(rule.name).toBe('dfa');
   expect(notes).toContain('set chip.tiles=[2, 3]');
+});
+
+test('a parameter is set once, whatever its path leaves out', () => {
+  expect(() => loaded(['chip.adc.forward.bits=5', 'adc.forward.bits=5'])).toThrow(
+    /^--set adc\.forward\.bits=5: chip\.adc\.forward\.bits is set already, by --set chip\.adc\.forward\.bits=5$/,
+  );
 });
 
 test('a path may leave out its root, or its sections while only one parameter remains', () => {

@@ -39,6 +39,19 @@ describe('the runs of a comparison', () => {
     ]);
   });
 
+  test('are one for equal values', () => {
+    const vary = [{ path: 'batch', values: ['1', '1', '2'] }];
+    const batches = plannedCases({ ...base, vary, rules: ['bp', 'bp'] }).map(({ request }) => request.batch);
+    expect(batches).toEqual([1, 2]);
+  });
+
+  test('vary nothing that is given', () => {
+    const vary = [{ path: 'batch', values: ['1', '2'] }];
+    expect(() => plannedCases({ ...base, vary, settings: { sets: [], batch: 3 } })).toThrow(
+      '--vary batch=1: batch is given already, by --batch 3',
+    );
+  });
+
   test('vary each path once', () => {
     const vary = [
       { path: 'batch', values: ['1'] },

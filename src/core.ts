@@ -6,6 +6,7 @@
 import type { Loaded, Request } from './config/load.ts';
 import { loadFrom } from './config/load.ts';
 import { textSources } from './config/sources.ts';
+import { callback, requireKind } from './source/index.ts';
 
 export type { Chip, Schedule } from './chip/index.ts';
 export { OutsideModelError } from './circuits/outside.ts';
@@ -46,12 +47,13 @@ export { version } from './version.ts';
  *
  * @param textOf the text of a chip, a network or a recording by its name in the request; the name's extension says how
  * it is written (`.csv`, `.json`, else YAML)
- * @throws InputError for anything wrong in a text, an override or a name
+ * @throws InputError for anything wrong in the request, a text, an override or a name
  *
  * @example
  * const run = load({ chip: 'my-chip', network: 'my-network', rule: 'dfa' }, (name) => texts[name]);
  * const { totals } = simulateOn({ clock: () => performance.now() / 1e3 }, run);
  */
 export function load(request: Request, textOf: (name: string) => string | undefined): Loaded {
+  requireKind('textOf', textOf, callback());
   return loadFrom(textSources(textOf), request);
 }

@@ -20,7 +20,7 @@ const largest = { chip: usualLimits.characters, network: 10_000_000, study: usua
  * Reads and checks the files of a run. The request's own `batch` and `iterations` win over its `sets`, those over the
  * preset of `assume`, and that over the files.
  *
- * @throws InputError for anything wrong in a file, an override or a name
+ * @throws InputError for anything wrong in the request, a file, an override or a name
  *
  * @example
  * const run = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: ['globalBuffer.ports=2'] });

@@ -16,11 +16,19 @@ import {
   extensionOf,
   InputError,
   type Item,
+  listOfAll,
   nearest,
+  needed,
+  optional,
   type Place,
   parseJson,
   parseValue,
   parseYaml,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+  wholeNumber,
+  word,
 } from '../source/index.ts';
 import { type Recording, recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
@@ -28,7 +36,7 @@ import { activityNotes, batchNote, presetNotes } from './notes.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
 import { type PresetName, presetNames, presetSettings } from './presets.ts';
-import { findRule } from './rule.ts';
+import { findRule, ruleKind } from './rule.ts';
 import type { Description, Sources } from './sources.ts';
 
 /** What a run is made of, as the command line says it. */
@@ -53,6 +61,25 @@ export interface Request {
   readonly activityEpoch?: number | undefined;
 }
 
+/** Settings as `--set` takes them. */
+export const setsKind = listOfAll(
+  word('a text such as "globalBuffer.ports=2"'),
+  'a list of settings such as ["globalBuffer.ports=2"]',
+);
+
+/** What each key of a request must be. The largest batch and the names of presets are said where options are read. */
+export const requestKeys = {
+  chip: needed(word('the name of a shipped chip, or a path')),
+  network: needed(word('the name of a shipped network, or a path')),
+  rule: optional(ruleKind),
+  sets: optional(setsKind),
+  assume: optional(word<PresetName>(`one of ${presetNames.join(', ')}`)),
+  iterations: optional(wholeNumber(1)),
+  batch: optional(wholeNumber(1)),
+  activity: optional(listOfAll(word('a path'), 'a list of paths')),
+  activityEpoch: optional(wholeNumber(1)),
+} satisfies RequestKeys<Request>;
+
 /** Checked descriptions of everything that a run needs. */
 export interface Loaded {
   /** The chip, with every parameter at the value that holds. */
@@ -73,9 +100,10 @@ export interface Loaded {
  * Reads and checks the descriptions of a run. The request's own `batch` and `iterations` win over `--set`, that over
  * the preset of `--assume`, and that over the files.
  *
- * @throws InputError for anything wrong in a file, an override or a name
+ * @throws InputError for anything wrong in the request, a file, an override or a name
  */
 export function loadFrom(sources: Sources, request: Request): Loaded {
+  requireKeys('request', request, requestKeys);
   checkAssume(request.assume);
   const file = networkFrom(sources, request.network);
   const root = chipItem(sources, request.chip);
@@ -123,6 +151,8 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
  * @throws InputError for anything wrong in the file, an override or the name
  */
 export function chipFrom(sources: Sources, name: string, sets: readonly string[] = []): Chip {
+  requireKind('nameOrPath', name, requestKeys.chip);
+  requireKind('sets', sets, setsKind);
   return readChip(lay('chip', chipItem(sources, name), readOverrides(sets, chipPaths)));
 }
 

@@ -1,5 +1,24 @@
 import { type Rule, rules, type TrainingRule, trainingRules } from '../rules/index.ts';
-import { InputError, nearest, type Place } from '../source/index.ts';
+import { InputError, type Kind, nearest, oneThat, type Place } from '../source/index.ts';
+
+const nameOrRule = 'the name of a learning rule, or a rule of your own';
+
+/** What names the rule of a run. */
+export const ruleKind: Kind<string | Rule> = oneThat(
+  nameOrRule,
+  (value): value is string | Rule => typeof value === 'string' || has(value, 'template'),
+);
+
+/** What names the rule of a training. */
+export const trainingRuleKind: Kind<string | TrainingRule> = oneThat(
+  `${nameOrRule} with template and errors`,
+  (value): value is string | TrainingRule =>
+    typeof value === 'string' || (has(value, 'template') && has(value, 'errors')),
+);
+
+function has(value: unknown, key: 'template' | 'errors'): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'function';
+}
 
 /**
  * The rule that a run asks for.

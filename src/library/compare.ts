@@ -1,8 +1,20 @@
 import { load } from '../config/disk.ts';
-import type { Request } from '../config/load.ts';
+import { type Request, requestKeys } from '../config/load.ts';
+import { ruleKind } from '../config/rule.ts';
 import { type Rule, usualRules } from '../rules/index.ts';
+import { runKeys } from '../simulation/keys.ts';
 import type { Run, RunOptions } from '../simulation/setup.ts';
 import { simulate } from '../simulation/simulate.ts';
+import {
+  byKeys,
+  callback,
+  listOfAll,
+  oneThat,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+} from '../source/index.ts';
 import type { ComparedRun } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
 
@@ -15,6 +27,25 @@ export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail
    */
   readonly vary?: Readonly<Record<string, readonly (string | number)[]>> | undefined;
 }
+
+const { rule: _rule, ...sharedKeys } = requestKeys;
+const value = oneThat(
+  'a number or a text',
+  (one): one is string | number => typeof one === 'string' || typeof one === 'number',
+);
+const atLeastOne = 1;
+const compareKeys = {
+  ...sharedKeys,
+  detail: runKeys.detail,
+  seed: runKeys.seed,
+  rules: optional(listOfAll(ruleKind, 'a list of at least one rule', atLeastOne)),
+  vary: optional(
+    byKeys(
+      listOfAll(value, 'a list of at least one value', atLeastOne),
+      'lists of values by path such as { "globalBuffer.ports": [1, 2] }',
+    ),
+  ),
+} satisfies RequestKeys<CompareRequest>;
 
 /**
  * Simulates what differs in rules and parameters, the rule changing fastest. All descriptions are checked before the
@@ -30,6 +61,8 @@ export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail
  * }
  */
 export function compare(request: CompareRequest, watch: (label: string) => RunOptions = () => ({})): ComparedRun[] {
+  requireKeys('request', request, compareKeys);
+  requireKind('watch', watch, callback());
   const { chip, network, rules = usualRules, vary = {}, detail, seed, ...settings } = request;
   const byName = new Map(rules.map((one) => [typeof one === 'object' ? one.name : one, one]));
   const own = ({ rule, ...others }: Request) => load({ ...others, rule: byName.get(String(rule)) ?? rule });

@@ -1,6 +1,16 @@
 import { load } from '../config/index.ts';
 import type { Progress } from '../learning/index.ts';
 import { simulate } from '../simulation/index.ts';
+import {
+  callback,
+  listOfAll,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+  wholeNumber,
+  word,
+} from '../source/index.ts';
 import { runExperiment, withRules } from '../study/experiment/experiment.ts';
 import { experiments } from '../study/experiment/named.ts';
 import type { StudyOutcome } from '../study/experiment/outcome.ts';
@@ -8,6 +18,7 @@ import { openSweep } from '../study/sweep/open.ts';
 import type { SweepResults } from '../study/sweep/results.ts';
 import { runSweep } from '../study/sweep/run.ts';
 import type { PointResult, SweepPoint } from '../study/sweep/sweep.ts';
+import { most } from '../study/training/options.ts';
 
 /** How to run a study. */
 export interface StudyOptions {
@@ -27,6 +38,17 @@ export interface StudyOptions {
   readonly onProgress?: ((point: SweepPoint, progress: Progress) => void) | undefined;
 }
 
+const studyKeys = {
+  rules: optional(listOfAll(word('the name of a learning rule'), 'a list of names of learning rules', 1)),
+  seeds: optional(wholeNumber(1, most.seeds)),
+  only: optional(listOfAll(word('a condition such as "rule=dfa"'), 'a list of conditions such as ["rule=dfa"]')),
+  jobs: optional(wholeNumber(1)),
+  data: optional(word('a folder')),
+  onPoint: optional(callback()),
+  onProgress: optional(callback()),
+} satisfies RequestKeys<StudyOptions>;
+const simulationStudyKeys = { rules: studyKeys.rules } satisfies RequestKeys<Pick<StudyOptions, 'rules'>>;
+
 /** Names of the studies of simulations. */
 export const simulationStudies: readonly string[] = Object.keys(experiments);
 
@@ -36,7 +58,9 @@ export const simulationStudies: readonly string[] = Object.keys(experiments);
  * @param name one of `simulationStudies`
  * @throws RangeError if there is no such study; what `simulate` throws
  */
-export function runSimulationStudy(name: string, { rules }: Pick<StudyOptions, 'rules'> = {}): StudyOutcome[] {
+export function runSimulationStudy(name: string, options: Pick<StudyOptions, 'rules'> = {}): StudyOutcome[] {
+  requireKeys('options', options, simulationStudyKeys);
+  const { rules } = options;
   const described = Object.hasOwn(experiments, name) ? experiments[name] : undefined;
   if (described === undefined)
     throw new RangeError(`no study of simulations "${name}", known are ${simulationStudies.join(', ')}`);
@@ -56,8 +80,12 @@ export function runSimulationStudy(name: string, { rules }: Pick<StudyOptions, '
 export function runTrainingStudy(
   nameOrPath: string,
   directory: string,
-  { rules, seeds, only = [], jobs = 1, data, onPoint, onProgress }: StudyOptions = {},
+  options: StudyOptions = {},
 ): Promise<SweepResults> {
+  requireKind('nameOrPath', nameOrPath, word('the name of a study, or a path'));
+  requireKind('directory', directory, word('a folder'));
+  requireKeys('options', options, studyKeys);
+  const { rules, seeds, only = [], jobs = 1, data, onPoint, onProgress } = options;
   const progress = {
     done: (result: PointResult) => onPoint?.(result),
     within: (point: SweepPoint) => (within: Progress) => onProgress?.(point, within),

@@ -1,9 +1,23 @@
 import { load } from '../config/disk.ts';
+import { setsKind } from '../config/load.ts';
+import { trainingRuleKind } from '../config/rule.ts';
 import { type Progress, startThread } from '../learning/index.ts';
 import { first } from '../lists/index.ts';
 import { type TrainingRule, usualRule } from '../rules/index.ts';
 import { simulate } from '../simulation/simulate.ts';
-import { usualTraining } from '../study/training/options.ts';
+import {
+  callback,
+  needed,
+  number,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+  wholeNumber,
+  word,
+  yesOrNo,
+} from '../source/index.ts';
+import { most, usualTraining } from '../study/training/options.ts';
 import { trainRules } from '../study/training/rules.ts';
 import type { Trained } from '../study/training/train.ts';
 
@@ -47,11 +61,31 @@ export interface TrainRequest {
   readonly warn?: (message: string) => void;
 }
 
+const trainKeys = {
+  network: needed(word('the name of a shipped network, or a path')),
+  rule: optional(trainingRuleKind),
+  chip: optional(word('the name of a shipped chip, or a path')),
+  device: optional(word('the name of a shipped device, or a path')),
+  idealAdc: optional(yesOrNo),
+  assume: optional(word('the name of a set of assumptions')),
+  epochs: optional(wholeNumber(1, most.epochs)),
+  seeds: optional(wholeNumber(1, most.seeds)),
+  batch: optional(wholeNumber(1)),
+  dataset: optional(word('the name of a data set')),
+  crop: optional(wholeNumber(1)),
+  data: optional(word('a folder')),
+  sets: optional(setsKind),
+  checkpoint: optional(word('a folder')),
+  endurance: optional(number(1, 'a number of pulses of at least 1')),
+  threads: optional(wholeNumber(1)),
+  warn: optional(callback()),
+} satisfies RequestKeys<TrainRequest>;
+
 /**
  * Trains a network on data, its weights as numbers or in arrays of a device or a chip.
  *
  * @param onProgress called a few times a second and at the end of every epoch
- * @throws InputError for anything wrong in a file, a name or a setting, or if the data are not there
+ * @throws InputError for anything wrong in the request, a file, a name or a setting, or if the data are not there
  * @throws TrainingError if it cannot be done as asked; DivergenceError if the loss or weights are no longer numbers
  *
  * @example
@@ -59,6 +93,8 @@ export interface TrainRequest {
  * console.log(report.accuracy.at(-1)?.mean);
  */
 export function train(request: TrainRequest, onProgress: (progress: Progress) => void = () => {}): Trained {
+  requireKeys('request', request, trainKeys);
+  requireKind('onProgress', onProgress, callback());
   const { network, rule = usualRule, sets = [], idealAdc = false, threads = 1, ...others } = request;
   const { epochs = usualTraining.epochs, seeds = usualTraining.seeds, checkpoint, endurance, warn = () => {} } = others;
   const options = { ...others, epochs, seeds, idealAdc, set: sets };

@@ -1,6 +1,7 @@
 import { setupOf } from '../simulation/check.ts';
 import type { Run } from '../simulation/setup.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { requireKind, word } from '../source/index.ts';
 import { openReference } from '../study/validation/open.ts';
 import type { Validation } from '../study/validation/outcome.ts';
 import { validate as account } from '../study/validation/validation.ts';
@@ -16,6 +17,7 @@ import { validate as account } from '../study/validation/validation.ts';
  * const { law, waterfalls } = validate(load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', batch: 8 }));
  */
 export function validate(run: Run, reference?: string): Validation {
+  if (reference !== undefined) requireKind('reference', reference, word('a path'));
   const known = reference === undefined ? null : openReference(reference, 'probe');
   return account(setupOf(run), (setup, _label, options) => simulate(setup, options), known, reference);
 }

@@ -8,14 +8,14 @@ import {
   sections,
   wrongValues,
 } from '../chip/index.ts';
-import { details } from '../hardware/groups.ts';
-import { largestBatch, type Network } from '../network/index.ts';
+import type { Network } from '../network/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { type Rule, rules, usualRule } from '../rules/index.ts';
-import { InputError, nearest } from '../source/index.ts';
+import { InputError, nearest, requireKeys, requireKind } from '../source/index.ts';
 import { written } from '../units/index.ts';
 import { checkNetwork } from './checkNetwork.ts';
-import { refuse, requireList, requireObject, requireWhole } from './refuse.ts';
+import { runKeys } from './keys.ts';
+import { refuse } from './refuse.ts';
 import { SettingError } from './setting.ts';
 import { type Run, type Setup, usual } from './setup.ts';
 
@@ -25,6 +25,7 @@ import { type Run, type Setup, usual } from './setup.ts';
  * @throws SettingError that names a parameter of the chip, InputError for anything else
  */
 export function setupOf(run: Run): Setup {
+  requireKeys('run', run, runKeys);
   const {
     chip,
     network,
@@ -33,17 +34,13 @@ export function setupOf(run: Run): Setup {
     notes = [],
     schedule = defaults(scheduleTable),
   } = run;
-  requireObject('chip', chip, 'what load returns');
   checkChip(chip);
   checkSchedule(schedule);
   checkNetwork(network);
   const rule = ruleOf(run.rule ?? usualRule);
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
-  requireWhole('batch', batch, 1, largestBatch);
-  requireWhole('seed', seed, 0);
-  if (!details.includes(detail)) refuse(`detail is ${written(detail)}`, `one of ${details.join(', ')}`);
-  requireList('notes', notes, 'a list of sentences');
+  requireKind('batch', batch, runKeys.batch);
   return { chip, network, schedule, rule, batch, detail, seed, notes };
 }
 

@@ -3,6 +3,7 @@ export { assemble, type Simulation } from './assemble.ts';
 export { setupOf } from './check.ts';
 export { type InterconnectLevel, interconnectOf } from './interconnect.ts';
 export { type AreaBlock, areaBlocks } from './inventoryItem.ts';
+export { runKeys } from './keys.ts';
 export { Notices, type RunNotices, type RunProgress } from './notices.ts';
 export type {
   Result,

@@ -2,6 +2,16 @@ import { Bus } from '../kernel/bus.ts';
 import type { Waiting } from '../kernel/deadlock.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase, Tensor } from '../parts/words/task.ts';
+import {
+  callback,
+  choice,
+  type Kind,
+  number,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+} from '../source/index.ts';
 import type { Result } from './result.ts';
 
 /** How far a run is. */
@@ -57,6 +67,26 @@ export interface RunNotices {
   readonly deadlock: { readonly now_ps: number; readonly waiting: readonly Waiting[] };
 }
 
+/** Every notice there is. */
+const noticeNames = {
+  run: true,
+  iteration: true,
+  phase: true,
+  progress: true,
+  spill: true,
+  stall: true,
+  deadlock: true,
+} satisfies Record<keyof RunNotices, true>;
+const noticeName: Kind<string> = choice(Object.keys(noticeNames));
+
+/** What there is to say about notices. */
+interface NoticesOptions {
+  readonly stallsFrom_s?: number;
+}
+const noticesKeys = {
+  stallsFrom_s: optional(number(0, 'a number of seconds of at least 0')),
+} satisfies RequestKeys<NoticesOptions>;
+
 /**
  * Tells what happens in a run. Listen before the run begins. A notice to which nobody listens costs nothing.
  *
@@ -71,8 +101,21 @@ export class Notices extends Bus<RunNotices> {
   readonly stallsFrom_ps: number;
 
   /** @param options `stallsFrom_s`: shortest wait that is told, in seconds; @default 1e-6 */
-  constructor({ stallsFrom_s = 1e-6 }: { readonly stallsFrom_s?: number } = {}) {
+  constructor(options: NoticesOptions = {}) {
     super();
+    requireKeys('options', options, noticesKeys);
+    const { stallsFrom_s = 1e-6 } = options;
     this.stallsFrom_ps = stallsFrom_s * 1e12;
+  }
+
+  /**
+   * Calls `listener` with every such notice from now on.
+   *
+   * @throws InputError if there is no such notice
+   */
+  override on<Name extends keyof RunNotices>(name: Name, listener: (notice: RunNotices[Name]) => void): this {
+    requireKind('notice', name, noticeName);
+    requireKind('listener', listener, callback());
+    return super.on(name, listener);
   }
 }

@@ -1,7 +1,9 @@
 import { DeadlockError, type Waiting } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
+import { requireKeys } from '../source/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
+import { hostKeys, runOptionKeys } from './keys.ts';
 import type { Result } from './result.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
 import type { TimelineNames } from './timeline.ts';
@@ -12,7 +14,10 @@ import type { TimelineNames } from './timeline.ts';
  * @throws UncoveredError, MappingError or InputError before anything runs if the description does not make a chip
  * @throws DeadlockError if work is left that waits for itself; TimeError beyond 2.5 h of simulated time
  */
-export function simulateOn({ clock, peakRss }: Host, run: Run, options: RunOptions = {}): Result {
+export function simulateOn(host: Host, run: Run, options: RunOptions = {}): Result {
+  requireKeys('host', host, hostKeys);
+  requireKeys('options', options, runOptionKeys);
+  const { clock, peakRss } = host;
   const started = clock();
   const simulation = assemble(run, options);
   const { title } = namesOf(simulation);

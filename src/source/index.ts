@@ -17,4 +17,22 @@ export { bareName, extensionOf } from './name.ts';
 export { nearest } from './nearest.ts';
 export { positionOf } from './position.ts';
 export { isName, nameRule, visible } from './printing.ts';
+export {
+  byKeys,
+  callback,
+  choice,
+  type Kind,
+  listOfAll,
+  needed,
+  number,
+  objectOf,
+  oneThat,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  requireKind,
+  wholeNumber,
+  word,
+  yesOrNo,
+} from './request.ts';
 export { type Limits, parseValue, parseYaml, usualLimits } from './yaml.ts';

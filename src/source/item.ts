@@ -224,7 +224,7 @@ function shown(text: string): string {
   return text.length > 60 ? `${visible(text.slice(0, 60))}...` : visible(text);
 }
 
-function range(min: number, max: number): string {
+export function range(min: number, max: number): string {
   const least = min > Number.MIN_SAFE_INTEGER;
   const most = max < Number.MAX_SAFE_INTEGER;
   if (least && most) return ` from ${min} to ${max}`;

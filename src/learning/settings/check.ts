@@ -1,16 +1,41 @@
 import { first, last } from '../../lists/index.ts';
 import { positions, type Shape, size } from '../../network/index.ts';
 import { trainingRules } from '../../rules/index.ts';
+import {
+  listOfAll,
+  needed,
+  objectOf,
+  optional,
+  type RequestKeys,
+  requireKeys,
+  wholeNumber,
+  yesOrNo,
+} from '../../source/index.ts';
+import { written } from '../../units/index.ts';
 import { TrainingError } from '../error.ts';
 import { checkHardware } from './checkHardware.ts';
 import type { TrainingRequest } from './settings.ts';
 
+const requestKeys = {
+  network: needed(objectOf('a network as load returns it')),
+  data: needed(objectOf('a data set')),
+  settings: needed(objectOf('settings such as defaultSettings')),
+  rule: optional(objectOf('a learning rule of your own')),
+  seeds: needed(listOfAll(wholeNumber(Number.MIN_SAFE_INTEGER), 'a list of at least one whole number', 1)),
+  record: optional(yesOrNo),
+  readings: optional(listOfAll(objectOf('settings of a training'), 'a list of settings of trainings')),
+  kernels: optional(objectOf('what computes large products')),
+  threads: optional(objectOf('a number of threads, and how to start one')),
+  checkpoint: optional(objectOf('a store of checkpoints')),
+} satisfies RequestKeys<TrainingRequest>;
+
 /**
  * Refuses what cannot be trained before anything is computed.
  *
- * @throws TrainingError
+ * @throws InputError for a key that is wrong or unknown, TrainingError for all else
  */
 export function checkRequest(request: TrainingRequest): void {
+  requireKeys('request', request, requestKeys);
   checkRule(request);
   checkTrainable(request);
   checkData(request);
@@ -98,10 +123,10 @@ function croppingTo(wanted: Shape, { channels, height, width }: Shape): string {
   return isInside && wanted.channels === channels ? `, crop its images to ${wanted.height} pixels (--crop)` : '';
 }
 
-function checkSettings({ data, settings, seeds }: TrainingRequest): void {
+function checkSettings({ data, settings }: TrainingRequest): void {
   const { epochs, batch, optimizer } = settings;
-  requireWhole('epochs', epochs);
-  requireWhole('batch', batch);
+  requireWhole('epochs', epochs, ['epochs']);
+  requireWhole('batch', batch, ['batch', 'network.batch']);
   if (batch > data.train.count) {
     throw new TrainingError(
       `a batch of ${batch} samples, but ${data.name} has ${data.train.count}`,
@@ -110,20 +135,17 @@ function checkSettings({ data, settings, seeds }: TrainingRequest): void {
     );
   }
   if (!(optimizer.rate > 0 && Number.isFinite(optimizer.rate))) {
-    throw new TrainingError(`the learning rate is ${optimizer.rate}`, 'use a number above 0', ['train.rate']);
+    throw new TrainingError(`the learning rate is ${written(optimizer.rate)}`, 'use a number above 0', ['train.rate']);
   }
   if (!(optimizer.momentum >= 0 && optimizer.momentum < 1)) {
-    throw new TrainingError(`the momentum is ${optimizer.momentum}`, 'use a number from 0 to below 1', [
+    throw new TrainingError(`the momentum is ${written(optimizer.momentum)}`, 'use a number from 0 to below 1', [
       'train.momentum',
     ]);
   }
-  if (seeds.length === 0 || seeds.some((seed) => !Number.isSafeInteger(seed))) {
-    throw new TrainingError(`the seeds are [${seeds.join(', ')}]`, 'give at least one whole number');
-  }
 }
 
-function requireWhole(name: string, value: number): void {
+function requireWhole(name: string, value: number, about: readonly string[]): void {
   if (!(Number.isSafeInteger(value) && value >= 1)) {
-    throw new TrainingError(`${name} is ${value}`, 'use a whole number of at least 1');
+    throw new TrainingError(`${name} is ${written(value)}`, 'use a whole number of at least 1', about);
   }
 }

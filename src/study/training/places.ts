@@ -5,11 +5,13 @@ import type { TrainingOptions } from './options.ts';
 /** Where a command line describes a training. */
 export function placesOf(
   network: string,
-  options: Pick<TrainingOptions, 'device' | 'batch' | 'dataset' | 'crop'> & { readonly record?: string },
+  options: Pick<TrainingOptions, 'device' | 'batch' | 'epochs' | 'dataset' | 'crop'> & { readonly record?: string },
   overrides: readonly Override[],
 ): Places {
-  const { device, batch, dataset, crop, record } = options;
-  const given = Object.entries({ device, batch, dataset, crop, record }).filter(([, value]) => value !== undefined);
+  const { device, batch, epochs, dataset, crop, record } = options;
+  const given = Object.entries({ device, batch, epochs, dataset, crop, record }).filter(
+    ([, value]) => value !== undefined,
+  );
   return new Map([
     ['network', locate('network', network)],
     ...given.map(([name, value]) => [name, `--${name} ${value}`] as const),

@@ -119,7 +119,6 @@ test.each<[string, TrainingRequest, string]>([
     'the learning rate is NaN',
   ],
   ['endless momentum', changed({ optimizer: { rate: 0.1, momentum: 1, schedule: 'cosine' } }), 'the momentum is 1'],
-  ['no seeds', { ...small, seeds: [] }, 'give at least one whole number'],
 ])('refuses %s', (_, request, reason) => {
   expect(() => train(request)).toThrow(TrainingError);
   expect(() => train(request)).toThrow(reason);

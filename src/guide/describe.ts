@@ -106,6 +106,7 @@ function unknown(word: string, parameters: readonly ParameterText[]): InputError
   const words = [...new Set([...formatNames, ...presetNames, ...Object.keys(rules), ...ofPaths])];
   const at = 'describe';
   return new InputError(at, `no parameter, preset, rule or format is called "${word}"`, {
+    expected: 'a word that `cimline describe` without one lists',
     nearest: nearest(word, words),
   });
 }

@@ -20,6 +20,12 @@ export function list(subject: Subject, folder?: string): Listing {
   return subject === 'data' ? { data: dataList(folder) } : { [subject]: shipped[subject]() };
 }
 
+/** The word that lists what has this name. */
+export function subjectOf(name: string): Subject | undefined {
+  const names = namesOfAll();
+  return subjects.find((subject) => names[subject].includes(name));
+}
+
 /** The names of everything that can be listed. */
 export function namesOfAll(): Readonly<Record<Subject, readonly string[]>> {
   const names = (entries: readonly Entry[]) => entries.map(({ name }) => name);

@@ -17,7 +17,7 @@ export function namesReport(names: Readonly<Record<string, readonly string[]>>, 
   const lines = Object.entries(names).map(([subject, all]) => [subject, all.join(', ')] as const);
   return join([
     section('What ships with cimline, and the data sets at hand', list(lines, look), look),
-    '`cimline list WORD` says more about one line.',
+    `\`cimline list WORD\` says more about one line. WORD is one of ${Object.keys(names).join(', ')}.`,
   ]);
 }
 

@@ -3,6 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cimline, scratch } from '../../support/cli.ts';
 
+test.each([
+  ['mlp', /expected one of chips, .*, data\. `cimline list networks` says what mlp is\.$/],
+  ['foo', /expected one of chips, .*, data\.$/],
+])('cimline list %s says what can be listed', async (word, message) => {
+  const { exitCode, stdout, stderr } = await cimline(['list', word]);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr.trimEnd()).toMatch(message);
+});
+
 describe('cimline list data', () => {
   test('says what is where, and how to get the rest', async () => {
     const { exitCode, stdout } = await cimline(['list', 'data', '--data', scratch()]);

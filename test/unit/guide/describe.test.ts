@@ -49,7 +49,7 @@ suite('a word', () => {
   });
 
   test('that means nothing is refused with the nearest one', () => {
-    expect(() => describe('papre')).toThrow('did you mean "paper"?');
+    expect(() => describe('papre')).toThrow('without one lists; did you mean "paper"?');
     expect(() => describe('globalBufer')).toThrow('did you mean "globalBuffer"?');
   });
 });

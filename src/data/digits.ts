@@ -10,11 +10,21 @@ const levels = 16;
 const classes = 10;
 const testShare = 0.2;
 
+/** Of an image. */
+export const digitsShape = { channels: 1, height: 8, width: 8 };
+
 /** The UCI handwritten digits that are part of cimline: 1797 images of 8 x 8, 80 % of every class to train. */
 export function readDigits(): Dataset {
   const { train, test } = stratified(readDigitsFile(shippedFile), testShare);
-  const shape = { channels: 1, height: 8, width: 8 };
-  return { name: 'digits', shape, classes, levels, train, test, origin: 'part of cimline (UCI, CC BY 4.0)' };
+  return {
+    name: 'digits',
+    shape: digitsShape,
+    classes,
+    levels,
+    train,
+    test,
+    origin: 'part of cimline (UCI, CC BY 4.0)',
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { join, resolve, sep } from 'node:path';
+import type { Shape } from '../network/index.ts';
 import { InputError, nearest } from '../source/index.ts';
 import { holdsCifar10, readCifar10 } from './cifar.ts';
 import type { Dataset } from './dataset.ts';
-import { readDigits } from './digits.ts';
+import { digitsShape, readDigits } from './digits.ts';
 import { holdsMnist, readMnist } from './mnist.ts';
 
 /** How a data set is recognised and read, and how to get it. */
@@ -14,6 +15,8 @@ interface Source {
   readonly holds: (folder: string) => boolean;
   readonly read: (folder: string) => Dataset;
   readonly get: string;
+  /** Of a sample. */
+  readonly shape: Shape;
 }
 
 /**
@@ -31,6 +34,7 @@ const sources: ReadonlyMap<string, Source> = new Map(
       holds: holdsMnist,
       read: (folder) => readMnist('mnist', folder),
       get: 'the four files of MNIST (train-images-idx3-ubyte.gz, ...) in a folder mnist',
+      shape: { channels: 1, height: 28, width: 28 },
     },
     'fashion-mnist': {
       folders: fashionFolders,
@@ -38,6 +42,7 @@ const sources: ReadonlyMap<string, Source> = new Map(
       holds: holdsMnist,
       read: (folder) => readMnist('fashion-mnist', folder),
       get: "Debian's package dataset-fashion-mnist, or the four files of Fashion-MNIST in a folder fashion-mnist",
+      shape: { channels: 1, height: 28, width: 28 },
     },
     cifar10: {
       folders: ['cifar-10-batches-bin', 'cifar10'],
@@ -45,6 +50,7 @@ const sources: ReadonlyMap<string, Source> = new Map(
       holds: holdsCifar10,
       read: readCifar10,
       get: 'the unpacked binary version of CIFAR-10 (cifar-10-binary.tar.gz)',
+      shape: { channels: 3, height: 32, width: 32 },
     },
   }),
 );
@@ -63,6 +69,8 @@ export interface Found {
   readonly folder: string | null | undefined;
   /** How to get it. */
   readonly get: string;
+  /** Of a sample. */
+  readonly shape: Shape;
 }
 
 /** Every known data set: where it lies among `directories`, or how to get it. Nothing is read. */
@@ -71,23 +79,28 @@ export function listData(directories: readonly string[]): Found[] {
     name,
     folder: folderOf(source, directories),
     get: source.get,
+    shape: source.shape,
   }));
-  return [{ name: embedded, folder: null, get: 'part of cimline' }, ...others];
+  return [{ name: embedded, folder: null, get: 'part of cimline', shape: digitsShape }, ...others];
 }
 
 /**
  * Reads a data set by name from the first of `directories` that has it.
  *
+ * @param instead what else could be done where it is not found
  * @throws InputError if the name is unknown, nothing was found (saying where it was looked for and how to get it), or a
  * file is damaged
  */
-export function findData(name: string, directories: readonly string[]): Dataset {
+export function findData(name: string, directories: readonly string[], instead?: string): Dataset {
   if (name === embedded) return readDigits();
   const source = sources.get(name) ?? unknown(name);
   const folder = folderOf(source, directories);
   if (folder !== undefined) return source.read(folder);
-  const looked = directories.length === 0 ? 'no directory was given' : `looked in ${directories.join(', ')}`;
-  throw new InputError(null, `data set "${name}" not found: ${looked}`, { expected: source.get });
+  const looked = directories.length === 0 ? 'there is no folder to look in' : `looked in ${directories.join(', ')}`;
+  const expected = `--data DIR with ${source.get} (\`cimline list data\` shows what is here)`;
+  throw new InputError(null, `data set "${name}" not found: ${looked}`, {
+    expected: instead === undefined ? expected : `${expected}; ${instead}`,
+  });
 }
 
 function unknown(name: string): never {

@@ -32,11 +32,12 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
   ]);
 }
 
-function setting({ settings, samples, origin }: Trained): string[] {
+function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
   const { batch, loss, optimizer, activation, hardware } = settings;
   const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
   return [
     `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
+    ...notes,
     `Training: batches of ${batch}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
     hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware),
   ];

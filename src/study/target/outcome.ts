@@ -67,6 +67,7 @@ export function timeToTarget(
     settings,
     notes: [
       ...setup.notes,
+      ...(first.trained.notes ?? []),
       ...batchNotes(request, setup.batch),
       ...(request.crop === undefined ? [] : [`trained on ${first.trained.origin}`]),
       ...disagreements(setup.chip, first.trained.settings),

@@ -32,9 +32,12 @@ export function trainRules(
   for (const one of opened) refuseUntrainable(one, work.endurance);
   const [first] = opened;
   if (first === undefined) return [];
-  const data = openData(first.network, options);
+  const { data, notes } = openData(first.network, options);
   return opened.map((one) => ({
     opened: one,
-    trained: trainOpened(one, data, { ...work, seeds: options.seeds }, begin(one)),
+    trained: {
+      ...trainOpened(one, data, { ...work, seeds: options.seeds }, begin(one)),
+      ...(notes.length > 0 && { notes }),
+    },
   }));
 }

@@ -28,6 +28,8 @@ export interface Trained {
   readonly classes: number;
   /** Where the samples come from. */
   readonly origin: string;
+  /** What a reader has to know of how the data were found, if anything. */
+  readonly notes?: readonly string[];
   /** When cells wear out, if asked for. */
   readonly endurance?: Endurance | undefined;
   /** The chip that decides some of the settings, and which. */

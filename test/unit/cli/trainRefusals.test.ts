@@ -31,7 +31,7 @@ test.each([
   [
     'seeds beyond all memory',
     [...quick, '--seeds', '1000000000'],
-    /option '--seeds <k>' argument '1000000000' is invalid\. expected at most 10000/,
+    /option '--seeds <k>' argument '1000000000' is invalid\. expected a whole number in digits, from 1 to 10000/,
   ],
   [
     'endurance of numbers',

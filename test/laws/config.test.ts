@@ -9,7 +9,7 @@ import { chipText, scratch, traceText } from '../unit/config/files.ts';
 /**
  * Whatever is done to a file or an override, loading gives checked descriptions or one InputError, and soon.
  */
-const cases = { numRuns: isLong ? 2_500 : 80 };
+const cases = { numRuns: isLong ? 1_200 : 80 };
 const file = scratch();
 const chip = file('chip.yaml', chipText);
 const trace = file('trace.yaml', traceText);

@@ -10,7 +10,7 @@ import { mutated, value } from '../../support/mutations.ts';
 
 /** Any input ends soon, with a result or with a message that says where it is wrong: no stack, no NaN, no hang. */
 
-const numRuns = isLong ? 1200 : 25;
+const numRuns = isLong ? 600 : 25;
 /** Far more than it takes to read, check and build any description, and to run the tiny networks. */
 const budget_ms = 8000;
 /** A valid description may ask for much work, such as a million iterations; a person sees its progress and can stop it. */

@@ -1,7 +1,7 @@
 import type { Listing } from '../../guide/list.ts';
 import { dataReport } from '../guide/data.ts';
 import type { Look } from './look.ts';
-import { join, list, section } from './prose.ts';
+import { join, list, paragraph, section } from './prose.ts';
 
 /** Lists with a line or two for each thing. */
 export function listReport({ data, ...shipped }: Listing, look: Look): string {
@@ -17,7 +17,10 @@ export function namesReport(names: Readonly<Record<string, readonly string[]>>, 
   const lines = Object.entries(names).map(([subject, all]) => [subject, all.join(', ')] as const);
   return join([
     section('What ships with cimline, and the data sets at hand', list(lines, look), look),
-    `\`cimline list WORD\` says more about one line. WORD is one of ${Object.keys(names).join(', ')}.`,
+    paragraph(
+      [`\`cimline list WORD\` says more about one line. WORD is one of ${Object.keys(names).join(', ')}.`],
+      look,
+    ),
   ]);
 }
 

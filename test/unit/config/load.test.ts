@@ -72,10 +72,10 @@ test('batch and iterations of the request win over everything', () => {
   const asked = load({ chip, network: trace, rule: 'bp', sets, assume: 'paper', batch: 5, iterations: 2 });
   expect(asked).toMatchObject({ batch: 5, network: { batch: 5 }, schedule: { iterations: 2 } });
   expect(() => load({ chip, network: trace, rule: 'bp', sets: [], batch: 0 })).toThrow(
-    '--batch 0: batch is 0, expected a whole number from 1 to 1000000',
+    /^batch is 0, expected a whole number of at least 1/,
   );
   expect(() => load({ chip, network: trace, rule: 'bp', sets: [], iterations: Number.NaN })).toThrow(
-    /^--iterations NaN: iterations is NaN/,
+    /^iterations is (NaN|null)/,
   );
 });
 

@@ -39,12 +39,10 @@ describe.skipIf(!isPresent)('MNIST', () => {
     );
   });
 
-  // Measured: 98.3, 97.9, 96.8 and 96.2 % after three epochs; 96.1 % with frozen random convolutions.
+  // Measured: 97.9 and 96.8 % after three epochs; 96.1 % with frozen random convolutions.
   test.skipIf(!isLong).each([
-    ['bp', 'numbers', 'relu', null, 0.98],
     ['bp', 'cells', 'relu', hardwareOf(findDevice('hzo-fefet')), 0.975],
     ['dfa', 'numbers', 'tanh', null, 0.96],
-    ['dfa', 'cells', 'tanh', hardwareOf(findDevice('hzo-fefet')), 0.955],
   ] as const)(
     'LeNet-5, %s on %s, three epochs',
     (rule, _, activation, hardware, target) => {

@@ -101,7 +101,10 @@ function tablesOf(lines: readonly (readonly Item[])[], file: string): Report['ta
   const [head = [], cells] = lines;
   const at = lines.findIndex(([cell]) => cell?.is(tables[1]));
   const [area, table] = [tableOf(head), tableOf(lines[at] ?? [])];
-  if (area === undefined || table === undefined || cells === undefined) return () => noTable(file, tables[1]);
+  if (area === undefined) return () => noTable(file, tables[0]);
+  if (table === undefined || cells === undefined) {
+    return () => area.start.fail(`no table that begins with "${tables[1]}" below this line`);
+  }
   const below = lines.slice(at + 1);
   const end = below.findIndex(([cell]) => cell?.is('Total'));
   const total = below[end];

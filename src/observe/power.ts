@@ -91,8 +91,9 @@ export class PowerProfile {
     for (const jobs of this.#inFixedOrder()) {
       if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
       jobs.fold();
-      used = Math.max(used, jobs.used);
-      energy_J.set(jobs, addPower(power_W, jobs));
+      const own = jobs.used;
+      used = Math.max(used, own);
+      energy_J.set(jobs, addPower(power_W, jobs, own));
     }
     return {
       bin_s: this.#bin_ps * PS,
@@ -127,7 +128,7 @@ export class PowerProfile {
 const instant = ({ service_ps }: ServiceBins) => (service_ps === 0 ? 1 : 0);
 
 /** Adds the mean power of a class in every bin, and returns the energy of its jobs. */
-function addPower(power_W: Float64Array, { partial, used, perUnit_J, bin_ps }: ServiceBins): number {
+function addPower(power_W: Float64Array, { partial, perUnit_J, bin_ps }: ServiceBins, used: number): number {
   let total = 0;
   for (let bin = 0; bin < used; bin++) {
     const sum = partial[bin] ?? 0;

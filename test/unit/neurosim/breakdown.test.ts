@@ -28,7 +28,7 @@ describe('a breakdown file', () => {
 
   it('that was appended to counts from its last tables on', () => {
     const { epoch, epochs, ...last } = parseBreakdown(`${other}\n${text}`, 'b.csv');
-    expect({ ...parseBreakdown(text, 'b.csv'), ...last, epoch, epochs }).toEqual({ ...last, epoch: 2, epochs: 2 });
+    expect([epoch, epochs]).toEqual([2, 2]);
     expect(last.chip).toEqual(parseBreakdown(text, 'b.csv').chip);
   });
 
@@ -36,7 +36,8 @@ describe('a breakdown file', () => {
     const files = [`${text}\n${text.split('\n').slice(0, 8).join('\n')}\n`, `${text}\n${text.split('\n')[0]}`];
     for (const file of files) {
       expect(parseBreakdown(file, 'b.csv')).toMatchObject({ epoch: 1, epochs: 2 });
-      expect(() => parseBreakdown(file, 'b.csv', 2)).toThrow(/b\.csv/);
+      // At a line of the epoch that was cut short.
+      expect(() => parseBreakdown(file, 'b.csv', 2)).toThrow(/^b\.csv:\d+:1: no /);
     }
     expect(parseBreakdown(`${other}\n${text}`, 'b.csv', 1).chip).toEqual(parseBreakdown(other, 'b.csv').chip);
     expect(() => parseBreakdown(text, 'b.csv', 2)).toThrow('b.csv: no epoch 2, expected 1 to 1');

@@ -1,6 +1,14 @@
-import { activityFields, activityKeys, type LayerActivity, type Network, type WeightLayer } from '../network/index.ts';
+import {
+  activityFields,
+  activityKeys,
+  type LayerActivity,
+  type Network,
+  type Shape,
+  type WeightLayer,
+} from '../network/index.ts';
+import { listOfAll, objectOf, requireKind, wholeNumber } from '../source/index.ts';
 import { written } from '../units/index.ts';
-import { refuse, requireList, requireObject, requireWhole } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 const maps = ['input', 'output', 'result'] as const;
 const sides = ['channels', 'height', 'width'] as const;
@@ -12,13 +20,17 @@ const sides = ['channels', 'height', 'width'] as const;
  * @throws InputError that begins with the key
  */
 export function checkNetwork(network: Network): void {
-  requireObject('network', network, 'what load returns');
+  requireKind('network', network, objectOf<Network>('what load returns'));
   const { layers, activity } = network;
-  requireList('network.layers', layers, 'a list of layers');
-  if (layers.length === 0) refuse('network.layers is empty', 'at least one layer');
+  requireKind(
+    'network.layers',
+    layers,
+    listOfAll(objectOf<WeightLayer>('a layer'), 'a list of layers, at least one', 1),
+  );
   for (const [index, layer] of layers.entries()) checkLayer(layer, index);
-  requireObject('network.activity', activity, 'the activity of every layer');
-  requireList('network.activity.layers', activity.layers, 'a list of numbers by layer');
+  requireKind('network.activity', activity, objectOf<Network['activity']>('the activity of every layer'));
+  const numbersOfLayers = listOfAll(objectOf<LayerActivity>('numbers of a layer'), 'a list of numbers by layer');
+  requireKind('network.activity.layers', activity.layers, numbersOfLayers);
   if (activity.layers.length !== layers.length) {
     const found = `network.activity.layers has ${activity.layers.length} entries`;
     refuse(found, `one for each of the ${layers.length} layers`);
@@ -28,19 +40,16 @@ export function checkNetwork(network: Network): void {
 
 function checkLayer(layer: WeightLayer, index: number): void {
   const key = `network.layers[${index}]`;
-  requireObject(key, layer, 'a layer');
   for (const map of maps) {
-    requireObject(`${key}.${map}`, layer[map], 'channels, height and width');
-    for (const side of sides) requireWhole(`${key}.${map}.${side}`, layer[map][side], 1);
+    requireKind(`${key}.${map}`, layer[map], objectOf<Shape>('channels, height and width'));
+    for (const side of sides) requireKind(`${key}.${map}.${side}`, layer[map][side], wholeNumber(1));
   }
-  requireWhole(`${key}.stride`, layer.stride, 1);
-  requireWhole(`${key}.groups`, layer.groups, 1);
-  requireList(`${key}.from`, layer.from, 'a list of indices of earlier layers');
-  for (const [i, from] of layer.from.entries()) requireWhole(`${key}.from[${i}]`, from, -1, index - 1);
+  requireKind(`${key}.stride`, layer.stride, wholeNumber(1));
+  requireKind(`${key}.groups`, layer.groups, wholeNumber(1));
+  requireKind(`${key}.from`, layer.from, listOfAll(wholeNumber(-1, index - 1), 'a list of indices of earlier layers'));
 }
 
 function checkNumbers(numbers: LayerActivity, index: number): void {
-  requireObject(`network.activity.layers[${index}]`, numbers, 'numbers of a layer');
   for (const key of activityKeys) {
     const { min, max } = activityFields[key];
     const value = numbers[key];

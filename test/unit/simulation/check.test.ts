@@ -56,7 +56,7 @@ describe('what a program asks for is checked as files are', () => {
     ],
     [{ network: { ...bp.network, activity: undefined } }, 'network.activity is undefined, expected the activity of'],
     [{ notes: 'none' }, 'notes is "none", expected a list of sentences'],
-    [{ network: { ...bp.network, layers: [] } }, 'network.layers is empty, expected at least one layer'],
+    [{ network: { ...bp.network, layers: [] } }, 'network.layers is empty, expected a list of layers, at least one'],
     [{ schedule: { ...bp.schedule, inFlight: 0 } }, 'schedule.inFlight is 0, expected a whole number from 1 to 65536'],
     [
       { network: { ...bp.network, activity: { ...bp.network.activity, layers: [] } } },

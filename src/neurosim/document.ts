@@ -18,11 +18,16 @@ export function readDocument<T extends z.ZodType>(
   file: string,
   fields = runFields,
 ): z.infer<T> {
-  const found = checked(schema, parsed(text, file));
+  const found = checked(schema, parsedDocument(text, file));
   return 'data' in found ? found.data : refuse(found.issue, text, file, fields);
 }
 
-function parsed(text: string, file: string): unknown {
+/**
+ * The value that a JSON text writes.
+ *
+ * @throws InputError where it is no JSON
+ */
+export function parsedDocument(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -66,4 +71,9 @@ export function placeIn(text: string, file: string, path: readonly string[]): { 
     item = next;
   }
   return { item, isThere: true };
+}
+
+/** Whether a value has keys. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -71,8 +71,6 @@ export const parametersSchema = z.object({
   /** 1 transistor access, 4 crossbar without. */
   accesstype: z.literal([1, 4], '1 or 4').optional(),
   dramType: whole(1, 2).optional(),
-  /** Row by row (1) the tool leaves parts of a read out of its sums (B11). */
-  operationmode: z.literal(2, '2, parallel read').optional(),
 });
 
 /** What a layer or a chip printed of its phases, per report. */

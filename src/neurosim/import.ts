@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { readText } from '../files/index.ts';
 import { InputError } from '../source/index.ts';
-import { readDocument } from './document.ts';
+import { refuseUncovered } from './coverage.ts';
+import { parsedDocument, readDocument } from './document.ts';
 import { type phaseFields, printedSchema, runSchema } from './documentSchema.ts';
 import type { Figures } from './figures.ts';
 import { withForwardArray } from './leakage.ts';
@@ -25,8 +26,8 @@ type Document = z.infer<typeof runSchema>;
 /**
  * Reads one run of DNN+NeuroSim V2.1 in the JSON form of a reference folder: SI units, a key's unit in its name.
  *
- * @throws InputError naming the field that is missing or no finite number (an `inf` or `null` of the tool is one), at
- * its place
+ * @throws InputError naming the field that is missing or no finite number, at its place; UncoveredRun for a run with a
+ * feature that the composition does not cover, or with totals that the tool could not compute
  */
 export function readReference(file: string): Reference {
   return parseReference(readText(file, largest), file);
@@ -34,6 +35,7 @@ export function readReference(file: string): Reference {
 
 /** As {@link readReference}, from a text; `file` names it in errors. */
 export function parseReference(text: string, file: string): Reference {
+  refuseUncovered(parsedDocument(text, file), text, file);
   const document = readDocument(runSchema, text, file);
   refuseUneven(document, file);
   const run = runOf(document);

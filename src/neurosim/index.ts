@@ -3,7 +3,7 @@ export { paddedPositions } from './blocks.ts';
 export { type Breakdown, isBreakdown, parseBreakdown } from './breakdown.ts';
 export { type ChipContext, chipYaml } from './chipFile.ts';
 export { type Composition, compose, type Drawings, type Options } from './compose.ts';
-export { NotCovered } from './error.ts';
+export { NotCovered, UncoveredRun } from './error.ts';
 export type { Figures } from './figures.ts';
 export { type Idealisation, idealisationNames, idealisationSentences } from './idealisations.ts';
 export {

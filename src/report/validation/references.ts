@@ -1,5 +1,5 @@
 import type { Point, Quantity } from '../../neurosim/index.ts';
-import type { ReferenceSummary } from '../../study/validation/references.ts';
+import type { LeftOut, ReferenceSummary } from '../../study/validation/references.ts';
 import { area, energy, percent, plural, power, time } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
@@ -16,7 +16,7 @@ const origins = {
 
 /** Every reference of a folder: agreement by quantity, chip totals by run, and what is out with its cause. */
 export function referencesReport(summary: ReferenceSummary, look: Look = plainLook): string {
-  const { runs, leftOut, points, misses, tolerance } = summary;
+  const { runs, notCovered, leftOut, points, misses, tolerance } = summary;
   const verdict = summary.within ? 'all within' : 'NOT all within';
   return join([
     join(
@@ -42,15 +42,16 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
       ),
       look,
     ),
-    section(
-      'Left out',
-      bullets(
-        leftOut.map(({ name, why }) => `${name}: ${why}`),
-        look,
-      ),
-      look,
-    ),
+    section('Not covered', reasons(notCovered, look), look),
+    section('Left out', reasons(leftOut, look), look),
   ]);
+}
+
+function reasons(found: readonly LeftOut[], look: Look): string {
+  return bullets(
+    found.map(({ name, why }) => `${name}: ${why}`),
+    look,
+  );
 }
 
 const without = ({ off }: ReferenceSummary) => (off.length === 0 ? '' : `, without ${off.join(', ')}`);

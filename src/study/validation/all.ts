@@ -36,10 +36,11 @@ export function validateFolder(
   directory: string,
   { figures, quirks, tolerance, seeds, onRun }: FolderOptions,
 ): FolderValidation {
-  const { references, leftOut, unreadable } = readFolder(directory);
+  const { references, notCovered, leftOut, unreadable } = readFolder(directory);
   const summary = validateReferences(references, {
     tolerance: tolerance / 100,
     seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    notCovered,
     leftOut: [...leftOut, ...unreadable],
     figures,
     quirks,
@@ -67,7 +68,7 @@ export function refuseMissed(directory: string, { summary, unreadable }: FolderV
 /** Which runs are out of tolerance, in words; null if none is. */
 function missedIn({ within, runs }: ReferenceSummary, tolerance: number): string | null {
   if (within) return null;
-  if (runs.length === 0) return 'no reference is covered: see why each was left out';
+  if (runs.length === 0) return 'no reference is covered: see what each needs';
   const missed = runs.filter((each) => !each.within).map(({ run }) => run);
   return `chip totals miss ${tolerance} %: ${missed.join(', ')}`;
 }

@@ -1,20 +1,21 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from '../../files/index.ts';
-import { hasProbe, type Reference, readReference } from '../../neurosim/index.ts';
+import { hasProbe, type Reference, readReference, UncoveredRun } from '../../neurosim/index.ts';
 import { InputError } from '../../source/index.ts';
 import type { LeftOut } from './references.ts';
 
-/** What a folder holds: runs, files that are none, and runs that cannot be read. */
+/** What a folder holds: runs, those with features that are not covered, files that are none, and broken runs. */
 export interface Folder {
   readonly references: readonly Reference[];
+  readonly notCovered: readonly LeftOut[];
   readonly leftOut: readonly LeftOut[];
   readonly unreadable: readonly LeftOut[];
 }
 
 /**
- * Every run of the tool in a folder. Other JSON files, runs that did not end well and broken ones are left out, with
- * the reason.
+ * Every run of the tool in a folder. Runs that are not covered stand apart. Other JSON files, runs that did not end
+ * well and broken ones are left out, with the reason.
  *
  * @throws InputError if the folder is none or holds no run; where all are broken, what is wrong with the first
  */
@@ -26,8 +27,10 @@ export function readFolder(directory: string): Folder {
     .sort();
   const read = names.map((name) => ({ name, found: readOne(join(directory, name)) }));
   const references = read.flatMap(({ found }) => (typeof found === 'object' && 'run' in found ? [found] : []));
-  const broken = read.flatMap(({ name, found }) => (found instanceof InputError ? [{ name, error: found }] : []));
-  if (references.length === 0) {
+  const refused = read.flatMap(({ name, found }) => (found instanceof InputError ? [{ name, error: found }] : []));
+  const notCovered = refused.filter(({ error }) => error instanceof UncoveredRun);
+  const broken = refused.filter(({ error }) => !(error instanceof UncoveredRun));
+  if (references.length + notCovered.length === 0) {
     throw (
       broken[0]?.error ??
       new InputError(at, 'holds no reference', { expected: 'runs of DNN+NeuroSim V2.1 as JSON files' })
@@ -35,6 +38,7 @@ export function readFolder(directory: string): Folder {
   }
   return {
     references,
+    notCovered: notCovered.map(({ name, error }) => ({ name, why: error.reason })),
     leftOut: read.flatMap(({ name, found }) => (typeof found === 'string' ? [{ name, why: found }] : [])),
     unreadable: broken.map(({ name, error }) => ({ name, why: error.message })),
   };

@@ -21,7 +21,7 @@ import {
 export const figureSources = ['probe', 'computed'] as const;
 export type FigureSource = (typeof figureSources)[number];
 
-/** A reference that could not be composed. */
+/** A reference or a file that is not compared. */
 export interface LeftOut {
   readonly name: string;
   readonly why: string;
@@ -47,6 +47,9 @@ export interface ReferenceSummary extends Account {
   readonly runs: readonly RunTotals[];
   /** Printed numbers of leakage without anything to compare them with: figures computed from technology bring none. */
   readonly leakageNotCompared: number;
+  /** Sound runs with a feature that is not covered: named here, and no fault. */
+  readonly notCovered: readonly LeftOut[];
+  /** What is no run, or none that can be read. */
   readonly leftOut: readonly LeftOut[];
   /** Whether every run is within the tolerance, and there is one. */
   readonly within: boolean;
@@ -57,6 +60,7 @@ export interface ReferenceOptions {
   /** For chip totals, as a fraction. */
   readonly tolerance: number;
   readonly seeds: readonly number[];
+  readonly notCovered?: readonly LeftOut[];
   readonly leftOut?: readonly LeftOut[];
   /** @default 'probe' */
   readonly figures?: FigureSource;
@@ -67,10 +71,9 @@ export interface ReferenceOptions {
 }
 
 /** Composes every reference as printed and compares: layers and phases, totals, area. */
-export function validateReferences(
-  references: readonly Reference[],
-  { tolerance, seeds, leftOut = [], figures = 'probe', quirks = asPrinted, onRun = () => {} }: ReferenceOptions,
-): ReferenceSummary {
+export function validateReferences(references: readonly Reference[], options: ReferenceOptions): ReferenceSummary {
+  const { tolerance, seeds, figures = 'probe', quirks = asPrinted, onRun = () => {} } = options;
+  const { notCovered = [], leftOut = [] } = options;
   const found = references.map((reference, i) => {
     onRun(reference.run.name, i + 1, references.length);
     return pointsOf(reference, { seeds, figures, quirks });
@@ -80,7 +83,14 @@ export function validateReferences(
   const off = switchNames[figures].filter((name) => !quirks[name]);
   const leakageNotCompared =
     figures === 'probe' ? 0 : leakageIn(references.filter((_, i) => 'points' in at(found, i, 'references')));
-  return { ...summaryOf(accountOf(points), tolerance, [...leftOut, ...uncovered]), figures, off, leakageNotCompared };
+  return {
+    ...summaryOf(accountOf(points), tolerance),
+    notCovered: [...notCovered, ...uncovered],
+    leftOut,
+    figures,
+    off,
+    leakageNotCompared,
+  };
 }
 
 const leakageIn = (references: readonly Reference[]): number =>
@@ -112,8 +122,7 @@ function pointsOf(
 export function summaryOf(
   found: Account,
   tolerance: number,
-  leftOut: readonly LeftOut[],
-): Omit<ReferenceSummary, 'figures' | 'off' | 'leakageNotCompared'> {
+): Pick<ReferenceSummary, keyof Account | 'tolerance' | 'runs' | 'within'> {
   const names = [...new Set(found.points.map(({ run }) => run))];
   const runs = names.map((name) =>
     totalsOf(
@@ -122,7 +131,7 @@ export function summaryOf(
       tolerance,
     ),
   );
-  return { ...found, tolerance, runs, leftOut, within: runs.length > 0 && runs.every(({ within }) => within) };
+  return { ...found, tolerance, runs, within: runs.length > 0 && runs.every(({ within }) => within) };
 }
 
 function totalsOf(run: string, points: readonly Point[], tolerance: number): RunTotals {

@@ -187,7 +187,7 @@ describe('cimline validate --all DIR', () => {
     expect(stdout).toMatch(/fast: block "adc.forward": technology.roadmap = HP is outside its model/);
     rmSync(join(directory, 'run.json'));
     const none = await all(directory, '--figures', 'computed');
-    expect([none.exitCode, none.stderr]).toEqual([1, 'no reference is covered: see why each was left out\n']);
+    expect([none.exitCode, none.stderr]).toEqual([1, 'no reference is covered: see what each needs\n']);
     const one = ['--reference', join(directory, 'fast.json'), '--figures', 'computed'];
     const refused = await cimline([...mlp, '--rule', 'bp', ...one]);
     expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
@@ -230,6 +230,32 @@ describe('cimline validate --all DIR', () => {
       { name: 'old.json', why: 'a run of DNN+NeuroSim V1.4; covered: DNN+NeuroSim V2.1' },
       { name: 'package.json', why: 'no run of DNN+NeuroSim V2.1' },
     ]);
+  });
+
+  test('lists a run with a feature that is not covered as such; it does not fail the command', async () => {
+    const directory = changed(1);
+    const run = JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8'));
+    run.config.globalBufferType = true;
+    writeFileSync(join(directory, 'sram.json'), JSON.stringify(run));
+    run.config.globalBufferType = false;
+    run.chip.WU_latency_s = 'inf';
+    writeFileSync(join(directory, 'endless.json'), JSON.stringify(run));
+    const { exitCode, stdout, stderr } = await all(directory, '--json');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const { notCovered, leftOut, runs } = JSON.parse(stdout);
+    expect([runs.length, leftOut]).toEqual([1, []]);
+    expect(notCovered).toEqual([
+      {
+        name: 'endless.json',
+        why: 'chip.WU_latency_s is inf: a number that the tool could not compute is not covered',
+      },
+      { name: 'sram.json', why: 'config.globalBufferType is true: a global buffer of SRAM is not covered' },
+    ]);
+    expect((await all(directory)).stdout).toContain('Not covered');
+    const one = ['--reference', join(directory, 'sram.json')];
+    const refused = await cimline(['validate', 'fefet-32nm', 'mlp512', '--rule', 'bp', ...one]);
+    expect([refused.exitCode, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/sram\.json:1:\d+: config\.globalBufferType is true: /);
   });
 
   test('leaves out a run that crashed by name; what it printed is no miss and no fault of the folder', async () => {

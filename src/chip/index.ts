@@ -7,3 +7,4 @@ export * from './flow.ts';
 export * from './memory.ts';
 export * from './schedule.ts';
 export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';
+export { aside, lazily, Reads, watch, watchedChip } from './reads.ts';

@@ -1,9 +1,8 @@
-import type { Chip } from '../chip/index.ts';
+import { aside, type Chip } from '../chip/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { assertFinite } from './computed/assertFinite.ts';
 import { type Blocks, blocksOf, compose } from './computed/blocks.ts';
 import { computedFigures, technologyNotes } from './computed/figures.ts';
-import { dramNote } from './dram.ts';
 import { givenBlocks } from './given/blocks.ts';
 import { type Cover, coverOf } from './given/cover.ts';
 import { givenFigures } from './given/figures.ts';
@@ -19,8 +18,9 @@ import { UncoveredError } from './uncovered.ts';
  *   UncoveredError where only lines may be used and none holds.
  */
 export function figuresOf(chip: Chip): ChipFigures {
-  const figures = sources[chip.level.figuresFrom](chip);
-  return { ...figures, notes: [dramNote(chip.dram), ...figures.notes] };
+  // Where figures come from is a question only where a file gives some.
+  const from = chip.figures.length > 0 ? chip.level.figuresFrom : aside(chip, () => chip.level.figuresFrom);
+  return aside(chip, () => sources[from](chip));
 }
 
 const sources: Readonly<Record<Chip['level']['figuresFrom'], (chip: Chip) => ChipFigures>> = {
@@ -32,11 +32,12 @@ const sources: Readonly<Record<Chip['level']['figuresFrom'], (chip: Chip) => Chi
 function givenOrComputed(chip: Chip): ChipFigures {
   const cover = coverOf(chip);
   const computed: string[] = [];
-  const figures = compose(chip, overridden(chip, cover, computed), []);
-  const origins = computed.length > 0 ? [...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`] : [];
-  const all = { ...figures, notes: [...cover.notes, ...origins] };
-  assertFinite(all, 'given');
-  return all;
+  const figures = compose(chip, overridden(chip, cover, computed), () => [
+    ...cover.notes,
+    ...(computed.length > 0 ? [...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`] : []),
+  ]);
+  assertFinite(figures, 'given');
+  return figures;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import { type Chip, lazily } from '../../chip/index.ts';
 import type { ArrayFigures, Block, ReadFigures } from '../../parts/words/figures.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
@@ -49,14 +49,14 @@ export function computedArray(
   chip: Chip,
   t: Technology,
   straight: Converters,
-  reverse: Converters | null,
+  reverse: (() => Converters) | null,
 ): ArrayFigures {
   const { cell, lines } = cellsAndLines(chip, t);
   const { rows, columns, columnsPerAdc: m } = chip.subarray;
-  const { activation, error } = chip.precision;
   const { forward, transposed, below, across, cells_W } = driversOf(t, cell, lines, chip.cell.readVoltage);
   const mux = columnMux(t, cell, { lines: columns, crossing: rows, side_m: lines.rowLength_m }, m, 'typical');
-  const rowMux = columnMux(t, cell, { lines: rows, crossing: columns, side_m: lines.columnLength_m }, m, 'all');
+  const rowMux = () => columnMux(t, cell, { lines: rows, crossing: columns, side_m: lines.columnLength_m }, m, 'all');
+  const back = reverse && transposed && { side: transposed, adc: reverse, mux: rowMux };
 
   const read = (adc: Converters, side: ReadSide, bits: number, word: ColumnMux, driven: number): ReadFigures => ({
     drive_s: Math.max(m * (side.matrix.step_s + 0.5 / t.clock_Hz), word.word_s / bits),
@@ -72,17 +72,15 @@ export function computedArray(
     shiftAddEnergy_J: adc.shiftAdd_J,
   });
 
-  const back = reverse && transposed;
-  const transposedOnly = back ? [...across, rowMux, reverse.shiftAdder] : [];
   const block = sumOf([forward.matrix, ...below, mux, straight.shiftAdder]);
-  return {
-    cells_m2: lines.cells_m2,
-    area_m2: lines.cells_m2 + block.area_m2,
-    leakage_W: block.leakage_W + cells_W,
-    transposedPeriphery: sumOf(transposedOnly),
-    forward: read(straight, forward, activation, mux, rows),
-    transposed: back && read(reverse, back, error, rowMux, columns),
-  };
+  return lazily<ArrayFigures>(chip, {
+    cells_m2: () => lines.cells_m2,
+    area_m2: () => lines.cells_m2 + block.area_m2,
+    leakage_W: () => block.leakage_W + cells_W,
+    transposedPeriphery: () => sumOf(back ? [...across, back.mux(), back.adc().shiftAdder] : []),
+    forward: () => read(straight, forward, chip.precision.activation, mux, rows),
+    transposed: () => back && read(back.adc(), back.side, chip.precision.error, back.mux(), columns),
+  });
 }
 
 /** Read lines at the read voltage (the m-th part of them a step), driven lines that are on at theirs. */

@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import { type Chip, lazily } from '../../chip/index.ts';
 import type {
   AdderTreeFigures,
   ArrayFigures,
@@ -10,6 +10,7 @@ import type {
   WireFigures,
   WriteFigures,
 } from '../../parts/words/figures.ts';
+import { dramNote } from '../dram.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
 import { adderTree, gradientAdder } from './adder.ts';
 import { arrayConverters, computedArray, settleStep_s } from './array.ts';
@@ -29,7 +30,8 @@ import { writeDriver } from './writeDriver.ts';
 export interface Blocks {
   converters(role: AdcRole): Converters;
   settleStep_s(): number;
-  array(straight: Converters, reverse: Converters | null): ArrayFigures;
+  /** @param reverse is asked where the array is read transposed; null for one that never is */
+  array(straight: Converters, reverse: (() => Converters) | null): ArrayFigures;
   peInput(bits: number, side: Side): BufferFigures;
   peOutput(bits: number, side: Side): BufferFigures;
   globalBuffer(): BufferFigures;
@@ -59,74 +61,95 @@ const poolWindow = 4;
 
 /** Every block from technology and geometry. @throws OutsideModelError for a technology that is not tabulated. */
 export function blocksOf(chip: Chip): Blocks {
-  const t = technologyOf(chip);
-  const { activation, error, weight } = chip.precision;
+  const process = lazily(chip, { technology: () => technologyOf(chip) });
+  const t = () => process.technology;
+  const { precision, globalBuffer, tileBuffer, gradient } = chip;
   return {
-    converters: (role) => arrayConverters(chip, t, role),
-    settleStep_s: () => settleStep_s(chip, t),
-    array: (straight, reverse) => computedArray(chip, t, straight, reverse),
-    peInput: (bits, side) => peBuffer(chip, t, 'peInput', bits, side),
-    peOutput: (bits, side) => peBuffer(chip, t, 'peOutput', bits, side),
-    globalBuffer: () => banks[chip.globalBuffer.kind](t, 'globalBuffer', globalLines(chip), chip.globalBuffer.lineBits),
-    tileBuffer: () => banks[chip.tileBuffer.kind](t, 'tileBuffer', bankLines.tile, chip.tileBuffer.lineBits),
-    gradientSram: () => sramBank(t, 'gradientSram', bankLines.global, chip.globalBuffer.lineBits),
-    bus: () => repeatedWire(t, 0).figures,
-    tree: () => repeatedWire(t, treeTolerance).figures,
-    adderTree: () => adderTree(t),
-    activation: () => passRegister(t, activation),
-    derivative: () => passRegister(t, error),
-    pooling: () => maxTree(t, poolWindow, activation),
-    loss: () => addRegister(t, error),
-    residual: () => addRegister(t, activation),
-    generator: () => lfsrMultiplier(t, weight, error),
-    wgu: (trees) => wguArray(chip, t, trees).figures,
-    gradientAdder: () => gradientAdder(t, chip.gradient.bits + batchBits),
-    write: () => writeDriver(chip, t),
+    converters: (role) => arrayConverters(chip, t(), role),
+    settleStep_s: () => settleStep_s(chip, t()),
+    array: (straight, reverse) => computedArray(chip, t(), straight, reverse),
+    peInput: (bits, side) => peBuffer(chip, t(), 'peInput', bits, side),
+    peOutput: (bits, side) => peBuffer(chip, t(), 'peOutput', bits, side),
+    globalBuffer: () => banks[globalBuffer.kind](t(), 'globalBuffer', globalLines(chip), globalBuffer.lineBits),
+    tileBuffer: () => banks[tileBuffer.kind](t(), 'tileBuffer', bankLines.tile, tileBuffer.lineBits),
+    gradientSram: () => sramBank(t(), 'gradientSram', bankLines.global, globalBuffer.lineBits),
+    bus: () => repeatedWire(t(), 0).figures,
+    tree: () => repeatedWire(t(), treeTolerance).figures,
+    adderTree: () => adderTree(t()),
+    activation: () => passRegister(t(), precision.activation),
+    derivative: () => passRegister(t(), precision.error),
+    pooling: () => maxTree(t(), poolWindow, precision.activation),
+    loss: () => addRegister(t(), precision.error),
+    residual: () => addRegister(t(), precision.activation),
+    generator: () => lfsrMultiplier(t(), precision.weight, precision.error),
+    wgu: (trees) => wguArray(chip, t(), trees).figures,
+    gradientAdder: () => gradientAdder(t(), gradient.bits + batchBits),
+    write: () => writeDriver(chip, t()),
   };
 }
 
-/** All figures of a chip from its blocks. */
-export function compose(chip: Chip, blocks: Blocks, notes: readonly string[]): ChipFigures {
-  const forward = blocks.converters('forward');
-  const error = blocks.converters('error');
-  const feedback = blocks.converters('feedback');
-  const array = blocks.array(forward, error);
-  const trees = blocks.adderTree();
-  const globalBuffer = blocks.globalBuffer();
-  const tileBuffer = blocks.tileBuffer();
-  const [peRows, peColumns] = chip.pe.subarrays;
-  const arraySide_m = Math.sqrt(array.area_m2 + forward.figures.area_m2);
-  return {
-    array,
-    feedbackArray: blocks.array(feedback, null),
-    adc: { forward: forward.figures, error: error.figures, feedback: feedback.figures },
-    peInput: blocks.peInput(chip.subarray.rows * chip.precision.activation, {
-      along: 'column',
-      length_m: peRows * arraySide_m,
-    }),
-    peOutput: blocks.peOutput(forward.figures.count * sumBits(chip), {
-      along: 'row',
-      length_m: peColumns * arraySide_m,
-    }),
-    bus: blocks.bus(),
-    tree: blocks.tree(),
-    adderTree: trees,
-    tileInput: tileBuffer,
-    tileOutput: tileBuffer,
-    globalBuffer,
-    activation: blocks.activation(),
-    derivative: blocks.derivative(),
-    pooling: blocks.pooling(),
-    loss: blocks.loss(),
-    residual: blocks.residual(),
-    wgu: blocks.wgu(trees),
-    gradientAdder: blocks.gradientAdder(),
-    write: blocks.write(),
-    generator: blocks.generator(),
-    gradientSram: blocks.gradientSram(globalBuffer),
-    notes,
-  };
+/**
+ * All figures of a chip from its blocks, each made when it is first asked for.
+ *
+ * @param notes is asked when they are
+ */
+export function compose(chip: Chip, blocks: Blocks, notes: () => readonly string[]): ChipFigures {
+  const shared = lazily<Shared>(chip, {
+    forward: () => blocks.converters('forward'),
+    error: () => blocks.converters('error'),
+    feedback: () => blocks.converters('feedback'),
+    tileBuffer: () => blocks.tileBuffer(),
+  });
+  const figures: ChipFigures = lazily<ChipFigures>(chip, {
+    array: () => blocks.array(shared.forward, () => shared.error),
+    feedbackArray: () => blocks.array(shared.feedback, null),
+    adc: () =>
+      lazily<ChipFigures['adc']>(chip, {
+        forward: () => shared.forward.figures,
+        error: () => shared.error.figures,
+        feedback: () => shared.feedback.figures,
+      }),
+    peInput: () =>
+      blocks.peInput(chip.subarray.rows * chip.precision.activation, {
+        along: 'column',
+        length_m: chip.pe.subarrays[0] * arraySide_m(figures),
+      }),
+    peOutput: () =>
+      blocks.peOutput(shared.forward.figures.count * sumBits(chip), {
+        along: 'row',
+        length_m: chip.pe.subarrays[1] * arraySide_m(figures),
+      }),
+    bus: () => blocks.bus(),
+    tree: () => blocks.tree(),
+    adderTree: () => blocks.adderTree(),
+    tileInput: () => shared.tileBuffer,
+    tileOutput: () => shared.tileBuffer,
+    globalBuffer: () => blocks.globalBuffer(),
+    activation: () => blocks.activation(),
+    derivative: () => blocks.derivative(),
+    pooling: () => blocks.pooling(),
+    loss: () => blocks.loss(),
+    residual: () => blocks.residual(),
+    wgu: () => blocks.wgu(figures.adderTree),
+    gradientAdder: () => blocks.gradientAdder(),
+    write: () => blocks.write(),
+    generator: () => blocks.generator(),
+    gradientSram: () => blocks.gradientSram(figures.globalBuffer),
+    notes: () => [dramNote(chip.dram), ...notes()],
+  });
+  return figures;
 }
+
+/** What several figures are made of. */
+interface Shared {
+  readonly forward: Converters;
+  readonly error: Converters;
+  readonly feedback: Converters;
+  readonly tileBuffer: BufferFigures;
+}
+
+/** Side of the square of an array with its forward converters. */
+const arraySide_m = ({ array, adc }: ChipFigures): number => Math.sqrt(array.area_m2 + adc.forward.area_m2);
 
 const banks = { 'register-file': registerFile, sram: sramBank } as const;
 

@@ -13,7 +13,7 @@ import { gradientDensity } from './wguArray.ts';
  * range.
  */
 export function computedFigures(chip: Chip): ChipFigures {
-  const figures = compose(chip, blocksOf(chip), technologyNotes(chip, Object.values(blockOf)));
+  const figures = compose(chip, blocksOf(chip), () => technologyNotes(chip, Object.values(blockOf)));
   assertFinite(figures);
   return figures;
 }

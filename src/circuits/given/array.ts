@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import { type Chip, lazily } from '../../chip/index.ts';
 import { first } from '../../lists/index.ts';
 import type { ArrayFigures, ReadFigures } from '../../parts/words/figures.ts';
 import type { Converters } from './adc.ts';
@@ -16,18 +16,17 @@ import { checkedFraction } from './range.ts';
  * The multiplexer and the settling columns are charged once per word of b bits and spread over its bits.
  *
  * @param reverse converters of the transposed read, or null for an array that is not read transposed (feedback).
- * @param settleStep_s settling of one multiplexer step, where no line is to be looked up for it.
+ * @param settleStep_s settling of one multiplexer step
  */
 export function array(
   chip: Chip,
   cover: Cover,
   straight: Converters,
-  reverse: Converters | null,
-  settleStep_s = cover.line('settling').number('settleStep_s'),
+  reverse: (() => Converters) | null,
+  settleStep_s: number,
 ): ArrayFigures {
   const given = cover.line('subarray');
   const steps = chip.subarray.columnsPerAdc;
-  const { activation, error } = chip.precision;
 
   const read = (adc: Converters, bits: number, step: string, energy_J: (density: number) => number): ReadFigures => ({
     drive_s: Math.max(steps * (given.number(step) + 0.5 / chip.technology.clock), given.number('multiplexer_s') / bits),
@@ -44,17 +43,17 @@ export function array(
   const density = given.list('density_1');
   const forward_J = first(given.grid('forward_J', 1, density.length), 'rows');
   const transposed_J = transposedEnergy(cover, given, density);
-  return {
-    cells_m2: given.number('cells_m2'),
-    area_m2: given.number('cells_m2') + given.number('periphery_m2') + straight.shiftAdder.area_m2,
-    leakage_W: given.number('periphery_W') + straight.shiftAdder.leakage_W,
-    transposedPeriphery: {
-      area_m2: given.number('rowPeriphery_m2') + (reverse?.shiftAdder.area_m2 ?? 0),
-      leakage_W: given.number('rowPeriphery_W') + (reverse?.shiftAdder.leakage_W ?? 0),
-    },
-    forward: read(straight, activation, 'switchStep_s', (x) => line(density, forward_J, x)),
-    transposed: reverse && read(reverse, error, 'rowSwitchStep_s', transposed_J),
-  };
+  return lazily<ArrayFigures>(chip, {
+    cells_m2: () => given.number('cells_m2'),
+    area_m2: () => given.number('cells_m2') + given.number('periphery_m2') + straight.shiftAdder.area_m2,
+    leakage_W: () => given.number('periphery_W') + straight.shiftAdder.leakage_W,
+    transposedPeriphery: () => ({
+      area_m2: given.number('rowPeriphery_m2') + (reverse?.().shiftAdder.area_m2 ?? 0),
+      leakage_W: given.number('rowPeriphery_W') + (reverse?.().shiftAdder.leakage_W ?? 0),
+    }),
+    forward: () => read(straight, chip.precision.activation, 'switchStep_s', (x) => line(density, forward_J, x)),
+    transposed: () => reverse && read(reverse(), chip.precision.error, 'rowSwitchStep_s', transposed_J),
+  });
 }
 
 /** By bit density of the errors where the line has a list over `density_1`; one number holds for every density. */

@@ -11,12 +11,14 @@ import { bank, register, wire } from './memory.ts';
 /**
  * Every block from the lines of a chip file.
  *
- * @param settleStep_s of an array, which lines may leave to the model
+ * @param settleStep_s of an array, which lines may leave to the model; without it, the line `settling` says it
  * @throws UncoveredError from a block that no line holds for, FigureLineError where a line lacks a value
  */
-export function givenBlocks(chip: Chip, cover: Cover, settleStep_s: () => number): Blocks {
-  const { banks, capacity } = chip.globalBuffer;
-  const bankBits = capacity === 'auto' ? undefined : Math.ceil(capacity / banks);
+export function givenBlocks(
+  chip: Chip,
+  cover: Cover,
+  settleStep_s: () => number = () => cover.line('settling').number('settleStep_s'),
+): Blocks {
   return {
     converters: (role) => converters(chip, cover, role),
     settleStep_s: () => cover.line('settling').number('settleStep_s'),
@@ -26,7 +28,7 @@ export function givenBlocks(chip: Chip, cover: Cover, settleStep_s: () => number
     },
     peInput: (bits) => register(chip, cover, 'peInput', bits),
     peOutput: (bits) => register(chip, cover, 'peOutput', bits),
-    globalBuffer: () => bank(chip, cover, 'globalBuffer', bankBits),
+    globalBuffer: () => bank(chip, cover, 'globalBuffer', bankBits(chip)),
     tileBuffer: () => bank(chip, cover, 'tileBuffer'),
     gradientSram: (globalBuffer) => globalBuffer,
     bus: () => wire(cover, 'bus'),
@@ -42,4 +44,9 @@ export function givenBlocks(chip: Chip, cover: Cover, settleStep_s: () => number
     gradientAdder: () => gradientAdder(chip, cover),
     write: () => write(chip, cover),
   };
+}
+
+/** Bits of a bank of the global buffer, if the chip file says how many there are in all. */
+function bankBits({ globalBuffer: { banks, capacity } }: Chip): number | undefined {
+  return capacity === 'auto' ? undefined : Math.ceil(capacity / banks);
 }

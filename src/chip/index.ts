@@ -5,6 +5,6 @@ export * from './declare.ts';
 export * from './dram.ts';
 export * from './flow.ts';
 export * from './memory.ts';
+export { aside, lazily, Reads, watch, watchedChip } from './reads.ts';
 export * from './schedule.ts';
 export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';
-export { aside, lazily, Reads, watch, watchedChip } from './reads.ts';

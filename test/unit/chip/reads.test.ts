@@ -32,12 +32,12 @@ test('what only looks at a chip reads nothing of it', () => {
 test('a part is made once, and whoever uses it has read what it is made of', () => {
   const { reads, view } = watched();
   let made = 0;
-  const parts = lazily<{ inner: number; outer: number }>(view, {
+  const parts: { inner: number; outer: number } = lazily<{ inner: number; outer: number }>(view, {
     inner: () => {
       made++;
       return view.wgu.rows;
     },
-    outer: () => parts.inner + view.wgu.columns,
+    outer: (): number => parts.inner + view.wgu.columns,
   });
   aside(view, () => parts.outer);
   expect([...reads.paths]).toEqual([]);
@@ -56,7 +56,9 @@ test.each(['model', 'both'] as const)('figures from %s are made of what they are
   };
   expect([...reads.paths]).toEqual(['figuresFrom']);
   expect(reading(() => figures.array.forward.convert_s)).toContain('adc.forward.bits');
-  expect([...reads.paths].filter((path) => /error|wgu|gradient|feedback/.test(path) && !path.startsWith('precision'))).toEqual([]);
+  expect(
+    [...reads.paths].filter((path) => /error|wgu|gradient|feedback/.test(path) && !path.startsWith('precision')),
+  ).toEqual([]);
   expect(reading(() => figures.adc.error.area_m2)).toContain('adc.error.bits');
   expect(reading(() => figures.wgu.readChannel_s)).toContain('adc.gradient.bits');
 });

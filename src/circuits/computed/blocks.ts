@@ -61,8 +61,8 @@ const poolWindow = 4;
 
 /** Every block from technology and geometry. @throws OutsideModelError for a technology that is not tabulated. */
 export function blocksOf(chip: Chip): Blocks {
-  const process = lazily(chip, { technology: () => technologyOf(chip) });
-  const t = () => process.technology;
+  const made = lazily(chip, { technology: () => technologyOf(chip) });
+  const t = () => made.technology;
   const { precision, globalBuffer, tileBuffer, gradient } = chip;
   return {
     converters: (role) => arrayConverters(chip, t(), role),

@@ -7,9 +7,11 @@ export function dramTransfer({ bandwidth, latency, energyPerBit }: Dram, bits: n
   return { latency_s: latency + bits / bandwidth, energy_J: bits * energyPerBit };
 }
 
-/** What a report says of the channel: where its figures come from, and the figures. */
+/** What a report says of the channel: where its figures come from, the figures, and what they leave out. */
 export function dramNote(dram: Dram): string {
-  const { bandwidth, latency, energyPerBit } = dram;
+  const { bandwidth, latency, energyPerBit, background } = dram;
   const after = latency > 0 ? `, ${format(latency, 's')} latency` : '';
-  return `dram: ${dramOrigin(dram)}: ${format(bandwidth, 'bit/s', 4)}, ${format(energyPerBit, 'J/bit', 4)}${after}`;
+  const figures = `${format(bandwidth, 'bit/s', 4)}, ${format(energyPerBit, 'J/bit', 4)}${after}`;
+  const idle = background > 0 ? `${format(background, 'W')} of refresh and standby a device` : 'no refresh or standby';
+  return `dram: ${dramOrigin(dram)}: ${figures}, ${idle}; its PHY and controller are not in the area of the chip`;
 }

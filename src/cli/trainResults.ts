@@ -67,7 +67,8 @@ function targetFiles(target: TargetOutcome, folder: string): string[] {
   const texts = [
     ['report.txt', `${targetReport(target, plainLook)}\n`],
     ['target-time.svg', targetChart(target, 'time')],
-    ['target-energy.svg', targetChart(target, 'energy')],
+    ['target-energy-chip.svg', targetChart(target, 'chip')],
+    ['target-energy-chip-dram.svg', targetChart(target, 'chipAndDram')],
   ] as const;
   const written = texts.map(([name, text]) => {
     const file = join(folder, name);

@@ -138,7 +138,7 @@ function bufferLines(tool: Described): string[] {
 }
 
 function dramLine({ parameters }: Described): string {
-  return section('dram', { kind: parameters.dramType === 1 ? 'gddr5' : 'hbm2' });
+  return section('dram', { kind: parameters.dramType === 1 ? 'neurosim-gddr5' : 'neurosim-hbm2' });
 }
 
 function writeLine(tool: Described): string {

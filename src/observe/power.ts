@@ -81,25 +81,36 @@ export class PowerProfile {
    * The profile up to now. Its integral is the energy of all jobs added.
    *
    * @param end_ps end of the run; bins reach at least as far
+   * @param select classes whose power counts; bins are the same whichever do
    * @throws RangeError if a sum left the range of exact integers
    */
-  profile(end_ps: number): DynamicPower {
+  profile(end_ps: number, select: (cls: number) => boolean = () => true): DynamicPower {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
     const power_W = new Float64Array(POWER_BINS);
     const energy_J = new Map<ServiceBins, number>();
-    let used = Math.ceil(end_ps / this.#bin_ps);
+    const used = this.#used(end_ps);
+    const selected = new Set(this.#classes.filter((_, cls) => select(cls)));
     for (const jobs of this.#inFixedOrder()) {
-      if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
-      jobs.fold();
-      const own = jobs.used;
-      used = Math.max(used, own);
-      energy_J.set(jobs, addPower(power_W, jobs, own));
+      if (!selected.has(jobs)) continue;
+      energy_J.set(jobs, addPower(power_W, jobs, jobs.used));
     }
     return {
       bin_s: this.#bin_ps * PS,
       dynamic_W: Array.from(power_W.subarray(0, used)),
       classEnergy_J: this.#classes.map((jobs) => energy_J.get(jobs) ?? 0),
     };
+  }
+
+  /** Bins up to the end of the run, or to the last one with a job. All classes are made to have these bins. */
+  #used(end_ps: number): number {
+    let used = Math.ceil(end_ps / this.#bin_ps);
+    for (const jobs of this.#classes) {
+      if (jobs.bin_ps === 0) continue;
+      if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
+      jobs.fold();
+      used = Math.max(used, jobs.used);
+    }
+    return used;
   }
 
   /** Classes by what they are: the order of registration follows the order of simultaneous events. */

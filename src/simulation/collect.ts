@@ -5,10 +5,11 @@ import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
 import type { Result } from './result.ts';
 import { componentTable } from './tables/components.ts';
-import { areaTable, inventoryTable, leakageOf } from './tables/inventory.ts';
+import { energiesOf } from './tables/energies.ts';
+import { areaTable, chipLeakageOf, inventoryTable, leakageOf } from './tables/inventory.ts';
 import { phaseTables } from './tables/phases.ts';
 import { stallsOf, stallTable } from './tables/stalls.ts';
-import { totalsOf } from './tables/totals.ts';
+import { iterationOf, totalsOf } from './tables/totals.ts';
 
 /** From a finished run to its result. Sums run in a fixed order, so equal runs give equal bytes. */
 export function collect(simulation: Simulation, machine: { wall_s: number; peakRss_B?: number }): Result {
@@ -17,16 +18,15 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
   const rows = ledger(assembly.steps);
   const stalls = stallsOf(simulation);
   const phases = phaseTables(simulation, rows);
-  const totals = totalsOf(simulation, rows, stalls);
-  const { latency_s, energy_J } = totals;
+  const energies = energiesOf(simulation, rows);
   return {
     schema: 'cimline/result/1',
     config: configOf(simulation),
     rule: rule.name,
     iterations: schedule.iterations,
     samples: batch,
-    totals,
-    perIteration: { latency_s: latency_s / schedule.iterations, energy_J: energy_J / schedule.iterations },
+    totals: totalsOf(simulation, energies, stalls),
+    perIteration: iterationOf(simulation, energies),
     phases: phases(),
     layers: network.layers.map(({ name }, layer) => ({ name, phases: phases(layer) })),
     components: componentTable(simulation, rows, stalls),
@@ -64,6 +64,10 @@ function weightCount({ placements }: Simulation['structure']['floorplan']): numb
 }
 
 function powerOf({ engine, power, items }: Simulation): Result['power'] {
-  const { bin_s, dynamic_W } = power.profile.profile(engine.now);
-  return { bin_s, dynamic_W, static_W: leakageOf(items) };
+  const { bin_s, chip, chipAndDram } = power.profiles(engine.now);
+  return {
+    bin_s,
+    chip: { dynamic_W: chip, static_W: chipLeakageOf(items) },
+    chipAndDram: { dynamic_W: chipAndDram, static_W: leakageOf(items) },
+  };
 }

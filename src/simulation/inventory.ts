@@ -109,10 +109,11 @@ function elementwiseRows(input: InventoryInput): InventoryItem[] {
   ];
 }
 
-/** The DRAM beside the chip. It has neither area nor leakage here. */
+/** The DRAM beside the chip. It takes no area of the chip; its static power is refresh and standby of its devices. */
 function dramChannels(input: InventoryInput): InventoryItem {
-  const { channels, scope } = input.chip.dram;
-  const channel = item('dram', 'interconnect', { area_m2: 0, leakage_W: 0 }, channels * scopes(input, scope));
+  const { channels, scope, background } = input.chip.dram;
+  const device = { area_m2: 0, leakage_W: background };
+  const channel = item('dram', 'interconnect', device, channels * scopes(input, scope));
   return { ...channel, block: null };
 }
 

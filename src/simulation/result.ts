@@ -56,26 +56,18 @@ export interface ResultConfig {
 export interface ResultTotals {
   /** Simulated time of all iterations in seconds. */
   latency_s: number;
-  /** Dynamic energy in joules, including that of DRAM. */
-  energy_J: number;
-  /** Energy that leaked in the whole time, in joules. */
-  leakage_J: number;
-  /** Area of the chip in square metres. */
+  /** Area of the chip in square metres, without PHY and controller of the DRAM. */
   area_m2: number;
-  /** Largest mean power over a sliding window of `peakWindow_s`, in watts, including leakage. */
-  peakPower_W: number;
-  /** Width of the window of the peak in seconds. */
+  /** Energy, power and efficiency of the chip alone. */
+  chip: ResultCost;
+  /** The same of the chip together with its DRAM: transfers, and refresh and standby of `dram.background`. */
+  chipAndDram: ResultCost;
+  /** Width of the window of both peaks of power in seconds. */
   peakWindow_s: number;
-  /** Dynamic and leaked energy over time, in watts. */
-  meanPower_W: number;
   /** Samples that the chip works through in a second. */
   images_per_s: number;
   /** Throughput in 10^12 operations a second. A multiplication and an addition are two operations. */
   TOPS: number;
-  /** Efficiency in 10^12 operations for each joule, including leakage. */
-  TOPS_per_W: number;
-  /** Product of energy (including leakage) and time, in joule-seconds. */
-  EDP_Js: number;
   /** Service times on the longest chain of dependent work, in seconds. No hardware with these figures is faster. */
   criticalPath_s: number;
   /** Time of transactions that was not service, in seconds. It may exceed `latency_s`. */
@@ -86,12 +78,36 @@ export interface ResultTotals {
   utilisation: number;
 }
 
+/** Energy of the chip, or of the chip together with its DRAM. */
+export interface ResultEnergy {
+  /** All energy in joules: dynamic and static. */
+  energy_J: number;
+  /** Energy of what was done, in joules. */
+  dynamic_J: number;
+  /** Energy that goes with time, in joules: leakage of the chip; refresh and standby of the DRAM. */
+  static_J: number;
+}
+
+/** What the chip takes, or the chip together with its DRAM, in a run. */
+export interface ResultCost extends ResultEnergy {
+  /** Energy over time, in watts. */
+  meanPower_W: number;
+  /** Largest mean power over a window of `peakWindow_s`, in watts, static power included. */
+  peakPower_W: number;
+  /** Efficiency in 10^12 operations for each joule. */
+  TOPS_per_W: number;
+  /** Product of energy and time, in joule-seconds. */
+  EDP_Js: number;
+}
+
 /** One iteration, as mean over those of the run. */
 export interface ResultIteration {
   /** Simulated time of one iteration in seconds. */
   latency_s: number;
-  /** Dynamic energy of one iteration in joules. */
-  energy_J: number;
+  /** Energy of the chip alone. */
+  chip: ResultEnergy;
+  /** Energy of the chip together with its DRAM. */
+  chipAndDram: ResultEnergy;
 }
 
 /**
@@ -108,8 +124,10 @@ export interface ResultPhase {
    * Service time of all units of all components in seconds. It may exceed the span, because units work side by side.
    */
   busy_s: number;
-  /** Dynamic energy in joules. */
-  energy_J: number;
+  /** Dynamic energy of the chip in joules. */
+  chip_J: number;
+  /** Dynamic energy of the chip and of transfers of its DRAM, in joules. */
+  chipAndDram_J: number;
 }
 
 /** One layer with weights. */
@@ -134,9 +152,9 @@ export interface ResultComponent {
   stalled_s: Partial<Record<StallReason, number>>;
   /** Dynamic energy in joules. */
   energy_J: number;
-  /** Energy that leaked in the whole time, in joules. */
+  /** Energy that leaked in the whole time, in joules; of the DRAM, refresh and standby. */
   leakage_J: number;
-  /** Area in square metres. */
+  /** Area in square metres. The DRAM takes none of the chip's. */
   area_m2: number;
   /** Busy share from 0 to 1: busy_s / (units x latency). */
   utilisation: number;
@@ -154,7 +172,7 @@ export interface ResultItem {
   idle: number;
   /** Area of all pieces in square metres. */
   area_m2: number;
-  /** Leakage of all pieces in watts. */
+  /** Leakage of all pieces in watts; of the DRAM, refresh and standby. */
   leakage_W: number;
 }
 
@@ -174,9 +192,17 @@ export interface ResultStall {
 export interface ResultPower {
   /** Width of a bin in seconds. */
   bin_s: number;
+  /** Power of the chip alone. */
+  chip: ResultPowerProfile;
+  /** Power of the chip together with its DRAM. */
+  chipAndDram: ResultPowerProfile;
+}
+
+/** Power over time of the chip, or of the chip together with its DRAM. */
+export interface ResultPowerProfile {
   /** Mean dynamic power of each bin in watts, from the start of the run. */
   dynamic_W: number[];
-  /** Leakage of the whole chip in watts. */
+  /** Static power in watts: leakage of the chip; refresh and standby of the DRAM. */
   static_W: number;
 }
 

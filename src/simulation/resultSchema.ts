@@ -14,9 +14,19 @@ const stallReason = z.enum(stallReasons);
 const phase = z.object({
   span_s: seconds,
   busy_s: seconds,
-  energy_J: joules,
+  chip_J: joules,
+  chipAndDram_J: joules,
 });
 const phaseMap = z.record(z.enum(phases), phase);
+
+const energy = z.object({ energy_J: joules, dynamic_J: joules, static_J: joules });
+const cost = energy.extend({
+  meanPower_W: z.number().nonnegative(),
+  peakPower_W: z.number().nonnegative(),
+  TOPS_per_W: z.number().nonnegative(),
+  EDP_Js: z.number().nonnegative(),
+});
+const powerProfile = z.object({ dynamic_W: z.array(z.number().nonnegative()), static_W: z.number().nonnegative() });
 
 const component = z.object({
   units: z.number().int().nonnegative(),
@@ -52,22 +62,18 @@ const schema = z.object({
   samples: z.number().int().positive(),
   totals: z.object({
     latency_s: seconds,
-    energy_J: joules,
-    leakage_J: joules,
     area_m2: z.number().nonnegative(),
-    peakPower_W: z.number().nonnegative(),
+    chip: cost,
+    chipAndDram: cost,
     peakWindow_s: seconds,
-    meanPower_W: z.number().nonnegative(),
     images_per_s: z.number().nonnegative(),
     TOPS: z.number().nonnegative(),
-    TOPS_per_W: z.number().nonnegative(),
-    EDP_Js: z.number().nonnegative(),
     criticalPath_s: seconds,
     stalled_s: seconds,
     spills: z.number().int().nonnegative(),
     utilisation: z.number().min(0).max(1),
   }),
-  perIteration: z.object({ latency_s: seconds, energy_J: joules }),
+  perIteration: z.object({ latency_s: seconds, chip: energy, chipAndDram: energy }),
   phases: phaseMap,
   layers: z.array(z.object({ name: z.string(), phases: phaseMap })),
   components: z.record(z.string(), component),
@@ -76,7 +82,7 @@ const schema = z.object({
   stalls: z.array(
     z.object({ reason: stallReason, component: z.string(), stalled_s: seconds, share: z.number().min(0).max(1) }),
   ),
-  power: z.object({ bin_s: seconds, dynamic_W: z.array(z.number().nonnegative()), static_W: z.number().nonnegative() }),
+  power: z.object({ bin_s: seconds, chip: powerProfile, chipAndDram: powerProfile }),
   run: z.object({
     events: z.number().int().nonnegative(),
     wall_s: seconds,

@@ -8,39 +8,73 @@ import type { Step } from '../parts/words/route.ts';
 interface JobPower {
   readonly class: number;
   readonly power_W: number;
+  readonly isOfChip: boolean;
 }
 
-/** Spreads the energy of jobs over time: profile and peak. Steps with equal jobs share a class. */
+/** A number of the chip, and of the chip together with its DRAM. */
+interface ChipAndDram<T> {
+  readonly chip: T;
+  readonly chipAndDram: T;
+}
+
+/**
+ * Spreads the energy of jobs over time: profile and peak, of the chip and of the chip together with its DRAM. Steps
+ * with equal jobs share a class.
+ */
 export class PowerWatch implements PowerSink {
-  readonly profile = new PowerProfile();
-  readonly peak: PeakPower;
+  readonly #profile = new PowerProfile();
+  readonly #peaks: ChipAndDram<PeakPower>;
   /** By number of the step. */
   readonly #jobs: (JobPower | undefined)[] = [];
   readonly #classes = new Map<string, number>();
+  readonly #dramClasses = new Set<number>();
 
   constructor(window_ps: number, bound_W: number) {
-    this.peak = new PeakPower(window_ps, bound_W);
+    this.#peaks = { chip: new PeakPower(window_ps, bound_W), chipAndDram: new PeakPower(window_ps, bound_W) };
   }
 
   add(step: Step, start: number): void {
     const { interval, multiplicity } = step;
     const job = this.#jobs[step.id] ?? this.#register(step);
-    this.profile.add(job.class, start, interval, multiplicity);
-    this.peak.add(start, interval, job.power_W, multiplicity);
+    this.#profile.add(job.class, start, interval, multiplicity);
+    this.#peaks.chipAndDram.add(start, interval, job.power_W, multiplicity);
+    if (job.isOfChip) this.#peaks.chip.add(start, interval, job.power_W, multiplicity);
+  }
+
+  /** Dynamic power over time in watts, in bins that both have in common. */
+  profiles(end_ps: number): ChipAndDram<number[]> & { readonly bin_s: number } {
+    const { bin_s, dynamic_W } = this.#profile.profile(end_ps);
+    const chip = this.#profile.profile(end_ps, (cls) => !this.#dramClasses.has(cls));
+    return { bin_s, chip: chip.dynamic_W, chipAndDram: dynamic_W };
+  }
+
+  /** Largest mean dynamic power over a window, in watts. Call it once, at the end. */
+  peaks(end_ps: number): ChipAndDram<number> {
+    const { chip, chipAndDram } = this.#peaks;
+    return { chip: chip.finish(end_ps), chipAndDram: chipAndDram.finish(end_ps) };
   }
 
   #register({ id, charges, interval }: Step): JobPower {
     const energy_J = charges.reduce((sum, charge) => sum + charge.energy_J, 0);
-    const job = { class: this.#classOf(energy_J, interval), power_W: energy_J / (interval * 1e-12) };
+    const ofDram = charges.filter(({ component }) => component === 'dram').length;
+    if (ofDram > 0 && ofDram < charges.length)
+      throw new Error('a step takes energy of the chip and of its DRAM at once');
+    const isOfChip = ofDram === 0;
+    const job = {
+      class: this.#classOf(energy_J, interval, isOfChip),
+      power_W: energy_J / (interval * 1e-12),
+      isOfChip,
+    };
     while (this.#jobs.length <= id) this.#jobs.push(undefined);
     this.#jobs[id] = job;
     return job;
   }
 
-  #classOf(energy_J: number, interval: number): number {
-    const key = `${energy_J} ${interval}`;
-    const known = this.#classes.get(key) ?? this.profile.addClass(energy_J, interval);
+  #classOf(energy_J: number, interval: number, isOfChip: boolean): number {
+    const key = `${isOfChip} ${energy_J} ${interval}`;
+    const known = this.#classes.get(key) ?? this.#profile.addClass(energy_J, interval);
     this.#classes.set(key, known);
+    if (!isOfChip) this.#dramClasses.add(known);
     return known;
   }
 }

@@ -28,7 +28,7 @@ function isBuiltOfItsInventory(sketch: Sketch): void {
   const sum = (of: (item: (typeof result.inventory)[number]) => number) =>
     result.inventory.reduce((total, item) => total + of(item), 0);
   expect(sum(({ area_m2 }) => area_m2)).toBeCloseTo(result.totals.area_m2, 12);
-  expect(sum(({ leakage_W }) => leakage_W)).toBeCloseTo(result.power.static_W, 12);
+  expect(sum(({ leakage_W }) => leakage_W)).toBeCloseTo(result.power.chipAndDram.static_W, 12);
 }
 
 const large = { 'pe.subarrays': [4, 4], 'tile.pes': [1, 2], 'mapping.duplicate': true, ideal: [] };

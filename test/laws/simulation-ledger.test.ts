@@ -1,39 +1,60 @@
 import { expect } from 'vitest';
+import type { Result } from '../../src/simulation/result.ts';
 import { resultSchema } from '../../src/simulation/resultSchema.ts';
 import { law } from '../support/law.ts';
 import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
-const energy = (entries: object) => total(Object.values(entries).map(({ energy_J }: { energy_J: number }) => energy_J));
+const energy = (entries: Result['components']) => total(Object.values(entries).map(({ energy_J }) => energy_J));
+const parts = ['chip', 'chipAndDram'] as const;
 
 /** Equal up to the rounding of sums of doubles. */
 function expectSame(actual: number, expected: number): void {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
 }
 
-law('energy over components, over phases and over layers is the total', sketches(), 20, (sketch) => {
-  const { totals, components, phases, layers } = run(setupOf(sketch)).result;
-  expect(totals.energy_J).toBeGreaterThan(0);
-  expectSame(energy(components), totals.energy_J);
-  expectSame(energy(phases), totals.energy_J);
-  expectSame(total(layers.map((layer) => energy(layer.phases))), totals.energy_J);
-});
+law(
+  'energy over components, over phases and over layers is the total, with DRAM and without',
+  sketches(),
+  20,
+  (sketch) => {
+    const { totals, components, phases, layers } = run(setupOf(sketch)).result;
+    const { dram, ...ofChip } = components;
+    expect(totals.chip.dynamic_J).toBeGreaterThan(0);
+    expectSame(energy(ofChip), totals.chip.dynamic_J);
+    expectSame(energy(components), totals.chipAndDram.dynamic_J);
+    for (const part of parts) {
+      const over = (entries: Result['phases']) => total(Object.values(entries).map((phase) => phase[`${part}_J`]));
+      expectSame(over(phases), totals[part].dynamic_J);
+      expectSame(total(layers.map((layer) => over(layer.phases))), totals[part].dynamic_J);
+      expectSame(totals[part].dynamic_J + totals[part].static_J, totals[part].energy_J);
+    }
+    expectSame(totals.chipAndDram.energy_J - totals.chip.energy_J, (dram?.energy_J ?? 0) + (dram?.leakage_J ?? 0));
+  },
+);
 
 law('energy over time is the total, and no window holds more than the peak', sketches(), 20, (sketch) => {
   const { totals, power } = run(setupOf(sketch)).result;
-  expectSame(total(power.dynamic_W.map((watts) => watts * power.bin_s)), totals.energy_J);
-  // The run's mean over its whole length is a mean over windows, those that reach beyond its ends included.
-  const mean_W = totals.energy_J / (totals.latency_s + totals.peakWindow_s);
-  expect(totals.peakPower_W).toBeGreaterThanOrEqual((mean_W + power.static_W) * (1 - 1e-6));
+  for (const part of parts) {
+    const { dynamic_W, static_W } = power[part];
+    const { dynamic_J, peakPower_W } = totals[part];
+    expectSame(total(dynamic_W.map((watts) => watts * power.bin_s)), dynamic_J);
+    // The run's mean over its whole length is a mean over windows, those that reach beyond its ends included.
+    const mean_W = dynamic_J / (totals.latency_s + totals.peakWindow_s);
+    expect(peakPower_W).toBeGreaterThanOrEqual((mean_W + static_W) * (1 - 1e-6));
+  }
+  expect(totals.chip.peakPower_W).toBeLessThanOrEqual(totals.chipAndDram.peakPower_W * (1 + 1e-9));
 });
 
-law('leakage over components is the total, and areas agree', sketches(), 20, (sketch) => {
+law('static energy over components is the total, and areas agree', sketches(), 20, (sketch) => {
   const { totals, components, area, power } = run(setupOf(sketch)).result;
-  const parts = Object.values(components);
-  expectSame(total(parts.map(({ leakage_J }) => leakage_J)), totals.leakage_J);
-  expectSame(power.static_W * totals.latency_s, totals.leakage_J);
-  expectSame(total(parts.map(({ area_m2 }) => area_m2)), totals.area_m2);
+  const entries = Object.values(components);
+  const dram_J = components.dram?.leakage_J ?? 0;
+  expectSame(total(entries.map(({ leakage_J }) => leakage_J)), totals.chipAndDram.static_J);
+  expectSame(total(entries.map(({ leakage_J }) => leakage_J)) - dram_J, totals.chip.static_J);
+  for (const part of parts) expectSame(power[part].static_W * totals.latency_s, totals[part].static_J);
+  expectSame(total(entries.map(({ area_m2 }) => area_m2)), totals.area_m2);
   expectSame(total(Object.values(area)), totals.area_m2);
 });
 

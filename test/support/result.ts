@@ -20,19 +20,24 @@ export function component(values: Partial<Component>): Component {
   return { ...unused, ...values };
 }
 
-/** Spans of some phases in seconds; busy is twice the span and the energy 0.4 W times it. */
+/** Spans of some phases in seconds; busy is twice the span; energy is 0.3 W times it on chip, 0.4 W with DRAM. */
 export function phaseSpans(spans: Partial<Record<keyof Phases, number>>): Phases {
   return Object.fromEntries(
     phases.map((phase) => {
       const span_s = spans[phase] ?? 0;
-      return [phase, { span_s, busy_s: 2 * span_s, energy_J: 0.4 * span_s }];
+      return [phase, { span_s, busy_s: 2 * span_s, chip_J: 0.3 * span_s, chipAndDram_J: 0.4 * span_s }];
     }),
   ) as Phases;
 }
 
+/** Dynamic and static energy, and their sum. */
+export function energies(dynamic_J: number, static_J: number): Result['perIteration']['chip'] {
+  return { energy_J: dynamic_J + static_J, dynamic_J, static_J };
+}
+
 /**
  * A BP iteration of a two-layer network as the simulator reports it: 10 ms, of which the weight gradient spans 9 ms, the
- * global buffer is busy 9.5 ms and holds 12 of 16 ms of stalled time.
+ * global buffer is busy 9.5 ms and holds 12 of 16 ms of stalled time. Of 4 mJ, 1 mJ is DRAM.
  */
 export function result(changes: Partial<Result> = {}): Result {
   return {
@@ -48,22 +53,18 @@ export function result(changes: Partial<Result> = {}): Result {
     samples: 200,
     totals: {
       latency_s: 10e-3,
-      energy_J: 4e-3,
-      leakage_J: 1e-4,
       area_m2: 50e-6,
-      peakPower_W: 1.25,
+      chip: { ...energies(3e-3, 1e-4), meanPower_W: 0.31, peakPower_W: 1.25, TOPS_per_W: 0.71, EDP_Js: 31e-6 },
+      chipAndDram: { ...energies(4e-3, 2e-4), meanPower_W: 0.42, peakPower_W: 5, TOPS_per_W: 0.52, EDP_Js: 42e-6 },
       peakWindow_s: 1e-6,
-      meanPower_W: 0.41,
       images_per_s: 20_000,
       TOPS: 0.22,
-      TOPS_per_W: 0.54,
-      EDP_Js: 41e-6,
       criticalPath_s: 8e-3,
       stalled_s: 16e-3,
       spills: 0,
       utilisation: 0.75,
     },
-    perIteration: { latency_s: 10e-3, energy_J: 4e-3 },
+    perIteration: { latency_s: 10e-3, chip: energies(3e-3, 1e-4), chipAndDram: energies(4e-3, 2e-4) },
     phases: phaseSpans({ forward: 0.4e-3, error: 0.3e-3, gradient: 9e-3, update: 0.3e-3 }),
     layers: [
       { name: 'fc1', phases: phaseSpans({ forward: 0.3e-3, gradient: 6e-3, update: 0.2e-3 }) },
@@ -85,7 +86,7 @@ export function result(changes: Partial<Result> = {}): Result {
         jobs: 2400,
         busy_s: 9.5e-3,
         stalled_s: { 'port-busy': 12e-3 },
-        energy_J: 3e-3,
+        energy_J: 2e-3,
         leakage_J: 5e-5,
         area_m2: 20e-6,
         utilisation: 0.95,
@@ -98,7 +99,11 @@ export function result(changes: Partial<Result> = {}): Result {
       { reason: 'port-busy', component: 'globalBuffer', stalled_s: 12e-3, share: 0.75 },
       { reason: 'array-busy', component: 'subarray', stalled_s: 4e-3, share: 0.25 },
     ],
-    power: { bin_s: 1e-6, dynamic_W: [1, 0.5], static_W: 0.01 },
+    power: {
+      bin_s: 1e-6,
+      chip: { dynamic_W: [1, 0.5], static_W: 0.01 },
+      chipAndDram: { dynamic_W: [4, 0.5], static_W: 0.02 },
+    },
     run: { events: 123_456, wall_s: 0.5, peakRss_B: 1e8, version: '0.1.0', detail: 'group', tasks: 1201 },
     ...changes,
   };
@@ -109,8 +114,14 @@ export function dfaResult(): Result {
   const bp = result();
   return result({
     rule: 'dfa',
-    totals: { ...bp.totals, latency_s: 5e-3, energy_J: 4.4e-3, area_m2: 100e-6, peakPower_W: 2.5 },
-    perIteration: { latency_s: 5e-3, energy_J: 4.4e-3 },
+    totals: {
+      ...bp.totals,
+      latency_s: 5e-3,
+      area_m2: 100e-6,
+      chip: { ...bp.totals.chip, ...energies(3.3e-3, 1.1e-4), meanPower_W: 0.682, peakPower_W: 2.5 },
+      chipAndDram: { ...bp.totals.chipAndDram, ...energies(4.4e-3, 2.2e-4), meanPower_W: 0.924, peakPower_W: 10 },
+    },
+    perIteration: { latency_s: 5e-3, chip: energies(3.3e-3, 1.1e-4), chipAndDram: energies(4.4e-3, 2.2e-4) },
     phases: phaseSpans({ forward: 0.4e-3, feedback: 0.1e-3, gradient: 4.4e-3, update: 0.1e-3 }),
     area: { ...bp.area, feedback: 50e-6 },
   });

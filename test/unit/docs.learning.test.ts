@@ -60,7 +60,7 @@ test('docs/learning.md shows the time to an accuracy as it was simulated', () =>
   expect(text).toContain(
     `an iteration of ${outcome.batch} samples ${both(({ first }) => time(first.iteration.time_s))}`,
   );
-  expect(text).toContain(`an epoch's energy ${both(({ first }) => energy(first.energy_J))}`);
+  expect(text).toContain(`an epoch's energy ${both(({ first }) => energy(first.chipAndDram_J))}`);
   expect(text).toContain(`best mean accuracy ${both(({ best }) => accuracyText(best.mean))}`);
   expect(text).toContain(
     `falls from ${accuracyText(bp!.best.mean).replace(' %', '')} to ${accuracyText(bp!.last.mean)}`,

@@ -106,6 +106,6 @@ function activation(t: Technology, units: number, bits: number): Figures['activa
 }
 
 function dramOf({ dramType }: Parameters): Figures['dram'] {
-  const { bandwidth, energyPerBit } = dramKinds[dramType === 1 ? 'gddr5' : 'hbm2'];
+  const { bandwidth, energyPerBit } = dramKinds[dramType === 1 ? 'neurosim-gddr5' : 'neurosim-hbm2'];
   return { bits_per_s: bandwidth, bit_J: energyPerBit };
 }

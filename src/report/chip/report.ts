@@ -111,7 +111,7 @@ function structure(chip: Chip, result: Result, look: Look): string {
       ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
       [
         'DRAM',
-        `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a channel, channels: ${dram.channels}, one per ${dram.scope}`,
+        `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a device, ${number(dram.background)} W of refresh and standby, devices: ${dram.channels}, one per ${dram.scope}`,
       ],
     ],
     look,

@@ -30,7 +30,8 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
     ...first.differs.map(([setting]): Column => ({ head: setting, align: 'left', isKey: true })),
     { head: isPerSample ? 'time per sample' : 'time' },
     { head: 'speed' },
-    { head: isPerSample ? 'energy per sample' : 'energy' },
+    { head: isPerSample ? 'energy per sample, chip' : 'energy, chip' },
+    { head: 'chip + DRAM' },
     { head: 'area' },
     { head: 'busiest', align: 'left' },
   ];
@@ -38,16 +39,14 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
     ...differs.map(([setting, value]) => (setting === 'rule' ? ruleName(value) : value)),
     time(isPerSample ? perSample(result) : result.perIteration.latency_s),
     ratioInColumn(speed(result, first.result)),
-    energy(energyOf(result) / (isPerSample ? result.samples : 1)),
+    ...(['chip', 'chipAndDram'] as const).map((part) =>
+      energy(result.perIteration[part].energy_J / (isPerSample ? result.samples : 1)),
+    ),
     area(result.totals.area_m2),
     busiestCell(result),
   ]);
   return table(columns, rows, look);
 }
-
-/** Of an iteration, with leakage. */
-const energyOf = ({ perIteration, totals, iterations }: Result) =>
-  perIteration.energy_J + totals.leakage_J / iterations;
 
 /** Samples in a time, against those of another run: what the sentences call "as fast as". */
 const speed = (result: Result, other: Result): number | null =>
@@ -69,24 +68,16 @@ function findings(cases: readonly ComparedRun[]): string[] {
 }
 
 function ruleAgainstRule(cases: readonly ComparedRun[]): string[] {
-  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, area }) => {
+  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, area, chip, chipAndDram }) => {
     const [a, b] = [ruleName(first), ruleName(other)];
-    const costs = [
-      ...costWords('energy', energyRatio(cases, group, other, first)),
+    const costs = enumerated([
+      ...costWords('energy of the chip', inverse(chip.energy)),
+      ...costWords('energy of chip + DRAM', inverse(chipAndDram.energy)),
       ...costWords('area', inverse(area)),
-    ].join(' and ');
+    ]);
     const who = `${group === '' ? '' : `${group}: `}${b}`;
     return [`${who} ${speedWords(latency, a)}.`, ...(costs === '' ? [] : [`It takes ${costs}.`])].join(' ');
   });
-}
-
-/** With leakage, as in the table. */
-function energyRatio(cases: readonly ComparedRun[], group: string, rule: string, other: string): number | null {
-  const [own, others] = [rule, other].map((name) => {
-    const found = cases.find((one) => one.group === group && one.result.rule === name);
-    return found === undefined ? 0 : energyOf(found.result);
-  });
-  return own === undefined || !others ? null : own / others;
 }
 
 /** @param speed against that of `other`; null where no time is taken */
@@ -100,6 +91,9 @@ function costWords(what: string, ratio: number | null): string[] {
   if (ratio === null) return [];
   return [isAlike(ratio) ? `the same ${what}${within(ratio)}` : `${factor(ratio)} the ${what}`];
 }
+
+const enumerated = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** A sentence behind a colon. */
 const asClause = (sentence: string) =>

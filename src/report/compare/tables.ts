@@ -1,11 +1,11 @@
 import { phases } from '../../parts/words/task.ts';
 import { type ComparedRun, inverse, ratios } from '../../study/compare/ratios.ts';
-import { area, energy, factor, orDash, percent, power, time } from '../text/format.ts';
+import { area, energy, factor, number, orDash, percent, power, time } from '../text/format.ts';
 import type { Look } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { spanBasis, stallCell } from '../words/explain.ts';
-import { runLabel } from '../words/names.ts';
+import { type ChipPart, chipParts, runLabel } from '../words/names.ts';
 import { shortNotes } from '../words/notes.ts';
 
 /** Iterations of one epoch of the reference: 50,000 images in batches of 200. */
@@ -55,34 +55,58 @@ function timeTable(cases: readonly ComparedRun[], look: Look): string {
 function costTable(cases: readonly ComparedRun[], look: Look): string {
   const columns = [
     label,
+    { head: 'of', align: 'left' as const },
     { head: 'energy per iteration' },
-    { head: 'leakage per iteration' },
-    { head: 'area' },
-    { head: 'peak power' },
+    { head: 'static part' },
     { head: 'mean power' },
+    { head: 'peak power' },
+    { head: 'TOPS/W' },
+    { head: 'area' },
     { head: 'cells used' },
   ];
-  const rows = cases.map((one) => {
-    const { totals, perIteration, iterations } = one.result;
+  const rows = cases.flatMap((one) => {
+    const { totals, perIteration } = one.result;
+    const costs = (part: ChipPart) => [
+      chipParts[part],
+      energy(perIteration[part].energy_J),
+      energy(perIteration[part].static_J),
+      power(totals[part].meanPower_W),
+      `${power(totals[part].peakPower_W)} in ${time(totals.peakWindow_s)}`,
+      number(totals[part].TOPS_per_W),
+    ];
     return [
-      runLabel(one),
-      energy(perIteration.energy_J),
-      energy(totals.leakage_J / iterations),
-      area(totals.area_m2),
-      `${power(totals.peakPower_W)} in ${time(totals.peakWindow_s)}`,
-      power(totals.meanPower_W),
-      percent(totals.utilisation),
+      [runLabel(one), ...costs('chip'), area(totals.area_m2), percent(totals.utilisation)],
+      ['', ...costs('chipAndDram'), '', ''],
     ];
   });
   return table(columns, rows, look);
 }
 
 function ratioTable(cases: readonly ComparedRun[], look: Look): string {
-  const columns = [label, { head: 'speed' }, { head: 'energy' }, { head: 'area' }, { head: 'peak power' }];
+  const columns = [
+    label,
+    { head: 'speed' },
+    { head: 'energy, chip' },
+    { head: 'energy, chip + DRAM' },
+    { head: 'area' },
+    { head: 'peak power, chip' },
+    { head: 'peak power, chip + DRAM' },
+  ];
   const toFirst = ratios(cases).toFirst;
   const rows = cases.map((one, i) => {
-    const { latency = null, energy = null, area = null, peakPower = null } = toFirst[i] ?? {};
-    return [runLabel(one), ...[inverse(latency), energy, area, peakPower].map(factor)];
+    const ratio = toFirst[i];
+    const cells =
+      ratio === undefined
+        ? []
+        : [
+            inverse(ratio.latency),
+            ratio.chip.energy,
+            ratio.chipAndDram.energy,
+            ratio.area,
+            ratio.chip.peakPower,
+            ratio.chipAndDram.peakPower,
+          ];
+    return [runLabel(one), ...cells.map(factor)];
   });
   return table(columns, rows, look);
 }

@@ -5,7 +5,7 @@ import type { Look } from '../text/look.ts';
 import { bullets, join, list, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence } from '../words/explain.ts';
-import { blockName } from '../words/names.ts';
+import { blockName, type ChipPart, chipParts } from '../words/names.ts';
 import { shortNotes } from '../words/notes.ts';
 
 /** The parts of a full report, by the names that `--only` takes. */
@@ -31,7 +31,8 @@ export function runSections(result: Result, names: readonly SectionName[], look:
   return join(names.map((name) => sections[name](result, look)));
 }
 
-function totals({ totals: t, perIteration, run }: Result, look: Look): string {
+function totals(result: Result, look: Look): string {
+  const { totals: t, perIteration, run } = result;
   return list(
     [
       [
@@ -42,14 +43,13 @@ function totals({ totals: t, perIteration, run }: Result, look: Look): string {
         'longest chain of work',
         `${time(t.criticalPath_s)} (${percent(share(t.criticalPath_s, t.latency_s))} of the time)`,
       ],
+      ...costRows(result, 'chip', 'leakage'),
+      ...costRows(result, 'chipAndDram', 'leakage, refresh and standby'),
       [
-        'energy',
-        `${energy(t.energy_J)} dynamic (${energy(perIteration.energy_J)} per iteration) + ${energy(t.leakage_J)} leakage`,
+        'area',
+        `${area(t.area_m2)} (${percent(t.utilisation)} of the cells hold weights; without PHY and controller of the DRAM)`,
       ],
-      ['area', `${area(t.area_m2)} (${percent(t.utilisation)} of the cells hold weights)`],
-      ['power', `${power(t.peakPower_W)} peak over ${time(t.peakWindow_s)}, ${power(t.meanPower_W)} mean`],
-      ['throughput', `${number(t.TOPS)} TOPS, ${number(t.TOPS_per_W)} TOPS/W (one MAC = 2 operations)`],
-      ['energy-delay product', `${energy(t.EDP_Js)} s`],
+      ['throughput', `${number(t.TOPS)} TOPS (one MAC = 2 operations)`],
       ['spilled tensors', integer(t.spills)],
       [
         'simulated',
@@ -60,26 +60,47 @@ function totals({ totals: t, perIteration, run }: Result, look: Look): string {
   );
 }
 
+/** Energy, power and efficiency of the chip, or of chip + DRAM. */
+function costRows({ totals, perIteration }: Result, part: ChipPart, waste: string): [head: string, text: string][] {
+  const { energy_J, dynamic_J, static_J, meanPower_W, peakPower_W, TOPS_per_W, EDP_Js } = totals[part];
+  const name = chipParts[part];
+  const each = energy(perIteration[part].energy_J);
+  const window = time(totals.peakWindow_s);
+  return [
+    [
+      `energy, ${name}`,
+      `${energy(energy_J)} (${each} per iteration): ${energy(dynamic_J)} dynamic + ${energy(static_J)} ${waste}`,
+    ],
+    [`power, ${name}`, `${power(meanPower_W)} mean, ${power(peakPower_W)} peak over ${window}`],
+    [`efficiency, ${name}`, `${number(TOPS_per_W)} TOPS/W, energy-delay product ${energy(EDP_Js)} s`],
+  ];
+}
+
 function phaseTable(result: Result, look: Look): string {
   const columns: Column[] = [
     { head: 'phase', align: 'left' },
     { head: 'span' },
     { head: 'of the time' },
     { head: 'busy (all units)' },
-    { head: 'energy' },
+    { head: 'energy, chip' },
+    { head: 'of the energy' },
+    { head: 'energy, chip + DRAM' },
     { head: 'of the energy' },
   ];
+  const { latency_s, chip, chipAndDram } = result.totals;
   const rows = phases
-    .filter((phase) => result.phases[phase].span_s > 0 || result.phases[phase].energy_J > 0)
+    .filter((phase) => result.phases[phase].span_s > 0 || result.phases[phase].chipAndDram_J > 0)
     .map((phase) => {
-      const { span_s, busy_s, energy_J } = result.phases[phase];
+      const { span_s, busy_s, chip_J, chipAndDram_J } = result.phases[phase];
       return [
         phase,
         time(span_s),
-        percent(share(span_s, result.totals.latency_s)),
+        percent(share(span_s, latency_s)),
         time(busy_s),
-        energy(energy_J),
-        percent(share(energy_J, result.totals.energy_J)),
+        energy(chip_J),
+        percent(share(chip_J, chip.dynamic_J)),
+        energy(chipAndDram_J),
+        percent(share(chipAndDram_J, chipAndDram.dynamic_J)),
       ];
     });
   return table(columns, rows, look);
@@ -90,12 +111,15 @@ function layerTable(result: Result, look: Look): string {
   const columns: Column[] = [
     { head: 'layer', align: 'left' },
     ...present.map((head) => ({ head })),
-    { head: 'energy' },
+    { head: 'energy, chip' },
+    { head: 'chip + DRAM' },
   ];
   const rows = result.layers.map((layer) => [
     layer.name,
     ...present.map((phase) => orDash(layer.phases[phase].span_s, time)),
-    energy(phases.reduce((sum, phase) => sum + layer.phases[phase].energy_J, 0)),
+    ...(['chip_J', 'chipAndDram_J'] as const).map((part) =>
+      energy(phases.reduce((sum, phase) => sum + layer.phases[phase][part], 0)),
+    ),
   ]);
   return table(columns, rows, look);
 }
@@ -106,9 +130,9 @@ function energyTable({ components, totals }: Result, look: Look): string {
     { head: 'component', align: 'left' },
     { head: 'dynamic' },
     { head: 'leakage' },
-    { head: 'of the energy' },
+    { head: 'of chip + DRAM' },
   ];
-  const all = totals.energy_J + totals.leakage_J;
+  const all = totals.chipAndDram.energy_J;
   const rows = Object.entries(components)
     .map(([name, { energy_J, leakage_J }]) => ({ name, energy_J, leakage_J, sum: energy_J + leakage_J }))
     .filter(({ sum }) => sum > 0)
@@ -119,7 +143,11 @@ function energyTable({ components, totals }: Result, look: Look): string {
       orDash(leakage_J, energy),
       percent(share(sum, all)),
     ]);
-  return table(columns, [...rows, ['total', energy(totals.energy_J), energy(totals.leakage_J), percent(1)]], look);
+  const sums = (['chip', 'chipAndDram'] as const).map((part) => {
+    const { energy_J, dynamic_J, static_J } = totals[part];
+    return [chipParts[part], energy(dynamic_J), energy(static_J), percent(share(energy_J, all))];
+  });
+  return table(columns, [...rows, ...sums], look);
 }
 
 function componentTable(result: Result, look: Look): string {

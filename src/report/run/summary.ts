@@ -1,7 +1,7 @@
 import type { Result } from '../../simulation/result.ts';
 import { prefixed, type Unit } from '../../units/index.ts';
 import { commandLines } from '../text/commandLine.ts';
-import { inUnitOf, number, percent, plural, share, sign, time } from '../text/format.ts';
+import { energy, inUnitOf, number, percent, plural, power, share, sign, time } from '../text/format.ts';
 import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
@@ -80,33 +80,26 @@ const rate = (value: number) => (value < 10_000 ? number(value) : Number(value.t
 /** Parts of the energy that are named, at most, and from which share on. */
 const named = { most: 2, least: 0.01 } as const;
 
-function energyRow({ totals: { energy_J, leakage_J }, components }: Result): Row {
-  const all = energy_J + leakage_J;
-  const parts = [
-    ...Object.entries(components).map(([key, { energy_J }]) => ({ name: shortComponentName(key), value: energy_J })),
-    { name: 'leakage', value: leakage_J },
+/** Energy of the chip with its largest parts, and that of chip + DRAM. */
+function energyRow({ totals: { chip, chipAndDram }, components }: Result): Row {
+  const all = chip.energy_J;
+  const { dram: _, ...ofChip } = components;
+  const own = [
+    ...Object.entries(ofChip).map(([key, { energy_J }]) => ({ name: shortComponentName(key), value: energy_J })),
+    { name: 'leakage', value: chip.static_J },
   ];
-  const { shown, rest } = largest(parts, all);
-  const isDram = shown.some(({ name }) => name === shortComponentName('dram'));
-  const others = rest > 0 && shown.length > 0 ? [{ name: isDram ? 'rest of the chip' : 'rest', value: rest }] : [];
-  return { name: 'energy', value: inOneUnit(all, 'J'), parts: listed([...shown, ...others], all, 'J') };
+  const { shown, rest } = largest(own, all);
+  const others = rest > 0 && shown.length > 0 ? [{ name: 'rest', value: rest }] : [];
+  const parts = [`chip: ${listed([...shown, ...others], all, 'J')}`, `chip + DRAM ${energy(chipAndDram.energy_J)}`];
+  return { name: 'energy', value: inOneUnit(all, 'J'), parts: parts.join('; ') };
 }
 
-/** Mean power with leakage: what is dissipated on the chip is without that of the DRAM. */
-function powerRow({ totals: t, components }: Result): Row {
-  const scale = Math.max(t.peakPower_W, t.meanPower_W);
-  const unit = unitOf(scale, 'W');
-  const dram_W = share(components.dram?.energy_J ?? 0, t.latency_s);
-  const text = (watts: number) => {
-    const [own = ''] = inUnitOf(scale, 'W')([watts]);
-    return own.includes(' ') ? own : `${own} ${unit}`;
-  };
-  const window = time(t.peakWindow_s);
-  const parts =
-    dram_W > 0
-      ? `mean with DRAM, ${text(t.meanPower_W - dram_W)} on chip; peak with DRAM ${text(t.peakPower_W)} in ${window}`
-      : `mean; peak ${text(t.peakPower_W)} in ${window}`;
-  return { name: 'power', value: text(t.meanPower_W), parts };
+function powerRow({ totals: { chip, chipAndDram, peakWindow_s } }: Result): Row {
+  const parts = [
+    `chip: peak ${power(chip.peakPower_W)} in ${time(peakWindow_s)}`,
+    `chip + DRAM ${power(chipAndDram.meanPower_W)}, peak ${power(chipAndDram.peakPower_W)}`,
+  ];
+  return { name: 'power', value: power(chip.meanPower_W), parts: parts.join('; ') };
 }
 
 /** Blocks of the area that are named, at most. */

@@ -7,7 +7,7 @@ import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from '../words/explain.ts';
-import { phaseName, ruleName, shortComponentName } from '../words/names.ts';
+import { chipParts, phaseName, ruleName, shortComponentName } from '../words/names.ts';
 
 /** A study as text: a table, and the sentences that follow from it. */
 export function studyReport(study: StudyOutcome, look: Look = plainLook): string {
@@ -25,9 +25,11 @@ function fullTable(study: StudyOutcome, look: Look): string {
     { head: 'time' },
     { head: ratioHead(study) },
     { head: 'reference' },
-    { head: 'energy' },
+    { head: 'energy, chip' },
+    { head: 'chip + DRAM' },
     { head: 'area' },
-    { head: 'peak power' },
+    { head: 'peak power, chip' },
+    { head: 'chip + DRAM' },
     { head: 'busiest', align: 'left' },
     { head: 'main stall', align: 'left' },
   ];
@@ -47,9 +49,11 @@ function cost(result: Result, compared: string, reference: string): string[] {
     time(result.perIteration.latency_s),
     compared,
     reference,
-    energy(result.perIteration.energy_J),
+    energy(result.perIteration.chip.energy_J),
+    energy(result.perIteration.chipAndDram.energy_J),
     area(result.totals.area_m2),
-    power(result.totals.peakPower_W),
+    power(result.totals.chip.peakPower_W),
+    power(result.totals.chipAndDram.peakPower_W),
     busiestCell(result),
     stallCell(result.stalls[0]),
   ];
@@ -64,8 +68,7 @@ function compactTable(study: StudyOutcome, look: Look): string {
     { head: `T_${first}` },
     { head: `T_${second}` },
     { head: ratioHead(study) },
-    { head: `energy ${first}` },
-    { head: `energy ${second}` },
+    ...[first, second].flatMap((rule) => Object.values(chipParts).map((part) => ({ head: `energy ${rule}, ${part}` }))),
     { head: `area ${first}` },
     { head: `area ${second}` },
     { head: `busiest, ${first}`, align: 'left' },
@@ -76,8 +79,10 @@ function compactTable(study: StudyOutcome, look: Look): string {
     time(a.perIteration.latency_s),
     time(b.perIteration.latency_s),
     ratioInColumn(ratio(a, b).latency),
-    energy(a.perIteration.energy_J),
-    energy(b.perIteration.energy_J),
+    ...[a, b].flatMap(({ perIteration }) => [
+      energy(perIteration.chip.energy_J),
+      energy(perIteration.chipAndDram.energy_J),
+    ]),
     area(a.totals.area_m2),
     area(b.totals.area_m2),
     busiestCell(a),

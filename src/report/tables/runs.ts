@@ -19,15 +19,14 @@ interface Quantity {
 
 const quantities: readonly Quantity[] = [
   { head: 'time', unit: 's', of: ({ perIteration }) => perIteration.latency_s },
-  {
-    head: 'energy',
-    unit: 'J',
-    of: ({ perIteration, totals, iterations }) => perIteration.energy_J + totals.leakage_J / iterations,
-  },
-  { head: 'leakage', unit: 'J', of: ({ totals, iterations }) => totals.leakage_J / iterations },
+  { head: 'energy of the chip', unit: 'J', of: ({ perIteration }) => perIteration.chip.energy_J },
+  { head: 'energy of chip + DRAM', unit: 'J', of: ({ perIteration }) => perIteration.chipAndDram.energy_J },
+  { head: 'leakage of the chip', unit: 'J', of: ({ perIteration }) => perIteration.chip.static_J },
   { head: 'area', unit: 'm2', of: ({ totals }) => totals.area_m2 },
-  { head: 'mean power', unit: 'W', of: ({ totals }) => totals.meanPower_W },
-  { head: 'peak power', unit: 'W', of: ({ totals }) => totals.peakPower_W },
+  { head: 'mean power of the chip', unit: 'W', of: ({ totals }) => totals.chip.meanPower_W },
+  { head: 'mean power of chip + DRAM', unit: 'W', of: ({ totals }) => totals.chipAndDram.meanPower_W },
+  { head: 'peak power of the chip', unit: 'W', of: ({ totals }) => totals.chip.peakPower_W },
+  { head: 'peak power of chip + DRAM', unit: 'W', of: ({ totals }) => totals.chipAndDram.peakPower_W },
   { head: 'longest chain', unit: 's', of: ({ totals, iterations }) => totals.criticalPath_s / iterations },
   { head: 'waiting', unit: 's', of: ({ totals, iterations }) => totals.stalled_s / iterations },
 ];

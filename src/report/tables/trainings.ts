@@ -72,9 +72,15 @@ function targetColumns(
       format,
     ),
     quantityColumn(
-      `energy ${to}`,
+      `energy of the chip ${to}`,
       'J',
-      crossings.map((crossing) => crossing?.energy_J ?? null),
+      crossings.map((crossing) => crossing?.chip_J ?? null),
+      format,
+    ),
+    quantityColumn(
+      `energy of chip + DRAM ${to}`,
+      'J',
+      crossings.map((crossing) => crossing?.chipAndDram_J ?? null),
       format,
     ),
   ];

@@ -88,9 +88,10 @@ function openFile(path: string, { window, limit, flows = false }: TimelineOption
 
 function finish({ path, writer, recorder }: OpenFile, result: Result): string[] {
   recorder.flush();
-  writePower(writer, { ...result.power, classEnergy_J: [] });
+  const end_ps = Math.round(result.totals.latency_s * psPerSecond);
+  writePower(writer, result.power, end_ps);
   const { recorded, truncated, truncatedAt_ps } = recorder;
-  writer.end({ end_ps: Math.round(result.totals.latency_s * psPerSecond), recorded, truncatedAt_ps });
+  writer.end({ end_ps, recorded, truncatedAt_ps });
   const written = `wrote ${path}: ${integer(recorded)} spans, stalls and queue depths (open it in ui.perfetto.dev)`;
   if (!truncated) return [written];
   return [

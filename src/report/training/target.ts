@@ -48,15 +48,15 @@ function epochTable({ rules }: TargetOutcome, look: Look): string {
     { head: 'epoch' },
     // Named once for each rule: three rules fit beside each other.
     ...rules.flatMap(({ rule }) =>
-      [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'energy'].map((head) => ({ head })),
+      [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'chip', 'chip + DRAM'].map((head) => ({ head })),
     ),
   ];
   const rows = first(rules, 'rules').points.map(({ epoch }, index) => [
     String(epoch),
     ...rules.flatMap(({ points, seeds }) => {
-      const { mean, spread, iteration, time_s, energy_J } = at(points, index, 'epochs');
+      const { mean, spread, iteration, time_s, chip_J, chipAndDram_J } = at(points, index, 'epochs');
       const accuracy = seeds > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
-      return [accuracy, time(iteration.time_s), time(time_s), energy(energy_J)];
+      return [accuracy, time(iteration.time_s), time(time_s), energy(chip_J), energy(chipAndDram_J)];
     }),
   ]);
   return table(columns, rows, look);
@@ -68,7 +68,8 @@ function crossingTable({ rules }: TargetOutcome, look: Look): string {
     { head: 'seeds that get there' },
     { head: 'epoch' },
     { head: 'time' },
-    { head: 'energy' },
+    { head: 'energy, chip' },
+    { head: 'energy, chip + DRAM' },
     { head: 'best mean accuracy' },
   ];
   const rows = rules.map(({ rule, crossings, seeds, best }) => {
@@ -82,7 +83,8 @@ function crossingTable({ rules }: TargetOutcome, look: Look): string {
         (value) => String(Math.round(value * 10) / 10),
       ),
       over(({ time_s }) => time_s, time),
-      over(({ energy_J }) => energy_J, energy),
+      over(({ chip_J }) => chip_J, energy),
+      over(({ chipAndDram_J }) => chipAndDram_J, energy),
       `${accuracyText(best.mean)} (epoch ${best.epoch})`,
     ];
   });
@@ -110,7 +112,8 @@ export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target
   return [
     ...failing,
     ...sentences(rules, 'time', ({ time_s }) => time_s),
-    ...sentences(rules, 'energy', ({ energy_J }) => energy_J),
+    ...sentences(rules, 'energy of the chip', ({ chip_J }) => chip_J),
+    ...sentences(rules, 'energy of chip + DRAM', ({ chipAndDram_J }) => chipAndDram_J),
   ];
 }
 
@@ -133,15 +136,23 @@ function sentence({ winner, other, factor: by, clear }: Winner, of: string): str
   return `${first} beats ${second} in ${of} ${sure}: ${second} needs ${factor(by)} as much.`;
 }
 
+/** What a cost is called along an axis. */
+const costAxes = {
+  time: 'simulated time',
+  chip: 'energy of the chip, including leakage',
+  chipAndDram: 'energy of chip + DRAM, including leakage',
+} as const;
+
 /** Accuracy against time or energy, with the range over the seeds, and where the target is reached. */
 export function targetChart(
   { chip, network, data, rules, target }: Pick<TargetOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
-  of: 'time' | 'energy',
+  of: keyof typeof costAxes,
 ): string {
-  const cost = ({ time_s, energy_J }: IterationCost) => (of === 'time' ? time_s : energy_J);
+  const cost = ({ time_s, chip_J, chipAndDram_J }: IterationCost) =>
+    ({ time: time_s, chip: chip_J, chipAndDram: chipAndDram_J })[of];
   return lineChartSvg({
     title: `Network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
-    xLabel: of === 'time' ? 'simulated time' : 'energy, including leakage',
+    xLabel: costAxes[of],
     yLabel: accuracyAxis(first(rules, 'rules').seeds),
     xText: of === 'time' ? time : energy,
     yText: accuracyText,

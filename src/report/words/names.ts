@@ -63,6 +63,10 @@ const phaseNames: Readonly<Record<Phase, string>> = {
   update: 'the weight update',
 };
 
+/** What energy and power are given for. */
+export const chipParts = { chip: 'chip', chipAndDram: 'chip + DRAM' } as const;
+export type ChipPart = keyof typeof chipParts;
+
 /** In lists, and where a column is narrow. */
 const shortComponents: Readonly<Record<string, string>> = {
   subarray: 'arrays',

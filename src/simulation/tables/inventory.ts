@@ -21,6 +21,11 @@ export function areaOf(items: readonly InventoryItem[]): number {
   return items.reduce((sum, { area_m2 }) => sum + area_m2, 0);
 }
 
+/** Static power of the chip, without that of its DRAM. */
+export function chipLeakageOf(items: readonly InventoryItem[]): number {
+  return leakageOf(items.filter(({ component }) => component !== 'dram'));
+}
+
 export function leakageOf(items: readonly InventoryItem[]): number {
   return items.reduce((sum, { leakage_W }) => sum + leakage_W, 0);
 }

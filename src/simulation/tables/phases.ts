@@ -3,6 +3,7 @@ import { StepKind } from '../../parts/words/route.ts';
 import { type Phase, phases } from '../../parts/words/task.ts';
 import type { Simulation } from '../assemble.ts';
 import type { Result } from '../result.ts';
+import { isOfChip } from './energies.ts';
 import { ps } from './units.ts';
 
 /** Every phase of training, of one layer or (without one) of all. */
@@ -11,12 +12,15 @@ export type PhaseTables = (layer?: number) => Result['phases'];
 export function phaseTables({ assembly, tasks }: Simulation, rows: readonly LedgerRow[]): PhaseTables {
   const busy = busyByPhase(assembly.steps);
   return (layer) => {
-    const isOf = (row: LedgerRow) => layer === undefined || row.layer === layer;
-    const entry = (phase: Phase) => ({
-      span_s: tasks.span_ps(phase, layer) * ps,
-      busy_s: (busy.get(layer === undefined ? phase : `${phase} ${layer}`) ?? 0) * ps,
-      energy_J: energyOf(rows, (row) => row.phase === phase && isOf(row)),
-    });
+    const entry = (phase: Phase) => {
+      const own = rows.filter((row) => row.phase === phase && (layer === undefined || row.layer === layer));
+      return {
+        span_s: tasks.span_ps(phase, layer) * ps,
+        busy_s: (busy.get(layer === undefined ? phase : `${phase} ${layer}`) ?? 0) * ps,
+        chip_J: energyOf(own, isOfChip),
+        chipAndDram_J: energyOf(own),
+      };
+    };
     return Object.fromEntries(phases.map((phase) => [phase, entry(phase)])) as Result['phases'];
   };
 }

@@ -1,45 +1,48 @@
 import { at } from '../../lists/index.ts';
 import { macs } from '../../network/index.ts';
-import { energyOf, type LedgerRow } from '../../observe/index.ts';
 import type { TaskNode } from '../../parts/words/task.ts';
 import type { Simulation } from '../assemble.ts';
-import type { Result } from '../result.ts';
-import { leakageOf } from './inventory.ts';
+import type { Result, ResultCost, ResultEnergy } from '../result.ts';
+import { type Energies, energiesPerIteration } from './energies.ts';
+import { areaOf } from './inventory.ts';
 import { type Stall, stalledOf } from './stalls.ts';
 import { ps } from './units.ts';
 
 /** The run as a whole. Rates are of the simulated time; a run without work has none. */
-export function totalsOf(
-  simulation: Simulation,
-  rows: readonly LedgerRow[],
-  stalls: readonly Stall[],
-): Result['totals'] {
+export function totalsOf(simulation: Simulation, energies: Energies, stalls: readonly Stall[]): Result['totals'] {
   const { setup, structure, engine, controller, power, items } = simulation;
   const { chip, schedule, batch } = setup;
   const latency_s = engine.now * ps;
-  const energy_J = energyOf(rows);
-  const static_W = leakageOf(items);
-  const leakage_J = static_W * latency_s;
   const images = batch * schedule.iterations;
   const operations = countOperations(simulation) * images;
   const perSecond = (amount: number) => (latency_s > 0 ? amount / latency_s : 0);
+  const peaks = power.peaks(engine.now);
+  const cost = (energy: ResultEnergy, dynamicPeak_W: number): ResultCost => ({
+    ...energy,
+    meanPower_W: perSecond(energy.energy_J),
+    peakPower_W: dynamicPeak_W + perSecond(energy.static_J),
+    TOPS_per_W: energy.energy_J > 0 ? operations / energy.energy_J / 1e12 : 0,
+    EDP_Js: energy.energy_J * latency_s,
+  });
   return {
     latency_s,
-    energy_J,
-    leakage_J,
-    area_m2: items.reduce((sum, { area_m2 }) => sum + area_m2, 0),
-    peakPower_W: power.peak.finish(engine.now) + static_W,
+    area_m2: areaOf(items),
+    chip: cost(energies.chip, peaks.chip),
+    chipAndDram: cost(energies.chipAndDram, peaks.chipAndDram),
     peakWindow_s: chip.power.window,
-    meanPower_W: perSecond(energy_J + leakage_J),
     images_per_s: perSecond(images),
     TOPS: perSecond(operations) / 1e12,
-    TOPS_per_W: energy_J > 0 ? operations / (energy_J + leakage_J) / 1e12 : 0,
-    EDP_Js: (energy_J + leakage_J) * latency_s,
     criticalPath_s: controller.criticalPath.longest * ps,
     stalled_s: stalledOf(stalls) * ps,
     spills: controller.residence.spills,
     utilisation: structure.floorplan.utilisation,
   };
+}
+
+/** An iteration, as mean over those of the run. */
+export function iterationOf({ setup, engine }: Simulation, energies: Energies): Result['perIteration'] {
+  const { iterations } = setup.schedule;
+  return { latency_s: (engine.now * ps) / iterations, ...energiesPerIteration(energies, iterations) };
 }
 
 /** Two operations for each multiply-accumulate at the positions that are really evaluated, per sample. */

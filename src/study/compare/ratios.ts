@@ -16,10 +16,20 @@ export interface ComparedRun {
 export interface Ratio {
   /** Times of an iteration divided. */
   readonly latency: number | null;
-  /** Dynamic energies of an iteration divided. */
-  readonly energy: number | null;
   /** Areas divided. */
   readonly area: number | null;
+  /** Of the chips alone. */
+  readonly chip: CostRatio;
+  /** Of the chips together with their DRAM. */
+  readonly chipAndDram: CostRatio;
+}
+
+/** How many times as much energy and power; null where the denominator is zero. */
+export interface CostRatio {
+  /** Energies of an iteration divided, static energy included. */
+  readonly energy: number | null;
+  /** Mean powers divided. */
+  readonly meanPower: number | null;
   /** Peak powers divided. */
   readonly peakPower: number | null;
 }
@@ -38,13 +48,22 @@ export interface Ratios {
   })[];
 }
 
-/** `a` divided by `b`, per iteration where that is what a person compares. Dynamic energy only, as in `energy_J`. */
+/** `a` divided by `b`, per iteration where that is what a person compares. */
 export function ratio(a: Result, b: Result): Ratio {
   return {
     latency: divide(a.perIteration.latency_s, b.perIteration.latency_s),
-    energy: divide(a.perIteration.energy_J, b.perIteration.energy_J),
     area: divide(a.totals.area_m2, b.totals.area_m2),
-    peakPower: divide(a.totals.peakPower_W, b.totals.peakPower_W),
+    chip: costRatio(a, b, 'chip'),
+    chipAndDram: costRatio(a, b, 'chipAndDram'),
+  };
+}
+
+function costRatio(a: Result, b: Result, part: 'chip' | 'chipAndDram'): CostRatio {
+  const [ours, theirs] = [a.totals[part], b.totals[part]];
+  return {
+    energy: divide(a.perIteration[part].energy_J, b.perIteration[part].energy_J),
+    meanPower: divide(ours.meanPower_W, theirs.meanPower_W),
+    peakPower: divide(ours.peakPower_W, theirs.peakPower_W),
   };
 }
 

@@ -88,10 +88,11 @@ function iterationCost(
 ): IterationCost {
   const activity = { layers, origin: 'recorded in training', basis: 'recorded' } as const;
   const network = { ...setup.network, activity };
-  const { perIteration, totals, iterations } = run(options, { network });
+  const { perIteration } = run(options, { network });
   return {
     time_s: perIteration.latency_s,
-    energy_J: perIteration.energy_J + totals.leakage_J / iterations,
+    chip_J: perIteration.chip.energy_J,
+    chipAndDram_J: perIteration.chipAndDram.energy_J,
   };
 }
 

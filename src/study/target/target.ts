@@ -2,10 +2,13 @@ import { meanActivity, spreadOf, type TrainingReport } from '../../learning/inde
 import { at } from '../../lists/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 
-/** What one training iteration costs on the chip; energy with leakage. */
+/** What one training iteration costs; energy with leakage, and with refresh and standby of the DRAM. */
 export interface IterationCost {
   readonly time_s: number;
-  readonly energy_J: number;
+  /** Energy of the chip alone. */
+  readonly chip_J: number;
+  /** Energy of the chip together with its DRAM. */
+  readonly chipAndDram_J: number;
 }
 
 /** Where a rule stands after an epoch; costs since the beginning of training. */
@@ -52,14 +55,15 @@ export function targetRule(
   iterations: number,
   simulate: (activity: readonly LayerActivity[], epoch: number) => IterationCost,
 ): TargetRule {
-  let total: IterationCost = { time_s: 0, energy_J: 0 };
+  let total: IterationCost = { time_s: 0, chip_J: 0, chipAndDram_J: 0 };
   const points = accuracy.map(({ epoch, mean, spread }, index): TargetPoint => {
     const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const recorded = epochs.flatMap(({ activity }) => (activity === null ? [] : [activity.layers]));
     const iteration = simulate(meanActivity(recorded), epoch);
     total = {
       time_s: total.time_s + iterations * iteration.time_s,
-      energy_J: total.energy_J + iterations * iteration.energy_J,
+      chip_J: total.chip_J + iterations * iteration.chip_J,
+      chipAndDram_J: total.chipAndDram_J + iterations * iteration.chipAndDram_J,
     };
     const tested = epochs.map(({ testAccuracy }) => testAccuracy);
     return { ...total, epoch, mean, spread, least: Math.min(...tested), most: Math.max(...tested), iteration };
@@ -67,8 +71,8 @@ export function targetRule(
   const crossings = seeds.flatMap(({ seed, epochs }): Crossing[] => {
     const index = epochs.findIndex(({ testAccuracy }) => testAccuracy >= target);
     if (index < 0) return [];
-    const { epoch, time_s, energy_J } = at(points, index, 'epochs');
-    return [{ seed, epoch, time_s, energy_J }];
+    const { epoch, time_s, chip_J, chipAndDram_J } = at(points, index, 'epochs');
+    return [{ seed, epoch, time_s, chip_J, chipAndDram_J }];
   });
   const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
   return { rule, points, crossings, seeds: seeds.length, best: { mean: best.mean, epoch: best.epoch } };

@@ -84,7 +84,7 @@ export function energyRows({ names, estimate, result, reference }: Sources): Pha
   const row = (layer: number | null, phase: Phase): PhaseRow[] => {
     const tables = layer === null ? estimate.batch.byHardware : [at(estimate.batch.byHardware, layer, 'layers')];
     const analytic = tables.reduce((sum, table) => sum + table[phase], 0) * result.iterations;
-    const simulated = (layer === null ? result : at(result.layers, layer, 'layers')).phases[phase].energy_J;
+    const simulated = (layer === null ? result : at(result.layers, layer, 'layers')).phases[phase].chipAndDram_J;
     if (analytic === 0 && simulated === 0) return [];
     const printed = reference === null ? null : energyOf(reference, layer, phase);
     return [

@@ -68,7 +68,11 @@ export function validate(
   const ideal = componentTypes.filter((type) => setup.chip.ideal.includes(type));
   const steps = assumptions({ ideal, schedule: setup.schedule }, layers);
   // Leakage has no formula of its own: what leaks does so all the time.
-  const start = { latency: formula.total_ps * ps, energy: formula.energy_J, leakage: simulatedLaw.totals.leakage_J };
+  const start = {
+    latency: formula.total_ps * ps,
+    energy: formula.energy_J,
+    leakage: simulatedLaw.totals.chip.static_J,
+  };
   const after = assumptionPoints(start, steps, (step) =>
     // The last step is the chip as it is, which has been simulated.
     amountsOf(step === steps.at(-1) ? result : simulate(inMode(setup, step), step.label)),
@@ -96,7 +100,7 @@ export function validate(
 const ps = 1e-12;
 
 function amountsOf({ totals }: Result): Amounts {
-  return { latency: totals.latency_s, energy: totals.energy_J, leakage: totals.leakage_J };
+  return { latency: totals.latency_s, energy: totals.chipAndDram.dynamic_J, leakage: totals.chip.static_J };
 }
 
 /** The law that closed forms give a rule: layers of an error chain one after another, those of others side by side. */
@@ -131,14 +135,14 @@ function totals({ estimate: formula, result, reference }: Sources, law: Law): Pi
     reference === null ? null : sum(reference.run.printed, law, reference.share);
   return {
     total_s: compared(formula.total_ps * ps, result.totals.latency_s, theirs(referenceSeconds)),
-    total_J: compared(formula.energy_J, result.totals.energy_J, theirs(referenceJoules)),
+    total_J: compared(formula.energy_J, result.totals.chipAndDram.dynamic_J, theirs(referenceJoules)),
   };
 }
 
 function leakage(law: Result, { totals }: Result, reference: Scaled | null): Compared {
   const printed = reference?.run.printed.leakage;
   const theirs = reference === null || printed === undefined ? null : printed.chip.energy_J * reference.share.images;
-  return compared(law.totals.leakage_J, totals.leakage_J, theirs);
+  return compared(law.totals.chip.static_J, totals.chip.static_J, theirs);
 }
 
 function scaledTo({ run }: AnyReference, { batch, schedule }: Setup): Scaled {

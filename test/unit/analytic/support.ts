@@ -43,7 +43,7 @@ export function energyDifferences({ simulated, estimated }: Compared): string[] 
   const { iterations } = simulated.result;
   return simulated.result.layers.flatMap(({ name, phases: measured }, layer) =>
     phases.flatMap((phase) => {
-      const [a, b] = [measured[phase].energy_J, estimated.batch.byHardware[layer]![phase] * iterations];
+      const [a, b] = [measured[phase].chipAndDram_J, estimated.batch.byHardware[layer]![phase] * iterations];
       return Math.abs(a - b) <= 1e-12 * Math.max(a, b) ? [] : [`${name} ${phase}: ${a} J simulated, ${b} J estimated`];
     }),
   );

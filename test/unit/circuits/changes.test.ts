@@ -80,6 +80,6 @@ describe('a change of the chip', () => {
     const [before, after] = [totals(), totals('technology.node=14nm', 'adc.forward.bits=7')];
     expect(after.area_m2).not.toBe(before.area_m2);
     expect(after.latency_s).not.toBe(before.latency_s);
-    expect(after.energy_J).not.toBe(before.energy_J);
+    expect(after.chip.energy_J).not.toBe(before.chip.energy_J);
   });
 });

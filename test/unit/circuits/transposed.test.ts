@@ -26,7 +26,7 @@ describe('the energy of a transposed read', () => {
     const error_J = (errorBitDensity: number) => {
       const layers = setup.network.activity.layers.map((layer) => ({ ...layer, errorBitDensity }));
       const network = { ...setup.network, activity: { ...setup.network.activity, layers } };
-      return simulate({ ...setup, network, detail: 'group', seed: 0 }).phases.error!.energy_J;
+      return simulate({ ...setup, network, detail: 'group', seed: 0 }).phases.error!.chip_J;
     };
     expect(error_J(0.5)).toBeGreaterThan(error_J(0.25));
   });

@@ -42,9 +42,22 @@ test('compare --json holds the results and their ratios', async () => {
   const { results, ratios } = JSON.parse(stdout);
   expect(results.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
   expect(ratios.betweenRules).toEqual([
-    { group: '', rules: ['bp', 'dfa'], latency: 2, energy: 4e-3 / 4.4e-3, area: 0.5, peakPower: 0.5 },
+    {
+      group: '',
+      rules: ['bp', 'dfa'],
+      latency: 2,
+      area: 0.5,
+      chip: { energy: expect.closeTo(1 / 1.1), meanPower: expect.closeTo(1 / 2.2), peakPower: 0.5 },
+      chipAndDram: { energy: expect.closeTo(1 / 1.1), meanPower: expect.closeTo(1 / 2.2), peakPower: 0.5 },
+    },
   ]);
-  expect(ratios.toFirst[1]).toEqual({ label: 'dfa', latency: 0.5, energy: 1.1, area: 2, peakPower: 2 });
+  expect(ratios.toFirst[1]).toEqual({
+    label: 'dfa',
+    latency: 0.5,
+    area: 2,
+    chip: { energy: expect.closeTo(1.1), meanPower: expect.closeTo(2.2), peakPower: 2 },
+    chipAndDram: { energy: expect.closeTo(1.1), meanPower: expect.closeTo(2.2), peakPower: 2 },
+  });
 });
 
 test('--out writes every result under a name of its own', async () => {

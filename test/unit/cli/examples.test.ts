@@ -49,7 +49,7 @@ describe('every shipped chip, trace and rule', () => {
       expect(schemaProblems(schema, result)).toEqual([]);
       expect(result).toMatchObject({ rule, iterations: 1, samples: 1 });
       expect(result.totals.latency_s).toBeGreaterThan(0);
-      expect(result.totals.energy_J).toBeGreaterThan(0);
+      expect(result.totals.chip.dynamic_J).toBeGreaterThan(0);
       for (const columns of [60, 80, 120]) expectFits(result, `${chip} ${trace} --rule ${rule}`, columns);
     },
     60_000,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { powerCounters } from '../../../src/report/timeline/power.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 import { decodePerfetto } from '../../support/perfetto.ts';
 
@@ -108,12 +109,16 @@ describe.each(['bp', 'dfa'])('a timeline of %s', (rule) => {
     }
     expect(depths.has('queue chip.globalBuffer')).toBe(true);
     expect(new Set(depths.values())).toEqual(new Set([0]));
-    const power = counters.filter(({ name }) => name === 'dynamic power (W)');
-    const joules = power.reduce((sum, { ts, args }, i) => {
-      const until = power[i + 1]?.ts ?? ts;
-      return sum + Number(args?.value) * (until - ts) * 1e-6;
-    }, 0);
-    expect(joules / JSON.parse(stdout).totals.energy_J).toBeCloseTo(1, 6);
+    const { totals } = JSON.parse(stdout);
+    for (const part of ['chip', 'chipAndDram'] as const) {
+      const power = counters.filter(({ name }) => name === powerCounters[part]);
+      const joules = power.reduce((sum, { ts, args }, i) => {
+        const until = power[i + 1]?.ts ?? ts;
+        return sum + Number(args?.value) * (until - ts) * 1e-6;
+      }, 0);
+      expect(joules / totals[part].dynamic_J).toBeCloseTo(1, 6);
+      expect(power.at(-1)).toMatchObject({ ts: expect.closeTo(totals.latency_s * 1e6, 6), args: { value: 0 } });
+    }
   });
 });
 

@@ -33,7 +33,7 @@ test('trains, simulates every epoch with its activity, and writes results and ch
     expect(crossings).toHaveLength(2);
   }
   expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toEqual(outcome);
-  for (const name of ['target-time.svg', 'target-energy.svg']) {
+  for (const name of ['target-time.svg', 'target-energy-chip.svg', 'target-energy-chip-dram.svg']) {
     const svg = readFileSync(join(folder, name), 'utf8');
     expect(svg.match(/<polyline/g)).toHaveLength(2);
     expect(svg).not.toMatch(/NaN|undefined/);

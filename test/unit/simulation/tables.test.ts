@@ -28,6 +28,20 @@ test('rates are counts over the time of the run', () => {
   const operations = 2 * (256 + 160) * 4;
   expect(totals.images_per_s * totals.latency_s).toBeCloseTo(4, 9);
   expect(totals.TOPS * 1e12 * totals.latency_s).toBeCloseTo(operations, 6);
-  expect(totals.TOPS_per_W * 1e12 * (totals.energy_J + totals.leakage_J)).toBeCloseTo(operations, 6);
-  expect(totals.meanPower_W * totals.latency_s).toBeCloseTo(totals.energy_J + totals.leakage_J, 15);
+  for (const { TOPS_per_W, meanPower_W, energy_J, dynamic_J, static_J, EDP_Js } of [totals.chip, totals.chipAndDram]) {
+    expect(energy_J).toBe(dynamic_J + static_J);
+    expect(TOPS_per_W * 1e12 * energy_J).toBeCloseTo(operations, 6);
+    expect(meanPower_W * totals.latency_s).toBeCloseTo(energy_J, 15);
+    expect(EDP_Js).toBe(energy_J * totals.latency_s);
+  }
+});
+
+test('chip + DRAM takes what its transfers take, and refresh and standby of every device all the time', () => {
+  const chip = { 'dram.background': 0.25, 'dram.channels': 2 };
+  const own = run(setupOf({ ...sketch, schedule: {}, chip })).result;
+  const { chip: alone, chipAndDram, latency_s } = own.totals;
+  expect(chipAndDram.static_J - alone.static_J).toBeCloseTo(2 * 0.25 * latency_s, 15);
+  expect(chipAndDram.dynamic_J - alone.dynamic_J).toBeCloseTo(own.components.dram!.energy_J, 18);
+  expect(own.power.chipAndDram.static_W - own.power.chip.static_W).toBeCloseTo(0.5, 12);
+  expect(own.totals.area_m2).toBe(totals.area_m2);
 });

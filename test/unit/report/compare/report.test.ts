@@ -5,17 +5,18 @@ import { plainLook } from '../../../../src/report/text/look.ts';
 import { ratios } from '../../../../src/study/compare/ratios.ts';
 import { caseOf } from '../../../support/cases.ts';
 import { rowOf, rowsOf } from '../../../support/printed.ts';
-import { dfaResult, phaseSpans, result } from '../../../support/result.ts';
+import { dfaResult, energies, phaseSpans, result } from '../../../support/result.ts';
 
 const cases = [caseOf('bp', result()), caseOf('dfa', dfaResult())];
 const wide = { ...plainLook, columns: 160 };
 
 test('a comparison is one table and what follows from it', () => {
   expect(compareReport(cases)).toMatchInlineSnapshot(`
-    "  rule   time  speed  energy     area  busiest
-      BP    10 ms  1.00x  4.1 mJ   50 mm²  global buffer 95 %
-      DFA    5 ms  2.00x  4.5 mJ  100 mm²  global buffer 95 %
-      - DFA is 2x as fast as BP. It takes 1.10x the energy and 2x the area.
+    "  rule   time  speed  energy, chip  chip + DRAM     area  busiest
+      BP    10 ms  1.00x       3.1  mJ      4.2  mJ   50 mm²  global buffer 95 %
+      DFA    5 ms  2.00x       3.41 mJ      4.62 mJ  100 mm²  global buffer 95 %
+      - DFA is 2x as fast as BP. It takes 1.1x the energy of the chip, 1.1x the
+        energy of chip + DRAM and 2x the area.
       - BP: the weight gradient spans 90 % of the time; 75 % of all waiting is for
         the global buffer's one port.
       - DFA: the weight gradient spans 88 % of the time; 75 % of all waiting is for
@@ -41,16 +42,19 @@ test('every run has a row of its own, named by what differs, also where the term
 
 test('time and energy are those of a sample where batches differ, and so is the speed', () => {
   const text = compareReport([caseOf('batch=200', result()), caseOf('batch=100', result({ samples: 100 }))], {}, wide);
-  expect(rowOf(text, 'batch')).toBe('batch time per sample speed energy per sample area busiest');
-  expect(rowOf(text, '100')).toMatch(/^100 100 µs 0\.50x 41 µJ /);
+  expect(rowOf(text, 'batch')).toBe('batch time per sample speed energy per sample, chip chip + DRAM area busiest');
+  expect(rowOf(text, '100')).toMatch(/^100 100 µs 0\.50x 31 µJ 42 µJ /);
 });
 
 test('what is nearly the same is said to be, and how nearly', () => {
-  const near = { ...dfaResult(), perIteration: { latency_s: 10.03e-3, energy_J: 4.0029e-3 } };
-  // 4.0029 + 0.1 against 4 + 0.1 mJ with leakage.
+  const near = {
+    ...dfaResult(),
+    perIteration: { latency_s: 10.03e-3, chip: energies(3.0021e-3, 1e-4), chipAndDram: energies(8e-3, 4e-4) },
+  };
+  // 3.0021 + 0.1 against 3 + 0.1 mJ with leakage.
   const text = compareReport([caseOf('bp', result()), caseOf('dfa', near)], {}, wide);
   expect(text).toContain(
-    'DFA takes the same time as BP within 0.3 %. It takes the same energy within 0.1 % and 2x the area.',
+    'DFA takes the same time as BP within 0.3 %. It takes the same energy of the chip within 0.1 %, 2x the energy of chip + DRAM and 2x the area.',
   );
 });
 
@@ -68,7 +72,7 @@ describe('with --full', () => {
   });
 
   test('ratios are to the first run', () => {
-    expect(report).toMatch(/^ {2}DFA +2x +1\.1x +2x +2x$/m);
+    expect(report).toMatch(/^ {2}DFA +2x +1\.1x +1\.1x +2x +2x +2x$/m);
   });
 
   test('the biggest stalls are listed with their shares', () => {
@@ -96,8 +100,8 @@ test('a run that does not learn is no rule to compare with', () => {
 });
 
 test('a ratio to nothing is null, and a dash in the table', () => {
-  const free = result({ perIteration: { latency_s: 10e-3, energy_J: 0 } });
-  expect(ratios([caseOf('a', free)]).toFirst[0]!.energy).toBeNull();
+  const free = result({ perIteration: { latency_s: 10e-3, chip: energies(0, 0), chipAndDram: energies(0, 0) } });
+  expect(ratios([caseOf('a', free)]).toFirst[0]!.chip.energy).toBeNull();
   expect(compareReport([...cases.slice(0, 1), caseOf('free', free)])).not.toMatch(/NaN|Infinity/);
 });
 
@@ -134,13 +138,17 @@ test('a sentence says what remains of the first advantage', () => {
   const slower = {
     ...pair,
     labels: ['shared'],
-    second: { ...dfaResult(), perIteration: { latency_s: 8e-3, energy_J: 1 } },
+    second: { ...dfaResult(), perIteration: { ...dfaResult().perIteration, latency_s: 8e-3 } },
   };
   // 10/8 = 1.25: a quarter of the advantage of 2x.
   expect(pairSentence(slower, 2, 'paper')).toContain('DFA is 1.25x as fast as BP, 25 % of the advantage under paper');
   const none = { ...pair, labels: ['equal'], second: result({ rule: 'dfa' }) };
   expect(pairSentence(none, 2, 'paper')).toContain('take the same time, so nothing is left');
-  const worse = { ...pair, labels: ['x'], second: { ...dfaResult(), perIteration: { latency_s: 20e-3, energy_J: 1 } } };
+  const worse = {
+    ...pair,
+    labels: ['x'],
+    second: { ...dfaResult(), perIteration: { ...dfaResult().perIteration, latency_s: 20e-3 } },
+  };
   expect(pairSentence(worse, 2, 'paper')).toContain('BP is 2x as fast as DFA');
 });
 

@@ -4,34 +4,37 @@ import { percent } from '../../../../src/report/text/format.ts';
 import { plainLook } from '../../../../src/report/text/look.ts';
 import { feedbackSentence, stallBasis, stallSentence } from '../../../../src/report/words/explain.ts';
 import { rowOf } from '../../../support/printed.ts';
-import { component, dfaResult, result } from '../../../support/result.ts';
+import { component, dfaResult, energies, result } from '../../../support/result.ts';
 
 const wide = { ...plainLook, columns: 160 };
 const report = runReport(result(), { full: true }, wide);
 
 test.each([
   ['time', '10 ms (10 ms per iteration; 20000 images/s)'],
-  ['energy', '4 mJ dynamic (4 mJ per iteration) + 100 µJ leakage'],
-  ['area', '50 mm² (75 % of the cells hold weights)'],
-  ['power', '1.25 W peak over 1 µs, 410 mW mean'],
-  ['throughput', '0.22 TOPS, 0.54 TOPS/W (one MAC = 2 operations)'],
-  ['energy-delay product', '41 µJ s'],
+  ['energy, chip', '3.1 mJ (3.1 mJ per iteration): 3 mJ dynamic + 100 µJ leakage'],
+  ['energy, chip + DRAM', '4.2 mJ (4.2 mJ per iteration): 4 mJ dynamic + 200 µJ leakage, refresh and standby'],
+  ['area', '50 mm² (75 % of the cells hold weights; without PHY and controller of the DRAM)'],
+  ['power, chip', '310 mW mean, 1.25 W peak over 1 µs'],
+  ['power, chip + DRAM', '420 mW mean, 5 W peak over 1 µs'],
+  ['throughput', '0.22 TOPS (one MAC = 2 operations)'],
+  ['efficiency, chip', '0.71 TOPS/W, energy-delay product 31 µJ s'],
+  ['efficiency, chip + DRAM', '0.52 TOPS/W, energy-delay product 42 µJ s'],
 ])('totals: %s', (name, value) => {
-  expect(report).toMatch(new RegExp(`^  ${name} +${escaped(value)}`, 'm'));
+  expect(report).toMatch(new RegExp(`^  ${escaped(name)} +${escaped(value)}`, 'm'));
 });
 
 test('phases show span, share of the time, busy time, energy; absent phases are left out', () => {
-  expect(rowOf(report, 'gradient')).toBe('gradient 9 ms 90 % 18 ms 3.6 mJ 90 %');
+  expect(rowOf(report, 'gradient')).toBe('gradient 9 ms 90 % 18 ms 2.7 mJ 90 % 3.6 mJ 90 %');
   expect(rowOf(report, 'feedback')).toBe('');
 });
 
 test('layers show the span of each phase', () => {
-  expect(rowOf(report, 'fc2')).toBe('fc2 100 µs 300 µs 3 ms 100 µs 1.4 mJ');
+  expect(rowOf(report, 'fc2')).toBe('fc2 100 µs 300 µs 3 ms 100 µs 1.05 mJ 1.4 mJ');
 });
 
 test('components show units, jobs, utilisation, stalls by reason, energy, leakage, area; absent ones are left out', () => {
   expect(rowOf(runReport(result(), { only: ['components'] }, wide), 'globalBuffer')).toBe(
-    'globalBuffer 1 2,400 95 % port-busy 12 ms 3 mJ 50 µJ 20 mm²',
+    'globalBuffer 1 2,400 95 % port-busy 12 ms 2 mJ 50 µJ 20 mm²',
   );
   expect(rowOf(report, 'feedback')).toBe('');
 });
@@ -80,7 +83,10 @@ test('feedback that outweighs the weights is said, with both areas', () => {
 
 test('zero time gives no NaN', () => {
   const { totals } = result();
-  const nothing = result({ totals: { ...totals, latency_s: 0, energy_J: 0, criticalPath_s: 0, area_m2: 0 } });
+  const nil = { ...energies(0, 0), meanPower_W: 0, peakPower_W: 0, TOPS_per_W: 0, EDP_Js: 0 };
+  const nothing = result({
+    totals: { ...totals, latency_s: 0, chip: nil, chipAndDram: nil, criticalPath_s: 0, area_m2: 0 },
+  });
   expect(runReport(nothing, { full: true })).not.toMatch(/NaN|Infinity/);
 });
 

@@ -4,17 +4,16 @@ import { plainLook } from '../../../../src/report/text/look.ts';
 import { component, result } from '../../../support/result.ts';
 
 const words = 'fefet-22nm mlp --rule bp';
-const dram = component({ units: 1, jobs: 10, busy_s: 1e-3, energy_J: 2.5e-3, utilisation: 0.1 });
+const dram = component({ units: 1, jobs: 10, busy_s: 1e-3, energy_J: 1e-3, utilisation: 0.1 });
 
 test('a summary has a line for each total with what it consists of, the bottleneck, and what to do next', () => {
-  const { components, totals } = result();
-  // 1 mJ of arrays, 3 of the buffer, 2.5 of DRAM, and 0.1 of leakage.
-  const own = result({ components: { ...components, dram }, totals: { ...totals, energy_J: 6.5e-3 } });
+  // 1 mJ of arrays, 2 of the buffer, 0.1 of leakage, and 1 of DRAM.
+  const own = result({ components: { ...result().components, dram } });
   expect(runReport(own, { words })).toMatchInlineSnapshot(`
     "BP on fefet-22nm: 200 samples through 784-1024-10, recorded activity
     time   10 ms   20,000 samples/s; longest chain of dependent work 8 ms
-    energy 6.6 mJ  global buffer 3, DRAM 2.5, rest of the chip 1.1
-    power  0.41 W  mean with DRAM, 0.16 W on chip; peak with DRAM 1.25 W in 1 µs
+    energy 3.1 mJ  chip: global buffer 2, arrays 1, rest 0.1; chip + DRAM 4.2 mJ
+    power  310 mW  chip: peak 1.25 W in 1 µs; chip + DRAM 420 mW, peak 5 W
     area   50 mm²  ADCs 40 %, buffers 40 %, drivers 16 %, cells 4 %
     Why: the global buffer's one port is busy 95 % of the time; 75 % of all waiting
     is for it. DRAM 10 %, arrays 3.5 % busy.
@@ -24,19 +23,17 @@ test('a summary has a line for each total with what it consists of, the bottlene
   `);
 });
 
-test('without DRAM, leakage or a known form, nothing is said of them', () => {
+test('without components or a known form, nothing is said of them', () => {
   const bare = result({ components: {}, area: {}, stalls: [] });
-  const { totals } = bare;
   const text = runReport({
     ...bare,
-    totals: { ...totals, leakage_J: 0 },
     config: { ...bare.config, network: { name: 'n' } },
   });
   expect(text).toMatchInlineSnapshot(`
     "BP on fefet-22nm: 200 samples through n
     time   10 ms   20,000 samples/s; longest chain of dependent work 8 ms
-    energy 4 mJ
-    power  0.41 W  mean; peak 1.25 W in 1 µs
+    energy 3.1 mJ  chip: leakage 0.1, rest 3; chip + DRAM 4.2 mJ
+    power  310 mW  chip: peak 1.25 W in 1 µs; chip + DRAM 420 mW, peak 5 W
     area   50 mm²
     Why: Nothing is busy.
     Note: Energy of the ADC derived from the 6-bit probe (2^b - 1)."

@@ -49,7 +49,8 @@ export function writeTimeline(
   const timeline = new Timeline(writer, options);
   record(timeline);
   timeline.flush();
-  writePower(writer, { bin_s: 1e-9, dynamic_W: [0.5, 0.5, 0.25], classEnergy_J: [] });
+  const power = { dynamic_W: [0.5, 0.5, 0.225], static_W: 0 };
+  writePower(writer, { bin_s: 1e-9, chip: power, chipAndDram: power }, 2900);
   writer.end({ end_ps: 2900, recorded: timeline.recorded, truncatedAt_ps: timeline.truncatedAt_ps });
   return file;
 }

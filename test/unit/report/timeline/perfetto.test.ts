@@ -30,11 +30,14 @@ describe('Perfetto trace', () => {
   it('counts queue depths and power', () => {
     const { counters } = decode(writeTimeline('.pftrace', recordTwoVectors));
     expect(counters).toEqual([
-      ['dynamic power (W)', 0, 0.5],
+      ['dynamic power of the chip (W)', 0, 0.5],
+      ['dynamic power of chip + DRAM (W)', 0, 0.5],
       ['queue chip.tile[3].pe[1].subarray[0]', 500, 1],
       ['queue chip.tile[3].pe[1].subarray[0]', 1700, 0],
-      ['dynamic power (W)', 2000, 0.25],
-      ['dynamic power (W)', 3000, 0],
+      ['dynamic power of the chip (W)', 2000, 0.25],
+      ['dynamic power of chip + DRAM (W)', 2000, 0.25],
+      ['dynamic power of the chip (W)', 2900, 0],
+      ['dynamic power of chip + DRAM (W)', 2900, 0],
     ]);
   });
 

@@ -4,12 +4,14 @@ import type { TargetRule } from '../../../../src/study/target/target.ts';
 
 /** A rule whose seeds cross after some ms, with a microjoule for each; null: never. */
 function rule(name: TargetRule['rule'], crossings_ms: readonly (number | null)[]): TargetRule {
-  const point = { epoch: 1, mean: 0.93, spread: 0, least: 0.9, most: 0.96, time_s: 1, energy_J: 1 };
+  const point = { epoch: 1, mean: 0.93, spread: 0, least: 0.9, most: 0.96, time_s: 1, chip_J: 1, chipAndDram_J: 2 };
   return {
     rule: name,
-    points: [{ ...point, iteration: { time_s: 1, energy_J: 1 } }],
+    points: [{ ...point, iteration: { time_s: 1, chip_J: 1, chipAndDram_J: 2 } }],
     crossings: crossings_ms.flatMap((ms, i) =>
-      ms === null ? [] : [{ seed: i + 1, epoch: 1, time_s: ms * 1e-3, energy_J: ms * 1e-6 }],
+      ms === null
+        ? []
+        : [{ seed: i + 1, epoch: 1, time_s: ms * 1e-3, chip_J: ms * 1e-6, chipAndDram_J: (ms + 10) * 1e-6 }],
     ),
     seeds: crossings_ms.length,
     best: { mean: 0.93, epoch: 1 },
@@ -22,7 +24,9 @@ describe('the verdict', () => {
   test('names the winner in time and in energy, and by how much', () => {
     expect(said(rule('bp', [30, 30]), rule('dfa', [10, 20]))).toEqual([
       'DFA beats BP in time with every seed: BP needs 2x as much.',
-      'DFA beats BP in energy with every seed: BP needs 2x as much.',
+      'DFA beats BP in energy of the chip with every seed: BP needs 2x as much.',
+      // 40 against 20 and 30.
+      'DFA beats BP in energy of chip + DRAM with every seed: BP needs 1.6x as much.',
     ]);
   });
 
@@ -62,7 +66,7 @@ describe('the chart', () => {
     // One diamond, for BP, filled; time runs to 1 s over 656 pixels from 80 on.
     const diamonds = [...svg.matchAll(/<polygon points="([\d.]+),[^"]*" fill="([^"]+)" stroke/g)];
     expect(diamonds.map(([, x, fill]) => [Number(x) + 6, fill])).toEqual([[276.8, '#2563eb']]);
-    expect(targetChart(outcome(rule('bp', [200])), 'energy')).toContain('>test accuracy of one seed<');
+    expect(targetChart(outcome(rule('bp', [200])), 'chip')).toContain('>test accuracy of one seed<');
   });
 
   test('marks a rule that gets there with some seeds hollow', () => {

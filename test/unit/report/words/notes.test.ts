@@ -45,7 +45,7 @@ const varied = (...times: number[]) =>
     caseOf(
       `wgu.count=${i + 1}`,
       result({
-        perIteration: { latency_s: ms * 1e-3, energy_J: 1 },
+        perIteration: { ...result().perIteration, latency_s: ms * 1e-3 },
         config: { ...result().config, notes: [`set wgu.count=${i + 1}`] },
       }),
     ),

@@ -39,7 +39,7 @@ function report(accuracies: readonly (readonly number[])[]): TrainingReport {
 /** A second and a joule for each percent of input density. */
 const simulate = ([layer]: readonly LayerActivity[]): IterationCost => {
   const percent = layer!.inputBitDensity * 100;
-  return { time_s: percent, energy_J: 2 * percent };
+  return { time_s: percent, chip_J: percent / 2, chipAndDram_J: 2 * percent };
 };
 
 describe('a rule on the clock of the chip', () => {
@@ -57,7 +57,14 @@ describe('a rule on the clock of the chip', () => {
 
   test('time and energy add up epoch by epoch, each with its own activity', () => {
     expect(outcome.points.map(({ time_s }) => time_s)).toEqual([25, 60, 105].map((s) => expect.closeTo(s, 9)));
-    expect(outcome.points.map(({ energy_J }) => energy_J)).toEqual([50, 120, 210].map((J) => expect.closeTo(J, 9)));
+    const joules = outcome.points.map(({ chip_J, chipAndDram_J }) => [chip_J, chipAndDram_J]);
+    expect(joules).toEqual(
+      [
+        [12.5, 50],
+        [30, 120],
+        [52.5, 210],
+      ].map((pair) => pair.map((J) => expect.closeTo(J, 9))),
+    );
     expect(outcome.points[1]!.iteration.time_s).toBeCloseTo(3.5, 9);
   });
 
@@ -83,7 +90,7 @@ describe('who wins', () => {
   const rule = (name: 'bp' | 'fa' | 'dfa', times: readonly number[], seeds = times.length) => ({
     ...targetRule(name, report([[0.5]]), 1, 1, simulate),
     seeds,
-    crossings: times.map((time_s, i) => ({ seed: i + 1, epoch: 1, time_s, energy_J: 1 })),
+    crossings: times.map((time_s, i) => ({ seed: i + 1, epoch: 1, time_s, chip_J: 1, chipAndDram_J: 1 })),
   });
   const time = ({ time_s }: IterationCost) => time_s;
 

@@ -172,8 +172,8 @@ describe('validation of a chip', () => {
     expect(law.equal).toBe(true);
     expect([latency.end.value, energy?.end.value, leakage?.end.value]).toEqual([
       totals.latency_s,
-      totals.energy_J,
-      totals.leakage_J,
+      totals.chipAndDram.dynamic_J,
+      totals.chip.static_J,
     ]);
     expect(Math.round(latency.start.value * 1e12)).toBe(law.analytic_ps);
     const changes = latency.steps.reduce((sum, step) => sum + step.quanta, 0);
@@ -181,7 +181,7 @@ describe('validation of a chip', () => {
     expect(total_s.difference).toBeCloseTo(latency.end.value / latency.start.value - 1, 9);
     expect(total_J.analytic).toBe(energy?.start.value);
     // What leaks, leaks all the time, in the law as on the chip.
-    const power_W = totals.leakage_J / totals.latency_s;
+    const power_W = totals.chip.static_J / totals.latency_s;
     expect(leakage?.start.value).toBeCloseTo(power_W * latency.start.value, 15);
   });
 

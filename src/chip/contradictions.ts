@@ -50,7 +50,8 @@ function checkClock(chip: Chip, refuse: Refuse): void {
 }
 
 function checkMultiplexers(chip: Chip, refuse: Refuse): void {
-  for (const section of ['subarray', 'wgu'] as const) {
+  const converted = chip.wgu.kind === 'array' ? (['subarray', 'wgu'] as const) : (['subarray'] as const);
+  for (const section of converted) {
     const { columns, columnsPerAdc } = chip[section];
     if (columnsPerAdc <= columns) continue;
     refuse(

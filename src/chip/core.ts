@@ -219,10 +219,16 @@ export const chipLevel = {
 } as const;
 export type ChipLevel = Described<typeof chipLevel>;
 
-/**
- * The gradient units, at chip level beside the global buffer: SRAM arrays that multiply activations with errors.
- */
+/** The gradient units, at chip level beside the global buffer. They multiply activations with errors. */
 export const wgu = {
+  kind: choice(
+    ['array', 'digital'],
+    sentences(
+      'What a gradient unit is made of.',
+      'With array, SRAM arrays hold the activations, and ADCs convert the products.',
+      'With digital, a grid of multipliers adds products exactly.',
+    ),
+  ),
   count: countOrAuto(
     'auto',
     sentences(
@@ -231,16 +237,65 @@ export const wgu = {
       'Otherwise there is one for the chip.',
     ),
   ),
-  rows: count(128, 'Rows of one SRAM array of a gradient unit. Each holds a position of a layer.', 2, 4096),
-  columns: count(128, 'Columns of one SRAM array of a gradient unit. They hold the bits of all channels.', 2, 4096),
-  columnsPerAdc: count(8, 'Columns of a gradient unit that share one ADC.', 1, 4096),
+  rows: count(
+    128,
+    'Rows of one SRAM array of a gradient unit of kind array. Each holds a position of a layer.',
+    2,
+    4096,
+  ),
+  columns: count(
+    128,
+    'Columns of one SRAM array of a gradient unit of kind array. They hold the bits of all channels.',
+    2,
+    4096,
+  ),
+  columnsPerAdc: count(8, 'Columns of a gradient unit of kind array that share one ADC.', 1, 4096),
   samplesPerPass: count(
     1,
-    'Samples of a fully connected layer that share one pass. They are written into rows that one sample leaves unused.',
+    sentences(
+      'Samples that share one pass and make one gradient together.',
+      'In arrays, these are samples of a fully connected layer, in rows that one sample leaves unused.',
+      'In a digital unit, the operand buffers hold them.',
+    ),
     1,
     4096,
   ),
-  replicas: count(1, 'Copies of the written activations. They serve as many output channels at once.', 1, 4096),
+  replicas: count(
+    1,
+    'Copies of the written activations in a unit of kind array. They serve as many output channels at once.',
+    1,
+    4096,
+  ),
+  macs: pair(
+    32,
+    32,
+    sentences(
+      'Grid of multipliers of a digital unit, each with an accumulator.',
+      'In each clock cycle, its rows take an activation each and its columns an error each.',
+    ),
+    512,
+  ),
+  macEnergy: quantity(
+    'J',
+    0.12e-12,
+    sentences(
+      'Energy of a multiplication of 8 x 8 bits and an addition of 32 bits in a digital unit, at 22 nm and 0.8 V.',
+      'Other nodes, supplies and widths follow from it.',
+      'Published values reach from 0.09 pJ to 0.2 pJ.',
+    ),
+    1e-15,
+    1e-10,
+  ),
+  accumulatorBits: countOrAuto(
+    'auto',
+    sentences(
+      'Bits of an accumulator of a digital unit.',
+      'With auto, they hold the largest sum that a pass of any layer can make.',
+      'Fewer are refused.',
+    ),
+    2,
+    64,
+  ),
 } as const;
 export type Wgu = Described<typeof wgu>;
 

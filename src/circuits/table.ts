@@ -1,5 +1,5 @@
 import { type Chip, dramOrigin } from '../chip/index.ts';
-import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures } from '../parts/words/figures.ts';
+import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures, WguFigures } from '../parts/words/figures.ts';
 import { dramTransfer } from './dram.ts';
 
 /** One row of a chip's listing. SI units; null where the quantity does not exist for the row. */
@@ -22,8 +22,7 @@ const listedAt = { density: 0.25, conductance: 0.5 } as const;
 export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
   const f = figures;
   const clock_s = 1 / chip.technology.clock;
-  const { activation, error } = chip.precision;
-  const rowsOf = (block: string, line: string, area: Block | null, actions: readonly Listed[]): FigureRow[] => {
+  const rowsOf: RowsOf = (block, line, area, actions) => {
     const origin = originOf(line, figures.notes);
     return actions.map(([action, latency_s, energy_J], i) => ({
       block,
@@ -60,10 +59,7 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
     ...rowsOf('global buffer bank', 'globalBuffer', f.globalBuffer, accesses(f.globalBuffer)),
     dramRow(chip),
     ...elementwise,
-    ...rowsOf('gradient array', 'wgu', f.wgu, [
-      [`channel of ${error} bits`, f.wgu.readChannel_s, f.wgu.readChannel_J],
-      [`row of activations of ${activation} bits`, f.wgu.writeRow_s, f.wgu.writeRow_J],
-    ]),
+    ...gradientRows(chip, f.wgu, rowsOf),
     ...rowsOf('gradient adder', 'gradientAdder', f.gradientAdder, [
       ['addition', f.gradientAdder.latency_s, f.gradientAdder.energy_J],
     ]),
@@ -75,6 +71,35 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
 }
 
 type Listed = readonly [action: string, latency_s: number | null, energy_J: number | null];
+type RowsOf = (block: string, line: string, area: Block | null, actions: readonly Listed[]) => FigureRow[];
+
+/** Bits of an accumulator for which a digital gradient unit is listed. */
+const listedSum = 32;
+
+/** One array of a gradient unit, or a digital unit with a bank of each operand buffer. */
+function gradientRows(chip: Chip, wgu: WguFigures, rowsOf: RowsOf): FigureRow[] {
+  const { activation, error } = chip.precision;
+  if (wgu.kind === 'array') {
+    return rowsOf('gradient array', 'wgu', wgu, [
+      [`channel of ${error} bits`, wgu.readChannel_s, wgu.readChannel_J],
+      [`row of activations of ${activation} bits`, wgu.writeRow_s, wgu.writeRow_J],
+    ]);
+  }
+  const [rows, columns] = chip.wgu.macs;
+  const grid = wgu.grid(listedSum);
+  const clock_s = 1 / chip.technology.clock;
+  return [
+    ...rowsOf(`gradient unit, ${rows} x ${columns} multipliers`, 'wgu', grid, [
+      [`product of ${activation} x ${error} bits into ${listedSum}`, clock_s, grid.mac_J],
+      ['accumulator of it, read and written', null, grid.accumulate_J],
+      [`row of ${columns} sums that leave`, clock_s, columns * grid.sum_J],
+      ['activation across the grid, per bit', null, grid.activationBit_J],
+      ['error across the grid, per bit', null, grid.errorBit_J],
+    ]),
+    ...rowsOf('gradient unit, bank of activations', 'wgu', wgu.activations, accesses(wgu.activations)),
+    ...rowsOf('gradient unit, bank of errors', 'wgu', wgu.errors, accesses(wgu.errors)),
+  ];
+}
 
 function reads(action: string, read: ReadFigures | null): Listed[] {
   if (read === null) return [];

@@ -6,6 +6,7 @@ import type { Station, Step } from '../parts/words/route.ts';
 import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
+import { accumulatorBits } from '../sizes/macGrid.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
 import type { Timing } from '../sizes/timing.ts';
@@ -19,7 +20,9 @@ import type { Detail } from './groups.ts';
 import { HTree } from './htree.ts';
 import { MatrixHardware } from './matrix.ts';
 import { scoped } from './scope.ts';
-import { GradientUnits } from './wgu.ts';
+import { type GradientCircuit, GradientUnits } from './wgu.ts';
+import { GradientArrays } from './wguArrays.ts';
+import { GradientGrid } from './wguGrid.ts';
 import { WriteDrivers } from './write.ts';
 
 /** What a chip is built for. */
@@ -99,9 +102,7 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     },
     generator: new Elementwise(assembly, timing, 'feedback', generatorUnits, figures.generator),
     gradientUnits:
-      build.gradientUnits > 0
-        ? new GradientUnits(assembly, timing, chip, figures.wgu, build.gradientUnits, arraysForAny(chip, network))
-        : null,
+      build.gradientUnits > 0 ? new GradientUnits(assembly, gradientCircuit(build, timing), build.gradientUnits) : null,
     gradientAccumulator: new GradientAccumulator(
       assembly,
       timing,
@@ -122,6 +123,12 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
       return copy;
     },
   };
+}
+
+function gradientCircuit({ chip, network, figures: { wgu } }: Build, timing: Timing): GradientCircuit {
+  return wgu.kind === 'array'
+    ? new GradientArrays(chip, timing, wgu, arraysForAny(chip, network))
+    : new GradientGrid(chip, timing, wgu, accumulatorBits(chip, network));
 }
 
 /** An addition of the sums of tiles. */

@@ -3,7 +3,8 @@ import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
-import { arraysFor, arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
+import { arraysFor, gradientScope } from '../sizes/gradientUnit.ts';
+import { accumulatorBits, operandBanks } from '../sizes/macGrid.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 import { builtSumBits, summedBits } from '../sizes/sums.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
@@ -142,17 +143,12 @@ function learning({ chip, network, figures, provision, gradientUnits }: Inventor
   if (provision.gradientUnits === 'none') return [];
   const layers = network.layers.length;
   const scope = gradientScope(gradientUnits, network);
-  // One unit for each layer is sized for its layer; otherwise any unit may get the largest.
-  const arrays =
-    scope === 'layer'
-      ? network.layers.reduce((sum, layer) => sum + arraysFor(chip, layer), 0)
-      : gradientUnits * arraysForAny(chip, network);
   const generated = provision.feedback.length > 0 && chip.feedback.cost === 'generator';
   const drivers = chip.write.parallelArrays * (chip.write.scope === 'layer' ? layers : 1);
   const { policy } = chip.gradient;
   const sums = policy === 'in-array' ? 0 : scopes({ network }, scope);
   return [
-    item('wgu', 'wgu', figures.wgu, gradientUnits, arrays * chip.wgu.replicas),
+    ...gradientUnitItems({ chip, network, figures, gradientUnits }),
     item('gradientAdders', 'wgu', figures.gradientAdder, sums, gradientAdders(chip) * sums),
     ...(policy === 'on-chip'
       ? [item('gradientSram', 'wgu', figures.gradientSram, sums, gradientBanks(chip, network, figures, scope))]
@@ -162,10 +158,36 @@ function learning({ chip, network, figures, provision, gradientUnits }: Inventor
   ];
 }
 
+/** One unit for each layer is sized for its layer; otherwise any unit may get the largest. */
+function gradientUnitItems({
+  chip,
+  network,
+  figures: { wgu },
+  gradientUnits,
+}: Pick<InventoryInput, 'chip' | 'network' | 'figures' | 'gradientUnits'>): InventoryItem[] {
+  if (gradientUnits === 0) return [];
+  const { layers } = network;
+  const served =
+    gradientScope(gradientUnits, network) === 'layer'
+      ? layers.map((layer) => [layer])
+      : Array.from({ length: gradientUnits }, () => layers);
+  if (wgu.kind === 'array') {
+    const arrays = served.map((own) => Math.max(...own.map((layer) => arraysFor(chip, layer))));
+    return [item('wgu', 'wgu', wgu, gradientUnits, sum(arrays) * chip.wgu.replicas)];
+  }
+  const banks = served.map((own) => operandBanks(chip, own, wgu));
+  return [
+    item('wgu', 'wgu', wgu.grid(accumulatorBits(chip, network)), gradientUnits),
+    item('wgu', 'wgu', wgu.activations, 0, sum(banks.map(({ activations }) => activations))),
+    item('wgu', 'wgu', wgu.errors, 0, sum(banks.map(({ errors }) => errors))),
+  ];
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
 /** Banks that hold the sums of all gradients, in memories of the chip or of each layer. */
 function gradientBanks(chip: Chip, network: Network, figures: ChipFigures, scope: 'chip' | 'layer'): number {
   const banks = (gradients: number) => Math.ceil((gradients * chip.gradient.bits) / figures.gradientSram.bits);
   const gradients = network.layers.map(weights);
-  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   return scope === 'layer' ? sum(gradients.map(banks)) : banks(sum(gradients));
 }

@@ -9,9 +9,10 @@ import {
   matrixCells,
   matrixOf,
 } from '../mapping/index.ts';
-import type { Network } from '../network/index.ts';
+import { type Network, positions } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
 import type { Rule } from '../rules/index.ts';
+import { accumulatorBits, sumBitsFor } from '../sizes/macGrid.ts';
 import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
@@ -43,6 +44,7 @@ export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   const plan = floorplan(chip, [...weights, ...feedback]);
   for (const placement of plan.placements) refuseSmallBuffer(chip, network, placement);
   const gradientUnits = unitsFor(chip, network, template.provision);
+  if (gradientUnits > 0) refuseNarrowSums(chip, network);
   return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, rule, weights, feedback) };
 }
 
@@ -70,6 +72,22 @@ function refuseSmallBuffer(chip: Chip, network: Network, placement: MatrixPlacem
     `a tile buffer of ${capacity} bits cannot hold one vector of layer ${layer}, which takes ${needed}`,
     `set tileBuffer.capacity to ${needed} or more, or to auto`,
   );
+}
+
+/** An accumulator that overflowed would make a gradient wrong without anyone noticing. */
+function refuseNarrowSums(chip: Chip, network: Network): void {
+  const { kind, samplesPerPass } = chip.wgu;
+  if (kind !== 'digital') return;
+  const bits = accumulatorBits(chip, network);
+  for (const layer of network.layers) {
+    const needed = sumBitsFor(chip, layer);
+    if (bits >= needed) continue;
+    throw new SettingError(
+      'wgu.accumulatorBits',
+      `accumulators of ${bits} bits cannot hold the sums of layer ${layer.name}, which take ${needed} for ${positions(layer) * samplesPerPass} products`,
+      `${needed} or more, or auto`,
+    );
+  }
 }
 
 function refuseMissing(chip: Chip, { rule, provision }: Template): void {

@@ -26,8 +26,9 @@ export function arraysForAny(chip: Chip, network: Network): number {
   return Math.max(...network.layers.map((layer) => arraysFor(chip, layer)));
 }
 
-/** Samples of a layer that share one pass, as far as its positions leave rows unused. */
+/** Samples of a layer that share one pass; in arrays, as far as its positions leave rows unused. */
 export function samplesPerPass(chip: Chip, layer: WeightLayer): number {
+  if (chip.wgu.kind === 'digital') return chip.wgu.samplesPerPass;
   return Math.max(1, Math.min(chip.wgu.samplesPerPass, Math.floor(chip.wgu.rows / positions(layer))));
 }
 

@@ -9,6 +9,7 @@ import { asPrinted } from '../../src/neurosim/index.ts';
 import { arrayFigures } from '../../src/neurosim/technology/array.ts';
 import { processOf } from '../../src/neurosim/technology/process.ts';
 import type { ReadFigures } from '../../src/parts/words/figures.ts';
+import { arraysOf } from '../support/figures.ts';
 import { type Comparison, compare, error, type Probe, probes } from '../unit/circuits/probeComparisons.ts';
 import { reference } from '../unit/neurosim/runs.ts';
 
@@ -149,7 +150,7 @@ describe.each([
   ['mlp512x3_sarADC', ['adc.gradient.kind=sar']],
 ] as const)('an array of the gradient unit computed as in %s', (run, sets) => {
   const chip = loadChip('fefet-32nm', [...sets]);
-  const { wgu } = computedFigures(chip);
+  const wgu = arraysOf(computedFigures(chip));
   const reference = probes[run]!.wgu!;
   const arrays = reference.numArrayInRow! * reference.numArrayInCol!;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { givenFigures } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import type { ReadFigures } from '../../src/parts/words/figures.ts';
+import { arraysOf } from '../support/figures.ts';
 
 /** Small extracts of unit-level results of DNN+NeuroSim V2.1; see `origin` in each file. */
 function probe(name: string) {
@@ -135,7 +136,7 @@ describe('digital blocks', () => {
     ['fefet-22nm', 'vgg8_tech22_fefet'],
     ['fefet-32nm', 'vgg8_default'],
   ])('a gradient channel over 7 arrays in a row: %s, measured without a tree, agrees with %s', (chip, name) => {
-    const { wgu } = givenFigures(loadChip(chip));
+    const wgu = arraysOf(givenFigures(loadChip(chip)));
     const reference = probe(name).weightGradientUnit;
     const channel = reference.readLatencyPeak_lastLayer / 10;
     expect(wgu.tree_s(1)).toBe(0);

@@ -3,6 +3,8 @@ import type {
   BufferFigures,
   ChipFigures,
   ElementwiseFigures,
+  MacGridFigures,
+  WguArrayFigures,
   WireFigures,
 } from '../../src/parts/words/figures.ts';
 
@@ -74,6 +76,7 @@ export function roundFigures(changes: Partial<ChipFigures> = {}): ChipFigures {
     residual: elementwise,
     wgu: {
       ...none,
+      kind: 'array',
       writeRow_s: 1 * ns,
       writeRow_J: pJ,
       readChannel_s: 10 * ns,
@@ -93,6 +96,42 @@ export function roundFigures(changes: Partial<ChipFigures> = {}): ChipFigures {
     gradientSram: buffer(1),
     notes: [],
     ...changes,
+  };
+}
+
+/** The gradient unit's figures, where it is known to consist of SRAM arrays. */
+export function arraysOf({ wgu }: Pick<ChipFigures, 'wgu'>): WguArrayFigures {
+  if (wgu.kind !== 'array') throw new TypeError(`the gradient unit is ${wgu.kind}`);
+  return wgu;
+}
+
+/** Arrays of a gradient unit as in `oddFigures`. */
+export const oddArrays = (): WguArrayFigures => ({
+  ...arraysOf(roundFigures()),
+  writeRow_s: 1.117 * ns,
+  readChannel_s: 10.133 * ns,
+  tree_s: (arrays) => arrays * 1.151 * ns,
+});
+
+/**
+ * A digital gradient unit whose energies tell what was charged how often: a bit written into its buffers 2, read 1 and
+ * carried across the grid 0.5 pJ; a product 10, an accumulation 100, a sum that leaves 1000 pJ. An activation is
+ * written in 1.201 and read in 1.103 ns, an error in 1.409 and 1.307 ns; a bank holds 1024 bits.
+ */
+export function oddGrid(): MacGridFigures {
+  const bank = (read_ns: number, write_ns: number) => ({ ...buffer(1), read_s: read_ns * ns, write_s: write_ns * ns });
+  return {
+    kind: 'digital',
+    activations: bank(1.103, 1.201),
+    errors: bank(1.307, 1.409),
+    grid: () => ({
+      ...none,
+      mac_J: 10 * pJ,
+      accumulate_J: 100 * pJ,
+      activationBit_J: 0.5 * pJ,
+      errorBit_J: 0.5 * pJ,
+      sum_J: 1000 * pJ,
+    }),
   };
 }
 
@@ -123,7 +162,7 @@ export function oddFigures(): ChipFigures {
     tileInput: odd(1.103, 1.201),
     tileOutput: odd(1.307, 1.409),
     globalBuffer: odd(1.511, 2.617),
-    wgu: { ...round.wgu, writeRow_s: 1.117 * ns, readChannel_s: 10.133 * ns, tree_s: (arrays) => arrays * 1.151 * ns },
+    wgu: oddArrays(),
     gradientAdder: { ...round.gradientAdder, latency_s: 1.171 * ns },
     write: { ...round.write, pulse_s: 50.123 * ns, setup_s: 5.077 * ns },
     gradientSram: odd(1.223, 1.327),

@@ -39,7 +39,9 @@ const conductanceOf = (role: Role) => (role === 'gradient' ? 1 : 0.5);
  * the circuit model reaches. A model that does not cover a converter says why.
  */
 export function adcOpinions(chip: Chip): AdcOpinion[] {
-  return roles.map((role) => {
+  // A digital gradient unit has no converters.
+  const built = roles.filter((role) => role !== 'gradient' || chip.wgu.kind === 'array');
+  return built.map((role) => {
     const [circuit, survey] = models.map((model) => opinion(chip, role, model)) as [Opinion, Opinion];
     return {
       block: `adc.${role}`,

@@ -60,7 +60,8 @@ export function* numbersOf(figures: ChipFigures): Generator<readonly [path: stri
   const { latency_s, energy_J } = adderTree.pass(2, 8);
   yield ['adderTree.pass.latency_s', latency_s];
   yield ['adderTree.pass.energy_J', energy_J];
-  yield ['wgu.tree_s', wgu.tree_s(2)];
+  if (wgu.kind === 'array') yield ['wgu.tree_s', wgu.tree_s(2)];
+  else yield* plainNumbers(wgu.grid(32), 'wgu.grid(32)');
   for (const cells of [1, 16]) yield [`write.pulse_J(${cells})`, figures.write.pulse_J(cells)];
   yield ['write.outerPulse_J(2, 2, 1)', figures.write.outerPulse_J(2, 2, 1)];
 }

@@ -10,6 +10,8 @@ const parameters: Readonly<Record<string, { readonly lines: string; readonly lin
   gradientSram: { lines: 'globalBuffer.capacity', lineBits: 'globalBuffer.lineBits' },
   tileBuffer: { lines: 'tileBuffer.capacity', lineBits: 'tileBuffer.lineBits' },
   peInput: { lines: 'pe.busWidth', lineBits: 'pe.busWidth' },
+  'wgu.activations': { lines: 'wgu.macs', lineBits: 'bits of a line of activations (wgu.macs)' },
+  'wgu.errors': { lines: 'wgu.macs', lineBits: 'bits of a line of errors (wgu.macs)' },
   peOutput: { lines: 'pe.busWidth', lineBits: 'pe.busWidth' },
 };
 

@@ -17,6 +17,7 @@ import { arrayConverters, computedArray, settleStep_s } from './array.ts';
 import { addRegister, maxTree, passRegister } from './elementwise.ts';
 import { register, type Side } from './flipFlop.ts';
 import { lfsrMultiplier } from './lfsr.ts';
+import { macGrid } from './macGrid.ts';
 import { registerFile } from './registerFile.ts';
 import { sramBank, sramRegister } from './sramBank.ts';
 import { type Technology, technologyOf } from './technology.ts';
@@ -63,7 +64,7 @@ const poolWindow = 4;
 export function blocksOf(chip: Chip): Blocks {
   const made = lazily(chip, { technology: () => technologyOf(chip) });
   const t = () => made.technology;
-  const { precision, globalBuffer, tileBuffer, gradient } = chip;
+  const { precision, globalBuffer, tileBuffer, gradient, wgu } = chip;
   return {
     converters: (role) => arrayConverters(chip, t(), role),
     settleStep_s: () => settleStep_s(chip, t()),
@@ -82,7 +83,8 @@ export function blocksOf(chip: Chip): Blocks {
     loss: () => addRegister(t(), precision.error),
     residual: () => addRegister(t(), precision.activation),
     generator: () => lfsrMultiplier(t(), precision.weight, precision.error),
-    wgu: (trees) => wguArray(chip, t(), trees).figures,
+    wgu: (trees) =>
+      wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), bankLines.global),
     gradientAdder: () => gradientAdder(t(), gradient.bits + batchBits),
     write: () => writeDriver(chip, t()),
   };

@@ -3,6 +3,7 @@ import type { ChipFigures } from '../../parts/words/figures.ts';
 import { adder } from './adder.ts';
 import { assertFinite } from './assertFinite.ts';
 import { blocksOf, compose } from './blocks.ts';
+import { publishedMac_J } from './macGrid.ts';
 import { type Technology, technologyOf } from './technology.ts';
 import { gradientDensity } from './wguArray.ts';
 
@@ -22,11 +23,12 @@ export function computedFigures(chip: Chip): ChipFigures {
 export function technologyNotes(chip: Chip, blocks: readonly string[]): string[] {
   const t = technologyOf(chip);
   const process = `${Math.round(t.node_m * 1e9)} nm ${chip.technology.roadmap} at ${chip.technology.temperature} K`;
-  const models = new Set(adcRoles.filter((role) => blocks.includes(blockOf[role])).map((role) => chip.adc[role].model));
+  const roles = adcRoles.filter((role) => blocks.includes(blockOf[role]) && isBuilt(chip, role));
+  const models = new Set(roles.map((role) => chip.adc[role].model));
   return [
     `computed figures: from ${process} and the chip's geometry`,
     ...[...models].map((model) => converterNotes[model]),
-    ...(blocks.includes('wgu') ? [`wgu: energies hold for a share of ones of ${gradientDensity} among the bits`] : []),
+    ...(blocks.includes('wgu') ? [gradientNotes[chip.wgu.kind]] : []),
     ...clockNotes(chip, t),
   ];
 }
@@ -47,7 +49,16 @@ function clockNotes({ precision }: Chip, t: Technology): string[] {
 
 /** The block that holds each kind of converters. */
 const blockOf = { forward: 'adc.forward', error: 'adc.error', feedback: 'adc.feedback', gradient: 'wgu' } as const;
+/** A digital gradient unit has no converters. */
+const isBuilt = ({ wgu }: Chip, role: (typeof adcRoles)[number]) => role !== 'gradient' || wgu.kind === 'array';
 const adcRoles = ['forward', 'error', 'feedback', 'gradient'] as const;
+
+const pJ = (energy_J: number) => Number((energy_J * 1e12).toPrecision(2));
+
+const gradientNotes: Readonly<Record<Chip['wgu']['kind'], string>> = {
+  array: `wgu: energies hold for a share of ones of ${gradientDensity} among the bits`,
+  digital: `wgu: published multiplications and additions take ${pJ(publishedMac_J.low)} to ${pJ(publishedMac_J.high)} pJ at 22 nm and 0.8 V, where wgu.macEnergy is given (${pJ(publishedMac_J.middle)} pJ in the middle)`,
+};
 
 const converterNotes: Readonly<Record<Adc['model'], string>> = {
   circuit: 'adc: power and sensing time are fits of circuit simulations, and idle comparators do not leak',

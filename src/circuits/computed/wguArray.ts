@@ -1,5 +1,5 @@
 import type { Adc } from '../../chip/index.ts';
-import type { AdderTreeFigures, WguFigures } from '../../parts/words/figures.ts';
+import type { AdderTreeFigures, WguArrayFigures } from '../../parts/words/figures.ts';
 import { sramCell } from './cells.ts';
 import { columnMux } from './columnMux.ts';
 import { converters } from './converters.ts';
@@ -27,7 +27,7 @@ export interface ChannelEnergy {
 
 /** What of an array the simulator does not ask for: energies at any share of ones. */
 export interface WguArray {
-  readonly figures: WguFigures;
+  readonly figures: WguArrayFigures;
   channelEnergy(density: number): ChannelEnergy;
 }
 
@@ -78,6 +78,7 @@ export function wguArray(chip: WguDescription, t: Technology, trees: AdderTreeFi
   return {
     channelEnergy,
     figures: {
+      kind: 'array',
       writeRow_s: sram.writeRow_s,
       writeRow_J: sram.writeRow_J(gradientDensity),
       readChannel_s: bits * bit_s,

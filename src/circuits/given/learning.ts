@@ -1,19 +1,22 @@
 import type { Chip } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
-import type { AdderTreeFigures, WguFigures, WriteFigures } from '../../parts/words/figures.ts';
+import type { AdderTreeFigures, WguArrayFigures, WriteFigures } from '../../parts/words/figures.ts';
 import { FigureLineError, UncoveredError } from '../uncovered.ts';
 import type { Cover } from './cover.ts';
 import { line } from './interpolate.ts';
 
 /**
- * One array of the gradient unit. The trees that add the arrays of a row start at adc.gradient + error + 1 bits
- * and make one pass per multiplexer step.
+ * One array of the gradient unit; lines tell of no other kind. The trees that add the arrays of a row start at
+ * adc.gradient + error + 1 bits and make one pass per multiplexer step.
  */
-export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures): WguFigures {
+export function gradientUnit(chip: Chip, cover: Cover, trees: AdderTreeFigures): WguArrayFigures {
+  const { kind } = chip.wgu;
+  if (kind !== 'array') throw new UncoveredError('wgu', { 'wgu.kind': kind }, []);
   if (chip.adc.gradient.model === 'survey') throw new UncoveredError('wgu', { 'adc.gradient.model': 'survey' }, []);
   const given = cover.line('wgu');
   const sumBits = chip.adc.gradient.bits + chip.precision.error + 1;
   return {
+    kind,
     writeRow_s: given.number('writeRow_s'),
     writeRow_J: given.number('writeRow_J'),
     readChannel_s: given.number('readChannel_s'),

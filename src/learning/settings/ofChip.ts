@@ -23,11 +23,13 @@ export function settingsOfChip(chip: Chip, idealAdc: boolean): TakenSetting[] {
     value,
     from,
   });
+  // A digital unit adds exactly: its accumulators hold every sum.
+  const convertsGradients = wgu.kind === 'array';
   const adcs = [
     take('train.forwardAdc', 'adc.forward.bits', adc.forward.bits),
     take('train.errorAdc', 'adc.error.bits', adc.error.bits),
     take('train.feedbackAdc', 'adc.feedback.bits', adc.feedback.bits),
-    take('train.gradientAdc', 'adc.gradient.bits', adc.gradient.bits),
+    ...(convertsGradients ? [take('train.gradientAdc', 'adc.gradient.bits', adc.gradient.bits)] : []),
   ];
   return [
     take('device.states', 'cell.bits', 2 ** cell.bits),
@@ -38,8 +40,12 @@ export function settingsOfChip(chip: Chip, idealAdc: boolean): TakenSetting[] {
     take('train.activationBits', 'precision.activation', precision.activation),
     take('train.errorBits', 'precision.error', precision.error),
     ...(idealAdc ? [] : adcs),
-    take('train.gradientRows', 'wgu.rows', wgu.rows),
-    take('train.gradientSamples', 'wgu.samplesPerPass', wgu.samplesPerPass),
+    ...(convertsGradients
+      ? [
+          take('train.gradientRows', 'wgu.rows', wgu.rows),
+          take('train.gradientSamples', 'wgu.samplesPerPass', wgu.samplesPerPass),
+        ]
+      : []),
     ...(feedback.cost === 'generator' ? [take('train.feedback', 'feedback.cost', 'generator')] : []),
     ...(feedback.cost === 'generator'
       ? [take('train.feedbackUnits', 'feedback.generatorUnits', feedback.generatorUnits)]

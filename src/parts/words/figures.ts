@@ -90,8 +90,12 @@ export interface ElementwiseFigures extends Block {
   readonly energy_J: number;
 }
 
+/** What a gradient unit is made of, as `wgu.kind` says. */
+export type WguFigures = WguArrayFigures | MacGridFigures;
+
 /** The SRAM arrays of a gradient unit, per array. */
-export interface WguFigures extends Block {
+export interface WguArrayFigures extends Block {
+  readonly kind: 'array';
   /** Writing one row of one array. */
   readonly writeRow_s: number;
   readonly writeRow_J: number;
@@ -100,6 +104,30 @@ export interface WguFigures extends Block {
   readonly readChannel_J: number;
   /** One pass of the adder tree over `arrays` arrays in a row, per output channel. */
   tree_s(arrays: number): number;
+}
+
+/** A digital gradient unit: multipliers with accumulators, and the buffers of their operands. */
+export interface MacGridFigures {
+  readonly kind: 'digital';
+  /** One bank of the activations' buffer: a line is what the rows of the grid take in a clock cycle. */
+  readonly activations: BufferFigures;
+  /** One bank of the errors' buffer: a line is what the columns take. */
+  readonly errors: BufferFigures;
+  /** The grid with accumulators of `sumBits` bits. */
+  grid(sumBits: number): GridFigures;
+}
+
+/** All multipliers of a digital gradient unit, with their accumulators, operand registers and the adders of carries. */
+export interface GridFigures extends Block {
+  /** One multiplication and addition, without the accumulator that keeps the sum. */
+  readonly mac_J: number;
+  /** Reading and writing an accumulator in a clock cycle. */
+  readonly accumulate_J: number;
+  /** One bit of an operand out of its register across the grid. */
+  readonly activationBit_J: number;
+  readonly errorBit_J: number;
+  /** One sum that leaves. */
+  readonly sum_J: number;
 }
 
 /** Writing weights: pulses on the rows of one array. */

@@ -108,7 +108,7 @@ function structure(chip: Chip, result: Result, look: Look): string {
         'global buffer',
         `${globalBuffer.kind}, ${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
       ],
-      ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : integer(wgu.units)],
+      ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : gradientUnits(chip, wgu.units)],
       [
         'DRAM',
         `${dramOrigin(dram)}: ${number(dram.bandwidth / 1e12)} Tbit/s and ${number(dram.energyPerBit * 1e12)} pJ/bit a device, ${number(dram.background)} W of refresh and standby, devices: ${dram.channels}, one per ${dram.scope}`,
@@ -116,6 +116,11 @@ function structure(chip: Chip, result: Result, look: Look): string {
     ],
     look,
   );
+}
+
+/** `3, each 32 x 32 digital multipliers`. */
+function gradientUnits({ wgu }: Chip, units: number): string {
+  return wgu.kind === 'array' ? integer(units) : `${integer(units)}, each ${grid(wgu.macs, 'digital multipliers')}`;
 }
 
 const grid = ([rows, columns]: readonly [number, number], noun: string) => `${rows} x ${columns} ${noun}`;

@@ -104,5 +104,11 @@ export function disagreements(chip: Chip, { hardware, optimizer }: TrainingSetti
   if (adc.forward === null && adc.transposed === null) {
     notes.push('ADCs are ideal in training. Time and energy include the ADCs that the chip has.');
   }
+  const { adc: gradientAdc } = hardware.gradientArrays;
+  if (gradientAdc !== null && chip.wgu.kind === 'digital') {
+    notes.push(
+      `Gradients are trained with ADCs of ${gradientAdc.bits} bits. Time and energy are those of digital gradient units, which have no ADCs.`,
+    );
+  }
   return notes;
 }

@@ -4,6 +4,7 @@ import { computedFigures } from '../../../src/circuits/index.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { InputError } from '../../../src/source/index.ts';
+import { arraysOf } from '../../support/figures.ts';
 
 const bare = (...sets: string[]): Chip => ({ ...loadChip('fefet-22nm', sets), figures: [] });
 const of = (type: string, ...sets: string[]) =>
@@ -110,7 +111,9 @@ describe('converters of a chip', () => {
   });
 
   it('are taken from the survey in the gradient unit too', () => {
-    const [circuit, survey] = ['circuit', 'survey'].map((model) => of('fefet', `adc.gradient.model=${model}`).wgu);
+    const [circuit, survey] = ['circuit', 'survey'].map((model) =>
+      arraysOf(of('fefet', `adc.gradient.model=${model}`)),
+    );
     expect(survey!.readChannel_s).toBe(circuit!.readChannel_s);
     expect(survey!.readChannel_J).not.toBe(circuit!.readChannel_J);
     expect(survey!.area_m2).not.toBe(circuit!.area_m2);

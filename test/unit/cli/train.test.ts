@@ -159,6 +159,13 @@ layers:
     expect(stdout).toContain('Weights of 6 bits lie in hzo-fefet (64 states, offset)');
   });
 
+  test('gradients of a digital unit are exact', async () => {
+    const argv = ['train', 'digits', '--epochs', '1', '--chip', 'fefet-22nm', '--set', 'chip.wgu.kind=digital'];
+    const { settings, chip } = await trained(argv);
+    expect(settings.hardware.gradientArrays).toMatchObject({ adc: null });
+    expect(chip.taken.map((one: { setting: string }) => one.setting)).not.toContain('train.gradientAdc');
+  });
+
   test('cells of a chip are linear and noiseless, and its ADCs ideal, where that is asked for', async () => {
     const argv = ['train', 'digits', '--epochs', '1', '--chip', 'fefet-22nm', '--device', 'chip', '--ideal-adc'];
     const { settings, chip } = await trained(argv);

@@ -25,6 +25,12 @@ test('values are read in SI units, everything else has its default', () => {
   expect(chip.ideal).toEqual(['adc', 'htree']);
 });
 
+test('columns of arrays that a digital gradient unit does not have contradict nothing', () => {
+  const columns = ['wgu.columns=4', 'wgu.columnsPerAdc=8'];
+  expect(() => loadChip('fefet-22nm', columns)).toThrow('wgu.columnsPerAdc is 8');
+  expect(loadChip('fefet-22nm', ['wgu.kind=digital', ...columns]).wgu.kind).toBe('digital');
+});
+
 test.each([
   ['4096', 4096],
   ['16 KiB', 16 * 1024 * 8],

@@ -4,7 +4,7 @@ import { inventory } from '../../../src/simulation/inventory.ts';
 import type { InventoryItem } from '../../../src/simulation/inventoryItem.ts';
 import { structure } from '../../../src/simulation/structure.ts';
 import { type ChipChanges, smallChip } from '../../support/bench.ts';
-import { roundFigures } from '../../support/figures.ts';
+import { oddGrid, roundFigures } from '../../support/figures.ts';
 import { mlp } from '../../support/networks.ts';
 
 const mm2 = 1e-6;
@@ -134,6 +134,23 @@ describe('bp', () => {
     expect(area(list, 'wgu', 'gradientAccumulator')).toBe(16 * 0.01);
     expect(area(list, 'write')).toBe(2 * 0.1);
     expect(area(list, 'elementwise')).toBe(4 * (0.02 + 0.03 + 0.04));
+  });
+
+  test('a digital gradient unit: its grid, and operand buffers in banks', () => {
+    const grid = { ...oddGrid(), activations: { ...oddGrid().activations, ...block(0.1) } };
+    const digital = roundFigures({
+      wgu: {
+        ...grid,
+        errors: { ...grid.errors, ...block(0.3) },
+        grid: (bits) => ({ ...grid.grid(bits), ...block(bits) }),
+      },
+    });
+    const area_mm2 = (samplesPerPass: number) =>
+      area(items('bp', { wgu: { kind: 'digital', macs: [2, 3], samplesPerPass } }, digital), 'wgu', 'wgu');
+    // 2 + 2 bits of a product. Two banks each are read in turn, as a read takes more than a cycle.
+    expect(area_mm2(1)).toBeCloseTo(4 + 2 * 0.1 + 2 * 0.3, 6);
+    // 1024 samples are 10 bits more. 4 activations of a sample are 2 lines of 4 bits, 4 errors 2 lines of 6 bits.
+    expect(area_mm2(1024)).toBeCloseTo(14 + 8 * 0.1 + 12 * 0.3, 6);
   });
 
   test('gradients on the chip need memory: 32 weights x 12 bits in banks of 1024', () => {

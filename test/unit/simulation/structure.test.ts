@@ -111,3 +111,14 @@ describe('batch normalisation', () => {
     expect(() => structure(smallChip(), normalised, ruleNamed('inference'))).not.toThrow();
   });
 });
+
+test('accumulators that overflow are refused with the layer and the bits that it takes', () => {
+  const of = (accumulatorBits: number, rule = 'bp') => {
+    const chip = smallChip({ wgu: { kind: 'digital', accumulatorBits, samplesPerPass: 3 } });
+    return () => structure(chip, network([conv(0, 2, 2, 4, 3), fc(1, 32, 4)]), ruleNamed(rule));
+  };
+  // 2 + 2 bits of a product, 16 positions x 3 samples.
+  expect(of(9)).toThrow('accumulators of 9 bits cannot hold the sums of layer conv1, which take 10 for 48 products');
+  expect(of(10)).not.toThrow();
+  expect(of(9, 'inference')).not.toThrow();
+});

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { adcOpinions, figureTable, givenFigures } from '../../../../src/circuits/index.ts';
+import { adcOpinions, figuresOf, figureTable, givenFigures } from '../../../../src/circuits/index.ts';
 import { load, parameterTexts } from '../../../../src/config/index.ts';
 import { chipReport } from '../../../../src/report/chip/report.ts';
 import { describeReport } from '../../../../src/report/guide/describe.ts';
 import { plainLook } from '../../../../src/report/text/look.ts';
 import type { TilesView } from '../../../../src/simulation/tiles.ts';
 import { rowOf, rowsOf } from '../../../support/printed.ts';
-import { dfaResult } from '../../../support/result.ts';
+import { component, dfaResult } from '../../../support/result.ts';
 
 const { chip } = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: [] });
 const figures = figureTable(chip, givenFigures(chip));
@@ -42,6 +42,15 @@ test('structure of a shipped chip', () => {
   expect(report).toMatch(/technology +22 nm LSTP, 300 K, 1 GHz/);
   expect(report).toMatch(/array +128 x 128 cells, 8 columns per ADC/);
   expect(report).toMatch(/hierarchy +as many tiles as the network needs; tile = 2 x 2 PEs; PE = 4 x 4 arrays/);
+});
+
+test('a digital gradient unit is named with its grid', () => {
+  const digital = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: ['wgu.kind=digital'] }).chip;
+  const result = { ...dfaResult(), components: { wgu: component({ units: 3 }) } };
+  const found = chipReport({ ...view, chip: digital, result, figures: figureTable(digital, figuresOf(digital)) }, wide);
+  expect(rowOf(found, 'gradient units')).toMatch(/^gradient units 3, each 32 x 32 digital multipliers$/);
+  expect(rowOf(found, 'gradient unit, 32 x 32 multipliers')).toMatch(/ product of 8 x 8 bits into 32 1 ns [\d.]+ fJ /);
+  expect(rowOf(found, 'gradient unit, bank of errors')).toMatch(/ write, per bit /);
 });
 
 test('converters outside a model keep their row, and the reason stands below', () => {

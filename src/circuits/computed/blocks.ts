@@ -83,8 +83,7 @@ export function blocksOf(chip: Chip): Blocks {
     loss: () => addRegister(t(), precision.error),
     residual: () => addRegister(t(), precision.activation),
     generator: () => lfsrMultiplier(t(), precision.weight, precision.error),
-    wgu: (trees) =>
-      wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), bankLines.global),
+    wgu: (trees) => (wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), bankLines.global)),
     gradientAdder: () => gradientAdder(t(), gradient.bits + batchBits),
     write: () => writeDriver(chip, t()),
   };

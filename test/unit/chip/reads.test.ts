@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aside, lazily, Reads, watchedChip } from '../../../src/chip/index.ts';
 import { figuresOf } from '../../../src/circuits/index.ts';
 import { loadChip } from '../../../src/config/index.ts';
+import { arraysOf } from '../../support/figures.ts';
 
 const chip = loadChip('fefet-22nm');
 
@@ -60,5 +61,5 @@ test.each(['model', 'both'] as const)('figures from %s are made of what they are
     [...reads.paths].filter((path) => /error|wgu|gradient|feedback/.test(path) && !path.startsWith('precision')),
   ).toEqual([]);
   expect(reading(() => figures.adc.error.area_m2)).toContain('adc.error.bits');
-  expect(reading(() => figures.wgu.readChannel_s)).toContain('adc.gradient.bits');
+  expect(reading(() => arraysOf(figures).readChannel_s)).toContain('adc.gradient.bits');
 });

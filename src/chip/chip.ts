@@ -6,6 +6,7 @@ import * as memory from './memory.ts';
 /** Every section of a chip file and its table, in the order of the file. Nested keys are dotted. */
 export const sections = {
   technology: core.technology,
+  circuits: core.circuits,
   cell: core.cell,
   precision: core.precision,
   subarray: core.subarray,
@@ -44,6 +45,8 @@ export interface Chip {
   readonly level: core.ChipLevel;
   /** Technology: node in metres, temperature in kelvins, clock in hertz. */
   readonly technology: core.Technology;
+  /** What the circuit models follow: cited publications, or the analytic reference. */
+  readonly circuits: core.Circuits;
   /** Cells that store weights: kind, bits, resistances in ohms, pulses in volts and seconds. */
   readonly cell: core.Cell;
   /** Bits of weights, activations, errors and gradients. */

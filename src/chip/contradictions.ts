@@ -22,6 +22,7 @@ export function contradictions(chip: Chip): Contradiction[] {
   checkTile(chip, refuse);
   checkProvision(chip, refuse);
   checkBuffer(chip, refuse);
+  checkFigures(chip, refuse);
   return found;
 }
 
@@ -33,6 +34,16 @@ function checkBuffer({ globalBuffer: { capacity, lineBits } }: Chip, refuse: Ref
     ['globalBuffer.capacity', 'globalBuffer.lineBits'],
     `globalBuffer.capacity is ${capacity}, less than one line`,
     `at least lineBits (${lineBits})`,
+  );
+}
+
+/** Lines hold results of the analytic reference. */
+function checkFigures({ level: { figuresFrom }, circuits }: Chip, refuse: Refuse): void {
+  if (figuresFrom === 'model' || circuits.basis === 'reference') return;
+  refuse(
+    ['figuresFrom', 'circuits.basis'],
+    `figuresFrom is ${figuresFrom}, but lines of figures are results of the reference`,
+    'circuits.basis: reference with it',
   );
 }
 

@@ -35,6 +35,28 @@ export const technology = {
 } as const;
 export type Technology = Described<typeof technology>;
 
+/** What the circuit models follow. */
+export const circuits = {
+  basis: choice(
+    ['published', 'reference'],
+    sentences(
+      'What the circuit models follow.',
+      'With published, figures come from cited publications of circuits, each with a range.',
+      'With reference, they follow the analytic estimator DNN+NeuroSim V2.1, as estimates to be compared with it must.',
+    ),
+  ),
+  estimate: choice(
+    ['middle', 'low', 'high'],
+    sentences(
+      'Which end of the published range counts where one is known.',
+      'With low, circuits take the least that is published.',
+      'With high, they take the most.',
+      'Only basis: published has ranges.',
+    ),
+  ),
+} as const;
+export type Circuits = Described<typeof circuits>;
+
 /** The storage cell. */
 export const cell = {
   type: choice(
@@ -49,6 +71,21 @@ export const cell = {
   bits: count(6, 'Bits that one cell stores.', 1, 8),
   onResistance: quantity('Ohm', 240e3, 'Resistance of the most conductive state.', 1, 1e12),
   onOffRatio: quantity('1', 10, 'Ratio of the largest conductance to the smallest.', 1.01, 1e9),
+  width: countOrAuto(
+    'auto',
+    sentences(
+      'Width of a cell along a row, in feature sizes.',
+      'With auto, it is that of published cells of the type; with circuits.basis: reference, that of the reference.',
+    ),
+    1,
+    1000,
+  ),
+  height: countOrAuto(
+    'auto',
+    'Height of a cell along a column, in feature sizes. With auto, as for the width.',
+    1,
+    1000,
+  ),
   readVoltage: quantity('V', 0.5, 'Voltage of a read.', 0.01, 10),
   writeVoltage: quantity('V', 4, 'Voltage of a write pulse.', 0.1, 20),
   writePulse: quantity('s', 50e-9, 'Width of one write pulse.', 1e-12, 1),
@@ -122,11 +159,12 @@ export const adc = {
     ),
   ),
   model: choice(
-    ['circuit', 'survey'],
+    ['auto', 'circuit', 'survey'],
     sentences(
       'Where energy and area come from.',
       'With circuit, they follow from the transistors of the converter.',
       'With survey, they follow from published converters of the same rate.',
+      'With auto, circuits.basis decides: survey for published, unless circuits.estimate is low; circuit for reference.',
     ),
   ),
   bits: count(6, 'Resolution in bits.', 1, 14),
@@ -208,12 +246,13 @@ export const chipLevel = {
     ),
   ),
   figuresFrom: choice(
-    ['both', 'lines', 'model'],
+    ['model', 'both', 'lines'],
     sentences(
       'Where figures come from.',
-      'With both, a line of `figures` counts where one holds, and the model of technology and geometry elsewhere.',
+      'With model, they are computed from technology and geometry, and no line of `figures` counts.',
+      'With both, a line counts where one holds, and the model elsewhere.',
       'With lines, what no line covers is refused.',
-      'With model, no line counts.',
+      'Only circuits.basis: reference allows lines.',
     ),
   ),
 } as const;

@@ -27,6 +27,7 @@ export function readChip(root: Item): Chip {
     name: root.get('name')?.name() ?? bareName(typeof root.place === 'string' ? root.place : root.place.file),
     level: readParameters(root, chipLevel),
     technology: section('technology'),
+    circuits: section('circuits'),
     cell: section('cell'),
     precision: section('precision'),
     subarray: section('subarray'),

@@ -13,6 +13,7 @@ type Setting = string | number | ((asked: Asked) => string | number);
 type Preset = Readonly<Record<string, Setting>>;
 
 const common: Preset = {
+  'chip.circuits.basis': 'reference',
   'chip.technology.clocking': 'free',
   'chip.memory.activations': 'dram',
   'chip.gradient.policy': 'dram-per-image',

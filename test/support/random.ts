@@ -27,7 +27,7 @@ export interface Wish {
   readonly rules?: readonly string[];
 }
 
-const base = loadChip('fefet-22nm', ['figuresFrom=both']);
+const base = loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=both']);
 
 const side = fc.constantFrom(1, 1, 2);
 const grid = fc.tuple(side, side);

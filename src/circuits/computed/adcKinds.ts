@@ -1,6 +1,6 @@
 import type { Adc } from '../../chip/index.ts';
 import { adcEncoder, type Encoder, levelWidth_m } from './adcEncoder.ts';
-import { type Converter, type ConverterCircuit, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
+import { type Converter, type ConverterCircuit, comparators, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
 import type { Side } from './flipFlop.ts';
 import { sarAdc, sarCircuit } from './sarAdc.ts';
 import type { Technology } from './technology.ts';
@@ -17,8 +17,8 @@ export interface AdcKind {
   encoder(t: Technology, bits: number, slot: Side): Encoder;
   /** Width of an encoder's cells for one level. */
   encoderLevel_m(t: Technology, bits: number): number;
-  /** Resolutions that the survey holds for: it begins at 4 bits; ladders and registers end before it does. */
-  readonly surveyedBits: readonly [least: number, most: number];
+  /** What energy and area grow with at low resolutions: comparators, or steps of the search. */
+  parts(bits: number): number;
 }
 
 /** A SAR converter makes bits by itself. */
@@ -31,13 +31,13 @@ export const adcKinds = {
     circuit: flashCircuit,
     encoder: adcEncoder,
     encoderLevel_m: levelWidth_m,
-    surveyedBits: [4, 8],
+    parts: comparators,
   },
   sar: {
     converter: sarAdc,
     circuit: sarCircuit,
     encoder: () => noEncoder,
     encoderLevel_m: () => 0,
-    surveyedBits: [4, 12],
+    parts: (bits) => bits,
   },
 } as const satisfies Readonly<Record<Adc['kind'], AdcKind>>;

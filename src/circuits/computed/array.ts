@@ -30,7 +30,7 @@ export function arrayConverters(chip: Chip, t: Technology, role: AdcRole, adc = 
 /** Settling of the bit lines in one multiplexer step. */
 export function settleStep_s(chip: Chip, t: Technology): number {
   const { cell, lines } = cellsAndLines(chip, t);
-  return settling_s(lines, cell);
+  return settling_s(t, lines, cell);
 }
 
 /**

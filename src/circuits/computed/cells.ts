@@ -1,6 +1,7 @@
 import type { Chip } from '../../chip/index.ts';
 import { OutsideModelError, within } from '../outside.ts';
 import { drainOfOne_F, gate_F, linearRegion, minimumWidth_m, resistanceN_Ohm } from './gates.ts';
+import { eightTransistors, estimated, oneTransistorCell_F2, sramCell_m2, sramCellArea } from './published.ts';
 import type { Technology } from './technology.ts';
 
 /** The storage cell with its access device. Sizes in metres, resistances of the storage element alone. */
@@ -22,17 +23,41 @@ export interface Cell {
 
 /** The access transistor may take a quarter of the most conductive cell's voltage. */
 const accessShare = 0.25;
+/** Width and height in feature sizes. */
+export type CellSize = readonly [width: number, height: number];
+
 /**
- * Layout sizes in feature sizes: width, height. Six transistors as in CACTI (146 F2, aspect ratio 1.46), eight as in
- * the reference.
+ * Layout sizes of the reference. Six transistors as in CACTI (146 F2, aspect ratio 1.46). A crossbar's are those of its
+ * geometry, whatever the basis.
  */
-const sizes = { oneTransistor: [4, 4], crossbar: [2, 2], sram6T: [14.6, 10], sram8T: [20, 8] } as const;
+const sizes = {
+  oneTransistor: [4, 4],
+  crossbar: [2, 2],
+  sram6T: [14.6, 10],
+  sram8T: [20, 8],
+} as const satisfies Readonly<Record<string, CellSize>>;
+
+/** A square of the published area. */
+function oneTransistorSize(t: Technology): CellSize {
+  if (t.basis === 'reference') return sizes.oneTransistor;
+  const side = Math.sqrt(estimated(t, oneTransistorCell_F2));
+  return [side, side];
+}
+
+/** The reference's layout, stretched to the published area of the node. */
+function sramSize(t: Technology, transistors: 6 | 8): CellSize {
+  const [width, height] = transistors === 6 ? sizes.sram6T : sizes.sram8T;
+  if (t.basis === 'reference') return [width, height];
+  const area_m2 = sramCell_m2(t) * estimated(t, sramCellArea) * (transistors === 6 ? 1 : eightTransistors);
+  const stretch = Math.sqrt(area_m2 / (width * height)) / t.node_m;
+  return [width * stretch, height * stretch];
+}
 /** SRAM transistors in feature sizes (CACTI). */
 export const sramWidths_F = { pullDown: 2.08, pullUp: 1.23, access: 1.31 } as const;
 
 /**
  * One transistor and one resistive element (RRAM) or one ferroelectric transistor with its access transistor, sized so
- * that its linear-region resistance is a quarter of the cell's on resistance; 4F x 4F unless given (width, height).
+ * that its linear-region resistance is a quarter of the cell's on resistance.
  *
  * @throws OutsideModelError if the access transistor is wider than the cell.
  */
@@ -40,7 +65,7 @@ export function oneTransistorCell(
   t: Technology,
   on_Ohm: number,
   onOffRatio: number,
-  [width, height]: readonly [number, number] = sizes.oneTransistor,
+  [width, height]: CellSize = oneTransistorSize(t),
 ): Cell {
   const access_Ohm = accessShare * on_Ohm;
   const minimum_m = minimumWidth_m(t);
@@ -52,7 +77,7 @@ export function oneTransistorCell(
       'cell',
       'cell.onResistance',
       `${on_Ohm} Ohm`,
-      `at least ${Math.ceil(least)} Ohm, for the access transistor to fit a cell ${width}F wide`,
+      `at least ${Math.ceil(least)} Ohm, for the access transistor to fit a cell ${Number(width.toPrecision(3))}F wide`,
     );
   }
   return {
@@ -70,8 +95,12 @@ export function oneTransistorCell(
 }
 
 /** A resistive element where two lines cross, without access transistor or selector: 2F x 2F. */
-export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number): Cell {
-  const [width, height] = sizes.crossbar;
+export function crossbarCell(
+  t: Technology,
+  on_Ohm: number,
+  onOffRatio: number,
+  [width, height]: CellSize = sizes.crossbar,
+): Cell {
   return {
     kind: 'crossbar',
     transposable: true,
@@ -93,9 +122,13 @@ export function crossbarCell(t: Technology, on_Ohm: number, onOffRatio: number):
  *
  * @throws OutsideModelError for more than one bit.
  */
-export function sramCell(t: Technology, transistors: 6 | 8, bits = 1): Cell {
+export function sramCell(
+  t: Technology,
+  transistors: 6 | 8,
+  bits = 1,
+  [width, height]: CellSize = sramSize(t, transistors),
+): Cell {
   if (bits !== 1) throw new OutsideModelError('cell', 'cell.bits', bits, '1 for SRAM');
-  const [width, height] = transistors === 6 ? sizes.sram6T : sizes.sram8T;
   const access_m = sramWidths_F.access * t.node_m;
   const access_Ohm = resistanceN_Ohm(t, access_m);
   return {
@@ -120,20 +153,41 @@ const resistances_Ohm = [1e3, 1e9] as const;
  *
  * @throws OutsideModelError for a resistance outside 1 kOhm to 1 GOhm, and for an SRAM cell of more than one bit.
  */
-export function cellOf(chip: Chip, t: Technology): Cell {
-  return cells[chip.cell.type](t, chip.cell);
+export function cellOf({ cell }: Chip, t: Technology): Cell {
+  const kind = kinds[cell.type];
+  const [width, height] = kind.size(t);
+  const given = (side: number | 'auto', usual: number) => (side === 'auto' ? usual : side);
+  return kind.make(t, cell, [given(cell.width, width), given(cell.height, height)]);
 }
 
-/** The cell of a description, by its type. */
-const cells = {
-  fefet: (t, { onResistance, onOffRatio }) => oneTransistorCell(t, published(onResistance), onOffRatio),
-  rram: (t, { onResistance, onOffRatio }) => oneTransistorCell(t, published(onResistance), onOffRatio),
-  crossbar: (t, { onResistance, onOffRatio }) => crossbarCell(t, published(onResistance), onOffRatio),
-  'sram-8t': (t, { bits }) => sramCell(t, 8, bits),
-  'sram-6t': (t, { bits }) => sramCell(t, 6, bits),
-} as const satisfies Readonly<Record<Chip['cell']['type'], (t: Technology, cell: Chip['cell']) => Cell>>;
+interface Kind {
+  size(t: Technology): CellSize;
+  make(t: Technology, cell: Chip['cell'], size: CellSize): Cell;
+}
 
-function published(onResistance: number): number {
+const oneTransistor: Kind = {
+  size: oneTransistorSize,
+  make: (t, { onResistance, onOffRatio }, size) => oneTransistorCell(t, checked(onResistance), onOffRatio, size),
+};
+
+const sram = (transistors: 6 | 8): Kind => ({
+  size: (t) => sramSize(t, transistors),
+  make: (t, { bits }, size) => sramCell(t, transistors, bits, size),
+});
+
+/** The cell of a description, by its type. */
+const kinds: Readonly<Record<Chip['cell']['type'], Kind>> = {
+  fefet: oneTransistor,
+  rram: oneTransistor,
+  crossbar: {
+    size: () => sizes.crossbar,
+    make: (t, { onResistance, onOffRatio }, size) => crossbarCell(t, checked(onResistance), onOffRatio, size),
+  },
+  'sram-8t': sram(8),
+  'sram-6t': sram(6),
+};
+
+function checked(onResistance: number): number {
   within('cell', 'cell.onResistance', onResistance, resistances_Ohm, 'Ohm');
   return onResistance;
 }

@@ -2,13 +2,14 @@ import type { Adc } from '../../chip/index.ts';
 import type { Block } from '../../parts/words/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
-import { OutsideModelError, within } from '../outside.ts';
+import { OutsideModelError } from '../outside.ts';
 import type { Encoder } from './adcEncoder.ts';
 import { adcKinds } from './adcKinds.ts';
 import { surveyArea_m2, surveyEnergy_J } from './adcSurvey.ts';
 import type { Cell } from './cells.ts';
 import type { ConverterCircuit, Sensed } from './flashAdc.ts';
 import type { Side } from './flipFlop.ts';
+import { aboveBestAdc } from './published.ts';
 import { shiftAdd } from './shiftAdd.ts';
 import type { Technology } from './technology.ts';
 
@@ -32,7 +33,7 @@ const densities = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1] as const;
  * Converters of an array. The time of a conversion is that of the slowest column at mean conductance (it depends on
  * data with current-sensing flash converters of 32 nm and more). Energy and area are those of the circuit model, or
  * (`adc.*.model`) of published converters at the rate that the circuit reaches; leakage and shift-adders are the same
- * in both.
+ * in both. Below the survey's 4 bits a converter takes the share of its comparators, or of its steps.
  *
  * @throws OutsideModelError for fewer lines than share an ADC, and what the converter's model refuses.
  */
@@ -43,7 +44,7 @@ export function converters(t: Technology, adc: Adc, cell: Cell, place: Converter
   const count = Math.ceil(place.lines / place.linesPerAdc);
   const slot = { along: place.side.along, length_m: place.side.length_m / count };
   const encoder = adcKinds[adc.kind].encoder(t, adc.bits, slot);
-  const one = models[adc.model](t, adc, cell, place, encoder);
+  const one = models[adcModel(t, adc)](t, adc, cell, place, encoder);
   const sums = shiftAdd(t, count, adc.bits, place.inputBits, place.side);
   return {
     figures: { count, area_m2: count * one.area_m2, leakage_W: count * (one.leakage_W + encoder.leakage_W) },
@@ -78,26 +79,55 @@ function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, e
   };
 }
 
-/** Energy and area of published converters of that resolution, node and rate; a survey knows of no data. */
+/**
+ * Energy and area of published converters of that resolution, node and rate; a survey knows of no data. The rate is
+ * that of sensing, which an encoder in its stage of the pipeline does not slow down.
+ */
 function surveyed(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
   const kind = adcKinds[adc.kind];
-  within(
-    place.block,
-    `${place.block}.bits`,
-    adc.bits,
-    kind.surveyedBits,
-    `bits for a ${adc.kind} converter by the survey`,
-  );
   const sensed = sensedBy(adc, cell, place);
   const circuit = kind.circuit(t, place.block, adc.bits, sensed);
-  const convert_s = slowest_s(circuit, cell, place) + encoder.latency_s;
-  const conversion_J = surveyEnergy_J(place.block, adc.bits, 1 / convert_s, t.node_m);
-  const area_m2 = surveyArea_m2(1 / convert_s, t.node_m, conversion_J);
-  return { area_m2, leakage_W: circuit.leakage_W, convert_s, conversion_J: () => conversion_J };
+  const rate_Hz = (bits: number) => 1 / slowest_s(kind.circuit(t, place.block, bits, sensed), cell, place);
+  const best = bestSurveyed(t, place.block, Math.max(adc.bits, fewestSurveyed), rate_Hz);
+  const share = adc.bits < fewestSurveyed ? kind.parts(adc.bits) / kind.parts(fewestSurveyed) : 1;
+  const above = t.estimate === 'high' ? aboveBestAdc : { energy: 1, area: 1 };
+  const conversion_J = above.energy * share * best.energy_J;
+  return {
+    area_m2: above.area * share * best.area_m2,
+    leakage_W: circuit.leakage_W,
+    convert_s: slowest_s(circuit, cell, place) + encoder.latency_s,
+    conversion_J: () => conversion_J,
+  };
 }
 
+/**
+ * The survey's area knows the rate and the energy but not the resolution, and a search of more steps has a lower rate.
+ * So a converter is at least as large as one of fewer bits.
+ */
+function bestSurveyed(t: Technology, block: string, bits: number, rate_Hz: (bits: number) => number) {
+  const areas = Array.from({ length: bits - fewestSurveyed + 1 }, (_, more) => {
+    const fewer = fewestSurveyed + more;
+    return surveyArea_m2(rate_Hz(fewer), t.node_m, surveyEnergy_J(block, fewer, rate_Hz(fewer), t.node_m));
+  });
+  return { energy_J: surveyEnergy_J(block, bits, rate_Hz(bits), t.node_m), area_m2: Math.max(...areas) };
+}
+
+/** The survey begins at this resolution. A converter of fewer bits has the share of its parts of one with so many. */
+export const fewestSurveyed = 4;
+
 /** Where energy and area of a converter come from. */
-const models = { circuit: simulated, survey: surveyed } as const satisfies Record<Adc['model'], typeof simulated>;
+const models = { circuit: simulated, survey: surveyed } as const;
+
+/**
+ * The model of a converter: the one that it names, or the one of the chip's basis. The best published converters are
+ * the middle of the range. The low end is the sum of the comparators, which is not known for high-performance
+ * transistors.
+ */
+export function adcModel({ basis, estimate, roadmap }: Technology, { model }: Adc): keyof typeof models {
+  if (model !== 'auto') return model;
+  if (basis === 'reference') return 'circuit';
+  return estimate === 'low' && roadmap === 'LSTP' ? 'circuit' : 'survey';
+}
 
 function sensedBy({ sense }: Adc, { on_Ohm, off_Ohm }: Cell, { crossing: rows }: ConverterPlace): Sensed {
   return { sense, on_Ohm, off_Ohm, rows };

@@ -42,11 +42,11 @@ export function driversOf(t: Technology, cell: Cell, lines: Lines, read_V: numbe
 const oneSided = { across: [], cells_W: 0 } as const;
 
 /** Lines that nothing precharges. */
-const still = (lines: Lines, cell: Cell) => ({
+const still = (t: Technology, lines: Lines, cell: Cell) => ({
   precharge_s: 0,
   precharge_J: 0,
   discharge_s: 0,
-  settleStep_s: settling_s(lines, cell),
+  settleStep_s: settling_s(t, lines, cell),
 });
 
 /**
@@ -55,7 +55,7 @@ const still = (lines: Lines, cell: Cell) => ({
  */
 function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
   const sourceLines = sourceLineMatrix(t, lines, cell);
-  const side = { lines, driven_V: t.supply_V, ...still(lines, cell) };
+  const side = { lines, driven_V: t.supply_V, ...still(t, lines, cell) };
   return {
     forward: { matrix: wordLineMatrix(t, lines), ...side },
     // Word lines are switched in a transposed read as well; the reference charges it with the same lines.
@@ -71,7 +71,7 @@ function crossbarDrivers(t: Technology, cell: Cell, lines: Lines, read_V: number
     matrix: crossbarMatrix(t, seen, cell),
     lines: seen,
     driven_V: read_V,
-    ...still(seen, cell),
+    ...still(t, seen, cell),
   });
   const [forward, transposed] = [side(lines), side(turned(lines))];
   return { forward, transposed, below: [transposed.matrix], ...oneSided };

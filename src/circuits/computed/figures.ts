@@ -1,8 +1,9 @@
-import type { Adc, Chip } from '../../chip/index.ts';
+import { type Chip, isSram } from '../../chip/index.ts';
 import type { ChipFigures } from '../../parts/words/figures.ts';
 import { adder } from './adder.ts';
 import { assertFinite } from './assertFinite.ts';
 import { blocksOf, compose } from './blocks.ts';
+import { adcModel } from './converters.ts';
 import { publishedMac_J } from './macGrid.ts';
 import { type Technology, technologyOf } from './technology.ts';
 import { gradientDensity } from './wguArray.ts';
@@ -24,11 +25,13 @@ export function technologyNotes(chip: Chip, blocks: readonly string[]): string[]
   const t = technologyOf(chip);
   const process = `${Math.round(t.node_m * 1e9)} nm ${chip.technology.roadmap} at ${chip.technology.temperature} K`;
   const roles = adcRoles.filter((role) => blocks.includes(blockOf[role]) && isBuilt(chip, role));
-  const models = new Set(roles.map((role) => chip.adc[role].model));
+  const models = new Set(roles.map((role) => adcModel(t, chip.adc[role])));
   return [
     `computed figures: from ${process} and the chip's geometry`,
-    ...[...models].map((model) => converterNotes[model]),
+    basisNotes[t.basis](t),
+    ...[...models].map((model) => converterNotes[t.basis][model]),
     ...(blocks.includes('wgu') ? [gradientNotes[chip.wgu.kind]] : []),
+    ...settlingNotes(chip, t),
     ...clockNotes(chip, t),
   ];
 }
@@ -60,7 +63,32 @@ const gradientNotes: Readonly<Record<Chip['wgu']['kind'], string>> = {
   digital: `wgu: published multiplications and additions take ${pJ(publishedMac_J.low)} to ${pJ(publishedMac_J.high)} pJ at 22 nm and 0.8 V, where wgu.macEnergy is given (${pJ(publishedMac_J.middle)} pJ in the middle)`,
 };
 
-const converterNotes: Readonly<Record<Adc['model'], string>> = {
-  circuit: 'adc: power and sensing time are fits of circuit simulations, and idle comparators do not leak',
-  survey: 'adc: with model=survey, energy and area are a fit of the best published converters at the same rate',
+const survey = 'adc: with model=survey, energy and area are a fit of the best published converters at the same rate';
+const converterNotes = {
+  published: {
+    circuit: 'adc: with model=circuit, power is a fit of circuit simulations, and references and sampling are left out',
+    survey,
+  },
+  reference: {
+    circuit: 'adc: power and sensing time are fits of circuit simulations, and idle comparators do not leak',
+    survey,
+  },
+} as const;
+
+/** What the models of each basis leave out or bound. */
+const basisNotes: Readonly<Record<Technology['basis'], (t: Technology) => string>> = {
+  published: ({ estimate }) =>
+    `circuits.basis: published, its ranges at their ${estimate}. Buffers, converters and cells follow cited circuits; the time in which bit lines settle is an upper bound without the resistance of their clamps`,
+  reference: () => `circuits.basis: reference, the models of DNN+NeuroSim V2.1`,
 };
+
+/** Beyond this ratio the mean resistance of a cell no longer says how fast its line settles. */
+const largestRatio = 100;
+
+/** What a reader has to know of the reference's settling. */
+function settlingNotes({ cell }: Chip, { basis }: Technology): string[] {
+  if (basis !== 'reference' || isSram(cell) || cell.onOffRatio <= largestRatio) return [];
+  return [
+    `the reference lets bit lines settle by the mean resistance of their cells, so cells of an on/off ratio of ${cell.onOffRatio} read slower than of ${largestRatio}; circuits.basis=published does not`,
+  ];
+}

@@ -68,23 +68,33 @@ export interface Sensed {
 export function flashAdc(t: Technology, block: string, bits: number, sensed: Sensed): Converter {
   const circuit = flashCircuit(t, block, bits, sensed);
   const [alpha, beta] = fitted(t, block, power_uW[sensed.sense]);
-  return { ...circuit, power_W: (column) => columnPower_W(t, alpha * (2 ** bits - 1), beta, column) };
+  return { ...circuit, power_W: (column) => columnPower_W(t, alpha * comparators(bits), beta, column) };
 }
 
 /**
- * Its circuit without a figure of power. Area: every transistor as a minimum inverter. Idle comparators are taken not
- * to leak, as in the reference.
+ * Its circuit without a figure of power. Area: every transistor as a minimum inverter. Leakage: two transistors as one.
+ * In the reference idle comparators do not leak.
  *
  * @throws OutsideModelError for more than 8 bits.
  */
 export function flashCircuit(t: Technology, block: string, bits: number, sensed: Sensed): ConverterCircuit {
   within(block, `${block}.bits`, bits, bitsRange, 'bits for a flash converter');
   const levels = 2 ** bits;
+  const transistors = comparators(bits) * comparator[sensed.sense];
+  const isFlat = sensed.sense === 'voltage' || t.basis === 'published';
   return {
-    area_m2: (levels - 1) * comparator[sensed.sense] * inverter(t).area_m2,
-    leakage_W: 0,
-    convert_s: (column) => (sensed.sense === 'current' ? currentSense_s(t, levels, column, sensed) : flat_s),
+    area_m2: transistors * inverter(t).area_m2,
+    leakage_W: idleLeakage_W(t, transistors),
+    convert_s: (column) => (isFlat ? flat_s : currentSense_s(t, levels, column, sensed)),
   };
+}
+
+/** A flash converter compares with all but one of its levels. */
+export const comparators = (bits: number) => 2 ** bits - 1;
+
+/** Half of the transistors of a circuit that does not convert are off, each as in an inverter. */
+export function idleLeakage_W(t: Technology, transistors: number): number {
+  return t.basis === 'reference' ? 0 : (transistors / 2) * inverter(t).leakage_W;
 }
 
 /** The fit for the technology's node. @throws OutsideModelError for high-performance transistors. */
@@ -109,6 +119,7 @@ export function columnPower_W(t: Technology, fixed_uW: number, beta: number, col
   return (fixed_uW * 1e-6 + beta * Math.exp((-gamma / 1e3) * Math.log10(column_Ohm))) * warm;
 }
 
+/** A comparator of the fits takes this long. Published ones do not slow down where cells differ more. */
 const flat_s = 1e-9;
 const slowest_s = 10e-9;
 
@@ -149,8 +160,8 @@ const knee = 0.9;
 const band = [0.05, 20] as const;
 
 /**
- * Slowest comparator: max over the references i = 1 .. L - 2 of T(R) g(Rref,i/R), within 1 to 10 ns, for the nodes that
- * have a fit (130 to 32 nm); 1 ns below. Rref,i = Ron/n + (i + 1) Roff/(n L).
+ * Slowest comparator of the reference: max over the references i = 1 .. L - 2 of T(R) g(Rref,i/R), within 1 to 10 ns,
+ * for the nodes that have a fit (130 to 32 nm); 1 ns below. Rref,i = Ron/n + (i + 1) Roff/(n L).
  */
 function currentSense_s(t: Technology, levels: number, column_Ohm: number, array: Sensed): number {
   const shape = t.roadmap === 'LSTP' ? shapes[Math.round(t.node_m * 1e9)] : undefined;

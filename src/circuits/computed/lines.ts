@@ -98,10 +98,13 @@ export function turned(lines: Lines): Lines {
 const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
 
 /**
- * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on, weights at their
- * mean (model.md, section 3.3), to which the line's own resistance adds R C/2: the cells' part does not depend on the
- * number of rows.
+ * Time for a bit line to settle for one conversion: 0.2 of its time constant with half of the rows on (model.md,
+ * section 3.3), to which the line's own resistance adds R C/2: the cells' part does not depend on the number of rows.
+ * Cells in parallel add their conductances. At least half of the most conductive state is their mean, which bounds
+ * the time from above; the resistance of the clamp at the end of the line is not modelled. The reference takes the
+ * mean resistance.
  */
-export function settling_s(lines: Lines, cell: Cell): number {
-  return 0.2 * lines.column_F * (meanCell_Ohm(cell) / (lines.rows / 2) + lines.column_Ohm / 2);
+export function settling_s(t: Technology, lines: Lines, cell: Cell): number {
+  const cell_Ohm = t.basis === 'reference' ? meanCell_Ohm(cell) : 2 * (cell.on_Ohm + cell.access_Ohm);
+  return 0.2 * lines.column_F * (cell_Ohm / (lines.rows / 2) + lines.column_Ohm / 2);
 }

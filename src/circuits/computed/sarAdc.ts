@@ -1,6 +1,7 @@
 import { within } from '../outside.ts';
-import { type Converter, type ConverterCircuit, columnPower_W, fitted } from './flashAdc.ts';
+import { type Converter, type ConverterCircuit, columnPower_W, fitted, idleLeakage_W } from './flashAdc.ts';
 import { inverter } from './gates.ts';
+import { estimated, sarBitAt130nm_s } from './published.ts';
 import type { Technology } from './technology.ts';
 
 /** Power (p bits + q) uW, low standby power; the column's current as for voltage sensing. */
@@ -17,7 +18,7 @@ const power_uW: Readonly<Record<number, readonly [p: number, q: number, beta: nu
 };
 
 const bitsRange = [1, 12] as const;
-const bitTime_s = 1e-9;
+const reference_s = 1e-9;
 
 /**
  * Successive approximation: power by a fit of circuit simulations (model.md, section 3.3).
@@ -31,8 +32,8 @@ export function sarAdc(t: Technology, block: string, bits: number): Converter {
 }
 
 /**
- * Its circuit: one nanosecond a bit and one to sample; 478 transistors and 182 a bit beyond the first, each as a
- * minimum inverter (model.md, sections 3.3 and 3.4).
+ * Its circuit: a time a bit and one to sample; 478 transistors and 182 a bit beyond the first, each as a
+ * minimum inverter (model.md, sections 3.3 and 3.4). In the reference a bit takes 1 ns at every node.
  *
  * @throws OutsideModelError for more than 12 bits.
  */
@@ -41,7 +42,12 @@ export function sarCircuit(t: Technology, block: string, bits: number): Converte
   const transistors = 269 + 209 + (109 + 73) * (bits - 1);
   return {
     area_m2: transistors * inverter(t).area_m2,
-    leakage_W: 0,
-    convert_s: () => (bits + 1) * bitTime_s,
+    leakage_W: idleLeakage_W(t, transistors),
+    convert_s: () => (bits + 1) * bit_s(t),
   };
+}
+
+/** One decision: comparator, logic, settling of the capacitors. */
+function bit_s(t: Technology): number {
+  return t.basis === 'reference' ? reference_s : (estimated(t, sarBitAt130nm_s) * t.node_m) / 130e-9;
 }

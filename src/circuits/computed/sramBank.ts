@@ -4,6 +4,7 @@ import { sramCell, sramWidths_F } from './cells.ts';
 import { decoder } from './decoder.ts';
 import { cellHeight_m, inverter, resistanceN_Ohm } from './gates.ts';
 import { linesOf } from './lines.ts';
+import { bufferAccess, estimated } from './published.ts';
 import { senseMargin_V, sramPeriphery } from './sramArray.ts';
 import type { Technology } from './technology.ts';
 
@@ -16,6 +17,7 @@ const senseAmplifier = { inverters: 8, switched: 3 } as const;
  * One bank of an SRAM buffer (CACTI's row decoder, bit line and sense amplifier; model.md, section 3.4, for precharge
  * and discharge). A read takes decoder, precharge, discharge by 50 mV and half a clock in the output register; a write
  * decoder and the row write of the array, and half a clock. A read recharges what its bit lines have lost, 50 mV.
+ * Published macros also have sense amplifiers, routing and control to pay for: their energy counts if it is more.
  *
  * @throws OutsideModelError for a bank of other than 2 to 4096 lines or lines of other than 8 to 4096 bits.
  */
@@ -32,20 +34,23 @@ export function sramBank(t: Technology, block: string, lines: number, lineBits: 
     rows.energy_J +
     wires.row_F * square_V2 +
     lineBits * (wires.column_F * t.supply_V * senseMargin_V + sense_F * square_V2);
+  const bits = lines * lineBits;
+  const write_J = rows.energy_J + array.writeRow_J(changedShare);
+  const published_J = t.basis === 'reference' ? 0 : estimated(t, bufferAccess(t, bits));
   const halfClock_s = 0.5 / t.clock_Hz;
   const pull_Ohm = resistanceN_Ohm(t, sramWidths_F.pullDown * t.node_m);
   return {
-    bits: lines * lineBits,
+    bits,
     read_s: rows.latency_s + array.precharge_s + array.discharge_s + pull_Ohm * sense_F + halfClock_s,
     write_s: rows.latency_s + array.writeRow_s + halfClock_s,
-    readPerBit_J: read_J / lineBits,
-    writePerBit_J: (rows.energy_J + array.writeRow_J(changedShare)) / lineBits,
+    readPerBit_J: Math.max(read_J / lineBits, published_J),
+    writePerBit_J: Math.max(write_J / lineBits, published_J),
     area_m2:
       wires.cells_m2 +
       rows.area_m2 +
       array.edge.area_m2 +
       lineBits * senseAmplifier.inverters * unit.width_m * cellHeight_m(t),
-    leakage_W: rows.leakage_W + array.edge.leakage_W + lines * lineBits * array.cell_W,
+    leakage_W: rows.leakage_W + array.edge.leakage_W + bits * array.cell_W,
   };
 }
 

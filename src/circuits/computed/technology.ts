@@ -4,6 +4,10 @@ import { type Transistors, tabulatedTransistors, transistorTable } from './trans
 
 /** What every block needs to know of the process: transistors at the chip's temperature, wires, clock. SI units. */
 export interface Technology extends Transistors {
+  /** What the models follow. */
+  readonly basis: Chip['circuits']['basis'];
+  /** Which end of a published range counts. */
+  readonly estimate: Chip['circuits']['estimate'];
   readonly temperature_K: number;
   readonly clock_Hz: number;
   /** Fins whose gates load for each fin that conducts: 1 unless the reference's count is asked for. */
@@ -45,6 +49,7 @@ export function technologyOf(chip: Chip): Technology {
     roadmap: chip.technology.roadmap === 'HP' ? 'HP' : 'LSTP',
     temperature_K: chip.technology.temperature,
     clock_Hz: chip.technology.clock,
+    ...chip.circuits,
   });
 }
 
@@ -53,6 +58,7 @@ export function technologyOf(chip: Chip): Technology {
  * @param fins `reference`: gates load with fin pitch/(2F) times as many fins as conduct, rounded up, as the
  *   reference counts them (it scales a width to whole pitches and then divides by 2F instead of the pitch).
  * @param slips `reference`: the transistor table with the two slips that it has there.
+ * @param basis `reference` unless it is given: what a chip follows is `technologyOf`'s to say.
  * @param halfPitch_m of the wires, where it is not the node's own: one of those tabulated.
  */
 export function technology(at: {
@@ -63,6 +69,8 @@ export function technology(at: {
   readonly fins?: 'consistent' | 'reference';
   readonly slips?: 'corrected' | 'reference';
   readonly halfPitch_m?: number;
+  readonly basis?: Technology['basis'];
+  readonly estimate?: Technology['estimate'];
 }): Technology {
   const node_nm = Math.round(at.node_m * 1e12) / 1e3;
   const table = at.slips === 'reference' ? tabulatedTransistors : transistorTable;
@@ -78,6 +86,8 @@ export function technology(at: {
   const section_m2 = wire.halfPitch_m ** 2 * wire.aspect;
   return {
     ...atTemperature(found, at.temperature_K),
+    basis: at.basis ?? 'reference',
+    estimate: at.estimate ?? 'middle',
     temperature_K: at.temperature_K,
     clock_Hz: at.clock_Hz,
     gateFins: at.fins === 'reference' && found.fin !== null ? found.fin.pitch_m / (2 * found.node_m) : 1,

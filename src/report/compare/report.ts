@@ -2,10 +2,10 @@ import type { Result } from '../../simulation/result.ts';
 import { type ComparedRun, inverse, ratios } from '../../study/compare/ratios.ts';
 import { area, energy, factor, isAlike, percent, ratioInColumn, time, within } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
-import { bullets, hanging, join, section } from '../text/prose.ts';
+import { bullets, hanging, join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { busiest, feedbackSentence, mainPhase, waiting } from '../words/explain.ts';
-import { phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
+import { basisWords, phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 import { compareTables } from './tables.ts';
 
@@ -17,10 +17,34 @@ export function compareReport(
 ): string {
   const notes = notesOf(cases).map((note) => hanging('Note: ', note.endsWith('.') ? note : `${note}.`, look));
   return join([
-    join([compareTable(cases, look), bullets(findings(cases), look), ...notes, full ? '' : 'All tables: --full'], '\n'),
+    join(
+      [
+        paragraph([title(cases)], look),
+        compareTable(cases, look),
+        bullets(findings(cases), look),
+        ...notes,
+        full ? '' : 'All tables: --full',
+      ],
+      '\n',
+    ),
     full ? section('More tables', compareTables(cases, look), look) : '',
   ]);
 }
+
+/** `BP and DFA on fefet-22nm: mlp, published figures`: what the runs have in common. */
+function title(cases: readonly ComparedRun[]): string {
+  const results = cases.map(({ result }) => result);
+  const rules = distinct(results.map(({ rule }) => ruleName(rule)));
+  const chips = distinct(results.map(({ config }) => String(config.chip.name ?? 'a chip')));
+  const networks = distinct(results.map(({ config }) => String(config.network.name ?? 'a network')));
+  const bases = distinct(results.flatMap(basisWords));
+  return `${listed(rules)} on ${listed(chips)}: ${[listed(networks), ...(bases.length === 1 ? bases : [])].join(', ')}`;
+}
+
+const listed = (words: readonly string[]) =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
+
+const distinct = (words: readonly string[]) => [...new Set(words)];
 
 function compareTable(cases: readonly ComparedRun[], look: Look): string {
   const [first] = cases;

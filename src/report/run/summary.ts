@@ -6,7 +6,7 @@ import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
 import { busiest, busiestSentence, waiting } from '../words/explain.ts';
-import { ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
+import { basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 
 /** Lines of a summary, at most; what does not fit stands in the full report. */
@@ -31,12 +31,13 @@ export function runSummary(result: Result, next: readonly string[], look: Look):
   return [...lines, ...fitting(notes, most - lines.length - next.length), ...next].join('\n');
 }
 
-/** `DFA on fefet-22nm: 200 samples through 784-1024-1024-10, recorded activity`. */
+/** `DFA on fefet-22nm: 200 samples through 784-1024-1024-10, recorded activity, published figures`. */
 function title({ config, rule, iterations, samples }: Result): string {
   const { chip, network } = config;
   const of = iterations > 1 ? `${plural(iterations, 'batch').replace('batchs', 'batches')} of ` : '';
-  const activity = network.activity === undefined ? '' : `, ${activityWords(String(network.activity))}`;
-  return `${capitalised(ruleName(rule))} on ${chip.name ?? 'a chip'}: ${of}${plural(samples, 'sample')} through ${networkWords(network)}${activity}`;
+  const activity = network.activity === undefined ? [] : [activityWords(String(network.activity))];
+  const run = `${capitalised(ruleName(rule))} on ${chip.name ?? 'a chip'}: ${of}${plural(samples, 'sample')}`;
+  return [`${run} through ${networkWords(network)}`, ...activity, ...basisWords({ config })].join(', ');
 }
 
 function networkWords({ name = 'a network', form }: Readonly<Record<string, unknown>>): string {

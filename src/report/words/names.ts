@@ -1,5 +1,6 @@
 import type { ComponentType } from '../../parts/words/components.ts';
 import type { Phase } from '../../parts/words/task.ts';
+import type { Result } from '../../simulation/result.ts';
 
 /** The words for the keys of a result. A key without a word is printed as it is. */
 
@@ -90,6 +91,13 @@ export const phaseName = (phase: Phase): string => phaseNames[phase];
 export function runLabel({ label, result: { rule } }: { label: string; result: { rule: string } }): string {
   const isNamed = label === rule || label.startsWith(`${rule}, `);
   return isNamed ? ruleName(rule) + label.slice(rule.length) : label;
+}
+
+/** `published figures`: what the circuits of a run follow, if its chip says so. */
+export function basisWords({ config: { chip } }: Pick<Result, 'config'>): string[] {
+  const { circuits } = chip;
+  const basis = typeof circuits === 'object' && circuits !== null && 'basis' in circuits ? circuits.basis : undefined;
+  return basis === undefined ? [] : [`${basis} figures`];
 }
 
 /** A learning rule as it is written in prose: `BP`, `DFA`. */

@@ -37,7 +37,9 @@ describe('a buffer of a chip', () => {
   });
 
   it('of the other kind than a line holds for is computed, and no other block', () => {
-    const notes = figuresOf(loadChip('fefet-22nm', ['figuresFrom=both', 'globalBuffer.kind=sram'])).notes;
+    const notes = figuresOf(
+      loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=both', 'globalBuffer.kind=sram']),
+    ).notes;
     expect(notes.at(-1)).toBe('computed: globalBuffer');
   });
 

@@ -6,7 +6,10 @@ import { simulate } from '../../../src/simulation/index.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { arraysOf } from '../../support/figures.ts';
 
-const bare = (...sets: string[]): Chip => ({ ...loadChip('fefet-22nm', sets), figures: [] });
+const bare = (...sets: string[]): Chip => ({
+  ...loadChip('fefet-22nm', ['circuits.basis=reference', ...sets]),
+  figures: [],
+});
 const of = (type: string, ...sets: string[]) =>
   computedFigures(bare(`cell.type=${type}`, ...(type.startsWith('sram') ? ['cell.bits=1'] : []), ...sets));
 const F2 = 22e-9 ** 2;

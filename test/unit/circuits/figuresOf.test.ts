@@ -6,11 +6,14 @@ import { loadChip } from '../../../src/config/index.ts';
 
 /** Numbers only: functions and notes aside. */
 const numbers = (figures: object) => JSON.parse(JSON.stringify({ ...figures, notes: [] }));
-const bare = (sets: readonly string[] = []): Chip => ({ ...loadChip('fefet-22nm', [...sets]), figures: [] });
+const bare = (sets: readonly string[] = []): Chip => ({
+  ...loadChip('fefet-22nm', ['circuits.basis=reference', ...sets]),
+  figures: [],
+});
 
 describe('figuresOf', () => {
   it.each(['fefet-22nm', 'fefet-32nm'])('is what the file gives where its lines hold: %s', (name) => {
-    const chip = loadChip(name, ['figuresFrom=both']);
+    const chip = loadChip(name, ['circuits.basis=reference', 'figuresFrom=both']);
     expect(numbers(figuresOf(chip))).toEqual(numbers(givenFigures(chip)));
     expect(figuresOf(chip).notes).toEqual(expect.arrayContaining([...givenFigures(chip).notes]));
     expect(figuresOf(chip).notes.join()).not.toMatch(/computed:/);
@@ -21,7 +24,7 @@ describe('figuresOf', () => {
   });
 
   it('takes one given line and computes the rest, and says so', () => {
-    const shipped = loadChip('fefet-22nm', ['figuresFrom=both']);
+    const shipped = loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=both']);
     const chip = { ...shipped, figures: shipped.figures.filter((line) => line.block === 'globalBuffer') };
     const [mixed, given, computed] = [figuresOf(chip), givenFigures(shipped), computedFigures(shipped)];
     expect(mixed.globalBuffer.read_s).toBe(given.globalBuffer.read_s);
@@ -34,7 +37,8 @@ describe('figuresOf', () => {
   it('says which model computed converters come from, and nothing of those that are given', () => {
     const circuit = /^adc: .*fits of circuit simulations/;
     const survey = /^adc: with model=survey/;
-    const notes = (...sets: string[]) => figuresOf(loadChip('fefet-22nm', ['figuresFrom=both', ...sets])).notes;
+    const notes = (...sets: string[]) =>
+      figuresOf(loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=both', ...sets])).notes;
     const has = (found: readonly string[], note: RegExp) => found.some((each) => note.test(each));
     const given = notes('globalBuffer.kind=sram');
     expect([has(given, circuit), has(given, survey), has(given, /^wgu: energies/)]).toEqual([false, false, false]);
@@ -46,7 +50,7 @@ describe('figuresOf', () => {
   });
 
   it('computes every block of another node', () => {
-    const figures = figuresOf(loadChip('fefet-22nm', ['technology.node=45nm']));
+    const figures = figuresOf(loadChip('fefet-22nm', ['circuits.basis=reference', 'technology.node=45nm']));
     expect(numbers(figures)).toEqual(numbers(computedFigures(bare(['technology.node=45nm']))));
   });
 

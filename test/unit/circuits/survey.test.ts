@@ -21,7 +21,7 @@ test('the times stay those of the circuit', () => {
 });
 
 test('no line gives figures of the survey', () => {
-  expect(() => figuresOf(loadChip('fefet-22nm', ['figuresFrom=lines', 'adc.forward.model=survey']))).toThrow(
-    UncoveredError,
-  );
+  expect(() =>
+    figuresOf(loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=lines', 'adc.forward.model=survey'])),
+  ).toThrow(UncoveredError);
 });

@@ -6,7 +6,7 @@ import { simulate } from '../../../src/simulation/index.ts';
 
 /** The shipped chip with another energy of transposed reads in its line. */
 function given(transposed_J: number | readonly (readonly number[])[]): Chip {
-  const chip = loadChip('fefet-22nm', ['figuresFrom=both']);
+  const chip = loadChip('fefet-22nm', ['circuits.basis=reference', 'figuresFrom=both']);
   const figures = chip.figures.map((line) =>
     line.block === 'subarray' ? { ...line, values: { ...line.values, transposed_J } } : line,
   );

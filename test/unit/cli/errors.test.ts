@@ -109,7 +109,13 @@ test.each([
 });
 
 test('where only lines may be used, what no line covers is refused with the lines that come nearest, in units', async () => {
-  const { exitCode, stderr } = await cimline([...set('technology.node=14 nm'), '--set', 'figuresFrom=lines']);
+  const { exitCode, stderr } = await cimline([
+    ...set('technology.node=14 nm'),
+    '--set',
+    'figuresFrom=lines',
+    '--set',
+    'circuits.basis=reference',
+  ]);
   expect(exitCode).toBe(2);
   const [first, ...nearest] = stderr.trimEnd().split('\n');
   expect(first).toMatch(
@@ -120,7 +126,14 @@ test('where only lines may be used, what no line covers is refused with the line
 });
 
 test('otherwise it is computed from technology and geometry, and a note says so', async () => {
-  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'technology.node=14 nm', '--full']);
+  const { exitCode, stdout } = await cimline([
+    ...set('figuresFrom=both'),
+    '--set',
+    'circuits.basis=reference',
+    '--set',
+    'technology.node=14 nm',
+    '--full',
+  ]);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/computed: .*adc\.forward/s);
 });
@@ -142,7 +155,14 @@ test('a derivation does not reach beyond what the models know of', async () => {
 });
 
 test('a derivation that the chip file allows is no error, but a note', async () => {
-  const { exitCode, stdout } = await cimline([...set('figuresFrom=both'), '--set', 'adc.forward.bits=7', '--full']);
+  const { exitCode, stdout } = await cimline([
+    ...set('figuresFrom=both'),
+    '--set',
+    'circuits.basis=reference',
+    '--set',
+    'adc.forward.bits=7',
+    '--full',
+  ]);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/adc\.forward: derived \(adc\.forward\.bits 7 instead of 6/);
 });

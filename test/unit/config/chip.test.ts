@@ -9,12 +9,12 @@ const file = scratch();
 test('values are read in SI units, everything else has its default', () => {
   const chip = loadChip(file('good.yaml', chipText));
   expect(chip.name).toBe('test chip');
-  expect(chip.level).toEqual({ tiles: [8, 8], provision: 'auto', figuresFrom: 'both' });
+  expect(chip.level).toEqual({ tiles: [8, 8], provision: 'auto', figuresFrom: 'model' });
   expect(chip.cell).toMatchObject({ type: 'fefet', onResistance: 240e3, writePulse: 50e-9 });
   expect(chip.adc.error).toEqual({
     kind: 'sar',
     sense: 'current',
-    model: 'circuit',
+    model: 'auto',
     bits: 7,
     sharedBy: 4,
     grant: 'vector',

@@ -22,6 +22,7 @@ export function chip(layout: Layout = {}): Chip {
     name: 'test',
     level: { ...defaults(chipLevel), tiles: layout.tiles ?? 'auto' },
     technology: defaults(s.technology),
+    circuits: defaults(s.circuits),
     cell: { ...defaults(s.cell), bits: layout.cellBits ?? 6 },
     precision: { ...defaults(s.precision), weight: layout.weightBits ?? 6 },
     subarray: { ...defaults(s.subarray), rows: array[0], columns: array[1] },

@@ -33,7 +33,8 @@ describe('784-1024-1024-10 in tiles of 8 x 8 arrays', () => {
 
   test('row-side converters are in the tiles that bp reads transposed: not in the first', () => {
     const [first, second, last] = view.tiles.map(({ area }) => area);
-    expect(second!.adc).toBeGreaterThan(3 * first!.adc!);
+    // 6-bit converters at the rows beside 5-bit ones at the columns.
+    expect(second!.adc).toBeGreaterThan(2 * first!.adc!);
     expect(last).toEqual(second);
     expect(second!.cells).toBe(first!.cells);
     expect(second!.accumulation).toBe(first!.accumulation);

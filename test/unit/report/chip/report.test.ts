@@ -54,12 +54,11 @@ test('a digital gradient unit is named with its grid', () => {
 });
 
 test('converters outside a model keep their row, and the reason stands below', () => {
-  const outside = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: ['adc.error.bits=3'] }).chip;
+  const outside = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'dfa', sets: ['technology.roadmap=HP'] }).chip;
   const found = chipReport({ ...view, adcs: adcOpinions(outside) }, wide);
-  expect(rowsOf(found).join('\n')).toMatch(/^adc\.gradient \d+ MS\/s /m);
-  expect(rowsOf(found).join('\n')).toMatch(/^adc\.error \d+ MS\/s [\d.]+ fJ outside [\d.]+ µm² outside$/m);
+  expect(rowsOf(found).join('\n')).toMatch(/^adc\.error \d+ MS\/s outside [\d.]+ \wJ outside [\d.]+ µm²$/m);
   expect(found).toContain(
-    'adc.error, survey: adc.error.bits is outside its model: 4 to 8 bits for a flash converter by the survey',
+    'adc.error, circuit: technology.roadmap is outside its model: LSTP, or adc.error.model = survey',
   );
 });
 

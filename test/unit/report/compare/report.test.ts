@@ -12,7 +12,8 @@ const wide = { ...plainLook, columns: 160 };
 
 test('a comparison is one table and what follows from it', () => {
   expect(compareReport(cases)).toMatchInlineSnapshot(`
-    "  rule   time  speed  energy, chip  chip + DRAM     area  busiest
+    "BP and DFA on fefet-22nm: mlp
+      rule   time  speed  energy, chip  chip + DRAM     area  busiest
       BP    10 ms  1.00x       3.1  mJ      4.2  mJ   50 mm²  global buffer 95 %
       DFA    5 ms  2.00x       3.41 mJ      4.62 mJ  100 mm²  global buffer 95 %
       - DFA is 2x as fast as BP. It takes 1.1x the energy of the chip, 1.1x the

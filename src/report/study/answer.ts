@@ -106,7 +106,8 @@ function whyNoneOfThem(asIs: Pair, last: Pair, count: number): string {
   return `${differs}. So ${a}, and ${b}.`;
 }
 
-const numberWord = (count: number) => ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
+const numberWord = (count: number) =>
+  ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][count] ?? String(count);
 
 /** `gradient.policy=dram-sum`: settings of the first that the second has not. */
 function differences(one: Result, other: Result): string[] {

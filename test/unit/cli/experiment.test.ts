@@ -6,10 +6,10 @@ import { reference } from '../../../src/study/experiment/reference.ts';
 import { cli, scratch } from '../../support/cli.ts';
 import { dfaResult, result } from '../../support/result.ts';
 
-test('the reference experiment runs both rules under four presets, on the chip as it is, and in four variations', () => {
+test('the reference experiment runs both rules under four presets with figures of both bases, on the chip as it is, and in four variations', () => {
   const runs = plannedRuns(reference);
-  // 4 presets and none, 4 with replicas, 8 packings, 4 policies x 2 paths, 8 batches x 2 overlaps; two rules each.
-  expect(runs.length).toBe(2 * (5 + 4 + 8 + 8 + 16));
+  // 4 presets with either basis and none, 4 with replicas, 8 packings, 4 policies x 2 paths, 8 batches x 2 overlaps; two rules each.
+  expect(runs.length).toBe(2 * (9 + 4 + 8 + 8 + 16));
   expect(runs.slice(0, 8).map(({ request }) => `${request.assume} ${request.rule} ${request.batch}`)).toEqual(
     ['paper', 'shared', 'equal', 'overlap'].flatMap((preset) => [`${preset} bp 200`, `${preset} dfa 200`]),
   );
@@ -39,7 +39,7 @@ test('study run reference prints the answer, draws it and says where all of it l
     ['study', 'run', 'reference', '--out', directory],
     simulated,
   );
-  expect([exitCode, requests.length]).toEqual([0, 10]);
+  expect([exitCode, requests.length]).toEqual([0, 18]);
   expect(stdout).toMatch(
     /^BP against DFA, mlp on fefet-22nm\n {2}One batch of 200 samples, ms \(2 weight layers\) +BP +DFA +ratio\n/,
   );
@@ -48,7 +48,7 @@ test('study run reference prints the answer, draws it and says where all of it l
   for (const file of ['bp-dfa.svg', 'report.txt', 'presets-4-dfa.pftrace'])
     expect(stderr).toContain(join(directory, file));
   expect(readFileSync(join(directory, 'bp-dfa.svg'), 'utf8')).toContain('>set of assumptions</text>');
-  expect(JSON.parse(readFileSync(join(directory, 'presets.json'), 'utf8')).pairs).toHaveLength(5);
+  expect(JSON.parse(readFileSync(join(directory, 'presets.json'), 'utf8')).pairs).toHaveLength(9);
 });
 
 test('--full adds all tables, --format prints a row a run', async () => {
@@ -66,5 +66,5 @@ test('--full adds all tables, --format prints a row a run', async () => {
     ['table', 'line', 'rule', 'time (s)'],
     ['presets', 'paper', 'bp', '0.01'],
   ]);
-  expect(csv.trimEnd().split('\n')).toHaveLength(11);
+  expect(csv.trimEnd().split('\n')).toHaveLength(19);
 });

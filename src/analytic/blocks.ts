@@ -4,27 +4,27 @@ import { gradientAdders } from '../sizes/shared.ts';
 import { type Cost, inSeries, nothing, work } from './cost.ts';
 import type { Model } from './model.ts';
 
-/** A buffer: a transfer is striped over all banks. */
+/** A buffer: a transfer is striped over the `width` banks that are used at once. */
 export interface BufferShape {
   readonly lineBits: number;
-  readonly banks: number;
+  readonly width: number;
   readonly figures: BufferFigures;
 }
 
 /**
  * One transfer of `bits` (n of them, `charged` bits in all, if several equal buffers work side by side):
- * t = ceil(bits / (lineBits banks)) t_access, E = charged e_bit.
+ * t = ceil(bits / (lineBits width)) t_access, E = charged e_bit.
  */
 export function access(
   { timing }: Model,
-  { lineBits, banks, figures }: BufferShape,
+  { lineBits, width, figures }: BufferShape,
   operation: 'read' | 'write',
   bits: number,
   charged = bits,
 ): Cost {
   const [seconds, perBit_J] =
     operation === 'read' ? [figures.read_s, figures.readPerBit_J] : [figures.write_s, figures.writePerBit_J];
-  return work(Math.ceil(bits / (lineBits * banks)) * timing.ps(seconds), charged * perBit_J);
+  return work(Math.ceil(bits / (lineBits * width)) * timing.ps(seconds), charged * perBit_J);
 }
 
 /** In and out again, as one job. */
@@ -35,8 +35,8 @@ export function pass(model: Model, buffer: BufferShape, bits: number): Cost {
 /** The global buffer, scratchpad of the whole chip. */
 export function globalBuffer(model: Model, operation: 'read' | 'write', bits: number): Cost {
   if (bits === 0) return nothing;
-  const { lineBits, banks } = model.chip.globalBuffer;
-  return access(model, { lineBits, banks, figures: model.figures.globalBuffer }, operation, bits);
+  const { lineBits, width } = model.chip.globalBuffer;
+  return access(model, { lineBits, width, figures: model.figures.globalBuffer }, operation, bits);
 }
 
 /** A repeated wire of `width` bits. */
@@ -116,7 +116,7 @@ export function addGradients({ timing, chip, figures }: Model, gradients: number
 /** The SRAM of sums on the chip: a word for each adder in one access. */
 export function gradientSram(model: Model, operation: 'read' | 'write', gradients: number): Cost {
   const { bits } = model.chip.gradient;
-  const shape = { lineBits: gradientAdders(model.chip) * bits, banks: 1, figures: model.figures.gradientSram };
+  const shape = { lineBits: gradientAdders(model.chip) * bits, width: 1, figures: model.figures.gradientSram };
   return access(model, shape, operation, gradients * bits);
 }
 

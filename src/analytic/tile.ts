@@ -70,7 +70,7 @@ function peWork(model: Model, read: Read, pe: PePlacement): Cost {
     wire: figures.bus,
     flow: chip.pe.busFlow,
   });
-  const register = { lineBits: chip.pe.busWidth, banks: 1 };
+  const register = { lineBits: chip.pe.busWidth, width: 1 };
   return inSeries(
     transfer(model, bus(squares.inputBus_m), bitsIn * vectors, bitsIn * all),
     access(model, { ...register, figures: figures.peInput }, 'write', bitsIn * vectors, bitsIn * all),

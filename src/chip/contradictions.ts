@@ -21,14 +21,15 @@ export function contradictions(chip: Chip): Contradiction[] {
   checkSharedAdcs(chip, refuse);
   checkTile(chip, refuse);
   checkProvision(chip, refuse);
-  checkBuffer(chip, refuse);
+  checkCapacity(chip, refuse);
+  checkWidths(chip, refuse);
   checkFigures(chip, refuse);
   return found;
 }
 
 type Refuse = (paths: Contradiction['paths'], what: string, expected: string) => void;
 
-function checkBuffer({ globalBuffer: { capacity, lineBits } }: Chip, refuse: Refuse): void {
+function checkCapacity({ globalBuffer: { capacity, lineBits } }: Chip, refuse: Refuse): void {
   if (capacity === 'auto' || capacity >= lineBits) return;
   refuse(
     ['globalBuffer.capacity', 'globalBuffer.lineBits'],
@@ -45,6 +46,19 @@ function checkFigures({ level: { figuresFrom }, circuits }: Chip, refuse: Refuse
     `figuresFrom is ${figuresFrom}, but lines of figures are results of the reference`,
     'circuits.basis: reference with it',
   );
+}
+
+/** No more banks can be used at once than there are. */
+function checkWidths(chip: Chip, refuse: Refuse): void {
+  for (const section of ['globalBuffer', 'tileBuffer'] as const) {
+    const { banks, width } = chip[section];
+    if (banks === 'auto' || width <= banks) continue;
+    refuse(
+      [`${section}.width`, `${section}.banks`],
+      `${section}.width is ${width}`,
+      `at most the number of banks (${banks})`,
+    );
+  }
 }
 
 /** Time is counted in whole picoseconds, so a clock period must be some. */

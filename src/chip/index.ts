@@ -1,3 +1,4 @@
+export { type Banks, bitsOfBanks, globalBanks, globalBufferBits, tileBanks, tileBufferKind } from './banks.ts';
 export * from './chip.ts';
 export { type Contradiction, contradictions } from './contradictions.ts';
 export * from './core.ts';
@@ -5,6 +6,6 @@ export * from './declare.ts';
 export * from './dram.ts';
 export * from './flow.ts';
 export * from './memory.ts';
-export { aside, lazily, Reads, watch, watchedChip } from './reads.ts';
+export { aside, lazily, Reads, watch, watchedChip, withValues } from './reads.ts';
 export * from './schedule.ts';
 export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';

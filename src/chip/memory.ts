@@ -3,38 +3,58 @@ import { flow } from './flow.ts';
 import { scope } from './scope.ts';
 
 /** What a buffer is made of. */
-const kind = choice(
-  ['register-file', 'sram'],
-  sentences(
-    'What the buffer is made of.',
-    'With register-file, it is flip-flops behind a row decoder.',
-    'With sram, it is SRAM cells with prechargers and sense amplifiers.',
-  ),
+const kinds = ['register-file', 'sram'] as const;
+const kindDoc = sentences(
+  'What the buffer is made of.',
+  'With register-file, it is flip-flops behind a row decoder.',
+  'With sram, it is SRAM cells with prechargers and sense amplifiers.',
 );
 
-/** The global buffer. A transfer is striped over all banks: ceil(bits/lineBits/banks) accesses. */
+/** Banks hold the capacity; those that are used at once give the bandwidth. */
+const banks = countOrAuto(
+  'auto',
+  sentences(
+    'Banks of the buffer.',
+    'With auto, there are as many banks of 128 lines as the capacity takes, and at least width.',
+  ),
+);
+const width = (usual: number) =>
+  count(
+    usual,
+    sentences(
+      'Banks that are used at once.',
+      'A transfer is striped over them: it takes ceil(bits / lineBits / width) accesses.',
+    ),
+  );
+
+/** The global buffer. */
 export const globalBuffer = {
-  kind,
+  kind: choice(kinds, kindDoc),
   lineBits: count(128, 'Bits of one access of one bank.', 1, widest),
-  banks: count(9, 'Banks of the buffer.'),
+  banks,
+  width: width(9),
   ports: count(1, 'Transfers that are served at once.'),
-  capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is banks x 128 lines x lineBits.'),
+  capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is 128 lines of lineBits in each bank.'),
   scope,
 } as const;
 export type GlobalBuffer = Described<typeof globalBuffer>;
 
 /** A tile's input or output buffer. */
 export const tileBuffer = {
-  kind,
+  kind: choice(
+    ['auto', ...kinds],
+    sentences(kindDoc, 'With auto, it is a register-file up to 4096 bits and sram beyond them.'),
+  ),
   lineBits: count(32, 'Bits of one access of one bank.', 1, widest),
-  banks: count(2, 'Banks of the buffer.'),
+  banks,
+  width: width(2),
   ports: count(1, 'Transfers that are served at once.'),
   capacity: bitsOrAuto(
     'auto',
     sentences(
-      "Size of a tile's input buffer and of its output buffer, for each copy of the weights.",
+      "Size of a tile's input buffer and of its output buffer, which all copies of the weights in the tile share.",
       'It bounds the vectors under way in a tile if schedule.stages is streamed.',
-      'With auto, it is what controller.reductionSlots vectors take.',
+      'With auto, it is the largest need of any tile: controller.reductionSlots vectors, or one for each copy if those are more.',
     ),
   ),
 } as const;

@@ -66,6 +66,19 @@ export function watchedChip(chip: Chip, reads: Reads): Chip {
   return view;
 }
 
+/** The chip with other values in a section; whatever records the reads of the chip records those of the others, too. */
+export function withValues<K extends keyof Chip>(chip: Chip, section: K, values: Partial<Chip[K]>): Chip {
+  const own = Object.getOwnPropertyDescriptors({ ...values });
+  const changed = Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(chip[section]), ...own },
+  ) as Chip[K];
+  const changedChip: Chip = { ...chip, [section]: changed };
+  const reads = readsOf(chip);
+  if (reads !== undefined) recorders.set(changedChip, reads);
+  return changedChip;
+}
+
 /** The same section of a description, whose parameters are recorded with a prefix. */
 export function watch<T extends object>(section: T, prefix: string, reads: Reads): T {
   const parts = Object.entries(section).map(([key, value]): [string, PropertyDescriptor] => [

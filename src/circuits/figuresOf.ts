@@ -68,8 +68,8 @@ function overridden(chip: Chip, cover: Cover, computed: string[]): Blocks {
     array: (straight, reverse) => either('subarray', (blocks) => blocks.array(straight, reverse)),
     peInput: (bits, side) => either('peInput', (blocks) => blocks.peInput(bits, side)),
     peOutput: (bits, side) => either('peOutput', (blocks) => blocks.peOutput(bits, side)),
-    globalBuffer: () => either('globalBuffer', (blocks) => blocks.globalBuffer()),
-    tileBuffer: () => either('tileBuffer', (blocks) => blocks.tileBuffer()),
+    globalBuffer: (banks) => either('globalBuffer', (blocks) => blocks.globalBuffer(banks)),
+    tileBuffer: (banks) => either('tileBuffer', (blocks) => blocks.tileBuffer(banks)),
     // It is made like the global buffer, whose line holds for it, too.
     gradientSram: (buffer) => (computed.includes('globalBuffer') ? model() : given).gradientSram(buffer),
     bus: () => either('bus', (blocks) => blocks.bus()),

@@ -40,9 +40,11 @@ function scope(value: 'layer' | 'chip'): Preset {
 
 /**
  * As the reference treats its rules: where errors form a chain, layers learn in sequence; where each layer gets its own
- * error, they learn side by side. There are as many gradient units as the rule provides for.
+ * error, they learn side by side. There are as many gradient units as the rule provides for. Its tile buffers have two
+ * banks of 32 lines of 32 bits, whatever passes them.
  */
 const asReference: Preset = {
+  'chip.tileBuffer.capacity': 2 * 32 * 32,
   'schedule.overlap': 'none',
   'schedule.stages': 'serial',
   'schedule.layers': ({ errors }) => (errors === 'direct' ? 'parallel' : 'serial'),

@@ -175,11 +175,11 @@ export class Accumulator {
 }
 
 function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {
-  const { lineBits, banks, ports, scope } = chip.globalBuffer;
+  const { lineBits, width, ports, scope } = chip.globalBuffer;
   const buffer = new Buffer(assembly, timing, {
     component: 'globalBuffer',
     lineBits,
-    banks,
+    width,
     figures: figures.globalBuffer,
   });
   const stations = scoped(assembly, scope, {

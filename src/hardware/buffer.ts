@@ -4,15 +4,15 @@ import type { Charge, Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 
-/** Shape of a buffer. A transfer is spread over all banks, and `ports` transfers are served at once. */
+/** Shape of a buffer: a transfer is striped over the `width` banks that are used at once. */
 export interface BufferShape {
   readonly component: ComponentType;
   readonly lineBits: number;
-  readonly banks: number;
+  readonly width: number;
   readonly figures: BufferFigures;
 }
 
-/** Reads and writes of a buffer: ceil(bits / lineBits / banks) accesses each. */
+/** Reads and writes of a buffer: ceil(bits / lineBits / width) accesses each. */
 export class Buffer {
   readonly #assembly: Assembly;
   readonly #timing: Timing;
@@ -52,8 +52,8 @@ export class Buffer {
   }
 
   #accesses(bits: number): number {
-    const { lineBits, banks } = this.#shape;
-    return Math.ceil(bits / (lineBits * banks));
+    const { lineBits, width } = this.#shape;
+    return Math.ceil(bits / (lineBits * width));
   }
 
   #charge(tag: Tag, operation: 'read' | 'write', bits: number): Charge {

@@ -34,7 +34,7 @@ export class GradientAccumulator {
     this.#sram = new Buffer(assembly, timing, {
       component,
       lineBits: gradientAdders(chip) * chip.gradient.bits,
-      banks: 1,
+      width: 1,
       figures: figures.gradientSram,
     });
   }

@@ -40,7 +40,7 @@ export class PeSteps {
     const bus = { component: 'peBus', width: chip.pe.busWidth, wire: figures.bus, flow: chip.pe.busFlow } as const;
     this.#busIn = new Link(assembly, timing, { ...bus, length_m: geometry.inputBus_m });
     this.#busOut = new Link(assembly, timing, { ...bus, length_m: geometry.outputBus_m });
-    const register = { component: 'peBuffer', lineBits: chip.pe.busWidth, banks: 1 } as const;
+    const register = { component: 'peBuffer', lineBits: chip.pe.busWidth, width: 1 } as const;
     this.#input = new Buffer(assembly, timing, { ...register, figures: figures.peInput });
     this.#output = new Buffer(assembly, timing, { ...register, figures: figures.peOutput });
     this.#adders = new AdderTree(assembly, timing, 'adderTree', figures.adderTree);

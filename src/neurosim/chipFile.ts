@@ -133,7 +133,7 @@ function bufferLines(tool: Described): string[] {
   const { tileBufferCoreSizeCol = 32, globalBufferCoreSizeCol } = tool.parameters;
   return [
     section('tileBuffer', { lineBits: tileBufferCoreSizeCol }),
-    section('globalBuffer', { lineBits: globalBufferCoreSizeCol, banks: provisionOf(tool).globalBanks }),
+    section('globalBuffer', { lineBits: globalBufferCoreSizeCol, width: provisionOf(tool).globalBanks }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { globalBufferBits } from '../chip/index.ts';
 import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
 import { type Blocks, type Build, buildBlocks } from '../hardware/blocks.ts';
@@ -12,12 +13,13 @@ import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Tensor } from '../parts/words/task.ts';
 import { arraysPerPe, pesPerTile } from '../sizes/geometry.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
+import { built } from './built.ts';
 import { setupOf } from './check.ts';
 import { inventory } from './inventory.ts';
 import { type InventoryItem, pieces } from './inventoryItem.ts';
 import type { Notices } from './notices.ts';
 import type { Run, RunOptions, Setup } from './setup.ts';
-import { type Structure, structure } from './structure.ts';
+import type { Structure } from './structure.ts';
 import { type Names, StallNotices, TaskNotices } from './tell.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 
@@ -41,10 +43,9 @@ export interface Simulation {
 
 /** The only place where descriptions, figures, mapping and rule become a chip. */
 export function assemble(run: Run, options: RunOptions = {}): Simulation {
-  const setup = setupOf(run);
-  const { chip, network, rule } = setup;
+  const { setup, plan } = built(setupOf(run));
+  const { chip, network } = setup;
   const figures = figuresOf(chip);
-  const plan = structure(chip, network, rule);
   const { floorplan, gradientUnits, template } = plan;
   const { provision } = template;
   const items = inventory({ chip, network, figures, floorplan, provision, gradientUnits });
@@ -60,7 +61,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
   const observer = observerOf(setup, plan, engine, tasks, options.notices);
-  const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan, figures), observer);
+  const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan), observer);
   return {
     setup,
     figures,
@@ -133,14 +134,7 @@ function buildOf({ chip, network, detail, schedule }: Setup, plan: Structure, fi
 }
 
 /** What the controller has to do. */
-function workOf(setup: Setup, { template }: Structure, figures: ChipFigures): Work {
-  const { chip, schedule, batch } = setup;
+function workOf({ chip, schedule, batch }: Setup, { template }: Structure): Work {
   const isIdeal = chip.ideal.includes('controller');
-  return { template, schedule, batch, bufferBits: bufferBits(setup, figures), ideal: isIdeal };
-}
-
-/** Capacity of the global buffer in bits. */
-export function bufferBits({ chip }: Pick<Setup, 'chip'>, figures: ChipFigures): number {
-  const { capacity, banks } = chip.globalBuffer;
-  return capacity === 'auto' ? banks * figures.globalBuffer.bits : capacity;
+  return { template, schedule, batch, bufferBits: globalBufferBits(chip), ideal: isIdeal };
 }

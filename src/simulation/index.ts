@@ -1,5 +1,6 @@
 export { type Detail, details } from '../hardware/groups.ts';
 export { assemble, type Simulation } from './assemble.ts';
+export { built } from './built.ts';
 export { setupOf } from './check.ts';
 export { type InterconnectLevel, interconnectOf } from './interconnect.ts';
 export { type AreaBlock, areaBlocks } from './inventoryItem.ts';

@@ -3,8 +3,8 @@ import type { WireFigures } from '../parts/words/figures.ts';
 import { pesPerTile, placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { treeLevels } from '../sizes/tree.ts';
+import { built } from './built.ts';
 import type { Setup } from './setup.ts';
-import { structure } from './structure.ts';
 
 /** The wires of one level of the chip, from the arrays of a PE up to the trunk of the H-tree. */
 export interface InterconnectLevel extends Bundles, BundleFigures {
@@ -12,8 +12,10 @@ export interface InterconnectLevel extends Bundles, BundleFigures {
 }
 
 /** Buses of the PEs, trees of the tiles and levels of the H-tree of a chip that is sized for a network and a rule. */
-export function interconnectOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): InterconnectLevel[] {
-  const { floorplan, template } = structure(chip, network, rule);
+export function interconnectOf(asked: Setup): InterconnectLevel[] {
+  const { setup, plan } = built(asked);
+  const { chip, network } = setup;
+  const { floorplan, template } = plan;
   const figures = figuresOf(chip);
   const sides = placeGeometry(chip, figures, template.provision);
   const pes = floorplan.tilesBuilt * pesPerTile(chip);

@@ -1,4 +1,4 @@
-import { type Chip, sumsInTree } from '../chip/index.ts';
+import { type Chip, globalBanks, sumsInTree } from '../chip/index.ts';
 import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
@@ -57,7 +57,8 @@ const scopes = ({ network }: Pick<InventoryInput, 'network'>, scope: 'chip' | 'l
 function globalBlocks(input: InventoryInput): InventoryItem[] {
   const { chip, figures, floorplan, provision } = input;
   const { tileSide_m } = placeGeometry(chip, figures, provision);
-  const { banks, ports } = chip.globalBuffer;
+  const { ports } = chip.globalBuffer;
+  const { count: banks } = globalBanks(chip);
   const buffers = scopes(input, chip.globalBuffer.scope);
   const trees = treeDirections * scopes(input, chip.htree.scope);
   const segments = treeLevels(floorplan.grid, tileSide_m).reduce((sum, level) => sum + level.segments, 0);

@@ -1,19 +1,9 @@
 import { type Chip, isSram, isTransposable } from '../chip/index.ts';
-import {
-  type Floorplan,
-  feedbackMatrix,
-  floorplan,
-  MappingError,
-  type Matrix,
-  type MatrixPlacement,
-  matrixCells,
-  matrixOf,
-} from '../mapping/index.ts';
+import { type Floorplan, feedbackMatrix, floorplan, type Matrix, matrixCells, matrixOf } from '../mapping/index.ts';
 import { type Network, positions } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
 import type { Rule } from '../rules/index.ts';
 import { accumulatorBits, sumBitsFor } from '../sizes/macGrid.ts';
-import { largestVector } from '../sizes/tileCapacity.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
 import { SettingError } from './setting.ts';
@@ -42,7 +32,6 @@ export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
   const feedback = heldFeedback(chip, template.provision);
   const plan = floorplan(chip, [...weights, ...feedback]);
-  for (const placement of plan.placements) refuseSmallBuffer(chip, network, placement);
   const gradientUnits = unitsFor(chip, network, template.provision);
   if (gradientUnits > 0) refuseNarrowSums(chip, network);
   return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, rule, weights, feedback) };
@@ -60,18 +49,6 @@ function unitsFor(chip: Chip, network: Network, { gradientUnits }: Provision): n
   if (gradientUnits === 'none' || chip.gradient.policy === 'in-array') return 0;
   if (chip.wgu.count !== 'auto') return chip.wgu.count;
   return gradientUnits === 'one' ? 1 : network.layers.length;
-}
-
-/** A tile's buffer must hold one whole vector, or nothing could ever move. */
-function refuseSmallBuffer(chip: Chip, network: Network, placement: MatrixPlacement): void {
-  const { capacity } = chip.tileBuffer;
-  const needed = largestVector(chip, placement);
-  if (capacity === 'auto' || capacity >= needed) return;
-  const layer = network.layers[placement.matrix.layer]?.name;
-  throw new MappingError(
-    `a tile buffer of ${capacity} bits cannot hold one vector of layer ${layer}, which takes ${needed}`,
-    `set tileBuffer.capacity to ${needed} or more, or to auto`,
-  );
 }
 
 /** An accumulator that overflowed would make a gradient wrong without anyone noticing. */

@@ -1,3 +1,4 @@
+import { tileBanks } from '../chip/index.ts';
 import {
   arraysPerPe,
   banksPerPe,
@@ -17,7 +18,8 @@ export function tileInventory(input: InventoryInput, { holds, transposed }: Tile
   const sides = placeGeometry(chip, figures, provision);
   const bus_m = (sides.inputBus_m + sides.outputBus_m) * chip.pe.busWidth;
   const tree_m = treeDirections * pes * sides.tileTree_m * chip.tile.treeWidth;
-  const { banks, ports } = chip.tileBuffer;
+  const { ports } = chip.tileBuffer;
+  const { count: banks } = tileBanks(chip);
   return [
     ...(holds === 'feedback' ? feedbackArrays(input) : weightArrays(input)),
     item('peAdder', 'accumulation', sides.peAdders, pes, pes * treesPerPe(chip)),

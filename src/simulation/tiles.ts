@@ -2,10 +2,10 @@ import { figuresOf } from '../circuits/index.ts';
 import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
 import { arraysPerPe, pesPerTile, placeGeometry } from '../sizes/geometry.ts';
 import { tileKindOf } from '../sizes/tileKind.ts';
+import { built } from './built.ts';
 import { sharedInventory } from './inventory.ts';
 import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
 import type { Setup } from './setup.ts';
-import { structure } from './structure.ts';
 import { tileInventory } from './tileInventory.ts';
 
 /** Area by block, m2; blocks that are not there are left out. */
@@ -41,8 +41,10 @@ export interface TilesView {
 /**
  * The tiles of a chip sized for a network and a rule. Their areas, empty tiles and what is shared add up to the chip's.
  */
-export function tilesOf({ chip, network, rule }: Pick<Setup, 'chip' | 'network' | 'rule'>): TilesView {
-  const { floorplan, template, gradientUnits } = structure(chip, network, rule);
+export function tilesOf(asked: Setup): TilesView {
+  const { setup, plan } = built(asked);
+  const { chip, network } = setup;
+  const { floorplan, template, gradientUnits } = plan;
   const input: InventoryInput = {
     chip,
     network,

@@ -1,4 +1,4 @@
-import type { Adc, Chip } from '../chip/index.ts';
+import { type Adc, type Chip, tileBanks } from '../chip/index.ts';
 import type { Block, ChipFigures } from '../parts/words/figures.ts';
 import type { Provision } from '../parts/words/task.ts';
 import { builtSumBits } from './sums.ts';
@@ -64,7 +64,8 @@ export function geometry(chip: Chip, figures: ChipFigures, kind: TileKind): Geom
   const tileRow = { trees: treesPerTile(chip), length_m: tileColumns * peSide };
   const tileAdders = tileRows > 1 ? adderTree.block(tileRows, bits.pe, tileRow) : none;
   const wires = treeDirections * tileTree_m * pesPerTile(chip) * chip.tile.treeWidth * figures.tree.area_m2_per_bit_m;
-  const tileBuffers = (figures.tileInput.area_m2 + figures.tileOutput.area_m2) * chip.tileBuffer.banks;
+  const tileBank_m2 = figures.tileInput.area_m2 + figures.tileOutput.area_m2;
+  const tileBuffers = tileBank_m2 * tileBanks(chip).count * chip.tileBuffer.ports;
   const tile_m2 = pesPerTile(chip) * pe_m2 + tileAdders.area_m2 * tileRow.trees + wires + tileBuffers;
   return {
     pe_m2,

@@ -1,4 +1,4 @@
-import { type Chip, cellsPerWeight } from '../chip/index.ts';
+import { type Chip, cellsPerWeight, type Schedule } from '../chip/index.ts';
 import type { MatrixPlacement } from '../mapping/index.ts';
 import { extent } from './extent.ts';
 import { arraySumBits, tileSums } from './sums.ts';
@@ -28,12 +28,19 @@ export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): n
 }
 
 /**
- * Vectors of a matrix that may be under way in its tiles: what the reduction slots and the tile buffers hold, for each
- * copy.
+ * Vectors of a matrix that may be under way in its tiles: every copy has reduction slots of its own, and the buffers
+ * hold the vectors of all copies. Whole tasks pass the buffers stage by stage, whatever these hold.
  */
-export function vectorsUnderWay(chip: Chip, placement: MatrixPlacement): number {
-  const { reductionSlots } = chip.controller;
+export function vectorsUnderWay(chip: Chip, placement: MatrixPlacement, stages: Schedule['stages']): number {
   const { capacity } = chip.tileBuffer;
-  const held = capacity === 'auto' ? reductionSlots : Math.floor(capacity / largestVector(chip, placement));
-  return Math.min(reductionSlots, held) * placement.arrayCopies * placement.peCopies;
+  const most = chip.controller.reductionSlots * placement.arrayCopies * placement.peCopies;
+  return capacity === 'auto' || stages === 'serial'
+    ? most
+    : Math.min(most, Math.floor(capacity / largestVector(chip, placement)));
+}
+
+/** Bits that a buffer of the matrix's tiles needs: for the vectors of one copy, and for one of every copy at least. */
+export function wantedBits(chip: Chip, placement: MatrixPlacement): number {
+  const copies = placement.arrayCopies * placement.peCopies;
+  return Math.max(chip.controller.reductionSlots, copies) * largestVector(chip, placement);
 }

@@ -203,7 +203,7 @@ describe('sweeps at the reference point', () => {
 
   it('batches of 100 (8 banks of the global buffer, by B3): time within 5 %, and updates weigh twice as much', () => {
     const [, , latency, printed] = paper.batch_sweep.rows[0]!;
-    const half = paperRun('bp', { figures: 'both', moved: 0.05, sets: ['network.batch=100', 'globalBuffer.banks=8'] });
+    const half = paperRun('bp', { figures: 'both', moved: 0.05, sets: ['network.batch=100', 'globalBuffer.width=8'] });
     const full = paperRun('bp', { figures: 'both', moved: 0.05 });
     within(time_s(half), latency!, [-5, 5]);
     const updates = ({ tasks, ...run }: PaperRun) => (tasks.phase_ms('update') * 1e-3) / time_s({ tasks, ...run });

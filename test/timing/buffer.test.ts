@@ -15,7 +15,7 @@ function fixture(ports = 1) {
   const buffer = new Buffer(bench.assembly, bench.timing, {
     component: 'globalBuffer',
     lineBits: 4,
-    banks: 2,
+    width: 2,
     figures,
   });
   return { bench, station, buffer };

@@ -1,4 +1,4 @@
-import { type Chip, lazily } from '../../chip/index.ts';
+import { aside, type Banks, type Chip, globalBanks, lazily, tileBanks, tileBufferKind } from '../../chip/index.ts';
 import type {
   AdderTreeFigures,
   ArrayFigures,
@@ -10,10 +10,13 @@ import type {
   WireFigures,
   WriteFigures,
 } from '../../parts/words/figures.ts';
+import { format } from '../../units/index.ts';
 import { dramNote } from '../dram.ts';
 import type { AdcRole, Converters } from '../given/adc.ts';
+import { inMacro, isSelected } from '../macro.ts';
 import { adderTree, gradientAdder } from './adder.ts';
 import { arrayConverters, computedArray, settleStep_s } from './array.ts';
+import { bankSelect } from './bankSelect.ts';
 import { addRegister, maxTree, passRegister } from './elementwise.ts';
 import { register, type Side } from './flipFlop.ts';
 import { lfsrMultiplier } from './lfsr.ts';
@@ -35,8 +38,8 @@ export interface Blocks {
   array(straight: Converters, reverse: (() => Converters) | null): ArrayFigures;
   peInput(bits: number, side: Side): BufferFigures;
   peOutput(bits: number, side: Side): BufferFigures;
-  globalBuffer(): BufferFigures;
-  tileBuffer(): BufferFigures;
+  globalBuffer(banks: Banks): BufferFigures;
+  tileBuffer(banks: Banks): BufferFigures;
   gradientSram(globalBuffer: BufferFigures): BufferFigures;
   bus(): WireFigures;
   tree(): WireFigures;
@@ -52,8 +55,8 @@ export interface Blocks {
   write(): WriteFigures;
 }
 
-/** Lines of a bank of a buffer. */
-const bankLines = { global: 128, tile: 32 } as const;
+/** Lines of a bank of gradient sums, and of a gradient unit's operands. */
+const gradientLines = 128;
 /** How much slower than the fastest the wires of the trees may be, to save repeaters (model.md, section 4). */
 const treeTolerance = 0.1;
 /** Gradients are summed over up to 2^8 samples; the largest of a window of 2 x 2 is taken. */
@@ -64,16 +67,16 @@ const poolWindow = 4;
 export function blocksOf(chip: Chip): Blocks {
   const made = lazily(chip, { technology: () => technologyOf(chip) });
   const t = () => made.technology;
-  const { precision, globalBuffer, tileBuffer, gradient, wgu } = chip;
+  const { precision, globalBuffer, gradient, wgu } = chip;
   return {
     converters: (role) => arrayConverters(chip, t(), role),
     settleStep_s: () => settleStep_s(chip, t()),
     array: (straight, reverse) => computedArray(chip, t(), straight, reverse),
     peInput: (bits, side) => peBuffer(chip, t(), 'peInput', bits, side),
     peOutput: (bits, side) => peBuffer(chip, t(), 'peOutput', bits, side),
-    globalBuffer: () => banks[globalBuffer.kind](t(), 'globalBuffer', globalLines(chip), globalBuffer.lineBits),
-    tileBuffer: () => banks[tileBuffer.kind](t(), 'tileBuffer', bankLines.tile, tileBuffer.lineBits),
-    gradientSram: () => sramBank(t(), 'gradientSram', bankLines.global, globalBuffer.lineBits),
+    globalBuffer: (banks) => banked(t(), 'globalBuffer', globalBuffer.kind, banks),
+    tileBuffer: (banks) => banked(t(), 'tileBuffer', tileBufferKind(chip), banks),
+    gradientSram: () => sramBank(t(), 'gradientSram', gradientLines, globalBuffer.lineBits),
     bus: () => repeatedWire(t(), 0).figures,
     tree: () => repeatedWire(t(), treeTolerance).figures,
     adderTree: () => adderTree(t()),
@@ -83,7 +86,7 @@ export function blocksOf(chip: Chip): Blocks {
     loss: () => addRegister(t(), precision.error),
     residual: () => addRegister(t(), precision.activation),
     generator: () => lfsrMultiplier(t(), precision.weight, precision.error),
-    wgu: (trees) => (wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), bankLines.global)),
+    wgu: (trees) => (wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), gradientLines)),
     gradientAdder: () => gradientAdder(t(), gradient.bits + batchBits),
     write: () => writeDriver(chip, t()),
   };
@@ -99,7 +102,7 @@ export function compose(chip: Chip, blocks: Blocks, notes: () => readonly string
     forward: () => blocks.converters('forward'),
     error: () => blocks.converters('error'),
     feedback: () => blocks.converters('feedback'),
-    tileBuffer: () => blocks.tileBuffer(),
+    tileBuffer: () => blocks.tileBuffer(tileBanks(chip)),
   });
   const figures: ChipFigures = lazily<ChipFigures>(chip, {
     array: () => blocks.array(shared.forward, () => shared.error),
@@ -125,7 +128,7 @@ export function compose(chip: Chip, blocks: Blocks, notes: () => readonly string
     adderTree: () => blocks.adderTree(),
     tileInput: () => shared.tileBuffer,
     tileOutput: () => shared.tileBuffer,
-    globalBuffer: () => blocks.globalBuffer(),
+    globalBuffer: () => blocks.globalBuffer(globalBanks(chip)),
     activation: () => blocks.activation(),
     derivative: () => blocks.derivative(),
     pooling: () => blocks.pooling(),
@@ -136,9 +139,24 @@ export function compose(chip: Chip, blocks: Blocks, notes: () => readonly string
     write: () => blocks.write(),
     generator: () => blocks.generator(),
     gradientSram: () => blocks.gradientSram(figures.globalBuffer),
-    notes: () => [dramNote(chip.dram), ...notes()],
+    notes: () => [dramNote(chip.dram), ...aside(chip, () => slowBufferNotes(chip, blocks, figures)), ...notes()],
   });
   return figures;
+}
+
+/** An access that takes more than so many times the usual one is worth a word. */
+const slow = 2;
+
+/** Said of a global buffer whose size makes it slow: its accesses are not streamed. */
+function slowBufferNotes(chip: Chip, blocks: Blocks, { globalBuffer }: ChipFigures): string[] {
+  const open = { ...chip.globalBuffer, capacity: 'auto', banks: 'auto' } as const;
+  const usual = blocks.globalBuffer(globalBanks({ globalBuffer: open }));
+  return (['read', 'write'] as const)
+    .filter((access) => globalBuffer[`${access}_s`] > slow * usual[`${access}_s`])
+    .map((access) => {
+      const [own, ofUsual] = [globalBuffer, usual].map((of) => format(of[`${access}_s`], 's', 3));
+      return `globalBuffer: a ${access} takes ${own} because of the size, ${ofUsual} in as many banks as are used at once`;
+    });
 }
 
 /** What several figures are made of. */
@@ -152,18 +170,20 @@ interface Shared {
 /** Side of the square of an array with its forward converters. */
 const arraySide_m = ({ array, adc }: ChipFigures): number => Math.sqrt(array.area_m2 + adc.forward.area_m2);
 
-const banks = { 'register-file': registerFile, sram: sramBank } as const;
+const kinds = { 'register-file': registerFile, sram: sramBank } as const;
+
+/** One bank of a buffer, with its share of what it takes to select and to reach it. */
+function banked(t: Technology, block: string, kind: keyof typeof kinds, banks: Banks): BufferFigures {
+  const bank = kinds[kind](t, block, banks.lines, banks.lineBits);
+  if (!isSelected(banks)) return bank;
+  return inMacro(bank, banks, repeatedWire(t, treeTolerance).figures, bankSelect(t, banks));
+}
 
 /** Flip-flops along a side of the PE, or a bank with lines as wide as the bus. */
 function peBuffer(chip: Chip, t: Technology, block: string, bits: number, side: Side): BufferFigures {
   if (chip.pe.buffer === 'register-file') return register(t, bits, side);
   const { busWidth } = chip.pe;
   return sramRegister(t, block, Math.max(2, Math.ceil(bits / busWidth)), busWidth);
-}
-
-function globalLines(chip: Chip): number {
-  const { capacity, banks, lineBits } = chip.globalBuffer;
-  return capacity === 'auto' ? bankLines.global : Math.ceil(capacity / banks / lineBits);
 }
 
 /** Width of a sum over the array rows of a PE: ADC, shift-adds over the input bits, tree, sign. */

@@ -28,8 +28,8 @@ export function givenBlocks(
     },
     peInput: (bits) => register(chip, cover, 'peInput', bits),
     peOutput: (bits) => register(chip, cover, 'peOutput', bits),
-    globalBuffer: () => bank(chip, cover, 'globalBuffer', bankBits(chip)),
-    tileBuffer: () => bank(chip, cover, 'tileBuffer'),
+    globalBuffer: (banks) => bank(chip, cover, 'globalBuffer', banks),
+    tileBuffer: (banks) => bank(chip, cover, 'tileBuffer', banks),
     gradientSram: (globalBuffer) => globalBuffer,
     bus: () => wire(cover, 'bus'),
     tree: () => wire(cover, 'tree'),
@@ -44,9 +44,4 @@ export function givenBlocks(
     gradientAdder: () => gradientAdder(chip, cover),
     write: () => write(chip, cover),
   };
-}
-
-/** Bits of a bank of the global buffer, if the chip file says how many there are in all. */
-function bankBits({ globalBuffer: { banks, capacity } }: Chip): number | undefined {
-  return capacity === 'auto' ? undefined : Math.ceil(capacity / banks);
 }

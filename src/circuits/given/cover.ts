@@ -1,4 +1,4 @@
-import type { Chip, Derivation, FigureLine } from '../../chip/index.ts';
+import { type Chip, type Derivation, type FigureLine, tileBufferKind, withValues } from '../../chip/index.ts';
 import { UncoveredError, type Wanted } from '../uncovered.ts';
 import { type Given, givenBy } from './line.ts';
 
@@ -35,7 +35,9 @@ export interface Cover {
 }
 
 /** @see Cover */
-export function coverOf(chip: Chip): Cover {
+export function coverOf(described: Chip): Cover {
+  // Lines hold for a kind of buffer, never for one that is open.
+  const chip = withValues(described, 'tileBuffer', { kind: tileBufferKind(described) });
   const notes = new Set<string>();
   return {
     line(block, role) {

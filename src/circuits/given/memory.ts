@@ -1,16 +1,28 @@
-import type { Chip } from '../../chip/index.ts';
+import type { Banks, Chip } from '../../chip/index.ts';
 import type { BufferFigures, WireFigures } from '../../parts/words/figures.ts';
+import { inMacro, isSelected } from '../macro.ts';
 import type { Cover } from './cover.ts';
 
+/** Buffers that lines tell of. */
+type Banked = 'globalBuffer' | 'tileBuffer';
+
 /**
- * One bank of a register-file buffer from its line: an access takes half a clock and the decoder. `bits` other than the
- * line's change area and leakage in proportion; access time and energy per bit stay, which is noted.
+ * One bank of a register-file buffer from its line, with its share of the wires to all banks: an access takes half a
+ * clock and the decoder. A size other than the line's changes area and leakage in proportion; access time and energy
+ * per bit stay, which is noted.
  */
-export function bank(chip: Chip, cover: Cover, block: 'globalBuffer' | 'tileBuffer', bits?: number): BufferFigures {
+export function bank(chip: Chip, cover: Cover, block: Banked, banks: Banks): BufferFigures {
+  const one = bankOf(chip, cover, block, banks);
+  if (!isSelected(banks)) return one;
+  cover.note(`${block}: no line tells what it takes to select banks; only the wires to them are counted`);
+  return inMacro(one, banks, wire(cover, 'tree'), null);
+}
+
+function bankOf(chip: Chip, cover: Cover, block: Banked, banks: Banks): BufferFigures {
   const given = cover.line(block);
   const access_s = given.number('decode_s') + 0.5 / chip.technology.clock;
   const held = given.number('bank_bit');
-  const size = bits ?? held;
+  const size = banks.lines * banks.lineBits;
   if (size !== held) {
     cover.note(
       `${block}: area and leakage of a bank scale from ${held} to ${size} bits; access time and energy do not`,

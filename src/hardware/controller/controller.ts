@@ -6,6 +6,7 @@ import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
 import type { TaskNode, Template, Tensor } from '../../parts/words/task.ts';
 import { samplesPerPass } from '../../sizes/gradientUnit.ts';
+import { samplesUnderWay } from '../../sizes/underWay.ts';
 import type { Blocks } from '../blocks.ts';
 import { CriticalPath } from './criticalPath.ts';
 import { type Lane, Lanes } from './lanes.ts';
@@ -80,8 +81,7 @@ export class Controller implements Handler, Issuer {
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
     this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
-    const underWay = schedule.overlap === 'none' || schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight;
-    const samples = underWay + Math.max(...this.#sharing);
+    const samples = samplesUnderWay(schedule, batch) + Math.max(...this.#sharing);
     this.residence = new Residence({
       nodes: template.nodes,
       bits: (tensor) => bitsOf(blocks, tensor),
@@ -92,7 +92,7 @@ export class Controller implements Handler, Issuer {
       spilled: observer.spilled,
     });
     this.criticalPath = new CriticalPath(template, batch, samples);
-    this.#lanes = new Lanes(chip);
+    this.#lanes = new Lanes(chip, schedule.stages);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
     );

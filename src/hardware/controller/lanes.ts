@@ -1,4 +1,4 @@
-import type { Chip } from '../../chip/index.ts';
+import type { Chip, Schedule } from '../../chip/index.ts';
 import { vectorsUnderWay } from '../../sizes/tileCapacity.ts';
 import type { MatrixHardware } from '../matrix.ts';
 import type { Task } from './task.ts';
@@ -24,16 +24,18 @@ export class Lane {
 export class Lanes {
   readonly #lanes = new Map<MatrixHardware, Lane>();
   readonly #chip: Chip;
+  readonly #stages: Schedule['stages'];
 
-  constructor(chip: Chip) {
+  constructor(chip: Chip, stages: Schedule['stages']) {
     this.#chip = chip;
+    this.#stages = stages;
   }
 
   of(matrix: MatrixHardware | null): Lane {
     if (matrix === null) return new Lane(this.#chip.controller.reductionSlots);
     let lane = this.#lanes.get(matrix);
     if (lane === undefined) {
-      lane = new Lane(vectorsUnderWay(this.#chip, matrix.placement));
+      lane = new Lane(vectorsUnderWay(this.#chip, matrix.placement, this.#stages));
       this.#lanes.set(matrix, lane);
     }
     return lane;

@@ -1,4 +1,4 @@
-import { type Chip, choosesSense, dramOrigin } from '../../chip/index.ts';
+import { type Banks, type Chip, choosesSense, dramOrigin, globalBanks, tileBanks } from '../../chip/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import type { TilesView } from '../../simulation/tiles.ts';
 import { areaTable } from '../run/sections.ts';
@@ -87,7 +87,7 @@ function converter({ bits, kind, sense, model }: Chip['adc']['forward']): string
 }
 
 function structure(chip: Chip, result: Result, look: Look): string {
-  const { cell, subarray, pe, tile, adc, globalBuffer, dram, technology } = chip;
+  const { cell, subarray, pe, tile, adc, globalBuffer, tileBuffer, dram, technology } = chip;
   const { subarray: arrays, wgu } = result.components;
   const tiles = chip.level.tiles === 'auto' ? 'as many tiles as the network needs' : grid(chip.level.tiles, 'tiles');
   return list(
@@ -106,8 +106,9 @@ function structure(chip: Chip, result: Result, look: Look): string {
       ],
       [
         'global buffer',
-        `${globalBuffer.kind}, ${globalBuffer.banks} banks x ${globalBuffer.lineBits} bit, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
+        `${globalBuffer.kind}, ${banksOf(globalBanks(chip))}, ports: ${globalBuffer.ports}, one per ${globalBuffer.scope}`,
       ],
+      ['tile buffers', `${tileBuffer.kind}, ${banksOf(tileBanks(chip))}, ports: ${tileBuffer.ports}, two per tile`],
       ['gradient units', wgu === undefined ? 'none: the rule makes no gradients' : gradientUnits(chip, wgu.units)],
       [
         'DRAM',
@@ -122,6 +123,9 @@ function structure(chip: Chip, result: Result, look: Look): string {
 function gradientUnits({ wgu }: Chip, units: number): string {
   return wgu.kind === 'array' ? integer(units) : `${integer(units)}, each ${grid(wgu.macs, 'digital multipliers')}`;
 }
+
+const banksOf = ({ count, width, lines, lineBits }: Banks) =>
+  `${count} banks of ${lines} lines x ${lineBits} bit, ${width} at once`;
 
 const grid = ([rows, columns]: readonly [number, number], noun: string) => `${rows} x ${columns} ${noun}`;
 

@@ -2,6 +2,7 @@ import type { Chip } from '../../chip/index.ts';
 import { type AdcOpinion, adcOpinions, type FigureRow, figuresOf, figureTable } from '../../circuits/index.ts';
 import type { Request } from '../../config/index.ts';
 import {
+  built,
   type InterconnectLevel,
   interconnectOf,
   type Run,
@@ -32,13 +33,15 @@ export function examineChip(
   simulation: Pick<Run, 'detail' | 'seed'>,
   simulator: Simulator,
 ): ExaminedChip {
-  const { setup, run } = prepare({ ...request, iterations: 1, batch: 1 }, simulation, simulator);
+  const { setup: asked, run } = prepare({ ...request, iterations: 1, batch: 1 }, simulation, simulator);
+  const result = run();
+  const { setup } = built(asked);
   const { chip } = setup;
   return {
     chip,
     network: request.network,
     setup,
-    result: run(),
+    result,
     tiles: tilesOf(setup),
     figures: figureTable(chip, figuresOf(chip)),
     interconnect: interconnectOf(setup),

@@ -117,7 +117,7 @@ function composedPoints(
     // Only where buses leak at all.
     if (name === 'I16') put('B33');
   }
-  const { banks, lineBits } = setup.chip.globalBuffer;
+  const { width: banks, lineBits } = setup.chip.globalBuffer;
   figures = { ...figures, globalBuffer: { ...figures.globalBuffer, banks, lineBits } };
   // B3 stands for what sizes the buffer; with a size given there is nothing to be sized.
   const last = add(widthLabel, 'reference', { ...quirks, B3: true });

@@ -1,10 +1,9 @@
 import { assumptions, type Estimate, estimate, lawOf, type Mode, most, seconds } from '../../analytic/index.ts';
-import type { Schedule } from '../../chip/index.ts';
+import { globalBufferBits, type Schedule } from '../../chip/index.ts';
 import { fanIn } from '../../network/index.ts';
 import type { PrintedReference, PrintedRun, Reference } from '../../neurosim/index.ts';
 import { componentTypes } from '../../parts/words/components.ts';
 import type { Template } from '../../parts/words/task.ts';
-import { bufferBits } from '../../simulation/assemble.ts';
 import { assemble, type RunOptions, type Setup } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
@@ -44,17 +43,18 @@ export type Simulate = (setup: Setup, label: string, options?: RunOptions) => Re
  * validate(setup, (each) => simulate(each)).waterfalls.latency.steps.map(({ label, percent }) => [label, percent]);
  */
 export function validate(
-  setup: Setup,
+  asked: Setup,
   simulate: Simulate,
   reference: AnyReference | null = null,
   file = reference?.run.name ?? null,
 ): Validation {
-  const { structure, figures } = assemble(setup);
+  // One chip for all steps: what its file leaves open is decided once.
+  const { setup, structure, figures } = assemble(asked);
   const { template, floorplan } = structure;
   if (reference !== null) refuseOther(reference, setup, file);
   const layers = lawLayers(template, setup.schedule);
   const lawMode = inMode(setup, lawOf(setup.schedule, layers));
-  const formula = estimate({ ...lawMode, figures, floorplan, template, bufferBits: bufferBits(setup, figures) });
+  const formula = estimate({ ...lawMode, figures, floorplan, template, bufferBits: globalBufferBits(setup.chip) });
 
   const durations = new DurationRecorder();
   const result = simulate(setup, 'as it is', { sink: { tasks: durations, spans: null, begin: () => undefined } });

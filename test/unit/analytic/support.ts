@@ -1,7 +1,8 @@
 import { type Estimate, type EstimateSetup, estimate } from '../../../src/analytic/index.ts';
+import { globalBufferBits } from '../../../src/chip/index.ts';
 import { componentTypes } from '../../../src/parts/words/components.ts';
 import { phases } from '../../../src/parts/words/task.ts';
-import { bufferBits, type Simulation } from '../../../src/simulation/assemble.ts';
+import type { Simulation } from '../../../src/simulation/assemble.ts';
 import type { Setup } from '../../../src/simulation/setup.ts';
 import { varied } from '../../support/random.ts';
 import { type Run, run } from '../../support/run.ts';
@@ -23,7 +24,7 @@ export function estimateOf({ setup, structure, figures }: Simulation): Estimate 
     template,
     schedule,
     batch,
-    bufferBits: bufferBits(setup, figures),
+    bufferBits: globalBufferBits(chip),
   };
   return estimate(given);
 }

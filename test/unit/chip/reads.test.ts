@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aside, lazily, Reads, watchedChip } from '../../../src/chip/index.ts';
+import { aside, lazily, Reads, watchedChip, withValues } from '../../../src/chip/index.ts';
 import { figuresOf } from '../../../src/circuits/index.ts';
 import { loadChip } from '../../../src/config/index.ts';
 import { arraysOf } from '../../support/figures.ts';
@@ -28,6 +28,16 @@ test('what only looks at a chip reads nothing of it', () => {
   expect(aside(view, () => view.wgu.rows)).toBe(128);
   expect([...reads.paths]).toEqual([]);
   expect(aside(chip, () => chip.wgu.rows)).toBe(128);
+});
+
+test('a chip with another value is watched like the chip, but for that value', () => {
+  const { reads, view } = watched();
+  const other = withValues(view, 'wgu', { rows: 64 });
+  expect([...reads.paths]).toEqual([]);
+  expect([other.wgu.rows, other.wgu.columns, view.wgu.columns]).toEqual([64, 128, 128]);
+  expect([...reads.paths]).toEqual(['wgu.columns']);
+  expect(aside(other, () => other.pe.busWidth)).toBe(128);
+  expect([...reads.paths]).toEqual(['wgu.columns']);
 });
 
 test('a part is made once, and whoever uses it has read what it is made of', () => {

@@ -45,10 +45,10 @@ describe('a buffer of a chip', () => {
 
   it.each([
     ['globalBuffer.lineBits=4', 'block "globalBuffer": globalBuffer.lineBits = 4 ', '8 to 4096 bits'],
-    ['globalBuffer.capacity=1179648000', 'block "globalBuffer": lines of a bank (globalBuffer.capacity)', '2 to 4096'],
+    ['globalBuffer.banks=9', 'block "globalBuffer": lines of a bank (globalBuffer.capacity)', '2 to 4096'],
     ['pe.busWidth=4', 'block "peInput": pe.busWidth = 4', '8 to 4096 bits'],
   ])('with %s is refused by name and range', (set, what, valid) => {
-    const refused = () => computed('globalBuffer.kind=sram', 'pe.buffer=sram', set);
+    const refused = () => computed('globalBuffer.kind=sram', 'globalBuffer.capacity=1000000000', 'pe.buffer=sram', set);
     expect(refused).toThrow(OutsideModelError);
     expect(refused).toThrow(what);
     expect(refused).toThrow(valid);

@@ -3,7 +3,7 @@ import { technologyOf } from '../../../src/circuits/computed/technology.ts';
 import { repeatedWire } from '../../../src/circuits/computed/wires.ts';
 import { bundleFigures } from '../../../src/circuits/index.ts';
 import { load, loadChip } from '../../../src/config/index.ts';
-import { interconnectOf, simulate } from '../../../src/simulation/index.ts';
+import { interconnectOf, setupOf, simulate } from '../../../src/simulation/index.ts';
 
 const wire = {
   latency_s_per_m: 500e-9,
@@ -32,7 +32,7 @@ describe('bundles of wires', () => {
 
 describe('the interconnect of a chip', () => {
   const request = { chip: 'fefet-22nm', network: 'mlp', rule: 'bp', batch: 1, sets: ['figuresFrom=model'] };
-  const setup = load(request);
+  const setup = setupOf(load(request));
   const levels = interconnectOf(setup);
 
   it('is listed from the bus of a PE to the trunk of the H-tree, with the repeaters of computed wires', () => {

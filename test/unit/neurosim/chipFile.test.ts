@@ -34,7 +34,7 @@ describe('a parameter set of the tool as a chip file', () => {
     expect(chip.pe).toMatchObject({ subarrays: [4, 4], busWidth: 128 });
     expect(chip.tile).toMatchObject({ pes: [3, 3], treeWidth: 384 });
     expect(chip.mapping.kind).toBe('kernel-position');
-    expect(chip.globalBuffer).toMatchObject({ lineBits: 128, banks: 128 });
+    expect(chip.globalBuffer).toMatchObject({ lineBits: 128, width: 128 });
     expect(chip.write.parallelArrays).toBe(8);
     expect(chip.gradient.policy).toBe('dram-per-image');
   });

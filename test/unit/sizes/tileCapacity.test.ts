@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { load } from '../../../src/config/index.ts';
-import { MappingError } from '../../../src/mapping/index.ts';
 import { ruleNamed } from '../../../src/rules/index.ts';
 import { simulate } from '../../../src/simulation/index.ts';
 import { structure } from '../../../src/simulation/structure.ts';
-import { largestVector, vectorsUnderWay } from '../../../src/sizes/tileCapacity.ts';
+import { largestVector, vectorsUnderWay, wantedBits } from '../../../src/sizes/tileCapacity.ts';
 
 const mlp = (sets: string[] = []) => load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets });
 const { chip, network } = mlp();
@@ -18,23 +17,27 @@ test('the largest vector of a tile is an input or a sum, in either direction', (
 
 test('a buffer bounds the vectors under way, the reduction slots do too', () => {
   const [, hidden2] = placements;
-  const under = (sets: string[]) => vectorsUnderWay(mlp(sets).chip, hidden2!);
+  const under = (sets: string[]) => vectorsUnderWay(mlp(sets).chip, hidden2!, 'streamed');
   expect(under([])).toBe(8);
   expect(under(['tileBuffer.capacity=34816'])).toBe(2);
   expect(under(['tileBuffer.capacity=52223'])).toBe(2);
   expect(under(['tileBuffer.capacity=1000000'])).toBe(8);
 });
 
-test('copies have buffer space each', () => {
+test('copies have reduction slots each, and share the buffers of their tile', () => {
   const output = placements[2]!;
   expect(output.arrayCopies * output.peCopies).toBe(8);
-  expect(vectorsUnderWay(chip, output)).toBe(64);
+  expect(vectorsUnderWay(chip, output, 'streamed')).toBe(64);
+  // Its largest vector goes back: 1024 x (6 + 8) = 14336 bits.
+  expect(vectorsUnderWay(mlp(['tileBuffer.capacity=139264']).chip, output, 'streamed')).toBe(9);
+  expect(vectorsUnderWay(mlp(['tileBuffer.capacity=2048']).chip, output, 'serial')).toBe(64);
 });
 
-test('a buffer that cannot hold one vector is refused', () => {
-  const small = mlp(['tileBuffer.capacity=17407']);
-  expect(() => structure(small.chip, small.network, ruleNamed('bp'))).toThrow(MappingError);
-  expect(() => structure(small.chip, small.network, ruleNamed('bp'))).toThrow(/hidden2, which takes 17408/);
+test('a tile wants the vectors of one copy, and one of every copy at least', () => {
+  const [, hidden2, output] = placements;
+  expect(wantedBits(chip, hidden2!)).toBe(8 * 17_408);
+  expect(wantedBits(chip, output!)).toBe(8 * 14_336);
+  expect(wantedBits(mlp(['controller.reductionSlots=2']).chip, output!)).toBe(8 * 14_336);
 });
 
 test('with room for a single vector a run ends, later than with room for eight', () => {

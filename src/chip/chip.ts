@@ -12,7 +12,7 @@ export const sections = {
   subarray: core.subarray,
   'adc.forward': core.adc,
   'adc.error': core.adc,
-  'adc.gradient': core.adc,
+  'adc.gradient': core.ownAdc,
   'adc.feedback': core.adc,
   pe: core.pe,
   tile: core.tile,
@@ -57,7 +57,7 @@ export interface Chip {
   readonly adc: {
     readonly forward: core.Adc;
     readonly error: core.Adc;
-    readonly gradient: core.Adc;
+    readonly gradient: core.OwnAdc;
     readonly feedback: core.Adc;
   };
   /** Processing elements: arrays in one, and the width of its bus in bits. */
@@ -108,10 +108,35 @@ export interface Chip {
   readonly figures: readonly FigureLine[];
 }
 
+/** Blocks that lines of figures may be of. */
+export const figureBlocks = [
+  'subarray',
+  'settling',
+  'adc.forward',
+  'adc.error',
+  'peInput',
+  'peOutput',
+  'bus',
+  'tree',
+  'adderTree',
+  'tileBuffer',
+  'globalBuffer',
+  'activation',
+  'derivative',
+  'pooling',
+  'loss',
+  'residual',
+  'generator',
+  'wgu',
+  'gradientAdder',
+  'write',
+] as const;
+export type FigureBlock = (typeof figureBlocks)[number];
+
 /** One given figure: for which block and configuration it holds, where it comes from, and its numbers in SI units. */
 export interface FigureLine {
   /** Block of the chip, as in `adc.forward`. */
-  readonly block: string;
+  readonly block: FigureBlock;
   /** Chip parameters (dotted path) and the values for which the line holds. */
   readonly holds: Readonly<Record<string, number | string>>;
   /** Where the figures come from. */

@@ -89,7 +89,8 @@ function checkMultiplexers(chip: Chip, refuse: Refuse): void {
 
 function checkSharedAdcs(chip: Chip, refuse: Refuse): void {
   const [rows, columns] = chip.pe.subarrays;
-  for (const [kind, adc] of Object.entries(chip.adc)) {
+  for (const kind of ['forward', 'error', 'feedback'] as const) {
+    const adc = chip.adc[kind];
     if (adc.sharedBy <= rows * columns) continue;
     refuse(
       [`adc.${kind}.sharedBy`, 'pe.subarrays'],

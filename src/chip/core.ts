@@ -141,8 +141,8 @@ export const subarray = {
 } as const;
 export type Subarray = Described<typeof subarray>;
 
-/** The ADCs of one kind of read; they are told apart as adc.forward, error, gradient and feedback. */
-export const adc = {
+/** Converters that nobody shares: those of gradient units. */
+export const ownAdc = {
   kind: choice(
     ['flash', 'sar'],
     sentences(
@@ -168,6 +168,12 @@ export const adc = {
     ),
   ),
   bits: count(6, 'Resolution in bits.', 1, 14),
+} as const;
+export type OwnAdc = Described<typeof ownAdc>;
+
+/** The ADCs of one kind of read of arrays; they are told apart as adc.forward, error and feedback. */
+export const adc = {
+  ...ownAdc,
   sharedBy: count(
     1,
     sentences(

@@ -79,6 +79,18 @@ export function withValues<K extends keyof Chip>(chip: Chip, section: K, values:
   return changedChip;
 }
 
+/** A watched chip as plain data, with the values that it has now; nothing of that counts as read. */
+export function unwatched(chip: Chip): Chip {
+  return aside(chip, () => plain(chip));
+}
+
+function plain<T extends object>(part: T): T {
+  const isSection = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries = Object.entries(part).map(([key, value]) => [key, isSection(value) ? plain(value) : value]);
+  return Object.fromEntries(entries) as T;
+}
+
 /** The same section of a description, whose parameters are recorded with a prefix. */
 export function watch<T extends object>(section: T, prefix: string, reads: Reads): T {
   const parts = Object.entries(section).map(([key, value]): [string, PropertyDescriptor] => [

@@ -25,19 +25,34 @@ export function figuresOf(chip: Chip): ChipFigures {
 
 const sources: Readonly<Record<Chip['level']['figuresFrom'], (chip: Chip) => ChipFigures>> = {
   lines: givenFigures,
-  model: computedFigures,
+  model: modelFigures,
   both: givenOrComputed,
 };
+
+/** Lines of figures that a file has are not used, and the notes say so. */
+function modelFigures(chip: Chip): ChipFigures {
+  const { length } = chip.figures;
+  const unused =
+    length === 0 ? [] : [`figures: with figuresFrom=model, the ${length} lines of the chip file are not used`];
+  return computedFigures(chip, unused);
+}
 
 function givenOrComputed(chip: Chip): ChipFigures {
   const cover = coverOf(chip);
   const computed: string[] = [];
   const figures = compose(chip, overridden(chip, cover, computed), () => [
     ...cover.notes,
+    ...unheld(chip, computed),
     ...(computed.length > 0 ? [...technologyNotes(chip, computed), `computed: ${computed.join(', ')}`] : []),
   ]);
   assertFinite(figures, 'given');
   return figures;
+}
+
+/** Blocks that have lines, of which none holds. */
+function unheld({ figures }: Chip, computed: readonly string[]): string[] {
+  const blocks = [...new Set(figures.map(({ block }) => block))].filter((block) => computed.includes(block));
+  return blocks.length === 0 ? [] : [`figures: no line of ${blocks.join(', ')} holds for this chip`];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { derivationLaws } from '../chip/index.ts';
+import { derivationLaws, figureBlocks } from '../chip/index.ts';
 import { componentTypes } from '../parts/words/components.ts';
 import { byName, type FileKeys, listOf, oneOf, schemaOfKeys, text } from '../source/index.ts';
 
@@ -13,7 +13,7 @@ export const derivationKeys = {
 
 /** Keys of given figures. */
 export const figureKeys = {
-  block: { doc: 'Block that the figures are of, as in adc.forward.', schema: text('block') },
+  block: { doc: 'Block that the figures are of, as in adc.forward.', schema: { enum: figureBlocks } },
   holds: {
     doc: 'Values of parameters by path, for which the figures hold.',
     schema: byName({}),

@@ -1,4 +1,4 @@
-import { type Derivation, derivationLaws, type FigureLine } from '../chip/index.ts';
+import { type Derivation, derivationLaws, type FigureLine, figureBlocks } from '../chip/index.ts';
 import { entry } from '../lists/index.ts';
 import { type Item, nearest } from '../source/index.ts';
 import type { Unit } from '../units/index.ts';
@@ -29,7 +29,7 @@ function readLine(item: Item): FigureLine {
   item.only(Object.keys(figureKeys));
   const values = readValues(item.require('values'));
   return {
-    block: item.require('block').text(),
+    block: item.require('block').choice(figureBlocks),
     holds: readHolds(item.get('holds')),
     origin: item.require('origin').text(),
     values,

@@ -1,4 +1,4 @@
-import { type Chip, type Schedule, schedule as scheduleTable } from '../chip/index.ts';
+import { type Chip, type GivenSetting, type Schedule, schedule as scheduleTable } from '../chip/index.ts';
 import {
   type Activity,
   type ActivityBasis,
@@ -32,6 +32,7 @@ import {
 } from '../source/index.ts';
 import { type Recording, recordingFor, recordingNotes } from './activity.ts';
 import { readChip, readSchedule } from './chip.ts';
+import { givenSettings } from './given.ts';
 import { activityNotes, batchNote, presetNotes } from './notes.ts';
 import { type Override, type Root, readOverrides, rootOf, withoutRoot } from './overrides.ts';
 import { chipPaths, rulePaths, schedulePaths } from './parameters.ts';
@@ -94,6 +95,8 @@ export interface Loaded {
   readonly batch: number;
   /** What was changed against the files, for the report. */
   readonly notes: string[];
+  /** Settings that the chip's file and `--set` give. */
+  readonly given: readonly GivenSetting[];
 }
 
 /**
@@ -136,6 +139,7 @@ export function loadFrom(sources: Sources, request: Request): Loaded {
     },
     rule,
     batch,
+    given: givenSettings(root, preset, sets),
     notes: [
       ...presetNotes(request.assume, preset, sets, lay('chip', root, sets), shape.batch),
       ...(request.sets ?? []).map((set) => `set ${set}`),

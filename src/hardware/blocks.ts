@@ -44,6 +44,13 @@ export interface GlobalBuffer {
   write(tag: Tag, bits: number): Step[];
 }
 
+/** What a chip learns with. */
+export interface Learning {
+  /** What makes gradients, and what adds them up; null where they are written on the cells at once. */
+  readonly gradients: { readonly units: GradientUnits; readonly sums: GradientAccumulator } | null;
+  readonly writeDrivers: WriteDrivers;
+}
+
 /** Every timed component of a chip. */
 export interface Blocks {
   readonly build: Build;
@@ -55,14 +62,13 @@ export interface Blocks {
   readonly accumulator: Accumulator;
   readonly elementwise: Readonly<Record<'activation' | 'derivative' | 'pooling' | 'loss' | 'residual', Elementwise>>;
   readonly generator: Elementwise;
-  readonly gradientUnits: GradientUnits | null;
-  readonly gradientAccumulator: GradientAccumulator;
-  readonly writeDrivers: WriteDrivers;
+  /** Null on a chip that only infers. */
+  readonly learning: Learning | null;
   matrix(ref: MatrixRef): MatrixHardware;
 }
 
 export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): Blocks {
-  const { chip, figures, floorplan, network } = build;
+  const { chip, figures, floorplan } = build;
   const squares = placeGeometry(chip, figures, build.provision);
   const matrices = new Map<string, MatrixHardware>();
   const htree = new HTree(assembly, timing, {
@@ -73,7 +79,7 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     wire: figures.tree,
   });
   const matrixOf = (placement: MatrixPlacement, kind: TileKind, isBuilt: boolean) => {
-    const writesBetweenReads = chip.gradient.policy === 'in-array';
+    const writesBetweenReads = learns(build) && chip.gradient.policy === 'in-array';
     const { detail, stages } = build;
     const setting = { chip, figures, geometry: squares, kind, isBuilt, detail, stages, writesBetweenReads };
     return new MatrixHardware(assembly, timing, setting, placement);
@@ -83,8 +89,13 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
     matrices.set(keyOf(placement.matrix), matrixOf(placement, kind, true));
   }
   const row = (component: 'activation' | 'derivative' | 'pooling' | 'loss' | 'residual') =>
-    new Elementwise(assembly, timing, component, chip[component], figures[component]);
-  const generatorUnits = { units: chip.feedback.generatorUnits, scope: 'chip' } as const;
+    new Elementwise(assembly, timing, component, chip[component], () => figures[component]);
+  const generatorUnits = {
+    scope: 'chip',
+    get units() {
+      return chip.feedback.generatorUnits;
+    },
+  } as const;
   return {
     build,
     assembly,
@@ -100,17 +111,8 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
       loss: row('loss'),
       residual: row('residual'),
     },
-    generator: new Elementwise(assembly, timing, 'feedback', generatorUnits, figures.generator),
-    gradientUnits:
-      build.gradientUnits > 0 ? new GradientUnits(assembly, gradientCircuit(build, timing), build.gradientUnits) : null,
-    gradientAccumulator: new GradientAccumulator(
-      assembly,
-      timing,
-      chip,
-      figures,
-      gradientScope(build.gradientUnits, network),
-    ),
-    writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
+    generator: new Elementwise(assembly, timing, 'feedback', generatorUnits, () => figures.generator),
+    learning: learns(build) ? learning(build, assembly, timing) : null,
     matrix(ref) {
       const found = matrices.get(keyOf(ref));
       if (found !== undefined) return found;
@@ -131,6 +133,23 @@ function gradientCircuit({ chip, network, figures: { wgu } }: Build, timing: Tim
     : new GradientGrid(chip, timing, wgu, accumulatorBits(chip, network));
 }
 
+const learns = ({ provision }: Build): boolean => provision.gradientUnits !== 'none';
+
+function learning(build: Build, assembly: Assembly, timing: Timing): Learning {
+  const { chip, figures, network, gradientUnits } = build;
+  const scope = gradientScope(gradientUnits, network);
+  return {
+    gradients:
+      gradientUnits === 0
+        ? null
+        : {
+            units: new GradientUnits(assembly, gradientCircuit(build, timing), gradientUnits),
+            sums: new GradientAccumulator(assembly, timing, chip, figures, { scope }),
+          },
+    writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
+  };
+}
+
 /** An addition of the sums of tiles. */
 type ChipSums = Pick<Addition, 'inputs' | 'bits' | 'values' | 'vectors'>;
 
@@ -149,6 +168,7 @@ export class Accumulator {
 
   /** Sums of `inputs` tiles, `bits` bits each, for `values` outputs of `vectors` vectors. */
   add(tag: Tag, sums: ChipSums): Step[] {
+    if (sums.inputs < 2) return [];
     const { scope } = this.#chip.accumulator;
     return this.#add(scope === 'chip' ? 'chip.accumulator' : `chip.accumulator[layer ${tag.owner + 1}]`, tag, sums);
   }
@@ -175,14 +195,14 @@ export class Accumulator {
 }
 
 function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {
-  const { lineBits, width, ports, scope } = chip.globalBuffer;
+  const { lineBits, width, ports } = chip.globalBuffer;
   const buffer = new Buffer(assembly, timing, {
     component: 'globalBuffer',
     lineBits,
     width,
     figures: figures.globalBuffer,
   });
-  const stations = scoped(assembly, scope, {
+  const stations = scoped(assembly, chip.globalBuffer, {
     name: 'chip.globalBuffer',
     component: 'globalBuffer',
     items: ['globalBuffer'],
@@ -192,6 +212,19 @@ function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timi
     read: (tag, bits) => (bits === 0 ? [] : buffer.read(stations.of(tag.owner), tag, bits)),
     write: (tag, bits) => (bits === 0 ? [] : buffer.write(stations.of(tag.owner), tag, bits)),
   };
+}
+
+/** @throws RangeError on a chip that only infers */
+export function learningOf({ learning }: Blocks): Learning {
+  if (learning === null) throw new RangeError('the chip has nothing to learn with');
+  return learning;
+}
+
+/** @throws RangeError on a chip that makes no gradients beside its cells */
+export function gradientsOf(blocks: Blocks): NonNullable<Learning['gradients']> {
+  const { gradients } = learningOf(blocks);
+  if (gradients === null) throw new RangeError('the chip has no gradient unit');
+  return gradients;
 }
 
 const keyOf = ({ kind, layer }: MatrixRef) => `${kind} ${layer}`;

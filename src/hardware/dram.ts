@@ -15,8 +15,8 @@ export class Dram {
     this.#assembly = assembly;
     this.#timing = timing;
     this.#description = description;
-    const { scope, channels: units } = description;
-    this.#stations = scoped(assembly, scope, { name: 'chip.dram', component: 'dram', items: ['dram'], units });
+    const units = description.channels;
+    this.#stations = scoped(assembly, description, { name: 'chip.dram', component: 'dram', items: ['dram'], units });
   }
 
   load(tag: Tag, bits: number): Step[] {

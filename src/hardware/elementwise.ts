@@ -14,38 +14,39 @@ export class Elementwise {
   readonly #assembly: Assembly;
   readonly #timing: Timing;
   readonly #component: ServingComponent;
-  readonly #units: number;
-  readonly #figures: ElementwiseFigures;
+  readonly #description: Description;
+  readonly #figures: () => ElementwiseFigures;
   readonly #stations: Scoped;
 
+  /** @param figures are asked for when there is work */
   constructor(
     assembly: Assembly,
     timing: Timing,
     component: (ServingComponent & ItemName) | 'feedback',
-    { units, scope }: Description,
-    figures: ElementwiseFigures,
+    description: Description,
+    figures: () => ElementwiseFigures,
   ) {
     this.#assembly = assembly;
     this.#timing = timing;
     this.#component = component;
-    this.#units = units;
+    this.#description = description;
     this.#figures = figures;
     const items: readonly ItemName[] = [component === 'feedback' ? 'generator' : component];
-    this.#stations = scoped(assembly, scope, { name: `chip.${component}`, component, items });
+    this.#stations = scoped(assembly, description, { name: `chip.${component}`, component, items });
   }
 
   /** Makes `elements` results. */
   work(tag: Tag, operation: string, elements: number): Step[] {
     return this.#assembly.serve(this.#stations.of(tag.owner), {
       operation,
-      latency: Math.ceil(elements / this.#units) * this.#timing.period,
+      latency: Math.ceil(elements / this.#description.units) * this.#timing.period,
       charges: [
         {
           ...tag,
           component: this.#component,
           operation,
           actions: elements,
-          energy_J: elements * this.#figures.energy_J,
+          energy_J: elements * this.#figures().energy_J,
         },
       ],
     });

@@ -17,26 +17,33 @@ export class GradientAccumulator {
   readonly #chip: Chip;
   readonly #figures: ChipFigures;
   readonly #stations: Scoped;
-  readonly #sram: Buffer;
+  readonly #sram: () => Buffer;
 
-  constructor(assembly: Assembly, timing: Timing, chip: Chip, figures: ChipFigures, scope: 'chip' | 'layer') {
+  constructor(
+    assembly: Assembly,
+    timing: Timing,
+    chip: Chip,
+    figures: ChipFigures,
+    setting: { readonly scope: 'chip' | 'layer' },
+  ) {
     this.#assembly = assembly;
     this.#timing = timing;
     this.#chip = chip;
     this.#figures = figures;
     const component = 'gradientAccumulator';
-    this.#stations = scoped(assembly, scope, {
+    this.#stations = scoped(assembly, setting, {
       name: 'chip.gradientAccumulator',
       component,
       items: chip.gradient.policy === 'on-chip' ? ['gradientAdders', 'gradientSram'] : ['gradientAdders'],
     });
     // Every adder has its word of the SRAM beside it: one access adds as many gradients as there are adders.
-    this.#sram = new Buffer(assembly, timing, {
-      component,
-      lineBits: gradientAdders(chip) * chip.gradient.bits,
-      width: 1,
-      figures: figures.gradientSram,
-    });
+    this.#sram = () =>
+      new Buffer(assembly, timing, {
+        component,
+        lineBits: gradientAdders(chip) * chip.gradient.bits,
+        width: 1,
+        figures: figures.gradientSram,
+      });
   }
 
   add(tag: Tag, gradients: number): Step[] {
@@ -60,13 +67,13 @@ export class GradientAccumulator {
   addToStored(tag: Tag, gradients: number): Step[] {
     const bits = gradients * this.#chip.gradient.bits;
     return [
-      ...this.#sram.read(this.#stations.of(tag.owner), tag, bits),
+      ...this.#sram().read(this.#stations.of(tag.owner), tag, bits),
       ...this.add(tag, gradients),
-      ...this.#sram.write(this.#stations.of(tag.owner), tag, bits),
+      ...this.#sram().write(this.#stations.of(tag.owner), tag, bits),
     ];
   }
 
   readStored(tag: Tag, gradients: number): Step[] {
-    return this.#sram.read(this.#stations.of(tag.owner), tag, gradients * this.#chip.gradient.bits);
+    return this.#sram().read(this.#stations.of(tag.owner), tag, gradients * this.#chip.gradient.bits);
   }
 }

@@ -73,7 +73,9 @@ export class HTree {
   visit(tag: Tag, leaves: readonly Leaf[], joint: Joint): Step[] {
     const [leaf, ...others] = leaves;
     if (leaf === undefined) return [];
-    return this.#visits[this.#shape.description.reduce](tag, [leaf, ...others], joint);
+    // With one tile there is nothing to join, whatever joints do.
+    const reduce = others.length === 0 ? 'none' : this.#shape.description.reduce;
+    return this.#visits[reduce](tag, [leaf, ...others], joint);
   }
 
   /** Sums travel singly: each leaf's way up leads to the root, where all join. */
@@ -169,8 +171,9 @@ export class HTree {
     const name = `chip.htree.${direction}.${place}`;
     let stations = this.#stations.get(name);
     if (stations === undefined) {
-      const { scope, queue: capacity } = this.#shape.description;
-      stations = scoped(this.#assembly, scope, { name, component: 'htree', items: ['htree'], capacity });
+      const { description } = this.#shape;
+      const capacity = description.queue;
+      stations = scoped(this.#assembly, description, { name, component: 'htree', items: ['htree'], capacity });
       this.#stations.set(name, stations);
     }
     return stations.of(owner);

@@ -1,6 +1,7 @@
 import { cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement } from '../mapping/index.ts';
 import type { Route, Station, Step } from '../parts/words/route.ts';
+import type { Held } from '../sizes/tileCapacity.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
 import type { Copies } from './copies.ts';
@@ -34,6 +35,11 @@ export class MatrixHardware {
     this.#steps = new TileSteps(assembly, timing, setting, this.#copies);
     const builder = new TileBuilder(assembly, setting, this.#copies);
     this.tiles = placement.tiles.map((tile) => builder.build(tile));
+  }
+
+  /** The matrix in its tiles, and whether these are read transposed. */
+  get held(): Held {
+    return { ...this.placement, transposed: this.#setting.kind.transposed };
   }
 
   get copies(): number {

@@ -88,7 +88,7 @@ export class PeSteps {
     const working = ofEachCopy * this.#copies.working(mode.vectors, adc.sharedBy > 1);
     return arrays.slice(0, working).map(({ station, multiplicity }) => {
       const read = { times, bits: inputBits, vectors, ...charges, multiplicity: peMultiplicity * multiplicity };
-      return { steps: readSteps(this.#assembly, station, bank, adc.grant, read), multiplicity };
+      return { steps: readSteps(this.#assembly, station, bank, adc, read), multiplicity };
     });
   }
 }

@@ -6,15 +6,22 @@ export interface Scoped {
   of(layer: number): Station;
 }
 
-export function scoped(assembly: Assembly, scope: 'chip' | 'layer', spec: StationSpec): Scoped {
+/** @param setting is asked for its scope when a station is built, and only then */
+export function scoped(assembly: Assembly, setting: { readonly scope: 'chip' | 'layer' }, spec: StationSpec): Scoped {
+  if (assembly.isBuilt(spec)) return stationsOf(assembly, setting.scope, spec);
+  let stations: Scoped | null = null;
+  return {
+    of(layer) {
+      stations ??= stationsOf(assembly, setting.scope, spec);
+      return stations.of(layer);
+    },
+  };
+}
+
+function stationsOf(assembly: Assembly, scope: 'chip' | 'layer', spec: StationSpec): Scoped {
   if (scope === 'chip') {
-    let station = assembly.isBuilt(spec) ? assembly.station(spec) : null;
-    return {
-      of: () => {
-        station ??= assembly.station(spec);
-        return station;
-      },
-    };
+    const station = assembly.station(spec);
+    return { of: () => station };
   }
   const stations = new Map<number, Station>();
   return {

@@ -48,7 +48,7 @@ export function readSteps(
   assembly: Assembly,
   array: Station,
   bank: Station | null,
-  grant: Adc['grant'],
+  adc: Pick<Adc, 'grant'>,
   read: Read,
 ): Step[] {
   const { times, bits, vectors, multiplicity } = read;
@@ -56,6 +56,7 @@ export function readSteps(
     const latency = vectors * bits * bitTime(times);
     return assembly.serve(array, { operation: 'read', latency, charges: [read.array, read.adc], multiplicity });
   }
+  const { grant } = adc;
   const rounds = grant === 'vector' ? 1 : bits;
   const conversions = grant === 'conversion' ? times.conversions : 1;
   const drive = {

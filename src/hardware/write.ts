@@ -34,7 +34,7 @@ export class WriteDrivers {
     this.#timing = timing;
     this.#chip = chip;
     this.#figures = figures;
-    this.#stations = scoped(assembly, chip.write.scope, {
+    this.#stations = scoped(assembly, chip.write, {
       name: 'chip.write',
       component: 'write',
       items: ['writeDriver'],

@@ -21,7 +21,7 @@ export function floorplan(chip: Chip, matrices: readonly Matrix[]): Floorplan {
   const geometry = geometryOf(chip);
   refuseTooLarge(matrices, geometry);
   const ordered = [...matrices.filter((m) => m.kind === 'weights'), ...matrices.filter((m) => m.kind === 'feedback')];
-  const layouts = ordered.map((matrix) => layOut(matrix, geometry, chip.mapping.duplicate && mayCopy(matrix)));
+  const layouts = ordered.map((matrix) => layOut(matrix, geometry, () => mayCopy(matrix) && chip.mapping.duplicate));
   const tilesUsed = layouts.reduce((sum, layout) => sum + tileCount(layout), 0);
   const grid = gridFor(tilesUsed, chip.level.tiles);
   const placements = place(layouts, grid);

@@ -18,8 +18,10 @@ export interface Layout {
 /**
  * Cuts a matrix into tiles. With kernel-position mapping a position that fills at least one array gets PEs of its own
  * unless that takes more tiles than the dense cut.
+ *
+ * @param duplicate is asked where a tile has room for copies
  */
-export function layOut(matrix: Matrix, geometry: Geometry, duplicate: boolean): Layout {
+export function layOut(matrix: Matrix, geometry: Geometry, duplicate: () => boolean): Layout {
   const dense = layOutUnit(matrix, denseUnit(matrix, geometry), geometry, duplicate);
   if (matrix.rowBlocks === 1 || matrix.rows < geometry.array[0]) return dense;
   const separate = layOutUnit(matrix, kernelPositionUnit(matrix, geometry), geometry, duplicate);
@@ -35,14 +37,18 @@ export function pesOf(layout: Layout, row: number, column: number): PePlacement[
   return spansTiles(layout.unit) ? pesOfBlock(layout, row, column) : pesOfWholeUnits(layout, column);
 }
 
-function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, duplicate: boolean): Layout {
+function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, duplicate: () => boolean): Layout {
   if (spansTiles(unit)) return spread(matrix, unit);
   const unitsPerPe =
     Math.floor(geometry.pe[0] / longest(unit.peRows)) * Math.floor(geometry.pe[1] / longest(unit.peColumns));
   const setsPerTile = Math.floor(unit.tile[0] / unit.peRows.length) * Math.floor(unit.tile[1] / unit.peColumns.length);
   const sets = Math.ceil(unit.count / unitsPerPe);
   const tiles = Math.ceil(sets / setsPerTile);
-  const copied = duplicate && tiles === 1;
+  const room = {
+    arrayCopies: sets === 1 ? Math.floor(unitsPerPe / unit.count) : 1,
+    peCopies: Math.floor(setsPerTile / sets),
+  };
+  const isCopied = tiles === 1 && room.arrayCopies * room.peCopies > 1 && duplicate();
   return {
     matrix,
     unit,
@@ -50,8 +56,7 @@ function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, duplicate: b
     tileColumns: tiles,
     unitsPerPe,
     setsPerTile,
-    arrayCopies: copied && sets === 1 ? Math.floor(unitsPerPe / unit.count) : 1,
-    peCopies: copied ? Math.floor(setsPerTile / sets) : 1,
+    ...(isCopied ? room : { arrayCopies: 1, peCopies: 1 }),
   };
 }
 

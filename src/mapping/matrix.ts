@@ -11,7 +11,8 @@ import type { Matrix } from './placement.ts';
  */
 export function matrixOf(layer: WeightLayer, index: number, chip: Chip): Matrix {
   const kernelPositions = layer.kernel[0] * layer.kernel[1];
-  const split = chip.mapping.kind === 'kernel-position' && kernelPositions > 1 && fanIn(layer) > chip.subarray.rows;
+  const mayBeSplit = kernelPositions > 1 && fanIn(layer) > chip.subarray.rows;
+  const split = mayBeSplit && chip.mapping.kind === 'kernel-position';
   const rowBlocks = split ? kernelPositions : 1;
   return {
     kind: 'weights',

@@ -1,4 +1,4 @@
-import { globalBufferBits } from '../chip/index.ts';
+import { aside, globalBufferBits, Reads, unwatched, watch, watchedChip } from '../chip/index.ts';
 import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
 import { type Blocks, type Build, buildBlocks } from '../hardware/blocks.ts';
@@ -26,6 +26,8 @@ import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 /** A chip built and ready to run: every part by name. */
 export interface Simulation {
   readonly setup: Setup;
+  /** What was read of chip and schedule to build this, and to run it. */
+  readonly reads: Reads;
   readonly figures: ChipFigures;
   readonly structure: Structure;
   /** Everything that is built, and how much of it stations have taken. */
@@ -43,7 +45,9 @@ export interface Simulation {
 
 /** The only place where descriptions, figures, mapping and rule become a chip. */
 export function assemble(run: Run, options: RunOptions = {}): Simulation {
-  const { setup, plan } = built(setupOf(run));
+  const reads = new Reads();
+  const checked = setupOf(run);
+  const { setup, plan } = built(watched(checked, reads));
   const { chip, network } = setup;
   const figures = figuresOf(chip);
   const { floorplan, gradientUnits, template } = plan;
@@ -63,7 +67,8 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const observer = observerOf(setup, plan, engine, tasks, options.notices);
   const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan), observer);
   return {
-    setup,
+    setup: { ...checked, chip: unwatched(chip) },
+    reads,
     figures,
     structure: plan,
     items,
@@ -76,6 +81,15 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     controller,
     power,
     tasks,
+  };
+}
+
+/** The same setup, which records what is read of it. */
+function watched(setup: Setup, reads: Reads): Setup {
+  return {
+    ...setup,
+    chip: watchedChip(setup.chip, reads),
+    schedule: watch(setup.schedule, 'schedule.', reads),
   };
 }
 
@@ -92,7 +106,10 @@ function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }:
   const arrays = floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
   const window_ps = Math.round(chip.power.window * 1e12);
   return {
-    power: new PowerWatch(window_ps, powerBound_W(chip, arrays, network.layers.length)),
+    power: new PowerWatch(
+      window_ps,
+      aside(chip, () => powerBound_W(chip, arrays, network.layers.length)),
+    ),
     tasks: sink?.tasks ?? new TaskRecorder(),
     spans: sink?.spans ? new SpanWatch(sink.spans) : null,
   };

@@ -32,6 +32,7 @@ export function setupOf(run: Run): Setup {
     detail = usual.detail,
     seed = usual.seed,
     notes = [],
+    given = [],
     schedule = defaults(scheduleTable),
   } = run;
   checkChip(chip);
@@ -41,7 +42,7 @@ export function setupOf(run: Run): Setup {
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
   requireKind('batch', batch, runKeys.batch);
-  return { chip, network, schedule, rule, batch, detail, seed, notes };
+  return { chip, network, schedule, rule, batch, detail, seed, notes, given };
 }
 
 /** @throws SettingError at the first parameter that the declarations do not allow, or that contradicts another one */

@@ -3,6 +3,7 @@ import { form } from '../network/index.ts';
 import { ledger } from '../observe/index.ts';
 import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
+import { inVain } from './inVain.ts';
 import type { Result } from './result.ts';
 import { componentTable } from './tables/components.ts';
 import { energiesOf } from './tables/energies.ts';
@@ -39,7 +40,8 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
 }
 
 /** What was simulated. The figures of a chip file are not repeated: notes tell where they come from. */
-function configOf({ setup, structure, figures }: Simulation): Result['config'] {
+function configOf(simulation: Simulation): Result['config'] {
+  const { setup, structure, figures } = simulation;
   const { chip, network, schedule, batch } = setup;
   const { figures: _, ...description } = chip;
   return {
@@ -53,7 +55,7 @@ function configOf({ setup, structure, figures }: Simulation): Result['config'] {
       activity: network.activity.basis,
     },
     schedule: { ...schedule },
-    notes: [...setup.notes, ...structure.notes, ...figures.notes],
+    notes: [...setup.notes, ...structure.notes, ...inVain(simulation), ...figures.notes],
   };
 }
 

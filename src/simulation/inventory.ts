@@ -42,9 +42,9 @@ function tiles(input: InventoryInput): InventoryItem[] {
   const feedback = counted(({ holds }) => holds === 'feedback');
   const transposed = counted((kind) => kind.transposed);
   return [
-    ...times(tileInventory(input, { holds: 'weights', transposed: false }), tilesBuilt - feedback),
-    ...times(rowSide(input), transposed),
-    ...times(tileInventory(input, { holds: 'feedback', transposed: false }), feedback).map(
+    ...times(() => tileInventory(input, { holds: 'weights', transposed: false }), tilesBuilt - feedback),
+    ...times(() => rowSide(input), transposed),
+    ...times(() => tileInventory(input, { holds: 'feedback', transposed: false }), feedback).map(
       (one): InventoryItem => ({ ...one, block: 'feedback' }),
     ),
   ];
@@ -140,22 +140,29 @@ function joints([rows, columns]: Floorplan['grid'], summedTiles: number, tileBit
 }
 
 /** What only training needs, beyond tiles. */
-function learning({ chip, network, figures, provision, gradientUnits }: InventoryInput): InventoryItem[] {
+function learning(input: InventoryInput): InventoryItem[] {
+  const { chip, figures, provision, gradientUnits } = input;
   if (provision.gradientUnits === 'none') return [];
-  const layers = network.layers.length;
-  const scope = gradientScope(gradientUnits, network);
   const generated = provision.feedback.length > 0 && chip.feedback.cost === 'generator';
-  const drivers = chip.write.parallelArrays * (chip.write.scope === 'layer' ? layers : 1);
-  const { policy } = chip.gradient;
-  const sums = policy === 'in-array' ? 0 : scopes({ network }, scope);
+  const drivers = chip.write.parallelArrays * scopes(input, chip.write.scope);
+  return [
+    ...(gradientUnits > 0 ? gradients(input) : []),
+    ...(generated ? [item('generator', 'feedback', figures.generator, 1, chip.feedback.generatorUnits)] : []),
+    item('writeDriver', 'write', figures.write, drivers),
+  ];
+}
+
+/** What makes gradients and adds them up. */
+function gradients(input: InventoryInput): InventoryItem[] {
+  const { chip, network, figures, gradientUnits } = input;
+  const scope = gradientScope(gradientUnits, network);
+  const sums = scopes(input, scope);
   return [
     ...gradientUnitItems({ chip, network, figures, gradientUnits }),
     item('gradientAdders', 'wgu', figures.gradientAdder, sums, gradientAdders(chip) * sums),
-    ...(policy === 'on-chip'
+    ...(chip.gradient.policy === 'on-chip'
       ? [item('gradientSram', 'wgu', figures.gradientSram, sums, gradientBanks(chip, network, figures, scope))]
       : []),
-    ...(generated ? [item('generator', 'feedback', figures.generator, 1, chip.feedback.generatorUnits)] : []),
-    item('writeDriver', 'write', figures.write, drivers),
   ];
 }
 

@@ -57,9 +57,10 @@ export function item(
   return { name, component, block, built, area_m2: area_m2 * amount, leakage_W: leakage_W * amount };
 }
 
-/** `count` times a part of a chip. */
-export function times(items: readonly InventoryItem[], count: number): InventoryItem[] {
-  return items.map((one) => ({
+/** `count` times a part of a chip; of a part that is not there nothing is asked. */
+export function times(items: () => readonly InventoryItem[], count: number): InventoryItem[] {
+  if (count === 0) return [];
+  return items().map((one) => ({
     ...one,
     built: one.built * count,
     area_m2: one.area_m2 * count,

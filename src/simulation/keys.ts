@@ -1,3 +1,4 @@
+import type { GivenSetting } from '../chip/index.ts';
 import { details } from '../hardware/groups.ts';
 import { largestBatch } from '../network/index.ts';
 import type { Rule } from '../rules/index.ts';
@@ -31,6 +32,7 @@ export const runKeys = {
   detail: optional(choice(details)),
   seed: optional(wholeNumber(0)),
   notes: optional(listOfAll(word('a sentence'), 'a list of sentences')),
+  given: optional(listOfAll(objectOf<GivenSetting>('a setting'), 'what load returns')),
 } satisfies RequestKeys<Run>;
 
 /** What each way to watch a run must be. */

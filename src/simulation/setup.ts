@@ -1,4 +1,4 @@
-import type { Chip, Schedule } from '../chip/index.ts';
+import type { Chip, GivenSetting, Schedule } from '../chip/index.ts';
 import type { Detail } from '../hardware/groups.ts';
 import type { EngineOptions } from '../kernel/options.ts';
 import type { Network } from '../network/network.ts';
@@ -29,6 +29,8 @@ export interface Run {
   readonly seed?: number | undefined;
   /** What a reader of the result has to know; goes into `config.notes`. */
   readonly notes?: readonly string[] | undefined;
+  /** Settings that somebody wrote. Those without effect are told in `config.notes`. @default none */
+  readonly given?: readonly GivenSetting[] | undefined;
 }
 
 /** How a run is simulated that does not say how. */
@@ -44,6 +46,7 @@ export interface Setup {
   readonly detail: Detail;
   readonly seed: number;
   readonly notes: readonly string[];
+  readonly given: readonly GivenSetting[];
 }
 
 /** What the machine that simulates can tell. A result says it under `run`. */

@@ -2,7 +2,7 @@ import { type Chip, isSram, isTransposable } from '../chip/index.ts';
 import { type Floorplan, feedbackMatrix, floorplan, type Matrix, matrixCells, matrixOf } from '../mapping/index.ts';
 import { type Network, positions } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
-import type { Rule } from '../rules/index.ts';
+import { type Rule, ruleNamed } from '../rules/index.ts';
 import { accumulatorBits, sumBitsFor } from '../sizes/macGrid.ts';
 import { InputError } from '../source/index.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
@@ -25,8 +25,7 @@ export interface Structure {
  */
 export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   if (rule.trains) refuseBatchNorm(network);
-  const template = applyGradientPolicy(rule.template(network, chip.feedback), chip.gradient.policy);
-  if (chip.level.provision === 'explicit') refuseMissing(chip, template);
+  const template = templateOf(chip, network, rule);
   refuseOnePort(chip, template);
   refuseRowByRowCells(chip, rule.trains);
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
@@ -37,9 +36,28 @@ export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, rule, weights, feedback) };
 }
 
+/** The tasks of a rule, and what the chip has for them. */
+function templateOf(chip: Chip, network: Network, rule: Rule): Template {
+  const asked = rule.template(network, chip.feedback);
+  const template = rule.trains ? applyGradientPolicy(asked, chip.gradient.policy) : asked;
+  if (chip.level.provision === 'auto') return template;
+  refuseMissing(chip, template);
+  return { ...template, provision: { ...template.provision, ...builtAnyway(chip, network, template.provision) } };
+}
+
+/** What a file says that the chip has, whether or not the rule asks for it; feedback matrices are those of dfa. */
+function builtAnyway(chip: Chip, network: Network, asked: Provision): Partial<Provision> {
+  const units = asked.gradientUnits === 'none' && chip.wgu.count !== 'auto';
+  const feedback = asked.feedback.length === 0 && chip.feedback.provided;
+  return {
+    ...(units && { gradientUnits: 'one' }),
+    ...(feedback && { feedback: ruleNamed('dfa').template(network, chip.feedback).provision.feedback }),
+  };
+}
+
 /** Feedback matrices that lie in arrays. */
 function heldFeedback(chip: Chip, { feedback }: Provision): Matrix[] {
-  if (chip.feedback.cost !== 'arrays') return [];
+  if (feedback.length === 0 || chip.feedback.cost !== 'arrays') return [];
   return feedback.map(({ layer, inputs, outputs, vectors, groups }) =>
     feedbackMatrix(layer, inputs, outputs, vectors, chip, groups),
   );

@@ -2,7 +2,8 @@ import { bitsOfBanks, type Chip, tileBanks, tileBufferKind, withValues } from '.
 import { first } from '../lists/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import { tensorBits } from '../sizes/tensors.ts';
-import { largestVector, wantedBits } from '../sizes/tileCapacity.ts';
+import { type Held, largestVector, wantedBits } from '../sizes/tileCapacity.ts';
+import { tileKindOf } from '../sizes/tileKind.ts';
 import { samplesUnderWay } from '../sizes/underWay.ts';
 import type { Setup } from './setup.ts';
 import type { Structure } from './structure.ts';
@@ -41,18 +42,28 @@ export function withTileBuffers(setup: Setup, plan: Structure): SizedChip {
 /** What the vectors of any tile want, or the broadcast ones; a bank has whole lines, two or more. */
 function openCapacity(setup: Setup, plan: Structure): number {
   const { chip } = setup;
-  const wanted = plan.floorplan.placements.map((placement) => wantedBits(chip, placement));
+  const wanted = heldOf(chip, plan).map((held) => wantedBits(chip, held));
   const capacity = Math.max(broadcastBits(setup, plan), ...wanted);
   const banks = tileBanks(withValues(chip, 'tileBuffer', { capacity }));
   return bitsOfBanks({ ...banks, lines: Math.max(2, banks.lines) });
 }
 
+/** Every matrix in its tiles, and how these are read. */
+function heldOf(chip: Chip, { floorplan, template: { provision } }: Structure): Held[] {
+  // A product that costs what a transposed read costs passes the buffers as that read would.
+  const asError = provision.feedback.length > 0 && chip.feedback.cost === 'as-error';
+  return floorplan.placements.map((placement) => ({
+    ...placement,
+    transposed: asError || tileKindOf(chip, provision, placement.matrix).transposed,
+  }));
+}
+
 /** What must lie in a tile at once, or nothing could ever move. */
 function leastNeed(setup: Setup, plan: Structure): Need {
   const { chip, network } = setup;
-  const vectors = plan.floorplan.placements.map((placement): Need => {
-    const layer = network.layers[placement.matrix.layer]?.name;
-    return { bits: largestVector(chip, placement), what: `one vector of layer ${layer}` };
+  const vectors = heldOf(chip, plan).map((held): Need => {
+    const layer = network.layers[held.matrix.layer]?.name;
+    return { bits: largestVector(chip, held), what: `one vector of layer ${layer}` };
   });
   const broadcast = { bits: broadcastBits(setup, plan), what: 'the broadcast vectors of all samples under way' };
   return [...vectors, broadcast].reduce((a, b) => (b.bits > a.bits ? b : a));

@@ -36,8 +36,8 @@ export function tileSums(pes: readonly PePlacement[], transposed: boolean, array
 
 /** Bits of the forward sums that a tile is built for: of its arrays, PEs and itself, all rows in use. */
 export function builtSumBits(chip: Chip, adc: 'forward' | 'feedback') {
-  const { activation, error } = chip.precision;
-  const array = arraySumBits(chip, chip.adc[adc].bits, adc === 'feedback' ? error : activation);
+  const { precision } = chip;
+  const array = arraySumBits(chip, chip.adc[adc].bits, adc === 'feedback' ? precision.error : precision.activation);
   const pe = summedBits(array, chip.pe.subarrays[0]);
   return { array, pe, tile: summedBits(pe, chip.tile.pes[0]) };
 }

@@ -21,24 +21,24 @@ export function feedbackBitDensity({ operand, inputs }: FeedbackShape, { errorBi
 
 /** Bits of a tensor of one sample as it lies in memory; 0 for what is not kept in the global buffer or DRAM. */
 export function tensorBits(tensor: Tensor, network: Network, chip: Chip, feedback: readonly FeedbackShape[]): number {
-  const { activation, error } = chip.precision;
+  const { precision } = chip;
   const layerOf = () => at(network.layers, tensor.layer, 'layers');
   switch (tensor.kind) {
     case 'activation':
-      return size(isGiven(tensor) ? network.input : layerOf().result) * activation;
+      return size(isGiven(tensor) ? network.input : layerOf().result) * precision.activation;
     case 'target':
       return network.classes * targetBits;
     case 'error':
-      return size(layerOf().output) * error;
+      return size(layerOf().output) * precision.error;
     case 'stored': {
       // A rectifier's derivative is a mask; others need the pre-activation. Pooling keeps which input won.
       const { output, result, activation: nonlinear, pool } = layerOf();
-      const derivative = size(output) * (nonlinear === 'relu' ? 1 : activation);
+      const derivative = size(output) * (nonlinear === 'relu' ? 1 : precision.activation);
       const winners = pool === null ? 0 : Math.ceil(Math.log2(pool.size[0] * pool.size[1]));
       return derivative + size(result) * winners;
     }
     case 'feedback':
-      return (feedback.find((shape) => shape.layer === tensor.layer)?.outputs ?? 0) * error;
+      return (feedback.find((shape) => shape.layer === tensor.layer)?.outputs ?? 0) * precision.error;
     case 'gradient':
     case 'broadcast':
       return 0;

@@ -3,17 +3,21 @@ import type { MatrixPlacement } from '../mapping/index.ts';
 import { extent } from './extent.ts';
 import { arraySumBits, tileSums } from './sums.ts';
 
+/** A matrix in its tiles, and whether it is read transposed, too. */
+export type Held = MatrixPlacement & { readonly transposed: boolean };
+
 /**
  * Bits of the largest vector, input or sum, forward or transposed, that passes a buffer of one of the matrix's tiles.
  */
-export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): number {
+export function largestVector(chip: Chip, { matrix, tiles, transposed: isTransposed }: Held): number {
+  const { precision, adc } = chip;
   const isFeedback = matrix.kind === 'feedback';
-  const { activation, error } = chip.precision;
+  const backward = () => ({ transposed: true, inputBits: precision.error, adcBits: adc.error.bits });
   const directions = isFeedback
-    ? [{ transposed: false, inputBits: error, adcBits: chip.adc.feedback.bits }]
+    ? [{ transposed: false, inputBits: precision.error, adcBits: adc.feedback.bits }]
     : [
-        { transposed: false, inputBits: activation, adcBits: chip.adc.forward.bits },
-        { transposed: true, inputBits: error, adcBits: chip.adc.error.bits },
+        { transposed: false, inputBits: precision.activation, adcBits: adc.forward.bits },
+        ...(isTransposed ? [backward()] : []),
       ];
   return Math.max(
     ...tiles.flatMap(({ pes }) =>
@@ -31,7 +35,7 @@ export function largestVector(chip: Chip, { matrix, tiles }: MatrixPlacement): n
  * Vectors of a matrix that may be under way in its tiles: every copy has reduction slots of its own, and the buffers
  * hold the vectors of all copies. Whole tasks pass the buffers stage by stage, whatever these hold.
  */
-export function vectorsUnderWay(chip: Chip, placement: MatrixPlacement, stages: Schedule['stages']): number {
+export function vectorsUnderWay(chip: Chip, placement: Held, stages: Schedule['stages']): number {
   const { capacity } = chip.tileBuffer;
   const most = chip.controller.reductionSlots * placement.arrayCopies * placement.peCopies;
   return capacity === 'auto' || stages === 'serial'
@@ -40,7 +44,7 @@ export function vectorsUnderWay(chip: Chip, placement: MatrixPlacement, stages: 
 }
 
 /** Bits that a buffer of the matrix's tiles needs: for the vectors of one copy, and for one of every copy at least. */
-export function wantedBits(chip: Chip, placement: MatrixPlacement): number {
+export function wantedBits(chip: Chip, placement: Held): number {
   const copies = placement.arrayCopies * placement.peCopies;
   return Math.max(chip.controller.reductionSlots, copies) * largestVector(chip, placement);
 }

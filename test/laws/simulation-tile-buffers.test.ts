@@ -105,7 +105,7 @@ law('tile buffers of open size hold every vector under way', streamed, 8, (sketc
 law('a tile never holds more bits than its buffers have', streamed, 8, (sketch) => {
   const setup = setupOf(sketch);
   const { plan } = built(setup);
-  const vectors = plan.floorplan.placements.map((placement) => largestVector(setup.chip, placement));
+  const vectors = plan.floorplan.placements.map((one) => largestVector(setup.chip, { ...one, transposed: true }));
   // Errors of the output that are broadcast lie there for as many samples as may be under way: two batches or three.
   const isBroadcast = plan.template.nodes.some(({ operation }) => operation.kind === 'broadcast');
   const samples = Math.max(3, 2 * setup.batch);

@@ -170,6 +170,7 @@ export function setupOf(sketch: Sketch, detail: Setup['detail'] = 'group'): Setu
     detail,
     seed: 0,
     notes: [],
+    given: [],
   };
 }
 
@@ -186,7 +187,7 @@ function changed(chip: Chip, changes: ChipChanges): Chip {
   const arrays = copy.pe.subarrays[0] * copy.pe.subarrays[1];
   const clamped = Object.entries(copy.adc).map(([kind, adc]) => [
     kind,
-    { ...adc, sharedBy: Math.min(adc.sharedBy, arrays) },
+    'sharedBy' in adc ? { ...adc, sharedBy: Math.min(adc.sharedBy, arrays) } : adc,
   ]);
   return { ...copy, adc: Object.fromEntries(clamped) as Chip['adc'] };
 }

@@ -27,7 +27,7 @@ const oddEnd = 6 * 6503;
 test('a read with private ADCs is one job: bits x (drive + conversions + shift-add) for every vector', () => {
   const bench = new Bench();
   const station = bench.assembly.station({ name: 'array', component: 'subarray' });
-  const steps = readSteps(bench.assembly, station, null, 'vector', oddRead(3));
+  const steps = readSteps(bench.assembly, station, null, { grant: 'vector' }, oddRead(3));
   bench.send(steps);
   expect(bench.run()).toBe(oddEnd);
   expect(steps).toHaveLength(1);
@@ -40,7 +40,7 @@ function contend(grant: 'vector' | 'bit' | 'conversion') {
   const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
   for (const task of [0, 1]) {
     const spec = { name: `array${task}`, component: 'subarray' } as const;
-    bench.send(readSteps(bench.assembly, bench.assembly.station(spec), bank, grant, read(1)), { task });
+    bench.send(readSteps(bench.assembly, bench.assembly.station(spec), bank, { grant }, read(1)), { task });
   }
   bench.run();
   return {
@@ -103,7 +103,7 @@ test('an array alone on a shared bank is as fast as with private ADCs', () => {
     const bench = new Bench();
     const station = bench.assembly.station({ name: 'array', component: 'subarray' });
     const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
-    bench.send(readSteps(bench.assembly, station, bank, grant, oddRead(3)));
+    bench.send(readSteps(bench.assembly, station, bank, { grant }, oddRead(3)));
     expect(bench.run()).toBe(oddEnd);
   }
 });
@@ -113,7 +113,7 @@ test('copies behind one queue each keep the array that they were given', () => {
   const bench = new Bench();
   const station = bench.assembly.station({ name: 'array', component: 'subarray', units: 2 });
   const bank = bench.assembly.station({ name: 'bank', component: 'adc' });
-  const steps = readSteps(bench.assembly, station, bank, 'bit', read(1));
+  const steps = readSteps(bench.assembly, station, bank, { grant: 'bit' }, read(1));
   for (let vector = 0; vector < 4; vector++) bench.send(steps, { vector });
   bench.run();
   // The first pair as above: 15 and 19. The third read drives 15-17 and converts from 18; the fourth drives from 19.

@@ -139,7 +139,7 @@ export function compose(chip: Chip, blocks: Blocks, notes: () => readonly string
     write: () => blocks.write(),
     generator: () => blocks.generator(),
     gradientSram: () => blocks.gradientSram(figures.globalBuffer),
-    notes: () => [dramNote(chip.dram), ...aside(chip, () => slowBufferNotes(chip, blocks, figures)), ...notes()],
+    notes: () => aside(chip, () => [dramNote(chip.dram), ...slowBufferNotes(chip, blocks, figures), ...notes()]),
   });
   return figures;
 }

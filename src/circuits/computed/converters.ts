@@ -1,4 +1,4 @@
-import type { Adc } from '../../chip/index.ts';
+import { choosesSense, type OwnAdc } from '../../chip/index.ts';
 import type { Block } from '../../parts/words/figures.ts';
 import type { Converters } from '../given/adc.ts';
 import { checkedFraction } from '../given/range.ts';
@@ -37,7 +37,7 @@ const densities = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1] as const;
  *
  * @throws OutsideModelError for fewer lines than share an ADC, and what the converter's model refuses.
  */
-export function converters(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace): Converters {
+export function converters(t: Technology, adc: OwnAdc, cell: Cell, place: ConverterPlace): Converters {
   if (place.linesPerAdc > place.lines) {
     throw new OutsideModelError(place.block, place.sharing, place.linesPerAdc, `1 to ${place.lines}`);
   }
@@ -65,7 +65,7 @@ interface OneConverter extends Block {
 }
 
 /** The circuit model: power at the column's resistance for the sensing time there, and the encoder. */
-function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+function simulated(t: Technology, adc: OwnAdc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
   const sensed = sensedBy(adc, cell, place);
   const circuit = adcKinds[adc.kind].converter(t, place.block, adc.bits, sensed);
   return {
@@ -83,7 +83,7 @@ function simulated(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, e
  * Energy and area of published converters of that resolution, node and rate; a survey knows of no data. The rate is
  * that of sensing, which an encoder in its stage of the pipeline does not slow down.
  */
-function surveyed(t: Technology, adc: Adc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
+function surveyed(t: Technology, adc: OwnAdc, cell: Cell, place: ConverterPlace, encoder: Encoder): OneConverter {
   const kind = adcKinds[adc.kind];
   const sensed = sensedBy(adc, cell, place);
   const circuit = kind.circuit(t, place.block, adc.bits, sensed);
@@ -123,13 +123,14 @@ const models = { circuit: simulated, survey: surveyed } as const;
  * the middle of the range. The low end is the sum of the comparators, which is not known for high-performance
  * transistors.
  */
-export function adcModel({ basis, estimate, roadmap }: Technology, { model }: Adc): keyof typeof models {
+export function adcModel({ basis, estimate, roadmap }: Technology, { model }: OwnAdc): keyof typeof models {
   if (model !== 'auto') return model;
   if (basis === 'reference') return 'circuit';
   return estimate === 'low' && roadmap === 'LSTP' ? 'circuit' : 'survey';
 }
 
-function sensedBy({ sense }: Adc, { on_Ohm, off_Ohm }: Cell, { crossing: rows }: ConverterPlace): Sensed {
+function sensedBy(adc: OwnAdc, { on_Ohm, off_Ohm }: Cell, { crossing: rows }: ConverterPlace): Sensed {
+  const sense = choosesSense[adc.kind] ? adc.sense : 'voltage';
   return { sense, on_Ohm, off_Ohm, rows };
 }
 

@@ -11,11 +11,12 @@ import { gradientDensity } from './wguArray.ts';
 /**
  * Every figure of a chip, computed from its technology and geometry. Each block's file names its sources.
  *
+ * @param notes to add to those of the models
  * @throws OutsideModelError where the chip lies outside a block's model: the error names block, parameter and valid
  * range.
  */
-export function computedFigures(chip: Chip): ChipFigures {
-  const figures = compose(chip, blocksOf(chip), () => technologyNotes(chip, Object.values(blockOf)));
+export function computedFigures(chip: Chip, notes: readonly string[] = []): ChipFigures {
+  const figures = compose(chip, blocksOf(chip), () => [...technologyNotes(chip, Object.values(blockOf)), ...notes]);
   assertFinite(figures);
   return figures;
 }

@@ -1,4 +1,4 @@
-import type { Adc } from '../../chip/index.ts';
+import type { OwnAdc } from '../../chip/index.ts';
 import type { AdderTreeFigures, WguArrayFigures } from '../../parts/words/figures.ts';
 import { sramCell } from './cells.ts';
 import { columnMux } from './columnMux.ts';
@@ -14,7 +14,7 @@ export const gradientDensity = 0.25;
 /** What of a chip the array follows from. */
 export interface WguDescription {
   readonly wgu: { readonly rows: number; readonly columns: number; readonly columnsPerAdc: number };
-  readonly adc: { readonly gradient: Adc };
+  readonly adc: { readonly gradient: OwnAdc };
   readonly precision: { readonly error: number };
   readonly cell: { readonly readVoltage: number };
 }

@@ -1,4 +1,11 @@
-import { type Chip, type Derivation, type FigureLine, tileBufferKind, withValues } from '../../chip/index.ts';
+import {
+  type Chip,
+  type Derivation,
+  type FigureBlock,
+  type FigureLine,
+  tileBufferKind,
+  withValues,
+} from '../../chip/index.ts';
 import { UncoveredError, type Wanted } from '../uncovered.ts';
 import { type Given, givenBy } from './line.ts';
 
@@ -29,7 +36,7 @@ export interface Cover {
    * @param role reads parameters that start with `from` at `to` instead: feedback ADCs use the lines of forward ones.
    * @throws UncoveredError if there is none.
    */
-  line(block: string, role?: { readonly from: string; readonly to: string }): Given;
+  line(block: FigureBlock, role?: { readonly from: string; readonly to: string }): Given;
   note(sentence: string): void;
   readonly notes: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { Heap } from 'heap-js';
-import type { Schedule } from '../../chip/index.ts';
+import type { Gradient, Schedule } from '../../chip/index.ts';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
 import { at } from '../../lists/index.ts';
 import type { Traffic } from '../../parts/flow/traffic.ts';
@@ -59,6 +59,10 @@ export class Controller implements Handler, Issuer {
   /** By where the tensors of a node lie, and the samples that share it. */
   readonly #programs = new Map<Variant, Map<number, Program>>();
   readonly #sharing: number[];
+  /** Consumers start as soon as their first rows are there. */
+  readonly #isRowByRow: boolean;
+  /** Vectors that may be issued in a cycle. */
+  readonly #issueWidth: number;
   readonly #lanes: Lanes;
   readonly #laneOf = new Map<Task, Lane>();
   readonly #pending = new Heap<{ node: number; instance: number; order: number }>((a, b) => a.order - b.order);
@@ -80,6 +84,8 @@ export class Controller implements Handler, Issuer {
     this.#observer = observer;
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
+    this.#isRowByRow = schedule.overlap === 'vector';
+    this.#issueWidth = work.ideal ? Number.POSITIVE_INFINITY : chip.controller.issueWidth;
     this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
     const samples = samplesUnderWay(schedule, batch) + Math.max(...this.#sharing);
     this.residence = new Residence({
@@ -100,7 +106,7 @@ export class Controller implements Handler, Issuer {
       template,
       schedule,
       batch,
-      exclusive: exclusiveNodes(template, chip.gradient.policy),
+      exclusive: exclusiveNodes(template, chip.gradient),
       rowsAvailable: (producer: number, sample: number) => this.#rowsAvailable(producer, sample),
       start: (node: number, instance: number) => this.#enqueue(node, instance),
     };
@@ -158,7 +164,7 @@ export class Controller implements Handler, Issuer {
     const lane = this.#laneOf.get(task) as Lane;
     lane.credits++;
     if (lane.tasks.length > 0) this.#list(lane);
-    if (this.#work.schedule.overlap === 'vector' && at(this.#consumers, task.node, 'nodes').length > 0)
+    if (this.#isRowByRow && at(this.#consumers, task.node, 'nodes').length > 0)
       this.#rowArrived(task, transaction.vector);
     if (task.arrived === task.program.vectors) this.#nextStage(task);
   }
@@ -249,7 +255,7 @@ export class Controller implements Handler, Issuer {
     const sample = node.per === 'sample' ? task.instance % batch : -1;
     if (task.program !== nothing) this.#observer.task(node, iteration, sample, task.started, this.#engine.now);
     this.#release.finished(task.node, task.instance);
-    if (this.#work.schedule.overlap === 'vector') this.#listConsumers(task);
+    if (this.#isRowByRow) this.#listConsumers(task);
   }
 
   /** Samples that share a pass keep their operands until the pass is done. */
@@ -304,7 +310,7 @@ export class Controller implements Handler, Issuer {
       this.#cycle.end = now + this.#blocks.timing.period;
       this.#cycle.issued = 0;
     }
-    return this.#cycle.issued++ < this.#blocks.build.chip.controller.issueWidth;
+    return this.#cycle.issued++ < this.#issueWidth;
   }
 
   #continueNextCycle(lane: Lane): void {
@@ -327,7 +333,7 @@ export class Controller implements Handler, Issuer {
 
   /** With `overlap: vector`: whether the rows that the next vector reads are there. */
   #rowsThere(task: Task): boolean {
-    if (this.#work.schedule.overlap !== 'vector') return true;
+    if (!this.#isRowByRow) return true;
     const { template } = this.#work;
     const { layers } = this.#blocks.build.network;
     const consumer = at(layers, this.#node(task.node).layer, 'layers');
@@ -388,9 +394,9 @@ function sharedSamples(node: TaskNode, { build: { chip, network } }: Blocks): nu
 }
 
 /** A running sum in DRAM is read, changed and written back by one task at a time. */
-function exclusiveNodes(template: Template, policy: string): ReadonlySet<number> {
+function exclusiveNodes(template: Template, gradient: Gradient): ReadonlySet<number> {
   const sums = template.nodes.flatMap(({ operation }, index) =>
     operation.kind === 'elementwise' && operation.work === 'accumulate' ? [index] : [],
   );
-  return new Set(policy === 'dram-sum' ? sums : []);
+  return new Set(sums.length > 0 && gradient.policy === 'dram-sum' ? sums : []);
 }

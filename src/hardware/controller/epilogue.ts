@@ -3,7 +3,7 @@ import { size } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { ElementwiseKind, TaskNode } from '../../parts/words/task.ts';
 import type { Tag } from '../assembly.ts';
-import type { Blocks } from '../blocks.ts';
+import { type Blocks, gradientsOf } from '../blocks.ts';
 import { portion } from './program.ts';
 
 /** Element-wise work on a task's result, for one of `parts` transactions. */
@@ -23,7 +23,7 @@ export function elementwise(blocks: Blocks, tag: Tag, kind: ElementwiseKind, nod
     case 'unpooling':
       return blocks.elementwise.pooling.work(tag, kind, elements);
     case 'accumulate':
-      return blocks.gradientAccumulator.add(tag, elements);
+      return gradientsOf(blocks).sums.add(tag, elements);
   }
 }
 

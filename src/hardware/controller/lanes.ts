@@ -35,7 +35,7 @@ export class Lanes {
     if (matrix === null) return new Lane(this.#chip.controller.reductionSlots);
     let lane = this.#lanes.get(matrix);
     if (lane === undefined) {
-      lane = new Lane(vectorsUnderWay(this.#chip, matrix.placement, this.#stages));
+      lane = new Lane(vectorsUnderWay(this.#chip, matrix.held, this.#stages));
       this.#lanes.set(matrix, lane);
     }
     return lane;

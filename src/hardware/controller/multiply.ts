@@ -128,7 +128,8 @@ function product(blocks: Blocks, tag: Tag, { arrays, mode }: Source, receives: b
   const steps = htree.visit(tag, leaves, (inputs, meeting, bits, place) =>
     accumulator.addAt(place, tag, { inputs, bits, values: meeting, vectors }),
   );
-  if (sumsInTree[blocks.build.chip.htree.reduce]) return steps;
+  // A single sum is added nowhere.
+  if (tiles < 2 || sumsInTree[blocks.build.chip.htree.reduce]) return steps;
   const bits = Math.max(...leaves.map(({ sumBits }) => sumBits));
   return [...steps, ...accumulator.add(tag, { inputs: tiles, bits, values, vectors })];
 }

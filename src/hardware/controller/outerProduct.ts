@@ -3,6 +3,7 @@ import { positions, weights } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import { gradientBits, operandBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
+import { gradientsOf, learningOf } from '../blocks.ts';
 import { type Lowering, type Program, portion, program } from './program.ts';
 import { loads, viaBuffer } from './transfers.ts';
 
@@ -28,9 +29,8 @@ export function lowerOuterProduct(lowering: Lowering, layer: number, samples: nu
       after: [],
     });
   }
-  if (blocks.gradientUnits === null) throw new RangeError('the chip has no gradient unit');
   return program(blocks, {
-    before: [...operands, ...fetch, ...blocks.gradientUnits.outerProduct(tag, shape, samples)],
+    before: [...operands, ...fetch, ...gradientsOf(blocks).units.outerProduct(tag, shape, samples)],
     body: keep(lowering, tag, layer),
     vectors: blocks.build.stages === 'serial' ? 1 : portions,
     after: [],
@@ -50,7 +50,7 @@ function keep({ blocks }: Lowering, tag: Tag, layer: number): Step[] {
     default:
       return [
         ...viaBuffer(blocks, tag, bits),
-        ...blocks.gradientAccumulator.addToStored(tag, portion(blocks, weights(shape), portions)),
+        ...gradientsOf(blocks).sums.addToStored(tag, portion(blocks, weights(shape), portions)),
       ];
   }
 }
@@ -64,7 +64,7 @@ function updateInPlace({ blocks, node }: Lowering, tag: Tag, layer: number): Ste
   const vectors = positions(shape);
   const bitsPerCell = operandBits(chip, shape) / Math.max(1, arrays.placement.cellsUsed / arrays.copies);
   const leaves = arrays.writeLeaves({ ...tag, phase: node.phase }, bitsPerCell, (placement, station) =>
-    blocks.writeDrivers.updateInPlace(tag, activity, placement, station, vectors),
+    learningOf(blocks).writeDrivers.updateInPlace(tag, activity, placement, station, vectors),
   );
   return blocks.htree.visit(tag, leaves, () => []);
 }
@@ -80,7 +80,7 @@ export function lowerAccumulate({ blocks, node }: Lowering, layer: number): Prog
   const isBuffered = policy === 'dram-sum' && path === 'globalBuffer';
   const fetch = isBuffered ? blocks.globalBuffer.read(tag, bits) : [];
   const load = [...blocks.dram.load(tag, bits), ...viaBuffer(blocks, tag, bits), ...fetch];
-  const add = blocks.gradientAccumulator.add(tag, portion(blocks, weights(shape), portions));
+  const add = gradientsOf(blocks).sums.add(tag, portion(blocks, weights(shape), portions));
   const body =
     policy === 'dram-per-image'
       ? [...load, ...add]

@@ -70,12 +70,16 @@ interface NodeState {
  */
 export class Dataflow implements Release {
   readonly #setting: ReleaseSetting;
+  readonly #overlap: ReleaseSetting['schedule']['overlap'];
+  readonly #inFlight: number;
   readonly #states: readonly NodeState[];
   #oldest = 0;
 
   constructor(setting: ReleaseSetting) {
     this.#setting = setting;
     const { template, schedule, batch } = setting;
+    this.#overlap = schedule.overlap;
+    this.#inFlight = schedule.inFlight;
     const { nodes, dependencies } = template;
     this.#states = nodes.map(({ per }, node) => ({
       node,
@@ -83,7 +87,7 @@ export class Dataflow implements Release {
       instances: schedule.iterations * (per === 'sample' ? batch : 1),
       incoming: dependencies.filter(({ to }) => to === node),
       outgoing: [...new Set(dependencies.filter(({ from }) => from === node).map(({ to }) => to))],
-      progress: new Progress(schedule.inFlight + 1),
+      progress: new Progress(this.#inFlight + 1),
     }));
   }
 
@@ -131,11 +135,11 @@ export class Dataflow implements Release {
   }
 
   #mayStart(state: NodeState, instance: number): boolean {
-    const { schedule, batch, exclusive } = this.#setting;
-    const limit = exclusive.has(state.node) ? 1 : schedule.inFlight;
+    const { batch, exclusive } = this.#setting;
+    const limit = exclusive.has(state.node) ? 1 : this.#inFlight;
     if (instance >= state.progress.mark + limit) return false;
     // In each stage a whole batch is under way, and the next batch is behind it.
-    const samples = schedule.overlap === 'layer' ? 2 * batch : schedule.inFlight;
+    const samples = this.#overlap === 'layer' ? 2 * batch : this.#inFlight;
     if (state.perSample && instance >= this.#oldest + samples) return false;
     return state.incoming.every((dependency) => this.#isMet(dependency, state, instance));
   }
@@ -143,13 +147,13 @@ export class Dataflow implements Release {
   #isMet({ from, scope }: Dependency, { perSample }: NodeState, instance: number): boolean {
     const earlier = this.#state(from);
     const { mark } = earlier.progress;
-    const { schedule, batch } = this.#setting;
+    const { batch } = this.#setting;
     const iteration = perSample ? Math.floor(instance / batch) : instance;
     const perIteration = earlier.perSample ? batch : 1;
     if (scope === 'iteration') return mark >= iteration * perIteration;
-    if (scope === 'batch' || schedule.overlap === 'layer') return mark >= (iteration + 1) * perIteration;
+    if (scope === 'batch' || this.#overlap === 'layer') return mark >= (iteration + 1) * perIteration;
     if (earlier.progress.has(instance)) return true;
-    return scope === 'window' && schedule.overlap === 'vector' && this.#setting.rowsAvailable(from, instance);
+    return scope === 'window' && this.#overlap === 'vector' && this.#setting.rowsAvailable(from, instance);
   }
 
   #moveWindow(): boolean {

@@ -4,7 +4,7 @@ import type { Step } from '../../parts/words/route.ts';
 import type { MatrixRef } from '../../parts/words/task.ts';
 import { gradientBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
-import type { Blocks } from '../blocks.ts';
+import { type Blocks, gradientsOf, learningOf } from '../blocks.ts';
 import { type Lowering, type Program, program } from './program.ts';
 import { viaBuffer } from './transfers.ts';
 
@@ -16,7 +16,7 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
   const activity = at(network.activity.layers, matrix.layer, 'layers');
   const bitsPerCell = chip.gradient.bits / Math.ceil(chip.precision.weight / chip.cell.bits);
   const leaves = arrays.writeLeaves(tag, bitsPerCell, (placement, station) =>
-    blocks.writeDrivers.writeRows(tag, activity, placement, station),
+    learningOf(blocks).writeDrivers.writeRows(tag, activity, placement, station),
   );
   return program(blocks, {
     before: [...gradient(blocks, tag, matrix.layer), ...optimizer(blocks, tag, matrix.layer)],
@@ -32,7 +32,7 @@ function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
   const bits = gradientBits(chip, layer);
   const source =
     chip.gradient.policy === 'on-chip'
-      ? blocks.gradientAccumulator.readStored(tag, weights(layer))
+      ? gradientsOf(blocks).sums.readStored(tag, weights(layer))
       : blocks.dram.load(tag, bits);
   return [...source, ...viaBuffer(blocks, tag, bits)];
 }

@@ -7,7 +7,11 @@ import { largestVector, vectorsUnderWay, wantedBits } from '../../../src/sizes/t
 
 const mlp = (sets: string[] = []) => load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp', sets });
 const { chip, network } = mlp();
-const { placements } = structure(chip, network, ruleNamed('bp')).floorplan;
+const { floorplan, template } = structure(chip, network, ruleNamed('bp'));
+const placements = floorplan.placements.map((placement) => ({
+  ...placement,
+  transposed: template.provision.transposed.includes(placement.matrix.layer),
+}));
 
 test('the largest vector of a tile is an input or a sum, in either direction', () => {
   // hidden1, 784 x 1024: inputs 784 x 8 = 6272; sums of 4 arrays of 2 PEs 1024 x (5 + 8 + 2 + 1) = 16384; back 1024 x 8 and

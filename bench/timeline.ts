@@ -70,7 +70,7 @@ class ServerLoop {
     const { sink, power, peak } = this.#observers;
     if (sink !== null) sink.span(server, 0, now, now + service, 0, client, -1);
     if (power !== null) power.add(server & 7, now, service, 1);
-    if (peak !== null) peak.add(now, service, 0.01, 1);
+    if (peak !== null) peak.add(server & 7, now, 1);
     this.#push(now + service, server);
   }
 
@@ -135,6 +135,12 @@ function powerProfile(): PowerProfile {
   return profile;
 }
 
+function peakPower(): PeakPower {
+  const peak = new PeakPower(1_000_000, 16);
+  for (let cls = 0; cls < 8; cls++) peak.addClass(1e-12, 500 + 100 * cls, false);
+  return peak;
+}
+
 function median(values: readonly number[]): number {
   return at(
     [...values].sort((a, b) => a - b),
@@ -151,7 +157,7 @@ function compareObservers(jobs: number): void {
     ['nothing observed', () => ({})],
     ['spans recorded', () => ({ sink })],
     ['power profile', () => ({ power: powerProfile() })],
-    ['peak power', () => ({ peak: new PeakPower(1_000_000, 10) })],
+    ['peak power', () => ({ peak: peakPower() })],
   ];
   for (const [, observe] of variants) timed(jobs, observe);
   const measured = variants.map(([name, observe]) => ({ name, observe, times: [] as number[] }));

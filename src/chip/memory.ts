@@ -114,6 +114,6 @@ export type Memory = Described<typeof memory>;
 
 /** How power is reported. */
 export const power = {
-  window: quantity('s', 1e-6, 'Length of the sliding window over which peakPower_W is the largest mean.', 1e-12, 1),
+  window: quantity('s', 1e-6, 'Length of the windows over which peakPower_W is the largest mean.', 1e-12, 1),
 } as const;
 export type Power = Described<typeof power>;

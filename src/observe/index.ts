@@ -1,7 +1,8 @@
 export { energyOf, type LedgerRow, ledger } from './ledger.ts';
-export { PeakPower, STEPS_PER_WINDOW } from './peak.ts';
+export { PeakPower, type Peaks } from './peak.ts';
 export { type DynamicPower, PowerProfile } from './power.ts';
 export { POWER_BINS } from './serviceBins.ts';
+export { EXACT_CHANGES, type LargestMean } from './slidingMean.ts';
 export { type TaskExtent, TaskRecorder, type TaskSpan } from './tasks.ts';
 export {
   type ChunkConsumer,

@@ -92,8 +92,10 @@ export interface ResultEnergy {
 export interface ResultCost extends ResultEnergy {
   /** Energy over time, in watts. */
   meanPower_W: number;
-  /** Largest mean power over a window of `peakWindow_s`, in watts, static power included. */
+  /** Largest mean power over any window of `peakWindow_s` inside the run, in watts, static power included. */
   peakPower_W: number;
+  /** How far `peakPower_W` may be off, in watts: 0 unless a window holds more than 2^20 changes of power. */
+  peakPowerError_W: number;
   /** Efficiency in 10^12 operations for each joule. */
   TOPS_per_W: number;
   /** Product of energy and time, in joule-seconds. */

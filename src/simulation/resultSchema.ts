@@ -23,6 +23,7 @@ const energy = z.object({ energy_J: joules, dynamic_J: joules, static_J: joules 
 const cost = energy.extend({
   meanPower_W: z.number().nonnegative(),
   peakPower_W: z.number().nonnegative(),
+  peakPowerError_W: z.number().nonnegative(),
   TOPS_per_W: z.number().nonnegative(),
   EDP_Js: z.number().nonnegative(),
 });

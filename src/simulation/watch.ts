@@ -1,14 +1,13 @@
 import type { Chip } from '../chip/index.ts';
-import { PeakPower, PowerProfile, type SpanSink } from '../observe/index.ts';
+import { PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
 import type { PowerSink, SpanRecorder } from '../parts/flow/probe.ts';
 import type { Transaction } from '../parts/flow/transaction.ts';
 import type { Step } from '../parts/words/route.ts';
 
-/** What a job of a step takes: its class in the profile, and its power while it lasts. */
-interface JobPower {
-  readonly class: number;
-  readonly power_W: number;
-  readonly isOfChip: boolean;
+/** What jobs of a step are for the profile and for the peak. */
+interface JobClass {
+  readonly profile: number;
+  readonly peak: number;
 }
 
 /** A number of the chip, and of the chip together with its DRAM. */
@@ -23,22 +22,21 @@ interface ChipAndDram<T> {
  */
 export class PowerWatch implements PowerSink {
   readonly #profile = new PowerProfile();
-  readonly #peaks: ChipAndDram<PeakPower>;
+  readonly #peak: PeakPower;
   /** By number of the step. */
-  readonly #jobs: (JobPower | undefined)[] = [];
-  readonly #classes = new Map<string, number>();
+  readonly #jobs: (JobClass | undefined)[] = [];
+  readonly #classes = new Map<string, JobClass>();
   readonly #dramClasses = new Set<number>();
 
   constructor(window_ps: number, bound_W: number) {
-    this.#peaks = { chip: new PeakPower(window_ps, bound_W), chipAndDram: new PeakPower(window_ps, bound_W) };
+    this.#peak = new PeakPower(window_ps, bound_W);
   }
 
   add(step: Step, start: number): void {
     const { interval, multiplicity } = step;
     const job = this.#jobs[step.id] ?? this.#register(step);
-    this.#profile.add(job.class, start, interval, multiplicity);
-    this.#peaks.chipAndDram.add(start, interval, job.power_W, multiplicity);
-    if (job.isOfChip) this.#peaks.chip.add(start, interval, job.power_W, multiplicity);
+    this.#profile.add(job.profile, start, interval, multiplicity);
+    this.#peak.add(job.peak, start, multiplicity);
   }
 
   /** Dynamic power over time in watts, in bins that both have in common. */
@@ -48,40 +46,37 @@ export class PowerWatch implements PowerSink {
     return { bin_s, chip: chip.dynamic_W, chipAndDram: dynamic_W };
   }
 
-  /** Largest mean dynamic power over a window, in watts. Call it once, at the end. */
-  peaks(end_ps: number): ChipAndDram<number> {
-    const { chip, chipAndDram } = this.#peaks;
-    return { chip: chip.finish(end_ps), chipAndDram: chipAndDram.finish(end_ps) };
+  /** Largest mean dynamic power over a window. Call it once, at the end. */
+  peaks(end_ps: number): Peaks {
+    return this.#peak.finish(end_ps);
   }
 
-  #register({ id, charges, interval }: Step): JobPower {
+  #register({ id, charges, interval }: Step): JobClass {
     const energy_J = charges.reduce((sum, charge) => sum + charge.energy_J, 0);
     const ofDram = charges.filter(({ component }) => component === 'dram').length;
     if (ofDram > 0 && ofDram < charges.length)
       throw new Error('a step takes energy of the chip and of its DRAM at once');
-    const isOfChip = ofDram === 0;
-    const job = {
-      class: this.#classOf(energy_J, interval, isOfChip),
-      power_W: energy_J / (interval * 1e-12),
-      isOfChip,
-    };
+    const job = this.#classOf(energy_J, interval, ofDram > 0);
     while (this.#jobs.length <= id) this.#jobs.push(undefined);
     this.#jobs[id] = job;
     return job;
   }
 
-  #classOf(energy_J: number, interval: number, isOfChip: boolean): number {
-    const key = `${isOfChip} ${energy_J} ${interval}`;
-    const known = this.#classes.get(key) ?? this.#profile.addClass(energy_J, interval);
-    this.#classes.set(key, known);
-    if (!isOfChip) this.#dramClasses.add(known);
-    return known;
+  #classOf(energy_J: number, interval: number, isOfDram: boolean): JobClass {
+    const key = `${isOfDram} ${energy_J} ${interval}`;
+    const known = this.#classes.get(key);
+    if (known !== undefined) return known;
+    const profile = this.#profile.addClass(energy_J, interval);
+    if (isOfDram) this.#dramClasses.add(profile);
+    const own = { profile, peak: this.#peak.addClass(energy_J, interval, isOfDram) };
+    this.#classes.set(key, own);
+    return own;
   }
 }
 
 /**
  * A bound of the dynamic power, as a power of two so that it is the same for every level of detail: every array at 10
- * mW, every layer with a DRAM channel of its own, with room to spare. It only sets the resolution of the peak.
+ * mW, every layer with a DRAM channel of its own, with room to spare. It only sets how finely power is rounded.
  */
 export function powerBound_W(chip: Chip, arrays: number, layers: number): number {
   const dram = chip.dram.bandwidth * chip.dram.energyPerBit * chip.dram.channels;

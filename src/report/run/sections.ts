@@ -62,10 +62,12 @@ function totals(result: Result, look: Look): string {
 
 /** Energy, power and efficiency of the chip, or of chip + DRAM. */
 function costRows({ totals, perIteration }: Result, part: ChipPart, waste: string): [head: string, text: string][] {
-  const { energy_J, dynamic_J, static_J, meanPower_W, peakPower_W, TOPS_per_W, EDP_Js } = totals[part];
+  const { energy_J, dynamic_J, static_J, meanPower_W, peakPower_W, peakPowerError_W, TOPS_per_W, EDP_Js } =
+    totals[part];
   const name = chipParts[part];
   const each = energy(perIteration[part].energy_J);
-  const window = time(totals.peakWindow_s);
+  const off = peakPowerError_W > 0 ? ` (within ${power(peakPowerError_W)})` : '';
+  const window = `${time(totals.peakWindow_s)}${off}`;
   return [
     [
       `energy, ${name}`,

@@ -1,5 +1,6 @@
 import { at } from '../../lists/index.ts';
 import { macs } from '../../network/index.ts';
+import type { LargestMean } from '../../observe/index.ts';
 import type { TaskNode } from '../../parts/words/task.ts';
 import type { Simulation } from '../assemble.ts';
 import type { Result, ResultCost, ResultEnergy } from '../result.ts';
@@ -17,10 +18,11 @@ export function totalsOf(simulation: Simulation, energies: Energies, stalls: rea
   const operations = countOperations(simulation) * images;
   const perSecond = (amount: number) => (latency_s > 0 ? amount / latency_s : 0);
   const peaks = power.peaks(engine.now);
-  const cost = (energy: ResultEnergy, dynamicPeak_W: number): ResultCost => ({
+  const cost = (energy: ResultEnergy, { mean, error }: LargestMean): ResultCost => ({
     ...energy,
     meanPower_W: perSecond(energy.energy_J),
-    peakPower_W: dynamicPeak_W + perSecond(energy.static_J),
+    peakPower_W: mean + perSecond(energy.static_J),
+    peakPowerError_W: error,
     TOPS_per_W: energy.energy_J > 0 ? operations / energy.energy_J / 1e12 : 0,
     EDP_Js: energy.energy_J * latency_s,
   });

@@ -14,7 +14,7 @@ test('a parameter is told with its unit', () => {
     path: 'chip.power.window',
     default: '1 us',
     range: '1 ps to 1 s',
-    doc: 'Length of the sliding window over which peakPower_W is the largest mean.',
+    doc: 'Length of the windows over which peakPower_W is the largest mean.',
   });
   expect(textOf('chip.pe.subarrays')).toMatchObject({ default: '[4, 4]', range: '[rows, columns], each from 1 to 64' });
 });

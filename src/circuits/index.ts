@@ -6,5 +6,6 @@ export { parameter } from './given/cover.ts';
 export { givenFigures } from './given/figures.ts';
 export { type BundleFigures, type Bundles, bundleFigures } from './interconnect.ts';
 export { OutsideModelError } from './outside.ts';
+export { type Estimate, estimatedAs, estimates, type FigureRange, figureRanges } from './ranges.ts';
 export { type FigureRow, figureTable } from './table.ts';
 export { FigureLineError, UncoveredError, type Wanted } from './uncovered.ts';

@@ -18,7 +18,7 @@ export const oneTransistorCell_F2: PublishedRange = {
   middle: 100,
   high: 100,
   sources:
-    'FeFET of 0.025 um2 in 22FDX (Duenkel et al., IEDM 2017); RRAM of 0.0484 um2 in 22FFL (Jain et al., ISSCC 2019)',
+    'FeFET of 0.025 µm² in 22FDX (Duenkel et al., IEDM 2017); RRAM of 0.0484 µm² in 22FFL (Jain et al., ISSCC 2019)',
 };
 
 /**
@@ -43,7 +43,7 @@ export const sramCellArea: PublishedRange = {
   middle: 1,
   high: 1.41,
   sources:
-    'the densest published cell of the node, twice; the fast cell of 0.130 um2 beside the dense one of 0.092 um2 (Karl et al., ISSCC 2012)',
+    'the densest published cell of the node, twice; the fast cell of 0.130 µm² beside the dense one of 0.092 µm² (Karl et al., ISSCC 2012)',
 };
 
 /** A cell of eight transistors against one of six: 30 % larger (Chang et al., IEEE JSSC 43, 956, 2008). */
@@ -115,3 +115,7 @@ export const sarBitAt130nm_s: PublishedRange = {
  * median of the survey's 35 converters of at most 7 bits inside the fit's range. The low end is the sum of comparators.
  */
 export const aboveBestAdc = { energy: 2.4, area: 3.4 } as const;
+
+/** What the range of a converter comes from. */
+export const adcSources =
+  'comparators alone, without references, sampling and calibration; the best of the survey of B. Murmann at that rate; the median of its converters of at most 7 bits';

@@ -7,6 +7,7 @@ import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, list, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { feedbackSentence, isUsed } from '../words/explain.ts';
+import { type ByEstimate, basisOf, type RangeWords, rangeTable } from './ranges.ts';
 import { tileBlockTable, tileTable } from './tiles.ts';
 
 /** One row of the listing of a chip's figures. SI units; null where the quantity does not exist for the row. */
@@ -61,11 +62,13 @@ export interface ChipView {
   readonly figures: readonly FigureWords[];
   readonly interconnect: readonly InterconnectWords[];
   readonly adcs: readonly AdcWords[];
+  readonly ranges: readonly RangeWords[];
+  readonly areas: ByEstimate<{ readonly chip_m2: number; readonly adc_m2: number }>;
 }
 
 /** Structure, area by block, how each component of a run did, figures of each block and where they come from. */
 export function chipReport(view: ChipView, look: Look = plainLook): string {
-  const { chip, result, network, tiles, figures, interconnect, adcs } = view;
+  const { chip, result, network, tiles, figures, interconnect, adcs, ranges, areas } = view;
   return join([
     section(`${chip.name}: structure`, structure(chip, result, look), look),
     section(`Area for ${network} under rule ${result.rule}`, areaTable(result, look), look),
@@ -76,6 +79,7 @@ export function chipReport(view: ChipView, look: Look = plainLook): string {
     section('Figures of each block', figureTable(figures, look), look),
     section('Interconnect, level by level', interconnectTable(interconnect, look), look),
     section('ADCs: the circuit model, and the survey of published converters', adcTable(adcs, look), look),
+    section(`Basis and range of figures: this chip is ${basisOf(chip)}`, rangeTable(ranges, areas, look), look),
     section('Where the figures come from, and notes', bullets(result.config.notes, look), look),
   ]);
 }

@@ -1,5 +1,17 @@
 import type { Chip } from '../../chip/index.ts';
-import { type AdcOpinion, adcOpinions, type FigureRow, figuresOf, figureTable } from '../../circuits/index.ts';
+import {
+  type AdcOpinion,
+  adcOpinions,
+  type Estimate,
+  estimatedAs,
+  estimates,
+  type FigureRange,
+  type FigureRow,
+  figureRanges,
+  figuresOf,
+  figureTable,
+  OutsideModelError,
+} from '../../circuits/index.ts';
 import type { Request } from '../../config/index.ts';
 import {
   built,
@@ -25,6 +37,16 @@ export interface ExaminedChip {
   readonly figures: readonly FigureRow[];
   readonly interconnect: readonly InterconnectLevel[];
   readonly adcs: readonly AdcOpinion[];
+  /** Figures that are not known well. */
+  readonly ranges: readonly FigureRange[];
+  /** What the chip takes under every estimate of them; null where it lies outside the models. */
+  readonly areas: Readonly<Record<Estimate, EstimatedArea | null>>;
+}
+
+/** Area of a chip, and of its arrays' converters, in m2. */
+export interface EstimatedArea {
+  readonly chip_m2: number;
+  readonly adc_m2: number;
 }
 
 /** @throws InputError if the descriptions do not make a chip */
@@ -46,11 +68,36 @@ export function examineChip(
     figures: figureTable(chip, figuresOf(chip)),
     interconnect: interconnectOf(setup),
     adcs: adcOpinions(chip),
+    ranges: figureRanges(chip),
+    areas: areasOf(setup),
+  };
+}
+
+/** Areas alone need no simulation. */
+function areasOf(setup: Setup): ExaminedChip['areas'] {
+  const area = (estimate: Estimate): EstimatedArea | null => {
+    try {
+      return areaOf(tilesOf({ ...setup, chip: estimatedAs(setup.chip, estimate) }));
+    } catch (error) {
+      if (error instanceof OutsideModelError) return null;
+      throw error;
+    }
+  };
+  return Object.fromEntries(estimates.map((estimate) => [estimate, area(estimate)])) as ExaminedChip['areas'];
+}
+
+function areaOf({ tiles, empty, shared }: TilesView): EstimatedArea {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const beside_m2 = empty.area_m2 + sum(Object.values(shared));
+  return {
+    chip_m2: sum(tiles.map((tile) => tile.area_m2)) + beside_m2,
+    adc_m2: sum(tiles.map(({ area }) => area.adc ?? 0)) + (shared.adc ?? 0),
   };
 }
 
 /** The same as `chip.json` has it. */
-export function chipDescription({ chip, network, result, tiles, figures, interconnect, adcs }: ExaminedChip) {
+export function chipDescription(examined: ExaminedChip) {
+  const { chip, network, result, tiles, figures, interconnect, adcs, ranges, areas } = examined;
   const { area, totals, components, config, rule } = result;
   return {
     chip,
@@ -63,6 +110,8 @@ export function chipDescription({ chip, network, result, tiles, figures, interco
     figures,
     interconnect,
     adcs,
+    ranges,
+    areas,
     notes: config.notes,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adcOpinions, figuresOf, figureTable, givenFigures } from '../../../../src/circuits/index.ts';
+import { adcOpinions, figureRanges, figuresOf, figureTable, givenFigures } from '../../../../src/circuits/index.ts';
 import { load, parameterTexts } from '../../../../src/config/index.ts';
 import { chipReport } from '../../../../src/report/chip/report.ts';
 import { describeReport } from '../../../../src/report/guide/describe.ts';
@@ -34,7 +34,22 @@ const tiles: TilesView = {
   shared: { wgu: 0.5 * mm2 },
 };
 const wide = { ...plainLook, columns: 160 };
-const view = { chip, result: dfaResult(), network: 'mlp', tiles, figures, interconnect: [], adcs: adcOpinions(chip) };
+const view = {
+  chip,
+  result: dfaResult(),
+  network: 'mlp',
+  tiles,
+  figures,
+  interconnect: [],
+  adcs: adcOpinions(chip),
+  ranges: figureRanges(chip),
+  areas: {
+    reference: { chip_m2: 37 * mm2, adc_m2: 21 * mm2 },
+    low: { chip_m2: 38 * mm2, adc_m2: 21 * mm2 },
+    middle: { chip_m2: 192 * mm2, adc_m2: 142 * mm2 },
+    high: null,
+  },
+};
 const report = chipReport(view, wide);
 
 test('structure of a shipped chip', () => {
@@ -122,4 +137,15 @@ test('a second opinion on every kind of converter', () => {
   const rows = report.split('\n').filter((line) => /adc\.(forward|error|feedback) .* MS\/s/.test(line));
   expect(rows).toHaveLength(3);
   expect(rows.every((row) => /fJ.*fJ.*µm².*µm²/.test(row))).toBe(true);
+});
+
+test('what the chip hangs on stands under every estimate, with its sources once', () => {
+  const [, ranges = ''] = report.split('Basis and range of figures: this chip is published, middle');
+  const rows = rowsOf(ranges);
+  expect(rows).toContain('figure reference low middle high');
+  expect(rows.find((row) => row.startsWith('cell, area'))).toBe('cell, area 16 F² 52 F² 100 F² 100 F²');
+  expect(rows).toContain('ADCs of all arrays 21 mm² 21 mm² 142 mm² -');
+  expect(rows).toContain('chip, area 37 mm² 38 mm² 192 mm² -');
+  expect(ranges.split('Horowitz, ISSCC 2014')).toHaveLength(2);
+  expect(ranges).toContain('global buffer, read of a bit; tile buffer, read of a bit: 4.3 pJ');
 });

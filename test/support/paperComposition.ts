@@ -72,7 +72,7 @@ export function dfaArea(setting: Setting): Area {
 function gradientArea_m2(layer: Run, height_m: number): number {
   const { t } = processOf(layer.parameters, asPrinted);
   const sizes = chipSizes(layer);
-  return gradientUnit(layer, t, sizes, true).area_m2 + gradientAdders(layer, t, sizes, height_m).area_m2;
+  return gradientUnit(layer, t, sizes, asPrinted).area_m2 + gradientAdders(layer, t, sizes, height_m).area_m2;
 }
 
 function runOf({ depth = 3, node = 22, adcBits = 5, batch = 200 }: Setting): Run {

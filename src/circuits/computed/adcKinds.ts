@@ -1,7 +1,7 @@
 import type { Adc } from '../../chip/index.ts';
-import { adcEncoder, type Encoder, levelWidth_m } from './adcEncoder.ts';
+import { adcEncoder, type Encoder } from './adcEncoder.ts';
 import { type Converter, type ConverterCircuit, comparators, flashAdc, flashCircuit, type Sensed } from './flashAdc.ts';
-import type { Side } from './flipFlop.ts';
+import type { LineEnds } from './lineEnds.ts';
 import { sarAdc, sarCircuit } from './sarAdc.ts';
 import type { Technology } from './technology.ts';
 
@@ -13,10 +13,8 @@ export interface AdcKind {
   converter(t: Technology, block: string, bits: number, sensed: Sensed): Converter;
   /** Without a figure of power. @throws OutsideModelError for bits beyond the fits */
   circuit(t: Technology, block: string, bits: number, sensed: Sensed): ConverterCircuit;
-  /** What turns its outputs into bits. @param slot the length of the array's side that one encoder has for itself */
-  encoder(t: Technology, bits: number, slot: Side): Encoder;
-  /** Width of an encoder's cells for one level. */
-  encoderLevel_m(t: Technology, bits: number): number;
+  /** What turns its outputs into bits: one of those that stand at the end of an array's lines. */
+  encoder(t: Technology, bits: number, ends: LineEnds): Encoder;
   /** What energy and area grow with at low resolutions: comparators, or steps of the search. */
   parts(bits: number): number;
 }
@@ -30,14 +28,12 @@ export const adcKinds = {
     converter: flashAdc,
     circuit: flashCircuit,
     encoder: adcEncoder,
-    encoderLevel_m: levelWidth_m,
     parts: comparators,
   },
   sar: {
     converter: sarAdc,
     circuit: sarCircuit,
     encoder: () => noEncoder,
-    encoderLevel_m: () => 0,
     parts: (bits) => bits,
   },
 } as const satisfies Readonly<Record<Adc['kind'], AdcKind>>;

@@ -54,8 +54,10 @@ export function computedArray(
   const { cell, lines } = cellsAndLines(chip, t);
   const { rows, columns, columnsPerAdc: m } = chip.subarray;
   const { forward, transposed, below, across, cells_W } = driversOf(t, cell, lines, chip.cell.readVoltage);
-  const mux = columnMux(t, cell, { lines: columns, crossing: rows, side_m: lines.rowLength_m }, m, 'typical');
-  const rowMux = () => columnMux(t, cell, { lines: rows, crossing: columns, side_m: lines.columnLength_m }, m, 'all');
+  const bottom = { along: 'row', length_m: lines.rowLength_m } as const;
+  const left = { along: 'column', length_m: lines.columnLength_m } as const;
+  const mux = columnMux(t, cell, { lines: columns, crossing: rows, side: bottom, pitch_m: cell.width_m }, m);
+  const rowMux = () => columnMux(t, cell, { lines: rows, crossing: columns, side: left, pitch_m: cell.height_m }, m);
   const back = reverse && transposed && { side: transposed, adc: reverse, mux: rowMux };
 
   const read = (adc: Converters, side: ReadSide, bits: number, word: ColumnMux, driven: number): ReadFigures => ({

@@ -1,17 +1,9 @@
 import type { Block } from '../../parts/words/figures.ts';
 import type { Cell } from './cells.ts';
 import { decoder } from './decoder.ts';
-import {
-  cellHeight_m,
-  drainOfOne_F,
-  gate_F,
-  gatePitch_m,
-  horowitz,
-  linearRegion,
-  minimumWidth_m,
-  resistanceN_Ohm,
-  step,
-} from './gates.ts';
+import type { Side } from './flipFlop.ts';
+import { horowitz, inverter, linearRegion, minimumWidth_m, resistanceN_Ohm, step } from './gates.ts';
+import { endLayouts } from './lineEnds.ts';
 import type { Technology } from './technology.ts';
 
 /** The multiplexer in front of the ADCs with its decoder. */
@@ -25,50 +17,59 @@ export interface ColumnMux extends Block {
 export interface MuxSide {
   readonly lines: number;
   readonly crossing: number;
-  /** Length of the side. */
-  readonly side_m: number;
+  readonly side: Side;
+  /** Width of the cells that the switches are laid out for. */
+  readonly pitch_m: number;
 }
 
 /** A switch may drop a quarter of the voltage of the cells when a quarter of the crossing lines is on. */
 const dropShare = 0.25;
 const onShare = 0.25;
-/** A switch is drawn as four transistors in fingers of this length: the reference's layout at 32, 64 and 128 lines. */
-const drawn = { transistors: 4, finger_F: 3.85 } as const;
+/** A transmission gate is turned on by a line and its complement. */
+const selectLines = 2;
+
+const nothing: ColumnMux = { word_s: 0, word_J: 0, area_m2: 0, leakage_W: 0 };
 
 /**
- * `steps` lines share an ADC: a transmission gate a line, a decoder that turns on one gate of every group. Laid out as
- * one row of cells a step, a group under its own lines.
+ * `steps` lines share an ADC: a transmission gate a line, and a decoder that turns on one gate of every group, with an
+ * inverter a step for the complement.
  *
- * @param worst the share of crossing lines that the switch must carry in the layout: a transposed read carries all of
- * them.
+ * The gates lie in as many rows as the side of the array asks for, N and P above each other as in an inverter; their
+ * number does not depend on the sharing. Beside them run two select lines a step along the whole side. A line that has
+ * an ADC of its own needs no multiplexer.
+ *
+ * @param cell of the lines: its current is what a switch is sized for
  */
 export function columnMux(
   t: Technology,
   cell: Cell,
-  side: MuxSide,
+  { lines, crossing, side, pitch_m }: MuxSide,
   steps: number,
-  worst: 'typical' | 'all',
 ): ColumnMux {
+  if (steps === 1) return nothing;
   const minimum_m = minimumWidth_m(t);
   const minimum_Ohm = linearRegion * resistanceN_Ohm(t, minimum_m);
-  const pass_Ohm = (dropShare * cell.path_Ohm) / (onShare * side.crossing);
-  const n_m = Math.max(minimum_m, (minimum_m * minimum_Ohm) / pass_Ohm);
-  const gates_F = gate_F(t, n_m) + gate_F(t, n_m * t.pOverN);
-  const drain_F = drainOfOne_F(t, n_m) + drainOfOne_F(t, n_m * t.pOverN);
-  const groups = Math.ceil(side.lines / steps);
-  const load = {
-    capacitance_F: groups * gates_F + side.side_m * t.wire_F_per_m,
-    resistance_Ohm: side.side_m * t.wire_Ohm_per_m,
-  };
-  const select = decoder(t, Math.max(2, steps), load, 1);
-  const through_s = horowitz(pass_Ohm * steps * drain_F, step).delay_s;
-  const drawn_m = worst === 'all' ? n_m / onShare : n_m;
-  const fingers = Math.max(1, Math.ceil(drawn_m / (drawn.finger_F * t.node_m)));
-  const switch_m = worst === 'all' ? drawn.transistors * fingers * gatePitch_m(t) : cellHeight_m(t);
+  const pass_Ohm = Math.min(minimum_Ohm, (dropShare * cell.path_Ohm) / (onShare * crossing));
+  const gate = inverter(t, minimum_Ohm / pass_Ohm);
+  const wire_F = side.length_m * t.wire_F_per_m;
+  const select = decoder(
+    t,
+    steps,
+    {
+      capacitance_F: Math.ceil(lines / steps) * gate.input_F + wire_F,
+      resistance_Ohm: side.length_m * t.wire_Ohm_per_m,
+    },
+    1,
+  );
+  const complement = inverter(t);
+  const through_s = horowitz(pass_Ohm * steps * gate.output_F, step).delay_s;
+  const layout = endLayouts[t.basis];
+  const switches_m2 = layout.switches_m2(t, { count: lines, side }, gate.width_m, pitch_m);
+  const selectLines_m2 = layout.wires_m2(t, side, selectLines * steps);
   return {
     word_s: through_s + steps * select.latency_s,
-    word_J: side.lines * gates_F * t.supply_V ** 2 + steps * select.energy_J,
-    area_m2: steps * switch_m * side.side_m + select.area_m2,
-    leakage_W: select.leakage_W,
+    word_J: (lines * gate.input_F + steps * selectLines * wire_F) * t.supply_V ** 2 + steps * select.energy_J,
+    area_m2: switches_m2 + selectLines_m2 + select.area_m2 + steps * complement.area_m2,
+    leakage_W: select.leakage_W + steps * complement.leakage_W,
   };
 }

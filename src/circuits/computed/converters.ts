@@ -42,8 +42,7 @@ export function converters(t: Technology, adc: OwnAdc, cell: Cell, place: Conver
     throw new OutsideModelError(place.block, place.sharing, place.linesPerAdc, `1 to ${place.lines}`);
   }
   const count = Math.ceil(place.lines / place.linesPerAdc);
-  const slot = { along: place.side.along, length_m: place.side.length_m / count };
-  const encoder = adcKinds[adc.kind].encoder(t, adc.bits, slot);
+  const encoder = adcKinds[adc.kind].encoder(t, adc.bits, { count, side: place.side });
   const one = models[adcModel(t, adc)](t, adc, cell, place, encoder);
   const sums = shiftAdd(t, count, adc.bits, place.inputBits, place.side);
   return {

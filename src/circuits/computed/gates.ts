@@ -1,4 +1,5 @@
 import type { Technology } from './technology.ts';
+import type { Transistors } from './transistors.ts';
 
 /** A static CMOS gate. Capacitances of one input and of the output, resistance that drives the output, one cell. */
 export interface Gate {
@@ -20,10 +21,10 @@ const gatePitch_F = (t: Technology) => (t.fin === null ? 1 + contact_F : 1.4 + 3
 export const cellHeight_m = (t: Technology) => cellHeight_F * t.node_m;
 export const gatePitch_m = (t: Technology) => gatePitch_F(t) * t.node_m;
 /** The narrowest NMOS. */
-export const minimumWidth_m = (t: Technology) => 2 * t.node_m;
+export const minimumWidth_m = (t: Pick<Transistors, 'node_m'>) => 2 * t.node_m;
 
 /** Effective width: fins come whole, ceil(W/(2F)) of them with 2 h + w each. Rounding noise does not make a fin. */
-function effective_m(t: Technology, width_m: number, scale = 1): number {
+export function effective_m(t: Pick<Transistors, 'node_m' | 'fin'>, width_m: number, scale = 1): number {
   if (t.fin === null) return width_m;
   const fins = Math.ceil((scale * width_m) / minimumWidth_m(t) - 1e-9);
   return fins * (2 * t.fin.height_m + t.fin.width_m);
@@ -31,6 +32,9 @@ function effective_m(t: Technology, width_m: number, scale = 1): number {
 
 /** Capacitance of a gate of the given width. */
 export const gate_F = (t: Technology, width_m: number) => t.gate_F_per_m * effective_m(t, width_m, t.gateFins);
+/** Both gates of the smallest transmission gate, of which no more fins load than conduct. */
+export const passGate_F = (t: Technology) =>
+  t.gate_F_per_m * (effective_m(t, minimumWidth_m(t)) + effective_m(t, minimumWidth_m(t) * t.pOverN));
 
 /** Effective switching resistance R = factor Vdd/(Ion W) of an NMOS (CACTI). */
 export function resistanceN_Ohm(t: Technology, width_m: number): number {

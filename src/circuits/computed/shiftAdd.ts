@@ -1,8 +1,7 @@
 import type { Block } from '../../parts/words/figures.ts';
 import { adder, fullAdder } from './adder.ts';
 import { flipFlop, type Side } from './flipFlop.ts';
-import { cellHeight_m } from './gates.ts';
-import { placedInColumns, placedInRows } from './layout.ts';
+import { endLayouts } from './lineEnds.ts';
 import type { Technology } from './technology.ts';
 
 /** The shift-adders behind the converters of an array. */
@@ -20,13 +19,10 @@ export interface ShiftAdd extends Block {
 export function shiftAdd(t: Technology, count: number, adcBits: number, inputBits: number, side: Side): ShiftAdd {
   const [bit, store] = [fullAdder(t), flipFlop(t)];
   const widths = { adder: adcBits + 1, register: adcBits + inputBits + 1 };
-  const place = side.along === 'row' ? placedInRows : placedInColumns;
-  const placed = (cells: number, width_m: number) =>
-    place(count * cells, { width_m, height_m: cellHeight_m(t) }, side.length_m);
   return {
     latency_s: adder(t, widths.adder).latency_s,
     energy_J: widths.adder * bit.energy_J + widths.register * store.energy_J,
     leakage_W: count * (widths.adder * bit.leakage_W + widths.register * store.leakage_W),
-    area_m2: placed(widths.register, store.width_m) + placed(widths.adder, bit.width_m),
+    area_m2: endLayouts[t.basis].sums_m2(t, { count, side }, widths),
   };
 }

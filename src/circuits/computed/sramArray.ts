@@ -3,6 +3,7 @@ import { type Cell, sramWidths_F } from './cells.ts';
 import {
   cellHeight_m,
   drainOfOne_F,
+  effective_m,
   gate_F,
   horowitz,
   inverter,
@@ -80,5 +81,6 @@ function cellNode_F(t: Technology): number {
 
 /** A cell leaks through the pull-down of one inverter and one access transistor. */
 function cellLeakage_W(t: Technology): number {
-  return (sramWidths_F.pullDown + sramWidths_F.access) * t.node_m * t.offN_A_per_m * t.supply_V;
+  const width_m = effective_m(t, sramWidths_F.pullDown * t.node_m) + effective_m(t, sramWidths_F.access * t.node_m);
+  return width_m * t.offN_A_per_m * t.supply_V;
 }

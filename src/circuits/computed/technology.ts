@@ -19,6 +19,8 @@ export interface Technology extends Transistors {
   /** The thinnest wire of the node: resistance and capacitance per length. */
   readonly wire_Ohm_per_m: number;
   readonly wire_F_per_m: number;
+  /** From one such wire to the next. */
+  readonly wirePitch_m: number;
 }
 
 /** Half pitch, aspect ratio and resistivity of the wires of each node; capacitance is 0.2 fF/um everywhere. */
@@ -96,6 +98,7 @@ export function technology(at: {
     drainChannel_F_per_m: 0.5e-10 / junction ** 0.33,
     wire_Ohm_per_m: (wire.resistivity_Ohm_m * (1 + 0.00451 * (at.temperature_K - 300))) / section_m2,
     wire_F_per_m: wireCapacitance_F_per_m,
+    wirePitch_m: 2 * wire.halfPitch_m,
   };
 }
 

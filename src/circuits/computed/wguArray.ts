@@ -1,8 +1,10 @@
 import type { OwnAdc } from '../../chip/index.ts';
 import type { AdderTreeFigures, WguArrayFigures } from '../../parts/words/figures.ts';
-import { sramCell } from './cells.ts';
+import { adcKinds } from './adcKinds.ts';
+import { type Cell, sramCell } from './cells.ts';
 import { columnMux } from './columnMux.ts';
 import { converters } from './converters.ts';
+import type { Side } from './flipFlop.ts';
 import { linesOf } from './lines.ts';
 import { shiftAdd } from './shiftAdd.ts';
 import { sramPeriphery } from './sramArray.ts';
@@ -10,6 +12,9 @@ import type { Technology } from './technology.ts';
 
 /** Share of ones in activations and errors at which the energies are given; the interface has one number for each. */
 export const gradientDensity = 0.25;
+
+/** Width of the resistive cell of the reference, in features. */
+const resistive_F = 4;
 
 /** What of a chip the array follows from. */
 export interface WguDescription {
@@ -28,6 +33,8 @@ export interface ChannelEnergy {
 /** What of an array the simulator does not ask for: energies at any share of ones. */
 export interface WguArray {
   readonly figures: WguArrayFigures;
+  /** Energy of the encoders for a channel, part of the converters'. */
+  readonly encoders_J: number;
   channelEnergy(density: number): ChannelEnergy;
 }
 
@@ -41,14 +48,21 @@ export interface WguArray {
  * Two shift-adders stand behind an ADC: over the error's bits and over the activation's. Every column is converted once
  * a bit.
  *
+ * @param cell of the array
+ * @param muxCell_F width of the cell that the multiplexer is laid out for: in the reference the resistive one (B36)
  * @throws OutsideModelError for what the converter's model refuses.
  */
-export function wguArray(chip: WguDescription, t: Technology, trees: AdderTreeFigures): WguArray {
+export function wguArray(
+  chip: WguDescription,
+  t: Technology,
+  trees: AdderTreeFigures,
+  cell: Cell = sramCell(t, 8),
+  muxCell_F = t.basis === 'reference' ? resistive_F : cell.width_m / t.node_m,
+): WguArray {
   const { rows, columns, columnsPerAdc: m } = chip.wgu;
   const bits = chip.precision.error;
-  const cell = sramCell(t, 8);
   const lines = linesOf(t, 'wgu', cell, rows, columns);
-  const side = { along: 'row', length_m: lines.rowLength_m } as const;
+  const side: Side = { along: 'row', length_m: lines.rowLength_m };
   const adc = converters(t, chip.adc.gradient, cell, {
     block: 'adc.gradient',
     lines: columns,
@@ -60,7 +74,7 @@ export function wguArray(chip: WguDescription, t: Technology, trees: AdderTreeFi
   });
   const digits = shiftAdd(t, adc.figures.count, chip.adc.gradient.bits, bits, side);
   const sram = sramPeriphery(t, cell, lines);
-  const mux = columnMux(t, cell, { lines: columns, crossing: rows, side_m: lines.rowLength_m }, m, 'typical');
+  const mux = columnMux(t, cell, { lines: columns, crossing: rows, side, pitch_m: muxCell_F * t.node_m }, m);
   const drive_s = Math.max(m * (sram.wordLines.step_s + 0.5 / t.clock_Hz), mux.word_s / bits);
   const bit_s =
     drive_s + m * sram.precharge_s + sram.discharge_s + m * adc.convert_s + adc.shiftAdd_s + digits.latency_s;
@@ -74,9 +88,12 @@ export function wguArray(chip: WguDescription, t: Technology, trees: AdderTreeFi
     };
   };
   const energy = channelEnergy(gradientDensity);
+  const ends = { count: adc.figures.count, side };
+  const encoder = adcKinds[chip.adc.gradient.kind].encoder(t, chip.adc.gradient.bits, ends);
   const parts = [sram.wordLines, sram.edge, mux, adc.figures, adc.shiftAdder, digits];
   return {
     channelEnergy,
+    encoders_J: bits * columns * encoder.energy_J,
     figures: {
       kind: 'array',
       writeRow_s: sram.writeRow_s,

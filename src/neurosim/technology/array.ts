@@ -2,6 +2,7 @@ import { driversOf, type ReadSide } from '../../circuits/computed/drivers.ts';
 import { sramPeriphery } from '../../circuits/computed/sramArray.ts';
 import { sourceLineMatrix } from '../../circuits/computed/switchMatrix.ts';
 import type { ArrayElectrics, BitRead, Figures } from '../figures.ts';
+import type { Quirks } from '../quirks.ts';
 import type { Parameters } from '../run.ts';
 import { endOf, type LineEnd } from './lineEnd.ts';
 import type { Process } from './process.ts';
@@ -14,6 +15,9 @@ export interface ArrayFigures extends Pick<Figures, 'forward' | 'backward' | 'ar
   readonly height_m: number;
 }
 
+/** Defects that the circuits of an array have. */
+export type ArrayDefects = Pick<Quirks, 'B35' | 'B36'>;
+
 /** The tool reads errors with half of the lines on, whatever they are (B30). */
 const errorDensity = 0.5;
 
@@ -21,10 +25,10 @@ const errorDensity = 0.5;
  * The array of a run from the circuits of its blocks. A transposed read takes no time for its multiplexer (B7), counts
  * half of the lines on (B30) and exists in training only.
  *
- * @param narrowEncoders whether the width counts the row-side encoders as the tool does (B35)
+ * @param defects whether the width counts the row-side encoders as the tool does (B35), and SRAM its multiplexers (B36)
  * @throws OutsideModelError for what a circuit model does not cover
  */
-export function arrayFigures(run: Description, process: Process, narrowEncoders: boolean): ArrayFigures {
+export function arrayFigures(run: Description, process: Process, defects: ArrayDefects): ArrayFigures {
   const { parameters: p } = run;
   const { t, cell, lines } = process;
   const { forward, transposed, below, across } = driversOf(t, cell, lines, p.readVoltage);
@@ -35,9 +39,10 @@ export function arrayFigures(run: Description, process: Process, narrowEncoders:
     crossing: lines.rows,
     steps: p.numColMuxed,
     side: { along: 'row', length_m: lines.rowLength_m },
+    defects,
   });
   const back = p.trainingEstimation ? transposed : null;
-  const edge = back === null ? null : errorEnd(run, process);
+  const edge = back === null ? null : errorEnd(run, process, defects);
   const ends = edge === null ? [bottom] : [bottom, edge];
   const total = (of: (end: LineEnd) => number) => ends.reduce((all, end) => all + of(end), 0);
   const left_m2 = forward.matrix.area_m2 + (edge === null ? 0 : sum(across));
@@ -55,13 +60,13 @@ export function arrayFigures(run: Description, process: Process, narrowEncoders:
     width_m:
       lines.rowLength_m +
       left_m2 / lines.columnLength_m +
-      (edge === null ? 0 : endWidth_m(edge, lines.columnLength_m, narrowEncoders)),
+      (edge === null ? 0 : endWidth_m(edge, lines.columnLength_m, defects.B35)),
     height_m: lines.columnLength_m + bottom_m2 / lines.rowLength_m,
   };
 }
 
 /** What stands at the end of the rows, which errors are read from. */
-function errorEnd(run: Description, process: Process): LineEnd {
+function errorEnd(run: Description, process: Process, defects: ArrayDefects): LineEnd {
   const { parameters: p } = run;
   const { lines } = process;
   return endOf(run, process, {
@@ -71,6 +76,7 @@ function errorEnd(run: Description, process: Process): LineEnd {
     crossing: lines.columns,
     steps: p.numRowMuxedAG,
     side: { along: 'column', length_m: lines.columnLength_m },
+    defects,
   });
 }
 
@@ -87,19 +93,22 @@ const noRead: BitRead = { fixed_s: 0, idle_J: 0, perActivity_J: 0, shiftAdd_J: 0
 /** One input bit read from one side, sensing left out; multiplexer and settling are paid once an input word. */
 function bitRead(
   { inputBits, parameters: p }: Description,
-  { t }: Process,
+  { t, cell }: Process,
   { matrix, lines, driven_V, ...side }: ReadSide,
   end: LineEnd,
   steps: number,
 ): BitRead {
   const drive_s = Math.max(steps * (matrix.step_s + 0.5 / t.clock_Hz), end.mux.word_s / inputBits);
   const settle_s = steps * side.precharge_s + side.discharge_s + (steps * side.settleStep_s) / inputBits;
-  const readLines_J = lines.columns * lines.columnWire_F * p.readVoltage ** 2;
+  // Lines of SRAM arrays are precharged, and charged for nothing else; word lines cost what their switches do.
+  const linesCount = cell.kind === 'sram' ? 0 : 1;
+  const readLines_J = linesCount * lines.columns * lines.columnWire_F * p.readVoltage ** 2;
+  const wordLine_J = linesCount * lines.row_F * driven_V ** 2;
   return {
     fixed_s: drive_s + settle_s + steps * end.encode_s + end.sums_s,
     idle_J:
       steps * (matrix.step_J + side.precharge_J) + readLines_J + end.mux.word_J / inputBits + end.encode_J + end.sums_J,
-    perActivity_J: steps * lines.rows * (matrix.activeLine_J + lines.row_F * driven_V ** 2),
+    perActivity_J: steps * lines.rows * (matrix.activeLine_J + wordLine_J),
     shiftAdd_J: end.sums_J,
   };
 }

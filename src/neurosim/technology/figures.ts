@@ -23,7 +23,7 @@ export function technologyFigures(run: Description, quirks: Pick<Quirks, UnitQui
   const { t } = process;
   const sizes = chipSizes(run);
   const buffers: BufferOf = (block, size) => bufferFigures(t, block, size, quirks.B38);
-  const array = arrayFigures(run, process, quirks.B35);
+  const array = arrayFigures(run, process, quirks);
   const tiles = Object.fromEntries(
     Object.entries(sizes.tiles).map(([kind, size]) => [kind, tileFigures(run, t, array, buffers, size)]),
   ) as Figures['tiles'];
@@ -43,7 +43,7 @@ export function technologyFigures(run: Description, quirks: Pick<Quirks, UnitQui
     activation: activation(t, sizes.activationUnits, run.inputBits),
     pooling_m2: sizes.poolUnits * maxTree(t, poolWindow, run.inputBits).area_m2,
     dram: dramOf(p),
-    gradientUnit: trains ? gradientUnit(run, t, sizes, quirks.B31) : undefined,
+    gradientUnit: trains ? gradientUnit(run, t, sizes, quirks) : undefined,
     gradientAdders: trains ? gradientAdders(run, t, sizes, rows_m) : undefined,
   };
 }

@@ -1,6 +1,5 @@
-import { adcKinds } from '../../circuits/computed/adcKinds.ts';
 import { adder, adderTree, fullAdder } from '../../circuits/computed/adder.ts';
-import { sramCell } from '../../circuits/computed/cells.ts';
+import type { Cell } from '../../circuits/computed/cells.ts';
 import { cellHeight_m } from '../../circuits/computed/gates.ts';
 import { linesOf } from '../../circuits/computed/lines.ts';
 import { sramPeriphery } from '../../circuits/computed/sramArray.ts';
@@ -8,29 +7,38 @@ import type { Technology } from '../../circuits/computed/technology.ts';
 import { wguArray } from '../../circuits/computed/wguArray.ts';
 import type { GradientAdders, GradientUnit } from '../figures.ts';
 import { provision } from '../provision.ts';
+import type { Quirks } from '../quirks.ts';
 import { ofLevels } from '../traffic.ts';
 import { treeFigures } from './joints.ts';
 import { converterOf } from './lineEnd.ts';
+import { sramCellOf } from './process.ts';
 import { type ChipSizes, type Description, levels } from './sizes.ts';
 
 /**
  * The SRAM arrays that make weight gradients, and the trees over arrays below each other.
  *
- * @param chargesSteps whether comparators are charged for all columns at every multiplexer step (B31)
+ * @param defects whether comparators are charged for all columns at every multiplexer step (B31), and how its
+ *   multiplexer is laid out (B36)
  */
-export function gradientUnit(run: Description, t: Technology, sizes: ChipSizes, chargesSteps: boolean): GradientUnit {
+export function gradientUnit(
+  run: Description,
+  t: Technology,
+  sizes: ChipSizes,
+  defects: Pick<Quirks, 'B31' | 'B36'>,
+): GradientUnit {
   const { parameters: p } = run;
   const { rows, columns } = sizes.gradientArrays;
   const arrays = rows * columns;
-  const { figures, channelEnergy } = wguArray(descriptionOf(run), t, adderTree(t));
+  const cell = sramCellOf(p, t);
+  const muxCell_F = defects.B36 ? p.widthInFeatureSize1T1R : p.widthInFeatureSizeSRAM;
+  const { figures, channelEnergy, encoders_J } = wguArray(descriptionOf(run), t, adderTree(t), cell, muxCell_F);
   const size = { inputs: rows, bits: sizes.gradientBits - levels(rows) + 1, trees: treesOf(run, columns) };
   const tree = treeFigures(t, size, Math.sqrt(figures.area_m2));
   const pass = rows > 1 ? ofLevels(tree.passes, levels(rows)) : { latency_s: 0, energy_J: 0 };
-  const steps = chargesSteps ? p.numRowMuxedWG : 1;
-  const encoding_J = encoding(run, t);
+  const steps = defects.B31 ? p.numRowMuxedWG : 1;
   const channel_J = (active: number) => {
     const { converters_J, rest_J } = channelEnergy(active / p.numRowSubArrayWG);
-    return arrays * (steps * (converters_J - encoding_J) + encoding_J + rest_J);
+    return arrays * (steps * (converters_J - encoders_J) + encoders_J + rest_J);
   };
   // A channel's energy is all but linear in the active rows: a line through one row and half of them.
   const half = p.numRowSubArrayWG / 2;
@@ -44,7 +52,7 @@ export function gradientUnit(run: Description, t: Technology, sizes: ChipSizes, 
     readRow_J: row_J,
     writeFixed_s: p.numRowSubArrayWG / (4 * p.clkFreq),
     writeActive_s: p.numRowSubArrayWG * figures.writeRow_s,
-    write_J: arrays * writing(run, t),
+    write_J: arrays * writing(run, t, cell),
     area_m2: arrays * figures.area_m2 + tree.area_m2,
   };
 }
@@ -61,19 +69,11 @@ function descriptionOf({ parameters: p, inputBits }: Description): Parameters<ty
   };
 }
 
-/** Encoders of an array in one channel, in J: one conversion a column and bit. */
-function encoding({ parameters: p, inputBits }: Description, t: Technology): number {
-  const { kind, bits } = converterOf(p, p.levelOutputWG);
-  // Energy does not depend on the place.
-  return inputBits * p.numColSubArrayWG * adcKinds[kind].encoder(t, bits, { along: 'row', length_m: 0 }).energy_J;
-}
-
 /**
  * Writing the activations of a layer into one array, in J, at the mean share of ones: so many rows, so many bits of
  * each.
  */
-function writing({ parameters: p, activity }: Description, t: Technology): number {
-  const cell = sramCell(t, 8);
+function writing({ parameters: p, activity }: Description, t: Technology, cell: Cell): number {
   const lines = linesOf(t, 'wgu', cell, p.numRowSubArrayWG, p.numColSubArrayWG);
   const mean = activity.reduce((sum, layer) => sum + layer.activity, 0) / activity.length;
   return mean * p.numRowSubArrayWG * sramPeriphery(t, cell, lines).writeRow_J(mean);

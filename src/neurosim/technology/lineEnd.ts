@@ -1,9 +1,10 @@
 import type { Adc } from '../../chip/index.ts';
+import { levelWidth_m } from '../../circuits/computed/adcEncoder.ts';
 import { adcKinds } from '../../circuits/computed/adcKinds.ts';
 import { type ColumnMux, columnMux } from '../../circuits/computed/columnMux.ts';
 import type { Side } from '../../circuits/computed/flipFlop.ts';
-import { cellHeight_m } from '../../circuits/computed/gates.ts';
-import { shiftAdd } from '../../circuits/computed/shiftAdd.ts';
+import { type ShiftAdd, shiftAdd } from '../../circuits/computed/shiftAdd.ts';
+import type { Quirks } from '../quirks.ts';
 import type { Parameters } from '../run.ts';
 import type { Process } from './process.ts';
 import type { Description } from './sizes.ts';
@@ -28,6 +29,7 @@ export interface EndPlace {
   readonly crossing: number;
   readonly steps: number;
   readonly side: Side;
+  readonly defects: Pick<Quirks, 'B36'>;
 }
 
 /** What stands at the end of lines that are read: multiplexer, converters with encoders, shift-adders. */
@@ -37,8 +39,7 @@ export interface LineEnd {
   readonly converters_m2: number;
   readonly encoders_m2: number;
   /**
-   * What the tool adds to the width of the array for them (B35): one level's width for each cell's height along the
-   * side.
+   * What the tool adds to the width of the array for them: one level of each (B35).
    */
   readonly narrowEncoder_m: number;
   readonly sums_m2: number;
@@ -60,25 +61,25 @@ export function endOf(
   const count = Math.ceil(at.lines / at.steps);
   const sensed = { sense, on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: at.crossing };
   const converter = kind.converter(t, at.block, bits, sensed);
-  const slot = { along: at.side.along, length_m: at.side.length_m / count };
-  const encoder = kind.encoder(t, bits, slot);
-  const typical = at.side.along === 'row' ? 'typical' : 'all';
+  const encoder = kind.encoder(t, bits, { count, side: at.side });
+  const halved = at.defects.B36 && cell.kind === 'sram';
+  const path = halved ? { ...cell, path_Ohm: cell.path_Ohm / 2 } : cell;
+  const pitch_m = halved ? p.widthInFeatureSize1T1R * t.node_m : cell.width_m;
   // Digits of a weight in several columns are added first, then the input bits: the second adder is wider by the
   // digits. It stands behind every converter and works once a weight.
   const digits = cellsPerSynapse - 1;
   const overBits = shiftAdd(t, count, bits + digits, inputBits, at.side);
-  const overDigits = digits === 0 ? nothing : shiftAdd(t, count, bits - 1, inputBits + 1, at.side);
+  const overDigits = digits === 0 ? null : shiftAdd(t, count, bits - 1, inputBits, at.side);
+  const sum = (of: (each: ShiftAdd) => number) => of(overBits) + (overDigits === null ? 0 : of(overDigits));
   return {
-    mux: columnMux(t, cell, { lines: at.lines, crossing: at.crossing, side_m: at.side.length_m }, at.steps, typical),
+    mux: columnMux(t, path, { lines: at.lines, crossing: at.crossing, side: at.side, pitch_m }, at.steps),
     converters_m2: count * (converter.area_m2 + encoder.area_m2),
     encoders_m2: count * encoder.area_m2,
-    narrowEncoder_m: (kind.encoderLevel_m(t, bits) * at.side.length_m) / cellHeight_m(t),
-    sums_m2: overBits.area_m2 + overDigits.area_m2,
+    narrowEncoder_m: name === 'sar' ? 0 : count * levelWidth_m(t, bits),
+    sums_m2: sum((each) => each.area_m2),
     encode_s: encoder.latency_s,
     encode_J: at.lines * encoder.energy_J,
-    sums_s: overBits.latency_s + 0.5 / t.clock_Hz + (digits === 0 ? 0 : overDigits.latency_s + 0.5 / t.clock_Hz),
-    sums_J: at.lines * (overBits.energy_J / cellsPerSynapse + overDigits.energy_J),
+    sums_s: sum((each) => each.latency_s + 0.5 / t.clock_Hz),
+    sums_J: at.lines * (overBits.energy_J / cellsPerSynapse + (overDigits?.energy_J ?? 0)),
   };
 }
-
-const nothing = { area_m2: 0, latency_s: 0, energy_J: 0 };

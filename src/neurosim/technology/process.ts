@@ -29,14 +29,17 @@ export function processOf(p: Parameters, defects: Pick<Quirks, 'B19' | 'B32'>): 
   return { t, cell, lines: linesOf(t, 'subarray', cell, p.numRowSubArray, p.numColSubArray) };
 }
 
+/** The SRAM cell of the parameter file, of which the arrays of the gradient unit are made in every run. */
+export function sramCellOf(p: Parameters, t: Technology): Cell {
+  const size = { width_m: p.widthInFeatureSizeSRAM * t.node_m, height_m: p.heightInFeatureSizeSRAM * t.node_m };
+  return { ...sramCell(t, 8), ...size };
+}
+
 const sram = 1;
 const crossbar = 4;
 
 function cellOf(p: Parameters, t: Technology): Cell {
-  if (p.memcelltype === sram) {
-    const size = { width_m: p.widthInFeatureSizeSRAM * t.node_m, height_m: p.heightInFeatureSizeSRAM * t.node_m };
-    return { ...sramCell(t, 8), ...size };
-  }
+  if (p.memcelltype === sram) return sramCellOf(p, t);
   const ratio = p.resistanceOff / p.resistanceOn;
   if (p.accesstype === crossbar) return crossbarCell(t, p.resistanceOn, ratio);
   return oneTransistorCell(t, p.resistanceOn, ratio, [p.widthInFeatureSize1T1R, p.heightInFeatureSize1T1R]);

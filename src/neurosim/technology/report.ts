@@ -20,7 +20,7 @@ export const technologyCauses = {
   gradientWrite:
     'a row of a gradient array is written in 0.70 ns in the reference and 0.38 ns here (32 nm): which circuits take part there is not published. It shows where a layer reads few channels for each row that it writes',
   sramRead:
-    'B36, inferred from one run: the multiplexers of SRAM arrays are sized forwards for half of the access resistance, with a decoder that takes 10 ns a step to drive them, and backwards for the resistive cell that the chip does not have; shift-adders over digits are laid out otherwise',
+    'the decoder of the multiplexers of SRAM arrays takes 10 ns a step in the reference, twice as long as here: its loads are not published',
   sramWrite:
     'the probe has one write of one SRAM array, whose rows take 0.16 ns each if as many are written as the changed weights say, and 0.50 ns as the probe counts them; 0.38 ns here',
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adcEncoder } from '../../../src/circuits/computed/adcEncoder.ts';
+import { adcEncoder, type Encoder } from '../../../src/circuits/computed/adcEncoder.ts';
 import { surveyArea_m2, surveyEnergy_J } from '../../../src/circuits/computed/adcSurvey.ts';
 import { flashAdc } from '../../../src/circuits/computed/flashAdc.ts';
 import { sarAdc } from '../../../src/circuits/computed/sarAdc.ts';
@@ -64,12 +64,22 @@ it('a SAR converter takes bits + 1 ns and grows by 182 transistors a bit', () =>
   expect(six.power_W(1e12)).toBeCloseTo((6 * 1.1294 + 8.8998) * 1e-6, 12);
 });
 
-it('an encoder doubles with a bit, and takes its slot at least', () => {
-  const side = (length_m: number) => ({ along: 'row', length_m }) as const;
-  const [five, six] = [adcEncoder(at(32), 5, side(1e-9)), adcEncoder(at(32), 6, side(1e-9))];
+it('an encoder takes twice the energy with a bit more; of L - 1 levels of 8 + L/2 gate pitches, four times the area at last', () => {
+  const [five, six, seven, eight] = [5, 6, 7, 8].map((bits) =>
+    adcEncoder(at(32), bits, { count: 1, side: { along: 'column', length_m: 1e-6 } }),
+  ) as [Encoder, Encoder, Encoder, Encoder];
   expect(six.energy_J / five.energy_J).toBeGreaterThan(1.9);
+  expect(eight.energy_J / seven.energy_J).toBeGreaterThan(1.97);
   expect(six.latency_s / five.latency_s).toBeGreaterThan(1.7);
-  expect(adcEncoder(at(32), 6, side(1e-5)).area_m2).toBeCloseTo(63 * 1e-5 * 28 * 32e-9, 18);
+  const pitch_m2 = 3.8 * 28 * 32e-9 ** 2;
+  for (const [encoder, levels, pitches] of [
+    [five, 31, 24],
+    [six, 63, 40],
+    [seven, 127, 72],
+    [eight, 255, 136],
+  ] as const) {
+    expect(encoder.area_m2 / (levels * pitches * pitch_m2)).toBeCloseTo(1, 9);
+  }
 });
 
 describe('the survey', () => {

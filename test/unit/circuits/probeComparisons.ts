@@ -97,6 +97,8 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
   const m = p.columnsPerAdc;
   const bits = Math.log2(p.levels);
   const count = p.rows / m;
+  const along = { along: 'row', length_m: lines.rowLength_m } as const;
+  const down = { along: 'column', length_m: lines.columnLength_m } as const;
   add('lines', 'word line C', lines.row_F, p.lines.capRow2);
   add('lines', 'bit line C', lines.column_F, p.lines.capCol);
   add('lines', 'word line R', lines.row_Ohm, p.lines.resRow);
@@ -131,15 +133,14 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
     add('source-line switches', 'energy', m * source.step_J, p.modules.en_slSwitchMatrix);
     add('source-line switches', 'area', source.area_m2, p.areas.slSwitchMatrix);
     const side = { lines: p.rows, crossing: p.rows };
-    const mux = columnMux(t, cell, { ...side, side_m: lines.rowLength_m }, m, 'typical');
-    const rowMux = columnMux(t, cell, { ...side, side_m: lines.columnLength_m }, m, 'all');
+    const pitch_m = cell.width_m;
+    const mux = columnMux(t, cell, { ...side, side: along, pitch_m }, m);
+    const rowMux = columnMux(t, cell, { ...side, side: down, pitch_m }, m);
     add('column mux', 'latency', mux.word_s, p.modules.lat_mux! + p.modules.lat_muxDecoder!);
     add('column mux', 'energy', mux.word_J, p.modules.en_mux! + p.modules.en_muxDecoder!);
     add('column mux', 'area', mux.area_m2, p.areas.mux! + p.areas.muxDecoder!);
     if (p.training) add('row mux', 'area', rowMux.area_m2, p.areas.muxBP! + p.areas.muxDecoderBP!);
   }
-  const along = { along: 'row', length_m: lines.rowLength_m } as const;
-  const down = { along: 'column', length_m: lines.columnLength_m } as const;
   if (p.sar) {
     const adc = sarAdc(t, 'adc', bits);
     add('SAR ADC', 'area', count * adc.area_m2, p.areas.sarADC);
@@ -150,8 +151,7 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
   } else {
     const sensed = { sense: 'current', on_Ohm: cell.on_Ohm, off_Ohm: cell.off_Ohm, rows: p.rows } as const;
     const adc = flashAdc(t, 'adc', bits, sensed);
-    const slot = (side: typeof along | typeof down) => ({ along: side.along, length_m: side.length_m / count });
-    const encoder = adcEncoder(t, bits, slot(along));
+    const encoder = adcEncoder(t, bits, { count, side: along });
     add('flash ADC', 'area', count * adc.area_m2, p.areas.multilevelSenseAmp);
     for (const [, , column, , , , , latency, energy] of p.oneBitRead) {
       add('flash ADC', 'latency', m * adc.convert_s(column), latency);
@@ -164,13 +164,13 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
       add(
         'ADC encoder, row side',
         'area',
-        count * adcEncoder(t, bits, slot(down)).area_m2,
+        count * adcEncoder(t, bits, { count, side: down }).area_m2,
         p.areas.multilevelSAEncoderBP,
       );
     }
   }
   if (cell.kind === 'sram') {
-    const digits = shiftAdd(t, count, bits, 8, along);
+    const digits = shiftAdd(t, count, bits - 1, 8, along);
     add('shift-add over digits', 'latency', digits.latency_s + 0.5e-9, p.modules.lat_shiftAddWeight);
     add('shift-add over digits', 'area', digits.area_m2, p.areas.shiftAddWeight);
     return;

@@ -122,7 +122,7 @@ describe('figures from technology between the reference runs', () => {
 });
 
 describe('defects of the unit level', () => {
-  const printed = { B19: true, B31: true, B32: true, B35: true, B38: true };
+  const printed = { B19: true, B31: true, B32: true, B35: true, B36: true, B38: true };
   const without = (label: keyof typeof printed, changes: Changes = {}) => {
     const run = changed(changes);
     return [technologyFigures(run), technologyFigures(run, { ...printed, [label]: false })] as const;

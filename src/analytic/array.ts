@@ -2,9 +2,9 @@ import type { Adc } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/index.ts';
 import type { ReadFigures } from '../parts/words/figures.ts';
 import { banksPerPe } from '../sizes/geometry.ts';
-import { cellsPerPulse } from '../sizes/writtenCells.ts';
+import { cellsPerPulse, writtenRows } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
-import type { Cost } from './cost.ts';
+import { type Cost, nothing } from './cost.ts';
 import type { Model } from './model.ts';
 
 /** One kind of read of a matrix. */
@@ -96,6 +96,20 @@ export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayP
 }
 
 /**
+ * Writing an array of latches: t = n (t_read + t_write) for the n rows with a changed cell, each read before it is
+ * written, or n t_write if a digital copy tells the new values.
+ */
+export function rowRewrites(model: Model, layer: number, array: ArrayPlacement): Cost {
+  const { chip, figures, timing, network } = model;
+  const { rows, cells } = writtenRows(network.activity, layer, array);
+  const read = chip.write.master === 'digital' ? nothing : rowRead(model, array.columns);
+  return {
+    ps: timing.repeated(rows, read.ps + timing.ps(figures.write.pulse_s)),
+    energy_J: rows * (read.energy_J + figures.write.pulse_J(cells)),
+  };
+}
+
+/**
  * Writing `vectors` outer products: n = vectors (potentiation + depression) pulses on all rows and columns together.
  */
 export function outerPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement, vectors: number): Cost {
@@ -122,12 +136,21 @@ function pulses(model: Model, columns: number, pulse: Pulses): Cost {
   const { count, perRow, pulse_J, rows } = pulse;
   const { verifyEvery } = chip.write;
   const verifies = verifyEvery === 0 ? 0 : Math.floor(perRow / verifyEvery) * rows;
-  const read = figures.array.forward;
-  const bit = bitTimes(model, read);
-  const density = 1 / chip.subarray.rows;
-  const verify_J = read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / chip.subarray.columns;
+  const verify = rowRead(model, columns);
   return {
-    ps: timing.inSeries(count, figures.write.pulse_s) + verifies * (bit.drive + bit.conversions * bit.convert),
-    energy_J: count * pulse_J + verifies * verify_J,
+    ps: timing.inSeries(count, figures.write.pulse_s) + verifies * verify.ps,
+    energy_J: count * pulse_J + verifies * verify.energy_J,
+  };
+}
+
+/** One bit of one row: t = t_drive + c t_convert. */
+function rowRead(model: Model, columns: number): Cost {
+  const { subarray } = model.chip;
+  const read = model.figures.array.forward;
+  const { drive, conversions, convert } = bitTimes(model, read);
+  const density = 1 / subarray.rows;
+  return {
+    ps: drive + conversions * convert,
+    energy_J: read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / subarray.columns,
   };
 }

@@ -1,8 +1,8 @@
-import { cellsPerWeight } from '../chip/index.ts';
+import { cellsPerWeight, isSram } from '../chip/index.ts';
 import type { ArrayPlacement } from '../mapping/index.ts';
 import { positions, weights } from '../network/index.ts';
 import { gradientBits, operandBits } from '../sizes/gradientUnit.ts';
-import { outerPulses, rowPulses } from './array.ts';
+import { outerPulses, rowPulses, rowRewrites } from './array.ts';
 import { dram, globalBuffer, gradientSram, pass, throughBuffer, transfer } from './blocks.ts';
 import { type Cost, inSeries, type Stage, work } from './cost.ts';
 import { type Write, writesEnd } from './drivers.ts';
@@ -16,7 +16,7 @@ export function updateStages(model: Model, layer: number): Stage[] {
   const bitsPerCell = chip.gradient.bits / cellsPerWeight(chip);
   const setup = timing.ps(figures.write.setup_s);
   const byRow = (array: ArrayPlacement) => {
-    const { ps, energy_J } = rowPulses(model, layer, array);
+    const { ps, energy_J } = (isSram(chip.cell) ? rowRewrites : rowPulses)(model, layer, array);
     return work(setup + ps, energy_J);
   };
   return [

@@ -23,6 +23,7 @@ export function contradictions(chip: Chip): Contradiction[] {
   checkProvision(chip, refuse);
   checkCapacity(chip, refuse);
   checkWidths(chip, refuse);
+  checkMaster(chip, refuse);
   checkFigures(chip, refuse);
   return found;
 }
@@ -59,6 +60,16 @@ function checkWidths(chip: Chip, refuse: Refuse): void {
       `at most the number of banks (${banks})`,
     );
   }
+}
+
+/** A digital copy of the weights is somewhere, and moves at every update. */
+function checkMaster({ write, optimizer, precision }: Chip, refuse: Refuse): void {
+  if (write.master === 'none' || optimizer.stateBits >= precision.weight) return;
+  refuse(
+    ['optimizer.stateBits', 'write.master'],
+    `optimizer.stateBits is ${optimizer.stateBits}, but with write.master: digital the state holds the weights`,
+    `at least precision.weight (${precision.weight}), or write.master: none`,
+  );
 }
 
 /** Time is counted in whole picoseconds, so a clock period must be some. */

@@ -372,7 +372,22 @@ export type Feedback = Described<typeof feedback>;
 export const write = {
   parallelArrays: count(1, 'Arrays that are written at once.'),
   scope: choice(['layer', 'chip'], 'Whether parallelArrays holds for each layer or for the whole chip.'),
-  verifyEvery: count(0, 'Pulses between two reads that verify a row. With 0, no row is verified.', 0),
+  verifyEvery: count(
+    0,
+    sentences(
+      'Pulses between two reads that verify a row. With 0, no row is verified.',
+      'Cells of SRAM are not pulsed, so that nothing is verified.',
+    ),
+    0,
+  ),
+  master: choice(
+    ['none', 'digital'],
+    sentences(
+      'Whether the weights lie somewhere else, too. It matters to cells of SRAM.',
+      'With none, a row is read before it is written, because new values are the old ones and their changes.',
+      'With digital, the weights are part of optimizer.stateBits, and rows are only written.',
+    ),
+  ),
 } as const;
 export type Write = Described<typeof write>;
 

@@ -80,6 +80,11 @@ export interface Activity {
   readonly rule?: string;
   /** How well founded the numbers are. */
   readonly basis: ActivityBasis;
+  /**
+   * By layer, whether nobody recorded what an update does to rows, so that it was derived for rows of at most 128
+   * weights. @default nowhere
+   */
+  readonly derivesRows?: readonly boolean[];
 }
 
 /**

@@ -28,8 +28,10 @@ export function traceActivity(
   const isForOthers = recordedBy !== undefined || ofRules.size > 0;
   const without = isOwn || !isForOthers ? [] : [`nothing was recorded for ${rule} alone`];
   const given = anyRule.map((numbers, i) => ({ ...numbers, ...ofRule?.[i] }));
+  const derivesRows = given.map(({ rowsWritten }) => rowsWritten === undefined);
   return {
     layers: layers.map((layer, i) => completed(given[i] ?? {}, layer)),
+    ...(derivesRows.includes(true) && { derivesRows }),
     origin: [origin, ...without, ...missing(given)].join('; '),
     ...(rule !== undefined && ofRules.size > 0 && { rule }),
     basis: recordedBy === undefined ? 'assumed' : basisOf(given, without.length === 0),
@@ -40,6 +42,7 @@ export function traceActivity(
 export function assumedActivity(layers: readonly WeightLayer[]): Activity {
   return {
     layers: layers.map((layer) => completed({}, layer)),
+    derivesRows: layers.map(() => true),
     origin: missing(layers.map(() => ({}))).join('; '),
     basis: 'assumed',
   };

@@ -12,6 +12,8 @@ export interface Timing {
    * clock edge (synchronous) or at the nearest picosecond (free).
    */
   inSeries(count: number, seconds: number): number;
+  /** `count` pieces of work of whole picoseconds, likewise. */
+  repeated(count: number, each_ps: number): number;
 }
 
 /**
@@ -28,9 +30,9 @@ export function timing({ clock, clocking }: Technology): Timing {
     // What takes time at all takes at least the smallest one, so that it stays a step with its energy.
     return seconds === 0 ? 0 : Math.max(1, Math.round(seconds * 1e12));
   };
-  const inSeries = (count: number, seconds: number) => {
-    const all_ps = count * ps(seconds);
+  const repeated = (count: number, each_ps: number) => {
+    const all_ps = count * each_ps;
     return isSynchronous ? toEdge(all_ps) : Math.round(all_ps);
   };
-  return { period, ps, inSeries };
+  return { period, ps, inSeries: (count, seconds) => repeated(count, ps(seconds)), repeated };
 }

@@ -52,6 +52,13 @@ law(
   agree,
 );
 
+for (const master of ['none', 'digital']) {
+  // Verification does not apply to latches; a copy of the weights is part of the optimiser's state.
+  const latches = { 'cell.type': 'sram-8t', 'cell.bits': 1, 'precision.weight': 4, 'optimizer.stateBits': 16 };
+  const chip = { ...latches, 'gradient.policy': 'dram-sum', 'write.master': master, 'write.verifyEvery': 1 };
+  law(`rows of latches, master copy: ${master}`, sketches({ chip, rules: Object.keys(trainingRules) }), 5, agree);
+}
+
 for (const grant of ['vector', 'bit', 'conversion']) {
   const chip = {
     'pe.subarrays': [3, 3],

@@ -6,8 +6,8 @@ import { activity } from '../support/networks.ts';
 
 const placement = { rows: 4, columns: 4, rowBlock: 0, columnBlock: 0 };
 
-function fixture(write: ChipChanges['write'] = {}) {
-  const chip = smallChip({ write });
+function fixture(write: ChipChanges['write'] = {}, more: ChipChanges = {}) {
+  const chip = smallChip({ write, ...more });
   const bench = new Bench({ chip });
   const drivers = new WriteDrivers(bench.assembly, bench.timing, chip, oddFigures());
   const array = (name: string) => bench.assembly.station({ name, component: 'subarray' } as const);
@@ -107,4 +107,35 @@ test('all rows are read back after every n pulses of an update on the cells', ()
   expect(verifies).toMatchObject({ actions: 4 });
   bench.send(steps);
   expect(bench.run()).toBe(setup + 6 * pulse + 4 * verify);
+});
+
+/** An array of latches, of which `rows` have a changed cell, two of them each. ps. */
+function rewritten(write: ChipChanges['write'], rows: number) {
+  const { bench, drivers, array } = fixture(write, { cell: { type: 'sram-8t', bits: 1 } });
+  const steps = drivers.rewriteRows(tag, { rows, cells: 2 }, placement, array('a'));
+  bench.send(steps);
+  return { end: bench.run(), charges: steps.flatMap(({ charges }) => charges) };
+}
+
+test('rows of latches with a changed cell are read and written once, whatever the pulses, and never verified', () => {
+  const { end, charges } = rewritten({ verifyEvery: 1 }, 3);
+  expect(end).toBe(setup + 3 * (verify + pulse));
+  expect(charges.map(({ operation, actions }) => [operation, actions])).toEqual([
+    ['row', 3],
+    ['row-read', 3],
+  ]);
+  // A word line of 1 pJ and two cells of 1 pJ.
+  expect(charges[0]!.energy_J).toBeCloseTo(3 * (1 + 2) * 1e-12, 20);
+  // One row of four on: 8 x 1/4 pJ in the array, 4 pJ in the ADCs.
+  expect(charges[1]!.energy_J).toBeCloseTo(3 * (2 + 4) * 1e-12, 20);
+});
+
+test('rows of latches whose new values come from a digital copy are only written', () => {
+  const { end, charges } = rewritten({ master: 'digital' }, 3);
+  expect(end).toBe(setup + 3 * pulse);
+  expect(charges.map(({ operation }) => operation)).toEqual(['row']);
+});
+
+test('rows of latches in expectation end at a whole picosecond', () => {
+  expect(rewritten({}, 2.5).end).toBe(setup + Math.round(2.5 * (verify + pulse)));
 });

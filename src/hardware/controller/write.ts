@@ -1,8 +1,10 @@
+import { isSram } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
 import { weights } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
 import type { MatrixRef } from '../../parts/words/task.ts';
 import { gradientBits } from '../../sizes/gradientUnit.ts';
+import { writtenRows } from '../../sizes/writtenCells.ts';
 import type { Tag } from '../assembly.ts';
 import { type Blocks, gradientsOf, learningOf } from '../blocks.ts';
 import { type Lowering, type Program, program } from './program.ts';
@@ -15,8 +17,11 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
   const { chip, network } = blocks.build;
   const activity = at(network.activity.layers, matrix.layer, 'layers');
   const bitsPerCell = chip.gradient.bits / Math.ceil(chip.precision.weight / chip.cell.bits);
+  const { writeDrivers } = learningOf(blocks);
   const leaves = arrays.writeLeaves(tag, bitsPerCell, (placement, station) =>
-    learningOf(blocks).writeDrivers.writeRows(tag, activity, placement, station),
+    isSram(chip.cell)
+      ? writeDrivers.rewriteRows(tag, writtenRows(network.activity, matrix.layer, placement), placement, station)
+      : writeDrivers.writeRows(tag, activity, placement, station),
   );
   return program(blocks, {
     before: [...gradient(blocks, tag, matrix.layer), ...optimizer(blocks, tag, matrix.layer)],

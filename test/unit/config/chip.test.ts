@@ -193,6 +193,18 @@ test.each<[string, string, string, string]>([
     '20:37: globalBuffer.capacity is 64, less than one line, expected at least lineBits (128)',
   ],
   [
+    'more banks at once than there are',
+    'capacity: auto',
+    'banks: 8',
+    '20:34: globalBuffer.width is 9, expected at most the number of banks (8)',
+  ],
+  [
+    'a master copy that lies nowhere',
+    'pe: { subarrays: [4, 4] }',
+    'write: { master: digital }',
+    '16:18: optimizer.stateBits is 0, but with write.master: digital the state holds the weights, expected at least precision.weight (6), or write.master: none',
+  ],
+  [
     'learning hardware given and left to the rule',
     'columnsPerAdc: 8',
     'transposedRead: true',

@@ -54,6 +54,8 @@ const reasons: readonly Reason[] = [
   { of: 'optimizer.', holds: infers, says: 'inference changes no weights' },
   { of: 'optimizer.', holds: updatesInPlace, says: 'gradients are written on the cells at once' },
   { of: 'write.', holds: infers, says: 'inference changes no weights' },
+  { of: 'write.verifyEvery', holds: ({ setup }) => isSram(setup.chip.cell), says: 'latches are written, not pulsed' },
+  { of: 'write.master', holds: always, says: 'cells that are pulsed need not be read before' },
   { of: 'pooling.', holds: without('pooling'), says: 'no layer pools' },
   { of: 'residual.', holds: without('residual'), says: 'nothing sums several results' },
   { of: 'derivative.', holds: without('derivative'), says: 'inference needs no derivatives' },

@@ -43,7 +43,7 @@ const runs: Readonly<Record<string, Setup>> = {
   'circuits of the reference': setup('bp', mlp, ['circuits.basis=reference', 'figuresFrom=both']),
   inference: setup('inference', mlp, []),
   'updates on the cells': setup('bp', mlp, ['gradient.policy=in-array'], { overlap: 'vector' }),
-  latches: setup('dfa', mlp, ['cell.type=sram-8t', 'cell.bits=1', 'gradient.policy=on-chip']),
+  latches: setup('dfa', mlp, ['cell.type=sram-8t', 'cell.bits=1', 'gradient.policy=on-chip', 'optimizer.stateBits=16']),
   convolutions: setup('bp', conv, [...tiny, 'wgu.rows=16', 'wgu.columns=16'], { inFlight: 1 }),
   'a queue of the tree': setup('bp', conv, [...tiny, 'htree.queue=1', 'htree.width=8']),
   'shared converters': setup('bp', deep, [

@@ -22,6 +22,7 @@ describe('a setting without effect is told with its reason', () => {
     ['inference', 'accumulator.scope=layer', 'every layer fits in one row of tiles'],
     ['inference', 'pooling.units=2', 'no layer pools'],
     ['bp', 'schedule.layers=serial', 'it matters only if overlap is none and layers can learn side by side'],
+    ['bp', 'write.master=none', 'cells that are pulsed need not be read before'],
   ])('with %s, --set %s', (rule, set, reason) => {
     expect(notes(rule, set)).toContain(`--set ${set} changes nothing: ${reason}.`);
   });
@@ -39,6 +40,13 @@ describe('a setting without effect is told with its reason', () => {
     const [note = ''] = ofFile('dfa', ...sram).filter((one) => one.endsWith('the cells are latches.'));
     for (const key of ['onResistance', 'onOffRatio', 'writeVoltage', 'writePulse'])
       expect(note).toContain(`cell.${key}`);
+  });
+
+  test('verification of cells that are latches', () => {
+    const sets = ['cell.type=sram-8t', 'cell.bits=1', 'write.verifyEvery=2'];
+    expect(notes('dfa', ...sets)).toContain(
+      '--set write.verifyEvery=2 changes nothing: latches are written, not pulsed.',
+    );
   });
 
   test('an ideal component that nothing waits for', () => {

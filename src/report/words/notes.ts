@@ -4,9 +4,14 @@ const asGiven = /^[\w.]+: given: /;
 /** Where figures come from: a block's name, or `computed figures`, before a colon. */
 const ofFigures = /^(?:[\w.]+|computed figures): /;
 
-/** What was set, assumed or is to be minded, without the origins of figures. */
+/** A key of a chip file that serves other rules or networks: to be looked up, not to be warned of in every run. */
+const ofOtherRuns = /^Of the chip file, /;
+
+/**
+ * What was set, assumed or is to be minded, without the origins of figures and what a chip's file has for other runs.
+ */
 export function notesOfSettings(notes: readonly string[]): string[] {
-  return notes.filter((note) => !ofFigures.test(note));
+  return notes.filter((note) => !ofFigures.test(note) && !ofOtherRuns.test(note));
 }
 
 /**

@@ -3,7 +3,7 @@ import { compareReport } from '../../../../src/report/compare/report.ts';
 import { runReport } from '../../../../src/report/run/report.ts';
 import { plainLook } from '../../../../src/report/text/look.ts';
 import { spanBasis } from '../../../../src/report/words/explain.ts';
-import { shortNotes } from '../../../../src/report/words/notes.ts';
+import { notesOfSettings, shortNotes } from '../../../../src/report/words/notes.ts';
 import { caseOf } from '../../../support/cases.ts';
 import { rowOf } from '../../../support/printed.ts';
 import { component, result } from '../../../support/result.ts';
@@ -22,6 +22,13 @@ test('figures as given are counted, everything else is shown', () => {
     'All figures (2) hold as the chip file gives them. `cimline chip` lists their origins.',
   ]);
   expect(shortNotes([])).toEqual([]);
+});
+
+test('what a chip file has for other rules stands with the tables, not in every summary', () => {
+  const idle = 'Of the chip file, adc.feedback.bits changes nothing: no array holds a feedback matrix.';
+  const set = '--set adc.feedback.bits=5 changes nothing: no array holds a feedback matrix.';
+  expect(notesOfSettings([idle, set])).toEqual([set]);
+  expect(shortNotes([idle, set])).toEqual([idle, set]);
 });
 
 test('components without work and area are named, not tabulated', () => {

@@ -9,22 +9,24 @@ export interface BufferShape {
   readonly lineBits: number;
   readonly width: number;
   readonly figures: BufferFigures;
+  /** Accesses of all who share it for each one of its own. @default 1 */
+  readonly turns?: number;
 }
 
 /**
  * One transfer of `bits` (n of them, `charged` bits in all, if several equal buffers work side by side):
- * t = ceil(bits / (lineBits width)) t_access, E = charged e_bit.
+ * t = turns ceil(bits / (lineBits width)) t_access, E = charged e_bit.
  */
 export function access(
   { timing }: Model,
-  { lineBits, width, figures }: BufferShape,
+  { lineBits, width, figures, turns = 1 }: BufferShape,
   operation: 'read' | 'write',
   bits: number,
   charged = bits,
 ): Cost {
   const [seconds, perBit_J] =
     operation === 'read' ? [figures.read_s, figures.readPerBit_J] : [figures.write_s, figures.writePerBit_J];
-  return work(Math.ceil(bits / (lineBits * width)) * timing.ps(seconds), charged * perBit_J);
+  return work(turns * Math.ceil(bits / (lineBits * width)) * timing.ps(seconds), charged * perBit_J);
 }
 
 /** In and out again, as one job. */
@@ -36,7 +38,8 @@ export function pass(model: Model, buffer: BufferShape, bits: number): Cost {
 export function globalBuffer(model: Model, operation: 'read' | 'write', bits: number): Cost {
   if (bits === 0) return nothing;
   const { lineBits, width } = model.chip.globalBuffer;
-  return access(model, { lineBits, width, figures: model.figures.globalBuffer }, operation, bits);
+  const { turns, figures } = model;
+  return access(model, { lineBits, width, figures: figures.globalBuffer, turns }, operation, bits);
 }
 
 /** A repeated wire of `width` bits. */

@@ -2,7 +2,7 @@ import type { ElementwiseKind, TaskNode } from '../parts/words/task.ts';
 import { operandOf } from '../sizes/tensors.ts';
 import { access, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';
-import type { Model } from './model.ts';
+import { type Model, sharedBy } from './model.ts';
 import { bitsOf, elementwiseWork, epilogue } from './product.ts';
 import { tileInput } from './tile.ts';
 import { deliver } from './tree.ts';
@@ -11,8 +11,9 @@ import { deliver } from './tree.ts';
  * Loss, derivative, unpooling of what lies in the global buffer: t = t(read) + ceil(elements / units) T_clock +
  * t(write).
  */
-export function elementwiseStages(model: Model, node: TaskNode, kind: ElementwiseKind): Stage[] {
+export function elementwiseStages(all: Model, node: TaskNode, kind: ElementwiseKind): Stage[] {
   const { layer } = node;
+  const model = sharedBy(all, node, layer);
   const { network, chip } = model;
   const read = node.reads.reduce(
     (sum, tensor) => sum + operandOf(tensor, layer, bitsOf(model, [tensor]), network, chip),
@@ -30,8 +31,9 @@ export function elementwiseStages(model: Model, node: TaskNode, kind: Elementwis
  * The output error into the input buffers of all tiles that hold feedback: t = t(read) + max over tiles of t(way) +
  * t(write).
  */
-export function broadcastStages(model: Model, node: TaskNode): Stage[] {
+export function broadcastStages(all: Model, node: TaskNode): Stage[] {
   const { layer } = node;
+  const model = sharedBy(all, node, layer);
   const bits = bitsOf(model, node.reads.slice(0, 1));
   const tiles = model.template.provision.feedback.flatMap(
     (shape) => model.placementOf({ kind: 'feedback', layer: shape.layer }).tiles,

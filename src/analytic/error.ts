@@ -2,7 +2,7 @@ import type { MatrixRef, TaskNode } from '../parts/words/task.ts';
 import { feedbackBitDensity, feedbackInputBits } from '../sizes/tensors.ts';
 import { elementwise, globalBuffer } from './blocks.ts';
 import type { Stage } from './cost.ts';
-import type { Model } from './model.ts';
+import { type Model, sharedBy } from './model.ts';
 import { bitsOf, epilogue, productStages, storedOperands } from './product.ts';
 
 /**
@@ -68,9 +68,10 @@ function heldFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] 
  * B made on the fly: t = t(fetch) + ceil(inputs outputs groups vectors / units) T_clock + t(stored operands) +
  * t(element-wise) + t(deliver).
  */
-function generatedFeedback(model: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
-  const { chip, figures } = model;
+function generatedFeedback(all: Model, node: TaskNode, matrix: MatrixRef): Stage[] {
   const { layer } = node;
+  const model = sharedBy(all, node, layer);
+  const { chip, figures } = model;
   const { inputs, outputs, groups, vectors } = shapeOf(model, matrix);
   const products = inputs * outputs * groups * vectors;
   return [

@@ -5,6 +5,7 @@ import type { LayerActivity, Network, WeightLayer } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import type { MatrixRef, TaskNode, Template } from '../parts/words/task.ts';
 import { type Geometry, placeGeometry } from '../sizes/geometry.ts';
+import { partOf, turnsFor, wiresFor } from '../sizes/share.ts';
 import { treeWidth } from '../sizes/shared.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
 
@@ -30,6 +31,8 @@ export interface Model extends EstimateSetup {
   readonly squares: Geometry;
   /** Bits per flit of the chip's H-tree. */
   readonly treeWidth: number;
+  /** Accesses of the global buffer for each one of a layer's own. */
+  readonly turns: number;
   /** A layer, what is known of its activity, and a task of the rule. */
   layer(index: number): WeightLayer;
   activity(layer: number): LayerActivity;
@@ -47,6 +50,7 @@ export function modelOf(setup: EstimateSetup): Model {
     timing: timing(chip.technology),
     squares: placeGeometry(chip, figures, template.provision),
     treeWidth: treeWidth(chip, floorplan),
+    turns: 1,
     layer: (index) => at(network.layers, index, 'layers'),
     activity: (layer) => at(network.activity.layers, layer, 'layers with activity'),
     node: (index) => at(template.nodes, index, 'tasks'),
@@ -56,5 +60,16 @@ export function modelOf(setup: EstimateSetup): Model {
       if (found === undefined) throw new RangeError(`no arrays hold ${kind} of layer ${layer + 1}`);
       return found;
     },
+  };
+}
+
+/** The model for the work of a layer in the phase of a task, with its part of global buffer and H-tree. */
+export function sharedBy(model: Model, { phase }: TaskNode, layer: number): Model {
+  const { chip, floorplan } = model;
+  const worker = { phase, layer };
+  return {
+    ...model,
+    treeWidth: wiresFor(model.treeWidth, partOf(chip.htree.share, floorplan, worker)),
+    turns: turnsFor(partOf(chip.globalBuffer.share, floorplan, worker)),
   };
 }

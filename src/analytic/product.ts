@@ -7,7 +7,7 @@ import { tensorBits } from '../sizes/tensors.ts';
 import { arraysEnergy, type Read } from './array.ts';
 import { addGradients, addition, elementwise, globalBuffer } from './blocks.ts';
 import { type Cost, inSeries, type Stage, work } from './cost.ts';
-import type { Model } from './model.ts';
+import { type Model, sharedBy } from './model.ts';
 import { outputsOf, tileLeaf } from './tile.ts';
 import { visit } from './tree.ts';
 
@@ -28,12 +28,13 @@ export interface Product extends Read {
 export function productStages(model: Model, node: TaskNode, product: Product): Stage[] {
   const { layer } = product;
   const home = node.layer;
+  const [ofArrays, ofValues] = [sharedBy(model, node, layer), sharedBy(model, node, home)];
   return [
-    { name: 'fetch', layer, ...fetch(model, node, product) },
-    { name: 'read', layer, ...readMatrix(model, node, product) },
-    { name: 'stored', layer: home, ...storedOperands(model, node) },
+    { name: 'fetch', layer, ...fetch(ofArrays, node, product) },
+    { name: 'read', layer, ...readMatrix(ofArrays, node, product) },
+    { name: 'stored', layer: home, ...storedOperands(ofValues, node) },
     ...epilogue(model, node),
-    { name: 'deliver', layer: home, ...deliverResult(model, node, product) },
+    { name: 'deliver', layer: home, ...deliverResult(ofValues, node, product) },
   ];
 }
 

@@ -6,7 +6,7 @@ import { feedbackStages, transposedStages } from './error.ts';
 import { forwardStages } from './forward.ts';
 import { gradientStages, sumStages } from './gradient.ts';
 import type { Places } from './memory.ts';
-import type { Model } from './model.ts';
+import { type Model, sharedBy } from './model.ts';
 import { bitsOf } from './product.ts';
 import { updateStages } from './update.ts';
 
@@ -50,18 +50,20 @@ function loadStages(
   stages: readonly Stage[],
 ): Stage[] {
   const { layer } = stages[0] ?? node;
+  const own = sharedBy(model, node, layer);
   return node.reads.flatMap((tensor, i) => {
     const bits = loads[i] === true ? bitsOf(model, [tensor]) : 0;
-    const load = inSeries(dram(model, bits), globalBuffer(model, 'write', bits));
+    const load = inSeries(dram(model, bits), globalBuffer(own, 'write', bits));
     return new Array<Stage>(samples).fill({ name: 'load', layer, ...load });
   });
 }
 
 /** Results that do not stay in the global buffer go on to DRAM. */
 function storeStages(model: Model, node: TaskNode, stores: Places['stores']): Stage[] {
+  const own = sharedBy(model, node, node.layer);
   return node.writes.map((tensor, i) => {
     const bits = stores[i] === true ? bitsOf(model, [tensor]) : 0;
-    const store = inSeries(globalBuffer(model, 'read', bits), dram(model, bits));
+    const store = inSeries(globalBuffer(own, 'read', bits), dram(model, bits));
     return { name: 'store', layer: node.layer, ...store };
   });
 }

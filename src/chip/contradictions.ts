@@ -25,6 +25,7 @@ export function contradictions(chip: Chip): Contradiction[] {
   checkWidths(chip, refuse);
   checkMaster(chip, refuse);
   checkFigures(chip, refuse);
+  checkShares(chip, refuse);
   return found;
 }
 
@@ -70,6 +71,19 @@ function checkMaster({ write, optimizer, precision }: Chip, refuse: Refuse): voi
     `optimizer.stateBits is ${optimizer.stateBits}, but with write.master: digital the state holds the weights`,
     `at least precision.weight (${precision.weight}), or write.master: none`,
   );
+}
+
+/** Layers that compete for a block have no part of it to themselves. */
+function checkShares(chip: Chip, refuse: Refuse): void {
+  for (const section of ['globalBuffer', 'htree'] as const) {
+    const { share, scope } = chip[section];
+    if (share === 'whole' || scope === 'layer') continue;
+    refuse(
+      [`${section}.share`, `${section}.scope`],
+      `${section}.share is ${share}, but layers compete for the whole with ${section}.scope: ${scope}`,
+      `${section}.scope: layer, or ${section}.share: whole`,
+    );
+  }
 }
 
 /** Time is counted in whole picoseconds, so a clock period must be some. */

@@ -9,4 +9,5 @@ export type { GivenSetting } from './given.ts';
 export * from './memory.ts';
 export { aside, lazily, Reads, unwatched, watch, watchedChip, withValues } from './reads.ts';
 export * from './schedule.ts';
+export type { Share } from './share.ts';
 export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';

@@ -1,6 +1,7 @@
 import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, sentences, widest } from './declare.ts';
 import { flow } from './flow.ts';
 import { scope } from './scope.ts';
+import { share } from './share.ts';
 
 /** What a buffer is made of. */
 const kinds = ['register-file', 'sram'] as const;
@@ -36,6 +37,7 @@ export const globalBuffer = {
   ports: count(1, 'Transfers that are served at once.'),
   capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is 128 lines of lineBits in each bank.'),
   scope,
+  share,
 } as const;
 export type GlobalBuffer = Described<typeof globalBuffer>;
 
@@ -82,6 +84,7 @@ export const htree = {
   ),
   queue: count(4, 'Transactions that a segment of the tree holds before it accepts no more.'),
   scope,
+  share,
 } as const;
 export type HTree = Described<typeof htree>;
 

@@ -51,11 +51,14 @@ const asReference: Preset = {
   'chip.wgu.count': ({ provision, layers }) => (provision.gradientUnits === 'perLayer' ? layers : 1),
 };
 
+/** In the reference a layer's reads have its tiles' part of buffer and H-tree, though no other layer works then. */
+const byTile: Preset = { 'chip.globalBuffer.share': 'byTile', 'chip.htree.share': 'byTile' };
+
 /** The same hardware and freedom for every rule. */
 const sameForAll: Preset = { 'schedule.layers': 'parallel', 'chip.wgu.count': ({ layers }) => layers };
 
 const presets: Readonly<Record<PresetName, Preset>> = {
-  paper: { ...common, ...asReference, ...scope('layer'), 'chip.feedback.cost': 'as-error' },
+  paper: { ...common, ...asReference, ...scope('layer'), ...byTile, 'chip.feedback.cost': 'as-error' },
   shared: { ...common, ...asReference, ...scope('chip'), 'chip.feedback.cost': 'arrays' },
   equal: { ...common, ...asReference, ...scope('chip'), 'chip.feedback.cost': 'arrays', ...sameForAll },
   overlap: {

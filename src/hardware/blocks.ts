@@ -7,6 +7,7 @@ import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
 import { accumulatorBits } from '../sizes/macGrid.ts';
+import { partOf, turnsFor, wiresFor } from '../sizes/share.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
 import type { Timing } from '../sizes/timing.ts';
@@ -71,9 +72,10 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
   const { chip, figures, floorplan } = build;
   const squares = placeGeometry(chip, figures, build.provision);
   const matrices = new Map<string, MatrixHardware>();
+  const width = treeWidth(chip, floorplan);
   const htree = new HTree(assembly, timing, {
     description: chip.htree,
-    width: treeWidth(chip, floorplan),
+    widthFor: (tag) => wiresFor(width, partOf(chip.htree.share, floorplan, tag)),
     grid: floorplan.grid,
     tileSide_m: squares.tileSide_m,
     wire: figures.tree,
@@ -194,14 +196,16 @@ export class Accumulator {
   }
 }
 
-function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {
+function globalBuffer({ chip, figures, floorplan }: Build, assembly: Assembly, timing: Timing): GlobalBuffer {
   const { lineBits, width, ports } = chip.globalBuffer;
-  const buffer = new Buffer(assembly, timing, {
-    component: 'globalBuffer',
-    lineBits,
-    width,
-    figures: figures.globalBuffer,
-  });
+  const bufferFor = (tag: Tag) =>
+    new Buffer(assembly, timing, {
+      component: 'globalBuffer',
+      lineBits,
+      width,
+      figures: figures.globalBuffer,
+      turns: turnsFor(partOf(chip.globalBuffer.share, floorplan, tag)),
+    });
   const stations = scoped(assembly, chip.globalBuffer, {
     name: 'chip.globalBuffer',
     component: 'globalBuffer',
@@ -209,8 +213,8 @@ function globalBuffer({ chip, figures }: Build, assembly: Assembly, timing: Timi
     units: ports,
   });
   return {
-    read: (tag, bits) => (bits === 0 ? [] : buffer.read(stations.of(tag.owner), tag, bits)),
-    write: (tag, bits) => (bits === 0 ? [] : buffer.write(stations.of(tag.owner), tag, bits)),
+    read: (tag, bits) => (bits === 0 ? [] : bufferFor(tag).read(stations.of(tag.owner), tag, bits)),
+    write: (tag, bits) => (bits === 0 ? [] : bufferFor(tag).write(stations.of(tag.owner), tag, bits)),
   };
 }
 

@@ -10,6 +10,8 @@ export interface BufferShape {
   readonly lineBits: number;
   readonly width: number;
   readonly figures: BufferFigures;
+  /** Accesses of all who share it for each one of its own. @default 1 */
+  readonly turns?: number;
 }
 
 /** Reads and writes of a buffer: ceil(bits / lineBits / width) accesses each. */
@@ -52,8 +54,8 @@ export class Buffer {
   }
 
   #accesses(bits: number): number {
-    const { lineBits, width } = this.#shape;
-    return Math.ceil(bits / (lineBits * width));
+    const { lineBits, width, turns = 1 } = this.#shape;
+    return turns * Math.ceil(bits / (lineBits * width));
   }
 
   #charge(tag: Tag, operation: 'read' | 'write', bits: number): Charge {

@@ -39,7 +39,8 @@ type Upward = Pick<Leaf, 'values' | 'sumBits' | 'vectors'>;
 /** Shape of the tree over the tile grid. */
 export interface TreeShape {
   readonly description: Description;
-  readonly width: number;
+  /** Wires that the work of a layer has in a phase. */
+  widthFor(tag: Tag): number;
   readonly grid: readonly [rows: number, columns: number];
   readonly tileSide_m: number;
   readonly wire: WireFigures;
@@ -150,16 +151,16 @@ export class HTree {
 
   #segment(direction: 'down' | 'up', tag: Tag, leaf: Leaf, level: number, bits: number): Step[] {
     if (bits === 0) return [];
-    return this.#link(level).transfer(this.#station(direction, level, leaf, tag.owner), tag, bits);
+    return this.#link(level, tag).transfer(this.#station(direction, level, leaf, tag.owner), tag, bits);
   }
 
   /** Level 0 is the trunk, half the chip's height long. */
-  #link(level: number): Link {
-    const { description, width, grid, tileSide_m, wire } = this.#shape;
+  #link(level: number, tag: Tag): Link {
+    const { description, widthFor, grid, tileSide_m, wire } = this.#shape;
     const length_m = level === 0 ? (grid[0] * tileSide_m) / 2 : segmentLength(level, this.levels, tileSide_m);
     return new Link(this.#assembly, this.#timing, {
       component: 'htree',
-      width,
+      width: widthFor(tag),
       length_m,
       wire,
       flow: description.flow,

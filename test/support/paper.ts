@@ -20,6 +20,12 @@ export const paper: {
     readonly dram_energy_J: number;
   };
   readonly depth_sweep: { readonly rows: readonly Row[] };
+  readonly deep: {
+    readonly ratio_20: number;
+    readonly ratio_per_layer_at_peak: number;
+    /** At N = 2 and 20. */
+    readonly forward_s: Row;
+  };
   readonly inhomogeneous: { readonly ratio: number; readonly area_dfa_over_bp: number };
   readonly adc_sweep: { readonly rows: readonly Row[] };
   readonly technology_sweep: { readonly rows: readonly Row[]; readonly ratio_bp_dfa: number };
@@ -83,7 +89,7 @@ export function paperChip(rule: Rule, { sets = [], ...rest }: ComparedRun, adcBi
     rule === 'bp'
       ? ['subarray.transposedRead=true']
       : ['feedback.provided=true', 'feedback.cost=arrays', 'feedback.matrix=shared', `adc.feedback.bits=${adcBits}`];
-  const shared = [`adc.forward.bits=${adcBits}`, 'provision=explicit', 'network.batch=1', ...onePerChip];
+  const shared = [`adc.forward.bits=${adcBits}`, 'provision=explicit', 'network.batch=1', ...onePerChip, ...whole];
   return once(rule, { ...rest, sets: [...shared, ...own, ...sets] }).result;
 }
 
@@ -99,6 +105,9 @@ const onePerChip = [
   'accumulator',
   'write',
 ].map((block) => `chip.${block}.scope=chip`);
+
+/** A block that serves the whole chip is no layer's in part. */
+const whole = ['globalBuffer', 'htree'].map((block) => `chip.${block}.share=whole`);
 
 function once(rule: Rule, asked: ComparedRun): PaperRun {
   const key = JSON.stringify([rule, asked]);

@@ -33,6 +33,7 @@ const side = fc.constantFrom(1, 1, 2);
 const grid = fc.tuple(side, side);
 const flow = fc.constantFrom('pipelined', 'serial');
 const scope = fc.constantFrom('chip', 'layer');
+const share = fc.constantFrom('whole', 'byTile');
 const ideal = fc.uniqueArray(fc.constantFrom(...componentTypes), { maxLength: 4 });
 
 /** Fields that the given figures do not depend on, with small values. Every one may be absent. */
@@ -55,11 +56,13 @@ const changes = fc.record(
     'globalBuffer.ports': fc.constantFrom(1, 2, 3),
     'globalBuffer.capacity': fc.constantFrom('auto', 128, 2048, 16384),
     'globalBuffer.scope': scope,
+    'globalBuffer.share': share,
     'htree.width': fc.constantFrom('auto', 24, 512),
     'htree.flow': flow,
     'htree.reduce': fc.constantFrom('none', 'inTree'),
     'htree.queue': fc.constantFrom(1, 2, 64),
     'htree.scope': scope,
+    'htree.share': share,
     'dram.latency': fc.constantFrom(0, 20e-9, 13.3e-9),
     'dram.bandwidth': fc.constantFrom(15.2e12, 64e9),
     'dram.channels': fc.constantFrom(1, 2),
@@ -189,8 +192,17 @@ function changed(chip: Chip, changes: ChipChanges): Chip {
     kind,
     'sharedBy' in adc ? { ...adc, sharedBy: Math.min(adc.sharedBy, arrays) } : adc,
   ]);
-  return { ...copy, adc: Object.fromEntries(clamped) as Chip['adc'] };
+  return {
+    ...copy,
+    adc: Object.fromEntries(clamped) as Chip['adc'],
+    globalBuffer: ownOrWhole(copy.globalBuffer),
+    htree: ownOrWhole(copy.htree),
+  };
 }
+
+/** A part of a block belongs to layers that have one of their own. */
+const ownOrWhole = <T extends Pick<Chip['htree'], 'scope' | 'share'>>(block: T): T =>
+  block.scope === 'layer' ? block : { ...block, share: 'whole' };
 
 function replaced(whole: Record<string, unknown>, [key, ...rest]: string[], value: unknown): Record<string, unknown> {
   const inner = rest.length === 0 ? value : replaced(whole[key as string] as Record<string, unknown>, rest, value);

@@ -17,7 +17,7 @@ function fixture({ reduce = 'none', queue = 4, grid = [2, 2] }: TreeOptions = {}
   const bench = new Bench();
   const tree = new HTree(bench.assembly, bench.timing, {
     description: smallChip({ htree: { reduce, queue } }).htree,
-    width: 8,
+    widthFor: () => 8,
     grid,
     tileSide_m: 1e-3,
     wire: oddFigures().tree,

@@ -16,10 +16,7 @@ export function inVain(simulation: Simulation): string[] {
   return [
     ...options.map((one) => `${one.option} changes nothing: ${reasonFor(one.path, simulation)}.`),
     ...idealInVain(simulation),
-    ...byReason(written, simulation).map(
-      ([reason, paths]) =>
-        `Of the chip file, ${listed(paths)} change${paths.length === 1 ? 's' : ''} nothing: ${reason}.`,
-    ),
+    ...ofFile(byReason(written, simulation)),
   ];
 }
 
@@ -30,6 +27,13 @@ function idealInVain({ setup, assembly }: Simulation): string[] {
   const serving = new Set<string>(['controller', ...assembly.servers.map(({ spec }) => spec.component)]);
   const idle = isNamed ? ideal.filter((type) => !serving.has(type)) : [];
   return idle.length === 0 ? [] : [`Making ${listed(idle)} ideal changes nothing: nothing waits for it here.`];
+}
+
+/** All of a chip file in one sentence: `Of the chip file, a and b (why) and c (why) change nothing.` */
+function ofFile(reasons: readonly [reason: string, paths: string[]][]): string[] {
+  const clauses = reasons.map(([reason, paths]) => `${listed(paths)} (${reason})`);
+  const isOne = reasons.length === 1 && reasons[0]?.[1].length === 1;
+  return clauses.length === 0 ? [] : [`Of the chip file, ${listed(clauses)} change${isOne ? 's' : ''} nothing.`];
 }
 
 function byReason(settings: readonly GivenSetting[], simulation: Simulation): [reason: string, paths: string[]][] {

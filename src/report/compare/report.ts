@@ -7,6 +7,7 @@ import { type Column, table } from '../text/table.ts';
 import { busiest, feedbackSentence, mainPhase, waiting } from '../words/explain.ts';
 import { basisWords, phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
+import { hardwareSentences } from './hardware.ts';
 import { compareTables } from './tables.ts';
 
 /** Runs side by side: one table, and what follows from it. */
@@ -57,6 +58,8 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
     { head: isPerSample ? 'energy per sample, chip' : 'energy, chip' },
     { head: 'chip + DRAM' },
     { head: 'area' },
+    { head: 'EDP, chip' },
+    { head: 'time x area' },
     { head: 'busiest', align: 'left' },
   ];
   const rows = cases.map(({ differs, result }) => [
@@ -67,6 +70,8 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
       energy(result.perIteration[part].energy_J / (isPerSample ? result.samples : 1)),
     ),
     area(result.totals.area_m2),
+    ratioInColumn(cost(result, first.result, ({ perIteration, samples }) => perIteration.chip.energy_J / samples)),
+    ratioInColumn(cost(result, first.result, ({ totals }) => totals.area_m2)),
     busiestCell(result),
   ]);
   return table(columns, rows, look);
@@ -75,6 +80,12 @@ function compareTable(cases: readonly ComparedRun[], look: Look): string {
 /** Samples in a time, against those of another run: what the sentences call "as fast as". */
 const speed = (result: Result, other: Result): number | null =>
   result.perIteration.latency_s > 0 ? perSample(other) / perSample(result) : null;
+
+/** What a run takes times its time, against those of another run; a sample at a time, like the speed. */
+function cost(result: Result, other: Result, of: (result: Result) => number): number | null {
+  const product = (one: Result) => of(one) * perSample(one);
+  return product(other) > 0 ? product(result) / product(other) : null;
+}
 
 const perSample = ({ perIteration, samples }: Result) => perIteration.latency_s / samples;
 
@@ -92,16 +103,20 @@ function findings(cases: readonly ComparedRun[]): string[] {
 }
 
 function ruleAgainstRule(cases: readonly ComparedRun[]): string[] {
-  return ratios(cases).betweenRules.map(({ group, rules: [first, other], latency, area, chip, chipAndDram }) => {
-    const [a, b] = [ruleName(first), ruleName(other)];
-    const costs = enumerated([
-      ...costWords('energy of the chip', inverse(chip.energy)),
-      ...costWords('energy of chip + DRAM', inverse(chipAndDram.energy)),
-      ...costWords('area', inverse(area)),
-    ]);
-    const who = `${group === '' ? '' : `${group}: `}${b}`;
-    return [`${who} ${speedWords(latency, a)}.`, ...(costs === '' ? [] : [`It takes ${costs}.`])].join(' ');
-  });
+  return ratios(cases).betweenRules.flatMap(
+    ({ group, rules: [first, other], hardware, latency, area, chip, chipAndDram }) => {
+      const [a, b] = [ruleName(first), ruleName(other)];
+      const costs = enumerated([
+        ...costWords('energy of the chip', inverse(chip.energy)),
+        ...costWords('energy of chip + DRAM', inverse(chipAndDram.energy)),
+        ...costWords('area', inverse(area)),
+      ]);
+      const of = group === '' ? '' : `${group}: `;
+      const told = hardware === null ? [] : [`${of}${hardwareSentences(hardware, [a, b]).join(' ')}`];
+      const takes = costs === '' ? [] : [`It takes ${costs}.`];
+      return [[`${of}${b} ${speedWords(latency, a)}.`, ...takes].join(' '), ...told];
+    },
+  );
 }
 
 /** @param speed against that of `other`; null where no time is taken */

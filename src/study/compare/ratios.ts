@@ -1,4 +1,5 @@
 import type { Result } from '../../simulation/result.ts';
+import { type UnequalHardware, unequalHardware } from './hardware.ts';
 
 /** A run of a comparison: the words that tell it from the others, and its result. */
 export interface ComparedRun {
@@ -18,6 +19,8 @@ export interface Ratio {
   readonly latency: number | null;
   /** Areas divided. */
   readonly area: number | null;
+  /** Products of time and area divided. */
+  readonly timeArea: number | null;
   /** Of the chips alone. */
   readonly chip: CostRatio;
   /** Of the chips together with their DRAM. */
@@ -28,6 +31,8 @@ export interface Ratio {
 export interface CostRatio {
   /** Energies of an iteration divided, static energy included. */
   readonly energy: number | null;
+  /** Products of energy and time of an iteration divided. */
+  readonly EDP: number | null;
   /** Mean powers divided. */
   readonly meanPower: number | null;
   /** Peak powers divided. */
@@ -45,6 +50,8 @@ export interface Ratios {
   readonly betweenRules: readonly (Ratio & {
     readonly group: string;
     readonly rules: readonly [first: string, other: string];
+    /** How the chips of the two runs differ; null where they are alike. */
+    readonly hardware: UnequalHardware | null;
   })[];
 }
 
@@ -53,6 +60,7 @@ export function ratio(a: Result, b: Result): Ratio {
   return {
     latency: divide(a.perIteration.latency_s, b.perIteration.latency_s),
     area: divide(a.totals.area_m2, b.totals.area_m2),
+    timeArea: divide(timeArea(a), timeArea(b)),
     chip: costRatio(a, b, 'chip'),
     chipAndDram: costRatio(a, b, 'chipAndDram'),
   };
@@ -62,10 +70,16 @@ function costRatio(a: Result, b: Result, part: 'chip' | 'chipAndDram'): CostRati
   const [ours, theirs] = [a.totals[part], b.totals[part]];
   return {
     energy: divide(a.perIteration[part].energy_J, b.perIteration[part].energy_J),
+    EDP: divide(product(a, part), product(b, part)),
     meanPower: divide(ours.meanPower_W, theirs.meanPower_W),
     peakPower: divide(ours.peakPower_W, theirs.peakPower_W),
   };
 }
+
+const timeArea = ({ perIteration, totals }: Result): number => perIteration.latency_s * totals.area_m2;
+
+const product = ({ perIteration }: Result, part: 'chip' | 'chipAndDram'): number =>
+  perIteration[part].energy_J * perIteration.latency_s;
 
 /** Every run against the first, and the first rule that learns against the others. */
 export function ratios(cases: readonly ComparedRun[]): Ratios {
@@ -80,6 +94,7 @@ export function ratios(cases: readonly ComparedRun[]): Ratios {
         .map(({ result }) => ({
           group,
           rules: [first.result.rule, result.rule] as const,
+          hardware: unequalHardware(first.result, result),
           ...ratio(first.result, result),
         }));
     }),

@@ -13,9 +13,13 @@ const wide = { ...plainLook, columns: 160 };
 test('a comparison is one table and what follows from it', () => {
   expect(compareReport(cases)).toMatchInlineSnapshot(`
     "BP and DFA on fefet-22nm: mlp
-      rule   time  speed  energy, chip  chip + DRAM     area  busiest
-      BP    10 ms  1.00x       3.1  mJ      4.2  mJ   50 mm²  global buffer 95 %
-      DFA    5 ms  2.00x       3.41 mJ      4.62 mJ  100 mm²  global buffer 95 %
+                                                             time
+                          energy,   chip +            EDP,      x
+      rule   time  speed     chip     DRAM     area   chip   area  busiest
+      BP    10 ms  1.00x  3.1  mJ  4.2  mJ   50 mm²  1.00x  1.00x  global buffer
+                                                                   95 %
+      DFA    5 ms  2.00x  3.41 mJ  4.62 mJ  100 mm²  0.55x  1.00x  global buffer
+                                                                   95 %
       - DFA is 2x as fast as BP. It takes 1.1x the energy of the chip, 1.1x the
         energy of chip + DRAM and 2x the area.
       - BP: the weight gradient spans 90 % of the time; 75 % of all waiting is for
@@ -43,7 +47,9 @@ test('every run has a row of its own, named by what differs, also where the term
 
 test('time and energy are those of a sample where batches differ, and so is the speed', () => {
   const text = compareReport([caseOf('batch=200', result()), caseOf('batch=100', result({ samples: 100 }))], {}, wide);
-  expect(rowOf(text, 'batch')).toBe('batch time per sample speed energy per sample, chip chip + DRAM area busiest');
+  expect(rowOf(text, 'batch')).toBe(
+    'batch time per sample speed energy per sample, chip chip + DRAM area EDP, chip time x area busiest',
+  );
   expect(rowOf(text, '100')).toMatch(/^100 100 µs 0\.50x 31 µJ 42 µJ /);
 });
 

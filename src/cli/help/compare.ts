@@ -25,7 +25,8 @@ export const help: HelpText = {
     [
       'The speed of a run is how many times as fast as the first run it is, per sample where batches differ.',
       'EDP (energy times time) and time times area are those of the first run, so many times.',
-      'Rules are compared where two runs have the same settings. A chip has what its rule needs, so the chips may differ.',
+      'Rules are compared where two runs have the same settings.',
+      'A chip has what its rule needs, so the chips may differ.',
       'The report says how, and which settings make them alike.',
     ],
   ],

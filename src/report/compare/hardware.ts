@@ -2,7 +2,7 @@ import type { HardwareDifference, UnequalHardware } from '../../study/compare/ha
 import { area, integer } from '../text/format.ts';
 
 /**
- * What two chips do not have alike, and what makes them alike: a ratio of runs on unequal chips is one of hardware, too.
+ * What two chips do not have alike, and what makes them alike: on unequal chips, a ratio is one of hardware, too.
  *
  * @param rules names of the two rules
  */

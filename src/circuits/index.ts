@@ -1,3 +1,4 @@
+export { circuitChoices } from './choices.ts';
 export { type AdcOpinion, adcOpinions } from './computed/adcOpinion.ts';
 export { computedFigures } from './computed/figures.ts';
 export { dramTransfer } from './dram.ts';

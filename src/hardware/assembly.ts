@@ -4,6 +4,7 @@ import type { Traffic } from '../parts/flow/traffic.ts';
 import type { ComponentType } from '../parts/words/components.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import {
+  type Account,
   type Charge,
   type PrivateCopies,
   type Route,
@@ -44,6 +45,8 @@ export interface Service {
   /** Time in ps until the unit takes its next job. @default the latency */
   readonly interval?: number;
   readonly charges: readonly Charge[];
+  /** What its time is accounted for. @default as its energy */
+  readonly account?: Account;
   readonly multiplicity?: number;
   readonly occupies?: Stop;
 }
@@ -109,8 +112,14 @@ export class Assembly {
     return this.#step(StepKind.acquire, station, service);
   }
 
-  release(station: Station, operation: string): Step {
-    return this.#step(StepKind.release, station, { operation, latency: 0, charges: [] });
+  /** Ends what `acquired` began. */
+  release({ station, account }: Step, operation: string): Step {
+    return this.#step(StepKind.release, station, {
+      operation,
+      latency: 0,
+      charges: [],
+      ...(account !== null && { account }),
+    });
   }
 
   delay(service: Service): Step[] {
@@ -145,10 +154,12 @@ export class Assembly {
       id: this.steps.length,
       occupies: service.occupies ?? null,
       charges: service.charges,
+      account: service.account ?? service.charges[0] ?? null,
       multiplicity: service.multiplicity ?? 1,
       operation: this.#operation(service.operation),
       joinsAt: null,
       jobs: 0,
+      held: 0,
       siblingWait: 0,
     };
     this.steps.push(step);

@@ -77,14 +77,14 @@ export function readSteps(
     charges: [share(read.adc, vectors * rounds * conversions)],
     multiplicity,
   };
-  const steps: Step[] = [];
+  const acquired = assembly.acquire(array, drive);
+  const steps: Step[] = [acquired];
   for (let round = 0; round < rounds; round++) {
-    if (round === 0) steps.push(assembly.acquire(array, drive));
-    else steps.push(...assembly.delay(drive));
+    if (round > 0) steps.push(...assembly.delay(drive));
     for (let column = 0; column < conversions; column++) steps.push(...assembly.serve(bank, convert));
     steps.push(...assembly.delay(shiftAdd));
   }
-  steps.push(assembly.release(array, 'read'));
+  steps.push(assembly.release(acquired, 'read'));
   return assembly.repeat(steps, vectors);
 }
 

@@ -98,13 +98,14 @@ export class WriteDrivers {
     const pulse_J = this.#figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
     const driver = this.#stations.of(tag.owner);
     const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
+    const acquired = this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [], account: tag });
     return [
-      this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [] }),
+      acquired,
       ...this.#assembly.serve(array, {
         operation: 'update',
         ...this.#pulses(tag, placement, { count, perRow: count, pulse_J }),
       }),
-      this.#assembly.release(driver, 'write'),
+      this.#assembly.release(acquired, 'write'),
     ];
   }
 

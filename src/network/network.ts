@@ -91,7 +91,8 @@ export interface Activity {
  * What the numbers are worth: `recorded` in a training by the rule of the run, `recorded by another rule`, or `assumed`
  * in whole or `partly assumed`.
  */
-export type ActivityBasis = 'recorded' | 'recorded by another rule' | 'partly assumed' | 'assumed';
+export type ActivityBasis = (typeof activityBases)[number];
+export const activityBases = ['recorded', 'recorded by another rule', 'partly assumed', 'assumed'] as const;
 
 /** Activity of one layer (all are fractions unless named otherwise). */
 export interface LayerActivity {

@@ -1,9 +1,7 @@
-import { matrixCells } from '../mapping/index.ts';
-import { form } from '../network/index.ts';
 import { ledger } from '../observe/index.ts';
 import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
-import { inVain } from './inVain.ts';
+import { configOf } from './configured.ts';
 import type { Result } from './result.ts';
 import { componentTable } from './tables/components.ts';
 import { energiesOf } from './tables/energies.ts';
@@ -37,32 +35,6 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
     power: powerOf(simulation),
     run: { events: engine.dispatched, ...machine, version, detail, tasks: controller.finishedTasks },
   };
-}
-
-/** What was simulated. The figures of a chip file are not repeated: notes tell where they come from. */
-function configOf(simulation: Simulation): Result['config'] {
-  const { setup, structure, figures } = simulation;
-  const { chip, network, schedule, batch } = setup;
-  const { figures: _, ...description } = chip;
-  return {
-    chip: description as unknown as Record<string, unknown>,
-    network: {
-      name: network.name,
-      layers: network.layers.length,
-      weights: weightCount(structure.floorplan),
-      batch,
-      form: form(network),
-      activity: network.activity.basis,
-    },
-    schedule: { ...schedule },
-    notes: [...setup.notes, ...structure.notes, ...inVain(simulation), ...figures.notes],
-  };
-}
-
-function weightCount({ placements }: Simulation['structure']['floorplan']): number {
-  return placements
-    .filter(({ matrix }) => matrix.kind === 'weights')
-    .reduce((sum, { matrix }) => sum + matrixCells(matrix), 0);
 }
 
 function powerOf({ engine, power, items }: Simulation): Result['power'] {

@@ -1,4 +1,5 @@
 import type { Detail } from '../hardware/groups.ts';
+import type { ActivityBasis } from '../network/index.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
@@ -40,16 +41,52 @@ export interface Result {
   run: ResultRun;
 }
 
-/** What was simulated, with every parameter at the value that held. */
+/** What a result is the result of. Runs with equal ones differ in {@link Result.run} at most. */
 export interface ResultConfig {
-  /** The chip's description: sections and parameters as in a chip file, without prefixes of units. */
+  /**
+   * Digest of everything that the result follows from, as in `sha256:1f3a…`: of chip, lines of figures, network,
+   * activity, schedule, batch, and the tasks of the rule.
+   */
+  inputs: string;
+  /**
+   * The chip: sections and parameters as in a chip file, without prefixes of units. What the file leaves to `auto` has
+   * the value that held. Lines of figures are left out; notes tell where figures come from.
+   */
   chip: Record<string, unknown>;
-  /** The network in short: name, number of layers and weights, batch. */
-  network: Record<string, unknown>;
+  /** The network: its layers, and what is known or assumed of its numbers. */
+  network: ResultNetwork;
   /** The order in which the chip could work: overlap, layers, stages, inFlight, iterations. */
   schedule: Record<string, unknown>;
   /** Origins of figures, derivations that were used, and warnings. */
   notes: string[];
+}
+
+/** The network that ran on the chip. */
+export interface ResultNetwork {
+  /** Its name. */
+  name: string;
+  /** Its form in short, as in `784-1024-1024-10`. */
+  form: string;
+  /** Number of weights. */
+  weights: number;
+  /** Samples of a mini-batch. */
+  batch: number;
+  /** Channels, height and width of a sample. */
+  input: Record<string, unknown>;
+  /** Shapes of the layers with weights, in order from the input: the fields of `WeightLayer`. */
+  layers: Record<string, unknown>[];
+  /** What was known or assumed of activations, errors and updates. */
+  activity: ResultActivity;
+}
+
+/** Recorded or assumed numbers that time and energy follow from. */
+export interface ResultActivity {
+  /** What they are worth: `recorded`, `recorded by another rule`, `partly assumed` or `assumed`. */
+  basis: ActivityBasis;
+  /** Where they come from, in words. */
+  origin: string;
+  /** Numbers of each layer: the fields of `LayerActivity`. */
+  layers: Record<string, unknown>[];
 }
 
 /** A run as a whole. */
@@ -123,7 +160,8 @@ export interface ResultPhase {
   /** Time from the first start to the last end of the phase in seconds, summed over iterations. */
   span_s: number;
   /**
-   * Service time of all units of all components in seconds. It may exceed the span, because units work side by side.
+   * Busy time of all units of all components in seconds, as in {@link ResultComponent.busy_s}. It may exceed the span,
+   * because units work side by side.
    */
   busy_s: number;
   /** Dynamic energy of the chip in joules. */
@@ -146,7 +184,10 @@ export interface ResultComponent {
   units: number;
   /** Jobs that were served. */
   jobs: number;
-  /** Service time in seconds, summed over units. */
+  /**
+   * Time in seconds in which units served or were kept by a job, summed over units. An array that is written is busy,
+   * and so is its write driver.
+   */
   busy_s: number;
   /** Time of units that had finished and could not hand over, in seconds, summed over units. */
   blocked_s: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { details } from '../hardware/groups.ts';
+import { activityBases } from '../network/index.ts';
 import { itemNames } from '../parts/words/items.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import { phases } from '../parts/words/task.ts';
@@ -8,6 +9,8 @@ import type { Result } from './result.ts';
 
 const seconds = z.number().nonnegative();
 const joules = z.number().nonnegative();
+
+const fields = z.record(z.string(), z.unknown());
 
 const stallReason = z.enum(stallReasons);
 
@@ -53,8 +56,17 @@ const item = z.object({
 const schema = z.object({
   schema: z.literal('cimline/result/1'),
   config: z.object({
-    chip: z.record(z.string(), z.unknown()),
-    network: z.record(z.string(), z.unknown()),
+    inputs: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    chip: fields,
+    network: z.object({
+      name: z.string(),
+      form: z.string(),
+      weights: z.number().nonnegative(),
+      batch: z.number().int().positive(),
+      input: fields,
+      layers: z.array(fields),
+      activity: z.object({ basis: z.enum(activityBases), origin: z.string(), layers: z.array(fields) }),
+    }),
     schedule: z.record(z.string(), z.unknown()),
     notes: z.array(z.string()),
   }),

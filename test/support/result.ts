@@ -43,8 +43,17 @@ export function result(changes: Partial<Result> = {}): Result {
   return {
     schema: 'cimline/result/1',
     config: {
+      inputs: `sha256:${'0'.repeat(64)}`,
       chip: { name: 'fefet-22nm' },
-      network: { name: 'mlp', form: '784-1024-10', activity: 'recorded' },
+      network: {
+        name: 'mlp',
+        form: '784-1024-10',
+        weights: 813_056,
+        batch: 200,
+        input: { channels: 784, height: 1, width: 1 },
+        layers: [],
+        activity: { basis: 'recorded', origin: 'recorded in training', layers: [] },
+      },
       schedule: { overlap: 'none' },
       notes: ['Energy of the ADC derived from the 6-bit probe (2^b - 1).'],
     },

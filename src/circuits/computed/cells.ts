@@ -153,11 +153,16 @@ const resistances_Ohm = [1e3, 1e9] as const;
  *
  * @throws OutsideModelError for a resistance outside 1 kOhm to 1 GOhm, and for an SRAM cell of more than one bit.
  */
-export function cellOf({ cell }: Chip, t: Technology): Cell {
-  const kind = kinds[cell.type];
-  const [width, height] = kind.size(t);
+export function cellOf(chip: Chip, t: Technology): Cell {
+  const { cell } = chip;
+  return kinds[cell.type].make(t, cell, cellSize(chip, t));
+}
+
+/** Width and height of the chip's cell, in feature sizes: as given, or as usual for its type. */
+export function cellSize({ cell }: Chip, t: Technology): CellSize {
+  const [width, height] = kinds[cell.type].size(t);
   const given = (side: number | 'auto', usual: number) => (side === 'auto' ? usual : side);
-  return kind.make(t, cell, [given(cell.width, width), given(cell.height, height)]);
+  return [given(cell.width, width), given(cell.height, height)];
 }
 
 interface Kind {

@@ -119,6 +119,7 @@ export class Server implements Handler, Releasable, Stop {
     this.#held[unit]!--;
     this.#freeAt[unit] = now;
     this.busy += now - start;
+    step.held += now - start;
     this.#traffic.served(this, unit, start, now - start, step, transaction);
     if (this.queue.head !== null) this.#arbitrateSoon();
   }

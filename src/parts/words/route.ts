@@ -2,13 +2,16 @@ import type { ComponentType } from './components.ts';
 import type { ServerSpec } from './serverSpec.ts';
 import type { Phase } from './task.ts';
 
-/** Energy that every job of a step costs, and the row of the ledger it goes to. */
-export interface Charge {
-  readonly component: ComponentType;
-  readonly operation: string;
-  /** Layer whose hardware works (a transposed read belongs to the layer whose array is read). */
+/** The layer whose hardware works, and for which phase. */
+export interface Account {
   readonly layer: number;
   readonly phase: Phase;
+}
+
+/** Energy that every job of a step costs, and the row of the ledger it goes to. */
+export interface Charge extends Account {
+  readonly component: ComponentType;
+  readonly operation: string;
   /** Elementary actions of one job (reads, lines, bits); joules = jobs x actions x energy of one. */
   readonly actions: number;
   readonly energy_J: number;
@@ -66,12 +69,16 @@ export interface Step {
    */
   readonly occupies: Stop | null;
   readonly charges: readonly Charge[];
+  /** What its time is accounted for; null if it takes none. A transposed read is of the layer whose array is read. */
+  readonly account: Account | null;
   /** Identical units of hardware that this step stands for. */
   readonly multiplicity: number;
   /** Name on the timeline. */
   readonly operation: number;
-  /** Times the step was taken. This and `siblingWait` are all that changes during a run. */
+  /** Times the step was taken. This, `held` and `siblingWait` are all that changes during a run. */
   jobs: number;
+  /** Releases: time that units were kept from their grants on, ps. */
+  held: number;
   /** Forks: the component at which the branches are added up; null if nothing waits for the others. */
   readonly joinsAt: ComponentType | null;
   /** Forks: time that early branches waited for their siblings, ps x transactions. */

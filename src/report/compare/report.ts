@@ -5,7 +5,7 @@ import { type Look, plainLook } from '../text/look.ts';
 import { bullets, hanging, join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { busiest, feedbackSentence, mainPhase, waiting } from '../words/explain.ts';
-import { basisWords, phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
+import { activityWords, basisWords, phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 import { hardwareSentences } from './hardware.ts';
 import { compareTables } from './tables.ts';
@@ -32,14 +32,15 @@ export function compareReport(
   ]);
 }
 
-/** `BP and DFA on fefet-22nm: mlp, published figures`: what the runs have in common. */
+/** `BP and DFA on fefet-22nm: mlp, assumed activity, published figures`: what the runs have in common. */
 function title(cases: readonly ComparedRun[]): string {
   const results = cases.map(({ result }) => result);
   const rules = distinct(results.map(({ rule }) => ruleName(rule)));
   const chips = distinct(results.map(({ config }) => String(config.chip.name ?? 'a chip')));
-  const networks = distinct(results.map(({ config }) => String(config.network.name ?? 'a network')));
+  const networks = distinct(results.map(({ config }) => config.network.name));
+  const activities = distinct(results.map(activityWords));
   const bases = distinct(results.flatMap(basisWords));
-  return `${listed(rules)} on ${listed(chips)}: ${[listed(networks), ...(bases.length === 1 ? bases : [])].join(', ')}`;
+  return `${listed(rules)} on ${listed(chips)}: ${[listed(networks), listed(activities), ...(bases.length === 1 ? bases : [])].join(', ')}`;
 }
 
 const listed = (words: readonly string[]) =>

@@ -6,7 +6,7 @@ import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
 import { busiest, busiestSentence, waiting } from '../words/explain.ts';
-import { basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
+import { activityWords, basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 
 /** Lines of a summary, at most; what does not fit stands in the full report. */
@@ -35,17 +35,13 @@ export function runSummary(result: Result, next: readonly string[], look: Look):
 function title({ config, rule, iterations, samples }: Result): string {
   const { chip, network } = config;
   const of = iterations > 1 ? `${plural(iterations, 'batch').replace('batchs', 'batches')} of ` : '';
-  const activity = network.activity === undefined ? [] : [activityWords(String(network.activity))];
   const run = `${capitalised(ruleName(rule))} on ${chip.name ?? 'a chip'}: ${of}${plural(samples, 'sample')}`;
-  return [`${run} through ${networkWords(network)}`, ...activity, ...basisWords({ config })].join(', ');
+  return [`${run} through ${networkWords(network)}`, activityWords({ config }), ...basisWords({ config })].join(', ');
 }
 
-function networkWords({ name = 'a network', form }: Readonly<Record<string, unknown>>): string {
-  if (form === undefined) return String(name);
-  return /^[\d-x]+$/.test(String(form)) ? String(form) : `${name} (${form})`;
+function networkWords({ name, form }: Result['config']['network']): string {
+  return /^[\d-x]+$/.test(form) ? form : `${name} (${form})`;
 }
-
-const activityWords = (basis: string) => (basis.startsWith('recorded ') ? `activity ${basis}` : `${basis} activity`);
 
 /** A line each for time, energy, power and area. */
 function totals(result: Result, look: Look): string {

@@ -7,15 +7,22 @@ import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { busiest, busiestSentence, mainPhase, stallCell } from '../words/explain.ts';
-import { chipParts, phaseName, ruleName, shortComponentName } from '../words/names.ts';
+import { activityWords, chipParts, phaseName, ruleName, shortComponentName } from '../words/names.ts';
 
 /** A study as text: a table, and the sentences that follow from it. */
 export function studyReport(study: StudyOutcome, look: Look = plainLook): string {
   const body = study.layout === 'full' ? fullTable(study, look) : compactTable(study, look);
   return join([
-    section(study.title, `${bullets([study.setting], look)}\n${body}`, look),
+    section(study.title, `${bullets([study.setting, ...assumptions(study)], look)}\n${body}`, look),
     section('What follows', bullets(study.layout === 'full' ? perPair(study) : overall(study), look), look),
   ]);
+}
+
+/** What activity the runs rest on, unless it was recorded. */
+function assumptions({ pairs }: StudyOutcome): string[] {
+  const words = new Set(pairs.flatMap((pair) => [pair.first, pair.second]).map(activityWords));
+  words.delete('recorded activity');
+  return words.size === 0 ? [] : [`Runs have ${[...words].join(' and ')}.`];
 }
 
 function fullTable(study: StudyOutcome, look: Look): string {

@@ -34,6 +34,7 @@ const quantities: readonly Quantity[] = [
 /** Words and shares of every run, the same in every form. */
 const others: readonly { readonly head: string; readonly of: (result: Result) => string }[] = [
   { head: 'samples of a batch', of: ({ samples }) => String(samples) },
+  { head: 'activity', of: ({ config }) => config.network.activity.basis },
   { head: 'busiest', of: (result) => shortComponentName(busiest(result)?.component ?? '') },
   { head: 'busiest (%)', of: (result) => hundredths(busiest(result)?.utilisation ?? 0) },
   {

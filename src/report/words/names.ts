@@ -93,6 +93,12 @@ export function runLabel({ label, result: { rule } }: { label: string; result: {
   return isNamed ? ruleName(rule) + label.slice(rule.length) : label;
 }
 
+/** `recorded activity`, `assumed activity`, `activity recorded by another rule`: what a run's numbers rest on. */
+export function activityWords({ config: { network } }: Pick<Result, 'config'>): string {
+  const { basis } = network.activity;
+  return basis.startsWith('recorded ') ? `activity ${basis}` : `${basis} activity`;
+}
+
 /** `published figures`: what the circuits of a run follow, if its chip says so. */
 export function basisWords({ config: { chip } }: Pick<Result, 'config'>): string[] {
   const { circuits } = chip;

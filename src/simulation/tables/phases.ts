@@ -1,5 +1,5 @@
 import { energyOf, type LedgerRow } from '../../observe/index.ts';
-import { StepKind } from '../../parts/words/route.ts';
+import { type Step, StepKind } from '../../parts/words/route.ts';
 import { type Phase, phases } from '../../parts/words/task.ts';
 import type { Simulation } from '../assemble.ts';
 import type { Result } from '../result.ts';
@@ -25,15 +25,23 @@ export function phaseTables({ assembly, tasks }: Simulation, rows: readonly Ledg
   };
 }
 
-/** Service time of charged steps by phase, and by phase and layer, ps. */
-function busyByPhase(steps: Simulation['assembly']['steps']): Map<string, number> {
+/**
+ * Busy time of all units by phase, and by phase and layer, ps: of serving, of being kept from a grant to its release,
+ * and of being booked beside what serves.
+ */
+function busyByPhase(steps: readonly Step[]): Map<string, number> {
   const busy = new Map<string, number>();
-  for (const { kind, charges, jobs, interval, multiplicity } of steps) {
-    const [charge] = charges;
-    if (charge === undefined || kind === StepKind.fork || jobs === 0) continue;
-    const { phase, layer } = charge;
-    const duration = jobs * interval * multiplicity;
+  for (const step of steps) {
+    if (step.account === null || step.jobs === 0) continue;
+    const { phase, layer } = step.account;
+    const duration = busyOf(step);
     for (const key of [phase, `${phase} ${layer}`]) busy.set(key, (busy.get(key) ?? 0) + duration);
   }
   return busy;
+}
+
+function busyOf({ kind, station, occupies, jobs, interval, held }: Step): number {
+  const units = station?.server.spec.multiplicity ?? 1;
+  if (kind === StepKind.release) return held * units;
+  return kind === StepKind.serve ? jobs * interval * (units + (occupies === null ? 0 : 1)) : 0;
 }

@@ -63,11 +63,12 @@ describe('acquire and release', () => {
   test('the unit is busy from acquire to release, and others wait', () => {
     const { bench, station, server } = fixture();
     const other = bench.assembly.station({ name: 'other', component: 'adc' });
+    const acquired = bench.assembly.acquire(station, { operation: 'take', latency: 2, charges: [] });
     const steps = [
-      bench.assembly.acquire(station, { operation: 'take', latency: 2, charges: [] }),
+      acquired,
       ...bench.assembly.serve(other, { operation: 'work', latency: 5, charges: [] }),
       ...bench.assembly.delay({ operation: 'rest', latency: 3, charges: [] }),
-      bench.assembly.release(station, 'all'),
+      bench.assembly.release(acquired, 'all'),
     ];
     for (const task of [0, 1]) bench.send(steps, { task });
     expect(bench.run()).toBe(20);
@@ -89,10 +90,11 @@ describe('acquire and release', () => {
 
   test('a unit that is kept is not granted although its own service is over', () => {
     const { bench, station, serve } = fixture({ units: 2 });
+    const acquired = bench.assembly.acquire(station, { operation: 'take', latency: 1, charges: [] });
     const keep = [
-      bench.assembly.acquire(station, { operation: 'take', latency: 1, charges: [] }),
+      acquired,
       ...bench.assembly.delay({ operation: 'rest', latency: 9, charges: [] }),
-      bench.assembly.release(station, 'all'),
+      bench.assembly.release(acquired, 'all'),
     ];
     bench.send(keep, { task: 0 });
     for (const task of [1, 2]) bench.send(serve(4), { task, at: 2 });

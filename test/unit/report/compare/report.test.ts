@@ -12,7 +12,7 @@ const wide = { ...plainLook, columns: 160 };
 
 test('a comparison is one table and what follows from it', () => {
   expect(compareReport(cases)).toMatchInlineSnapshot(`
-    "BP and DFA on fefet-22nm: mlp
+    "BP and DFA on fefet-22nm: mlp, recorded activity
                                                              time
                           energy,   chip +            EDP,      x
       rule   time  speed     chip     DRAM     area   chip   area  busiest

@@ -23,14 +23,14 @@ test('a summary has a line for each total with what it consists of, the bottlene
   `);
 });
 
-test('without components or a known form, nothing is said of them', () => {
+test('without components, nothing is said of them', () => {
   const bare = result({ components: {}, area: {}, stalls: [] });
   const text = runReport({
     ...bare,
-    config: { ...bare.config, network: { name: 'n' } },
+    config: { ...bare.config, network: { ...bare.config.network, name: 'n', form: 'layers' } },
   });
   expect(text).toMatchInlineSnapshot(`
-    "BP on fefet-22nm: 200 samples through n
+    "BP on fefet-22nm: 200 samples through n (layers), recorded activity
     time   10 ms   20,000 samples/s; longest chain of dependent work 8 ms
     energy 3.1 mJ  chip: leakage 0.1, rest 3; chip + DRAM 4.2 mJ
     power  310 mW  chip: peak 1.25 W in 1 µs; chip + DRAM 420 mW, peak 5 W
@@ -42,7 +42,8 @@ test('without components or a known form, nothing is said of them', () => {
 
 test('several iterations, a network of convolutions and assumed activity are said', () => {
   const { config } = result();
-  const network = { name: 'vgg8', form: '6 conv and 2 fc layers on 3x32x32', activity: 'assumed' };
+  const activity = { ...config.network.activity, basis: 'assumed' as const };
+  const network = { ...config.network, name: 'vgg8', form: '6 conv and 2 fc layers on 3x32x32', activity };
   const text = runReport(result({ iterations: 3, config: { ...config, network } }), {}, { ...plainLook, columns: 120 });
   expect(text.split('\n')[0]).toBe(
     'BP on fefet-22nm: 3 batches of 200 samples through vgg8 (6 conv and 2 fc layers on 3x32x32), assumed activity',

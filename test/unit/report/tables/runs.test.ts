@@ -11,10 +11,10 @@ describe('one row a run, units in the heads', () => {
   test('CSV has SI units, all digits, and quotes what needs it', () => {
     const [head, bp, other] = runTable(runs, 'csv').split('\n');
     expect(head).toBe(
-      'rule,time (s),energy of the chip (J),energy of chip + DRAM (J),leakage of the chip (J),area (m2),mean power of the chip (W),mean power of chip + DRAM (W),peak power of the chip (W),peak power of chip + DRAM (W),longest chain (s),waiting (s),samples of a batch,busiest,busiest (%),waits most for,reason,of waiting (%)',
+      'rule,time (s),energy of the chip (J),energy of chip + DRAM (J),leakage of the chip (J),area (m2),mean power of the chip (W),mean power of chip + DRAM (W),peak power of the chip (W),peak power of chip + DRAM (W),longest chain (s),waiting (s),samples of a batch,activity,busiest,busiest (%),waits most for,reason,of waiting (%)',
     );
     expect(bp).toBe(
-      'bp,0.01,0.0031,0.0042,0.0001,0.00005,0.31,0.42,1.25,5,0.008,0.016,200,global buffer,95.0,global buffer,port-busy,75.0',
+      'bp,0.01,0.0031,0.0042,0.0001,0.00005,0.31,0.42,1.25,5,0.008,0.016,200,recorded,global buffer,95.0,global buffer,port-busy,75.0',
     );
     expect(other).toMatch(/^"a_b, ""c"" \| 5 %",0\.005,/);
   });
@@ -31,7 +31,7 @@ describe('one row a run, units in the heads', () => {
 
   test('LaTeX is a tabular that needs no package', () => {
     const lines = runTable(runs, 'latex').split('\n');
-    expect(lines[0]).toBe('\\begin{tabular}{lrrrrrrrrrrrrlrllr}');
+    expect(lines[0]).toBe('\\begin{tabular}{lrrrrrrrrrrrrllrllr}');
     expect(lines[2]).toMatch(
       /^rule & time \(ms\) & energy of the chip \(mJ\) & energy of chip \+ DRAM \(mJ\) & leakage of the chip \(\$\\mu\$J\) & area \(mm\$\^2\$\) & .* \\\\$/,
     );

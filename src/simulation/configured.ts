@@ -1,0 +1,54 @@
+import { matrixCells } from '../mapping/index.ts';
+import { form } from '../network/index.ts';
+import type { Simulation } from './assemble.ts';
+import { inVain } from './inVain.ts';
+import { resolvedChip } from './resolved.ts';
+import type { Result } from './result.ts';
+import { sha256 } from './sha256.ts';
+
+/** What a result is the result of. Equal ones cannot have different results. */
+export function configOf(simulation: Simulation): Result['config'] {
+  const { setup, structure, figures } = simulation;
+  const { network, schedule, batch } = setup;
+  const { figures: _, ...chip } = resolvedChip(simulation);
+  const { activity, layers } = network;
+  return {
+    inputs: `sha256:${inputsHash(simulation)}`,
+    chip: chip as unknown as Record<string, unknown>,
+    network: {
+      name: network.name,
+      form: form(network),
+      weights: weightCount(structure.floorplan),
+      batch,
+      input: { ...network.input },
+      layers: layers.map((layer) => ({ ...layer })),
+      activity: {
+        basis: activity.basis,
+        origin: activity.origin,
+        layers: activity.layers.map((layer) => ({ ...layer })),
+      },
+    },
+    schedule: { ...schedule },
+    notes: [...setup.notes, ...structure.notes, ...inVain(simulation), ...figures.notes],
+  };
+}
+
+/** Of everything that a result follows from, lines of figures and tasks of the rule too, whatever the order of keys. */
+function inputsHash(simulation: Simulation): string {
+  const { network, schedule, batch } = simulation.setup;
+  const { template } = simulation.structure;
+  const inputs = { chip: resolvedChip(simulation), network, schedule, template, batch };
+  return sha256(JSON.stringify(inputs, (_, value: unknown) => (isPlain(value) ? sorted(value) : value)));
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sorted = (value: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function weightCount({ placements }: Simulation['structure']['floorplan']): number {
+  return placements
+    .filter(({ matrix }) => matrix.kind === 'weights')
+    .reduce((sum, { matrix }) => sum + matrixCells(matrix), 0);
+}

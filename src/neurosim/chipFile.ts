@@ -36,9 +36,11 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
   return [
     '# A parameter set of DNN+NeuroSim V2.1.',
     '# Its times are free-running delays: clocking is free.',
+    '# Circuits are those of the tool; basis: published has cited ones.',
     `name: ${JSON.stringify(name)}`,
     '',
     technologyLine(tool),
+    section('circuits', { basis: 'reference' }),
     cellLine(tool),
     precisionLine(tool),
     subarrayLine(tool),
@@ -74,12 +76,22 @@ function cellLine({ parameters: p }: Described): string {
   return section('cell', {
     type: isCrossbar ? 'crossbar' : cellTypes[p.memcelltype],
     bits: cellBits(p),
+    ...(isCrossbar ? {} : cellSize(p)),
     onResistance: `${p.resistanceOn} Ohm`,
     onOffRatio: p.resistanceOff / p.resistanceOn,
     readVoltage: `${p.readVoltage} V`,
     writeVoltage: `${p.writeVoltage} V`,
     writePulse: nanoseconds(p.writePulseWidth),
   });
+}
+
+/** In feature sizes, of which a chip file takes whole ones. The tool has a size for each kind of cell. */
+function cellSize(p: ToolParameters): { width: number; height: number } {
+  const [width, height] =
+    p.memcelltype === 1
+      ? [p.widthInFeatureSizeSRAM, p.heightInFeatureSizeSRAM]
+      : [p.widthInFeatureSize1T1R, p.heightInFeatureSize1T1R];
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }
 
 function precisionLine({ synapseBit, inputBits }: Described): string {

@@ -28,6 +28,8 @@ describe('a parameter set of the tool as a chip file', () => {
       onOffRatio: 100,
       writePulse: 50e-9,
     });
+    expect(chip.cell).toMatchObject({ width: 4, height: 4 });
+    expect(chip.circuits.basis).toBe('reference');
     expect(chip.precision).toMatchObject({ weight: 5, activation: 8 });
     expect(chip.adc.forward).toMatchObject({ kind: 'flash', bits: 6 });
     expect(chip.adc.gradient).toMatchObject({ kind: 'flash', bits: 4 });

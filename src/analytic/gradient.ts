@@ -2,7 +2,7 @@ import { positions, size, type WeightLayer, weights } from '../network/index.ts'
 import type { MacGridFigures, WguArrayFigures } from '../parts/words/figures.ts';
 import type { TaskNode } from '../parts/words/task.ts';
 import { arraysForAny, gradientBits, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
-import { accumulatorBits, gridShapeFor, operandLines } from '../sizes/macGrid.ts';
+import { accumulatorBits, gridShapeFor, operandBuffers, operandLines } from '../sizes/macGrid.ts';
 import { addGradients, dram, globalBuffer, gradientSram, throughBuffer } from './blocks.ts';
 import { type Cost, inSeries, nothing, type Stage, work } from './cost.ts';
 import type { Model } from './model.ts';
@@ -66,7 +66,8 @@ function inArrays(model: Model, figures: WguArrayFigures, layer: WeightLayer, sa
 function inGrid(model: Model, figures: MacGridFigures, layer: WeightLayer, samples: number): Cost {
   const { chip, network, timing } = model;
   const { activation, error } = chip.precision;
-  const { activations, errors } = figures;
+  const buffers = operandBuffers(chip, network.layers, figures);
+  const [activations, errors] = [buffers.activations.figures, buffers.errors.figures];
   const grid = figures.grid(accumulatorBits(chip, network));
   const { rowBlocks, columnBlocks } = gridShapeFor(chip, layer);
   const kernel = layer.kernel[0] * layer.kernel[1];

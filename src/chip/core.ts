@@ -7,6 +7,7 @@ import {
   pair,
   pairOrAuto,
   quantity,
+  quantityOrAuto,
   sentences,
   widest,
 } from './declare.ts';
@@ -320,13 +321,12 @@ export const wgu = {
     ),
     512,
   ),
-  macEnergy: quantity(
+  macEnergy: quantityOrAuto(
     'J',
-    0.12e-12,
     sentences(
       'Energy of a multiplication of 8 x 8 bits and an addition of 32 bits in a digital unit, at 22 nm and 0.8 V.',
       'Other nodes, supplies and widths follow from it.',
-      'Published values reach from 0.09 pJ to 0.2 pJ.',
+      'With auto, it is published: 0.12 pJ, or with circuits.estimate: low 0.09 pJ and with high 0.2 pJ.',
     ),
     1e-15,
     1e-10,

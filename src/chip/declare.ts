@@ -43,6 +43,14 @@ export type Parameter =
       readonly max: number;
       readonly doc: string;
     }
+  | {
+      readonly kind: 'quantity-or-auto';
+      readonly unit: Unit;
+      readonly default: number | 'auto';
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly default: string; readonly doc: string }
   | { readonly kind: 'flag'; readonly default: boolean; readonly doc: string };
 
@@ -62,7 +70,7 @@ export type Described<T extends Table> = {
         ? Pair
         : T[K] extends { kind: 'pair-or-auto' }
           ? Pair | 'auto'
-          : T[K] extends { kind: 'count-or-auto' | 'bits-or-auto' }
+          : T[K] extends { kind: 'count-or-auto' | 'bits-or-auto' | 'quantity-or-auto' }
             ? number | 'auto'
             : number;
 };
@@ -103,6 +111,11 @@ export function pairOrAuto(doc: string, max = unlimited) {
 /** A physical quantity; `value`, `min` and `max` in SI units. */
 export function quantity(unit: Unit, value: number, doc: string, min: number, max: number) {
   return { kind: 'quantity', unit, default: value, min, max, doc } as const;
+}
+
+/** A physical quantity that is open unless it is given; `min` and `max` in SI units. */
+export function quantityOrAuto(unit: Unit, doc: string, min: number, max: number) {
+  return { kind: 'quantity-or-auto', unit, default: 'auto' as number | 'auto', min, max, doc } as const;
 }
 
 /** One of a closed list of words; the first is the default. */

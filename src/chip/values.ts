@@ -50,7 +50,9 @@ export function allows(parameter: Parameter, value: unknown): boolean {
     case 'pair-or-auto':
       return value === 'auto' || isPair(value, parameter.min, parameter.max);
     case 'quantity':
-      return typeof value === 'number' && value >= parameter.min && value <= parameter.max;
+      return isWithin(value, parameter.min, parameter.max);
+    case 'quantity-or-auto':
+      return value === 'auto' || isWithin(value, parameter.min, parameter.max);
     case 'choice':
       return parameter.values.some((one) => one === value);
     case 'flag':
@@ -73,6 +75,8 @@ export function allowed(parameter: Parameter): string {
       return `rows and columns such as [4, 4], each ${span(parameter.min, parameter.max)}, or auto`;
     case 'quantity':
       return `a number from ${format(parameter.min, parameter.unit)} to ${format(parameter.max, parameter.unit)}`;
+    case 'quantity-or-auto':
+      return `a number from ${format(parameter.min, parameter.unit)} to ${format(parameter.max, parameter.unit)}, or auto`;
     case 'choice':
       return `one of ${parameter.values.join(', ')}`;
     case 'flag':
@@ -87,6 +91,10 @@ export function span(min: number, max: number): string {
 
 function isCount(value: unknown, min: number, max: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+function isWithin(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'number' && value >= min && value <= max;
 }
 
 function isPair(value: unknown, min: number, max: number): boolean {

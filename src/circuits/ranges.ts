@@ -2,10 +2,10 @@ import type { Chip } from '../chip/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Unit } from '../units/index.ts';
 import { computedFigures } from './computed/figures.ts';
-import { publishedMac_J } from './computed/macGrid.ts';
 import {
   adcSources,
   bufferSources,
+  macEnergy,
   oneTransistorCell_F2,
   sarBitAt130nm_s,
   sramCellArea,
@@ -62,7 +62,9 @@ export function figureRanges(chip: Chip): FigureRange[] {
     row('forward ADC, idle', 'W', idleSources, ({ adc }) => adc.forward.leakage_W / adc.forward.count),
     row('cell, area', 'F2', cellSources(chip), ({ array }) => array.cells_m2 / cell_m2),
     junctionRow(chip),
-    ...(chip.wgu.kind === 'digital' ? [macRow] : []),
+    ...(chip.wgu.kind === 'digital'
+      ? [row('multiply and add, 8 x 8 into 32 bits', 'J', macEnergy.sources, mac_J)]
+      : []),
   ];
 }
 
@@ -93,14 +95,10 @@ function junctionRow(chip: Chip): FigureRange {
   };
 }
 
-/** Where `wgu.macEnergy` is given. */
-const macRow: FigureRange = {
-  figure: 'multiply and add, 22 nm',
-  unit: 'J',
-  values: { reference: null, ...publishedMac_J },
-  sources:
-    '89 TOPS/W at 4 x 4 bits (Chih et al., ISSCC 2021); 0.3 pJ at 45 nm (Horowitz, ISSCC 2014); the same, shrinking to 0.1 pJ at 7 nm (Jouppi et al., ISCA 2021)',
-};
+/** Bits of a sum for which a multiplication and addition is published. */
+const macSumBits = 32;
+
+const mac_J = ({ wgu }: ChipFigures): number | null => (wgu.kind === 'digital' ? wgu.grid(macSumBits).mac_J : null);
 
 /** A value for every estimate that the models cover. */
 function under(of: (estimate: Estimate) => number | null): FigureRange['values'] {

@@ -96,8 +96,8 @@ function gradientRows(chip: Chip, wgu: WguFigures, rowsOf: RowsOf): FigureRow[] 
       ['activation across the grid, per bit', null, grid.activationBit_J],
       ['error across the grid, per bit', null, grid.errorBit_J],
     ]),
-    ...rowsOf('gradient unit, bank of activations', 'wgu', wgu.activations, accesses(wgu.activations)),
-    ...rowsOf('gradient unit, bank of errors', 'wgu', wgu.errors, accesses(wgu.errors)),
+    ...rowsOf('gradient unit, bank of activations', 'wgu', wgu.activations(1), accesses(wgu.activations(1))),
+    ...rowsOf('gradient unit, bank of errors', 'wgu', wgu.errors(1), accesses(wgu.errors(1))),
   ];
 }
 

@@ -50,6 +50,8 @@ function rangeOf(parameter: Parameter): string {
       return `auto, or [rows, columns], each ${span(parameter.min, parameter.max)}`;
     case 'quantity':
       return `${format(parameter.min, parameter.unit, 12)} to ${format(parameter.max, parameter.unit, 12)}`;
+    case 'quantity-or-auto':
+      return `auto, or ${format(parameter.min, parameter.unit, 12)} to ${format(parameter.max, parameter.unit, 12)}`;
     case 'choice':
       return parameter.values.join(' | ');
     case 'flag':

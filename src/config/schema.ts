@@ -1,6 +1,6 @@
 import { chipLevel, type Parameter, schedule, sections, type Table } from '../chip/index.ts';
 import { schemaOfKeys, type ValueSchema } from '../source/index.ts';
-import { isCounted } from '../units/index.ts';
+import { isCounted, type Unit } from '../units/index.ts';
 import { chipKeys } from './chipKeys.ts';
 import { parameterText } from './describe.ts';
 
@@ -33,7 +33,7 @@ export function tableSchema(table: Table): ValueSchema {
 
 function parameterSchema(key: string, parameter: Parameter): ValueSchema {
   const { default: value, range, doc } = parameterText(key, parameter);
-  const isText = parameter.kind === 'quantity';
+  const isText = parameter.kind === 'quantity' || parameter.kind === 'quantity-or-auto';
   return {
     description: isText ? `${doc} Accepts ${range}.` : doc,
     ...valueSchema(parameter),
@@ -54,16 +54,21 @@ function valueSchema(parameter: Parameter): ValueSchema {
       return pairOf(parameter);
     case 'pair-or-auto':
       return { anyOf: [pairOf(parameter), { const: 'auto' }] };
-    case 'quantity': {
-      const { unit, min: minimum, max: maximum } = parameter;
-      const written: ValueSchema = { type: 'string', title: 'quantity with its unit' };
-      return isCounted(unit) ? { anyOf: [{ type: 'number', minimum, maximum }, written] } : written;
-    }
+    case 'quantity':
+      return quantityOf(parameter, 'quantity with its unit');
+    case 'quantity-or-auto':
+      return quantityOf(parameter, 'quantity with its unit, or auto');
     case 'choice':
       return { enum: parameter.values };
     case 'flag':
       return { type: 'boolean' };
   }
+}
+
+/** Where a unit is only counted, its number may stand alone. */
+function quantityOf({ unit, min, max }: Range & { readonly unit: Unit }, title: string): ValueSchema {
+  const written: ValueSchema = { type: 'string', title };
+  return isCounted(unit) ? { anyOf: [{ type: 'number', minimum: min, maximum: max }, written] } : written;
 }
 
 interface Range {

@@ -46,6 +46,8 @@ export function readValue(item: Item, parameter: Parameter): Value {
         : readPair(item, parameter.min, parameter.max, 'rows and columns such as [4, 4], or auto');
     case 'quantity':
       return item.quantity(parameter.unit, parameter.min, parameter.max);
+    case 'quantity-or-auto':
+      return item.is('auto') ? 'auto' : item.quantity(parameter.unit, parameter.min, parameter.max);
     case 'choice':
       return item.choice(parameter.values);
     case 'flag':

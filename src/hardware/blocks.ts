@@ -6,7 +6,7 @@ import type { Station, Step } from '../parts/words/route.ts';
 import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
 import { arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
-import { accumulatorBits } from '../sizes/macGrid.ts';
+import { accumulatorBits, operandBuffers } from '../sizes/macGrid.ts';
 import { partOf, turnsFor, wiresFor } from '../sizes/share.ts';
 import { accumulatorTrees, treeWidth } from '../sizes/shared.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
@@ -132,7 +132,12 @@ export function buildBlocks(build: Build, assembly: Assembly, timing: Timing): B
 function gradientCircuit({ chip, network, figures: { wgu } }: Build, timing: Timing): GradientCircuit {
   return wgu.kind === 'array'
     ? new GradientArrays(chip, timing, wgu, arraysForAny(chip, network))
-    : new GradientGrid(chip, timing, wgu, accumulatorBits(chip, network));
+    : new GradientGrid(
+        chip,
+        timing,
+        operandBuffers(chip, network.layers, wgu),
+        wgu.grid(accumulatorBits(chip, network)),
+      );
 }
 
 const learns = ({ provision }: Build): boolean => provision.gradientUnits !== 'none';

@@ -1,7 +1,7 @@
 import type { Chip } from '../chip/index.ts';
 import { positions, type WeightLayer } from '../network/index.ts';
-import type { GridFigures, MacGridFigures } from '../parts/words/figures.ts';
-import { gridShapeFor, operandLines } from '../sizes/macGrid.ts';
+import type { GridFigures } from '../parts/words/figures.ts';
+import { gridShapeFor, type OperandBuffers, operandLines } from '../sizes/macGrid.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { GradientCircuit, OuterProduct } from './wgu.ts';
 
@@ -13,20 +13,19 @@ import type { GradientCircuit, OuterProduct } from './wgu.ts';
 export class GradientGrid implements GradientCircuit {
   readonly #chip: Chip;
   readonly #timing: Timing;
-  readonly #figures: MacGridFigures;
+  readonly #buffers: OperandBuffers;
   readonly #grid: GridFigures;
 
-  /** @param sumBits of an accumulator */
-  constructor(chip: Chip, timing: Timing, figures: MacGridFigures, sumBits: number) {
+  constructor(chip: Chip, timing: Timing, buffers: OperandBuffers, grid: GridFigures) {
     this.#chip = chip;
     this.#timing = timing;
-    this.#figures = figures;
-    this.#grid = figures.grid(sumBits);
+    this.#buffers = buffers;
+    this.#grid = grid;
   }
 
   outerProduct(layer: WeightLayer, samples: number): OuterProduct {
     const { activation, error } = this.#chip.precision;
-    const { activations, errors } = this.#figures;
+    const { activations, errors } = this.#banks();
     const additions = positions(layer) * samples;
     const inputs = samples * layer.input.channels * layer.input.height * layer.input.width * activation;
     const outputs = additions * layer.output.channels * error;
@@ -55,17 +54,23 @@ export class GradientGrid implements GradientCircuit {
     };
   }
 
+  /** One bank of each buffer. */
+  #banks() {
+    const { activations, errors } = this.#buffers;
+    return { activations: activations.figures, errors: errors.figures };
+  }
+
   /** Both buffers are written side by side, the last line ends after the time of a write. */
   #load(layer: WeightLayer, samples: number): number {
     const lines = operandLines(this.#chip, layer, samples);
-    const { activations, errors } = this.#figures;
+    const { activations, errors } = this.#banks();
     const until = (count: number, write_s: number) => (count - 1) * this.#timing.period + this.#timing.ps(write_s);
     return Math.max(until(lines.activations, activations.write_s), until(lines.errors, errors.write_s));
   }
 
   /** The grid waits for the first operands; those that follow come one a cycle. */
   #firstRead(): number {
-    const { activations, errors } = this.#figures;
+    const { activations, errors } = this.#banks();
     return Math.max(this.#timing.ps(activations.read_s), this.#timing.ps(errors.read_s));
   }
 

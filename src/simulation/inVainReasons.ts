@@ -16,6 +16,7 @@ const without =
     !stock.has(item);
 const always = () => true;
 const infers = ({ setup }: Simulation) => !setup.rule.trains;
+const isDigital = ({ setup }: Simulation) => setup.chip.wgu.kind === 'digital';
 const updatesInPlace = ({ setup }: Simulation) => setup.rule.trains && setup.chip.gradient.policy === 'in-array';
 
 /** It names what is not there; whether a setting has an effect is not decided here. */
@@ -25,6 +26,13 @@ const reasons: readonly Reason[] = [
   { of: 'adc.gradient.', holds: without('wgu'), says: 'no gradient unit is built' },
   { of: 'wgu.count', holds: updatesInPlace, says: 'gradients are written on the cells at once' },
   { of: 'wgu.', holds: without('wgu'), says: 'no gradient unit is built' },
+  { of: 'adc.gradient.', holds: isDigital, says: 'a digital gradient unit has no converters' },
+  ...['rows', 'columns', 'replicas'].map(
+    (key): Reason => ({ of: `wgu.${key}`, holds: isDigital, says: 'a digital gradient unit has no arrays' }),
+  ),
+  ...['macs', 'macEnergy', 'accumulatorBits'].map(
+    (key): Reason => ({ of: `wgu.${key}`, holds: always, says: 'gradient units of kind array have no multipliers' }),
+  ),
   ...['forward', 'error', 'feedback'].map(
     (role): Reason => ({
       of: `adc.${role}.grant`,

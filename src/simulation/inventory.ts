@@ -4,7 +4,7 @@ import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
 import { arraysFor, gradientScope } from '../sizes/gradientUnit.ts';
-import { accumulatorBits, operandBanks } from '../sizes/macGrid.ts';
+import { accumulatorBits, operandBuffers } from '../sizes/macGrid.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
 import { builtSumBits, summedBits } from '../sizes/sums.ts';
 import { type TileKind, tileKindOf } from '../sizes/tileKind.ts';
@@ -183,11 +183,10 @@ function gradientUnitItems({
     const arrays = served.map((own) => Math.max(...own.map((layer) => arraysFor(chip, layer))));
     return [item('wgu', 'wgu', wgu, gradientUnits, sum(arrays) * chip.wgu.replicas)];
   }
-  const banks = served.map((own) => operandBanks(chip, own, wgu));
+  const operands = served.map((own) => operandBuffers(chip, own, wgu)).flatMap((own) => [own.activations, own.errors]);
   return [
     item('wgu', 'wgu', wgu.grid(accumulatorBits(chip, network)), gradientUnits),
-    item('wgu', 'wgu', wgu.activations, 0, sum(banks.map(({ activations }) => activations))),
-    item('wgu', 'wgu', wgu.errors, 0, sum(banks.map(({ errors }) => errors))),
+    ...operands.map(({ banks, figures }) => item('wgu', 'wgu', figures, 0, banks)),
   ];
 }
 

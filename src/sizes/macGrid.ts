@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import { type Network, positions, type WeightLayer } from '../network/index.ts';
-import type { MacGridFigures } from '../parts/words/figures.ts';
+import type { BufferFigures, MacGridFigures } from '../parts/words/figures.ts';
 
 /** Blocks of a layer's gradient in a digital unit, for each group and each kernel position. */
 export interface GridShape {
@@ -29,26 +29,43 @@ export function operandLines(chip: Chip, layer: WeightLayer, samples: number) {
   };
 }
 
-/** Banks of the two operand buffers of a unit. */
-export interface OperandBanks {
-  readonly activations: number;
-  readonly errors: number;
+/** The two operand buffers of a unit, as so many equal banks each. */
+export interface OperandBuffers {
+  readonly activations: Banked;
+  readonly errors: Banked;
+}
+
+/** Equal banks, and one of them. */
+export interface Banked {
+  readonly banks: number;
+  readonly figures: BufferFigures;
+}
+
+/** Operand buffers of a unit that serves these layers: they hold the largest pass of any. */
+export function operandBuffers(chip: Chip, layers: readonly WeightLayer[], figures: MacGridFigures): OperandBuffers {
+  const lines = layers.map((layer) => operandLines(chip, layer, chip.wgu.samplesPerPass));
+  const [rows, columns] = chip.wgu.macs;
+  const { activation, error } = chip.precision;
+  const { clock } = chip.technology;
+  const most = (of: 'activations' | 'errors') => Math.max(...lines.map((each) => each[of]));
+  return {
+    activations: inTurn(figures.activations, most('activations') * rows * activation, clock),
+    errors: inTurn(figures.errors, most('errors') * columns * error, clock),
+  };
 }
 
 /**
- * Banks of the operand buffers of a unit that serves these layers: enough for the largest pass, and enough to be read
- * in turn, one line each clock cycle.
+ * Banks for so many bits, and enough to be used in turn, one in each clock cycle. With every bank the way to the
+ * farthest grows, and an access may take a cycle more.
  */
-export function operandBanks(chip: Chip, layers: readonly WeightLayer[], figures: MacGridFigures): OperandBanks {
-  const lines = layers.map((layer) => operandLines(chip, layer, chip.wgu.samplesPerPass));
-  const [rows, columns] = chip.wgu.macs;
-  const banks = ({ bits, read_s, write_s }: MacGridFigures['errors'], lineBits: number, most: number) =>
-    Math.max(Math.ceil((most * lineBits) / bits), Math.ceil(Math.max(read_s, write_s) * chip.technology.clock - 1e-9));
-  const { activation, error } = chip.precision;
-  return {
-    activations: banks(figures.activations, rows * activation, Math.max(...lines.map((each) => each.activations))),
-    errors: banks(figures.errors, columns * error, Math.max(...lines.map((each) => each.errors))),
-  };
+function inTurn(bankOf: MacGridFigures['errors'], bits: number, clock_Hz: number): Banked {
+  let banks = Math.ceil(bits / bankOf(1).bits);
+  for (;;) {
+    const figures = bankOf(banks);
+    const cycles = Math.ceil(Math.max(figures.read_s, figures.write_s) * clock_Hz - 1e-9);
+    if (cycles <= banks) return { banks, figures };
+    banks = cycles;
+  }
 }
 
 /** Bits that hold any sum of a layer: of a product, and of the number of products that a pass adds. */

@@ -46,6 +46,12 @@ const runs: Readonly<Record<string, Setup>> = {
   latches: setup('dfa', mlp, ['cell.type=sram-8t', 'cell.bits=1', 'gradient.policy=on-chip', 'optimizer.stateBits=16']),
   convolutions: setup('bp', conv, [...tiny, 'wgu.rows=16', 'wgu.columns=16'], { inFlight: 1 }),
   'a queue of the tree': setup('bp', conv, [...tiny, 'htree.queue=1', 'htree.width=8']),
+  'blocks of every layer': setup('inference', deep, [
+    ...tiny,
+    'globalBuffer.scope=layer',
+    'htree.scope=layer',
+    'htree.width=8',
+  ]),
   'shared converters': setup('bp', deep, [
     'pe.subarrays=[2,2]',
     ...tiny.slice(1),
@@ -96,6 +102,7 @@ function others(parameter: Parameter, value: unknown): readonly unknown[] {
     ],
     'pair-or-auto': [[8, 8]],
     quantity: [number * 2, number / 2, number + 100, 32e-9, 1e-9],
+    'quantity-or-auto': ['auto', 1e-12],
     choice: parameter.kind === 'choice' ? parameter.values : [],
     flag: [value !== true],
   } satisfies Record<Parameter['kind'], readonly unknown[]>;

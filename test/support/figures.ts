@@ -122,8 +122,8 @@ export function oddGrid(): MacGridFigures {
   const bank = (read_ns: number, write_ns: number) => ({ ...buffer(1), read_s: read_ns * ns, write_s: write_ns * ns });
   return {
     kind: 'digital',
-    activations: bank(1.103, 1.201),
-    errors: bank(1.307, 1.409),
+    activations: () => bank(1.103, 1.201),
+    errors: () => bank(1.307, 1.409),
     grid: () => ({
       ...none,
       mac_J: 10 * pJ,

@@ -4,6 +4,7 @@ import { GradientArrays } from '../../src/hardware/wguArrays.ts';
 import { GradientGrid } from '../../src/hardware/wguGrid.ts';
 import type { WeightLayer } from '../../src/network/index.ts';
 import { arraysFor } from '../../src/sizes/gradientUnit.ts';
+import { operandBuffers } from '../../src/sizes/macGrid.ts';
 import { Bench, type ChipChanges, smallChip, tag } from '../support/bench.ts';
 import { oddArrays, oddGrid } from '../support/figures.ts';
 import { conv, fc } from '../support/networks.ts';
@@ -83,7 +84,9 @@ describe('a digital unit of 2 x 3 multipliers', () => {
   function digital(layer: WeightLayer, samples = 1) {
     const chip = smallChip({ wgu: { kind: 'digital', macs: [2, 3] } });
     const bench = new Bench({ chip });
-    const units = new GradientUnits(bench.assembly, new GradientGrid(chip, bench.timing, oddGrid(), 32), 1);
+    const grid = oddGrid();
+    const circuit = new GradientGrid(chip, bench.timing, operandBuffers(chip, [layer], grid), grid.grid(32));
+    const units = new GradientUnits(bench.assembly, circuit, 1);
     const steps = units.outerProduct(tag, layer, samples);
     bench.send(steps);
     const ps = bench.run();

@@ -61,7 +61,11 @@ export function* numbersOf(figures: ChipFigures): Generator<readonly [path: stri
   yield ['adderTree.pass.latency_s', latency_s];
   yield ['adderTree.pass.energy_J', energy_J];
   if (wgu.kind === 'array') yield ['wgu.tree_s', wgu.tree_s(2)];
-  else yield* plainNumbers(wgu.grid(32), 'wgu.grid(32)');
+  else {
+    yield* plainNumbers(wgu.grid(32), 'wgu.grid(32)');
+    yield* plainNumbers(wgu.activations(2), 'wgu.activations(2)');
+    yield* plainNumbers(wgu.errors(2), 'wgu.errors(2)');
+  }
   for (const cells of [1, 16]) yield [`write.pulse_J(${cells})`, figures.write.pulse_J(cells)];
   yield ['write.outerPulse_J(2, 2, 1)', figures.write.outerPulse_J(2, 2, 1)];
 }

@@ -20,7 +20,7 @@ import { bankSelect } from './bankSelect.ts';
 import { addRegister, maxTree, passRegister } from './elementwise.ts';
 import { register, type Side } from './flipFlop.ts';
 import { lfsrMultiplier } from './lfsr.ts';
-import { macGrid } from './macGrid.ts';
+import { macGrid, type OperandBuffer } from './macGrid.ts';
 import { registerFile } from './registerFile.ts';
 import { sramBank, sramRegister } from './sramBank.ts';
 import { type Technology, technologyOf } from './technology.ts';
@@ -86,7 +86,8 @@ export function blocksOf(chip: Chip): Blocks {
     loss: () => addRegister(t(), precision.error),
     residual: () => addRegister(t(), precision.activation),
     generator: () => lfsrMultiplier(t(), precision.weight, precision.error),
-    wgu: (trees) => (wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), gradientLines)),
+    wgu: (trees) =>
+      wgu.kind === 'array' ? wguArray(chip, t(), trees).figures : macGrid(chip, t(), operandBuffer(t())),
     gradientAdder: () => gradientAdder(t(), gradient.bits + batchBits),
     write: () => writeDriver(chip, t()),
   };
@@ -178,6 +179,12 @@ function banked(t: Technology, block: string, kind: keyof typeof kinds, banks: B
   if (!isSelected(banks)) return bank;
   return inMacro(bank, banks, repeatedWire(t, treeTolerance).figures, bankSelect(t, banks));
 }
+
+/** An operand buffer of a digital gradient unit: one of its banks is read in a cycle. */
+const operandBuffer =
+  (t: Technology): OperandBuffer =>
+  (side, count, lineBits) =>
+    banked(t, `wgu.${side}`, 'sram', { count, width: 1, lines: gradientLines, lineBits });
 
 /** Flip-flops along a side of the PE, or a bank with lines as wide as the bus. */
 function peBuffer(chip: Chip, t: Technology, block: string, bits: number, side: Side): BufferFigures {

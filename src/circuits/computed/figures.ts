@@ -4,7 +4,7 @@ import { adder } from './adder.ts';
 import { assertFinite } from './assertFinite.ts';
 import { blocksOf, compose } from './blocks.ts';
 import { adcModel } from './converters.ts';
-import { publishedMac_J } from './macGrid.ts';
+import { macEnergy } from './published.ts';
 import { type Technology, technologyOf } from './technology.ts';
 import { gradientDensity } from './wguArray.ts';
 
@@ -61,7 +61,7 @@ const pJ = (energy_J: number) => Number((energy_J * 1e12).toPrecision(2));
 
 const gradientNotes: Readonly<Record<Chip['wgu']['kind'], string>> = {
   array: `wgu: energies hold for a share of ones of ${gradientDensity} among the bits`,
-  digital: `wgu: published multiplications and additions take ${pJ(publishedMac_J.low)} to ${pJ(publishedMac_J.high)} pJ at 22 nm and 0.8 V, where wgu.macEnergy is given (${pJ(publishedMac_J.middle)} pJ in the middle)`,
+  digital: `wgu: a multiplication of 8 x 8 bits with an addition of 32 takes ${pJ(macEnergy.low)}, ${pJ(macEnergy.middle)} or ${pJ(macEnergy.high)} pJ at 22 nm and 0.8 V unless it is given: ${macEnergy.sources}`,
 };
 
 const survey = 'adc: with model=survey, energy and area are a fit of the best published converters at the same rate';

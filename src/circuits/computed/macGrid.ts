@@ -1,15 +1,22 @@
-import type { Block, GridFigures, MacGridFigures } from '../../parts/words/figures.ts';
+import type { Block, BufferFigures, GridFigures, MacGridFigures } from '../../parts/words/figures.ts';
 import { fullAdder } from './adder.ts';
 import { flipFlop } from './flipFlop.ts';
-import { sramBank } from './sramBank.ts';
+import { estimated, macEnergy } from './published.ts';
 import type { Technology } from './technology.ts';
 import { repeatedWire } from './wires.ts';
 
 /** What of a chip the grid follows from. */
 export interface MacGridDescription {
-  readonly wgu: { readonly macs: readonly [rows: number, columns: number]; readonly macEnergy: number };
+  readonly wgu: { readonly macs: readonly [rows: number, columns: number]; readonly macEnergy: number | 'auto' };
   readonly precision: { readonly activation: number; readonly error: number };
 }
+
+/** An operand buffer of so many banks, of which one is used at a time, with lines as wide as a side of the grid. */
+export type OperandBuffer = (
+  side: keyof Pick<MacGridFigures, 'activations' | 'errors'>,
+  banks: number,
+  lineBits: number,
+) => BufferFigures;
 
 /**
  * Where `wgu.macEnergy` is given: 8 x 8 bits into a sum of 32 bits. The multiplication takes two thirds of it and the
@@ -19,30 +26,20 @@ const givenAt = { node_m: 22e-9, supply_V: 0.8, products: 8 * 8, sumBits: 32 } a
 const shares = { multiplication: 2 / 3, addition: 1 / 3 } as const;
 
 /**
- * Published energies of such a multiplication and addition at 22 nm and 0.8 V.
- *
- * - `low`: 89 TOPS/W at 4 x 4 bits of an all-digital macro of 22 nm (Chih et al., ISSCC 2021), four times for 8 x 8.
- * - `middle`: Horowitz's 0.3 pJ at 45 nm and 0.9 V, with the node and the square of the supply.
- * - `high`: on the line in logarithms from 0.3 pJ at 45 nm to 0.1 pJ at 7 nm (Jouppi et al., ISCA 2021).
- */
-export const publishedMac_J = { low: 0.09e-12, middle: 0.12e-12, high: 0.2e-12 } as const;
-
-/**
  * A digital gradient unit. A multiplier is an array of full adders, one for each pair of bits. An accumulator keeps sum
  * and carries apart, two flip-flops and a full adder a bit, so that a cycle needs one full adder whatever its width;
  * an adder below each column adds the carries as sums leave. Operands come from SRAM through registers at the edge and
  * over wires across the grid; sums leave over wires along its columns.
  *
- * @param lines of a bank of the operand buffers
- * @throws OutsideModelError where a line of an operand buffer is narrower or wider than a bank can be
+ * @param buffer one bank of an operand buffer, with its share of what selects and reaches it
  */
-export function macGrid(chip: MacGridDescription, t: Technology, lines: number): MacGridFigures {
+export function macGrid(chip: MacGridDescription, t: Technology, buffer: OperandBuffer): MacGridFigures {
   const [rows, columns] = chip.wgu.macs;
   const { activation, error } = chip.precision;
   return {
     kind: 'digital',
-    activations: sramBank(t, 'wgu.activations', lines, rows * activation),
-    errors: sramBank(t, 'wgu.errors', lines, columns * error),
+    activations: (banks) => buffer('activations', banks, rows * activation),
+    errors: (banks) => buffer('errors', banks, columns * error),
     grid: (sumBits) => grid(chip, t, sumBits),
   };
 }
@@ -62,7 +59,7 @@ function grid(chip: MacGridDescription, t: Technology, sumBits: number): GridFig
   return {
     area_m2: total(({ area_m2 }) => area_m2, wire.area_m2_per_bit_m),
     leakage_W: total(({ leakage_W }) => leakage_W, wire.leakage_W_per_bit_m),
-    mac_J: macEnergy_J(chip, t, sumBits),
+    mac_J: mac_J(chip, t, sumBits),
     // Half of the flip-flops of random sums and carries change.
     accumulate_J: sumBits * (store.energy_J + store.clockEnergy_J),
     activationBit_J: store.energy_J + row_m * wire.energy_J_per_bit_m,
@@ -75,8 +72,9 @@ function grid(chip: MacGridDescription, t: Technology, sumBits: number): GridFig
  * E = macEnergy (node / 22 nm) (supply / 0.8 V)^2 [2/3 (activation x error bits) / 64 + 1/3 (bits of the sum) / 32]:
  * capacitance goes with the node, and full adders switch in proportion to their number.
  */
-function macEnergy_J({ wgu, precision }: MacGridDescription, t: Technology, sumBits: number): number {
+function mac_J({ wgu, precision }: MacGridDescription, t: Technology, sumBits: number): number {
+  const given_J = wgu.macEnergy === 'auto' ? estimated(t, macEnergy) : wgu.macEnergy;
   const products = precision.activation * precision.error;
   const width = shares.multiplication * (products / givenAt.products) + shares.addition * (sumBits / givenAt.sumBits);
-  return wgu.macEnergy * (t.node_m / givenAt.node_m) * (t.supply_V / givenAt.supply_V) ** 2 * width;
+  return given_J * (t.node_m / givenAt.node_m) * (t.supply_V / givenAt.supply_V) ** 2 * width;
 }

@@ -119,3 +119,12 @@ export const aboveBestAdc = { energy: 2.4, area: 3.4 } as const;
 /** What the range of a converter comes from. */
 export const adcSources =
   'comparators alone, without references, sampling and calibration; the best of the survey of B. Murmann at that rate; the median of its converters of at most 7 bits';
+
+/** A multiplication of 8 x 8 bits and an addition of 32 bits at 22 nm and 0.8 V, in J. */
+export const macEnergy: PublishedRange = {
+  low: 0.09e-12,
+  middle: 0.12e-12,
+  high: 0.2e-12,
+  sources:
+    '89 TOPS/W at 4 x 4 bits of a digital macro of 22 nm (Chih et al., ISSCC 2021), four times for 8 x 8; 0.2 + 0.1 pJ at 45 nm and 0.9 V (Horowitz, ISSCC 2014), with node x supply^2; the line in logarithms from there to 0.1 pJ at 7 nm (Jouppi et al., ISCA 2021)',
+};

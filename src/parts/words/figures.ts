@@ -109,10 +109,10 @@ export interface WguArrayFigures extends Block {
 /** A digital gradient unit: multipliers with accumulators, and the buffers of their operands. */
 export interface MacGridFigures {
   readonly kind: 'digital';
-  /** One bank of the activations' buffer: a line is what the rows of the grid take in a clock cycle. */
-  readonly activations: BufferFigures;
+  /** One bank of the `banks` of the activations' buffer: a line is what the rows of the grid take in a clock cycle. */
+  activations(banks: number): BufferFigures;
   /** One bank of the errors' buffer: a line is what the columns take. */
-  readonly errors: BufferFigures;
+  errors(banks: number): BufferFigures;
   /** The grid with accumulators of `sumBits` bits. */
   grid(sumBits: number): GridFigures;
 }

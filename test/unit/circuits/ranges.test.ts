@@ -38,6 +38,6 @@ test('leakage is that of the junctions named, whatever the chip is at', () => {
 
 test('a digital gradient unit adds the energy of its products', () => {
   const figures = (kind: string) => figureRanges(chip(`wgu.kind=${kind}`)).map(({ figure }) => figure);
-  expect(figures('array')).not.toContain('multiply and add, 22 nm');
-  expect(figures('digital')).toContain('multiply and add, 22 nm');
+  expect(figures('array')).not.toContain('multiply and add, 8 x 8 into 32 bits');
+  expect(figures('digital')).toContain('multiply and add, 8 x 8 into 32 bits');
 });

@@ -17,6 +17,8 @@ describe('a setting without effect is told with its reason', () => {
     ['dfa', 'adc.error.bits=5', 'no array is read transposed'],
     ['dfa', 'adc.forward.grant=bit', 'every array has converters of its own (adc.forward.sharedBy is 1)'],
     ['inference', 'wgu.samplesPerPass=2', 'no gradient unit is built'],
+    ['bp', 'wgu.macs=[8, 8]', 'gradient units of kind array have no multipliers'],
+    ['bp', 'wgu.macEnergy=0.1pJ', 'gradient units of kind array have no multipliers'],
     ['inference', 'write.verifyEvery=2', 'inference changes no weights'],
     ['inference', 'accumulator.trees=2', 'every layer fits in one row of tiles'],
     ['inference', 'accumulator.scope=layer', 'every layer fits in one row of tiles'],
@@ -25,6 +27,14 @@ describe('a setting without effect is told with its reason', () => {
     ['bp', 'write.master=none', 'cells that are pulsed need not be read before'],
   ])('with %s, --set %s', (rule, set, reason) => {
     expect(notes(rule, set)).toContain(`--set ${set} changes nothing: ${reason}.`);
+  });
+
+  test.each([
+    ['wgu.columnsPerAdc=4', 'a digital gradient unit has no arrays'],
+    ['wgu.replicas=2', 'a digital gradient unit has no arrays'],
+    ['adc.gradient.bits=5', 'a digital gradient unit has no converters'],
+  ])('with a digital gradient unit, --set %s', (set, reason) => {
+    expect(notes('bp', 'wgu.kind=digital', set)).toContain(`--set ${set} changes nothing: ${reason}.`);
   });
 
   test('whether it is set on the command line or in the chip file', () => {

@@ -137,12 +137,13 @@ describe('bp', () => {
   });
 
   test('a digital gradient unit: its grid, and operand buffers in banks', () => {
-    const grid = { ...oddGrid(), activations: { ...oddGrid().activations, ...block(0.1) } };
+    const odd = oddGrid();
     const digital = roundFigures({
       wgu: {
-        ...grid,
-        errors: { ...grid.errors, ...block(0.3) },
-        grid: (bits) => ({ ...grid.grid(bits), ...block(bits) }),
+        ...odd,
+        activations: (banks) => ({ ...odd.activations(banks), ...block(0.1) }),
+        errors: (banks) => ({ ...odd.errors(banks), ...block(0.3) }),
+        grid: (bits) => ({ ...odd.grid(bits), ...block(bits) }),
       },
     });
     const area_mm2 = (samplesPerPass: number) =>

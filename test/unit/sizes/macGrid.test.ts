@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { WeightLayer } from '../../../src/network/index.ts';
 import { samplesPerPass } from '../../../src/sizes/gradientUnit.ts';
-import { accumulatorBits, gridShapeFor, operandBanks, operandLines } from '../../../src/sizes/macGrid.ts';
+import { accumulatorBits, gridShapeFor, operandBuffers, operandLines } from '../../../src/sizes/macGrid.ts';
 import { smallChip } from '../../support/bench.ts';
 import { oddGrid } from '../../support/figures.ts';
 import { conv, fc, network } from '../../support/networks.ts';
@@ -23,11 +24,25 @@ test('samples of any layer share a pass: the operand buffers hold them', () => {
   expect(samplesPerPass(chip, conv(0, 1, 1, 4, 1))).toBe(5);
 });
 
-test('banks hold the largest pass, and are as many as a read takes cycles', () => {
-  // 1.3 and 1.4 ns: two cycles. A bank has 1024 bits.
-  expect(operandBanks(chip, [fc(0, 5, 4)], oddGrid())).toEqual({ activations: 2, errors: 2 });
-  // 5 samples x 256 positions x 3 lines of 4 bits, x 2 lines of 6 bits; the smaller layer does not count.
-  expect(operandBanks(chip, [conv(0, 5, 4, 16, 3), fc(1, 5, 4)], oddGrid())).toEqual({ activations: 15, errors: 15 });
+describe('operand buffers', () => {
+  const banks = (layers: readonly WeightLayer[], figures = oddGrid()) => {
+    const { activations, errors } = operandBuffers(chip, layers, figures);
+    return [activations.banks, errors.banks];
+  };
+
+  test('hold the largest pass, in banks of 1024 bits', () => {
+    // 5 samples x 256 positions x 3 lines of 4 bits, x 2 lines of 6 bits; the smaller layer does not count.
+    expect(banks([conv(0, 5, 4, 16, 3), fc(1, 5, 4)])).toEqual([15, 15]);
+  });
+
+  test('have as many banks as an access takes cycles, also where more banks are further away', () => {
+    // 1.3 and 1.4 ns: two cycles.
+    expect(banks([fc(0, 5, 4)])).toEqual([2, 2]);
+    const odd = oddGrid();
+    const far = (count: number) => ({ ...odd.errors(count), read_s: (count + 3) * 0.5e-9 });
+    // 1 bank: 2 cycles; 2 banks: 2.5 ns, 3 cycles; 3 banks: 3 ns, 3 cycles.
+    expect(banks([fc(0, 5, 4)], { ...odd, errors: far })).toEqual([2, 3]);
+  });
 });
 
 test('accumulators hold every sum: a product and the products of a pass', () => {

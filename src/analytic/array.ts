@@ -1,7 +1,8 @@
-import type { Adc } from '../chip/index.ts';
+import { type Adc, lineGroups, linesAtATime } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/index.ts';
 import type { ReadFigures } from '../parts/words/figures.ts';
 import { banksPerPe } from '../sizes/geometry.ts';
+import { readGroups } from '../sizes/rowGroups.ts';
 import { cellsPerPulse, writtenRows } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
 import { type Cost, nothing } from './cost.ts';
@@ -34,21 +35,22 @@ export function bitTimes({ timing }: Model, { drive_s, settle_s, convert_s, shif
 /**
  * The arrays of a PE, all vectors: copies share them, v = ceil(vectors / copies) each, and as many copies in one PE as
  * its vectors need take turns at its banks of ADCs. Private ADCs: t = v b (t_drive + c t_convert + t_shiftAdd) for b
- * input bits and c columns per ADC; a shared bank: turnsTime.
+ * input bits, each once for every group of rows, and c columns per ADC; a shared bank: turnsTime.
  */
 export function arraysTime(model: Model, read: Read, { arrays }: PePlacement): number {
   const { arrayCopies, peCopies } = read.placement;
   const vectors = Math.ceil(read.vectors / (arrayCopies * peCopies));
   const bit = bitTimes(model, read.figures);
   const { drive, convert, conversions, shiftAdd } = bit;
-  if (read.adc.sharedBy === 1) return vectors * read.inputBits * (drive + conversions * convert + shiftAdd);
+  const bits = read.inputBits * readGroups(model.chip, read.placement, read.transposed);
+  if (read.adc.sharedBy === 1) return vectors * bits * (drive + conversions * convert + shiftAdd);
   const copies = Math.ceil(Math.ceil(read.vectors / peCopies) / vectors);
   const units = banksPerPe(model.chip, read.adc);
-  return turnsTime({ arrays: arrays.length * copies, units, ...grants(read, bit, vectors) });
+  return turnsTime({ arrays: arrays.length * copies, units, ...grants(read, bits, bit, vectors) });
 }
 
 /** How `adc.grant` cuts the conversions of `vectors` vectors into turns. */
-function grants({ adc, inputBits: bits }: Read, bit: ReturnType<typeof bitTimes>, vectors: number) {
+function grants({ adc }: Read, bits: number, bit: ReturnType<typeof bitTimes>, vectors: number) {
   const { drive, convert, conversions, shiftAdd } = bit;
   switch (adc.grant) {
     case 'vector': {
@@ -65,8 +67,8 @@ function grants({ adc, inputBits: bits }: Read, bit: ReturnType<typeof bitTimes>
 
 /**
  * Energy of all arrays of the matrix, ADCs included: E = vectors b sum over arrays of
- * [E_array(d) + E_shiftAdd + E_adc(d, g) outputs / side], d = bit density x inputs / side: partial arrays drive fewer
- * rows.
+ * n [E_array(d) + E_shiftAdd + E_adc(d, g) outputs / side] for its n groups of r rows, with d = bit density x
+ * inputs / (n r): partial arrays drive fewer rows.
  */
 export function arraysEnergy({ chip }: Model, read: Read): number {
   const { figures, transposed, density, conductance } = read;
@@ -76,9 +78,10 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
   for (const { arrays } of read.placement.tiles.flatMap(({ pes }) => pes)) {
     for (const array of arrays) {
       const [inputs, outputs] = transposed ? [array.columns, array.rows] : [array.rows, array.columns];
-      const driven = (density * inputs) / inputSide;
-      perBit_J += figures.arrayEnergy_J(driven) + figures.shiftAddEnergy_J;
-      perBit_J += (figures.adcEnergy_J(driven, conductance) * outputs) / outputSide;
+      const groups = lineGroups(chip.subarray, inputs, inputSide);
+      const driven = (density * inputs) / (groups * linesAtATime(chip.subarray, inputSide));
+      perBit_J += groups * (figures.arrayEnergy_J(driven) + figures.shiftAddEnergy_J);
+      perBit_J += (groups * figures.adcEnergy_J(driven, conductance) * outputs) / outputSide;
     }
   }
   return perBit_J * read.vectors * read.inputBits;
@@ -148,7 +151,7 @@ function rowRead(model: Model, columns: number): Cost {
   const { subarray } = model.chip;
   const read = model.figures.array.forward;
   const { drive, conversions, convert } = bitTimes(model, read);
-  const density = 1 / subarray.rows;
+  const density = 1 / linesAtATime(subarray, subarray.rows);
   return {
     ps: drive + conversions * convert,
     energy_J: read.arrayEnergy_J(density) + (read.adcEnergy_J(density, 0.5) * columns) / subarray.columns,

@@ -19,7 +19,7 @@ export function tileLeaf(model: Model, read: Read, tile: TilePlacement, receives
   const { pes, row, column, rowBlock, columnBlock } = tile;
   const arrays = pes.flatMap((pe) => pe.arrays);
   const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(model.chip));
-  const sums = tileSums(pes, transposed, arraySumBits(model.chip, adc.bits, inputBits));
+  const sums = tileSums(pes, transposed, arraySumBits(model.chip, adc.bits, inputBits, transposed));
   const bitsIn = inputs * inputBits * vectors;
   const sumsOut = outputs * vectors;
   const tree = tileTree(model);
@@ -62,7 +62,7 @@ function peWork(model: Model, read: Read, pe: PePlacement): Cost {
   const vectors = Math.ceil(all / placement.peCopies);
   const sums = rowsOf(pe.arrays, transposed);
   const bitsIn = inputs * inputBits;
-  const bits = arraySumBits(chip, adc.bits, inputBits);
+  const bits = arraySumBits(chip, adc.bits, inputBits, transposed);
   const bitsOut = outputs * summedBits(bits, sums);
   const bus = (length_m: number): LinkShape => ({
     width: chip.pe.busWidth,

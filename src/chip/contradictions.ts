@@ -18,6 +18,7 @@ export function contradictions(chip: Chip): Contradiction[] {
   };
   checkClock(chip, refuse);
   checkMultiplexers(chip, refuse);
+  checkRowsAtATime(chip, refuse);
   checkSharedAdcs(chip, refuse);
   checkTile(chip, refuse);
   checkProvision(chip, refuse);
@@ -110,6 +111,15 @@ function checkMultiplexers(chip: Chip, refuse: Refuse): void {
       `at most the number of columns (${columns})`,
     );
   }
+}
+
+function checkRowsAtATime({ subarray: { read, rowsAtATime, rows } }: Chip, refuse: Refuse): void {
+  if (read === 'parallel' || rowsAtATime <= rows) return;
+  refuse(
+    ['subarray.rowsAtATime', 'subarray.rows'],
+    `subarray.rowsAtATime is ${rowsAtATime}`,
+    `at most the number of rows (${rows})`,
+  );
 }
 
 function checkSharedAdcs(chip: Chip, refuse: Refuse): void {

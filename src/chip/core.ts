@@ -132,6 +132,20 @@ export const subarray = {
   rows: count(128, 'Rows of an array. Inputs enter through them.', 2, 4096),
   columns: count(128, 'Columns of an array. Outputs leave through them.', 2, 4096),
   columnsPerAdc: count(8, 'Columns that share one ADC through a multiplexer.', 1, 4096),
+  read: choice(
+    ['parallel', 'sequential'],
+    sentences(
+      'How the rows of an array take part in a read.',
+      'With parallel, all of them are driven at once.',
+      'With sequential, groups of rowsAtATime rows follow each other, each with its own settling and conversions.',
+    ),
+  ),
+  rowsAtATime: count(
+    1,
+    'Rows that are driven at once if read is sequential. In a transposed read, it counts columns.',
+    1,
+    4096,
+  ),
   transposedRead: flag(
     false,
     sentences(

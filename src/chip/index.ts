@@ -8,6 +8,7 @@ export * from './flow.ts';
 export type { GivenSetting } from './given.ts';
 export * from './memory.ts';
 export { aside, lazily, Reads, unwatched, watch, watchedChip, withValues } from './reads.ts';
+export { lineGroups, linesAtATime, neededAdcBits } from './rowGroups.ts';
 export * from './schedule.ts';
 export type { Share } from './share.ts';
 export { allowed, allows, span, type WrongValue, wrongValues } from './values.ts';

@@ -1,4 +1,4 @@
-import { type Chip, dramOrigin } from '../chip/index.ts';
+import { type Chip, dramOrigin, lineGroups } from '../chip/index.ts';
 import type { AdcFigures, Block, BufferFigures, ChipFigures, ReadFigures, WguFigures } from '../parts/words/figures.ts';
 import { dramTransfer } from './dram.ts';
 
@@ -21,6 +21,8 @@ const listedAt = { density: 0.25, conductance: 0.5 } as const;
 /** The figures of a chip as rows: block by block, one row an action. Area and leakage stand in a block's first row. */
 export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
   const f = figures;
+  const { subarray } = chip;
+  const [rowGroups, columnGroups] = [lineGroups(subarray, subarray.rows), lineGroups(subarray, subarray.columns)];
   const clock_s = 1 / chip.technology.clock;
   const rowsOf: RowsOf = (block, line, area, actions) => {
     const origin = originOf(line, figures.notes);
@@ -38,9 +40,14 @@ export function figureTable(chip: Chip, figures: ChipFigures): FigureRow[] {
     (key) => rowsOf(key, key, f[key], [['element', clock_s, f[key].energy_J]]),
   );
   return [
-    ...rowsOf('array', 'subarray', f.array, reads('forward bit', f.array.forward)),
-    ...rowsOf('array, transposed', 'subarray', f.array.transposedPeriphery, reads('error bit', f.array.transposed)),
-    ...rowsOf('feedback array', 'subarray', f.feedbackArray, reads('feedback bit', f.feedbackArray.forward)),
+    ...rowsOf('array', 'subarray', f.array, reads('forward bit', f.array.forward, rowGroups)),
+    ...rowsOf(
+      'array, transposed',
+      'subarray',
+      f.array.transposedPeriphery,
+      reads('error bit', f.array.transposed, columnGroups),
+    ),
+    ...rowsOf('feedback array', 'subarray', f.feedbackArray, reads('feedback bit', f.feedbackArray.forward, rowGroups)),
     ...rowsOf('ADCs, forward', 'adc.forward', f.adc.forward, conversion(f.adc.forward, f.array.forward)),
     ...rowsOf('ADCs, error', 'adc.error', f.adc.error, conversion(f.adc.error, f.array.transposed)),
     ...rowsOf('ADCs, feedback', 'adc.feedback', f.adc.feedback, conversion(f.adc.feedback, f.feedbackArray.forward)),
@@ -101,12 +108,13 @@ function gradientRows(chip: Chip, wgu: WguFigures, rowsOf: RowsOf): FigureRow[] 
   ];
 }
 
-function reads(action: string, read: ReadFigures | null): Listed[] {
+/** One input bit of a whole array, in all its groups of lines. */
+function reads(action: string, read: ReadFigures | null, groups: number): Listed[] {
   if (read === null) return [];
   const latency_s = read.drive_s + read.settle_s + read.conversions * read.convert_s + read.shiftAdd_s;
   const { density, conductance } = listedAt;
   const energy_J = read.arrayEnergy_J(density) + read.adcEnergy_J(density, conductance) + read.shiftAddEnergy_J;
-  return [[`${action} at density ${density}`, latency_s, energy_J]];
+  return [[`${action} at density ${density}`, groups * latency_s, groups * energy_J]];
 }
 
 function conversion(adc: AdcFigures, read: ReadFigures | null): Listed[] {

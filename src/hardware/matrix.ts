@@ -1,6 +1,7 @@
 import { cellsPerWeight } from '../chip/index.ts';
 import type { ArrayPlacement, MatrixPlacement } from '../mapping/index.ts';
 import type { Route, Station, Step } from '../parts/words/route.ts';
+import { readGroups } from '../sizes/rowGroups.ts';
 import type { Held } from '../sizes/tileCapacity.ts';
 import type { Timing } from '../sizes/timing.ts';
 import type { Assembly, Tag } from './assembly.ts';
@@ -67,9 +68,10 @@ export class MatrixHardware {
     const times = bitTimes(this.#timing, mode.figures);
     const sharing = this.#copies.separatePes * this.#copies.working(mode.vectors, mode.adc.sharedBy > 1);
     const charges = readCharges(this.#setting.chip, tag, mode, this.placement, sharing);
+    const groups = readGroups(this.#setting.chip, this.placement, mode.transposed);
     return this.tiles.map((tile) => {
       const { row, column, rowBlock, columnBlock } = tile.placement;
-      const { bitsIn, ...read } = this.#steps.read(tag, tile, { mode, times, charges }, receives);
+      const { bitsIn, ...read } = this.#steps.read(tag, tile, { mode, groups, times, charges }, receives);
       const [part, output] = mode.transposed ? [columnBlock, rowBlock] : [rowBlock, columnBlock];
       return { row, column, part, output, downBits: receives ? bitsIn : 0, vectors: mode.vectors, ...read };
     });

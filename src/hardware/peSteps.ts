@@ -14,9 +14,13 @@ import type { ReadCharges, ReadMode } from './readMode.ts';
 import { type BitTimes, readSteps } from './subarray.ts';
 import type { Cluster, PeUnit } from './tile.ts';
 
-/** A read of a matrix: what is read, the times of one bit, and the energy of one array's job. */
+/**
+ * A read of a matrix: what is read, in how many groups of rows, the times of one bit of a group, and the energy of one
+ * array's job.
+ */
 export interface MatrixRead {
   readonly mode: ReadMode;
+  readonly groups: number;
   readonly times: BitTimes;
   readonly charges: ReadCharges;
 }
@@ -54,7 +58,7 @@ export class PeSteps {
     const { inputs, outputs } = extent(pe.placement.arrays, mode.transposed, cellsPerWeight(chip));
     const vectors = this.#copies.vectorsOfPe(mode.vectors);
     const sums = rowsOf(pe.placement.arrays, mode.transposed);
-    const bits = arraySumBits(chip, mode.adc.bits, mode.inputBits);
+    const bits = arraySumBits(chip, mode.adc.bits, mode.inputBits, mode.transposed);
     const bitsIn = inputs * mode.inputBits;
     const bitsOut = outputs * summedBits(bits, sums);
     const [allIn, allOut] = [bitsIn * mode.vectors, bitsOut * mode.vectors];
@@ -80,14 +84,21 @@ export class PeSteps {
     return { steps, multiplicity };
   }
 
-  #arrays({ arrays, banks }: Cluster, { mode, times, charges }: MatrixRead, peMultiplicity: number): Route[] {
+  /** Every group of rows is read like an input bit of its own. */
+  #arrays({ arrays, banks }: Cluster, { mode, times, charges, groups }: MatrixRead, peMultiplicity: number): Route[] {
     const { adc, inputBits } = mode;
     const bank = banks[mode.transposed ? 'transposed' : 'forward'] ?? null;
     const vectors = this.#copies.vectorsOfArray(mode.vectors);
     const ofEachCopy = arrays.length / this.#copies.separateInPe;
     const working = ofEachCopy * this.#copies.working(mode.vectors, adc.sharedBy > 1);
     return arrays.slice(0, working).map(({ station, multiplicity }) => {
-      const read = { times, bits: inputBits, vectors, ...charges, multiplicity: peMultiplicity * multiplicity };
+      const read = {
+        times,
+        bits: inputBits * groups,
+        vectors,
+        ...charges,
+        multiplicity: peMultiplicity * multiplicity,
+      };
       return { steps: readSteps(this.#assembly, station, bank, adc, read), multiplicity };
     });
   }

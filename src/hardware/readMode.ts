@@ -1,4 +1,4 @@
-import type { Adc, Chip } from '../chip/index.ts';
+import { type Adc, type Chip, lineGroups, linesAtATime } from '../chip/index.ts';
 import type { MatrixPlacement } from '../mapping/index.ts';
 import type { ComponentType } from '../parts/words/components.ts';
 import type { ReadFigures } from '../parts/words/figures.ts';
@@ -40,13 +40,15 @@ export function readCharges(
   const [inputSide, outputSide] = mode.transposed
     ? [subarray.columns, subarray.rows]
     : [subarray.rows, subarray.columns];
+  const atATime = linesAtATime(subarray, inputSide);
   let array_J = 0;
   let adc_J = 0;
   for (const { rows, columns } of arrays) {
     const [inputs, outputs] = mode.transposed ? [columns, rows] : [rows, columns];
-    const density = (mode.bitDensity * inputs) / inputSide;
-    array_J += mode.figures.arrayEnergy_J(density) + mode.figures.shiftAddEnergy_J;
-    adc_J += (mode.figures.adcEnergy_J(density, mode.conductance) * outputs) / outputSide;
+    const groups = lineGroups(subarray, inputs, inputSide);
+    const density = (mode.bitDensity * inputs) / (groups * atATime);
+    array_J += groups * (mode.figures.arrayEnergy_J(density) + mode.figures.shiftAddEnergy_J);
+    adc_J += (groups * mode.figures.adcEnergy_J(density, mode.conductance) * outputs) / outputSide;
   }
   const actions = (mode.vectors * mode.inputBits) / copies;
   const row = { ...tag, operation: mode.transposed ? 'transposed-read' : 'read', actions };

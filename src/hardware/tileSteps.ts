@@ -68,7 +68,7 @@ export class TileSteps {
     const placed = tile.placement.pes;
     const arrays = placed.flatMap((pe) => pe.arrays);
     const { inputs, outputs: values } = extent(arrays, transposed, cellsPerWeight(chip));
-    const { pes, peBits, tileBits } = tileSums(placed, transposed, arraySumBits(chip, adc.bits, inputBits));
+    const { pes, peBits, tileBits } = tileSums(placed, transposed, arraySumBits(chip, adc.bits, inputBits, transposed));
     const bitsIn = inputs * inputBits * vectors;
     const work = [
       ...(receives ? this.receive(tag, tile, bitsIn) : this.recall(tag, tile, bitsIn)),

@@ -1,4 +1,4 @@
-import type { Chip } from '../chip/index.ts';
+import { type Chip, linesAtATime } from '../chip/index.ts';
 import type { ArrayPlacement } from '../mapping/index.ts';
 import type { LayerActivity } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
@@ -127,8 +127,9 @@ export class WriteDrivers {
   #rowRead(placement: ArrayPlacement): RowRead {
     const read = this.#figures.array.forward;
     const bit = bitTimes(this.#timing, read);
-    const rowDensity = 1 / this.#chip.subarray.rows;
-    const columns = placement.columns / this.#chip.subarray.columns;
+    const { subarray } = this.#chip;
+    const rowDensity = 1 / linesAtATime(subarray, subarray.rows);
+    const columns = placement.columns / subarray.columns;
     return {
       ps: bit.drive + bit.conversions * bit.convert,
       energy_J: read.arrayEnergy_J(rowDensity) + read.adcEnergy_J(rowDensity, 0.5) * columns,

@@ -1,4 +1,4 @@
-import { type Chip, isSram, isTransposable } from '../chip/index.ts';
+import { type Chip, isSram, isTransposable, neededAdcBits } from '../chip/index.ts';
 import { type Floorplan, feedbackMatrix, floorplan, type Matrix, matrixCells, matrixOf } from '../mapping/index.ts';
 import { type Network, positions } from '../network/index.ts';
 import type { Provision, Template } from '../parts/words/task.ts';
@@ -147,6 +147,12 @@ function notesFor(
   }
   if (trains && chip.gradient.policy === 'in-array') {
     notes.push('With gradient.policy=in-array, weights change after every sample and not once per batch.');
+  }
+  const { read, rowsAtATime, rows } = chip.subarray;
+  if (read === 'sequential') {
+    notes.push(
+      `With subarray.read=sequential, a sum of ${rowsAtATime} rows of an array takes ${neededAdcBits(chip, rows)} bits; adc.forward has ${chip.adc.forward.bits}.`,
+    );
   }
   if (chip.level.provision === 'explicit') notes.push('With provision=explicit, the chip has what its file says.');
   return notes;

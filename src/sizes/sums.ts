@@ -1,4 +1,4 @@
-import { type Chip, cellsPerWeight } from '../chip/index.ts';
+import { type Chip, cellsPerWeight, lineGroups } from '../chip/index.ts';
 import type { PePlacement } from '../mapping/index.ts';
 import { distinct, rowsOf } from './extent.ts';
 
@@ -7,10 +7,14 @@ import { distinct, rowsOf } from './extent.ts';
  * weight, of c bits each. Inputs in two's complement take no more, as their highest bit is subtracted.
  *
  *     sum <= (2^a - 1) (2^b - 1) (1 + 2^c + ... + 2^(c (s - 1)))
+ *
+ * times the groups of rows that are read one after another.
  */
-export function arraySumBits(chip: Chip, adcBits: number, inputBits: number): number {
+export function arraySumBits(chip: Chip, adcBits: number, inputBits: number, transposed: boolean): number {
+  const { subarray, cell } = chip;
   const cells = cellsPerWeight(chip);
-  return adcBits + inputBits + (cells > 1 ? chip.cell.bits * (cells - 1) + 1 : 0);
+  const groups = lineGroups(subarray, transposed ? subarray.columns : subarray.rows);
+  return summedBits(adcBits, groups) + inputBits + (cells > 1 ? cell.bits * (cells - 1) + 1 : 0);
 }
 
 /** Bits of the sum of `inputs` words of `bits` bits: one more behind each level of an adder tree. */
@@ -37,7 +41,8 @@ export function tileSums(pes: readonly PePlacement[], transposed: boolean, array
 /** Bits of the forward sums that a tile is built for: of its arrays, PEs and itself, all rows in use. */
 export function builtSumBits(chip: Chip, adc: 'forward' | 'feedback') {
   const { precision } = chip;
-  const array = arraySumBits(chip, chip.adc[adc].bits, adc === 'feedback' ? precision.error : precision.activation);
+  const inputBits = adc === 'feedback' ? precision.error : precision.activation;
+  const array = arraySumBits(chip, chip.adc[adc].bits, inputBits, false);
   const pe = summedBits(array, chip.pe.subarrays[0]);
   return { array, pe, tile: summedBits(pe, chip.tile.pes[0]) };
 }

@@ -24,7 +24,7 @@ export function largestVector(chip: Chip, { matrix, tiles, transposed: isTranspo
       directions.map(({ transposed, inputBits, adcBits }) => {
         const arrays = pes.flatMap((pe) => pe.arrays);
         const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(chip));
-        const { tileBits } = tileSums(pes, transposed, arraySumBits(chip, adcBits, inputBits));
+        const { tileBits } = tileSums(pes, transposed, arraySumBits(chip, adcBits, inputBits, transposed));
         return Math.max(inputs * inputBits, outputs * tileBits);
       }),
     ),

@@ -52,6 +52,11 @@ law(
   agree,
 );
 
+for (const rowsAtATime of [1, 48]) {
+  const chip = { 'subarray.read': 'sequential', 'subarray.rowsAtATime': rowsAtATime };
+  law(`rows that are read ${rowsAtATime} at a time`, sketches({ chip }), 8, agree);
+}
+
 for (const master of ['none', 'digital']) {
   // Verification does not apply to latches; a copy of the weights is part of the optimiser's state.
   const latches = { 'cell.type': 'sram-8t', 'cell.bits': 1, 'precision.weight': 4, 'optimizer.stateBits': 16 };

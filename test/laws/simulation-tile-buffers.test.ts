@@ -45,7 +45,7 @@ function bitsOf({ setup, structure }: Simulation, { operation }: TaskNode, { pes
   const adc = chip.adc[isFeedback ? 'feedback' : transposed ? 'error' : 'forward'];
   const arrays = pes.flatMap((pe) => pe.arrays);
   const { inputs, outputs } = extent(arrays, transposed, cellsPerWeight(chip));
-  const { tileBits } = tileSums(pes, transposed, arraySumBits(chip, adc.bits, inputBits));
+  const { tileBits } = tileSums(pes, transposed, arraySumBits(chip, adc.bits, inputBits, transposed));
   return { input: inputs * inputBits, output: outputs * tileBits };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readSteps } from '../../src/hardware/subarray.ts';
 import type { Charge } from '../../src/parts/words/route.ts';
-import { Bench } from '../support/bench.ts';
+import { Bench, type ChipChanges, smallChip } from '../support/bench.ts';
+import { runChip } from '../support/chipRun.ts';
+import { mlp } from '../support/networks.ts';
 
 /** Two input bits: drive 2 ns, 4 conversions of 1 ns, shift-add 1 ns. */
 const times = { drive: 2000, convert: 1000, conversions: 4, shiftAdd: 1000 };
@@ -123,4 +125,33 @@ test('copies behind one queue each keep the array that they were given', () => {
     [0, 15_000, expect.any(Number)],
     [1, 19_000, expect.any(Number)],
   ]);
+});
+
+test.each([
+  // 2 bits of 7 ns, once for each group of rows in use.
+  ['all rows at once', 4, { read: 'parallel', rowsAtATime: 1 }, 14_000],
+  ['four rows, two at a time', 4, { read: 'sequential', rowsAtATime: 2 }, 28_000],
+  ['four rows, three at a time', 4, { read: 'sequential', rowsAtATime: 3 }, 28_000],
+  ['four rows, one at a time', 4, { read: 'sequential', rowsAtATime: 1 }, 56_000],
+  ['three of the four rows, two at a time', 3, { read: 'sequential', rowsAtATime: 2 }, 28_000],
+  ['two of the four rows, two at a time', 2, { read: 'sequential', rowsAtATime: 2 }, 14_000],
+] as const)('%s', (_, inputs, subarray, busy) => {
+  const { bench } = runChip({ chip: smallChip({ subarray }), network: mlp(inputs, 4), rule: 'inference' });
+  expect(bench.server('chip.tile[0].pe[0].subarray[0]').busy).toBe(busy);
+});
+
+test('every group of rows costs an array at the density of its rows, and its conversions', () => {
+  const energies = (subarray: NonNullable<ChipChanges['subarray']>) => {
+    const { bench } = runChip({ chip: smallChip({ subarray }), network: mlp(3, 4), rule: 'inference' });
+    const charges = bench.assembly.steps.flatMap((step) => step.charges);
+    return ['subarray', 'adc'].map((component) => charges.find((one) => one.component === component)!.energy_J * 1e12);
+  };
+  // 2 bits, half of the 3 rows on: of 4 rows a density of 3/8 at 8 pJ and a shift-add of 1 pJ; conversions of 4 pJ.
+  const all = energies({ read: 'parallel' });
+  expect(all[0]).toBeCloseTo(2 * (8 * (3 / 8) + 1), 9);
+  expect(all[1]).toBeCloseTo(2 * 4, 9);
+  // Two groups of two rows, which have the same density.
+  const groups = energies({ read: 'sequential', rowsAtATime: 2 });
+  expect(groups[0]).toBeCloseTo(2 * 2 * (8 * (3 / 8) + 1), 9);
+  expect(groups[1]).toBeCloseTo(2 * 2 * 4, 9);
 });

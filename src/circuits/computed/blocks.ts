@@ -1,4 +1,13 @@
-import { aside, type Banks, type Chip, globalBanks, lazily, tileBanks, tileBufferKind } from '../../chip/index.ts';
+import {
+  aside,
+  type Banks,
+  type Chip,
+  globalBanks,
+  lazily,
+  lineGroups,
+  tileBanks,
+  tileBufferKind,
+} from '../../chip/index.ts';
 import type {
   AdderTreeFigures,
   ArrayFigures,
@@ -195,5 +204,7 @@ function peBuffer(chip: Chip, t: Technology, block: string, bits: number, side: 
 
 /** Width of a sum over the array rows of a PE: ADC, shift-adds over the input bits, tree, sign. */
 function sumBits(chip: Chip): number {
-  return chip.adc.forward.bits + chip.precision.activation + Math.ceil(Math.log2(chip.pe.subarrays[0])) + 1;
+  const { adc, precision, pe, subarray } = chip;
+  const summed = lineGroups(subarray, subarray.rows) * pe.subarrays[0];
+  return adc.forward.bits + precision.activation + Math.ceil(Math.log2(summed)) + 1;
 }

@@ -13,12 +13,14 @@ import { aboveBestAdc } from './published.ts';
 import { shiftAdd } from './shiftAdd.ts';
 import type { Technology } from './technology.ts';
 
-/** Where converters sit: which lines they convert, which lines add their currents on one of them. */
+/** Where converters sit: which lines they convert, how many lines at once add their currents on one of them. */
 export interface ConverterPlace {
   /** Section of the chip file, for errors: `adc.forward`, … */
   readonly block: string;
   readonly lines: number;
   readonly crossing: number;
+  /** Groups of crossing lines that are driven one after another, so that their sums are added behind. @default 1 */
+  readonly groups?: number;
   readonly linesPerAdc: number;
   /** Its chip parameter, for errors. */
   readonly sharing: string;
@@ -44,7 +46,8 @@ export function converters(t: Technology, adc: OwnAdc, cell: Cell, place: Conver
   const count = Math.ceil(place.lines / place.linesPerAdc);
   const encoder = adcKinds[adc.kind].encoder(t, adc.bits, { count, side: place.side });
   const one = models[adcModel(t, adc)](t, adc, cell, place, encoder);
-  const sums = shiftAdd(t, count, adc.bits, place.inputBits, place.side);
+  const sumBits = adc.bits + Math.ceil(Math.log2(place.groups ?? 1));
+  const sums = shiftAdd(t, count, sumBits, place.inputBits, place.side);
   return {
     figures: { count, area_m2: count * one.area_m2, leakage_W: count * (one.leakage_W + encoder.leakage_W) },
     shiftAdder: { area_m2: sums.area_m2, leakage_W: sums.leakage_W },

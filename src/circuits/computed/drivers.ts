@@ -33,29 +33,45 @@ export interface Drivers {
   readonly cells_W: number;
 }
 
-/** What drives an array, by the kind of its cells. */
-export function driversOf(t: Technology, cell: Cell, lines: Lines, read_V: number): Drivers {
-  return kinds[cell.kind](t, cell, lines, read_V);
+/**
+ * What drives an array, by the kind of its cells.
+ *
+ * @param atATime lines that are driven at once in a read; all of them if there are no more
+ */
+export function driversOf(
+  t: Technology,
+  cell: Cell,
+  lines: Lines,
+  read_V: number,
+  atATime = Number.POSITIVE_INFINITY,
+): Drivers {
+  return kinds[cell.kind](t, cell, lines, { read_V, atATime });
+}
+
+/** How an array is read. */
+interface Reading {
+  readonly read_V: number;
+  readonly atATime: number;
 }
 
 /** Nothing at the other side of the array, and cells that do not leak. */
 const oneSided = { across: [], cells_W: 0 } as const;
 
 /** Lines that nothing precharges. */
-const still = (t: Technology, lines: Lines, cell: Cell) => ({
+const still = (t: Technology, lines: Lines, cell: Cell, { atATime }: Reading) => ({
   precharge_s: 0,
   precharge_J: 0,
   discharge_s: 0,
-  settleStep_s: settling_s(t, lines, cell),
+  settleStep_s: settling_s(t, lines, cell, atATime),
 });
 
 /**
  * One transistor a cell: switches drive word lines; source lines need switches of their own in every array, to be
  * written.
  */
-function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
+function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines, reading: Reading): Drivers {
   const sourceLines = sourceLineMatrix(t, lines, cell);
-  const side = { lines, driven_V: t.supply_V, ...still(t, lines, cell) };
+  const side = { lines, driven_V: t.supply_V, ...still(t, lines, cell, reading) };
   return {
     forward: { matrix: wordLineMatrix(t, lines), ...side },
     // Word lines are switched in a transposed read as well; the reference charges it with the same lines.
@@ -66,12 +82,12 @@ function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines): Drivers 
 }
 
 /** Crossbar: both sides are driven alike, by switches that carry the current of a line at the read voltage. */
-function crossbarDrivers(t: Technology, cell: Cell, lines: Lines, read_V: number): Drivers {
+function crossbarDrivers(t: Technology, cell: Cell, lines: Lines, reading: Reading): Drivers {
   const side = (seen: Lines): ReadSide => ({
     matrix: crossbarMatrix(t, seen, cell),
     lines: seen,
-    driven_V: read_V,
-    ...still(t, seen, cell),
+    driven_V: reading.read_V,
+    ...still(t, seen, cell, reading),
   });
   const [forward, transposed] = [side(lines), side(turned(lines))];
   return { forward, transposed, below: [transposed.matrix], ...oneSided };
@@ -90,11 +106,13 @@ function sramDrivers(t: Technology, cell: Cell, lines: Lines): Drivers {
   };
 }
 
+type DriversOf = (t: Technology, cell: Cell, lines: Lines, reading: Reading) => Drivers;
+
 const kinds = {
   'one-transistor': oneTransistorDrivers,
   crossbar: crossbarDrivers,
   sram: sramDrivers,
-} as const satisfies Readonly<Record<Cell['kind'], typeof driversOf>>;
+} as const satisfies Readonly<Record<Cell['kind'], DriversOf>>;
 
 function sramSide(t: Technology, port: SramPeriphery, lines: Lines): ReadSide {
   const { wordLines: matrix, precharge_s, precharge_J, discharge_s } = port;

@@ -103,8 +103,10 @@ const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_O
  * Cells in parallel add their conductances. At least half of the most conductive state is their mean, which bounds
  * the time from above; the resistance of the clamp at the end of the line is not modelled. The reference takes the
  * mean resistance.
+ *
+ * @param atATime rows that are driven at once; of a single one, its cell is on
  */
-export function settling_s(t: Technology, lines: Lines, cell: Cell): number {
+export function settling_s(t: Technology, lines: Lines, cell: Cell, atATime: number): number {
   const cell_Ohm = t.basis === 'reference' ? meanCell_Ohm(cell) : 2 * (cell.on_Ohm + cell.access_Ohm);
-  return 0.2 * lines.column_F * (cell_Ohm / (lines.rows / 2) + lines.column_Ohm / 2);
+  return 0.2 * lines.column_F * (cell_Ohm / Math.max(1, Math.min(atATime, lines.rows) / 2) + lines.column_Ohm / 2);
 }

@@ -79,8 +79,13 @@ export function parameter(chip: Chip, path: string): number | string | undefined
   return typeof value === 'boolean' ? String(value) : undefined;
 }
 
+/** What lines of these blocks hold for if they do not say it: arrays whose rows are read at once. */
+const silent: Readonly<Record<string, FigureLine['holds']>> = Object.fromEntries(
+  ['subarray', 'settling', 'adc.forward', 'adc.error'].map((block) => [block, { 'subarray.read': 'parallel' }]),
+);
+
 function differencesOf(line: FigureLine, chip: Chip, actual: (path: string) => string): Difference[] {
-  return Object.entries(line.holds).flatMap(([path, held]) => {
+  return Object.entries({ ...silent[line.block], ...line.holds }).flatMap(([path, held]) => {
     const wanted = parameter(chip, actual(path));
     if (wanted === undefined) return [{ path, held, wanted: 'no such parameter' }];
     return isSame(held, wanted) ? [] : [{ path, held, wanted }];

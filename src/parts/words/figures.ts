@@ -27,7 +27,10 @@ export interface ArrayFigures extends Block {
   readonly transposed: ReadFigures | null;
 }
 
-/** One read, bit by bit: per input bit drive, settle, `columnsPerAdc` conversions, shift-add. */
+/**
+ * One read, bit by bit: per input bit drive, settle, `columnsPerAdc` conversions, shift-add; so often as there are
+ * groups of rows that are driven one after another (`subarray.read`). Densities are those of the rows of a group.
+ */
 export interface ReadFigures {
   readonly drive_s: number;
   readonly settle_s: number;

@@ -1,4 +1,12 @@
-import { type Banks, type Chip, choosesSense, dramOrigin, globalBanks, tileBanks } from '../../chip/index.ts';
+import {
+  type Banks,
+  type Chip,
+  choosesSense,
+  dramOrigin,
+  globalBanks,
+  neededAdcBits,
+  tileBanks,
+} from '../../chip/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import type { TilesView } from '../../simulation/tiles.ts';
 import { areaTable } from '../run/sections.ts';
@@ -101,7 +109,10 @@ function structure(chip: Chip, result: Result, look: Look): string {
         `${number(technology.node * 1e9)} nm ${technology.roadmap}, ${technology.temperature} K, ${number(technology.clock / 1e9)} GHz, ${technology.clocking}`,
       ],
       ['cell', `${cell.type}, ${cell.bits} bit`],
-      ['array', `${subarray.rows} x ${subarray.columns} cells, ${subarray.columnsPerAdc} columns per ADC`],
+      [
+        'array',
+        `${subarray.rows} x ${subarray.columns} cells, ${subarray.columnsPerAdc} columns per ADC, ${reading(chip)}`,
+      ],
       ['ADCs', `forward ${converter(adc.forward)}, error ${converter(adc.error)}, feedback ${converter(adc.feedback)}`],
       ['hierarchy', `${tiles}; tile = ${grid(tile.pes, 'PEs')}; PE = ${grid(pe.subarrays, 'arrays')}`],
       [
@@ -126,6 +137,13 @@ function structure(chip: Chip, result: Result, look: Look): string {
 /** `3, each 32 x 32 digital multipliers`. */
 function gradientUnits({ wgu }: Chip, units: number): string {
   return wgu.kind === 'array' ? integer(units) : `${integer(units)}, each ${grid(wgu.macs, 'digital multipliers')}`;
+}
+
+/** How the rows take part in a read, and the resolution that tells all their sums apart. */
+function reading(chip: Chip): string {
+  const { read, rowsAtATime, rows } = chip.subarray;
+  const driven = read === 'parallel' ? 'all rows at once' : `rows at a time: ${rowsAtATime}`;
+  return `${driven} (exact sums take ADCs of ${neededAdcBits(chip, rows)} bit)`;
 }
 
 const banksOf = ({ count, width, lines, lineBits }: Banks) =>

@@ -55,7 +55,15 @@ describe('lines', () => {
   it('settle in a fifth of the time constant of half the rows at mean resistance and of the line itself', () => {
     const lines = linesOf(t, 'subarray', cell, 128, 128);
     const mean = 60e3 + (240e3 + 24e6) / 2;
-    expect(settling_s(t, lines, cell)).toBeCloseTo(0.2 * lines.column_F * (mean / 64 + lines.column_Ohm / 2), 20);
+    expect(settling_s(t, lines, cell, 128)).toBeCloseTo(0.2 * lines.column_F * (mean / 64 + lines.column_Ohm / 2), 20);
+  });
+
+  it('settle by the rows that are driven at once; of a single one, its cell is on', () => {
+    const lines = linesOf(t, 'subarray', cell, 128, 128);
+    const mean = 60e3 + (240e3 + 24e6) / 2;
+    const by = (cells: number) => 0.2 * lines.column_F * (mean / cells + lines.column_Ohm / 2);
+    expect(settling_s(t, lines, cell, 16)).toBeCloseTo(by(8), 20);
+    expect(settling_s(t, lines, cell, 1)).toBeCloseTo(by(1), 20);
   });
 
   it('refuse an array whose bit lines drop half of the read voltage, and name the largest that works', () => {

@@ -120,7 +120,7 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
     const word = wordLineMatrix(t, lines);
     const source = sourceLineMatrix(t, lines, cell);
     const density = p.oneBitRead[8]![0];
-    add('settling', 'latency', m * settling_s(t, lines, cell), p.colDelay);
+    add('settling', 'latency', m * settling_s(t, lines, cell, p.rows), p.colDelay);
     add('word-line switches', 'latency', m * (word.step_s + 0.5e-9), p.modules.lat_wlNewSwitchMatrix);
     add(
       'word-line switches',

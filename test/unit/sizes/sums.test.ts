@@ -9,17 +9,24 @@ describe('the sum of an array holds every code', () => {
   test('one cell a weight: bits of the ADC and of the input', () => {
     const chip = smallChip({ precision: { weight: 5 }, cell: { bits: 5 } });
     // 63 x 255 = 16065, below 2^14.
-    expect(arraySumBits(chip, 6, 8)).toBe(14);
-    expect(arraySumBits(chip, 6, 8)).toBe(bitsOf(63 * 255));
+    expect(arraySumBits(chip, 6, 8, false)).toBe(14);
+    expect(arraySumBits(chip, 6, 8, false)).toBe(bitsOf(63 * 255));
   });
 
   test('several cells a weight: their digits too', () => {
     const sliced = (weight: number, bits: number) => smallChip({ precision: { weight }, cell: { bits } });
     // Eight cells of one bit are worth 1 + 2 + ... + 128 = 255, two of four bits 1 + 16.
-    expect(arraySumBits(sliced(8, 1), 6, 8)).toBe(bitsOf(63 * 255 * 255));
-    expect(arraySumBits(sliced(8, 4), 6, 8)).toBe(bitsOf(63 * 255 * 17));
-    expect(arraySumBits(sliced(2, 1), 6, 8)).toBe(bitsOf(63 * 255 * 3));
+    expect(arraySumBits(sliced(8, 1), 6, 8, false)).toBe(bitsOf(63 * 255 * 255));
+    expect(arraySumBits(sliced(8, 4), 6, 8, false)).toBe(bitsOf(63 * 255 * 17));
+    expect(arraySumBits(sliced(2, 1), 6, 8, false)).toBe(bitsOf(63 * 255 * 3));
   });
+});
+
+test('codes of groups of rows that are read one after another are added: 4 rows, or 6 columns, two at a time', () => {
+  const subarray = { rows: 4, columns: 6, read: 'sequential', rowsAtATime: 2 } as const;
+  const chip = smallChip({ precision: { weight: 5 }, cell: { bits: 5 }, subarray });
+  // 2 x 63 x 255 = 32130; 3 x 63 x 255 = 48195.
+  expect([false, true].map((transposed) => arraySumBits(chip, 6, 8, transposed))).toEqual([15, 16]);
 });
 
 test('sums grow by one bit for every doubling', () => {

@@ -69,5 +69,5 @@ function validateAll(directory: string, options: ValidateOptions, context: Conte
   const output = { schema: 'cimline/references/1', ...found.summary };
   context.stdout(options.json ? json(output) : `${referencesReport(found.summary, context.look)}\n`);
   if (out !== undefined) context.stderr(`wrote ${writeJson(out, 'references.json', output)}\n`);
-  refuseMissed(directory, found, tolerance);
+  refuseMissed(directory, found);
 }

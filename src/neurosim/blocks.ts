@@ -9,9 +9,18 @@ export interface Block {
   readonly columns: number;
 }
 
+/** The part of a layer in one PE. */
+export interface PeBlock extends Block {
+  /**
+   * How often the tool adds its energy and its writes: once, and once more for each PE after it that is empty (B15). A
+   * layer that has copies leaves none empty.
+   */
+  readonly added: number;
+}
+
 /** The part of a layer in one tile. */
 export interface TileBlock extends Block {
-  readonly pes: readonly Block[];
+  readonly pes: readonly PeBlock[];
   /** Partial sums that the tile's tree adds. */
   readonly operands: number;
 }
@@ -51,8 +60,8 @@ export function layerBlocks(run: Layout, index: number, isPadded = false): Layer
   const columns = row.outputs * run.cellsPerSynapse;
   const novel = parameters.novelMapping && kernel === placement.novelPes && rows >= parameters.numRowSubArray;
   const side = novel ? novelSide(placement) : placement.tileSize;
-  const blocks = novel ? novelBlocks(side, row, kernel, columns) : conventionalBlocks(run, rows, columns);
   const speedUp = at(placement.speedUp, index, 'speed-ups of a placement');
+  const blocks = novel ? novelBlocks(side, row, kernel, columns) : conventionalBlocks(run, rows, columns, speedUp > 1);
   const onePe = !novel && rows <= placement.peSize && columns <= placement.peSize;
   return {
     row,
@@ -92,22 +101,41 @@ function novelBlocks(side: number, row: LayerRow, kernel: number, columns: numbe
     cut(columns, side).map((width) => ({
       rows: channels * kernel,
       columns: width,
-      pes: Array.from({ length: kernel }, () => ({ rows: channels, columns: width })),
+      pes: Array.from({ length: kernel }, () => ({ rows: channels, columns: width, added: 1 })),
       operands: kernel,
     })),
   );
 }
 
-function conventionalBlocks({ placement }: Layout, rows: number, columns: number): TileBlock[] {
+function conventionalBlocks({ placement }: Layout, rows: number, columns: number, isCopied: boolean): TileBlock[] {
+  const side = Math.floor(placement.tileSize / placement.peSize);
   return cut(rows, placement.tileSize).flatMap((tall) =>
     cut(columns, placement.tileSize).map((wide) => {
       const heights = cut(tall, placement.peSize);
-      const pes = heights.flatMap((height) =>
-        cut(wide, placement.peSize).map((width) => ({ rows: height, columns: width })),
+      const widths = cut(wide, placement.peSize);
+      const again = (row: number, column: number) => (isCopied ? 0 : emptyAfter(row, column, heights, widths, side));
+      const pes = heights.flatMap((height, row) =>
+        widths.map((width, column) => ({ rows: height, columns: width, added: 1 + again(row, column) })),
       );
       return { rows: tall, columns: wide, pes, operands: heights.length };
     }),
   );
+}
+
+/**
+ * Empty PEs of a tile of `side` x `side` PEs that come, row by row, between a PE with weights and the next one with
+ * weights: the rest of its row, and for the last PE of all whole rows as well.
+ */
+function emptyAfter(
+  row: number,
+  column: number,
+  heights: readonly number[],
+  widths: readonly number[],
+  side: number,
+): number {
+  if (column < widths.length - 1) return 0;
+  const restOfRow = side - widths.length;
+  return row < heights.length - 1 ? restOfRow : restOfRow + (side - heights.length) * side;
 }
 
 /** The lengths of the pieces of `side` into which `length` falls. */

@@ -111,7 +111,7 @@ function layerPhases(context: LayerContext, sensed: readonly (readonly Sensed[])
     FW: times(readPhase(context, sensed, false), run.images),
     AG: times(trains && index > 0 ? readPhase(context, sensed, true) : nothing, run.images),
     WG: times(trains ? gradientPhase(context, unit, adders) : nothing, run.images),
-    WU: times(trains ? updatePhase(context, adders) : nothing, batches),
+    WU: times(trains ? updatePhase(context) : nothing, batches),
   };
 }
 

@@ -1,37 +1,29 @@
 import type { Quirks } from './quirks.ts';
 import type { Parameters } from './run.ts';
+import type { Drawn } from './writing.ts';
 
 /**
- * Expected energy of the current through the resistive cells of one row that an update moves, per cell:
- * pulses x width x V^2 x conductance, the harmonic mean of that before and after, over weights uniform on the grid.
+ * Energy of the current through one resistive cell that an update moves: pulses x width x V^2 x conductance, the
+ * harmonic mean of that before and after. What weight the cell had is chance: all on the grid are as likely.
  *
- * The tool counts for each cell all pulses of its row, also those that move other cells the other way (B37).
- *
- * @param changed fraction of weights that move, up or down alike
- * @param weights of a row
  * @param pulses that move a cell
  */
-export function cellCurrent_J(
-  changed: number,
-  weights: number,
-  pulses: number,
-  synapseBit: number,
-  parameters: Parameters,
-  quirks: Quirks,
-): number {
+export function cellCurrent(pulses: number, synapseBit: number, parameters: Parameters, quirks: Quirks): Drawn {
   const { writePulseWidth, writeVoltage } = parameters;
   const square = writeVoltage ** 2 * (quirks.B9 ? 2 : 1);
-  const otherPhase = 1 - (1 - changed / 2) ** (weights - 1);
-  const phases = quirks.B37 ? 1 + otherPhase : 1;
-  return phases * pulses * writePulseWidth * square * meanConductance_S(synapseBit, parameters);
+  const perSiemens = pulses * writePulseWidth * square;
+  const steps = conductances_S(synapseBit, parameters);
+  const mean = average(steps);
+  const variance = average(steps.map((step) => (step - mean) ** 2));
+  return { mean_J: perSiemens * mean, variance_J2: perSiemens ** 2 * variance };
 }
 
-/** Over all steps of the grid from -1 to 1, as likely up as down. */
-function meanConductance_S(synapseBit: number, { resistanceOn, resistanceOff }: Parameters): number {
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Of each step of the grid from -1 to 1, as likely up as down. */
+function conductances_S(synapseBit: number, { resistanceOn, resistanceOff }: Parameters): number[] {
   const [least, most] = [1 / resistanceOff, 1 / resistanceOn];
   const steps = 2 ** synapseBit;
   const level = (i: number) => least + ((most - least) * i) / steps;
-  let sum = 0;
-  for (let i = 0; i < steps; i += 1) sum += (2 * level(i) * level(i + 1)) / (level(i) + level(i + 1));
-  return sum / steps;
+  return Array.from({ length: steps }, (_, i) => (2 * level(i) * level(i + 1)) / (level(i) + level(i + 1)));
 }

@@ -129,11 +129,27 @@ export interface ArrayElectrics {
   readonly columnCell_ohm: number;
   /** Resistance of the access transistor of an SRAM cell. */
   readonly access_ohm: number;
-  /** Capacitance of a column, and of a wordline with its access gates, in F. */
+  /** Capacitance of a column, and of a source line, which is wire only, in F. */
   readonly columnF: number;
-  readonly wordlineF: number;
-  /** Setting up one row write, beside its pulses. */
+  readonly sourceF: number;
+  /** What the drivers of all lines take for a pulse of a write. */
+  readonly pulse_J: number;
+  /** Where cells are written without pulses. */
+  readonly selection?: RowSelection | undefined;
+  /** Setting up one row write, beside its pulses; and the standard deviation of that figure, if it was read off one draw. */
   readonly rowWrite_s: number;
+  readonly rowWriteDeviation_s?: number | undefined;
+}
+
+/** Selecting all rows of an SRAM array one after another for a write: those that are written, and the others. */
+export interface RowSelection {
+  /** Of a row. */
+  readonly row_s: number;
+  /** Of all rows: fixed, and by the fraction of weights that change. */
+  readonly idle_J: number;
+  readonly perChange_J: number;
+  /** Of the cells of a weight that changes. */
+  readonly weight_J: number;
 }
 
 /** Power of a sensed column: a fixed part and one proportional to its conductance. Used where no fit is published. */

@@ -1,9 +1,11 @@
 import { readText } from '../files/index.ts';
 import { InputError } from '../source/index.ts';
+import { causes } from './causes.ts';
 import { placeIn } from './document.ts';
 import { NotCovered } from './error.ts';
 import type { Reference } from './import.ts';
-import { account, causes, type Point } from './report.ts';
+import type { Point } from './points.ts';
+import { account } from './report.ts';
 
 const largest = 2_000_000;
 

@@ -1,5 +1,6 @@
 import { first, last } from '../lists/index.ts';
 import type {
+  ArrayElectrics,
   BitRead,
   Buffer,
   Bus,
@@ -9,6 +10,7 @@ import type {
   GradientUnit,
   HTree,
   Registers,
+  RowSelection,
   TileFigures,
   TileKind,
   Tree,
@@ -17,6 +19,8 @@ import type { BufferProbe, BusProbe, HTreeProbe, Point, Probe, RegistersProbe, T
 import type { LayerActivity, LayerRow, Run } from './run.ts';
 import { columnSlope, sramAccess_ohm } from './sensing.ts';
 import { rowOdds } from './update.ts';
+import { wire_F_m } from './wires.ts';
+import { switchPulse_J } from './writing.ts';
 
 /** The figures of a run, from what its own probe recorded of the live blocks. */
 export function figuresOf(probe: Probe, run: Run): Figures {
@@ -28,10 +32,13 @@ export function figuresOf(probe: Probe, run: Run): Figures {
     array: {
       rowCell_ohm: tech.wireResistanceRow,
       columnCell_ohm: tech.wireResistanceCol,
-      access_ohm: sramAccess_ohm(tech, run.parameters.widthAccessCMOS),
+      access_ohm: sramAccess_ohm(tech.Ron_minNMOS, run.parameters),
       columnF: subArray.capCol,
-      wordlineF: subArray.capRow2,
-      rowWrite_s: rowWrite(probe, run),
+      sourceF: sourceLine_F(run),
+      pulse_J:
+        run.parameters.numRowSubArray * switchPulse_J(buffers.peInputCM.energyClockOnly / buffers.peInputCM.numDff),
+      ...rowWrite(probe, run),
+      selection: selectionOf(probe, run),
     },
     column: columnPower(points, run),
     arrayArea: {
@@ -55,6 +62,11 @@ export function figuresOf(probe: Probe, run: Run): Figures {
     gradientUnit: gradientUnitOf(probe, run),
     gradientAdders: gradientAddersOf(probe, run),
   };
+}
+
+/** A source line is wire as long as the column is high. */
+function sourceLine_F({ parameters: p }: Run): number {
+  return wire_F_m * p.numRowSubArray * p.heightInFeatureSize1T1R * p.technode * 1e-9;
 }
 
 interface Sides {
@@ -118,15 +130,39 @@ function columnPower(points: readonly Point[], { parameters: p }: Run): ColumnPo
 }
 
 /**
- * Source-line switches take their read time without the half clock of each step. SRAM has none: there the last array's
- * write, which the probe kept, is shared out over the rows that it is expected to have written.
+ * Rows of SRAM are selected for a write as for the steps of a read, without the half clock of each. Of cells the probe
+ * kept the last array's write.
  */
-function rowWrite({ subArray }: Probe, run: Run): number {
+function selectionOf({ subArray }: Probe, run: Run): RowSelection | undefined {
+  const { parameters: p } = run;
+  if (p.memcelltype !== 1) return undefined;
+  const { oneBitRead, lastWrite_writeDynamicEnergyArray } = subArray;
+  const changed = p.numRowSubArray * lastRow(run).outputs * lastActivity(run).changed;
+  const [low, high] = outermost(oneBitRead, ({ activityRowRead }) => activityRowRead);
+  const perChange_J = (high.en_wlSwitchMatrix - low.en_wlSwitchMatrix) / (high.activityRowRead - low.activityRowRead);
+  return {
+    row_s: low.lat_wlSwitchMatrix / p.numColMuxed - 0.5 / p.clkFreq,
+    idle_J: low.en_wlSwitchMatrix - perChange_J * low.activityRowRead,
+    perChange_J,
+    weight_J: changed === 0 ? 0 : lastWrite_writeDynamicEnergyArray / changed,
+  };
+}
+
+/**
+ * Source-line switches take their read time without the half clock of each step. SRAM has none: there the last array's
+ * write, which the probe kept, is shared out over the rows that it is expected to have written. How many these were is
+ * chance.
+ */
+function rowWrite(probe: Probe, run: Run): Pick<ArrayElectrics, 'rowWrite_s' | 'rowWriteDeviation_s'> {
+  const { subArray } = probe;
   const { numRowMuxedAG, clkFreq, numRowSubArray } = run.parameters;
   const switching = first(subArray.oneBitRead, 'reads of the probe').lat_slSwitchMatrix;
-  if (switching > 0) return switching / numRowMuxedAG - 0.5 / clkFreq;
+  if (switching > 0) return { rowWrite_s: switching / numRowMuxedAG - 0.5 / clkFreq };
   const { moved } = rowOdds(lastActivity(run).changed, lastRow(run).outputs);
-  return moved === 0 ? 0 : subArray.lastWrite_writeLatency / (numRowSubArray * moved);
+  const selecting_s = numRowSubArray * (selectionOf(probe, run)?.row_s ?? 0);
+  if (moved === 0) return { rowWrite_s: 0 };
+  const rowWrite_s = (subArray.lastWrite_writeLatency - selecting_s) / (numRowSubArray * moved);
+  return { rowWrite_s, rowWriteDeviation_s: rowWrite_s * Math.sqrt((1 - moved) / (numRowSubArray * moved)) };
 }
 
 function tilesOf(probe: Probe): Partial<Record<TileKind, TileFigures>> {
@@ -258,7 +294,7 @@ function gradientUnitOf({ chip, tech, subArray }: Probe, run: Run): GradientUnit
   const { activity } = lastActivity(run);
   const { outputs } = lastRow(run);
   const arrays = unit.numArrayInRow * unit.numArrayInCol;
-  const slope = columnSlope(p, sramAccess_ohm(tech, p.widthAccessCMOS), columnPower(subArray.oneBitRead, run));
+  const slope = columnSlope(p, sramAccess_ohm(tech.Ron_minNMOS, p), columnPower(subArray.oneBitRead, run));
   const readRow = arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
   const active = Math.floor(activity * p.numRowSubArrayWG);
   const writeFixed = p.numRowSubArrayWG / (4 * p.clkFreq);

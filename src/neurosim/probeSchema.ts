@@ -61,6 +61,8 @@ const bitRead = z.object({
   readEnergy: unitEnergy,
   readEnergyAG: unitEnergy,
   lat_slSwitchMatrix: unitTime,
+  lat_wlSwitchMatrix: unitTime,
+  en_wlSwitchMatrix: unitEnergy,
   lat_multilevelSenseAmp: unitTime,
   en_multilevelSenseAmp: unitEnergy,
   lat_sarADC: unitTime,
@@ -79,9 +81,7 @@ const bitRead = z.object({
 export const probeSchema = z.object({
   tech: z.object({
     featureSize: between(1e-9, 1e-6, 'm'),
-    vdd: between(0.1, 10, 'V'),
-    effectiveResistanceMultiplier: between(0.1, 100),
-    currentOnNmos300K: between(1e-3, 1e6, 'uA/um'),
+    Ron_minNMOS: between(1, 1e9, 'Ohm'),
     wireResistanceRow: ohms,
     wireResistanceCol: ohms,
   }),
@@ -143,8 +143,8 @@ export const probeSchema = z.object({
     areaOther: unitArea,
     usedArea: unitArea,
     capCol: farads,
-    capRow2: farads,
     lastWrite_writeLatency: unitTime,
+    lastWrite_writeDynamicEnergyArray: unitEnergy,
     oneBitRead: z.array(bitRead).min(2),
   }),
 });

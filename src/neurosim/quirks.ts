@@ -9,6 +9,7 @@ export const quirkSentences = {
   B3: 'The width of a weight gradient counts as 0 bits when the global buffer and the number of gradient adders are sized.',
   B9: 'Cells are written at sqrt(2) times the write voltage.',
   B14: 'H-tree wires have the resistance of a wide wire instead of their own, and a quarter of it on long legs, because comparisons are chained.',
+  B15: 'A layer without copies counts the last PE of a tile, or of a row of PEs, again for each empty PE after it: its energy, and its writes.',
   B17: 'Global accumulation takes the output channels one after another although there are many trees, and all trees switch for each.',
   B18: 'Buffers of novel tiles have as many banks as those of conventional tiles, because one count is kept for both kinds.',
   B20: 'An array pays for row activity over all its rows, even where weights fill only some of them.',
@@ -19,7 +20,7 @@ export const quirkSentences = {
   B29: 'Copies of the weights divide the time of a layer even where it has a single position.',
   B33: 'A bus leaks as much as one of its wires. This counts only where buses leak at all (I16).',
   B34: 'The columns selected in a reset are counted as all falling cells over the rows that have a reset but no set. That gives about 800 of 128 columns, or none.',
-  B37: 'During a write, a resistive cell that moves carries current in all pulses of its row, including those in the other direction.',
+  B39: 'In inference the DRAM load of every layer is that of the map of the first layer.',
 } as const;
 
 /**

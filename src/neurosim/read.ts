@@ -1,5 +1,5 @@
 import { at } from '../lists/index.ts';
-import type { Block, TileBlock } from './blocks.ts';
+import type { PeBlock, TileBlock } from './blocks.ts';
 import type { BitRead } from './figures.ts';
 import type { Sensed } from './regenerate.ts';
 import {
@@ -65,7 +65,7 @@ function treePasses({ run, layer }: LayerContext): number {
   return (layer.positions * run.parameters.numColMuxed) / run.cellsPerSynapse;
 }
 
-function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: boolean): PhaseCost {
+function peRead(context: LayerContext, block: PeBlock, sensed: Sensed, backward: boolean): PhaseCost {
   const { figures, layer, tile, activity, run, quirks } = context;
   const n = run.parameters.numRowSubArray;
   const arrayRows = Math.ceil(block.rows / n);
@@ -83,8 +83,9 @@ function peRead(context: LayerContext, block: Block, sensed: Sensed, backward: b
   const compute = inOrder(quirks.I4, reads, { s: passes * add.s, J: passes * add.J });
   const transfers = peTransfers(context, block, arrayRows);
   const copies = dividing(context);
-  const peak = { s: compute.s / copies.compute, J: compute.J };
-  return { peak, total: inOrder(quirks.I3, peak, { s: transfers.s / copies.transfers, J: transfers.J }) };
+  const added = quirks.B15 ? block.added : 1;
+  const peak = { s: compute.s / copies.compute, J: added * compute.J };
+  return { peak, total: inOrder(quirks.I3, peak, { s: transfers.s / copies.transfers, J: added * transfers.J }) };
 }
 
 function bitEnergy(read: BitRead, activity: number): number {
@@ -98,7 +99,7 @@ function dividing({ layer, quirks }: LayerContext): { readonly compute: number; 
 }
 
 /** Registers and buses of a PE. */
-function peTransfers({ layer, tile, run, quirks }: LayerContext, block: Block, arrayRows: number): Cost {
+function peTransfers({ layer, tile, run, quirks }: LayerContext, block: PeBlock, arrayRows: number): Cost {
   const { positions } = layer;
   const { clkFreq } = run.parameters;
   const inputBits = block.rows * run.inputBits * positions;

@@ -1,3 +1,4 @@
+import { at } from '../lists/index.ts';
 import { type Block, cut } from './blocks.ts';
 import type { Figures } from './figures.ts';
 import type { Quirks } from './quirks.ts';
@@ -137,23 +138,24 @@ function columnSums(cells: Float64Array, columns: number, on: readonly number[])
 }
 
 /**
- * Conductance of every cell in series with the wire to it, row by row. The tool takes an SRAM cell as its access
- * transistor, without wire.
+ * Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors, whatever
+ * they hold and wherever they are.
  */
 function cellConductances({ run, figures, random }: Draw, rows: number, columns: number): Float64Array {
   const { parameters: p } = run;
   const { rowCell_ohm, columnCell_ohm, access_ohm } = figures.array;
   const cells = new Float64Array(rows * columns);
+  if (p.memcelltype === 1) return cells.fill(1 / access_ohm);
   const series = p.memcelltype === 2 ? p.resistanceAccess : 0;
   const half = 2 ** (run.synapseBit - 1);
-  const states_ohm = p.memcelltype === 1 ? null : stateResistances(p, half);
-  let at = 0;
+  const states_ohm = stateResistances(p, half);
+  let index = 0;
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const state = Math.round((2 * random.uniform() - 1) * half) + half;
+      const cell = at(states_ohm, state, 'states of a cell');
       const wire = (column + 1) * rowCell_ohm + (rows - row) * columnCell_ohm;
-      const path_ohm = states_ohm === null ? access_ohm : (states_ohm[state] ?? Number.NaN) + wire + series;
-      cells[at++] = 1 / path_ohm;
+      cells[index++] = 1 / (cell + wire + series);
     }
   }
   return cells;

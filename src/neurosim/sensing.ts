@@ -1,5 +1,3 @@
-import { effective_m } from '../circuits/computed/gates.ts';
-import { finOf } from '../circuits/computed/transistors.ts';
 import type { ColumnPower } from './figures.ts';
 import type { Parameters } from './run.ts';
 
@@ -99,22 +97,20 @@ export function columnSlope(parameters: Parameters, access_ohm: number, given: C
 }
 
 /**
- * Resistance of the access transistor of an SRAM cell `width` features wide: R = multiplier Vdd / (I_on W). Below 22 nm
- * W is that of its fins.
+ * Resistance of the access transistor of an SRAM cell. A planar one is as wide as it is said to be; below 22 nm fins come
+ * whole.
+ *
+ * @param minimum_ohm of the narrowest transistor, which is two features wide or one fin
  */
-export function sramAccess_ohm(
-  tech: {
-    readonly featureSize: number;
-    readonly vdd: number;
-    readonly effectiveResistanceMultiplier: number;
-    readonly currentOnNmos300K: number;
-  },
-  width: number,
-): number {
-  const node_m = tech.featureSize;
-  const width_m = effective_m({ node_m, fin: finOf(node_m) }, width * node_m);
-  return (tech.effectiveResistanceMultiplier * tech.vdd) / (tech.currentOnNmos300K * width_m);
+export function sramAccess_ohm(minimum_ohm: number, { technode, widthAccessCMOS }: Parameters): number {
+  const narrowest = widthAccessCMOS / minimumWidth;
+  return minimum_ohm / (technode < planarFrom ? Math.ceil(narrowest) : narrowest);
 }
+
+/** Features. */
+const minimumWidth = 2;
+/** Smallest node of planar transistors, nm. */
+const planarFrom = 22;
 
 /** Steps per octave of resistance of a tabulated converter, and the octaves (1 ohm … 1 Tohm). */
 const perOctave = 1024;

@@ -1,3 +1,4 @@
+import { first } from '../lists/index.ts';
 import type { LayerBlocks } from './blocks.ts';
 import { NotCovered } from './error.ts';
 import type { Buffer, Figures, TileFigures, Tree } from './figures.ts';
@@ -85,9 +86,10 @@ export function dram({ dram: { bits_per_s, bit_J } }: Figures, bits: number): Co
   return { s: bits / bits_per_s, J: bits * bit_J };
 }
 
-/** Bits of one transfer of a layer's map. */
+/** Bits of one transfer of a layer's map; where nothing trains, of the first layer's (B39). */
 export function mapBits({ run, layer, quirks }: LayerContext): number {
-  const { height, width, channels } = layer.row;
+  const isFirst = quirks.B39 && !run.parameters.trainingEstimation;
+  const { height, width, channels } = isFirst ? first(run.rows, 'layers of a run') : layer.row;
   return height * width * run.inputBits * (quirks.B27 ? 1 : channels);
 }
 

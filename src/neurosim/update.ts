@@ -1,21 +1,19 @@
-import { type Block, cut, type LayerBlocks } from './blocks.ts';
-import { cellCurrent_J } from './current.ts';
-import type { GradientAdders, TileFigures } from './figures.ts';
+import { type Block, cut, type LayerBlocks, type PeBlock } from './blocks.ts';
+import { cellCurrent } from './current.ts';
+import type { TileFigures } from './figures.ts';
 import { layerWeights } from './gradient.ts';
 import type { PhaseCost } from './read.ts';
+import type { PhaseValue } from './run.ts';
 import { inOrder, type LayerContext } from './traffic.ts';
 import { flitBit_J, travel_s } from './wires.ts';
-import { arrayWrite, type Drawn, rowCounts } from './writing.ts';
+import { arrayWrite, type Drawn, phaseVariance, rowCounts } from './writing.ts';
 
 /**
  * One batch's weight update of a layer, row by row: the row's largest number of set pulses, then of reset pulses. Of
  * the arrays of the chip only some are written side by side.
- *
- * Of the write energy of SRAM all is left out: see the README.
  */
-export function updatePhase(context: LayerContext, adders: GradientAdders): PhaseCost {
-  const { numRowSubArray, numColSubArray } = context.run.parameters;
-  const parallel = adders.adders / numRowSubArray / numColSubArray;
+export function updatePhase(context: LayerContext): PhaseCost {
+  const parallel = parallelArrays(context);
   const peak = { s: writing_s(context) / parallel, J: writing(context).mean_J };
   const moved = transfer(context);
   // The tool's peak energy leaves out the copies inside the PEs of a novel mapping, its total has them.
@@ -24,19 +22,29 @@ export function updatePhase(context: LayerContext, adders: GradientAdders): Phas
   return { peak, total: inOrder(context.quirks.I3, written, { s: moved.s / parallel, J: moved.J }) };
 }
 
-/**
- * Standard deviation of a layer's write energy over drawn updates: of the peak, and of the total, which counts more
- * copies.
- */
-export interface WriteDeviation {
-  readonly peak_J: number;
-  readonly total_J: number;
-}
+/** Standard deviation of what a layer's update takes, over drawn updates. */
+export type WriteDeviation = PhaseValue;
+
+/** What does not depend on chance. */
+export const certain: WriteDeviation = { latency_s: 0, peakLatency_s: 0, energy_J: 0, peakEnergy_J: 0 };
 
 /** Of `batches` batches, which all write the same drawn update. */
 export function writeDeviation(context: LayerContext, batches: number): WriteDeviation {
-  const peak_J = batches * Math.sqrt(writing(context).variance_J2);
-  return { peak_J, total_J: copiesInTotal(context) * peak_J };
+  if (context.figures.gradientAdders === undefined) return certain;
+  const peakEnergy_J = batches * Math.sqrt(writing(context).variance_J2);
+  const peakLatency_s = (batches * timeDeviation_s(context)) / parallelArrays(context);
+  return {
+    latency_s: peakLatency_s,
+    peakLatency_s,
+    energy_J: copiesInTotal(context) * peakEnergy_J,
+    peakEnergy_J,
+  };
+}
+
+/** Arrays that are written side by side. */
+function parallelArrays({ run, figures }: LayerContext): number {
+  const { numRowSubArray, numColSubArray } = run.parameters;
+  return (figures.gradientAdders?.adders ?? 0) / numRowSubArray / numColSubArray;
 }
 
 const copiesInTotal = ({ layer }: LayerContext): number => (layer.kind === 'NM' ? layer.speedUp : 1);
@@ -44,12 +52,14 @@ const copiesInTotal = ({ layer }: LayerContext): number => (layer.kind === 'NM' 
 /** Energy of writing all arrays of a layer. */
 function writing(context: LayerContext): Drawn {
   const { layer, run } = context;
-  const { numRowSubArray, numColSubArray, memcelltype } = run.parameters;
-  if (memcelltype === 1 || pulsesPerStep(context) === 0) return { mean_J: 0, variance_J2: 0 };
+  const { numRowSubArray, numColSubArray } = run.parameters;
+  if (pulsesPerStep(context) === 0) return { mean_J: 0, variance_J2: 0 };
   const pes = layer.blocks.flatMap((tile) => tile.pes);
   const energies = pes.flatMap((pe) =>
     cut(pe.rows, numRowSubArray).flatMap((rows) =>
-      cut(pe.columns, numColSubArray).map((columns) => arrayWriting(context, rows, columns)),
+      cut(pe.columns, numColSubArray).map((columns) =>
+        times(arrayWriting(context, rows, columns), writes(context, pe)),
+      ),
     ),
   );
   // The energy counts all copies of a layer that fits one PE, the time those in PEs of their own. Copies hold the same
@@ -61,15 +71,58 @@ function writing(context: LayerContext): Drawn {
   };
 }
 
-/** Lines that are charged and, in resistive cells, the current through those that move. */
+/** Of the time of all row writes of a layer, whose arrays are independent and whose copies are not. */
+function timeDeviation_s(context: LayerContext): number {
+  const { layer, run, figures, activity } = context;
+  const { numColSubArray, writePulseWidth, memcelltype } = run.parameters;
+  const pulse_s = pulsesPerStep(context) * (memcelltype === 1 ? 0 : writePulseWidth);
+  const { rowWrite_s, rowWriteDeviation_s = 0 } = figures.array;
+  let variance = 0;
+  let written = 0;
+  for (const pe of layer.blocks.flatMap((tile) => tile.pes)) {
+    for (const columns of cut(pe.columns, numColSubArray)) {
+      const weights = columns / run.cellsPerSynapse;
+      const { moved } = rowOdds(activity.changed, weights);
+      const phases = phaseVariance(rowCounts(pe.rows, weights, activity.changed)) * pulse_s ** 2;
+      const rows = pe.rows * moved * (1 - moved) * rowWrite_s ** 2;
+      variance += writes(context, pe) ** 2 * (phases + rows);
+      written += writes(context, pe) * pe.rows * moved;
+    }
+  }
+  return writtenCopies(layer) * Math.hypot(Math.sqrt(variance), written * rowWriteDeviation_s);
+}
+
+/** How often the tool adds the writes of a PE: again for each empty one after it (B15). */
+const writes = ({ quirks }: LayerContext, { added }: PeBlock): number => (quirks.B15 ? added : 1);
+
+/** The same drawn energy several times. */
+const times = ({ mean_J, variance_J2 }: Drawn, count: number): Drawn => ({
+  mean_J: count * mean_J,
+  variance_J2: count ** 2 * variance_J2,
+});
+
+/**
+ * Lines that are charged and, in resistive cells, the current through those that move. Of SRAM nearly all is selecting
+ * the rows.
+ */
 function arrayWriting(context: LayerContext, rows: number, columns: number): Drawn {
   const { run, figures, quirks, activity } = context;
   const { changed } = activity;
+  const { selection } = figures.array;
+  if (selection !== undefined) {
+    const { idle_J, perChange_J, weight_J } = selection;
+    const weights = (rows * columns) / run.cellsPerSynapse;
+    return { mean_J: idle_J + changed * (perChange_J + weights * weight_J), variance_J2: 0 };
+  }
   const pulses = pulsesPerStep(context);
-  const lines = arrayWrite(rowCounts(rows, columns, changed), rows, pulses, figures.array, run.parameters, quirks);
+  const lines = arrayWrite(rowCounts(rows, columns, changed), pulses, figures.array, run.parameters, quirks);
   if (run.parameters.memcelltype !== 2) return lines;
-  const current_J = cellCurrent_J(changed, columns, pulses, run.synapseBit, run.parameters, quirks);
-  return { ...lines, mean_J: lines.mean_J + rows * columns * changed * current_J };
+  const cells = rows * columns * changed;
+  const current = cellCurrent(pulses, run.synapseBit, run.parameters, quirks);
+  return {
+    mean_J: lines.mean_J + cells * current.mean_J,
+    variance_J2: lines.variance_J2 + cells * current.variance_J2,
+  };
 }
 
 /** Copies in PEs of their own are written again where a layer fits one PE. */
@@ -82,20 +135,24 @@ function writing_s(context: LayerContext): number {
   const { layer } = context;
   if (pulsesPerStep(context) === 0) return 0;
   const pes = layer.blocks.flatMap((tile) => tile.pes);
-  return writtenCopies(layer) * pes.reduce((time, pe) => time + blockWriting_s(context, pe), 0);
+  return writtenCopies(layer) * pes.reduce((time, pe) => time + writes(context, pe) * blockWriting_s(context, pe), 0);
 }
 
-/** Row after row, array after array. Setting up counts for all rows of an array, mapped or not (B20). */
+/**
+ * Row after row, array after array. Setting up counts for all rows of an array, mapped or not (B20); SRAM selects each
+ * row, also one in which nothing changes.
+ */
 function blockWriting_s(context: LayerContext, block: Block): number {
   const { run, figures, quirks, activity } = context;
   const { numRowSubArray: n, numColSubArray, writePulseWidth, memcelltype } = run.parameters;
   const pulse = memcelltype === 1 ? 0 : writePulseWidth; // an SRAM write is its set-up
   const setUp = quirks.B20 ? Math.ceil(block.rows / n) * n : block.rows;
+  const { rowWrite_s, selection } = figures.array;
   return cut(block.columns, numColSubArray)
     .map((columns) => rowOdds(activity.changed, columns / run.cellsPerSynapse))
     .reduce((time, { moved, phases }) => {
       const pulses = block.rows * phases * pulsesPerStep(context) * pulse;
-      return time + pulses + setUp * moved * figures.array.rowWrite_s;
+      return time + pulses + setUp * (moved * rowWrite_s + (selection?.row_s ?? 0));
     }, 0);
 }
 

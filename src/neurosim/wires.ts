@@ -2,7 +2,7 @@ import type { HTree } from './figures.ts';
 import type { Quirks } from './quirks.ts';
 
 /** Wire capacitance per length that the tool uses everywhere (0.2 fF/um). */
-const wire_F_m = 2e-10;
+export const wire_F_m = 2e-10;
 /**
  * Legs of more features (of the node) count as wider still (B14). The reference runs place the bound between 82 000 and
  * 110 000.

@@ -24,7 +24,7 @@ export const gatePitch_m = (t: Technology) => gatePitch_F(t) * t.node_m;
 export const minimumWidth_m = (t: Pick<Transistors, 'node_m'>) => 2 * t.node_m;
 
 /** Effective width: fins come whole, ceil(W/(2F)) of them with 2 h + w each. Rounding noise does not make a fin. */
-export function effective_m(t: Pick<Transistors, 'node_m' | 'fin'>, width_m: number, scale = 1): number {
+export function effective_m(t: Technology, width_m: number, scale = 1): number {
   if (t.fin === null) return width_m;
   const fins = Math.ceil((scale * width_m) / minimumWidth_m(t) - 1e-9);
   return fins * (2 * t.fin.height_m + t.fin.width_m);

@@ -92,10 +92,6 @@ export const tabulatedTransistors: readonly Transistors[] = rows.map(transistors
 /** @see rows */
 export const transistorTable: readonly Transistors[] = rows.map(withoutSlips).map(transistorsOf);
 
-/** Fins of a node, which both families have; null for planar transistors and nodes that are not tabulated. */
-export const finOf = (node_m: number): Fin | null =>
-  transistorTable.find((each) => Math.abs(each.node_m - node_m) < 1e-13)?.fin ?? null;
-
 function transistorsOf([
   node,
   roadmap,

@@ -16,7 +16,7 @@ export interface ValidateOptions extends SimulateOptions {
   readonly all?: string;
   readonly figures: FigureSource;
   readonly quirks: Switched;
-  readonly tolerance: number;
+  readonly tolerance?: number;
   readonly seeds: number;
 }
 
@@ -41,7 +41,11 @@ export function withValidateOptions(command: Command): Command {
         .argParser(quirksOption)
         .default({ quirks: asPrinted, named: [] } satisfies Switched, 'printed'),
     )
-    .option('--tolerance <percent>', 'largest error of the totals of a chip (with --all)', percentage, 3)
+    .option(
+      '--tolerance <percent>',
+      'largest error of the totals of a chip (with --all); by default 1, or 3 with --figures computed',
+      percentage,
+    )
     .option('--seeds <n>', 'average over so many regenerated traces (with --all)', whole(1, most.seeds), 5);
 }
 

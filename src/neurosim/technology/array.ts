@@ -1,9 +1,12 @@
 import { driversOf, type ReadSide } from '../../circuits/computed/drivers.ts';
-import { sramPeriphery } from '../../circuits/computed/sramArray.ts';
+import { flipFlop } from '../../circuits/computed/flipFlop.ts';
+import type { Lines } from '../../circuits/computed/lines.ts';
+import { type SramPeriphery, sramPeriphery } from '../../circuits/computed/sramArray.ts';
 import { sourceLineMatrix } from '../../circuits/computed/switchMatrix.ts';
-import type { ArrayElectrics, BitRead, Figures } from '../figures.ts';
+import type { ArrayElectrics, BitRead, Figures, RowSelection } from '../figures.ts';
 import type { Quirks } from '../quirks.ts';
 import type { Parameters } from '../run.ts';
+import { switchPulse_J } from '../writing.ts';
 import { endOf, type LineEnd } from './lineEnd.ts';
 import type { Process } from './process.ts';
 import type { Description } from './sizes.ts';
@@ -121,17 +124,30 @@ function errorRead(run: Description, process: Process, side: ReadSide, end: Line
 
 /** The tool takes a cell's length of wire from the feature size that it is given beside the node. */
 function electricsOf(p: Parameters, { t, cell, lines }: Process): ArrayElectrics {
-  const sram = cell.kind === 'sram';
-  const [height, width] = sram
-    ? [p.heightInFeatureSizeSRAM, p.widthInFeatureSizeSRAM]
-    : [p.heightInFeatureSize1T1R, p.widthInFeatureSize1T1R];
+  const sram = cell.kind === 'sram' ? sramPeriphery(t, cell, lines) : null;
+  const [height, width] =
+    sram !== null
+      ? [p.heightInFeatureSizeSRAM, p.widthInFeatureSizeSRAM]
+      : [p.heightInFeatureSize1T1R, p.widthInFeatureSize1T1R];
   return {
     // Height along the row, width along the column, as the tool has it.
     rowCell_ohm: height * p.featuresize * t.wire_Ohm_per_m,
     columnCell_ohm: width * p.featuresize * t.wire_Ohm_per_m,
     access_ohm: cell.access_Ohm,
     columnF: lines.column_F,
-    wordlineF: lines.row_F,
-    rowWrite_s: sram ? sramPeriphery(t, cell, lines).writeRow_s : sourceLineMatrix(t, lines, cell).step_s,
+    sourceF: lines.columnWire_F,
+    pulse_J: lines.rows * switchPulse_J(flipFlop(t).clockEnergy_J),
+    rowWrite_s: sram === null ? sourceLineMatrix(t, lines, cell).step_s : sram.writeRow_s - sram.wordLines.step_s,
+    selection: sram === null ? undefined : selectionOf(p, lines, sram),
+  };
+}
+
+/** Rows are selected for a write as for the steps of a read. */
+function selectionOf(p: Parameters, { rows }: Lines, { wordLines }: SramPeriphery): RowSelection {
+  return {
+    row_s: wordLines.step_s,
+    idle_J: p.numColMuxed * wordLines.step_J,
+    perChange_J: p.numColMuxed * rows * wordLines.activeLine_J,
+    weight_J: 0,
   };
 }

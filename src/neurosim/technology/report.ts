@@ -1,29 +1,15 @@
+import { first } from '../../lists/index.ts';
+import { causes } from '../causes.ts';
+import { compareRun } from '../compare.ts';
+import { compose, type Drawings } from '../compose.ts';
+import type { Figures } from '../figures.ts';
 import type { Reference } from '../import.ts';
+import { type Point, placeText } from '../points.ts';
 import { asPrinted, type Quirks, type UnitQuirk } from '../quirks.ts';
-import { type Account, type AccountOptions, account, accountOf, causes, type Point, type Quantity } from '../report.ts';
-import type { Parameters, Run } from '../run.ts';
+import { type Account, type AccountOptions, accountOf, comparedRun, judged } from '../report.ts';
+import { technologyTargets } from '../targets.ts';
+import { blocks } from './blocks.ts';
 import { technologyFigures } from './figures.ts';
-
-/** Relative errors that count as agreement where figures are computed from technology. */
-export const technologyTolerances: Readonly<Record<Quantity, number>> = {
-  latency: 0.1,
-  'peak latency': 0.1,
-  energy: 0.1,
-  'peak energy': 0.1,
-  leakage: 0.1,
-  'leakage energy': 0.1,
-  area: 0.05,
-};
-
-/** Named causes of misses that the circuit models add to those of the composition. */
-export const technologyCauses = {
-  gradientWrite:
-    'a row of a gradient array is written in 0.70 ns in the reference and 0.38 ns here (32 nm): which circuits take part there is not published. It shows where a layer reads few channels for each row that it writes',
-  sramRead:
-    'the decoder of the multiplexers of SRAM arrays takes 10 ns a step in the reference, twice as long as here: its loads are not published',
-  sramWrite:
-    'the probe has one write of one SRAM array, whose rows take 0.16 ns each if as many are written as the changed weights say, and 0.50 ns as the probe counts them; 0.38 ns here',
-} as const;
 
 /** A run with figures from technology in place of those of its own probe. */
 export function fromTechnology({ run }: Reference, defects: Pick<Quirks, UnitQuirk> = asPrinted): Reference {
@@ -36,28 +22,52 @@ export function fromTechnology({ run }: Reference, defects: Pick<Quirks, UnitQui
  * @throws OutsideModelError for a run that the circuit models do not cover
  */
 export function technologyAccount(references: readonly Reference[], options: AccountOptions = {}): Account {
-  const points = references.flatMap((reference) => {
-    const ofRun = account([fromTechnology(reference, options.quirks)], options).points;
-    return ofRun.map((point) => judged(point, reference.run));
-  });
-  return accountOf(points);
+  return accountOf(references.flatMap((reference) => runPoints(reference, options)));
 }
 
-function judged(point: Point, run: Run): Point {
-  const tolerance = technologyTolerances[point.quantity];
-  const cause = Math.abs(point.error) > tolerance ? causeOf(point, run) : undefined;
-  return { ...point, tolerance, cause };
+function runPoints(reference: Reference, options: AccountOptions): Point[] {
+  const { targets = technologyTargets, quirks } = options;
+  const own = fromTechnology(reference, options.quirks);
+  const points = comparedRun(own, targets, options).map((point) => judged(point, reference, targets, quirks));
+  if (points.every(({ cause }) => cause !== causes.unknown)) return points;
+  const found = blockEffects(reference, own.figures, options);
+  return points.map((point) => (point.cause === causes.unknown ? { ...point, cause: blockOf(point, found) } : point));
 }
 
-const isSram = ({ memcelltype }: Parameters) => memcelltype === 1;
+/** By block, and by number: how far the error moves when the block's figures are those of the run. */
+type BlockEffects = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A miss of the composition itself keeps its cause. */
-function causeOf({ what, quantity, where, cause }: Point, { parameters }: Run): string {
-  if (cause === causes.otherUnits) return cause;
-  if (isSram(parameters)) {
-    if (what === 'WU' && quantity.endsWith('latency')) return technologyCauses.sramWrite;
-    if (what !== 'WU' && what !== 'WG') return technologyCauses.sramRead;
-  }
-  if (what === 'WG' && quantity === 'peak latency' && where !== 'chip') return technologyCauses.gradientWrite;
-  return cause ?? causes.unknown;
+function blockEffects({ run, figures: given }: Reference, own: Figures, options: AccountOptions): BlockEffects {
+  const { quirks = asPrinted, seeds = [1] } = options;
+  const drawings: Drawings = new Map();
+  const errors = (figures: Figures) => {
+    // What is sensed is the same with all blocks but those that sensing depends on.
+    const drawn = figures.array === own.array && figures.column === own.column ? drawings : new Map();
+    const composed = compose(run, figures, { quirks, seed: first(seeds, 'seeds'), drawn });
+    return new Map(compareRun({ run, figures }, [composed]).map((point) => [placeText(point), point.error]));
+  };
+  const before = errors(own);
+  const effects = (replaced: Figures) =>
+    new Map([...errors(replaced)].map(([place, error]) => [place, error - (before.get(place) ?? error)]));
+  return new Map(Object.entries(blocks).map(([name, replaced]) => [name, effects(replaced(own, given))]));
 }
+
+/**
+ * The block that an error is one of: with the run's own figures of it the number is within its tolerance. Failing that,
+ * two blocks of which that is so.
+ */
+function blockOf(point: Point, found: BlockEffects): string {
+  const place = placeText(point);
+  const isExplained = (...names: readonly string[]) => {
+    const moved = names.reduce((sum, name) => sum + (found.get(name)?.get(place) ?? 0), 0);
+    return Math.abs(point.error + moved) <= point.tolerance;
+  };
+  const names = [...found.keys()];
+  const pairs = names.flatMap((one, i) => names.slice(i + 1).map((other) => [one, other]));
+  const explained = [...names.map((name) => [name]), ...pairs].find((some) => isExplained(...some));
+  return explained === undefined ? causes.unknown : blockCause(explained.join(' and '));
+}
+
+/** A tested cause in words. */
+export const blockCause = (block: string): string =>
+  `${block}: with the run's own figures in place of these the number is within the tolerance`;

@@ -16,14 +16,11 @@ const origins = {
 
 /** Every reference of a folder: agreement by quantity, chip totals by run, and what is out with its cause. */
 export function referencesReport(summary: ReferenceSummary, look: Look = plainLook): string {
-  const { runs, notCovered, leftOut, points, misses, tolerance } = summary;
-  const verdict = summary.within ? 'all within' : 'NOT all within';
+  const { runs, notCovered, leftOut, points, misses } = summary;
   return join([
     join(
       [
-        look.paint.bold(
-          `${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: chip totals ${verdict} ${percent(tolerance)}`,
-        ),
+        look.paint.bold(`${plural(runs.length, 'run')}, ${plural(points.length, 'point')}: ${verdict(summary)}`),
         notCompared(summary),
       ],
       '\n',
@@ -35,7 +32,7 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
     ),
     section('Chip totals: ours / reference - 1', totals(summary, look), look),
     section(
-      `Out of tolerance: ${plural(misses.length, 'point')}`,
+      `Out of tolerance: ${plural(misses.length, 'point')}, ${summary.notExplained} not explained`,
       join(
         causes(misses).map((cause) => missesOf(cause, misses, look)),
         '\n',
@@ -45,6 +42,11 @@ export function referencesReport(summary: ReferenceSummary, look: Look = plainLo
     section('Not covered', reasons(notCovered, look), look),
     section('Left out', reasons(leftOut, look), look),
   ]);
+}
+
+function verdict({ within, targets }: ReferenceSummary): string {
+  const phases = `phases ${percent(targets.phase)} or what a test explains`;
+  return `chips ${within ? 'all within' : 'NOT all within'} their targets (totals ${percent(targets.total)}, ${phases})`;
 }
 
 function reasons(found: readonly LeftOut[], look: Look): string {

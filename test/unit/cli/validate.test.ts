@@ -162,13 +162,13 @@ describe('cimline validate --all DIR', () => {
   test('ends with 0 where chip totals are within the tolerance', async () => {
     const { exitCode, stdout, stderr } = await all(changed(1));
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('chip totals all within 3 %');
+    expect(stdout).toContain('chips all within their targets (totals 1 %, ');
   });
 
   test('ends with 1 and names the runs where they are not; --tolerance decides', async () => {
     const directory = changed(1.1);
     const { exitCode, stdout, stderr } = await all(directory);
-    expect([exitCode, stderr]).toEqual([1, 'chip totals miss 3 %: mlp512x3_infer\n']);
+    expect([exitCode, stderr]).toEqual([1, 'totals or phases of the chip miss the targets: mlp512x3_infer\n']);
     expect(stdout).toContain('MISSED');
     expect((await all(directory, '--tolerance', '10')).exitCode).toBe(0);
   });
@@ -289,12 +289,12 @@ describe('cimline validate --all DIR', () => {
     expect(stdout).toContain('no valid JSON');
     expect(stderr).toBe(`${directory}: cannot read broken.json, cut.json: see what is left out\n`);
     const strict = await all(directory, '--tolerance', '0.000001');
-    expect([strict.exitCode, strict.stderr]).toEqual([2, expect.stringContaining('; chip totals miss')]);
+    expect([strict.exitCode, strict.stderr]).toEqual([2, expect.stringContaining('; totals or phases of the chip miss')]);
   });
 
   test('a run in other units is out with that cause', async () => {
     const { exitCode, stdout, stderr } = await all(changed(1000));
-    expect([exitCode, stderr]).toEqual([1, 'chip totals miss 3 %: mlp512x3_infer\n']);
+    expect([exitCode, stderr]).toEqual([1, 'totals or phases of the chip miss the targets: mlp512x3_infer\n']);
     expect(stdout).toContain('1 point: composed and printed are more than 30 times apart: other units?');
   });
 

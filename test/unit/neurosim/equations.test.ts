@@ -126,12 +126,20 @@ describe('the layout', () => {
     ]);
     expect(layer.tileRows).toBe(2);
   });
+  it('counts the last PE of a tile again for each empty PE after it, in a layer without copies (B15)', () => {
+    const { run } = reference('mlp256x2_train');
+    // 784 rows in tiles of 256 and PEs of 128: the last tile holds 16 rows in its first row of PEs.
+    const tiles = layerBlocks(run, 0).blocks;
+    expect(tiles.map(({ pes }) => pes.map(({ added }) => added))).toEqual([...Array(3).fill([1, 1, 1, 1]), [1, 3]]);
+    // Layer 3 has ten columns, but copies lie beside it.
+    expect(layerBlocks(run, 2).blocks.flatMap(({ pes }) => pes.map(({ added }) => added))).toEqual([1, 1]);
+  });
   it('gives a novel mapping one PE per kernel position', () => {
     const { run } = reference('vgg8_default');
     expect(layerBlocks(run, 0).kind).toBe('CM');
     const second = layerBlocks(run, 1);
     expect(second.kind).toBe('NM');
-    expect(second.blocks[0]!.pes).toEqual(Array.from({ length: 9 }, () => ({ rows: 128, columns: 128 })));
+    expect(second.blocks[0]!.pes).toEqual(Array.from({ length: 9 }, () => ({ rows: 128, columns: 128, added: 1 })));
   });
 });
 

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { causes } from '../../../src/neurosim/causes.ts';
 import { readReference, refuseOtherUnits } from '../../../src/neurosim/index.ts';
-import { account, causes } from '../../../src/neurosim/report.ts';
+import { account } from '../../../src/neurosim/report.ts';
 import { scratch } from '../../support/cli.ts';
 import { share } from '../../support/long.ts';
 import { folder, runNames } from './runs.ts';

@@ -239,13 +239,14 @@ describe('the picture', () => {
 });
 
 test('the summary of all references lists agreement, totals, misses by cause and what was left out', () => {
-  const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, spread: 0.01, tolerance: 0.02 };
+  const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, spread: 0.01, deviation: 0, tolerance: 0.02 };
   const missed = { ...point, where: 2, what: 'WU', quantity: 'latency', cause: 'few writes' } as const;
   const summary: ReferenceSummary = {
     figures: 'probe',
     off: ['B3', 'I5'],
     leakageNotCompared: 0,
-    tolerance: 0.03,
+    targets: { total: 0.01, sramArea: 0.01, phase: 0.03 },
+    notExplained: 2,
     within: false,
     runs: [
       { run: 'vgg8', errors: { latency: 0.05, energy: 0 }, points: 14, misses: 13, within: false },
@@ -258,9 +259,11 @@ test('the summary of all references lists agreement, totals, misses by cause and
     summary: [{ quantity: 'latency', points: 14, meanError: 0.1, maxError: 0.5, R2: 0.99, misses: 13 }],
   };
   const report = referencesReport(summary, wide);
-  expect(report).toContain('2 runs, 14 points: chip totals NOT all within 3 %\n\n');
+  expect(report).toContain(
+    '2 runs, 14 points: chips NOT all within their targets (totals 1 %, phases 3 % or what a test explains)\n\n',
+  );
   expect(referencesReport({ ...summary, leakageNotCompared: 197 })).toContain(
-    'within 3 %\nNot compared: 197 printed numbers of leakage, which computed figures do not give.',
+    'explains)\nNot compared: 197 printed numbers of leakage, which computed figures do not give.',
   );
   expect(rowOf(report, 'latency')).toBe('latency 14 10 % 50 % 0.990000 2 % 13');
   // Quantities that no run states have no column.
@@ -277,10 +280,11 @@ test('the summary of all references lists agreement, totals, misses by cause and
   });
   expect(rowOf(faroff, 'latency')).toContain(' 10 % 11.6x');
   expect(rowOf(faroff, 'vgg8 layer 2')).toMatch(/ 11\.6x 12x$/);
+  expect(report).toContain('Out of tolerance: 13 points, 2 not explained');
   expect(report).toContain('13 points: few writes');
   expect(rowOf(report, 'vgg8 layer 2')).toBe('vgg8 layer 2 WU latency 3 ms 2 ms +50 % 1 %');
   expect(report).toContain('and 1 more (--json lists all)');
   expect(report).toContain('v14.json: a run of V1.4');
   expect(report).toContain('own blocks, without B3, I5\n');
-  expect(referencesReport({ ...summary, within: true, misses: [] })).toContain('chip totals all within 3 %');
+  expect(referencesReport({ ...summary, within: true, misses: [] })).toContain('chips all within their targets');
 });

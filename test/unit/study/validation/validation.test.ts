@@ -8,7 +8,7 @@ import { type Setup, simulate } from '../../../../src/simulation/index.ts';
 import { InputError, parseYaml } from '../../../../src/source/index.ts';
 import { otherChip } from '../../../../src/study/validation/chip.ts';
 import { compositionLabel, joined } from '../../../../src/study/validation/path.ts';
-import { summaryOf, validateReferences } from '../../../../src/study/validation/references.ts';
+import { validateReferences } from '../../../../src/study/validation/references.ts';
 import {
   areaRows,
   DurationRecorder,
@@ -309,7 +309,7 @@ describe('all references of a folder', () => {
     expect(computed.points.filter(isLeakage)).toEqual([]);
     expect(computed.leakageNotCompared).toBe(found.points.filter(isLeakage).length);
     expect(computed.leakageNotCompared).toBe(2 * (inference.run.rows.length + 1));
-    const strict = summaryOf(found, 1e-9);
+    const strict = validateReferences([inference], { tolerance: 1e-9, seeds: [1] });
     expect([strict.within, strict.runs[0]?.within]).toEqual([false, false]);
   });
 

@@ -1,6 +1,7 @@
-import { causeOf } from './causes.ts';
+import { at } from '../lists/index.ts';
+import { causeOf, causes } from './causes.ts';
 import { compareRun } from './compare.ts';
-import { type Composition, compose, type Drawings } from './compose.ts';
+import { compose, type Drawings } from './compose.ts';
 import type { Reference } from './import.ts';
 import type { Compared, Point } from './points.ts';
 import { asPrinted, type Quirks } from './quirks.ts';
@@ -26,11 +27,11 @@ export interface AccountOptions {
 
 /** Every printed number of `references` against ours: layers and chip by phase, chip area by block. Prints nothing. */
 export function account(references: readonly Reference[], options: AccountOptions = {}): Account {
-  const { targets = probeTargets, quirks } = options;
   return accountOf(
-    references.flatMap((reference) =>
-      comparedRun(reference, targets, options).map((point) => judged(point, reference, targets, quirks)),
-    ),
+    references.flatMap((reference) => {
+      const judgement = judgementOf(reference, probeTargets, options);
+      return withChance(judgedRun(judgement), judgement);
+    }),
   );
 }
 
@@ -39,9 +40,36 @@ export function accountOf(points: readonly Point[]): Account {
   return { points, summary: summarise(points), misses: points.filter((point) => point.cause !== undefined) };
 }
 
-/** A number with its tolerance and, where it misses, the cause that chance or units are. */
-export function judged(point: Compared, { run }: Reference, targets: Targets, quirks: Quirks = asPrinted): Point {
-  const tolerance = toleranceOf(point, run.parameters, targets);
+/** How a run is judged, and what was drawn for it. */
+export interface Judgement {
+  readonly reference: Reference;
+  readonly seeds: readonly number[];
+  readonly quirks: Quirks;
+  readonly targets: Targets;
+  readonly drawn: Drawings;
+}
+
+/** @param usual targets where none are asked for */
+export function judgementOf(reference: Reference, usual: Targets, options: AccountOptions): Judgement {
+  const { seeds = [1, 2, 3, 4, 5], quirks = asPrinted, targets = usual } = options;
+  return { reference, seeds, quirks, targets, drawn: new Map() };
+}
+
+/** All numbers of a run, with the causes that chance of the update and units are. */
+export function judgedRun(judgement: Judgement): Point[] {
+  return comparedRun(judgement).map((point) => judged(point, judgement));
+}
+
+function comparedRun({ reference, seeds, quirks, drawn }: Judgement): Compared[] {
+  const { run, figures } = reference;
+  return compareRun(
+    reference,
+    seeds.map((seed) => compose(run, figures, { quirks, seed, drawn })),
+  );
+}
+
+function judged(point: Compared, { reference, targets, quirks }: Judgement): Point {
+  const tolerance = toleranceOf(point, reference.run.parameters, targets);
   const isMissed = Math.abs(point.error) > tolerance;
   return { ...point, tolerance, cause: isMissed ? causeOf(point, isAsPrinted(quirks)) : undefined };
 }
@@ -51,25 +79,16 @@ const isAsPrinted = (quirks: Quirks) => Object.values(quirks).every((holds) => h
 /** Seeds that it takes to tell chance. */
 const enough = 5;
 
-/**
- * A run against its compositions. Where a read misses, as many traces are drawn as it takes to tell how much chance there
- * is in it.
- */
-export function comparedRun(
-  reference: Reference,
-  targets: Targets,
-  { seeds = [1, 2, 3, 4, 5], quirks = asPrinted }: Pick<AccountOptions, 'seeds' | 'quirks'>,
-): Compared[] {
-  const { run, figures } = reference;
-  const drawn: Drawings = new Map();
-  const composed = (some: readonly number[]): Composition[] =>
-    some.map((seed) => compose(run, figures, { quirks, seed, drawn }));
-  const found = compareRun(reference, composed(seeds));
-  const misses = (point: Compared) => Math.abs(point.error) > toleranceOf(point, run.parameters, targets);
-  if (seeds.length >= enough || !found.some((point) => isDrawn(point) && misses(point))) return found;
-  const more = Array.from({ length: enough }, (_, i) => i + 1);
-  const told = compareRun(reference, composed(more));
-  return found.map((point, i) => ({ ...point, deviation: Math.max(point.deviation, told[i]?.deviation ?? 0) }));
+/** Where a read misses unexplained, as many traces are drawn as it takes to tell how much chance there is in it. */
+export function withChance(points: readonly Point[], judgement: Judgement): Point[] {
+  const isUnexplained = (point: Point) => isDrawn(point) && point.cause === causes.unknown;
+  if (judgement.seeds.length >= enough || !points.some(isUnexplained)) return [...points];
+  const seeds = Array.from({ length: enough }, (_, i) => i + 1);
+  const told = comparedRun({ ...judgement, seeds });
+  return points.map((point, i) => {
+    const { deviation } = at(told, i, 'points of a run');
+    return isUnexplained(point) ? judged({ ...point, deviation }, judgement) : point;
+  });
 }
 
 /** Reads depend on weights and inputs; and so does what leaks beside them. */

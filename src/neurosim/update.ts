@@ -55,11 +55,10 @@ function writing(context: LayerContext): Drawn {
   const { numRowSubArray, numColSubArray } = run.parameters;
   if (pulsesPerStep(context) === 0) return { mean_J: 0, variance_J2: 0 };
   const pes = layer.blocks.flatMap((tile) => tile.pes);
+  const ofShape = remembered((rows, columns) => arrayWriting(context, rows, columns));
   const energies = pes.flatMap((pe) =>
     cut(pe.rows, numRowSubArray).flatMap((rows) =>
-      cut(pe.columns, numColSubArray).map((columns) =>
-        times(arrayWriting(context, rows, columns), writes(context, pe)),
-      ),
+      cut(pe.columns, numColSubArray).map((columns) => times(ofShape(rows, columns), writes(context, pe))),
     ),
   );
   // The energy counts all copies of a layer that fits one PE, the time those in PEs of their own. Copies hold the same
@@ -94,6 +93,17 @@ function timeDeviation_s(context: LayerContext): number {
 
 /** How often the tool adds the writes of a PE: again for each empty one after it (B15). */
 const writes = ({ quirks }: LayerContext, { added }: PeBlock): number => (quirks.B15 ? added : 1);
+
+/** Thousands of arrays have a handful of shapes. */
+function remembered(of: (rows: number, columns: number) => Drawn): (rows: number, columns: number) => Drawn {
+  const known = new Map<string, Drawn>();
+  return (rows, columns) => {
+    const shape = `${rows} x ${columns}`;
+    const drawn = known.get(shape) ?? of(rows, columns);
+    known.set(shape, drawn);
+    return drawn;
+  };
+}
 
 /** The same drawn energy several times. */
 const times = ({ mean_J, variance_J2 }: Drawn, count: number): Drawn => ({

@@ -1,4 +1,4 @@
-import type { Figures, TileFigures } from '../figures.ts';
+import type { ArrayElectrics, Figures, TileFigures } from '../figures.ts';
 
 /** Figures with those of one block taken from elsewhere. */
 type Replaced = (own: Figures, given: Figures) => Figures;
@@ -8,9 +8,9 @@ type Replaced = (own: Figures, given: Figures) => Figures;
  * chip has once.
  */
 export const blocks: Readonly<Record<string, Replaced>> = {
-  'reads of arrays': (own, { forward, column }) => ({ ...own, forward, column }),
+  'reads of arrays': (own, { forward }) => ({ ...own, forward }),
   'transposed reads of arrays': (own, { backward }) => ({ ...own, backward }),
-  'writes of arrays': (own, { array }) => ({ ...own, array }),
+  'writes of arrays': (own, given) => ({ ...own, array: { ...given.array, ...sensed(own.array) } }),
   'area of arrays': (own, { arrayArea }) => ({ ...own, arrayArea }),
   'adder trees': (own, given) => ({
     ...ofTiles(own, given, (tile, { peTree, tileTree }) => ({ ...tile, peTree, tileTree })),
@@ -28,6 +28,13 @@ export const blocks: Readonly<Record<string, Replaced>> = {
   'gradient adders': (own, { gradientAdders }) => ({ ...own, gradientAdders }),
   'activation and pooling': (own, { activation, pooling_m2 }) => ({ ...own, activation, pooling_m2 }),
 };
+
+/** What of an array sensing depends on: that stays, as it would have to be drawn again. */
+const sensed = ({ rowCell_ohm, columnCell_ohm, access_ohm }: ArrayElectrics) => ({
+  rowCell_ohm,
+  columnCell_ohm,
+  access_ohm,
+});
 
 function ofTiles(
   own: Figures,

@@ -1,12 +1,20 @@
 import { first } from '../../lists/index.ts';
 import { causes } from '../causes.ts';
 import { compareRun } from '../compare.ts';
-import { compose, type Drawings } from '../compose.ts';
+import { compose } from '../compose.ts';
 import type { Figures } from '../figures.ts';
 import type { Reference } from '../import.ts';
 import { type Point, placeText } from '../points.ts';
 import { asPrinted, type Quirks, type UnitQuirk } from '../quirks.ts';
-import { type Account, type AccountOptions, accountOf, comparedRun, judged } from '../report.ts';
+import {
+  type Account,
+  type AccountOptions,
+  accountOf,
+  type Judgement,
+  judgedRun,
+  judgementOf,
+  withChance,
+} from '../report.ts';
 import { technologyTargets } from '../targets.ts';
 import { blocks } from './blocks.ts';
 import { technologyFigures } from './figures.ts';
@@ -25,25 +33,27 @@ export function technologyAccount(references: readonly Reference[], options: Acc
   return accountOf(references.flatMap((reference) => runPoints(reference, options)));
 }
 
+/** A cause is looked for in the blocks first, as that takes no more traces. */
 function runPoints(reference: Reference, options: AccountOptions): Point[] {
-  const { targets = technologyTargets, quirks } = options;
   const own = fromTechnology(reference, options.quirks);
-  const points = comparedRun(own, targets, options).map((point) => judged(point, reference, targets, quirks));
+  const judgement = judgementOf(own, technologyTargets, options);
+  const points = judgedRun(judgement);
   if (points.every(({ cause }) => cause !== causes.unknown)) return points;
-  const found = blockEffects(reference, own.figures, options);
-  return points.map((point) => (point.cause === causes.unknown ? { ...point, cause: blockOf(point, found) } : point));
+  const effects = blockEffects(reference.figures, judgement);
+  const found = points.map((point) =>
+    point.cause === causes.unknown ? { ...point, cause: blockOf(point, effects) } : point,
+  );
+  return withChance(found, judgement);
 }
 
 /** By block, and by number: how far the error moves when the block's figures are those of the run. */
 type BlockEffects = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-function blockEffects({ run, figures: given }: Reference, own: Figures, options: AccountOptions): BlockEffects {
-  const { quirks = asPrinted, seeds = [1] } = options;
-  const drawings: Drawings = new Map();
+function blockEffects(given: Figures, { reference, seeds, quirks, drawn }: Judgement): BlockEffects {
+  const { run, figures: own } = reference;
+  const seed = first(seeds, 'seeds');
   const errors = (figures: Figures) => {
-    // What is sensed is the same with all blocks but those that sensing depends on.
-    const drawn = figures.array === own.array && figures.column === own.column ? drawings : new Map();
-    const composed = compose(run, figures, { quirks, seed: first(seeds, 'seeds'), drawn });
+    const composed = compose(run, figures, { quirks, seed, drawn });
     return new Map(compareRun({ run, figures }, [composed]).map((point) => [placeText(point), point.error]));
   };
   const before = errors(own);

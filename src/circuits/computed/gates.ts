@@ -1,5 +1,4 @@
 import type { Technology } from './technology.ts';
-import type { Transistors } from './transistors.ts';
 
 /** A static CMOS gate. Capacitances of one input and of the output, resistance that drives the output, one cell. */
 export interface Gate {
@@ -21,7 +20,7 @@ const gatePitch_F = (t: Technology) => (t.fin === null ? 1 + contact_F : 1.4 + 3
 export const cellHeight_m = (t: Technology) => cellHeight_F * t.node_m;
 export const gatePitch_m = (t: Technology) => gatePitch_F(t) * t.node_m;
 /** The narrowest NMOS. */
-export const minimumWidth_m = (t: Pick<Transistors, 'node_m'>) => 2 * t.node_m;
+export const minimumWidth_m = (t: Technology) => 2 * t.node_m;
 
 /** Effective width: fins come whole, ceil(W/(2F)) of them with 2 h + w each. Rounding noise does not make a fin. */
 export function effective_m(t: Technology, width_m: number, scale = 1): number {

@@ -289,7 +289,10 @@ describe('cimline validate --all DIR', () => {
     expect(stdout).toContain('no valid JSON');
     expect(stderr).toBe(`${directory}: cannot read broken.json, cut.json: see what is left out\n`);
     const strict = await all(directory, '--tolerance', '0.000001');
-    expect([strict.exitCode, strict.stderr]).toEqual([2, expect.stringContaining('; totals or phases of the chip miss')]);
+    expect([strict.exitCode, strict.stderr]).toEqual([
+      2,
+      expect.stringContaining('; totals or phases of the chip miss'),
+    ]);
   });
 
   test('a run in other units is out with that cause', async () => {

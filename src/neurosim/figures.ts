@@ -136,7 +136,7 @@ export interface ArrayElectrics {
   readonly pulse_J: number;
   /** Where cells are written without pulses. */
   readonly selection?: RowSelection | undefined;
-  /** Setting up one row write, beside its pulses; and the standard deviation of that figure, if it was read off one draw. */
+  /** Setting up one row write, beside its pulses; and that figure's standard deviation, if it was read off one draw. */
   readonly rowWrite_s: number;
   readonly rowWriteDeviation_s?: number | undefined;
 }

@@ -138,8 +138,8 @@ function columnSums(cells: Float64Array, columns: number, on: readonly number[])
 }
 
 /**
- * Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors, whatever
- * they hold and wherever they are.
+ * Conductance of every cell in series with the wire to it, row by row. SRAM cells are their access transistors,
+ * whatever they hold and wherever they are.
  */
 function cellConductances({ run, figures, random }: Draw, rows: number, columns: number): Float64Array {
   const { parameters: p } = run;

@@ -97,8 +97,8 @@ export function columnSlope(parameters: Parameters, access_ohm: number, given: C
 }
 
 /**
- * Resistance of the access transistor of an SRAM cell. A planar one is as wide as it is said to be; below 22 nm fins come
- * whole.
+ * Resistance of the access transistor of an SRAM cell. A planar one is as wide as it is said to be; below 22 nm fins
+ * come whole.
  *
  * @param minimum_ohm of the narrowest transistor, which is two features wide or one fin
  */

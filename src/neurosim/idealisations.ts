@@ -1,7 +1,7 @@
 /**
  * What the composition of DNN+NeuroSim V2.1 takes for granted and can do without, one sentence each. Labels are those
- * of the list of idealisations that the reference data carry. The others of that list need a timeline (I1, I2, I7, I9,
- * I15), or are no part of a time, an energy or an area here (I11, I13, I14, I18).
+ * of the list of idealisations that the reference data carry; I19 continues it. The others of that list need a timeline
+ * (I1, I2, I7, I9, I15), or are no part of a time, an energy or an area here (I11, I13, I14, I18).
  */
 export const idealisationSentences = {
   I3: 'Computing, transfers and DRAM never overlap. Their times are added, where otherwise the longest would count.',
@@ -13,6 +13,7 @@ export const idealisationSentences = {
   I12: 'A convolution has no padding, so it has fewer output positions. With padding it would keep the size of the map.',
   I16: 'Only tiles leak, and only while another layer reads. They do not leak in gradients and updates. No buffer, bus or gradient unit leaks.',
   I17: 'Nothing waits for a clock edge.',
+  I19: "A layer has only its tiles' part of global buffer and bus, though no other layer uses the rest. Otherwise it would have all of both.",
 } as const;
 
 /** Name of an idealisation. */

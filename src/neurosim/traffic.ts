@@ -58,22 +58,23 @@ export function buffered(buffer: Buffer, bits: number, busBits: number): Cost {
   };
 }
 
-/** A layer's activations or errors through the global buffer, of which it owns its tiles' share. */
+/** A layer's activations or errors through the global buffer, of which it owns its tiles' share (I19). */
 export function globalBuffer(context: LayerContext): Cost {
-  const { figures, totalTiles, layer, run } = context;
+  const { figures, quirks, totalTiles, layer, run } = context;
   const { input, output } = chipBits(context);
+  const turns = quirks.I19 ? Math.ceil(totalTiles / layer.tiles) : 1;
   const passed = buffered(figures.globalBuffer, input + output, figures.globalTreeWires.bits);
   // In inference a datum is only read on its way in and only written on its way out.
   const accesses = run.parameters.trainingEstimation ? 1 : 0.5;
-  return { s: passed.s * Math.ceil(totalTiles / layer.tiles) * accesses, J: passed.J * accesses };
+  return { s: passed.s * turns * accesses, J: passed.J * accesses };
 }
 
-/** A layer's traffic over its share of the global H-tree. */
+/** A layer's traffic over its share of the global H-tree (I19). */
 export function globalWires(context: LayerContext): Cost {
   const { figures, quirks, totalTiles, layer, tile, run } = context;
   const tree = figures.globalTreeWires;
   const { input, output } = chipBits(context);
-  const share = Math.ceil((tree.bits * layer.tiles) / totalTiles);
+  const share = quirks.I19 ? Math.ceil((tree.bits * layer.tiles) / totalTiles) : tree.bits;
   const flits = Math.ceil((input + output) / share);
   return {
     s: travel_s(tree, flits, tile.tileSide_m, quirks, run.parameters.clkFreq),

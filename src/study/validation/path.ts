@@ -133,6 +133,7 @@ function notShared(run: Run, { chip, network }: Setup): Idealisation[] {
   return [
     ...(wires.some((flow) => overlapsFlits[flow]) ? (['I5'] as const) : []),
     ...(isPadded ? (['I12'] as const) : []),
+    ...(chip.globalBuffer.share === 'whole' || chip.htree.share === 'whole' ? (['I19'] as const) : []),
     'I16',
     ...(chip.technology.clocking === 'synchronous' ? (['I17'] as const) : []),
   ];

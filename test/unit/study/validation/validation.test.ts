@@ -235,6 +235,8 @@ describe('validation of a chip', () => {
     expect(total_s.reference).toBe(waterfall.start.value);
     expect(waterfall.steps[0]).toMatchObject({ kind: 'reference', label: 'composed from unit figures' });
     expect(waterfall.steps.filter(({ kind }) => kind === 'quirk').map(({ label }) => label)).toContain('B3 put right');
+    const idealisations = waterfall.steps.filter(({ kind }) => kind === 'idealisation').map(({ label }) => label);
+    expect(idealisations).toEqual(['I5 lifted', 'I12 lifted', 'I19 lifted', 'I16 lifted']);
     const toLaw = waterfall.steps.find(({ label }) => label === compositionLabel);
     expect(Math.round((toLaw?.to ?? 0) * 1e12)).toBe(law.analytic_ps);
     expect(energy?.start.value).toBe(referenceJoules(found.run.printed, 'serial', share));
@@ -246,6 +248,14 @@ describe('validation of a chip', () => {
     expect(other).toContain('technology.node 32 nm (here 22 nm)');
     expect(other).toContain('cell.onOffRatio 100 (here 10)');
     expect(other).not.toMatch(/subarray|cell\.type|temperature/);
+  });
+
+  test("where the chip gives a layer its tiles' part as the reference does, that is no step", () => {
+    const setup = setupOf('bp', 'paper', 'mlp512');
+    const found = validate(setup, (each, _, options) => simulate(each, options), reference('mlp512x2_train'));
+    const labels = found.waterfalls.latency.steps.map(({ label }) => label);
+    expect(labels).toContain('I5 lifted');
+    expect(labels).not.toContain('I19 lifted');
   });
 
   test('with computed figures, defects of the unit level are put right first, and each moves what it is about', () => {

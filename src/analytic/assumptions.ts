@@ -18,7 +18,7 @@ const hardware: readonly { readonly label: string; readonly components: readonly
   { label: 'shared H-tree', components: ['htree'] },
   { label: 'DRAM channels', components: ['dram'] },
   { label: 'write drivers', components: ['write'] },
-  { label: 'gradient units and adders', components: ['wgu', 'gradientAccumulator'] },
+  { label: 'gradient units and adders', components: ['wgu', 'gradientAccumulator', 'gradientBus'] },
   {
     label: 'arrays, ADCs, PEs and tiles',
     components: ['subarray', 'adc', 'peBus', 'peBuffer', 'tileTree', 'adderTree', 'tileBuffer'],

@@ -1,5 +1,6 @@
 import type { Flow } from '../chip/index.ts';
 import type { BufferFigures, ElementwiseFigures, WireFigures } from '../parts/words/figures.ts';
+import { gradientBus } from '../sizes/gradientBus.ts';
 import { gradientAdders } from '../sizes/shared.ts';
 import { type Cost, inSeries, nothing, work } from './cost.ts';
 import type { Model } from './model.ts';
@@ -123,8 +124,12 @@ export function gradientSram(model: Model, operation: 'read' | 'write', gradient
   return access(model, shape, operation, gradients * bits);
 }
 
-/** Into the global buffer and out again, if that is the gradients' path. */
-export function throughBuffer(model: Model, bits: number): Cost {
-  if (model.chip.gradient.path === 'direct') return nothing;
-  return inSeries(globalBuffer(model, 'write', bits), globalBuffer(model, 'read', bits));
+/** Gradients into the global buffer and out again, or over their own bus past it. */
+export function gradientWay(model: Model, bits: number): Cost {
+  const { chip, figures, floorplan, squares } = model;
+  if (chip.gradient.path === 'globalBuffer') {
+    return inSeries(globalBuffer(model, 'write', bits), globalBuffer(model, 'read', bits));
+  }
+  const shape = gradientBus(chip, floorplan, squares.tileSide_m);
+  return transfer(model, { ...shape, wire: figures.tree, flow: chip.htree.flow }, bits);
 }

@@ -3,7 +3,7 @@ import type { MacGridFigures, WguArrayFigures } from '../parts/words/figures.ts'
 import type { TaskNode } from '../parts/words/task.ts';
 import { arraysForAny, gradientBits, operandBits, shapeFor } from '../sizes/gradientUnit.ts';
 import { accumulatorBits, gridShapeFor, operandBuffers, operandLines } from '../sizes/macGrid.ts';
-import { addGradients, dram, globalBuffer, gradientSram, throughBuffer } from './blocks.ts';
+import { addGradients, dram, globalBuffer, gradientSram, gradientWay } from './blocks.ts';
 import { type Cost, inSeries, nothing, type Stage, work } from './cost.ts';
 import type { Model } from './model.ts';
 import { updateInPlace } from './update.ts';
@@ -101,11 +101,11 @@ function keep(model: Model, layer: WeightLayer): Cost {
   const bits = gradientBits(model.chip, layer);
   switch (policy) {
     case 'dram-per-image':
-      return inSeries(throughBuffer(model, bits), dram(model, bits));
+      return inSeries(gradientWay(model, bits), dram(model, bits));
     case 'dram-sum':
       return path === 'direct' ? nothing : globalBuffer(model, 'write', bits);
     default:
-      return inSeries(throughBuffer(model, bits), addToStored(model, weights(layer)));
+      return inSeries(gradientWay(model, bits), addToStored(model, weights(layer)));
   }
 }
 
@@ -128,8 +128,8 @@ export function sumStages(model: Model, node: TaskNode): Stage[] {
   const isBuffered = isRunning && model.chip.gradient.path === 'globalBuffer';
   const fetch = isBuffered ? globalBuffer(model, 'read', bits) : nothing;
   return [
-    { name: 'load', layer, ...inSeries(dram(model, bits), throughBuffer(model, bits), fetch) },
+    { name: 'load', layer, ...inSeries(dram(model, bits), gradientWay(model, bits), fetch) },
     { name: 'add', layer, ...addGradients(model, weights(shape)) },
-    ...(isRunning ? [{ name: 'store', layer, ...inSeries(throughBuffer(model, bits), dram(model, bits)) }] : []),
+    ...(isRunning ? [{ name: 'store', layer, ...inSeries(gradientWay(model, bits), dram(model, bits)) }] : []),
   ];
 }

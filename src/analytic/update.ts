@@ -3,7 +3,7 @@ import type { ArrayPlacement } from '../mapping/index.ts';
 import { positions, weights } from '../network/index.ts';
 import { gradientBits, operandBits } from '../sizes/gradientUnit.ts';
 import { outerPulses, rowPulses, rowRewrites } from './array.ts';
-import { dram, globalBuffer, gradientSram, pass, throughBuffer, transfer } from './blocks.ts';
+import { dram, globalBuffer, gradientSram, pass, gradientWay, transfer } from './blocks.ts';
 import { type Cost, inSeries, type Stage, work } from './cost.ts';
 import { type Write, writesEnd } from './drivers.ts';
 import type { Model } from './model.ts';
@@ -31,7 +31,7 @@ function summedGradient(model: Model, index: number): Cost {
   const bits = gradientBits(model.chip, layer);
   const onChip = model.chip.gradient.policy === 'on-chip';
   const source = onChip ? gradientSram(model, 'read', weights(layer)) : dram(model, bits);
-  return inSeries(source, throughBuffer(model, bits));
+  return inSeries(source, gradientWay(model, bits));
 }
 
 /** State is loaded, used, and stored again, each way through the global buffer. */

@@ -417,7 +417,20 @@ export const gradient = {
       'With in-array, each gradient is written on the cells at once.',
     ),
   ),
-  path: choice(['globalBuffer', 'direct'], 'Whether gradients pass through the global buffer on their way.'),
+  path: choice(
+    ['globalBuffer', 'direct'],
+    sentences(
+      'How gradients get from the gradient units to the DRAM and back.',
+      'With globalBuffer, they pass through the global buffer.',
+      'With direct, they have a bus of their own, which takes area and energy.',
+    ),
+  ),
+  busWidth: countOrAuto(
+    'auto',
+    'Bits of a flit on the bus of path: direct. With auto, it is as wide as the H-tree.',
+    1,
+    widest,
+  ),
   bits: count(12, 'Bits of one gradient.', 1, 64),
   adders: countOrAuto(
     'auto',

@@ -5,6 +5,7 @@ import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Station, Step } from '../parts/words/route.ts';
 import type { MatrixRef, Provision } from '../parts/words/task.ts';
 import { placeGeometry } from '../sizes/geometry.ts';
+import { gradientBus } from '../sizes/gradientBus.ts';
 import { arraysForAny, gradientScope } from '../sizes/gradientUnit.ts';
 import { accumulatorBits, operandBuffers } from '../sizes/macGrid.ts';
 import { partOf, turnsFor, wiresFor } from '../sizes/share.ts';
@@ -17,8 +18,10 @@ import { Buffer } from './buffer.ts';
 import { Dram } from './dram.ts';
 import { Elementwise } from './elementwise.ts';
 import { GradientAccumulator } from './gradientAccumulator.ts';
+import { GradientBus } from './gradientBus.ts';
 import type { Detail } from './groups.ts';
 import { HTree } from './htree.ts';
+import { Link } from './link.ts';
 import { MatrixHardware } from './matrix.ts';
 import { scoped } from './scope.ts';
 import { type GradientCircuit, GradientUnits } from './wgu.ts';
@@ -48,8 +51,15 @@ export interface GlobalBuffer {
 /** What a chip learns with. */
 export interface Learning {
   /** What makes gradients, and what adds them up; null where they are written on the cells at once. */
-  readonly gradients: { readonly units: GradientUnits; readonly sums: GradientAccumulator } | null;
+  readonly gradients: Gradients | null;
   readonly writeDrivers: WriteDrivers;
+}
+
+/** What makes gradients, what adds them up, and their bus where they do not pass through the global buffer. */
+interface Gradients {
+  readonly units: GradientUnits;
+  readonly sums: GradientAccumulator;
+  readonly bus: GradientBus | null;
 }
 
 /** Every timed component of a chip. */
@@ -143,18 +153,31 @@ function gradientCircuit({ chip, network, figures: { wgu } }: Build, timing: Tim
 const learns = ({ provision }: Build): boolean => provision.gradientUnits !== 'none';
 
 function learning(build: Build, assembly: Assembly, timing: Timing): Learning {
+  return {
+    gradients: build.gradientUnits === 0 ? null : gradients(build, assembly, timing),
+    writeDrivers: new WriteDrivers(assembly, timing, build.chip, build.figures),
+  };
+}
+
+function gradients(build: Build, assembly: Assembly, timing: Timing): Gradients {
   const { chip, figures, network, gradientUnits } = build;
   const scope = gradientScope(gradientUnits, network);
   return {
-    gradients:
-      gradientUnits === 0
-        ? null
-        : {
-            units: new GradientUnits(assembly, gradientCircuit(build, timing), gradientUnits),
-            sums: new GradientAccumulator(assembly, timing, chip, figures, { scope }),
-          },
-    writeDrivers: new WriteDrivers(assembly, timing, chip, figures),
+    units: new GradientUnits(assembly, gradientCircuit(build, timing), gradientUnits),
+    sums: new GradientAccumulator(assembly, timing, chip, figures, { scope }),
+    bus: chip.gradient.path === 'direct' ? bus(build, assembly, timing) : null,
   };
+}
+
+function bus({ chip, figures, floorplan, provision }: Build, assembly: Assembly, timing: Timing): GradientBus {
+  const { tileSide_m } = placeGeometry(chip, figures, provision);
+  const link = new Link(assembly, timing, {
+    component: 'gradientBus',
+    ...gradientBus(chip, floorplan, tileSide_m),
+    wire: figures.tree,
+    flow: chip.htree.flow,
+  });
+  return new GradientBus(assembly, link, chip.dram);
 }
 
 /** An addition of the sums of tiles. */
@@ -230,7 +253,7 @@ export function learningOf({ learning }: Blocks): Learning {
 }
 
 /** @throws RangeError on a chip that makes no gradients beside its cells */
-export function gradientsOf(blocks: Blocks): NonNullable<Learning['gradients']> {
+export function gradientsOf(blocks: Blocks): Gradients {
   const { gradients } = learningOf(blocks);
   if (gradients === null) throw new RangeError('the chip has no gradient unit');
   return gradients;

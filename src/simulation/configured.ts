@@ -2,6 +2,7 @@ import { matrixCells } from '../mapping/index.ts';
 import { form } from '../network/index.ts';
 import type { Simulation } from './assemble.ts';
 import { inVain } from './inVain.ts';
+import { unmodelledCosts } from './unmodelled.ts';
 import { resolvedChip } from './resolved.ts';
 import type { Result } from './result.ts';
 import { sha256 } from './sha256.ts';
@@ -29,7 +30,13 @@ export function configOf(simulation: Simulation): Result['config'] {
       },
     },
     schedule: { ...schedule },
-    notes: [...setup.notes, ...structure.notes, ...inVain(simulation), ...figures.notes],
+    notes: [
+      ...setup.notes,
+      ...structure.notes,
+      ...unmodelledCosts(simulation),
+      ...inVain(simulation),
+      ...figures.notes,
+    ],
   };
 }
 

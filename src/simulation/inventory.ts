@@ -3,6 +3,7 @@ import type { Floorplan } from '../mapping/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import { placeGeometry, treeDirections } from '../sizes/geometry.ts';
+import { gradientBus } from '../sizes/gradientBus.ts';
 import { arraysFor, gradientScope } from '../sizes/gradientUnit.ts';
 import { accumulatorBits, operandBuffers } from '../sizes/macGrid.ts';
 import { accumulatorTrees, gradientAdders, treeWidth } from '../sizes/shared.ts';
@@ -163,7 +164,17 @@ function gradients(input: InventoryInput): InventoryItem[] {
     ...(chip.gradient.policy === 'on-chip'
       ? [item('gradientSram', 'wgu', figures.gradientSram, sums, gradientBanks(chip, network, figures, scope))]
       : []),
+    ...(chip.gradient.path === 'direct' ? [busOfGradients(input)] : []),
   ];
+}
+
+/** Wires past the global buffer, for each channel of the DRAM that layers do not share. */
+function busOfGradients(input: InventoryInput): InventoryItem {
+  const { chip, figures, floorplan, provision } = input;
+  const { tileSide_m } = placeGeometry(chip, figures, provision);
+  const { width, length_m } = gradientBus(chip, floorplan, tileSide_m);
+  const bundles = treeDirections * scopes(input, chip.dram.scope);
+  return item('gradientBus', 'interconnect', wire(figures.tree), bundles, bundles * width * length_m);
 }
 
 /** One unit for each layer is sized for its layer; otherwise any unit may get the largest. */

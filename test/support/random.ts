@@ -84,6 +84,7 @@ const changes = fc.record(
     'wgu.replicas': fc.constantFrom(1, 2),
     'gradient.policy': fc.constantFrom('dram-sum', 'dram-per-image', 'on-chip', 'in-array'),
     'gradient.path': fc.constantFrom('globalBuffer', 'direct'),
+    'gradient.busWidth': fc.constantFrom('auto', 24, 512),
     'gradient.adders': fc.constantFrom('auto', 100),
     'optimizer.stateBits': fc.constantFrom(0, 16),
     'feedback.cost': fc.constantFrom('arrays', 'generator', 'as-error'),

@@ -5,7 +5,7 @@ import { gradientBits, operandBits } from '../../sizes/gradientUnit.ts';
 import type { Tag } from '../assembly.ts';
 import { gradientsOf, learningOf } from '../blocks.ts';
 import { type Lowering, type Program, portion, program } from './program.ts';
-import { loads, viaBuffer } from './transfers.ts';
+import { gradientWay, loads } from './transfers.ts';
 
 /** Gradients leave a unit in at most this many portions, so that buffer and DRAM work on one layer at the same time. */
 const portions = 32;
@@ -44,12 +44,12 @@ function keep({ blocks }: Lowering, tag: Tag, layer: number): Step[] {
   const bits = portion(blocks, gradientBits(chip, shape), portions);
   switch (chip.gradient.policy) {
     case 'dram-per-image':
-      return [...viaBuffer(blocks, tag, bits), ...blocks.dram.store(tag, bits)];
+      return [...gradientWay(blocks, tag, 'out', bits), ...blocks.dram.store(tag, bits)];
     case 'dram-sum':
-      return chip.gradient.path === 'direct' ? [] : blocks.globalBuffer.write(tag, bits);
+      return gradientsOf(blocks).bus === null ? blocks.globalBuffer.write(tag, bits) : [];
     default:
       return [
-        ...viaBuffer(blocks, tag, bits),
+        ...gradientWay(blocks, tag, 'out', bits),
         ...gradientsOf(blocks).sums.addToStored(tag, portion(blocks, weights(shape), portions)),
       ];
   }
@@ -75,15 +75,15 @@ export function lowerAccumulate({ blocks, node }: Lowering, layer: number): Prog
   const { chip, network } = blocks.build;
   const shape = at(network.layers, layer, 'layers');
   const bits = portion(blocks, gradientBits(chip, shape), portions);
-  const { policy, path } = chip.gradient;
+  const { policy } = chip.gradient;
   // The new gradient of a running sum waits in the buffer.
-  const isBuffered = policy === 'dram-sum' && path === 'globalBuffer';
+  const isBuffered = policy === 'dram-sum' && gradientsOf(blocks).bus === null;
   const fetch = isBuffered ? blocks.globalBuffer.read(tag, bits) : [];
-  const load = [...blocks.dram.load(tag, bits), ...viaBuffer(blocks, tag, bits), ...fetch];
+  const load = [...blocks.dram.load(tag, bits), ...gradientWay(blocks, tag, 'in', bits), ...fetch];
   const add = gradientsOf(blocks).sums.add(tag, portion(blocks, weights(shape), portions));
   const body =
     policy === 'dram-per-image'
       ? [...load, ...add]
-      : [...load, ...add, ...viaBuffer(blocks, tag, bits), ...blocks.dram.store(tag, bits)];
+      : [...load, ...add, ...gradientWay(blocks, tag, 'out', bits), ...blocks.dram.store(tag, bits)];
   return program(blocks, { before: [], body, vectors: blocks.build.stages === 'serial' ? 1 : portions, after: [] });
 }

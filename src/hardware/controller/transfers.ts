@@ -2,7 +2,8 @@ import type { Step } from '../../parts/words/route.ts';
 import type { Tensor } from '../../parts/words/task.ts';
 import { tensorBits } from '../../sizes/tensors.ts';
 import type { Tag } from '../assembly.ts';
-import type { Blocks } from '../blocks.ts';
+import { type Blocks, gradientsOf } from '../blocks.ts';
+import type { GradientWay } from '../gradientBus.ts';
 import type { Lowering } from './program.ts';
 
 export function bitsOf(blocks: Blocks, tensor: Tensor): number {
@@ -28,8 +29,9 @@ export function stores({ blocks, node, variant }: Lowering, tag: Tag): Step[] {
   });
 }
 
-/** Through the global buffer and out again, if that is the gradients' path. */
-export function viaBuffer(blocks: Blocks, tag: Tag, bits: number): Step[] {
-  if (blocks.build.chip.gradient.path === 'direct') return [];
+/** Gradients on their way: through the global buffer and out again, or over the bus past it. */
+export function gradientWay(blocks: Blocks, tag: Tag, way: GradientWay, bits: number): Step[] {
+  const { bus } = gradientsOf(blocks);
+  if (bus !== null) return bus.pass(tag, way, bits);
   return [...blocks.globalBuffer.write(tag, bits), ...blocks.globalBuffer.read(tag, bits)];
 }

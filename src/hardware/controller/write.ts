@@ -8,7 +8,7 @@ import { writtenRows } from '../../sizes/writtenCells.ts';
 import type { Tag } from '../assembly.ts';
 import { type Blocks, gradientsOf, learningOf } from '../blocks.ts';
 import { type Lowering, type Program, program } from './program.ts';
-import { viaBuffer } from './transfers.ts';
+import { gradientWay } from './transfers.ts';
 
 /** Weight update: the summed gradient from where it is through buffer, H-tree and tile buffer to the write drivers. */
 export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Program {
@@ -39,7 +39,7 @@ function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
     chip.gradient.policy === 'on-chip'
       ? gradientsOf(blocks).sums.readStored(tag, weights(layer))
       : blocks.dram.load(tag, bits);
-  return [...source, ...viaBuffer(blocks, tag, bits)];
+  return [...source, ...gradientWay(blocks, tag, 'in', bits)];
 }
 
 /** Optimiser state is read and written back once per batch. */

@@ -18,6 +18,7 @@ export const componentTypes = [
   'residual',
   'wgu',
   'gradientAccumulator',
+  'gradientBus',
   'feedback',
   'write',
   'controller',

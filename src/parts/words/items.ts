@@ -32,6 +32,7 @@ export const itemComponents = {
   wgu: 'wgu',
   gradientAdders: 'gradientAccumulator',
   gradientSram: 'gradientAccumulator',
+  gradientBus: 'gradientBus',
   generator: 'feedback',
   writeDriver: 'write',
   dram: 'dram',

@@ -39,6 +39,7 @@ export const busyReasons = {
   residual: 'unit-busy',
   wgu: 'unit-busy',
   gradientAccumulator: 'unit-busy',
+  gradientBus: 'link-busy',
   feedback: 'unit-busy',
   write: 'write-limit',
 } as const satisfies Record<ServingComponent, StallReason>;

@@ -23,6 +23,7 @@ const components: Readonly<Record<ComponentType, string>> = {
   residual: 'the residual adders',
   wgu: 'the gradient units',
   gradientAccumulator: 'the gradient accumulators',
+  gradientBus: 'the bus of gradients',
   feedback: 'the feedback sources',
   write: 'the write drivers',
   controller: 'the controller',

@@ -3,7 +3,7 @@ import type { ArrayPlacement } from '../mapping/index.ts';
 import { positions, weights } from '../network/index.ts';
 import { gradientBits, operandBits } from '../sizes/gradientUnit.ts';
 import { outerPulses, rowPulses, rowRewrites } from './array.ts';
-import { dram, globalBuffer, gradientSram, pass, gradientWay, transfer } from './blocks.ts';
+import { dram, globalBuffer, gradientSram, gradientWay, pass, transfer } from './blocks.ts';
 import { type Cost, inSeries, type Stage, work } from './cost.ts';
 import { type Write, writesEnd } from './drivers.ts';
 import type { Model } from './model.ts';

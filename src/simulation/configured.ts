@@ -2,10 +2,10 @@ import { matrixCells } from '../mapping/index.ts';
 import { form } from '../network/index.ts';
 import type { Simulation } from './assemble.ts';
 import { inVain } from './inVain.ts';
-import { unmodelledCosts } from './unmodelled.ts';
 import { resolvedChip } from './resolved.ts';
 import type { Result } from './result.ts';
 import { sha256 } from './sha256.ts';
+import { unmodelledCosts } from './unmodelled.ts';
 
 /** What a result is the result of. Equal ones cannot have different results. */
 export function configOf(simulation: Simulation): Result['config'] {

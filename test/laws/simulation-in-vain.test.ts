@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allows, type Parameter, type Schedule, schedule as scheduleTable } from '../../src/chip/index.ts';
-import { OutsideModelError } from '../../src/circuits/index.ts';
+import { OutsideModelError, UncoveredError } from '../../src/circuits/index.ts';
 import { loadChip } from '../../src/config/index.ts';
 import { chipParameters } from '../../src/config/parameters.ts';
 import { MappingError } from '../../src/mapping/index.ts';
@@ -109,7 +109,7 @@ function others(parameter: Parameter, value: unknown): readonly unknown[] {
   return values[parameter.kind].filter((other) => String(other) !== String(value) && allows(parameter, other));
 }
 
-const refusals = [InputError, MappingError, OutsideModelError];
+const refusals = [InputError, MappingError, OutsideModelError, UncoveredError];
 
 /** What a run measures; undefined for a setting that is refused. */
 function measured(of: Setup): string | undefined {

@@ -19,6 +19,8 @@ const product = 4000 + 2617 + 2 * 1511 + 1117 + 4 * 10_133;
 const [write, read] = [24 * 2617, 24 * 1511];
 const dram = 3000 + 24_000;
 const add = 1171;
+/** Past the buffer, over a bus as long as the chip's one tile: 2.027 ns a millimetre, and 24 flits of 8 bits. */
+const bus = 2027 + 24_000;
 /** 16 adders with words of 12 bits: one access of the SRAM beside them. */
 const [readSum, writeSum] = [1223, 1327];
 /**
@@ -54,8 +56,8 @@ describe('where gradients are kept', () => {
   test('dram-sum, direct: neither the sum nor the new gradient passes the buffer', () => {
     expect(durations({ policy: 'dram-sum', path: 'direct' })).toMatchObject({
       'WG fc1': product,
-      'WG fc1 sum': dram + add + dram,
-      'WU fc1': dram + update,
+      'WG fc1 sum': dram + bus + add + bus + dram,
+      'WU fc1': dram + bus + update,
     });
   });
 
@@ -68,10 +70,16 @@ describe('where gradients are kept', () => {
     expect(found).not.toHaveProperty('WG fc1 sum');
   });
 
-  test('direct: not through the global buffer', () => {
+  test('direct: over the bus and not through the global buffer', () => {
     expect(durations({ policy: 'on-chip', path: 'direct' })).toMatchObject({
-      'WG fc1': product + readSum + add + writeSum,
-      'WU fc1': readSum + update,
+      'WG fc1': product + bus + readSum + add + writeSum,
+      'WU fc1': readSum + bus + update,
+    });
+  });
+
+  test('a wider bus takes fewer flits', () => {
+    expect(durations({ policy: 'on-chip', path: 'direct', busWidth: 100 })).toMatchObject({
+      'WG fc1': product + 2027 + 2000 + readSum + add + writeSum,
     });
   });
 
@@ -118,7 +126,8 @@ test('of weights in two cells each array gets half of the bits of a gradient for
   // 4 x 8 cells on two tiles, one above the other: 192 bits over the trunk, half of two millimetres, then 96 for each over a
   // segment of one millimetre, through its buffer and over its tree.
   const moved = 2027 + 24_000 + 2027 + 12_000 + 12 * (1201 + 1103) + hop + 12_000;
-  expect(end - start).toBe(readSum + moved + 5077 + 8 * 50_123);
+  // The bus is as long as the two tiles.
+  expect(end - start).toBe(readSum + 4054 + 24_000 + moved + 5077 + 8 * 50_123);
 });
 
 test('the state of the optimiser is fetched and put back once per batch', () => {
@@ -133,7 +142,7 @@ test('samples of a fully connected layer share a pass, the last of a batch takes
   const chip = smallChip({ gradient: { policy: 'on-chip', path: 'direct' }, wgu: { samplesPerPass: 2 } });
   const run = runChip({ chip, figures, network: mlp(4, 4), rule: 'bp', batch: 3, schedule: serial });
   const gradients = run.tasks.filter(({ name }) => name === 'WG fc1');
-  const sum = readSum + add + writeSum;
+  const sum = bus + readSum + add + writeSum;
   // Two samples: operands twice, two rows, the channels and the sum once. Then one sample.
   expect(gradients.map(({ sample, start, end }) => [sample, end - start])).toEqual([
     [1, 2 * (4000 + 2617 + 2 * 1511) + 2 * 1117 + 4 * 10_133 + sum],

@@ -26,11 +26,13 @@ const loss = 1511 + 1000 + 2617;
 const error = around + 2 * 10_583 + 1511 + 1000 + 2617;
 /** The same for drtp, which loads the target first: 4 bits, half of the input's. */
 const projection = 3000 + 500 + 2617 + error;
-/** 16 bits of operands; a row and 4 channels; the sum read, changed and written in the SRAM. fc1 loads its input. */
-const product = 2 * 1511 + 1117 + 4 * 10_133 + 1223 + 1171 + 1327;
+/** 192 bits of gradients over their bus, which is as long as two tiles. */
+const past = 2 * wire + 24_000;
+/** 16 bits of operands; a row and 4 channels; the bus; the sum read, changed and written in the SRAM. fc1 loads its input. */
+const product = 2 * 1511 + 1117 + 4 * 10_133 + past + 1223 + 1171 + 1327;
 const wg = [load + product, product, product];
-/** The sum; trunk, segment and tile tree, 24 flits each; 24 lines of the tile buffer; the pulses. */
-const wu = 1223 + 2 * (wire + 24_000) + 24 * (1201 + 1103) + half + 24_000 + 5077 + 8 * 50_123;
+/** The sum; the bus; trunk, segment and tile tree, 24 flits each; 24 lines of the tile buffer; the pulses. */
+const wu = 1223 + past + 2 * (wire + 24_000) + 24 * (1201 + 1103) + half + 24_000 + 5077 + 8 * 50_123;
 
 const head = fw[0]! + fw[1]! + fw[2]! + loss;
 const batch = 2;

@@ -1,6 +1,7 @@
 import * as core from './core.ts';
 import type { Described, Table } from './declare.ts';
 import { type Dram, dram } from './dram.ts';
+import * as learning from './learning.ts';
 import * as memory from './memory.ts';
 
 /** Every section of a chip file and its table, in the order of the file. Nested keys are dotted. */
@@ -29,9 +30,9 @@ export const sections = {
   accumulator: memory.accumulator,
   memory: memory.memory,
   wgu: core.wgu,
-  gradient: core.gradient,
-  optimizer: core.optimizer,
-  feedback: core.feedback,
+  gradient: learning.gradient,
+  optimizer: learning.optimizer,
+  feedback: learning.feedback,
   write: core.write,
   controller: core.controller,
   power: memory.power,
@@ -91,11 +92,11 @@ export interface Chip {
   /** Gradient units: their number, arrays and precision. */
   readonly wgu: core.Wgu;
   /** How gradients of a batch are summed and applied. */
-  readonly gradient: core.Gradient;
+  readonly gradient: learning.Gradient;
   /** State that the optimizer keeps for each weight, in bits. */
-  readonly optimizer: core.Optimizer;
+  readonly optimizer: learning.Optimizer;
   /** How feedback matrices are provided. */
-  readonly feedback: core.Feedback;
+  readonly feedback: learning.Feedback;
   /** How cells are written: pulses, and how many rows at a time. */
   readonly write: core.Write;
   /** What the controller lets run at once. */

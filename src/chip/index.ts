@@ -6,6 +6,7 @@ export * from './declare.ts';
 export * from './dram.ts';
 export * from './flow.ts';
 export type { GivenSetting } from './given.ts';
+export * from './learning.ts';
 export * from './memory.ts';
 export { aside, lazily, Reads, unwatched, watch, watchedChip, withValues } from './reads.ts';
 export { lineGroups, linesAtATime, neededAdcBits } from './rowGroups.ts';

@@ -1,0 +1,65 @@
+import { choice, count, countOrAuto, type Described, flag, sentences, widest } from './declare.ts';
+
+/** What happens to weight gradients between the unit that makes them and the update. */
+export const gradient = {
+  policy: choice(
+    ['dram-sum', 'dram-per-image', 'on-chip', 'in-array'],
+    sentences(
+      'Where the gradients of a batch are summed.',
+      'With dram-sum, a running sum lies in DRAM.',
+      'With dram-per-image, each gradient goes to DRAM and is summed later.',
+      'With on-chip, the sum lies in an SRAM beside the adders.',
+      'With in-array, each gradient is written on the cells at once.',
+    ),
+  ),
+  path: choice(
+    ['globalBuffer', 'direct'],
+    sentences(
+      'How gradients get from the gradient units to the DRAM and back.',
+      'With globalBuffer, they pass through the global buffer.',
+      'With direct, they have a bus of their own, which takes area and energy.',
+    ),
+  ),
+  busWidth: countOrAuto(
+    'auto',
+    'Bits of a flit on the bus of path: direct. With auto, it is as wide as the H-tree.',
+    1,
+    widest,
+  ),
+  bits: count(12, 'Bits of one gradient.', 1, 64),
+  adders: countOrAuto(
+    'auto',
+    'Adders that sum gradients. With auto, there are 16384: one for each weight of a block of 128 x 128.',
+  ),
+} as const;
+export type Gradient = Described<typeof gradient>;
+
+/** State of the optimiser, read and written once per batch. */
+export const optimizer = {
+  stateBits: count(0, 'Bits of optimiser state for each weight. Momentum takes about 16.', 0, 256),
+} as const;
+export type Optimizer = Described<typeof optimizer>;
+
+/** Where DFA's and FA's feedback products come from. */
+export const feedback = {
+  provided: flag(false, 'Whether the chip has feedback hardware. Only provision: explicit allows it.'),
+  cost: choice(
+    ['arrays', 'generator', 'as-error'],
+    sentences(
+      'What makes the products with fixed random matrices.',
+      'With arrays, arrays hold the matrices.',
+      'With generator, a pseudo-random generator makes them.',
+      "With as-error, a product costs what the layer's own transposed read costs.",
+    ),
+  ),
+  matrix: choice(
+    ['perLayer', 'shared'],
+    sentences(
+      'How many fixed random matrices there are.',
+      'With perLayer, each layer has its own.',
+      'With shared, one matrix as large as the widest layer needs serves all layers with one product (dfa only).',
+    ),
+  ),
+  generatorUnits: count(128, 'Products that a generator makes per clock cycle.'),
+} as const;
+export type Feedback = Described<typeof feedback>;

@@ -54,7 +54,7 @@ export interface Service {
 /** Makes the servers and steps of a chip, each once, in an order that depends on the description alone. */
 export class Assembly {
   readonly servers: Server[] = [];
-  /** The servers as a timeline names them. */
+  /** Servers, the controller and places where sums join, as a timeline names them. */
   readonly lanes: { id: number; name: string; component: ComponentType; units: number }[] = [];
   readonly steps: Step[] = [];
   readonly operations: string[] = [];
@@ -63,6 +63,7 @@ export class Assembly {
   readonly #ideal: ReadonlySet<string>;
   readonly #stock: Stock | null;
   readonly #operationIds = new Map<string, number>();
+  readonly #joinLanes = new Map<ComponentType, number>();
 
   /** @param stock what stations are taken from; null: as much as they want */
   constructor(engine: Engine, traffic: Traffic, ideal: readonly string[], stock: Stock | null = null) {
@@ -133,7 +134,9 @@ export class Assembly {
     if (only === undefined) return [];
     if (others.length === 0 && only.multiplicity === 1) return [...only.steps];
     const step = this.#step(StepKind.fork, null, { operation: 'fork', latency: 0, charges: [] });
-    return [Object.assign(step, { branches: busy, joinsAt })];
+    return [
+      Object.assign(step, { branches: busy, joinsAt, joinLane: joinsAt === null ? -1 : this.#joinLane(joinsAt) }),
+    ];
   }
 
   /** `body` taken `times` times. */
@@ -158,12 +161,24 @@ export class Assembly {
       multiplicity: service.multiplicity ?? 1,
       operation: this.#operation(service.operation),
       joinsAt: null,
+      joinLane: -1,
       jobs: 0,
       held: 0,
       siblingWait: 0,
     };
     this.steps.push(step);
     return step;
+  }
+
+  /** A row of the timeline: a server's, or one that shows waits for what is no server. */
+  lane(name: string, component: ComponentType, units = 1): number {
+    return this.lanes.push({ id: this.lanes.length, name, component, units }) - 1;
+  }
+
+  #joinLane(component: ComponentType): number {
+    const lane = this.#joinLanes.get(component) ?? this.lane(`chip.${component}.join`, component);
+    this.#joinLanes.set(component, lane);
+    return lane;
   }
 
   #operation(name: string): number {
@@ -176,9 +191,8 @@ export class Assembly {
   }
 
   #server(spec: ServerSpec): Server {
-    const server = new Server(spec, this.servers.length, this.#engine, this.#traffic);
+    const server = new Server(spec, this.lane(spec.name, spec.component, spec.units), this.#engine, this.#traffic);
     this.servers.push(server);
-    this.lanes.push({ id: server.id, name: spec.name, component: spec.component, units: spec.units });
     return server;
   }
 }

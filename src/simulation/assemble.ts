@@ -58,7 +58,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const engine = engineOf(setup, clock, options);
   const { power, tasks, spans: timeline } = watchesOf(setup, plan, options);
   const spans = told(timeline, options.notices, {
-    server: (id) => at(assembly.servers, id, 'servers').spec.name,
+    lane: (id) => at(assembly.lanes, id, 'lanes').name,
     task: (id) => controller.nameOf(id),
   });
   const traffic = new Traffic(engine, { power, spans });

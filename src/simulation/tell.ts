@@ -1,4 +1,4 @@
-import type { SpanRecorder } from '../parts/flow/probe.ts';
+import type { SpanRecorder, WaitingWork } from '../parts/flow/probe.ts';
 import type { Transaction } from '../parts/flow/transaction.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import type { Phase, TaskNode } from '../parts/words/task.ts';
@@ -47,7 +47,7 @@ export class TaskNotices {
 
 /** How a run calls its parts. */
 export interface Names {
-  server(id: number): string;
+  lane(id: number): string;
   task(id: number): string;
 }
 
@@ -63,26 +63,26 @@ export class StallNotices implements SpanRecorder {
     this.#names = names;
   }
 
-  span(server: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void {
-    this.#timeline?.span(server, unit, start, end, operation, transaction);
+  span(lane: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void {
+    this.#timeline?.span(lane, unit, start, end, operation, transaction);
   }
 
-  stall(server: number, start: number, end: number, code: number, transaction: Transaction): void {
-    this.#timeline?.stall(server, start, end, code, transaction);
+  stall(lane: number, start: number, end: number, code: number, work: WaitingWork): void {
+    this.#timeline?.stall(lane, start, end, code, work);
     if (end - start < this.#notices.stallsFrom_ps) return;
     const reason = stallReasons[code];
     if (reason === undefined) throw new RangeError(`no reason of a stall has the number ${code}`);
-    const { server: nameOf, task } = this.#names;
+    const { lane: nameOf, task } = this.#names;
     this.#notices.tell('stall', {
-      at: nameOf(server),
+      at: nameOf(lane),
       reason,
-      task: task(transaction.task.id),
+      task: task(work.task.id),
       start_ps: start,
       end_ps: end,
     });
   }
 
-  depth(server: number, at: number, depth: number): void {
-    this.#timeline?.depth(server, at, depth);
+  depth(lane: number, at: number, depth: number): void {
+    this.#timeline?.depth(lane, at, depth);
   }
 }

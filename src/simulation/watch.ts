@@ -1,6 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import { PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
-import type { PowerSink, SpanRecorder } from '../parts/flow/probe.ts';
+import type { PowerSink, SpanRecorder, WaitingWork } from '../parts/flow/probe.ts';
 import type { Transaction } from '../parts/flow/transaction.ts';
 import type { Step } from '../parts/words/route.ts';
 
@@ -91,22 +91,15 @@ export class SpanWatch implements SpanRecorder {
     this.#sink = sink;
   }
 
-  span(
-    server: number,
-    unit: number,
-    start: number,
-    end: number,
-    operation: number,
-    { task, vector }: Transaction,
-  ): void {
-    this.#sink.span(server, unit, start, end, operation, task.id, vector);
+  span(lane: number, unit: number, start: number, end: number, operation: number, { task, vector }: Transaction): void {
+    this.#sink.span(lane, unit, start, end, operation, task.id, vector);
   }
 
-  stall(server: number, start: number, end: number, reason: number, { task, vector }: Transaction): void {
-    this.#sink.stall(server, start, end, reason, task.id, vector);
+  stall(lane: number, start: number, end: number, reason: number, { task, vector }: WaitingWork): void {
+    this.#sink.stall(lane, start, end, reason, task.id, vector);
   }
 
-  depth(server: number, at: number, depth: number): void {
-    this.#sink.queueDepth(server, at, depth);
+  depth(lane: number, at: number, depth: number): void {
+    this.#sink.queueDepth(lane, at, depth);
   }
 }

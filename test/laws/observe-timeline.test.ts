@@ -39,7 +39,7 @@ describe('law: a timeline can be drawn', () => {
     );
     fc.assert(
       fc.property(fc.array(interval, { maxLength: 80 }), (intervals) => {
-        const flows = new Flows();
+        const flows = new Flows(() => {});
         const causes = new Set<number>();
         for (const [id, { start_ps, length, unit }] of intervals.entries()) {
           const end_ps = start_ps + length;

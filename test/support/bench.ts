@@ -3,6 +3,7 @@ import { type Chip, defaults, type Schedule, sections } from '../../src/chip/ind
 import { schedule as scheduleTable } from '../../src/chip/schedule.ts';
 import { Assembly, type Tag } from '../../src/hardware/assembly.ts';
 import { Engine, Rank } from '../../src/kernel/index.ts';
+import { at } from '../../src/lists/index.ts';
 import type { Server } from '../../src/parts/flow/server.ts';
 import { Traffic } from '../../src/parts/flow/traffic.ts';
 import type { Transaction } from '../../src/parts/flow/transaction.ts';
@@ -152,7 +153,7 @@ export class Bench {
     return this.spans.filter((span) => span.server === server);
   }
 
-  nameOf(server: number): string {
-    return (this.assembly.servers[server] as Server).spec.name;
+  nameOf(lane: number): string {
+    return at(this.assembly.lanes, lane, 'lanes').name;
   }
 }

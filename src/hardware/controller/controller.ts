@@ -4,6 +4,7 @@ import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/inde
 import { at } from '../../lists/index.ts';
 import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
+import { stallCode } from '../../parts/words/stalls.ts';
 import type { TaskNode, Template, Tensor } from '../../parts/words/task.ts';
 import { samplesPerPass } from '../../sizes/gradientUnit.ts';
 import { samplesUnderWay } from '../../sizes/underWay.ts';
@@ -38,6 +39,8 @@ export interface TaskObserver {
 }
 
 const Op = { issue: 0 } as const;
+
+const [noCredit, clockEdge] = [stallCode('no-credit'), stallCode('clock-edge')];
 
 /**
  * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction
@@ -75,6 +78,8 @@ export class Controller implements Handler, Issuer {
   readonly #cycle = { end: 0, issued: 0 };
   #notified = false;
   #wakeAt = -1;
+  /** The row of a timeline that shows what waits to be issued. */
+  readonly #lane: number;
 
   constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work, observer: TaskObserver) {
     this.#engine = engine;
@@ -82,6 +87,7 @@ export class Controller implements Handler, Issuer {
     this.#blocks = blocks;
     this.#work = work;
     this.#observer = observer;
+    this.#lane = blocks.assembly.lane('chip.controller', 'controller');
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
     this.#isRowByRow = schedule.overlap === 'vector';
@@ -297,10 +303,25 @@ export class Controller implements Handler, Issuer {
 
   #issue(lane: Lane, task: Task): void {
     const now = this.#engine.now;
-    this.noCredit += now - task.waitingSince;
-    task.waitingSince = now;
+    this.#waitsForCredit(task, now);
     lane.credits--;
     this.#traffic.issue(task.program.body as NonNullable<Program['body']>, task, task.issued++, this);
+  }
+
+  #waitsForCredit(task: Task, until: number): void {
+    this.noCredit += until - task.waitingSince;
+    this.#recordWait(task, until, noCredit);
+  }
+
+  #waitsForEdge(task: Task, until: number): void {
+    this.clockEdge += until - task.waitingSince;
+    this.#recordWait(task, until, clockEdge);
+  }
+
+  /** The next vector of a task has waited. */
+  #recordWait(task: Task, until: number, reason: number): void {
+    this.#traffic.waitedElsewhere(this.#lane, task.waitingSince, until, reason, task, task.issued);
+    task.waitingSince = until;
   }
 
   #mayIssueNow(): boolean {
@@ -319,10 +340,8 @@ export class Controller implements Handler, Issuer {
     for (const task of lane.tasks) {
       if (task.waitsForRows) continue;
       // The lane may have been put off in this cycle before: then the wait until its end is counted already.
-      const since = Math.max(now, task.waitingSince);
-      this.noCredit += since - task.waitingSince;
-      this.clockEdge += next - since;
-      task.waitingSince = next;
+      this.#waitsForCredit(task, Math.max(now, task.waitingSince));
+      this.#waitsForEdge(task, next);
     }
     lane.listed = true;
     this.#dirty.push(lane);

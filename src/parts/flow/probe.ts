@@ -1,5 +1,5 @@
 import type { Step } from '../words/route.ts';
-import type { Transaction } from './transaction.ts';
+import type { TaskIdentity, Transaction } from './transaction.ts';
 
 /** Where power is spread over time. */
 export interface PowerSink {
@@ -7,12 +7,18 @@ export interface PowerSink {
   add(step: Step, start: number): void;
 }
 
-/** Where spans and stalls go when a timeline is recorded. */
+/** Work that waits: a vector of a task, which need not be under way yet. */
+export interface WaitingWork {
+  readonly task: TaskIdentity;
+  readonly vector: number;
+}
+
+/** Where spans and stalls go when a timeline is recorded. A lane is a server, the controller, or where sums join. */
 export interface SpanRecorder {
-  span(server: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void;
-  /** A transaction waited for a server; `reason` indexes `stallReasons`. */
-  stall(server: number, start: number, end: number, reason: number, transaction: Transaction): void;
-  depth(server: number, at: number, depth: number): void;
+  span(lane: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void;
+  /** Work waited for what a lane stands for; `reason` indexes `stallReasons`. */
+  stall(lane: number, start: number, end: number, reason: number, work: WaitingWork): void;
+  depth(lane: number, at: number, depth: number): void;
 }
 
 /** What watches a run. `spans` is null unless a timeline is wanted. */

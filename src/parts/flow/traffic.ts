@@ -1,8 +1,11 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
+import { stallCode } from '../words/stalls.ts';
 import type { Probe } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
+
+const sibling = stallCode('sibling');
 
 /**
  * Moves transactions along their routes: from server to server, out into branches and together again.
@@ -12,6 +15,8 @@ export class Traffic implements Handler, Carrier {
   readonly pool = new TransactionPool();
   readonly #engine: Engine;
   readonly #probe: Probe;
+  /** When branches joined, by the transaction that they branched from; kept only for a timeline. */
+  readonly #joins = new Map<number, number[]>();
 
   constructor(engine: Engine, probe: Probe) {
     this.#engine = engine;
@@ -74,6 +79,19 @@ export class Traffic implements Handler, Carrier {
   waited(server: Server, transaction: Transaction, since: number, reason: number): void {
     const spans = this.#probe.spans;
     if (spans !== null) spans.stall(server.id, since, this.#engine.now, reason, transaction);
+  }
+
+  /** Work has waited for what is no server: to be issued, or to be joined. */
+  waitedElsewhere(
+    lane: number,
+    since: number,
+    until: number,
+    reason: number,
+    task: TaskIdentity,
+    vector: number,
+  ): void {
+    const spans = this.#probe.spans;
+    if (spans !== null && until > since) spans.stall(lane, since, until, reason, { task, vector });
   }
 
   /** A server has granted what it can. Called by servers. */
@@ -150,11 +168,25 @@ export class Traffic implements Handler, Carrier {
     if (parent.joined === 0) parent.firstJoin = now;
     parent.joined += weight;
     parent.joinedSum += (now - parent.firstJoin) * weight;
-    if (--parent.pending > 0) return;
     const fork = parent.route.steps[parent.step]!;
+    if (this.#probe.spans !== null && fork.joinsAt !== null) this.#recordJoin(parent, fork);
+    if (--parent.pending > 0) return;
     fork.siblingWait += (now - parent.firstJoin) * parent.joined - parent.joinedSum;
     parent.step++;
     this.proceed(parent);
+  }
+
+  /** Keeps when a branch joined; with the last one, the waits of the others are known. */
+  #recordJoin(parent: Transaction, { joinLane }: Step): void {
+    const now = this.#engine.now;
+    const joins = this.#joins.get(parent.id) ?? [];
+    if (parent.pending > 1) {
+      this.#joins.set(parent.id, [...joins, now]);
+      return;
+    }
+    this.#joins.delete(parent.id);
+    const { task, vector } = parent;
+    for (const since of joins) this.waitedElsewhere(joinLane, since, now, sibling, task, vector);
   }
 }
 

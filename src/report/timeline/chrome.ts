@@ -1,7 +1,7 @@
 import type { DepthChunk, LaneInfo, SpanChunk, StallChunk } from '../../observe/timeline.ts';
 import { stallReasons } from '../../parts/words/stalls.ts';
 import { TimelineFile } from './file.ts';
-import { Flows } from './flows.ts';
+import { type Cause, Flows } from './flows.ts';
 import { depthsOf, spansOf, stallsOf } from './rows.ts';
 import { type Group, type Track, Tracks } from './tracks.ts';
 import {
@@ -24,7 +24,7 @@ const CHIP = 0;
  */
 export class ChromeTraceWriter implements TimelineWriter {
   readonly #file: TimelineFile;
-  readonly #flows: Flows | null;
+  readonly #flows: Flows<Cause> | null;
   #names: TimelineNames | null = null;
   #tracks = new Tracks([], noop, noop);
   #first = true;
@@ -33,7 +33,7 @@ export class ChromeTraceWriter implements TimelineWriter {
   /** @throws Error if the file cannot be created */
   constructor(path: string, options: TimelineWriterOptions = {}) {
     this.#file = new TimelineFile(path, path.endsWith('.gz'));
-    this.#flows = options.flows ? new Flows() : null;
+    this.#flows = options.flows ? new Flows(noop) : null;
   }
 
   begin(lanes: readonly LaneInfo[], names: TimelineNames): void {

@@ -1,7 +1,7 @@
 import type { Track } from './tracks.ts';
 
-/** Chains followed at the same time; beyond, the oldest is dropped, so that memory stays bounded. */
-const MAX_CHAINS = 65_536;
+/** Spans that may lie between a cause and its effect in a file; beyond, there is no arrow: memory is bounded. */
+const REACH = 65_536;
 
 /** A span that may cause another. */
 export interface Cause {
@@ -12,36 +12,50 @@ export interface Cause {
   readonly end_ps: number;
 }
 
+/** Is told, once for each span, whether it has an effect. */
+export type Settled<Span> = (span: Span, hasEffect: boolean) => void;
+
 /**
  * Links the consecutive spans of a task's vector, cause to effect. A span that starts before its predecessor ended is a
  * sibling (a multicast reaches several arrays): it gets no arrow, and of siblings the last to end causes what follows.
  * A span has at most one effect, so every flow has two ends.
  */
-export class Flows {
-  readonly #last = new Map<string, Cause>();
+export class Flows<Span extends Cause> {
+  /** Spans that may still have an effect, in order of their ids. */
+  readonly #last = new Map<string, Span>();
+  readonly #settled: Settled<Span>;
 
-  /** The cause of this span, or null; the span becomes the cause of the next. */
-  link(task: number, vector: number, span: Cause): Cause | null {
-    const key = `${task} ${vector}`;
-    const previous = this.#last.get(key);
-    if (previous === undefined) {
-      this.#remember(key, span);
-      return null;
-    }
-    if (span.start_ps >= previous.end_ps) {
-      this.#remember(key, span);
-      return previous;
-    }
-    if (span.end_ps > previous.end_ps) this.#remember(key, span);
-    return null;
+  constructor(settled: Settled<Span>) {
+    this.#settled = settled;
   }
 
-  #remember(key: string, span: Cause): void {
+  /** The cause of this span, or null; the span becomes the cause of the next. */
+  link(task: number, vector: number, span: Span): Span | null {
+    this.#forget(span.id - REACH);
+    const key = `${task} ${vector}`;
+    const previous = this.#last.get(key);
+    if (previous !== undefined && span.start_ps < previous.end_ps && span.end_ps <= previous.end_ps) {
+      this.#settled(span, false);
+      return null;
+    }
     this.#last.delete(key);
     this.#last.set(key, span);
-    if (this.#last.size > MAX_CHAINS) {
-      const [oldest] = this.#last.keys();
-      if (oldest !== undefined) this.#last.delete(oldest);
+    if (previous === undefined) return null;
+    const isCause = span.start_ps >= previous.end_ps;
+    this.#settled(previous, isCause);
+    return isCause ? previous : null;
+  }
+
+  /** No span follows. */
+  finish(): void {
+    this.#forget(Infinity);
+  }
+
+  #forget(id: number): void {
+    for (const [key, span] of this.#last) {
+      if (span.id > id) return;
+      this.#last.delete(key);
+      this.#settled(span, false);
     }
   }
 }

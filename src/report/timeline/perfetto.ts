@@ -1,7 +1,7 @@
 import type { DepthChunk, LaneInfo, SpanChunk, StallChunk } from '../../observe/timeline.ts';
 import { stallReasons } from '../../parts/words/stalls.ts';
 import { TimelineFile } from './file.ts';
-import { Flows } from './flows.ts';
+import { type Cause, Flows } from './flows.ts';
 import { ProtobufWriter } from './protobuf.ts';
 import { depthsOf, spansOf, stallsOf } from './rows.ts';
 import { type Group, type Track, Tracks } from './tracks.ts';
@@ -52,6 +52,17 @@ const GROUP_UUIDS = 1e6;
 const COUNTER_UUIDS = 1e9;
 const TRACK_UUIDS = 1e10;
 
+/** A span that waits to be written until it is known whether an arrow leaves it. */
+interface Slice extends Cause {
+  readonly name: string;
+  readonly task: number;
+  readonly vector: number;
+  /** The flow that ends here. */
+  cause: number | null;
+  /** Whether a flow begins here; null while that is open. */
+  hasEffect: boolean | null;
+}
+
 /**
  * Perfetto TrackEvent (`.pftrace`), for ui.perfetto.dev. Same content as the Chrome format in about half the bytes.
  *
@@ -60,7 +71,11 @@ const TRACK_UUIDS = 1e10;
  */
 export class PerfettoWriter implements TimelineWriter {
   readonly #file: TimelineFile;
-  readonly #flows: Flows | null;
+  readonly #flows: Flows<Slice> | null;
+  /** Slices from the first one that cannot be written yet, in the order of the file: it decides between equal times. */
+  readonly #open: Slice[] = [];
+  /** Those before this one are written. */
+  #firstOpen = 0;
   #names: TimelineNames | null = null;
   #tracks = new Tracks([], noop, noop);
   readonly #counters = new Map<string, number>();
@@ -76,7 +91,7 @@ export class PerfettoWriter implements TimelineWriter {
   /** @throws Error if the file cannot be created */
   constructor(path: string, options: TimelineWriterOptions = {}) {
     this.#file = new TimelineFile(path);
-    this.#flows = options.flows ? new Flows() : null;
+    this.#flows = options.flows ? new Flows((slice, hasEffect) => this.#settle(slice, hasEffect)) : null;
   }
 
   begin(lanes: readonly LaneInfo[], names: TimelineNames): void {
@@ -94,15 +109,9 @@ export class PerfettoWriter implements TimelineWriter {
     const names = this.#begun();
     for (const { lane, unit, op, task, vector, start_ps, end_ps } of spansOf(chunk)) {
       const track = this.#tracks.span(lane, unit, start_ps, end_ps);
-      this.#beginSlice(track, names.opName(op), task, vector);
-      if (this.#flows !== null && task >= 0) {
-        const span = { id: ++this.#ordinal, track, start_ps, end_ps };
-        const cause = this.#flows.link(task, vector, span);
-        this.#event.fixed64(EVENT.flow, span.id);
-        if (cause !== null) this.#event.fixed64(EVENT.terminatingFlow, cause.id);
-      }
-      this.#writeEvent(start_ps);
-      this.#endSlice(track, end_ps);
+      const id = ++this.#ordinal;
+      const slice = { id, track, start_ps, end_ps, name: names.opName(op), task, vector, cause: null, hasEffect: null };
+      this.#add(slice);
     }
   }
 
@@ -134,6 +143,7 @@ export class PerfettoWriter implements TimelineWriter {
 
   end(summary: TimelineSummary): void {
     this.#begun();
+    this.#flows?.finish();
     if (summary.truncatedAt_ps < Infinity) {
       this.#event.reset().uint(EVENT.type, TYPE.instant).uint(EVENT.track, CHIP_UUID);
       this.#event.string(EVENT.name, truncationNote(summary));
@@ -149,6 +159,42 @@ export class PerfettoWriter implements TimelineWriter {
   #begun(): TimelineNames {
     if (this.#names === null) throw new Error('begin() must come first');
     return this.#names;
+  }
+
+  #add(slice: Slice): void {
+    if (this.#flows === null) {
+      this.#writeSlice(slice);
+      return;
+    }
+    this.#open.push(slice);
+    if (slice.task < 0) this.#settle(slice, false);
+    else slice.cause = this.#flows.link(slice.task, slice.vector, slice)?.id ?? null;
+  }
+
+  /** Writes what is known to the end, in the order in which it came. */
+  #settle(slice: Slice, hasEffect: boolean): void {
+    slice.hasEffect = hasEffect;
+    const open = this.#open;
+    for (
+      let next = open[this.#firstOpen];
+      next !== undefined && next.hasEffect !== null;
+      next = open[this.#firstOpen]
+    ) {
+      this.#writeSlice(next);
+      this.#firstOpen++;
+    }
+    if (2 * this.#firstOpen > open.length) {
+      open.splice(0, this.#firstOpen);
+      this.#firstOpen = 0;
+    }
+  }
+
+  #writeSlice({ id, track, start_ps, end_ps, name, task, vector, cause, hasEffect }: Slice): void {
+    this.#beginSlice(track, name, task, vector);
+    if (hasEffect) this.#event.fixed64(EVENT.flow, id);
+    if (cause !== null) this.#event.fixed64(EVENT.terminatingFlow, cause);
+    this.#writeEvent(start_ps);
+    this.#endSlice(track, end_ps);
   }
 
   #beginSlice(track: Track, what: string, task: number, vector: number): void {

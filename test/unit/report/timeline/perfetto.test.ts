@@ -57,6 +57,26 @@ describe('Perfetto trace', () => {
     expect(decode(writeTimeline('.pftrace', recordTwoVectors)).spans.flatMap((span) => span.flowIds)).toEqual([]);
   });
 
+  it('begins no flow that does not end, and keeps the order of spans that meet', () => {
+    // Of three spans a vector the last one has no effect; task 2's only span waits for the end of the file.
+    const { spans } = decode(
+      writeTimeline(
+        '.pftrace',
+        (timeline) => {
+          timeline.span(0, 0, 0, 10, 0, 2, 0);
+          for (const [vector, start] of [0, 30, 60].entries()) {
+            for (const step of [0, 1, 2]) timeline.span(1, 0, start + 10 * step, start + 10 * step + 10, 1, 1, vector);
+          }
+        },
+        { flows: true },
+      ),
+    );
+    const ids = (of: (span: (typeof spans)[number]) => bigint[]) => spans.flatMap(of).sort();
+    expect(ids(({ flowIds }) => flowIds)).toEqual(ids(({ endingFlowIds }) => endingFlowIds));
+    expect(ids(({ flowIds }) => flowIds)).toHaveLength(6);
+    expect(spans.filter(({ end_ps, start_ps }) => end_ps - start_ps === 10)).toHaveLength(10);
+  });
+
   it('stays valid and says so when the limit is reached', () => {
     const { spans, instants } = decode(writeTimeline('.pftrace', recordTwoVectors, { limit: 2 }));
     expect(spans).toHaveLength(2);

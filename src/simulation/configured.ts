@@ -1,10 +1,11 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { matrixCells } from '../mapping/index.ts';
 import { form } from '../network/index.ts';
 import type { Simulation } from './assemble.ts';
 import { inVain } from './inVain.ts';
 import { resolvedChip } from './resolved.ts';
 import type { Result } from './result.ts';
-import { sha256 } from './sha256.ts';
 import { unmodelledCosts } from './unmodelled.ts';
 
 /** What a result is the result of. Equal ones cannot have different results. */
@@ -40,12 +41,16 @@ export function configOf(simulation: Simulation): Result['config'] {
   };
 }
 
-/** Of everything that a result follows from, lines of figures and tasks of the rule too, whatever the order of keys. */
+/**
+ * Of everything that a result follows from, lines of figures and tasks of the rule too, whatever the order of keys. A
+ * browser has no crypto of Node.
+ */
 function inputsHash(simulation: Simulation): string {
   const { network, schedule, batch } = simulation.setup;
   const { template } = simulation.structure;
   const inputs = { chip: resolvedChip(simulation), network, schedule, template, batch };
-  return sha256(JSON.stringify(inputs, (_, value: unknown) => (isPlain(value) ? sorted(value) : value)));
+  const text = JSON.stringify(inputs, (_, value: unknown) => (isPlain(value) ? sorted(value) : value));
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -12,21 +12,23 @@ export interface BufferShape {
   readonly figures: BufferFigures;
   /** Accesses of all who share it for each one of its own. @default 1 */
   readonly turns?: number;
+  /** Ports, each with banks of its own, in all of which a write is done. @default 1 */
+  readonly ports?: number;
 }
 
 /**
  * One transfer of `bits` (n of them, `charged` bits in all, if several equal buffers work side by side):
- * t = turns ceil(bits / (lineBits width)) t_access, E = charged e_bit.
+ * t = turns ceil(bits / (lineBits width)) t_access, E = charged e_bit, of a write in the banks of every port.
  */
 export function access(
   { timing }: Model,
-  { lineBits, width, figures, turns = 1 }: BufferShape,
+  { lineBits, width, figures, turns = 1, ports = 1 }: BufferShape,
   operation: 'read' | 'write',
   bits: number,
   charged = bits,
 ): Cost {
   const [seconds, perBit_J] =
-    operation === 'read' ? [figures.read_s, figures.readPerBit_J] : [figures.write_s, figures.writePerBit_J];
+    operation === 'read' ? [figures.read_s, figures.readPerBit_J] : [figures.write_s, ports * figures.writePerBit_J];
   return work(turns * Math.ceil(bits / (lineBits * width)) * timing.ps(seconds), charged * perBit_J);
 }
 
@@ -38,9 +40,8 @@ export function pass(model: Model, buffer: BufferShape, bits: number): Cost {
 /** The global buffer, scratchpad of the whole chip. */
 export function globalBuffer(model: Model, operation: 'read' | 'write', bits: number): Cost {
   if (bits === 0) return nothing;
-  const { lineBits, width } = model.chip.globalBuffer;
-  const { turns, figures } = model;
-  return access(model, { lineBits, width, figures: figures.globalBuffer, turns }, operation, bits);
+  const { turns, figures, chip } = model;
+  return access(model, { ...chip.globalBuffer, figures: figures.globalBuffer, turns }, operation, bits);
 }
 
 /** A repeated wire of `width` bits. */

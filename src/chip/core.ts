@@ -4,6 +4,7 @@ import {
   countOrAuto,
   type Described,
   flag,
+  many,
   pair,
   pairOrAuto,
   quantity,
@@ -296,6 +297,8 @@ export const wgu = {
       'With auto, there is one for each layer if the rule gives every layer an error of its own, as dfa does.',
       'Otherwise there is one for the chip.',
     ),
+    1,
+    many,
   ),
   rows: count(
     128,
@@ -358,9 +361,12 @@ export const wgu = {
 } as const;
 export type Wgu = Described<typeof wgu>;
 
+/** Arrays of the largest chip that is described: more are typing errors more often than chips. */
+const mostArrays = 131_072;
+
 /** Weight write drivers. */
 export const write = {
-  parallelArrays: count(1, 'Arrays that are written at once.'),
+  parallelArrays: count(1, 'Arrays that are written at once.', 1, mostArrays),
   scope: choice(['layer', 'chip'], 'Whether parallelArrays holds for each layer or for the whole chip.'),
   verifyEvery: count(
     0,
@@ -369,6 +375,7 @@ export const write = {
       'Cells of SRAM are not pulsed, so that nothing is verified.',
     ),
     0,
+    many,
   ),
   master: choice(
     ['none', 'digital'],
@@ -383,7 +390,7 @@ export type Write = Described<typeof write>;
 
 /** The controller that releases tasks and issues transactions. */
 export const controller = {
-  issueWidth: count(4, 'Vectors that the controller issues per clock cycle.'),
-  reductionSlots: count(8, 'Vectors of one matrix that may be under way in its tiles.'),
+  issueWidth: count(4, 'Vectors that the controller issues per clock cycle.', 1, many),
+  reductionSlots: count(8, 'Vectors of each copy of a matrix that may be under way in its tiles.', 1, many),
 } as const;
 export type Controller = Described<typeof controller>;

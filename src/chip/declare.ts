@@ -83,6 +83,12 @@ const unlimited = Number.MAX_SAFE_INTEGER;
 /** Bits of the widest bus, tree or line that a chip may have: eight times the widest that any network asks for. */
 export const widest = 65_536;
 
+/** More units of a kind, or work under way, than any chip has: larger numbers are typing errors. */
+export const many = 65_536;
+
+/** More small units side by side than any chip has: element-wise ones, adders, multipliers. */
+export const myriads = 16_777_216;
+
 /** A whole number >= 1 (or `min`). */
 export function count(value: number, doc: string, min = 1, max = unlimited) {
   return { kind: 'count', default: value, min, max, doc } as const;

@@ -127,7 +127,7 @@ export const dram = {
     0,
     1e3,
   ),
-  channels: count(1, 'Devices: transfers that are served at once.'),
+  channels: count(1, 'Devices: transfers that are served at once.', 1, 1024),
   scope,
 } as const;
 export type Dram = Described<typeof dram>;

@@ -1,4 +1,4 @@
-import { choice, count, countOrAuto, type Described, flag, sentences, widest } from './declare.ts';
+import { choice, count, countOrAuto, type Described, flag, myriads, sentences, widest } from './declare.ts';
 
 /** What happens to weight gradients between the unit that makes them and the update. */
 export const gradient = {
@@ -30,6 +30,8 @@ export const gradient = {
   adders: countOrAuto(
     'auto',
     'Adders that sum gradients. With auto, there are 16384: one for each weight of a block of 128 x 128.',
+    1,
+    myriads,
   ),
 } as const;
 export type Gradient = Described<typeof gradient>;
@@ -60,6 +62,6 @@ export const feedback = {
       'With shared, one matrix as large as the widest layer needs serves all layers with one product (dfa only).',
     ),
   ),
-  generatorUnits: count(128, 'Products that a generator makes per clock cycle.'),
+  generatorUnits: count(128, 'Products that a generator makes per clock cycle.', 1, myriads),
 } as const;
 export type Feedback = Described<typeof feedback>;

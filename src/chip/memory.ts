@@ -1,4 +1,15 @@
-import { bitsOrAuto, choice, count, countOrAuto, type Described, quantity, sentences, widest } from './declare.ts';
+import {
+  bitsOrAuto,
+  choice,
+  count,
+  countOrAuto,
+  type Described,
+  many,
+  myriads,
+  quantity,
+  sentences,
+  widest,
+} from './declare.ts';
 import { flow } from './flow.ts';
 import { scope } from './scope.ts';
 import { share } from './share.ts';
@@ -18,6 +29,8 @@ const banks = countOrAuto(
     'Banks of the buffer.',
     'With auto, there are as many banks of 128 lines as the capacity takes, and at least width.',
   ),
+  1,
+  myriads,
 );
 const width = (usual: number) =>
   count(
@@ -26,7 +39,21 @@ const width = (usual: number) =>
       'Banks that are used at once.',
       'A transfer is striped over them: it takes ceil(bits / lineBits / width) accesses.',
     ),
+    1,
+    many,
   );
+
+/** Ports of a buffer. */
+const ports = count(
+  1,
+  sentences(
+    'Transfers that are served at once.',
+    'Every port has banks of its own with all that the buffer holds, so that a write goes to the banks of all ports.',
+    'That it waits for the other ports there is not modelled.',
+  ),
+  1,
+  64,
+);
 
 /** The global buffer. */
 export const globalBuffer = {
@@ -34,7 +61,7 @@ export const globalBuffer = {
   lineBits: count(128, 'Bits of one access of one bank.', 1, widest),
   banks,
   width: width(9),
-  ports: count(1, 'Transfers that are served at once.'),
+  ports,
   capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is 128 lines of lineBits in each bank.'),
   scope,
   share,
@@ -50,7 +77,7 @@ export const tileBuffer = {
   lineBits: count(32, 'Bits of one access of one bank.', 1, widest),
   banks,
   width: width(2),
-  ports: count(1, 'Transfers that are served at once.'),
+  ports,
   capacity: bitsOrAuto(
     'auto',
     sentences(
@@ -82,7 +109,7 @@ export const htree = {
       'With inTree, adders at the joints of the tree add them.',
     ),
   ),
-  queue: count(4, 'Transactions that a segment of the tree holds before it accepts no more.'),
+  queue: count(4, 'Transactions that a segment of the tree holds before it accepts no more.', 1, many),
   scope,
   share,
 } as const;
@@ -92,12 +119,20 @@ export type HTree = Described<typeof htree>;
 export const sumsInTree = { none: false, inTree: true } as const satisfies Record<HTree['reduce'], boolean>;
 
 /** Element-wise units: activation, derivative, pooling, loss, residual sum. */
-export const elementwise = { units: count(64, 'Elements that are computed per clock cycle.'), scope } as const;
+export const elementwise = {
+  units: count(64, 'Elements that are computed per clock cycle.', 1, myriads),
+  scope,
+} as const;
 export type Elementwise = Described<typeof elementwise>;
 
 /** The adder trees that sum partial sums of the tiles of a layer. */
 export const accumulator = {
-  trees: countOrAuto('auto', 'Adder trees. With auto, there are as many as columns of a tile / columnsPerAdc.'),
+  trees: countOrAuto(
+    'auto',
+    'Adder trees. With auto, there are as many as columns of a tile / columnsPerAdc.',
+    1,
+    many,
+  ),
   scope,
 } as const;
 export type Accumulator = Described<typeof accumulator>;

@@ -231,6 +231,7 @@ function globalBuffer({ chip, figures, floorplan }: Build, assembly: Assembly, t
       component: 'globalBuffer',
       lineBits,
       width,
+      ports,
       figures: figures.globalBuffer,
       turns: turnsFor(partOf(chip.globalBuffer.share, floorplan, tag)),
     });

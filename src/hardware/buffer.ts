@@ -12,6 +12,8 @@ export interface BufferShape {
   readonly figures: BufferFigures;
   /** Accesses of all who share it for each one of its own. @default 1 */
   readonly turns?: number;
+  /** Ports, each with banks of its own, in all of which a write is done. @default 1 */
+  readonly ports?: number;
 }
 
 /** Reads and writes of a buffer: ceil(bits / lineBits / width) accesses each. */
@@ -59,8 +61,8 @@ export class Buffer {
   }
 
   #charge(tag: Tag, operation: 'read' | 'write', bits: number): Charge {
-    const { component, figures } = this.#shape;
-    const perBit = operation === 'read' ? figures.readPerBit_J : figures.writePerBit_J;
+    const { component, figures, ports = 1 } = this.#shape;
+    const perBit = operation === 'read' ? figures.readPerBit_J : ports * figures.writePerBit_J;
     return { ...tag, component, operation, actions: bits, energy_J: bits * perBit };
   }
 }

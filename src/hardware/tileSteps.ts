@@ -31,8 +31,8 @@ export class TileSteps {
     this.#assembly = assembly;
     this.#setting = setting;
     const { chip, figures, geometry } = setting;
-    const { lineBits, width } = chip.tileBuffer;
-    const buffer = { component: 'tileBuffer', lineBits, width } as const;
+    const { lineBits, width, ports } = chip.tileBuffer;
+    const buffer = { component: 'tileBuffer', lineBits, width, ports } as const;
     this.#input = new Buffer(assembly, timing, { ...buffer, figures: figures.tileInput });
     this.#output = new Buffer(assembly, timing, { ...buffer, figures: figures.tileOutput });
     this.#tree = new Link(assembly, timing, {

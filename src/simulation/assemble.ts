@@ -21,6 +21,7 @@ import type { Notices } from './notices.ts';
 import type { Run, RunOptions, Setup } from './setup.ts';
 import type { Structure } from './structure.ts';
 import { type Names, StallNotices, TaskNotices } from './tell.ts';
+import { refuseBeyondWafer } from './wafer.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
 
 /** A chip built and ready to run: every part by name. */
@@ -53,6 +54,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const { floorplan, gradientUnits, template } = plan;
   const { provision } = template;
   const items = inventory({ chip, network, figures, floorplan, provision, gradientUnits });
+  refuseBeyondWafer(items);
   const stock = new Stock(pieces(items));
   const clock = timing(chip.technology);
   const engine = engineOf(setup, clock, options);

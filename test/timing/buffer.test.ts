@@ -16,6 +16,7 @@ function fixture(ports = 1) {
     component: 'globalBuffer',
     lineBits: 4,
     width: 2,
+    ports,
     figures,
   });
   return { bench, station, buffer };
@@ -59,4 +60,13 @@ test('the energy of a transfer goes by its bits, not by its lines', () => {
     { operation: 'write', actions: 17, energy_J: 17 * 2e-12 },
     { operation: 'read', actions: 17, energy_J: 17 * 1e-12 },
   ]);
+});
+
+test('every port has banks of its own: a write is charged in all of them, a read in one', () => {
+  const energies = (ports: number) => {
+    const { station, buffer } = fixture(ports);
+    return buffer.pass(station, tag, 10).flatMap(({ charges }) => charges.map(({ energy_J }) => energy_J * 1e12));
+  };
+  expect(energies(1)).toEqual([20, 10]);
+  expect(energies(3)).toEqual([60, 10]);
 });

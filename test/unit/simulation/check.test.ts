@@ -13,9 +13,9 @@ const run = (changes: object): Run => ({ ...bp, ...changes });
 
 describe('what a program asks for is checked as files are', () => {
   test.each([
-    ['globalBuffer.ports', 1.5, 'globalBuffer.ports is 1.5, expected a whole number of at least 1'],
-    ['globalBuffer.ports', '4', 'globalBuffer.ports is "4", expected a whole number of at least 1'],
-    ['globalBuffer.ports', -1, 'globalBuffer.ports is -1, expected a whole number of at least 1'],
+    ['globalBuffer.ports', 1.5, 'globalBuffer.ports is 1.5, expected a whole number from 1 to 64'],
+    ['globalBuffer.ports', '4', 'globalBuffer.ports is "4", expected a whole number from 1 to 64'],
+    ['globalBuffer.ports', -1, 'globalBuffer.ports is -1, expected a whole number from 1 to 64'],
     [
       'globalBuffer.capacity',
       'auot',

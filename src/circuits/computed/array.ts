@@ -40,9 +40,12 @@ export function settleStep_s(chip: Chip, t: Technology): number {
 /**
  * A memory array with drivers, multiplexers and shift-adders (model.md, sections 3.1 to 3.5):
  *
- *     drive = max(m (switch + 1/(2 clock)), multiplexer/b)     settle = m settling / b     per input bit of b
+ *     drive = max(m (switch + 1/(2 clock)), multiplexer)     settle = m settling     per input bit
  *
- * Where rows are driven in groups, a group takes m settling of its own, and the decoder that selects it.
+ * The reference has multiplexer and settling once for a word of all its input bits: a share of both each bit.
+ *
+ * Where rows are driven in groups, a group takes m settling of its own, and the decoder that selects it; in the
+ * reference, all groups of a word share the multiplexer's steps.
  *
  * Energy of one input bit: the drivers' registers and the lines that are on, m times; the bit lines at the read
  * voltage, the word lines at the supply (of a crossbar at the read voltage). SRAM precharges all bit-line pairs before
@@ -67,13 +70,14 @@ export function computedArray(
   const rowMux = () => columnMux(t, cell, { lines: rows, crossing: columns, side: left, pitch_m: cell.height_m }, m);
   const back = reverse && transposed && { side: transposed, adc: reverse, mux: rowMux };
 
-  const read = (adc: Converters, side: ReadSide, bits: number, word: ColumnMux, all: number): ReadFigures => {
+  const read = (adc: Converters, side: ReadSide, bits: number, steps: ColumnMux, all: number): ReadFigures => {
     const { subarray } = chip;
     const [driven, groups] = [linesAtATime(subarray, all), lineGroups(subarray, all)];
     const select = groupSelect(chip, t, all);
+    const [settles, selections] = t.basis === 'reference' ? [groups > 1 ? 1 : bits, bits * groups] : [1, 1];
     return {
-      drive_s: select.latency_s + Math.max(m * (side.matrix.step_s + 0.5 / t.clock_Hz), word.word_s / (bits * groups)),
-      settle_s: m * side.precharge_s + side.discharge_s + (m * side.settleStep_s) / (groups > 1 ? 1 : bits),
+      drive_s: select.latency_s + Math.max(m * (side.matrix.step_s + 0.5 / t.clock_Hz), steps.all_s / selections),
+      settle_s: m * side.precharge_s + side.discharge_s + (m * side.settleStep_s) / settles,
       convert_s: adc.convert_s,
       shiftAdd_s: adc.shiftAdd_s,
       conversions: m,
@@ -81,7 +85,7 @@ export function computedArray(
         (m * side.matrix.step_J) / groups +
         m * checkedFraction('bit density', density) * driven * side.matrix.activeLine_J +
         m * (side.precharge_J + lineEnergy_J(chip, side, density)) +
-        word.word_J / (bits * groups) +
+        steps.all_J / selections +
         select.energy_J,
       adcEnergy_J: adc.energy_J,
       shiftAddEnergy_J: adc.shiftAdd_J,

@@ -8,9 +8,9 @@ import type { Technology } from './technology.ts';
 
 /** The multiplexer in front of the ADCs with its decoder. */
 export interface ColumnMux extends Block {
-  /** All steps of one word, multiplexer and decoder. */
-  readonly word_s: number;
-  readonly word_J: number;
+  /** All steps, from the first line of every group to the last: multiplexer and decoder. */
+  readonly all_s: number;
+  readonly all_J: number;
 }
 
 /** A side of the array: lines that are multiplexed, and lines that add their currents on each of them. */
@@ -28,7 +28,7 @@ const onShare = 0.25;
 /** A transmission gate is turned on by a line and its complement. */
 const selectLines = 2;
 
-const nothing: ColumnMux = { word_s: 0, word_J: 0, area_m2: 0, leakage_W: 0 };
+const nothing: ColumnMux = { all_s: 0, all_J: 0, area_m2: 0, leakage_W: 0 };
 
 /**
  * `steps` lines share an ADC: a transmission gate a line, and a decoder that turns on one gate of every group, with an
@@ -67,8 +67,8 @@ export function columnMux(
   const switches_m2 = layout.switches_m2(t, { count: lines, side }, gate.width_m, pitch_m);
   const selectLines_m2 = layout.wires_m2(t, side, selectLines * steps);
   return {
-    word_s: through_s + steps * select.latency_s,
-    word_J: (lines * gate.input_F + steps * selectLines * wire_F) * t.supply_V ** 2 + steps * select.energy_J,
+    all_s: through_s + steps * select.latency_s,
+    all_J: (lines * gate.input_F + steps * selectLines * wire_F) * t.supply_V ** 2 + steps * select.energy_J,
     area_m2: switches_m2 + selectLines_m2 + select.area_m2 + steps * complement.area_m2,
     leakage_W: select.leakage_W + steps * complement.leakage_W,
   };

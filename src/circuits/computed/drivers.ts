@@ -1,6 +1,6 @@
 import type { Block } from '../../parts/words/figures.ts';
 import type { Cell } from './cells.ts';
-import { type Lines, settling_s, turned } from './lines.ts';
+import { crossed, type Lines, settling_s, turned } from './lines.ts';
 import { type SramPeriphery, sramPeriphery } from './sramArray.ts';
 import { crossbarMatrix, type SwitchMatrix, sourceLineMatrix, wordLineMatrix } from './switchMatrix.ts';
 import type { Technology } from './technology.ts';
@@ -71,11 +71,11 @@ const still = (t: Technology, lines: Lines, cell: Cell, { atATime }: Reading) =>
  */
 function oneTransistorDrivers(t: Technology, cell: Cell, lines: Lines, reading: Reading): Drivers {
   const sourceLines = sourceLineMatrix(t, lines, cell);
-  const side = { lines, driven_V: t.supply_V, ...still(t, lines, cell, reading) };
+  const side = (seen: Lines) => ({ lines: seen, driven_V: t.supply_V, ...still(t, seen, cell, reading) });
   return {
-    forward: { matrix: wordLineMatrix(t, lines), ...side },
-    // Word lines are switched in a transposed read as well; the reference charges it with the same lines.
-    transposed: { matrix: sourceLines, ...side },
+    forward: { matrix: wordLineMatrix(t, lines), ...side(lines) },
+    // Word lines are switched in a transposed read as well, so that it drives gates.
+    transposed: { matrix: sourceLines, ...side(crossed(lines, cell)) },
     below: [sourceLines],
     ...oneSided,
   };

@@ -37,16 +37,17 @@ export interface Side {
 }
 
 /**
- * A register of `bits` flip-flops in whole rows or columns along the side of a block; what a row leaves free is lost.
- * Written in half a clock; its outputs are wires, so that reading costs neither time nor energy.
+ * A register of `bits` flip-flops along the side of a block. In the reference it lies in whole rows or columns, and
+ * what they leave free is lost. Written in half a clock; its outputs are wires, so that reading costs neither time nor
+ * energy.
  */
 export function register(t: Technology, bits: number, side: Side): BufferFigures {
   const cell = flipFlop(t);
   const shape = { width_m: cell.width_m, height_m: cellHeight_m(t) };
+  const placed = side.along === 'row' ? placedInRows : placedInColumns;
   return {
     bits,
-    area_m2:
-      side.along === 'row' ? placedInRows(bits, shape, side.length_m) : placedInColumns(bits, shape, side.length_m),
+    area_m2: t.basis === 'published' ? bits * cell.area_m2 : placed(bits, shape, side.length_m),
     leakage_W: bits * cell.leakage_W,
     read_s: 0,
     write_s: 0.5 / t.clock_Hz,

@@ -94,6 +94,18 @@ export function turned(lines: Lines): Lines {
   };
 }
 
+/**
+ * The lines of a read from the other side through access transistors: gates hang on what is driven, drains on what is
+ * read, as from the first side. Of a square array of square cells they are the same lines.
+ */
+export function crossed(lines: Lines, cell: Cell): Lines {
+  return {
+    ...turned(lines),
+    row_F: lines.columnWire_F + lines.rows * cell.accessGate_F,
+    column_F: lines.rowWire_F + lines.columns * cell.accessDrain_F,
+  };
+}
+
 /** Mean resistance of a cell on a bit line: access transistor and the mean of the extreme states. */
 const meanCell_Ohm = (cell: Cell) => cell.access_Ohm + (cell.on_Ohm + cell.off_Ohm) / 2;
 

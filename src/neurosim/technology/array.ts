@@ -101,7 +101,7 @@ function bitRead(
   end: LineEnd,
   steps: number,
 ): BitRead {
-  const drive_s = Math.max(steps * (matrix.step_s + 0.5 / t.clock_Hz), end.mux.word_s / inputBits);
+  const drive_s = Math.max(steps * (matrix.step_s + 0.5 / t.clock_Hz), end.mux.all_s / inputBits);
   const settle_s = steps * side.precharge_s + side.discharge_s + (steps * side.settleStep_s) / inputBits;
   // Lines of SRAM arrays are precharged, and charged for nothing else; word lines cost what their switches do.
   const linesCount = cell.kind === 'sram' ? 0 : 1;
@@ -110,14 +110,14 @@ function bitRead(
   return {
     fixed_s: drive_s + settle_s + steps * end.encode_s + end.sums_s,
     idle_J:
-      steps * (matrix.step_J + side.precharge_J) + readLines_J + end.mux.word_J / inputBits + end.encode_J + end.sums_J,
+      steps * (matrix.step_J + side.precharge_J) + readLines_J + end.mux.all_J / inputBits + end.encode_J + end.sums_J,
     perActivity_J: steps * lines.rows * (matrix.activeLine_J + wordLine_J),
     shiftAdd_J: end.sums_J,
   };
 }
 
 function errorRead(run: Description, process: Process, side: ReadSide, end: LineEnd): BitRead {
-  const unhurried = { ...end, mux: { ...end.mux, word_s: 0 } };
+  const unhurried = { ...end, mux: { ...end.mux, all_s: 0 } };
   const read = bitRead(run, process, side, unhurried, run.parameters.numRowMuxedAG);
   return { ...read, idle_J: read.idle_J + errorDensity * read.perActivity_J, perActivity_J: 0 };
 }

@@ -136,8 +136,8 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
     const pitch_m = cell.width_m;
     const mux = columnMux(t, cell, { ...side, side: along, pitch_m }, m);
     const rowMux = columnMux(t, cell, { ...side, side: down, pitch_m }, m);
-    add('column mux', 'latency', mux.word_s, p.modules.lat_mux! + p.modules.lat_muxDecoder!);
-    add('column mux', 'energy', mux.word_J, p.modules.en_mux! + p.modules.en_muxDecoder!);
+    add('column mux', 'latency', mux.all_s, p.modules.lat_mux! + p.modules.lat_muxDecoder!);
+    add('column mux', 'energy', mux.all_J, p.modules.en_mux! + p.modules.en_muxDecoder!);
     add('column mux', 'area', mux.area_m2, p.areas.mux! + p.areas.muxDecoder!);
     if (p.training) add('row mux', 'area', rowMux.area_m2, p.areas.muxBP! + p.areas.muxDecoderBP!);
   }

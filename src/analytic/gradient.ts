@@ -59,7 +59,7 @@ function inArrays(model: Model, figures: WguArrayFigures, layer: WeightLayer, sa
 /**
  * A grid of r x c multipliers and a layer of G groups of C inputs and N outputs, K² kernel positions, P positions and S
  * samples. Its n_x, n_e lines of operands are loaded side by side, one a cycle T:
- * t = max((n - 1) T + t_write) + max t_read + T G K² ceil(N / c) (ceil(C / r) P S + C).
+ * t = max((n - 1) T + t_write) + max t_read + 2 t_cross + T G K² ceil(N / c) (ceil(C / r) P S + C).
  * Every product takes a multiplication and an accumulation; an activation is read once for each of the ceil(N / c)
  * blocks that it meets, an error for each of the K² ceil(C / r), and each sum leaves once.
  */
@@ -81,6 +81,7 @@ function inGrid(model: Model, figures: MacGridFigures, layer: WeightLayer, sampl
       (lines.errors - 1) * timing.period + timing.ps(errors.write_s),
     ) +
     Math.max(timing.ps(activations.read_s), timing.ps(errors.read_s)) +
+    2 * timing.ps(grid.cross_s) +
     cycles * timing.period;
   const sums = weights(layer);
   const readBits = additions * kernel * columnBlocks * layer.input.channels * activation;

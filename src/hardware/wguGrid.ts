@@ -34,7 +34,7 @@ export class GradientGrid implements GradientCircuit {
     const reads = work.activations * activation;
     const errorReads = work.errors * error;
     return {
-      latency: this.#load(layer, samples) + this.#firstRead() + work.cycles * this.#timing.period,
+      latency: this.#load(layer, samples) + this.#fill() + work.cycles * this.#timing.period,
       charges: [
         {
           operation: 'write',
@@ -68,10 +68,11 @@ export class GradientGrid implements GradientCircuit {
     return Math.max(until(lines.activations, activations.write_s), until(lines.errors, errors.write_s));
   }
 
-  /** The grid waits for the first operands; those that follow come one a cycle. */
-  #firstRead(): number {
+  /** The grid waits for the first operands and the buffer behind it for the last sums; all others come one a cycle. */
+  #fill(): number {
     const { activations, errors } = this.#banks();
-    return Math.max(this.#timing.ps(activations.read_s), this.#timing.ps(errors.read_s));
+    const read = Math.max(this.#timing.ps(activations.read_s), this.#timing.ps(errors.read_s));
+    return read + 2 * this.#timing.ps(this.#grid.cross_s);
   }
 
   /** Cycles, operands, products and sums of all blocks, one after another. */

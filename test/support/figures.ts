@@ -126,6 +126,7 @@ export function oddGrid(): MacGridFigures {
     errors: () => bank(1.307, 1.409),
     grid: () => ({
       ...none,
+      cross_s: 0.211 * ns,
       mac_J: 10 * pJ,
       accumulate_J: 100 * pJ,
       activationBit_J: 0.5 * pJ,

@@ -59,6 +59,7 @@ function grid(chip: MacGridDescription, t: Technology, sumBits: number): GridFig
   return {
     area_m2: total(({ area_m2 }) => area_m2, wire.area_m2_per_bit_m),
     leakage_W: total(({ leakage_W }) => leakage_W, wire.leakage_W_per_bit_m),
+    cross_s: Math.max(row_m, column_m) * wire.latency_s_per_m,
     mac_J: mac_J(chip, t, sumBits),
     // Half of the flip-flops of random sums and carries change.
     accumulate_J: sumBits * (store.energy_J + store.clockEnergy_J),

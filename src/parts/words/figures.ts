@@ -122,6 +122,8 @@ export interface MacGridFigures {
 
 /** All multipliers of a digital gradient unit, with their accumulators, operand registers and the adders of carries. */
 export interface GridFigures extends Block {
+  /** The way of an operand across the grid, or of a sum to its edge; the next one follows a cycle behind. */
+  readonly cross_s: number;
   /** One multiplication and addition, without the accumulator that keeps the sum. */
   readonly mac_J: number;
   /** Reading and writing an accumulator in a clock cycle. */

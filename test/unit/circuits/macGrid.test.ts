@@ -57,6 +57,16 @@ it('wider accumulators cost area, leakage and energy, and no energy of operands 
   expect(wide.accumulate_J / narrow.accumulate_J).toBeCloseTo(2, 12);
 });
 
+it('a grid of four times the multipliers is twice as far across', () => {
+  const cross_s = (side: number) =>
+    macGrid({ ...description, wgu: { ...description.wgu, macs: [side, side] } }, at(22), () => {
+      throw new RangeError('no buffer is asked for');
+    }).grid(32).cross_s;
+  expect(cross_s(64) / cross_s(32)).toBeCloseTo(2, 9);
+  expect(cross_s(64)).toBeLessThan(1e-9);
+  expect(cross_s(128)).toBeGreaterThan(1e-9);
+});
+
 describe('a chip with a digital gradient unit', () => {
   const chip = loadChip('fefet-22nm', ['wgu.kind=digital', 'adc.gradient.bits=14', 'adc.gradient.kind=sar']);
 

@@ -47,16 +47,35 @@ test('compare --json holds the results and their ratios', async () => {
       rules: ['bp', 'dfa'],
       latency: 2,
       area: 0.5,
-      chip: { energy: expect.closeTo(1 / 1.1), meanPower: expect.closeTo(1 / 2.2), peakPower: 0.5 },
-      chipAndDram: { energy: expect.closeTo(1 / 1.1), meanPower: expect.closeTo(1 / 2.2), peakPower: 0.5 },
+      // Twice the time on half the area.
+      timeArea: 1,
+      chip: {
+        energy: expect.closeTo(1 / 1.1),
+        meanPower: expect.closeTo(1 / 2.2),
+        peakPower: 0.5,
+        EDP: expect.closeTo(2 / 1.1),
+      },
+      chipAndDram: {
+        energy: expect.closeTo(1 / 1.1),
+        meanPower: expect.closeTo(1 / 2.2),
+        peakPower: 0.5,
+        EDP: expect.closeTo(2 / 1.1),
+      },
+      hardware: null,
     },
   ]);
   expect(ratios.toFirst[1]).toEqual({
     label: 'dfa',
     latency: 0.5,
     area: 2,
-    chip: { energy: expect.closeTo(1.1), meanPower: expect.closeTo(2.2), peakPower: 2 },
-    chipAndDram: { energy: expect.closeTo(1.1), meanPower: expect.closeTo(2.2), peakPower: 2 },
+    timeArea: 1,
+    chip: { energy: expect.closeTo(1.1), meanPower: expect.closeTo(2.2), peakPower: 2, EDP: expect.closeTo(1.1 / 2) },
+    chipAndDram: {
+      energy: expect.closeTo(1.1),
+      meanPower: expect.closeTo(2.2),
+      peakPower: 2,
+      EDP: expect.closeTo(1.1 / 2),
+    },
   });
 });
 

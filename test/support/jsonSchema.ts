@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, Check>> = {
   type: (rule, value, at) => (isOfType(rule, value) ? [] : [`${at}: ${JSON.stringify(value)} is no ${rule}`]),
   const: (rule, value, at) => (value === rule ? [] : [`${at}: is not ${JSON.stringify(rule)}`]),
   enum: (rule, value, at) => ((rule as unknown[]).includes(value) ? [] : [`${at}: is none of ${JSON.stringify(rule)}`]),
+  pattern: (rule, value, at) => (new RegExp(String(rule)).test(String(value)) ? [] : [`${at}: does not match ${rule}`]),
   minimum: (rule, value, at) => (Number(value) >= Number(rule) ? [] : [`${at}: ${value} < ${rule}`]),
   maximum: (rule, value, at) => (Number(value) <= Number(rule) ? [] : [`${at}: ${value} > ${rule}`]),
   exclusiveMinimum: (rule, value, at) => (Number(value) > Number(rule) ? [] : [`${at}: ${value} <= ${rule}`]),

@@ -68,6 +68,8 @@ const anyChip: fc.Arbitrary<Settings> = fc
         'globalBuffer.lineBits': mostly(['64', '512'], ['8192']),
         'globalBuffer.capacity': mostly(['auto', '65536'], ['1000000000000']),
         'wgu.rows': mostly(['16', '64', '128'], ['2', '4096']),
+        'wgu.kind': fc.constantFrom('array', 'digital'),
+        'wgu.macs': mostly(['[32, 32]', '[16, 8]'], ['[1, 1]', '[512, 512]']),
         'wgu.columns': mostly(['16', '64', '128'], ['8', '4096']),
         'gradient.bits': count(1, 64),
       },

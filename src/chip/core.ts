@@ -4,6 +4,7 @@ import {
   countOrAuto,
   type Described,
   flag,
+  flagOrAuto,
   many,
   pair,
   pairOrAuto,
@@ -246,7 +247,14 @@ export const mapping = {
       'With kernel-position, each of the K x K kernel positions has a block of rows of its own.',
     ),
   ),
-  duplicate: flag(true, 'Whether copies of a matrix fill a tile in which the matrix leaves room for whole copies.'),
+  duplicate: flagOrAuto(
+    true,
+    sentences(
+      'Whether copies of a matrix fill a tile in which the matrix leaves room for whole copies.',
+      'Copies share the reads of a layer, but each is written in an update.',
+      'With auto, there are as many as take the layer the least time by itself.',
+    ),
+  ),
 } as const;
 export type Mapping = Described<typeof mapping>;
 

@@ -52,7 +52,8 @@ export type Parameter =
       readonly doc: string;
     }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly default: string; readonly doc: string }
-  | { readonly kind: 'flag'; readonly default: boolean; readonly doc: string };
+  | { readonly kind: 'flag'; readonly default: boolean; readonly doc: string }
+  | { readonly kind: 'flag-or-auto'; readonly default: boolean | 'auto'; readonly doc: string };
 
 /** Two counts: rows and columns. */
 export type Pair = readonly [rows: number, columns: number];
@@ -66,13 +67,15 @@ export type Described<T extends Table> = {
     ? V
     : T[K] extends { kind: 'flag' }
       ? boolean
-      : T[K] extends { kind: 'pair' }
-        ? Pair
-        : T[K] extends { kind: 'pair-or-auto' }
-          ? Pair | 'auto'
-          : T[K] extends { kind: 'count-or-auto' | 'bits-or-auto' | 'quantity-or-auto' }
-            ? number | 'auto'
-            : number;
+      : T[K] extends { kind: 'flag-or-auto' }
+        ? boolean | 'auto'
+        : T[K] extends { kind: 'pair' }
+          ? Pair
+          : T[K] extends { kind: 'pair-or-auto' }
+            ? Pair | 'auto'
+            : T[K] extends { kind: 'count-or-auto' | 'bits-or-auto' | 'quantity-or-auto' }
+              ? number | 'auto'
+              : number;
 };
 
 /** A `doc` of several sentences. */
@@ -132,6 +135,11 @@ export function choice<const V extends readonly string[]>(values: V, doc: string
 /** true or false. */
 export function flag(value: boolean, doc: string) {
   return { kind: 'flag', default: value, doc } as const;
+}
+
+/** true, false, or `auto`: decided by a rule that `doc` states. */
+export function flagOrAuto(value: boolean | 'auto', doc: string) {
+  return { kind: 'flag-or-auto', default: value, doc } as const;
 }
 
 /** The description with every parameter at its default. */

@@ -57,6 +57,8 @@ export function allows(parameter: Parameter, value: unknown): boolean {
       return parameter.values.some((one) => one === value);
     case 'flag':
       return typeof value === 'boolean';
+    case 'flag-or-auto':
+      return value === 'auto' || typeof value === 'boolean';
   }
 }
 
@@ -81,6 +83,8 @@ export function allowed(parameter: Parameter): string {
       return `one of ${parameter.values.join(', ')}`;
     case 'flag':
       return 'true or false';
+    case 'flag-or-auto':
+      return 'true, false or auto';
   }
 }
 

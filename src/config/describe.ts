@@ -56,6 +56,8 @@ function rangeOf(parameter: Parameter): string {
       return parameter.values.join(' | ');
     case 'flag':
       return 'true | false';
+    case 'flag-or-auto':
+      return 'auto | true | false';
   }
 }
 

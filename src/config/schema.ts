@@ -62,6 +62,8 @@ function valueSchema(parameter: Parameter): ValueSchema {
       return { enum: parameter.values };
     case 'flag':
       return { type: 'boolean' };
+    case 'flag-or-auto':
+      return { enum: ['auto', true, false] };
   }
 }
 

@@ -52,6 +52,8 @@ export function readValue(item: Item, parameter: Parameter): Value {
       return item.choice(parameter.values);
     case 'flag':
       return item.flag();
+    case 'flag-or-auto':
+      return item.is('auto') ? 'auto' : item.flag();
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Chip, cellsPerWeight, type Pair } from '../chip/index.ts';
+import { bestCopies, type Copies, type CopyTimes, single } from './copies.ts';
 import { MappingError } from './error.ts';
 import { type Layout, layOut, pesOf, tileCount } from './layout.ts';
 import { matrixCells } from './matrix.ts';
@@ -15,18 +16,34 @@ const mostArrays = 131_072;
  * Lays matrices on the tile grid: weights first, then feedback matrices, each in the given order, in tiles of its own,
  * row by row. A grid that is `auto` has ceil(sqrt(n)) rows and ceil(n/rows) columns for n tiles.
  *
+ * @param times of the copies of a matrix, each of so many arrays, for `mapping.duplicate: auto`; without it, copies are
+ *   read and never written
  * @throws MappingError if the matrices do not fit on a given grid, or a weight is wider than an array.
  */
-export function floorplan(chip: Chip, matrices: readonly Matrix[]): Floorplan {
+export function floorplan(
+  chip: Chip,
+  matrices: readonly Matrix[],
+  times: (matrix: Matrix, arrays: number) => CopyTimes = readAlone,
+): Floorplan {
   const geometry = geometryOf(chip);
   refuseTooLarge(matrices, geometry);
   const ordered = [...matrices.filter((m) => m.kind === 'weights'), ...matrices.filter((m) => m.kind === 'feedback')];
-  const layouts = ordered.map((matrix) => layOut(matrix, geometry, () => mayCopy(matrix) && chip.mapping.duplicate));
+  const layouts = ordered.map((matrix) =>
+    layOut(matrix, geometry, (room, arrays) => chosen(chip, matrix, room, () => times(matrix, arrays))),
+  );
   const tilesUsed = layouts.reduce((sum, layout) => sum + tileCount(layout), 0);
   const grid = gridFor(tilesUsed, chip.level.tiles);
   const placements = place(layouts, grid);
   const tilesBuilt = chip.level.tiles === 'auto' ? tilesUsed : grid[0] * grid[1];
   return { grid, placements, tilesUsed, tilesBuilt, utilisation: cellsUsed(placements) / cellsOf(tilesBuilt, chip) };
+}
+
+const readAlone = (): CopyTimes => ({ read_s: 1, write_s: 0 });
+
+function chosen({ mapping }: Chip, matrix: Matrix, room: Copies, times: () => CopyTimes): Copies {
+  if (!mayCopy(matrix)) return single;
+  if (mapping.duplicate === 'auto') return bestCopies(room, times());
+  return mapping.duplicate ? room : single;
 }
 
 /** Whole copies of a matrix that its tiles hold. */

@@ -1,3 +1,4 @@
+import { type Copies, countOf, single } from './copies.ts';
 import type { Matrix, PePlacement } from './placement.ts';
 import { arraysOf, denseUnit, type Geometry, kernelPositionUnit, type Unit } from './unit.ts';
 
@@ -15,16 +16,19 @@ export interface Layout {
   readonly peCopies: number;
 }
 
+/** How many copies there are to be, of those that there is room for, where one takes so many arrays. */
+export type Choose = (room: Copies, arrays: number) => Copies;
+
 /**
  * Cuts a matrix into tiles. With kernel-position mapping a position that fills at least one array gets PEs of its own
  * unless that takes more tiles than the dense cut.
  *
- * @param duplicate is asked where a tile has room for copies
+ * @param choose is asked where a tile has room for copies
  */
-export function layOut(matrix: Matrix, geometry: Geometry, duplicate: () => boolean): Layout {
-  const dense = layOutUnit(matrix, denseUnit(matrix, geometry), geometry, duplicate);
+export function layOut(matrix: Matrix, geometry: Geometry, choose: Choose): Layout {
+  const dense = layOutUnit(matrix, denseUnit(matrix, geometry), geometry, choose);
   if (matrix.rowBlocks === 1 || matrix.rows < geometry.array[0]) return dense;
-  const separate = layOutUnit(matrix, kernelPositionUnit(matrix, geometry), geometry, duplicate);
+  const separate = layOutUnit(matrix, kernelPositionUnit(matrix, geometry), geometry, choose);
   return tileCount(separate) <= tileCount(dense) ? separate : dense;
 }
 
@@ -37,18 +41,18 @@ export function pesOf(layout: Layout, row: number, column: number): PePlacement[
   return spansTiles(layout.unit) ? pesOfBlock(layout, row, column) : pesOfWholeUnits(layout, column);
 }
 
-function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, duplicate: () => boolean): Layout {
+function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, choose: Choose): Layout {
   if (spansTiles(unit)) return spread(matrix, unit);
   const unitsPerPe =
     Math.floor(geometry.pe[0] / longest(unit.peRows)) * Math.floor(geometry.pe[1] / longest(unit.peColumns));
   const setsPerTile = Math.floor(unit.tile[0] / unit.peRows.length) * Math.floor(unit.tile[1] / unit.peColumns.length);
   const sets = Math.ceil(unit.count / unitsPerPe);
   const tiles = Math.ceil(sets / setsPerTile);
-  const room = {
+  const room: Copies = {
     arrayCopies: sets === 1 ? Math.floor(unitsPerPe / unit.count) : 1,
     peCopies: Math.floor(setsPerTile / sets),
   };
-  const isCopied = tiles === 1 && room.arrayCopies * room.peCopies > 1 && duplicate();
+  const copies = tiles === 1 && countOf(room) > 1 ? choose(room, arraysIn(unit)) : single;
   return {
     matrix,
     unit,
@@ -56,9 +60,12 @@ function layOutUnit(matrix: Matrix, unit: Unit, geometry: Geometry, duplicate: (
     tileColumns: tiles,
     unitsPerPe,
     setsPerTile,
-    ...(isCopied ? room : { arrayCopies: 1, peCopies: 1 }),
+    ...copies,
   };
 }
+
+/** Arrays of one copy. */
+const arraysIn = ({ count, arrayRows, arrayColumns }: Unit): number => count * arrayRows * arrayColumns;
 
 /** A unit larger than a tile has tiles of its own, and there are no copies. */
 function spread(matrix: Matrix, unit: Unit): Layout {

@@ -10,7 +10,7 @@ export interface Built {
 
 /** @throws InputError or MappingError if the description does not make a chip */
 export function built(asked: Setup): Built {
-  const plan = structure(asked.chip, asked.network, asked.rule);
+  const plan = structure(asked.chip, { ...asked.network, batch: asked.batch }, asked.rule);
   const { chip, notes } = withTileBuffers(asked, plan);
   return { setup: { ...asked, chip }, plan: { ...plan, notes: [...plan.notes, ...notes] } };
 }

@@ -1,3 +1,4 @@
+import { copies } from '../mapping/index.ts';
 import { ledger } from '../observe/index.ts';
 import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
@@ -27,7 +28,11 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
     totals: totalsOf(simulation, energies, stalls),
     perIteration: iterationOf(simulation, energies),
     phases: phases(),
-    layers: network.layers.map(({ name }, layer) => ({ name, phases: phases(layer) })),
+    layers: network.layers.map(({ name }, layer) => ({
+      name,
+      copies: copiesOf(simulation, layer),
+      phases: phases(layer),
+    })),
     components: componentTable(simulation, rows, stalls),
     inventory: inventoryTable(items, stock),
     area: areaTable(items),
@@ -44,4 +49,10 @@ function powerOf({ engine, power, items }: Simulation): Result['power'] {
     chip: { dynamic_W: chip, static_W: chipLeakageOf(items) },
     chipAndDram: { dynamic_W: chipAndDram, static_W: leakageOf(items) },
   };
+}
+
+function copiesOf({ structure }: Simulation, layer: number): number {
+  const { placements } = structure.floorplan;
+  const placed = placements.find(({ matrix }) => matrix.kind === 'weights' && matrix.layer === layer);
+  return placed === undefined ? 1 : copies(placed);
 }

@@ -174,6 +174,8 @@ export interface ResultPhase {
 export interface ResultLayer {
   /** The layer's name in the network. */
   name: string;
+  /** Copies of its weights in the arrays, the first one included. Each is written in an update. */
+  copies: number;
   /** Its part of every phase. */
   phases: ResultPhases;
 }

@@ -88,7 +88,7 @@ const schema = z.object({
   }),
   perIteration: z.object({ latency_s: seconds, chip: energy, chipAndDram: energy }),
   phases: phaseMap,
-  layers: z.array(z.object({ name: z.string(), phases: phaseMap })),
+  layers: z.array(z.object({ name: z.string(), copies: z.number(), phases: phaseMap })),
   components: z.record(z.string(), component),
   inventory: z.array(item),
   area: z.record(z.string(), z.number().nonnegative()),

@@ -5,6 +5,7 @@ import type { Provision, Template } from '../parts/words/task.ts';
 import { type Rule, ruleNamed } from '../rules/index.ts';
 import { accumulatorBits, sumBitsFor } from '../sizes/macGrid.ts';
 import { InputError } from '../source/index.ts';
+import { copyTimes } from './copyTimes.ts';
 import { applyGradientPolicy } from './gradientFlow.ts';
 import { SettingError } from './setting.ts';
 
@@ -30,7 +31,8 @@ export function structure(chip: Chip, network: Network, rule: Rule): Structure {
   refuseRowByRowCells(chip, rule.trains);
   const weights = network.layers.map((layer, index) => matrixOf(layer, index, chip));
   const feedback = heldFeedback(chip, template.provision);
-  const plan = floorplan(chip, [...weights, ...feedback]);
+  const times = copyTimes(chip, network, template.provision, rule.trains);
+  const plan = floorplan(chip, [...weights, ...feedback], times);
   const gradientUnits = unitsFor(chip, network, template.provision);
   if (gradientUnits > 0) refuseNarrowSums(chip, network);
   return { template, floorplan: plan, gradientUnits, notes: notesFor(chip, rule, weights, feedback) };

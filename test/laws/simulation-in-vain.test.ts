@@ -105,6 +105,7 @@ function others(parameter: Parameter, value: unknown): readonly unknown[] {
     'quantity-or-auto': ['auto', 1e-12],
     choice: parameter.kind === 'choice' ? parameter.values : [],
     flag: [value !== true],
+    'flag-or-auto': ['auto', true, false],
   } satisfies Record<Parameter['kind'], readonly unknown[]>;
   return values[parameter.kind].filter((other) => String(other) !== String(value) && allows(parameter, other));
 }

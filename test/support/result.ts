@@ -90,8 +90,12 @@ export function result(changes: Partial<Result> = {}): Result {
     perIteration: { latency_s: 10e-3, chip: energies(3e-3, 1e-4), chipAndDram: energies(4e-3, 2e-4) },
     phases: phaseSpans({ forward: 0.4e-3, error: 0.3e-3, gradient: 9e-3, update: 0.3e-3 }),
     layers: [
-      { name: 'fc1', phases: phaseSpans({ forward: 0.3e-3, gradient: 6e-3, update: 0.2e-3 }) },
-      { name: 'fc2', phases: phaseSpans({ forward: 0.1e-3, error: 0.3e-3, gradient: 3e-3, update: 0.1e-3 }) },
+      { name: 'fc1', copies: 1, phases: phaseSpans({ forward: 0.3e-3, gradient: 6e-3, update: 0.2e-3 }) },
+      {
+        name: 'fc2',
+        copies: 1,
+        phases: phaseSpans({ forward: 0.1e-3, error: 0.3e-3, gradient: 3e-3, update: 0.1e-3 }),
+      },
     ],
     components: {
       subarray: component({

@@ -5,7 +5,7 @@ import { energy, inUnitOf, number, percent, plural, power, share, sign, time } f
 import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
-import { busiest, busiestSentence, waiting } from '../words/explain.ts';
+import { busiest, busiestSentence, copiesSentence, waiting } from '../words/explain.ts';
 import { activityWords, basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 
@@ -155,7 +155,11 @@ const othersShown = 2;
 function reasons(result: Result): string[] {
   const most = busiest(result);
   if (most === null) return ['Nothing is busy.'];
-  return [`${busiestSentence(result)}; ${mainWait(result, most.component)}.`, ...othersBusy(result, most.component)];
+  return [
+    `${busiestSentence(result)}; ${mainWait(result, most.component)}.`,
+    ...copiesSentence(result),
+    ...othersBusy(result, most.component),
+  ];
 }
 
 function mainWait({ stalls: [main], components }: Result, bottleneck: string): string {

@@ -79,6 +79,21 @@ export function feedbackSentence(result: Pick<Result, 'area'>): string[] {
   ];
 }
 
+/** A part of the time from which on the update is worth an explanation. */
+const muchWriting = 0.2;
+
+/** Said where writing copies of weights takes much of the time. */
+export function copiesSentence({ layers, phases: spans, totals }: Result): string[] {
+  const copied = layers.filter(({ copies }) => copies > 1);
+  if (copied.length === 0 || share(spans.update.span_s, totals.latency_s) < muchWriting) return [];
+  const [most, ...others] = copied.sort((a, b) => b.copies - a.copies);
+  const more =
+    others.length === 0 ? '' : ` (and ${others.length} more ${others.length === 1 ? 'layer' : 'layers'} in fewer)`;
+  return [
+    `The weights of ${most?.name} lie in ${most?.copies} copies${more}, and each is written; see mapping.duplicate.`,
+  ];
+}
+
 /** Where the time goes: main phase, busiest component, and the main stall if there is one. */
 export function timeSentence(result: Result): string {
   const { phase, share } = mainPhase(result);

@@ -49,6 +49,26 @@ describe('reference point', () => {
   });
 });
 
+describe('twenty layers', () => {
+  const { ratio_20, forward_s } = paper.deep;
+  const deep = composed({ depth: 20 });
+
+  it("the forward phase of dfa on dfa's own chip, and the ratio, within 1.5 % of the authors' implementation", () => {
+    within(deep.forward_s.dfa, forward_s[1]!, [-1.5, 1.5], 'FW of dfa');
+    within(deep.bp_s / deep.dfa_s, ratio_20, [-1.5, 1.5], 'ratio');
+  });
+
+  it('the ratio over N is highest, 0.76, at 8 layers, and 0.63 at 20: FW grows with the square of depth (I19)', () => {
+    const shares = [6, 8, 10].map((depth) => {
+      const { bp_s, dfa_s } = composed({ depth });
+      return bp_s / dfa_s / depth;
+    });
+    expect(shares.map((each) => each.toFixed(2))).toEqual(['0.74', '0.76', '0.75']);
+    expect((deep.bp_s / deep.dfa_s / 20).toFixed(2)).toBe('0.63');
+    expect(deep.forward_s.bp / composed({ depth: 2 }).forward_s.bp).toBeGreaterThan(25);
+  });
+});
+
 describe('sweeps', () => {
   const depths = paper.depth_sweep.rows.filter(([depth]) => isLong || [2, 6].includes(depth!));
 

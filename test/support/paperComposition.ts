@@ -29,8 +29,9 @@ export interface Setting {
 
 export interface Composed {
   readonly bp_s: number;
-  /** By the law of the reference, on the chip of bp. */
+  /** By the law of the reference: the forward phase on the chip of dfa, the slowest layer's rest on that of bp. */
   readonly dfa_s: number;
+  readonly forward_s: { readonly bp: number; readonly dfa: number };
   readonly update_s: number;
   readonly composition: Composition;
 }
@@ -44,12 +45,22 @@ export function composed(setting: Setting): Composed {
   const { FW, AG, WG } = composition.chip;
   const perLayer = composition.layers.map((l, index) => l.AG.latency_s + l.WG.latency_s + updates[index]!);
   const update_s = updates.reduce((sum, each) => sum + each, 0);
+  const forward_s = { bp: FW.latency_s, dfa: compose(run, dfaFigures(run)).chip.FW.latency_s };
   return {
-    bp_s: FW.latency_s + AG.latency_s + WG.latency_s + update_s,
-    dfa_s: FW.latency_s + Math.max(...perLayer),
+    bp_s: forward_s.bp + AG.latency_s + WG.latency_s + update_s,
+    dfa_s: forward_s.dfa + Math.max(...perLayer),
+    forward_s,
     update_s,
     composition,
   };
+}
+
+/** The chip of dfa: nothing is read transposed, so arrays have no row side. Its global buffer is that of bp. */
+function dfaFigures(run: Run): Figures {
+  const { parameters } = run;
+  const reading = technologyFigures({ ...run, parameters: { ...parameters, trainingEstimation: false } });
+  const { globalBuffer, gradientUnit, gradientAdders } = figuresOf(run);
+  return { ...reading, globalBuffer, gradientUnit, gradientAdders };
 }
 
 /**
@@ -58,11 +69,10 @@ export function composed(setting: Setting): Composed {
  */
 export function dfaArea(setting: Setting): Area {
   const run = runOf(setting);
-  const reading = technologyFigures({ ...run, parameters: { ...run.parameters, trainingEstimation: false } });
+  const { gradientUnit: _, gradientAdders: __, ...reading } = dfaFigures(run);
   const layers = run.rows.map((_, index) => layerBlocks(run, index));
   const feedback = layers.at(-1)!;
-  const { globalBuffer } = figuresOf(run);
-  const area = chipArea({ ...reading, globalBuffer }, [...layers, feedback]);
+  const area = chipArea({ ...reading, gradientUnit: undefined, gradientAdders: undefined }, [...layers, feedback]);
   const height_m = Math.ceil(Math.sqrt(layers.length)) * reading.tiles.CM!.tileSide_m;
   const WG = run.rows.reduce((sum, row) => sum + gradientArea_m2({ ...run, rows: [row] }, height_m), 0);
   return { ...area, WG, total: area.total + WG };

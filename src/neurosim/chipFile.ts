@@ -1,6 +1,7 @@
 import type { ToolParameters } from './parameters.ts';
 import { provision } from './provision.ts';
 import type { LayerRow, Placement } from './run.ts';
+import { levelsOf, readsByRow } from './sensing.ts';
 
 /** What the tool works out from a network or is given beside its parameters. */
 export interface ChipContext {
@@ -99,14 +100,15 @@ function precisionLine({ synapseBit, inputBits }: Described): string {
 }
 
 function subarrayLine({ parameters: p }: Described): string {
-  return section('subarray', { rows: p.numRowSubArray, columns: p.numColSubArray, columnsPerAdc: p.numColMuxed });
+  const size = { rows: p.numRowSubArray, columns: p.numColSubArray, columnsPerAdc: p.numColMuxed };
+  return section('subarray', readsByRow(p) ? { ...size, read: 'sequential' } : size);
 }
 
 function adcLines({ parameters: p }: Described): string[] {
   const kind = p.SARADC ? { kind: 'sar' } : { kind: 'flash', sense: p.currentMode ? 'current' : 'voltage' };
   const adc = (name: string, levels: number) =>
     `  ${section(name, { ...kind, bits: Math.max(1, Math.ceil(Math.log2(levels))) })}`;
-  return ['adc:', adc('forward', p.levelOutput), adc('error', p.levelOutputAG), adc('gradient', p.levelOutputWG)];
+  return ['adc:', adc('forward', levelsOf(p)), adc('error', p.levelOutputAG), adc('gradient', p.levelOutputWG)];
 }
 
 /** One kind of tile per chip: that of the novel mapping where there is one. */

@@ -9,7 +9,6 @@ interface Feature {
 
 /** By the tool's parameters. A run that does not state one has the tool's own value, which is covered. */
 const features: Readonly<Record<string, Feature>> = {
-  operationmode: { feature: 'row-by-row reading', values: [1] },
   accesstype: { feature: 'cells behind a bipolar transistor or a diode', values: [2, 3] },
   transistortype: { feature: 'transistors other than those of conventional logic', values: [2] },
   globalBufferType: { feature: 'a global buffer of SRAM', values: [true] },
@@ -43,6 +42,10 @@ interface Found {
 function uncoveredFeature(document: unknown): Found | undefined {
   const config = isRecord(document) ? document.config : undefined;
   if (!isRecord(config)) return undefined;
+  const byRow = config.operationmode === 1;
+  if (config.parallelBP === byRow) {
+    return { path: ['config', 'parallelBP'], feature: 'reading row by row in one direction only' };
+  }
   const found = Object.entries(features).find(([key, { values }]) => values.includes(config[key]));
   return found && { path: ['config', found[0]], feature: found[1].feature };
 }

@@ -71,6 +71,7 @@ export const parametersSchema = z.object({
   /** 1 transistor access, 4 crossbar without. */
   accesstype: z.literal([1, 4], '1 or 4').optional(),
   dramType: whole(1, 2).optional(),
+  operationmode: z.literal([1, 2], '1 or 2').optional(),
 });
 
 /** What a layer or a chip printed of its phases, per report. */

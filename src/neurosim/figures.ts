@@ -4,6 +4,8 @@ export type TileKind = 'CM' | 'NM';
 /** One input bit read from one array, without the time and energy of sensing, which depend on the data. */
 export interface BitRead {
   readonly fixed_s: number;
+  /** Row by row, what all rows take, one after another: those that are off take nothing. @default 0 */
+  readonly rows_s?: number | undefined;
   /** Energy at row activity a: `idle_J + perActivity_J * a`. */
   readonly idle_J: number;
   readonly perActivity_J: number;
@@ -101,8 +103,10 @@ export interface GradientUnit {
   readonly arrayColumns: number;
   /** Bits of a weight gradient. */
   readonly bits: number;
-  /** Reads of one output channel, all arrays. */
+  /** Reads of one output channel, all arrays; row by row, at one activity. */
   readonly read_s: number;
+  /** Where it reads row by row: the activity that `read_s` was measured at. */
+  readonly readActivity?: number | undefined;
   /** At no active row, and for each active row of an array; per output channel, all arrays. */
   readonly readIdle_J: number;
   readonly readRow_J: number;

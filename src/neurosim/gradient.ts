@@ -25,8 +25,9 @@ function products(context: LayerContext, unit: GradientUnit): Cost {
   const { numRowSubArrayWG: rows, numColSubArrayWG: columns } = run.parameters;
   const { activity } = context.activity;
   const bits = layer.row.channels * run.inputBits;
+  const read_s = unit.read_s * (unit.readActivity === undefined ? 1 : activity / unit.readActivity);
   const time =
-    (layer.row.outputs * unit.read_s) / speedUp(context, unit) + unit.writeFixed_s + unit.writeActive_s * activity;
+    (layer.row.outputs * read_s) / speedUp(context, unit) + unit.writeFixed_s + unit.writeActive_s * activity;
   const used = (layer.positions * bits) / (rows * columns * unit.arrayRows * unit.arrayColumns);
   const read = unit.readIdle_J + unit.readRow_J * Math.floor(activity * rows);
   return {

@@ -17,7 +17,7 @@ import type {
 } from './figures.ts';
 import type { BufferProbe, BusProbe, HTreeProbe, Point, Probe, RegistersProbe, TreeProbe } from './probeSchema.ts';
 import type { LayerActivity, LayerRow, Run } from './run.ts';
-import { columnSlope, sramAccess_ohm } from './sensing.ts';
+import { columnSlope, readsByRow, sramAccess_ohm } from './sensing.ts';
 import { rowOdds } from './update.ts';
 import { wire_F_m } from './wires.ts';
 import { switchPulse_J } from './writing.ts';
@@ -27,7 +27,7 @@ export function figuresOf(probe: Probe, run: Run): Figures {
   const { chip, subArray, interconnect, adderTrees, buffers, tech } = probe;
   const points = subArray.oneBitRead;
   return {
-    forward: bitReadOf(points, forwardOf),
+    forward: readsByRow(run.parameters) ? rowReadOf(points) : bitReadOf(points, forwardOf),
     backward: bitReadOf(points, backwardOf),
     array: {
       rowCell_ohm: tech.wireResistanceRow,
@@ -35,8 +35,7 @@ export function figuresOf(probe: Probe, run: Run): Figures {
       access_ohm: sramAccess_ohm(tech.Ron_minNMOS, run.parameters),
       columnF: subArray.capCol,
       sourceF: sourceLine_F(run),
-      pulse_J:
-        run.parameters.numRowSubArray * switchPulse_J(buffers.peInputCM.energyClockOnly / buffers.peInputCM.numDff),
+      pulse_J: pulse_J(probe, run),
       ...rowWrite(probe, run),
       selection: selectionOf(probe, run),
     },
@@ -67,6 +66,14 @@ export function figuresOf(probe: Probe, run: Run): Figures {
 /** A source line is wire as long as the column is high. */
 function sourceLine_F({ parameters: p }: Run): number {
   return wire_F_m * p.numRowSubArray * p.heightInFeatureSize1T1R * p.technode * 1e-9;
+}
+
+/** The switches of all lines; row by row a decoder as well, which the probe has for each row that is on. */
+function pulse_J({ buffers, subArray: { oneBitRead } }: Probe, { parameters: p }: Run): number {
+  const { energyClockOnly, numDff } = buffers.peInputCM;
+  const { en_wlDecoder, activityRowRead } = last(oneBitRead, 'reads of the probe');
+  const decoder_J = en_wlDecoder / (activityRowRead * p.numRowSubArray);
+  return p.numRowSubArray * switchPulse_J(energyClockOnly / numDff) + decoder_J;
 }
 
 interface Sides {
@@ -110,6 +117,18 @@ function bitReadOf(points: readonly Point[], side: (point: Point) => Sides): Bit
     perActivity_J: perActivity,
     shiftAdd_J: side(low).shiftAdd,
   };
+}
+
+/**
+ * Row by row a read takes time for the rows that are on, one after another; of its energy the tool forgets sensing and
+ * encoding (B11).
+ */
+function rowReadOf(points: readonly Point[]): BitRead {
+  const read = bitReadOf(points, (point) => ({ ...forwardOf(point), sensingEnergy: 0 }));
+  const [low, high] = outermost(points, ({ activityRowRead }) => activityRowRead);
+  const rest_s = (point: Point) => forwardOf(point).latency - forwardOf(point).sensing;
+  const rows_s = (rest_s(high) - rest_s(low)) / (high.activityRowRead - low.activityRowRead);
+  return { ...read, fixed_s: rest_s(low) - rows_s * low.activityRowRead, rows_s };
 }
 
 /** The first of the points with the least value and the last of those with the largest. */
@@ -157,7 +176,9 @@ function rowWrite(probe: Probe, run: Run): Pick<ArrayElectrics, 'rowWrite_s' | '
   const { subArray } = probe;
   const { numRowMuxedAG, clkFreq, numRowSubArray } = run.parameters;
   const switching = first(subArray.oneBitRead, 'reads of the probe').lat_slSwitchMatrix;
-  if (switching > 0) return { rowWrite_s: switching / numRowMuxedAG - 0.5 / clkFreq };
+  // Row by row they are switched for half of the rows, one after another (B30).
+  const turns = readsByRow(run.parameters) ? numRowSubArray / 2 : 1;
+  if (switching > 0) return { rowWrite_s: switching / turns / numRowMuxedAG - 0.5 / clkFreq };
   const { moved } = rowOdds(lastActivity(run).changed, lastRow(run).outputs);
   const selecting_s = numRowSubArray * (selectionOf(probe, run)?.row_s ?? 0);
   if (moved === 0) return { rowWrite_s: 0 };
@@ -295,14 +316,19 @@ function gradientUnitOf({ chip, tech, subArray }: Probe, run: Run): GradientUnit
   const { outputs } = lastRow(run);
   const arrays = unit.numArrayInRow * unit.numArrayInCol;
   const slope = columnSlope(p, sramAccess_ohm(tech.Ron_minNMOS, p), columnPower(subArray.oneBitRead, run));
-  const readRow = arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
   const active = Math.floor(activity * p.numRowSubArrayWG);
+  const byRow = readsByRow(p);
+  // Row by row all of the energy is that of rows.
+  const readRow = byRow
+    ? unit.readEnergyPeak_lastLayer / outputs / active
+    : arrays * run.inputBits * p.numRowMuxedWG * p.numColSubArrayWG * slope;
   const writeFixed = p.numRowSubArrayWG / (4 * p.clkFreq);
   return {
     arrayRows: unit.numArrayInRow,
     arrayColumns: unit.numArrayInCol,
     bits: unit.outPrecision,
     read_s: unit.readLatencyPeak_lastLayer / outputs,
+    readActivity: byRow ? activity : undefined,
     readIdle_J: unit.readEnergyPeak_lastLayer / outputs - readRow * active,
     readRow_J: readRow,
     writeFixed_s: writeFixed,

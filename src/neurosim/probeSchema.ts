@@ -61,6 +61,7 @@ const bitRead = z.object({
   readEnergy: unitEnergy,
   readEnergyAG: unitEnergy,
   lat_slSwitchMatrix: unitTime,
+  en_wlDecoder: unitEnergy,
   lat_wlSwitchMatrix: unitTime,
   en_wlSwitchMatrix: unitEnergy,
   lat_multilevelSenseAmp: unitTime,

@@ -2,6 +2,7 @@ import { at } from '../lists/index.ts';
 import type { PeBlock, TileBlock } from './blocks.ts';
 import type { BitRead } from './figures.ts';
 import type { Sensed } from './regenerate.ts';
+import { levelsOf } from './sensing.ts';
 import {
   atOnce,
   buffered,
@@ -76,9 +77,11 @@ function peRead(context: LayerContext, block: PeBlock, sensed: Sensed, backward:
   const passes = treePasses(context);
   const add = treePass(tile.peTree, arrayRows);
   const mapped = quirks.B20 ? 1 : block.rows / (arrayRows * n);
+  const conversions = backward ? sensed.backward : sensed;
+  const byRow_s = (sensed.rows / n) * (read.rows_s ?? 0);
   const reads = {
-    s: bits * read.fixed_s + steps * sensed.time_s,
-    J: arrays * bits * bitEnergy(read, activity.bitDensity * mapped) + sensed.energy_J,
+    s: bits * read.fixed_s + byRow_s + steps * conversions.time_s,
+    J: arrays * bits * bitEnergy(read, activity.bitDensity * mapped) + conversions.energy_J,
   };
   const compute = inOrder(quirks.I4, reads, { s: passes * add.s, J: passes * add.J });
   const transfers = peTransfers(context, block, arrayRows);
@@ -104,7 +107,7 @@ function peTransfers({ layer, tile, run, quirks }: LayerContext, block: PeBlock,
   const { clkFreq } = run.parameters;
   const inputBits = block.rows * run.inputBits * positions;
   const outputs = block.columns / run.cellsPerSynapse;
-  const outputBits = outputs * Math.log2(run.parameters.levelOutput) * positions;
+  const outputBits = outputs * Math.log2(levelsOf(run.parameters)) * positions;
   const registers = {
     s: run.inputBits * positions * arrayRows * tile.peIn.access_s + positions * tile.peOut.access_s,
     J:

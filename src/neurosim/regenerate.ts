@@ -4,14 +4,22 @@ import type { Figures } from './figures.ts';
 import type { Quirks } from './quirks.ts';
 import { type Stream, stream } from './random.ts';
 import type { Parameters, Run } from './run.ts';
-import { type Converter, converter, tabulated } from './sensing.ts';
+import { type Converter, converter, levelsOf, readsByRow, tabulated } from './sensing.ts';
 import type { LayerContext } from './traffic.ts';
 import { clocked_s } from './wires.ts';
 
-/** Sensing over all input bits of a layer, in one image: time of one conversion for each bit, energy of all columns. */
-export interface Sensed {
+/** Time of one conversion for each input bit of a layer, in one image, and energy of all columns. */
+export interface Conversions {
   readonly time_s: number;
   readonly energy_J: number;
+}
+
+/** Sensing over all input bits of a layer, in one image: forward. */
+export interface Sensed extends Conversions {
+  /** The same backward, which differs where rows are read one after another. */
+  readonly backward: Conversions;
+  /** Row by row: rows that are on, of all bits, in the array where most are. */
+  readonly rows: number;
   /** Part of the input bits that are zero in all rows of the array which has the fewest such bits. */
   readonly zeroShare: number;
 }
@@ -33,7 +41,7 @@ export function senseLayer({ run, figures, layer, quirks }: LayerContext, densit
     figures,
     quirks,
     random: stream(seed),
-    sense: tabulated(converter(run.parameters, run.parameters.levelOutput, figures.column)),
+    sense: tabulated(converter(run.parameters, levelsOf(run.parameters), figures.column)),
     positions: Math.min(layer.positions, drawnPositions),
     density,
   };
@@ -58,27 +66,35 @@ function sensePe(draw: Draw, { rows, columns }: Block, positions: number): Sense
     return cut(columns, numColSubArray).map((width) => senseArray(draw, height, width, vectors));
   });
   const scale = positions / draw.positions;
+  const slowest = (of: (array: SensedArray) => number) =>
+    scale * (scale > 1 ? slowestHeight(arrays, of) : Math.max(...arrays.map(of)));
+  const all = (of: (array: SensedArray) => number) => scale * arrays.reduce((sum, array) => sum + of(array), 0);
   return {
-    time_s: scale * (scale > 1 ? slowestHeight(arrays) : Math.max(...arrays.map((array) => array.time_s))),
-    energy_J: scale * arrays.reduce((sum, array) => sum + array.energy_J, 0),
+    time_s: slowest(({ time_s }) => time_s),
+    energy_J: all(({ energy_J }) => energy_J),
+    backward: {
+      time_s: slowest(({ backward }) => backward.time_s),
+      energy_J: all(({ backward }) => backward.energy_J),
+    },
+    rows: slowest(({ rows }) => rows),
     zeroShare: Math.min(...arrays.map((array) => array.zeroShare)),
   };
 }
 
 interface SensedArray extends Sensed {
-  readonly rows: number;
+  readonly height: number;
 }
 
 /**
  * With many positions an array's sum is close to its mean: take the mean over arrays of one height, not a drawn
  * maximum.
  */
-function slowestHeight(arrays: readonly SensedArray[]): number {
-  const heights = [...new Set(arrays.map((array) => array.rows))];
+function slowestHeight(arrays: readonly SensedArray[], of: (array: SensedArray) => number): number {
+  const heights = [...new Set(arrays.map(({ height }) => height))];
   return Math.max(
-    ...heights.map((rows) => {
-      const alike = arrays.filter((array) => array.rows === rows);
-      return alike.reduce((sum, array) => sum + array.time_s, 0) / alike.length;
+    ...heights.map((height) => {
+      const alike = arrays.filter((array) => array.height === height);
+      return alike.reduce((sum, array) => sum + of(array), 0) / alike.length;
     }),
   );
 }
@@ -101,6 +117,7 @@ function inputVectors({ run, positions, density, random }: Draw, rows: number): 
 }
 
 function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
+  if (readsByRow(draw.run.parameters)) return senseRows(draw, rows, columns, vectors);
   const { sense, quirks } = draw;
   const { clkFreq } = draw.run.parameters;
   const inTime = (s: number) => (quirks.I17 ? s : clocked_s(s, clkFreq));
@@ -124,7 +141,40 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
     time += inTime(slowest);
     energy += power * slowest; // every column stays on until the slowest is done
   }
-  return { rows, time_s: time, energy_J: energy, zeroShare: zeros / vectors.length };
+  const found = { time_s: time, energy_J: energy };
+  return { height: rows, ...found, backward: found, rows: 0, zeroShare: zeros / vectors.length };
+}
+
+/**
+ * Row by row each conversion sees one cell; the tool takes the mean of a column's rows that are on for all of them. Forward
+ * it forgets the energy of sensing (B11), backward half of the rows are on (B30).
+ */
+function senseRows(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
+  const { sense, run } = draw;
+  const half = run.parameters.numRowSubArray / 2;
+  const cells = cellConductances(draw, rows, columns);
+  let [time, back, energy, active] = [0, 0, 0, 0];
+  for (const on of vectors) {
+    let slowest = sense.least_s;
+    let power = columns * sense.idle_W;
+    if (on.length > 0) {
+      const means_ohm = Array.from(columnSums(cells, columns, on), (sum) => on.length / sum);
+      slowest = Math.max(...means_ohm.map((ohm) => sense.time_s(ohm)));
+      power = means_ohm.reduce((sum, ohm) => sum + sense.power_W(ohm), 0);
+    }
+    time += on.length * slowest;
+    active += on.length;
+    back += half * slowest;
+    energy += half * power * slowest;
+  }
+  return {
+    height: rows,
+    time_s: time,
+    energy_J: 0,
+    backward: { time_s: back, energy_J: energy },
+    rows: active,
+    zeroShare: vectors.filter((on) => on.length === 0).length / vectors.length,
+  };
 }
 
 /** Sum of the conductances in each column over the rows that are on. */

@@ -97,6 +97,8 @@ export interface Parameters {
   readonly globalBusDelayTolerance?: number | undefined;
   /** 1 with an access transistor, 4 a crossbar without. @default 1 */
   readonly accesstype?: 1 | 4 | undefined;
+  /** 1 row by row, 2 all rows at once. @default 2 */
+  readonly operationmode?: 1 | 2 | undefined;
   /** 1 GDDR5, 2 HBM2. @default 2 */
   readonly dramType?: number | undefined;
 }

@@ -9,6 +9,17 @@ export interface Converter {
   power_W(column_ohm: number): number;
   /** Energy of a conversion of a column with no row on. */
   readonly idle_J: number;
+  /** Power of such a column, and the least time of a conversion. */
+  readonly idle_W: number;
+  readonly least_s: number;
+}
+
+/** Whether rows are read one after another. Then a converter tells the levels of a cell. */
+export const readsByRow = ({ operationmode }: Pick<Parameters, 'operationmode'>): boolean => operationmode === 1;
+
+/** Output levels of the converters of reads. */
+export function levelsOf(parameters: Parameters): number {
+  return readsByRow(parameters) ? 2 ** parameters.cellBit : parameters.levelOutput;
 }
 
 /** Fits of the tool for LSTP transistors: power of a column P = fixed + beta * exp(-gamma * log10 R), in W. */
@@ -84,6 +95,8 @@ export function converter(parameters: Parameters, levels: number, given: ColumnP
     power_W: (ohm) => (ohm === Number.POSITIVE_INFINITY ? idle_W : power(ohm)),
     // A column that nothing drives is sensed for the longest time, but nothing waits for it.
     idle_J: idle_W * time(Number.POSITIVE_INFINITY),
+    idle_W,
+    least_s: nanosecond * flat(parameters, levels),
   };
 }
 
@@ -134,6 +147,8 @@ export function tabulated(exact: Converter): Converter {
     power_W: (ohm) =>
       ohm === Number.POSITIVE_INFINITY ? exact.power_W(ohm) : (powers[index(ohm)] ?? exact.power_W(ohm)),
     idle_J: exact.idle_J,
+    idle_W: exact.idle_W,
+    least_s: exact.least_s,
   };
 }
 
@@ -170,7 +185,9 @@ function conversionTime(parameters: Parameters, levels: number): (ohm: number) =
   return (ohm) => nanosecond * (ohm === Number.POSITIVE_INFINITY ? 10 : sensed(ohm, fit, references));
 }
 
-function referenceResistances({ resistanceOn, resistanceOff, numRowSubArray: n }: Parameters, levels: number) {
+function referenceResistances(parameters: Parameters, levels: number) {
+  const { resistanceOn, resistanceOff, numRowSubArray } = parameters;
+  const n = readsByRow(parameters) ? 1 : numRowSubArray;
   return Array.from({ length: Math.max(0, levels - 2) }, (_, k) => {
     const i = k + 1;
     return resistanceOn / n + ((i + 1) * resistanceOff) / (n * levels);

@@ -43,8 +43,16 @@ describe(`compat neurosim-2.1, fed with the figures of each run, against what ${
     }
   });
 
+  it('row by row, totals agree within 1 % and every phase of the chip within 3 %', () => {
+    for (const point of ofChip('mlp512x3_sequential').filter((p) => p.what !== 'WU')) {
+      expect(Math.abs(point.error), placeText(point)).toBeLessThan(point.what === 'total' ? 0.01 : 0.03);
+    }
+  });
+
   it('transfers and weight gradients agree within 1 % in every layer: nothing in them is drawn', () => {
-    for (const point of found.points.filter((p) => p.what === 'WG')) {
+    const isCertain = (p: Point) =>
+      p.what === 'WG' && !(p.run === 'mlp512x3_sequential' && p.quantity === 'peak energy');
+    for (const point of found.points.filter(isCertain)) {
       expect(Math.abs(point.error), placeText(point)).toBeLessThan(0.01);
     }
   });
@@ -53,18 +61,22 @@ describe(`compat neurosim-2.1, fed with the figures of each run, against what ${
     const leakage = found.points.filter((p) => p.quantity.startsWith('leakage'));
     expect(leakage.length).toBeGreaterThan(90 + 107);
     for (const point of leakage) {
-      const tolerance = point.quantity === 'leakage' ? 1e-5 : point.where === 'chip' ? 1e-3 : 0.005;
+      // Row by row the time hangs on how many rows one trace has on.
+      const ofTime = point.run === 'mlp512x3_sequential' ? 0.03 : point.where === 'chip' ? 1e-3 : 0.005;
+      const tolerance = point.quantity === 'leakage' ? 1e-5 : ofTime;
       expect(Math.abs(point.error), placeText(point)).toBeLessThan(tolerance);
     }
   });
 
   it('a layer misses by chance of the one drawn trace, or is listed here as not explained', () => {
     const unexplained = found.misses.filter(({ cause }) => cause === causes.unknown).map(placeText);
-    expect(unexplained).toEqual(
-      ['mlp512x3_sram_w8', 'mlp512x3_tech7_sram_w8'].flatMap((run) =>
+    expect(unexplained).toEqual([
+      // The probe has one gradient unit read row by row, which does not tell the part that all rows share.
+      'mlp512x3_sequential / 1 / WG / peak energy',
+      ...['mlp512x3_sram_w8', 'mlp512x3_tech7_sram_w8'].flatMap((run) =>
         ['FW', 'AG'].map((phase) => `${run} / 4 / ${phase} / peak energy`),
       ),
-    );
+    ]);
     for (const { cause, what } of found.misses.filter((p) => p.cause !== causes.unknown)) {
       expect(cause).toBe(what === 'WU' ? causes.drawnUpdate : causes.drawnData);
     }

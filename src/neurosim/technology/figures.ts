@@ -1,10 +1,12 @@
 import { dramKinds } from '../../chip/index.ts';
 import { maxTree, passRegister } from '../../circuits/computed/elementwise.ts';
 import type { Technology } from '../../circuits/computed/technology.ts';
+import { NotCovered } from '../error.ts';
 import type { Figures, TileFigures } from '../figures.ts';
 import { provision } from '../provision.ts';
 import { asPrinted, type Quirks, type UnitQuirk } from '../quirks.ts';
 import type { Parameters } from '../run.ts';
+import { readsByRow } from '../sensing.ts';
 import { type ArrayFigures, arrayFigures } from './array.ts';
 import { gradientAdders, gradientUnit } from './gradient.ts';
 import { bufferFigures, busFigures, folding, registerFigures, treeFigures, treeWires } from './joints.ts';
@@ -15,10 +17,11 @@ import { type BufferSize, chipSizes, type Description, type TileSize } from './s
  * The figures of a run from technology and geometry, as its own probe would give them: nothing of the probe is read.
  * Sizes follow from parameters, network and placement (`sizes.ts`), figures from the circuits of cimline.
  *
- * @throws OutsideModelError for a parameter that a circuit model does not cover
+ * @throws OutsideModelError for a parameter that a circuit model does not cover, NotCovered for row-by-row reading
  */
 export function technologyFigures(run: Description, quirks: Pick<Quirks, UnitQuirk> = asPrinted): Figures {
   const { parameters: p } = run;
+  if (readsByRow(p)) throw new NotCovered('row-by-row reading with computed figures', 'it with those of a probe');
   const process = processOf(p, quirks);
   const { t } = process;
   const sizes = chipSizes(run);

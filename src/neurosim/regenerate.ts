@@ -146,8 +146,8 @@ function senseArray(draw: Draw, rows: number, columns: number, vectors: readonly
 }
 
 /**
- * Row by row each conversion sees one cell; the tool takes the mean of a column's rows that are on for all of them. Forward
- * it forgets the energy of sensing (B11), backward half of the rows are on (B30).
+ * Row by row each conversion sees one cell; the tool takes the mean of a column's rows that are on for all of them.
+ * Forward it forgets the energy of sensing (B11), backward half of the rows are on (B30).
  */
 function senseRows(draw: Draw, rows: number, columns: number, vectors: readonly (readonly number[])[]): SensedArray {
   const { sense, run } = draw;

@@ -14,7 +14,7 @@ import { run } from '../support/run.ts';
 
 /** Nothing meets anything, nothing overlaps, nothing overflows. */
 const bare = {
-  chip: { ideal: [...componentTypes], 'htree.queue': 1_000_000, 'globalBuffer.capacity': 2 ** 40 },
+  chip: { ideal: [...componentTypes], 'htree.queue': 65_536, 'globalBuffer.capacity': 2 ** 26 },
   schedule: { overlap: 'none', stages: 'serial' },
 } as const;
 

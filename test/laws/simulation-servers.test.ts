@@ -89,7 +89,7 @@ function idleDespiteQueue(spans: readonly Interval[][], waits: readonly Interval
   return spans.reduce((sum, own) => sum + uncovered(waiting, own), 0);
 }
 
-const spacious = { 'htree.queue': 1_000_000 };
+const spacious = { 'htree.queue': 65_536 };
 
 law('no unit idles while a transaction waits', sketches({ chip: spacious }), 20, (sketch) => {
   eachServer(sketch, ({ spec, blocked }, spans, waits) => {

@@ -44,6 +44,7 @@ function importChip(file: string, options: ImportOptions, context: Context): voi
     [activity, imported.activity],
   ] as const;
   writeAll(files, context);
+  for (const note of imported.notes) context.stderr(`${note}\n`);
   if (imported.doubt !== null) context.stderr(`no figures for this chip as it is: ${imported.doubt}\n`);
 }
 

@@ -118,7 +118,7 @@ function levelLines(tool: Described): string[] {
   const arrays = Math.max(1, Math.floor(peCells / numRowSubArray));
   const side = Math.max(1, Math.floor(pes));
   return [
-    section('pe', { subarrays: square(arrays), busWidth: numRowSubArray }),
+    section('pe', { subarrays: square(arrays), busWidth: numRowSubArray, ...peBuffer(tool) }),
     section('tile', { pes: square(side), treeWidth: side * numRowSubArray }),
   ];
 }
@@ -146,9 +146,20 @@ function mappingLine(tool: Described): string {
 function bufferLines(tool: Described): string[] {
   const { tileBufferCoreSizeCol = 32, globalBufferCoreSizeCol } = tool.parameters;
   return [
-    section('tileBuffer', { lineBits: tileBufferCoreSizeCol }),
-    section('globalBuffer', { lineBits: globalBufferCoreSizeCol, width: provisionOf(tool).globalBanks }),
+    section('tileBuffer', { lineBits: tileBufferCoreSizeCol, ...sram('kind', tool.parameters.tileBufferType) }),
+    section('globalBuffer', {
+      lineBits: globalBufferCoreSizeCol,
+      width: provisionOf(tool).globalBanks,
+      ...sram('kind', tool.parameters.globalBufferType),
+    }),
   ];
+}
+
+const peBuffer = ({ parameters }: Described) => sram('buffer', parameters.peBufferType);
+
+/** Buffers are register files unless the tool's switch is set. */
+function sram(key: string, isSram: boolean | undefined): Readonly<Record<string, string>> {
+  return isSram === true ? { [key]: 'sram' } : {};
 }
 
 function dramLine({ parameters }: Described): string {

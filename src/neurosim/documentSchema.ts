@@ -72,6 +72,13 @@ export const parametersSchema = z.object({
   accesstype: z.literal([1, 4], '1 or 4').optional(),
   dramType: whole(1, 2).optional(),
   operationmode: z.literal([1, 2], '1 or 2').optional(),
+  /** Register files, or SRAM. */
+  globalBufferType: flag.optional(),
+  tileBufferType: flag.optional(),
+  peBufferType: flag.optional(),
+  chipActivation: flag.optional(),
+  reLu: flag.optional(),
+  parallelBP: flag.optional(),
 });
 
 /** What a layer or a chip printed of its phases, per report. */

@@ -37,6 +37,7 @@ export {
 export { type Account, type AccountOptions, account, accountOf } from './report.ts';
 export { type Area, type Phase, type PhaseValue, type PhaseValues, type PrintedRun, phases, type Run } from './run.ts';
 export type { Summary } from './summary.ts';
+export { unfollowedSwitches } from './switches.ts';
 export { probeTargets, type Targets, technologyTargets } from './targets.ts';
 export { technologyFigures } from './technology/figures.ts';
 export { fromTechnology, technologyAccount } from './technology/report.ts';

@@ -5,25 +5,31 @@ import { checked, readDocument } from './document.ts';
 import { parametersSchema } from './documentSchema.ts';
 import { evaluated, type Value } from './parameterFile/expression.ts';
 import { type Assignment, assignmentsOf } from './parameterFile/statements.ts';
+import { earlierNotes, earlierVersion } from './parameterFile/version.ts';
 
 /** A parameter set of the tool, by its own names. */
 export type ToolParameters = z.infer<typeof parametersSchema>;
 
 const largest = 300_000;
 
+/** Is told what a reader of the parameters has to know. */
+type Tell = (note: string) => void;
+const silent: Tell = () => {};
+
 /**
  * Reads a parameter set: a JSON object of names and values, a run of the reference (its `config`), or C++
  * assignments as in the tool's own parameter file (see `parameterFile/`).
  *
+ * @param tell is told what a file of an earlier version does not say, and what of it nothing follows
  * @throws InputError naming the parameter that is missing or out of range
  */
-export function readToolParameters(file: string): ToolParameters {
-  return parseToolParameters(readText(file, largest), file);
+export function readToolParameters(file: string, tell: Tell = silent): ToolParameters {
+  return parseToolParameters(readText(file, largest), file, tell);
 }
 
 /** As {@link readToolParameters}, from a text; `file` names it in errors. */
-export function parseToolParameters(text: string, file: string): ToolParameters {
-  return /^\s*[{[]/.test(text) ? fromJson(text, file) : fromAssignments(text, file);
+export function parseToolParameters(text: string, file: string, tell: Tell = silent): ToolParameters {
+  return /^\s*[{[]/.test(text) ? fromJson(text, file) : fromAssignments(text, file, tell);
 }
 
 const fields = 'the parameters of DNN+NeuroSim V2.1 by their names';
@@ -35,11 +41,15 @@ function fromJson(text: string, file: string): ToolParameters {
   return readDocument(z.object({ config: parametersSchema }), text, file, fields).config;
 }
 
-function fromAssignments(text: string, file: string): ToolParameters {
+function fromAssignments(text: string, file: string, tell: Tell): ToolParameters {
   const assigned = valuesOf(text, file);
-  const values = Object.fromEntries([...assigned].map(([name, { value }]) => [name, value]));
-  const found = checked(parametersSchema, values);
-  if ('data' in found) return found.data;
+  const values = new Map([...assigned].map(([name, { value }]) => [name, value]));
+  const earlier = earlierVersion(values, Object.keys(parametersSchema.shape));
+  const found = checked(parametersSchema, { ...earlier?.filled, ...Object.fromEntries(values) });
+  if ('data' in found) {
+    if (earlier !== null) for (const note of earlierNotes(earlier)) tell(note);
+    return found.data;
+  }
   const name = found.issue.path.join('.');
   const at = assigned.get(name);
   if (at === undefined) throw new InputError(file, `${name} is missing`, { expected: fields });

@@ -14,7 +14,9 @@ export const help: HelpText = {
     ['The content of the file shows of which kind it is.'],
     [
       'neurosim: the parameters or a run of DNN+NeuroSim V2.1, as JSON or as lines "name = value;" of its parameter file.',
+      'A parameter file of V1.x or V2.0 is recognised by the names that it lacks; these are as V2.1 ships them.',
       'They become a chip file, whose figures follow from technology and geometry.',
+      'What of the file a chip does not follow is said.',
       'If no model covers the chip, the file is written all the same, and a message says what to change.',
       '--activity writes what a run says of its data, for `run --activity`.',
       'The network of that run is --trace, or --network, which writes the layers of the run itself.',

@@ -10,6 +10,7 @@ import {
   networkCsv,
   readReference,
   readToolParameters,
+  unfollowedSwitches,
 } from '../../neurosim/index.ts';
 import { InputError, parseYaml } from '../../source/index.ts';
 import { isRun } from '../validation/folder.ts';
@@ -30,6 +31,8 @@ export interface ImportedChip {
   readonly chip: string;
   readonly network?: string;
   readonly activity?: string;
+  /** What of the file the chip does not follow, in sentences. */
+  readonly notes: readonly string[];
   /** Why figures of the chip as it is cannot be computed; null if they can. */
   readonly doubt: string | null;
 }
@@ -43,9 +46,12 @@ export function importedChip(file: string, { name, network, trace, activity }: I
   const rows = network === undefined ? undefined : rowsOf(file, network);
   const layers = network !== undefined && rows !== undefined ? parseNeuroSimCsv(rows, network) : layersOf(trace);
   const recorded = activity && layers !== undefined ? runActivity(file, layers, network ?? trace) : undefined;
-  const chip = chipYaml(readToolParameters(file), name, contextOf(file));
+  const notes: string[] = [];
+  const parameters = readToolParameters(file, (note) => notes.push(note));
+  const chip = chipYaml(parameters, name, contextOf(file));
   return {
     chip,
+    notes: [...notes, ...unfollowedSwitches(parameters)],
     doubt: doubtOf(chip, file),
     ...(rows !== undefined && { network: rows }),
     ...(recorded !== undefined && { activity: json(recorded) }),

@@ -51,9 +51,14 @@ export function resistanceP_Ohm(t: Technology, width_m: number): number {
  */
 export const linearRegion = 0.2;
 
-/** Drain of `diffusions` strips of one transistor's width, of which `openEnds` end in no gate on one side. */
-function drain_F(t: Technology, width_m: number, diffusions: number, openEnds: number): number {
+/**
+ * Drain of `diffusions` strips of one transistor's width, of which `openEnds` end in no gate on one side. Whole fins
+ * are as wide as so many of the narrowest transistors.
+ */
+function drain_F(t: Technology, drawn_m: number, diffusions: number, openEnds: number): number {
   const length = contact_F * t.node_m;
+  const narrowest_m = minimumWidth_m(t);
+  const width_m = t.fin === null ? drawn_m : Math.ceil(drawn_m / narrowest_m - 1e-9) * narrowest_m;
   return (
     diffusions * width_m * length * t.junction_F_per_m2 +
     (diffusions * 2 * length + openEnds * width_m) * t.sidewall_F_per_m +

@@ -5,6 +5,7 @@ import {
   drainOfOne_F,
   effective_m,
   gate_F,
+  gatePitch_m,
   horowitz,
   inverter,
   minimumWidth_m,
@@ -19,8 +20,8 @@ import type { Technology } from './technology.ts';
  * Transistors that precharge the bit lines and make both equal, in minimum widths: from the reference's one SRAM run.
  */
 const prechargeSize = 2;
-/** Cells of a precharger and of a write driver lie on this length of a row. */
-const edgeCell_F = 60;
+/** A precharger and a write driver each take so many gate pitches of a row: 60 F where a pitch is one of 3.8 F. */
+const edgePitches = 60 / 3.8;
 
 /** What an SRAM array has beside its cells to be written and read. */
 export interface SramPeriphery {
@@ -63,11 +64,17 @@ export function sramPeriphery(t: Technology, cell: Cell, lines: Lines): SramPeri
     writeRow_s: wordLines.step_s + charged.delay_s + turned.delay_s,
     writeRow_J: (changed) => (lines.row_F + changed * lines.columns * (lines.column_F + 2 * node_F)) * square_V2,
     edge: {
-      area_m2: 2 * lines.columns * edgeCell_F * t.node_m * cellHeight_m(t),
+      area_m2: 2 * edgeRows(t, lines) * cellHeight_m(t) * lines.rowLength_m,
       leakage_W: 2 * lines.columns * unit.leakage_W,
     },
     cell_W: cellLeakage_W(t),
   };
+}
+
+/** Rows of prechargers, or of write drivers, below the columns; in the reference they are whole. */
+function edgeRows(t: Technology, { columns, rowLength_m }: Lines): number {
+  const rows = (columns * edgePitches * gatePitch_m(t)) / rowLength_m;
+  return t.basis === 'reference' ? Math.ceil(rows - 1e-9) : rows;
 }
 
 /** Swing of a bit line that a sense amplifier needs. */

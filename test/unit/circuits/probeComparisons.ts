@@ -27,6 +27,11 @@ export interface Probe {
   readonly sar: boolean;
   readonly cell: 'sram' | 'rram' | 'fefet';
   readonly training: boolean;
+  /** On resistance and on/off ratio, width and height of an SRAM cell in features: where they are not {@link device}'s. */
+  readonly resistance?: readonly [on_Ohm: number, ratio: number];
+  readonly sramCell?: readonly [width_F: number, height_F: number];
+  /** Rows are read one by one: only what does not depend on it is compared. */
+  readonly sequential?: boolean;
   readonly lines: Numbers;
   readonly areas: Numbers;
   readonly width: number;
@@ -70,10 +75,21 @@ export const error = (c: Comparison) => c.ours / c.reference - 1;
 export const device = { on_Ohm: 240e3, ratio: 100, inputBits: 8, clock_Hz: 1e9 } as const;
 
 export const technologyOfProbe = (p: Probe): Technology =>
-  technology({ node_m: p.node_nm * 1e-9, roadmap: 'LSTP', temperature_K: 300, clock_Hz: device.clock_Hz });
+  technology({
+    node_m: p.node_nm * 1e-9,
+    roadmap: 'LSTP',
+    temperature_K: 300,
+    clock_Hz: device.clock_Hz,
+    fins: 'reference',
+    slips: 'reference',
+  });
 
-export const cellOfProbe = (p: Probe, t: Technology): Cell =>
-  p.cell === 'sram' ? sramCell(t, 8) : oneTransistorCell(t, device.on_Ohm, device.ratio);
+export function cellOfProbe(p: Probe, t: Technology): Cell {
+  const [on_Ohm, ratio] = p.resistance ?? [device.on_Ohm, device.ratio];
+  if (p.cell !== 'sram') return oneTransistorCell(t, on_Ohm, ratio);
+  const [width_F, height_F] = p.sramCell ?? [20, 8];
+  return { ...sramCell(t, 8), width_m: width_F * t.node_m, height_m: height_F * t.node_m };
+}
 
 /** Every block of a run that has a probe. */
 export function compare(run: string, p: Probe): Comparison[] {
@@ -104,6 +120,7 @@ function arrayBlocks(p: Probe, t: Technology, add: Add): void {
   add('lines', 'word line R', lines.row_Ohm, p.lines.resRow);
   add('lines', 'bit line R', lines.column_Ohm, p.lines.resCol);
   add('cells', 'area', lines.cells_m2, p.areaArray);
+  if (p.sequential) return;
   if (cell.kind === 'sram') {
     const sram = sramPeriphery(t, cell, lines);
     add('SRAM word-line switches', 'latency', m * (sram.wordLines.step_s + 0.5e-9), p.modules.lat_wlSwitchMatrix);
@@ -239,13 +256,12 @@ function adders(p: Probe, t: Technology, add: Add): void {
   if (p.gradientAdder === undefined) return;
   const [count, bits, latency, area, leakage] = p.gradientAdder;
   const sum = gradientAdder(t, bits);
-  add('gradient adder', 'latency', passesOfGradient(p) * sum.latency_s, latency);
+  // The last layer may take several passes.
+  const passes = Math.max(1, Math.round(latency / sum.latency_s));
+  add('gradient adder', 'latency', passes * sum.latency_s, latency);
   add('gradient adder', 'area', count * sum.area_m2, area);
   add('gradient adder', 'leakage', count * sum.leakage_W, leakage);
 }
-
-/** The reference adds the gradients of a 64 x 64 array of the MLP in two passes of 4096 adders. */
-const passesOfGradient = (p: Probe) => (p.rows === 64 && p.gradientAdder?.[0] === 4096 ? 2 : 1);
 
 function wires(p: Probe, t: Technology, add: Add): void {
   const bus = repeatedWire(t, 0);

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { matrixCells } from '../mapping/index.ts';
+import { copies, matrixCells } from '../mapping/index.ts';
 import { form } from '../network/index.ts';
 import type { Simulation } from './assemble.ts';
 import { inVain } from './inVain.ts';
@@ -23,7 +23,7 @@ export function configOf(simulation: Simulation): Result['config'] {
       weights: weightCount(structure.floorplan),
       batch,
       input: { ...network.input },
-      layers: layers.map((layer) => ({ ...layer })),
+      layers: layers.map((layer, index) => ({ ...layer, copies: copiesOf(structure, index) })),
       activity: {
         basis: activity.basis,
         origin: activity.origin,
@@ -58,6 +58,12 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const sorted = (value: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Copies of a layer's weights on the chip. */
+function copiesOf({ floorplan }: Simulation['structure'], layer: number): number {
+  const own = floorplan.placements.find(({ matrix }) => matrix.kind === 'weights' && matrix.layer === layer);
+  return own === undefined ? 0 : copies(own);
+}
 
 function weightCount({ placements }: Simulation['structure']['floorplan']): number {
   return placements

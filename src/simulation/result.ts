@@ -73,7 +73,7 @@ export interface ResultNetwork {
   batch: number;
   /** Channels, height and width of a sample. */
   input: Record<string, unknown>;
-  /** Shapes of the layers with weights, in order from the input: the fields of `WeightLayer`. */
+  /** Layers with weights, in order from the input: the fields of `WeightLayer`, and `copies` of the weights. */
   layers: Record<string, unknown>[];
   /** What was known or assumed of activations, errors and updates. */
   activity: ResultActivity;

@@ -14,9 +14,11 @@ export interface GradientBusShape {
  * at any side, so the bus is as long as the grid of tiles is high.
  */
 export function gradientBus(chip: Chip, floorplan: Floorplan, tileSide_m: number): GradientBusShape {
+  return { width: gradientBusWidth(chip, floorplan), length_m: floorplan.grid[0] * tileSide_m };
+}
+
+/** Bits of a flit on that bus: as given, or as many as the H-tree has. */
+export function gradientBusWidth(chip: Chip, floorplan: Floorplan): number {
   const { busWidth } = chip.gradient;
-  return {
-    width: busWidth === 'auto' ? treeWidth(chip, floorplan) : busWidth,
-    length_m: floorplan.grid[0] * tileSide_m,
-  };
+  return busWidth === 'auto' ? treeWidth(chip, floorplan) : busWidth;
 }

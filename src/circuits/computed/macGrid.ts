@@ -25,6 +25,11 @@ export type OperandBuffer = (
 const givenAt = { node_m: 22e-9, supply_V: 0.8, products: 8 * 8, sumBits: 32 } as const;
 const shares = { multiplication: 2 / 3, addition: 1 / 3 } as const;
 
+/** Energy of a product and its addition at 22 nm: as given, or as published. */
+export function givenMac_J({ macEnergy: given }: MacGridDescription['wgu'], t: Technology): number {
+  return given === 'auto' ? estimated(t, macEnergy) : given;
+}
+
 /**
  * A digital gradient unit. A multiplier is an array of full adders, one for each pair of bits. An accumulator keeps sum
  * and carries apart, two flip-flops and a full adder a bit, so that a cycle needs one full adder whatever its width;
@@ -74,7 +79,7 @@ function grid(chip: MacGridDescription, t: Technology, sumBits: number): GridFig
  * capacitance goes with the node, and full adders switch in proportion to their number.
  */
 function mac_J({ wgu, precision }: MacGridDescription, t: Technology, sumBits: number): number {
-  const given_J = wgu.macEnergy === 'auto' ? estimated(t, macEnergy) : wgu.macEnergy;
+  const given_J = givenMac_J(wgu, t);
   const products = precision.activation * precision.error;
   const width = shares.multiplication * (products / givenAt.products) + shares.addition * (sumBits / givenAt.sumBits);
   return given_J * (t.node_m / givenAt.node_m) * (t.supply_V / givenAt.supply_V) ** 2 * width;

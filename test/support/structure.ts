@@ -12,7 +12,7 @@ export type Value = number | readonly number[];
 export const numericParameters: ReadonlyMap<string, Parameter> = new Map(
   [...Object.entries({ ...sections, level: chipLevel })].flatMap(([section, table]) =>
     Object.entries(table as Readonly<Record<string, Parameter>>)
-      .filter(([, { kind }]) => kind !== 'choice' && kind !== 'flag')
+      .filter(([, parameter]) => 'min' in parameter)
       .map(([key, parameter]) => [`${section}.${key}`, parameter] as const),
   ),
 );

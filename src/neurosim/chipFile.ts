@@ -37,7 +37,7 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
   return [
     '# A parameter set of DNN+NeuroSim V2.1.',
     '# Its times are free-running delays: clocking is free.',
-    '# Circuits are those of the tool; basis: published has cited ones.',
+    '# Its circuits are kept: circuits.basis is reference.',
     `name: ${JSON.stringify(name)}`,
     '',
     technologyLine(tool),

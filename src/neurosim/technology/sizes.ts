@@ -57,7 +57,7 @@ export type Description = Omit<Run, 'printed'>;
 
 const defaults = { tileBufferLines: 32, tileBufferLineBits: 32, maxBusBits: 8192 } as const;
 
-/** Sizes of all blocks. Each rule is the simplest that gives the sizes of all 18 reference runs. */
+/** Sizes of all blocks. Each rule is the simplest that gives the sizes of all reference runs. */
 export function chipSizes(run: Description): ChipSizes {
   const { parameters: p, placement } = run;
   const layers = run.rows.map((_, index) => layerBlocks(run, index));

@@ -44,3 +44,18 @@ test('gradients that are summed at the end lie in DRAM until then, and it is sai
     'With gradient.policy=dram-per-image, the DRAM holds 44.7 Mbit of gradients; the cost of that capacity is not modelled.',
   ]);
 });
+
+test.each([
+  ['htree.flow=serial', '--set htree.flow=serial: the cost of this hardware is not modelled.'],
+  ['controller.issueWidth=8', '--set controller.issueWidth=8: the cost of this hardware is not modelled.'],
+  [
+    'feedback.cost=as-error',
+    'With feedback.cost=as-error, products with feedback matrices have no hardware; its area is not modelled.',
+  ],
+])('hardware that has no price is named where it is set: %s', (set, note) => {
+  expect(notesOn(runOf(set))).toEqual([note]);
+});
+
+test('and not where nothing reads the setting', () => {
+  expect(notesOn(runOf('adc.error.grant=bit'))).toEqual([]);
+});

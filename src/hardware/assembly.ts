@@ -1,4 +1,4 @@
-import type { Engine } from '../kernel/index.ts';
+import { type Engine, lastInstant_ps, TimeError } from '../kernel/index.ts';
 import { Server } from '../parts/flow/server.ts';
 import type { Traffic } from '../parts/flow/traffic.ts';
 import type { ComponentType } from '../parts/words/components.ts';
@@ -147,6 +147,7 @@ export class Assembly {
   }
 
   #step(kind: StepKind, station: Station | null, service: Service): Step {
+    refuseEndless(station, service);
     const step: Step = {
       kind,
       station,
@@ -196,6 +197,23 @@ export class Assembly {
     return server;
   }
 }
+
+/** What takes so long is known here, before time itself ends. @throws TimeError */
+function refuseEndless(station: Station | null, { operation, latency }: Service): void {
+  if (latency <= lastInstant_ps) return;
+  const where = station === null ? '' : ` at ${station.server.spec.name}`;
+  const hours = Number((latency / 3.6e15).toPrecision(3));
+  throw new TimeError(
+    `${operation}${where} takes ${hours} h, and no run is longer than 2.5 h; change the figures or sizes that make it so long${remedies[operation] ?? ''}`,
+  );
+}
+
+/** Settings that make an operation long. */
+const remedies: Readonly<Record<string, string>> = {
+  write: ', as cell.writePulse and the pulses of an update (network.activity)',
+  load: ', as dram.bandwidth and dram.latency',
+  store: ', as dram.bandwidth and dram.latency',
+};
 
 /** Private copies of an ideal component's server by task slot. */
 class CopiesOnDemand implements PrivateCopies {

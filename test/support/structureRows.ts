@@ -103,13 +103,15 @@ export const rows: Readonly<Record<string, Row>> = {
       'pooling',
       'residual',
     ],
+    down: arrays.map((array) => `${array}.forward.arrayEnergy_J`),
     chip: larger,
-    why: 'one more bit is read and summed',
+    why: 'one more bit is read and summed; a bit has a smaller share of the multiplexer, which steps once for all of them',
   },
   'precision.error': {
     up: ['array.transposedPeriphery', 'array.transposed.shiftAddEnergy_J', 'derivative', 'loss', 'wgu', 'generator'],
+    down: ['array.transposed.arrayEnergy_J'],
     chip: larger,
-    why: 'one more bit is read transposed, multiplied and summed',
+    why: 'one more bit is read transposed, multiplied and summed; a bit has a smaller share of the multiplexer',
   },
   'subarray.rows': {
     points: [32, 64, 128, 256],

@@ -40,12 +40,11 @@ export function settleStep_s(chip: Chip, t: Technology): number {
 /**
  * A memory array with drivers, multiplexers and shift-adders (model.md, sections 3.1 to 3.5):
  *
- *     drive = max(m (switch + 1/(2 clock)), multiplexer)     settle = m settling     per input bit
+ *     drive = max(m (switch + 1/(2 clock)), multiplexer/b)     settle = m settling     per input bit of b
  *
- * The reference has multiplexer and settling once for a word of all its input bits: a share of both each bit.
- *
- * Where rows are driven in groups, a group takes m settling of its own, and the decoder that selects it; in the
- * reference, all groups of a word share the multiplexer's steps.
+ * A step of the multiplexer stays while all bits of a word, and all groups of rows, are driven one after another: each
+ * of them has a share of the multiplexer and settles by itself. In the reference, the bits of a word share the settling
+ * too, unless rows are driven in groups.
  *
  * Energy of one input bit: the drivers' registers and the lines that are on, m times; the bit lines at the read
  * voltage, the word lines at the supply (of a crossbar at the read voltage). SRAM precharges all bit-line pairs before
@@ -74,7 +73,8 @@ export function computedArray(
     const { subarray } = chip;
     const [driven, groups] = [linesAtATime(subarray, all), lineGroups(subarray, all)];
     const select = groupSelect(chip, t, all);
-    const [settles, selections] = t.basis === 'reference' ? [groups > 1 ? 1 : bits, bits * groups] : [1, 1];
+    const settles = t.basis === 'reference' && groups === 1 ? bits : 1;
+    const selections = bits * groups;
     return {
       drive_s: select.latency_s + Math.max(m * (side.matrix.step_s + 0.5 / t.clock_Hz), steps.all_s / selections),
       settle_s: m * side.precharge_s + side.discharge_s + (m * side.settleStep_s) / settles,

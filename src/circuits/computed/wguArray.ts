@@ -42,7 +42,7 @@ export interface WguArray {
  * One array of a gradient unit (model.md, section 4): SRAM cells hold activations, errors stream in bit by bit.
  * One channel:
  *
- *     b [max(m (switch + 1/(2 clock)), mux) + m precharge + settle + m (sense + encode) + shift-add over errors and
+ *     b [max(m (switch + 1/(2 clock)), mux/b) + m precharge + settle + m (sense + encode) + shift-add over errors and
  * over columns]
  *
  * Two shift-adders stand behind an ADC: over the error's bits and over the activation's. Every column is converted once
@@ -75,9 +75,7 @@ export function wguArray(
   const digits = shiftAdd(t, adc.figures.count, chip.adc.gradient.bits, bits, side);
   const sram = sramPeriphery(t, cell, lines);
   const mux = columnMux(t, cell, { lines: columns, crossing: rows, side, pitch_m: muxCell_F * t.node_m }, m);
-  // The reference steps the multiplexer once for a word of all bits.
-  const shared = t.basis === 'reference' ? bits : 1;
-  const drive_s = Math.max(m * (sram.wordLines.step_s + 0.5 / t.clock_Hz), mux.all_s / shared);
+  const drive_s = Math.max(m * (sram.wordLines.step_s + 0.5 / t.clock_Hz), mux.all_s / bits);
   const bit_s =
     drive_s + m * sram.precharge_s + sram.discharge_s + m * adc.convert_s + adc.shiftAdd_s + digits.latency_s;
   const channelEnergy = (density: number): ChannelEnergy => {
@@ -86,7 +84,7 @@ export function wguArray(
     const bitLines_J = columns * lines.column_F * chip.cell.readVoltage ** 2;
     return {
       converters_J: bits * adc.energy_J(density, 1),
-      rest_J: bits * (steps_J + bitLines_J + 2 * adc.shiftAdd_J) + (bits * mux.all_J) / shared,
+      rest_J: bits * (steps_J + bitLines_J + 2 * adc.shiftAdd_J) + mux.all_J,
     };
   };
   const energy = channelEnergy(gradientDensity);

@@ -114,14 +114,19 @@ function missesOf(cause: string, misses: readonly Point[], look: Look): string {
       printed(point.quantity, point.ours),
       printed(point.quantity, point.reference),
       signed(point.error),
-      unsigned(point.spread),
+      sigmas(point),
     ]);
   const heads = [
     ...['run', 'where', 'what', 'quantity'].map(left),
-    ...['ours', 'reference', 'error', 'seed spread'].map(right),
+    ...['ours', 'reference', 'error', 'sigmas'].map(right),
   ];
   const more = own.length > listed ? `\n  and ${own.length - listed} more (--json lists all)` : '';
   return `${bullets([`${plural(own.length, 'point')}: ${cause}`], look)}\n${table(heads, rows, look)}${more}`;
+}
+
+/** The difference in standard deviations of what the tool drew; `-` where nothing was drawn. */
+function sigmas({ ours, reference, deviation }: Point): string {
+  return deviation > 0 ? (Math.abs(ours - reference) / deviation).toFixed(1) : '-';
 }
 
 function printed(quantity: Quantity, value: number): string {

@@ -9,7 +9,7 @@ const farApart = 30;
 export const causes = {
   otherUnits: `composed and printed are more than ${farApart} times apart: other units?`,
   drawnUpdate: `which weights the one drawn update moved is chance, and so is the number of columns that the tool counts selected in a reset (B34): the expectation here is within ${chance} standard deviations of the printed number`,
-  drawnData: `which weights and inputs the one trace drew is chance: ours is within ${chance} standard deviations of the seeds`,
+  drawnData: `which weights and inputs the one trace drew is chance: ours is within ${chance} standard deviations of what was drawn`,
   unknown: 'not explained',
 } as const;
 

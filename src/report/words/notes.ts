@@ -22,6 +22,6 @@ export function shortNotes(notes: readonly string[]): string[] {
   const kept = notes.filter((note) => !asGiven.test(note));
   const given = notes.length - kept.length;
   if (given === 0) return kept;
-  const others = kept.some((note) => /^[\w.]+: derived /.test(note)) ? 'All other figures' : 'All figures';
+  const others = kept.some((note) => /^[\w.]+: derived |^computed: /.test(note)) ? 'All other figures' : 'All figures';
   return [...kept, `${others} (${given}) hold as the chip file gives them. \`cimline chip\` lists their origins.`];
 }

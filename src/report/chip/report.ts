@@ -7,7 +7,7 @@ import {
   neededAdcBits,
   tileBanks,
 } from '../../chip/index.ts';
-import type { Result } from '../../simulation/result.ts';
+import type { Result, ResultItem } from '../../simulation/result.ts';
 import type { TilesView } from '../../simulation/tiles.ts';
 import { areaTable } from '../run/sections.ts';
 import { area, energy, integer, number, orDash, percent, power, share, time } from '../text/format.ts';
@@ -151,7 +151,10 @@ const banksOf = ({ count, width, lines, lineBits }: Banks) =>
 
 const grid = ([rows, columns]: readonly [number, number], noun: string) => `${rows} x ${columns} ${noun}`;
 
-/** Per unit where a unit is what one pictures; energy and time per job, as the run had them. */
+/**
+ * Per unit where a unit is what one pictures; energy and time per job, as the run had them. Pieces that serve nothing
+ * are in the table of idle ones, not here.
+ */
 function blockTable(result: Result, look: Look): string {
   const columns: Column[] = [
     { head: 'component', align: 'left' },
@@ -164,19 +167,23 @@ function blockTable(result: Result, look: Look): string {
   ];
   const rows = Object.entries(result.components)
     .filter(([, c]) => isUsed(c))
-    .map(([name, c]) => [
-      name,
-      orDash(c.units, integer),
-      orDash(share(c.area_m2, c.units), area),
-      orDash(c.area_m2, area),
-      orDash(share(c.leakage_J, result.totals.latency_s), power),
-      c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
-      c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
-    ]);
+    .map(([name, c]) => {
+      const idle = ofIdle(result.inventory.filter(({ component }) => component === name));
+      const used_m2 = c.area_m2 - idle.area_m2;
+      return [
+        name,
+        orDash(c.units, integer),
+        orDash(share(used_m2, c.units), area),
+        orDash(used_m2, area),
+        orDash(share(c.leakage_J, result.totals.latency_s) - idle.leakage_W, power),
+        c.jobs > 0 ? time(c.busy_s / c.jobs) : '-',
+        c.jobs > 0 ? energy(c.energy_J / c.jobs) : '-',
+      ];
+    });
   return table(columns, rows, look);
 }
 
-/** Pieces of hardware of which some serve nothing; area and leakage are of all pieces. */
+/** Pieces of hardware of which some serve nothing; area and leakage are of these. */
 function idleTable({ inventory }: Result, look: Look): string {
   const idle = inventory.filter((item) => item.idle > 0);
   if (idle.length === 0) return '';
@@ -191,10 +198,17 @@ function idleTable({ inventory }: Result, look: Look): string {
     item.name,
     integer(item.built),
     integer(item.idle),
-    area(item.area_m2),
-    power(item.leakage_W),
+    area(ofIdle([item]).area_m2),
+    power(ofIdle([item]).leakage_W),
   ]);
   return table(columns, rows, look);
+}
+
+/** What the pieces that serve nothing take, as much each as the mean piece of their kind. */
+function ofIdle(items: readonly ResultItem[]): { readonly area_m2: number; readonly leakage_W: number } {
+  const sum = (of: (item: ResultItem) => number) =>
+    items.reduce((total, item) => total + (of(item) * item.idle) / item.built, 0);
+  return { area_m2: sum((item) => item.area_m2), leakage_W: sum((item) => item.leakage_W) };
 }
 
 /** A hop is a flit's way over one length; area and leakage are of all wires of the level. */

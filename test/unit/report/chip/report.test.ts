@@ -88,10 +88,12 @@ test('pieces that nothing uses stand with what was built of them; pieces in use 
     { ...piece, name: 'cells', idle: 8 },
     { ...piece, name: 'rowPeriphery', idle: 0 },
   ] as const;
-  const [, idle = ''] = chipReport({ ...view, result: { ...dfaResult(), inventory: [...inventory] } }, wide).split(
-    'Built, and idle with mlp',
-  );
-  expect(rowOf(idle, 'cells')).toBe('cells 192 8 2 mm² 4 µW');
+  const components = { subarray: component({ units: 184, area_m2: 4 * mm2, jobs: 1 }) };
+  const result = { ...dfaResult(), components, inventory: [...inventory] };
+  const [used = '', idle = ''] = chipReport({ ...view, result }, wide).split('Built, and idle with mlp');
+  // 8 of 192 pieces take a 24th of 2 mm2 and 4 uW; the arrays at work have the rest of 4 mm2.
+  expect(rowOf(idle, 'cells')).toBe('cells 192 8 0.0833 mm² 167 nW');
+  expect(rowOf(used, 'subarray')).toMatch(/^subarray 184 0\.0213 mm² 3\.92 mm² /);
   expect(idle).not.toContain('rowPeriphery');
   expect(report).not.toContain('idle with mlp');
 });

@@ -13,7 +13,7 @@ import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
 import { type SectionOptions, withSections } from './options/sections.ts';
-import { type RecordingOptions, recording, withRecording } from './options/timeline.ts';
+import { type RecordingOptions, recording, refuseWithoutTimeline, withRecording } from './options/timeline.ts';
 import { quoted, typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
 
@@ -23,12 +23,16 @@ interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, S
 
 /** `cimline run`: one simulation. */
 export function runCommand(context: Context): Command {
-  return withRecording(withSections(withFormat(withRule(withSimulateOptions(new Command('run'))))))
+  const command: Command = withRecording(withSections(withFormat(withRule(withSimulateOptions(new Command('run'))))));
+  return command
     .description('Simulate one batch or more, and say what took time and energy, and why.')
     .argument('<chip>', 'a shipped chip, or the path of a file')
     .argument('<network>', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
-    .action((chip: string, network: string, options: RunOptions) => run(chip, network, options, context));
+    .action((chip: string, network: string, options: RunOptions) => {
+      refuseWithoutTimeline(command, options);
+      run(chip, network, options, context);
+    });
 }
 
 function run(chip: string, network: string, options: RunOptions, context: Context): void {

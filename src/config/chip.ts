@@ -67,14 +67,16 @@ export function readChip(root: Item): Chip {
   throw new InputError(written(root, paths), what, { expected });
 }
 
-/** Where the first of `paths` that is written was written; the start of the file if none is. */
+/**
+ * Where one of `paths` was written: the first in a `--set`, which is what was changed last, else the first of all; the
+ * start of the file if none is.
+ */
 function written(root: Item, paths: readonly string[]): Place {
-  for (const path of paths) {
-    const item = root.find(path);
-    if (item !== undefined) return item.place;
-  }
-  return root.place;
+  const places = paths.flatMap((path) => root.find(path)?.place ?? []);
+  return places.find(isSet) ?? places[0] ?? root.place;
 }
+
+const isSet = (place: Place) => typeof place === 'string' && place.startsWith('--set ');
 
 /** Reads the `schedule:` section of a chip file: the chip's own defaults. */
 export function readSchedule(root: Item): Schedule {

@@ -130,7 +130,9 @@ function noTable(file: string, first: string): never {
 
 function refuseOrder(cell: Item | undefined, layer: number): void {
   if (cell?.isNumber && cell.number() === layer) return;
-  cell?.fail(`${tables[1]} is not ${layer}`, { expected: 'the layers of one epoch, in order from 1 on' });
+  cell?.fail(`${tables[1]} is ${cell.written}`, {
+    expected: `${layer}: the layers of one epoch, in order from 1 on`,
+  });
 }
 
 /** A total of other layers than those above it would be compared with nothing that was simulated. */

@@ -54,6 +54,7 @@ export function chipYaml(parameters: ToolParameters, name: string, context: Chip
     ...gradientUnitLines(tool),
     'memory: { activations: dram }',
     'gradient: { policy: dram-per-image, path: globalBuffer }',
+    ...scheduleLines(tool),
     '',
   ].join('\n');
 }
@@ -190,6 +191,11 @@ function activationCopies({ parameters, rows, inputBits }: Described): number {
   if (rows.length === 0 || !rows.every(isConnected)) return 1;
   const heaviest = rows.reduce((a, b) => (b.channels * b.outputs > a.channels * a.outputs ? b : a));
   return Math.max(1, Math.floor((heaviest.channels * inputBits) / parameters.numColSubArrayWG));
+}
+
+/** Without its pipeline, the tool works on one layer after another. */
+function scheduleLines({ parameters }: Described): string[] {
+  return parameters.pipeline ? [] : [section('schedule', { overlap: 'none' })];
 }
 
 /** Whether tiles are those of the novel mapping. */

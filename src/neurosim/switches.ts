@@ -1,14 +1,15 @@
 import type { ToolParameters } from './parameters.ts';
+import { readsByRow } from './sensing.ts';
 
 /** What a chip does not follow of the tool's switches, in sentences. What is followed stands in the chip file. */
 export function unfollowedSwitches(p: ToolParameters): string[] {
   return [
-    p.pipeline
-      ? 'pipeline = true: samples pass the layers as schedule.overlap=sample has it, and not from layer to layer in step.'
-      : 'pipeline = false: layers work one after another with schedule.overlap=none, which the chip file does not set.',
-    ...(p.parallelBP === false
-      ? ['parallelBP = false: transposed reads of all rows at once are imported; the tool reads them row by row.']
+    ...(p.pipeline
+      ? [
+          'pipeline = true: samples pass the layers as schedule.overlap=sample has it, and not from layer to layer in step.',
+        ]
       : []),
+    ...transposedReads(p),
     ...(p.chipActivation === false
       ? ['chipActivation = false: a chip always has activation units; the tool has none here.']
       : []),
@@ -18,5 +19,16 @@ export function unfollowedSwitches(p: ToolParameters): string[] {
     ...(p.accesstype === 4 && p.memcelltype !== 2
       ? ['accesstype = 4: only cells of memcelltype 2 can be a crossbar; these have an access transistor.']
       : []),
+  ];
+}
+
+/** A chip reads transposed as it reads forward; the tool has a switch for each. */
+function transposedReads(p: ToolParameters): string[] {
+  const byRow = readsByRow(p);
+  if (p.parallelBP === undefined || p.parallelBP !== byRow) return [];
+  return [
+    byRow
+      ? 'parallelBP = true: the chip reads transposed as it reads forward, row by row; the tool reads all rows at once.'
+      : 'parallelBP = false: the chip reads transposed as it reads forward, all rows at once; the tool reads row by row.',
   ];
 }

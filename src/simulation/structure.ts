@@ -81,7 +81,7 @@ function refuseNarrowSums(chip: Chip, network: Network): void {
     if (bits >= needed) continue;
     throw new SettingError(
       'wgu.accumulatorBits',
-      `accumulators of ${bits} bits cannot hold the sums of layer ${layer.name}, which take ${needed} for ${positions(layer) * samplesPerPass} products`,
+      `accumulators of ${bits} bits cannot hold the sums of layer ${layer.name}, which take ${needed} (products in a sum: ${positions(layer) * samplesPerPass})`,
       `${needed} or more, or auto`,
     );
   }

@@ -80,7 +80,7 @@ function broadcastBits({ chip, network, schedule, batch }: Setup, { template }: 
 
 function refuse(capacity: number, { bits, what }: Need): never {
   throw new MappingError(
-    `a tile buffer of ${capacity} bits cannot hold the ${bits} bits of ${what}`,
+    `a tileBuffer.capacity of ${capacity} cannot hold the ${bits} bits of ${what}`,
     `set tileBuffer.capacity to ${bits} or more, or to auto`,
   );
 }

@@ -23,6 +23,19 @@ export function withRecording(command: Command): Command {
     .option('--gantt', 'print when each phase of each layer ran', false);
 }
 
+/** What says how a timeline is written is without effect where none is. */
+export function refuseWithoutTimeline(command: Command, options: RecordingOptions): void {
+  const { timeline, timelineWindow, timelineLimit, flows } = options;
+  if (timeline !== undefined) return;
+  const given = {
+    '--timeline-window': timelineWindow,
+    '--timeline-limit': timelineLimit,
+    '--flows': flows || undefined,
+  };
+  const [idle] = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (idle !== undefined) command.error(`error: ${idle[0]} is for --timeline FILE, which is not given`);
+}
+
 /** The same in the words of the recorder. */
 export function recording(options: RecordingOptions): TimelineOptions {
   const { timeline: file, timelineWindow: window, timelineLimit: limit, flows, gantt } = options;

@@ -194,7 +194,7 @@ function fitting(notes: readonly (readonly string[])[], lines: number): string[]
   return shown;
 }
 
-/** A command, and where the tables are. */
+/** A command, and where the tables are. What is wrapped is to be copied, so nothing else stands on its lines. */
 export function nextLines(command: string, look: Look): string[] {
   const tables = 'All tables: --full';
   const lead = 'Next: ';
@@ -202,5 +202,5 @@ export function nextLines(command: string, look: Look): string[] {
     (line, i) => `${i === 0 ? lead : ' '.repeat(lead.length)}${line}`,
   );
   const together = `${lines.at(-1)}     ${tables}`;
-  return widthOf(together) <= look.columns ? [...lines.slice(0, -1), together] : [...lines, tables];
+  return lines.length === 1 && widthOf(together) <= look.columns ? [together] : [...lines, tables];
 }

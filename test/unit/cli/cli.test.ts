@@ -76,6 +76,8 @@ test.each([
   [['run', 'c', 't', '--rule', 'bp', '--detail', 'all'], 'Allowed choices are group, subarray'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline', 'a.xml'], '.pftrace'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '2ms..1ms'], 'a before b'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1ms..2ms'], '--timeline-window is for --timeline FILE'],
+  [['run', 'c', 't', '--rule', 'bp', '--flows', '--gantt'], '--flows is for --timeline FILE'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window=-1us..2ms'], 'from 0 on'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1V..2V'], 'wrong unit'],
   [['compare', 'c', 't', '--vary', 'wgu.count'], 'path=value'],

@@ -215,6 +215,15 @@ test.each<[string, string, string, string]>([
   expect(() => loadChip(path)).toThrow(expect.objectContaining({ name: 'InputError', message: `${path}:${message}` }));
 });
 
+test.each([
+  [['globalBuffer.banks=8'], '--set globalBuffer.banks=8: globalBuffer.width is 9'],
+  [['subarray.rows=2', 'subarray.columns=4'], '--set subarray.columns=4: subarray.columnsPerAdc is 8'],
+  [['globalBuffer.banks=8', 'globalBuffer.width=10'], '--set globalBuffer.width=10: globalBuffer.width is 10'],
+])('a contradiction with a setting points at that setting: %j', (sets, message) => {
+  const path = file('wide.yaml', chipText.replace('capacity: auto', 'capacity: auto, width: 9'));
+  expect(() => loadChip(path, sets)).toThrow(message);
+});
+
 test('a contradiction with a default points at what is written', () => {
   const path = file('bad.yaml', 'subarray:\n  columns: 4\n');
   expect(() => loadChip(path)).toThrow(

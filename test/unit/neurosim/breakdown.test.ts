@@ -49,7 +49,7 @@ describe('a breakdown file', () => {
     ['infinity', text.replace(/^1,[^,]*/m, '1,inf'), 'b.csv:6:3: latency_FW(s) is no amount, expected a number of at'],
     ['a negative number', text.replace(/^1,/m, '1,-'), 'latency_FW(s) is no amount'],
     ['a short line', text.replace(/^1,.*$/m, '1,2,3'), 'b.csv:6:1: no value for "energy_FW(J)" in this line'],
-    ['layers out of order', text.replace(/^1,/m, '2,'), 'b.csv:6:1: layer_number is not 1, expected the layers of one'],
+    ['layers out of order', text.replace(/^1,/m, '2,'), 'b.csv:6:1: layer_number is 2, expected 1: the layers of one'],
     [
       'a total of other layers',
       text.replace(/^Total,[^,]*/m, 'Total,7'),

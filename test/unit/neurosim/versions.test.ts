@@ -70,12 +70,20 @@ describe('switches of the tool', () => {
     expect(chipYaml(shipped, 'x')).not.toContain('sram }');
   });
 
+  test('without a pipeline, layers work one after another', () => {
+    expect(chipYaml({ ...shipped, pipeline: false }, 'x')).toContain('schedule: { overlap: none }');
+    expect(chipYaml({ ...shipped, pipeline: true }, 'x')).not.toContain('schedule');
+  });
+
   test('that no chip follows are named', () => {
     const usual = { ...shipped, pipeline: true, parallelBP: true, chipActivation: true, reLu: true };
     const said = (changes: Partial<typeof shipped>) =>
       unfollowedSwitches({ ...usual, ...changes }).map((note) => note.split(':')[0]);
     expect(said({})).toEqual(['pipeline = true']);
-    expect(said({ pipeline: false, parallelBP: false })).toEqual(['pipeline = false', 'parallelBP = false']);
+    expect(said({ pipeline: false, parallelBP: false })).toEqual(['parallelBP = false']);
+    // A chip reads transposed as it reads forward, row by row or all at once.
+    expect(said({ pipeline: false, parallelBP: false, operationmode: 1 })).toEqual([]);
+    expect(said({ pipeline: false, parallelBP: true, operationmode: 1 })).toEqual(['parallelBP = true']);
     expect(said({ chipActivation: false, reLu: false, accesstype: 4 })).toEqual([
       'pipeline = true',
       'chipActivation = false',

@@ -118,7 +118,9 @@ test('accumulators that overflow are refused with the layer and the bits that it
     return () => structure(chip, network([conv(0, 2, 2, 4, 3), fc(1, 32, 4)]), ruleNamed(rule));
   };
   // 2 + 2 bits of a product, 16 positions x 3 samples.
-  expect(of(9)).toThrow('accumulators of 9 bits cannot hold the sums of layer conv1, which take 10 for 48 products');
+  expect(of(9)).toThrow(
+    'accumulators of 9 bits cannot hold the sums of layer conv1, which take 10 (products in a sum: 48)',
+  );
   expect(of(10)).not.toThrow();
   expect(of(9, 'inference')).not.toThrow();
 });

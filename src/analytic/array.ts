@@ -3,6 +3,7 @@ import type { ArrayPlacement, MatrixPlacement, PePlacement } from '../mapping/in
 import type { ReadFigures } from '../parts/words/figures.ts';
 import { banksPerPe } from '../sizes/geometry.ts';
 import { readGroups } from '../sizes/rowGroups.ts';
+import { verifyReads, verifyReadsOfRows } from '../sizes/verifyReads.ts';
 import { cellsPerPulse, writtenRows } from '../sizes/writtenCells.ts';
 import { turnsTime } from './bank.ts';
 import { type Cost, nothing } from './cost.ts';
@@ -93,9 +94,10 @@ export function arraysEnergy({ chip }: Model, read: Read): number {
  */
 export function rowPulses(model: Model, layer: number, { rows, columns }: ArrayPlacement): Cost {
   const activity = model.activity(layer);
-  const perRow = activity.rowPotentiation + activity.rowDepression;
+  const count = rows * (activity.rowPotentiation + activity.rowDepression);
   const pulse_J = model.figures.write.pulse_J(cellsPerPulse(activity, columns));
-  return pulses(model, columns, { count: rows * perRow, perRow, pulse_J, rows });
+  const verifies = verifyReadsOfRows(activity, rows, model.chip.write.verifyEvery);
+  return pulses(model, columns, { count, pulse_J, verifies });
 }
 
 /**
@@ -119,29 +121,23 @@ export function outerPulses(model: Model, layer: number, { rows, columns }: Arra
   const activity = model.activity(layer);
   const count = vectors * (activity.rowPotentiation + activity.rowDepression);
   const pulse_J = model.figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
-  return pulses(model, columns, { count, perRow: count, pulse_J, rows });
+  const verifies = rows * verifyReads(count, model.chip.write.verifyEvery);
+  return pulses(model, columns, { count, pulse_J, verifies });
 }
 
-/** Pulses on an array: `count` one after another, each of `pulse_J`, of which every one of the `rows` gets `perRow`. */
+/** Pulses on an array: `count` one after another, each of `pulse_J`, and reads of a row that verify them. */
 interface Pulses {
   readonly count: number;
-  readonly perRow: number;
   readonly pulse_J: number;
-  readonly rows: number;
+  readonly verifies: number;
 }
 
-/**
- * t = n t_pulse + r floor(m / verifyEvery) t_verify for m pulses on each of r rows; a verify read is one bit on one
- * row.
- */
-function pulses(model: Model, columns: number, pulse: Pulses): Cost {
-  const { chip, figures, timing } = model;
-  const { count, perRow, pulse_J, rows } = pulse;
-  const { verifyEvery } = chip.write;
-  const verifies = verifyEvery === 0 ? 0 : Math.floor(perRow / verifyEvery) * rows;
+/** t = n t_pulse + v t_verify for n pulses and v reads that verify; such a read is one bit on one row. */
+function pulses(model: Model, columns: number, { count, pulse_J, verifies }: Pulses): Cost {
+  const { figures, timing } = model;
   const verify = rowRead(model, columns);
   return {
-    ps: timing.inSeries(count, figures.write.pulse_s) + verifies * verify.ps,
+    ps: timing.inSeries(count, figures.write.pulse_s) + timing.repeated(verifies, verify.ps),
     energy_J: count * pulse_J + verifies * verify.energy_J,
   };
 }

@@ -4,6 +4,7 @@ import type { LayerActivity } from '../network/index.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
 import type { Charge, Station, Step } from '../parts/words/route.ts';
 import type { Timing } from '../sizes/timing.ts';
+import { verifyReads, verifyReadsOfRows } from '../sizes/verifyReads.ts';
 import { cellsPerPulse, type WrittenRows } from '../sizes/writtenCells.ts';
 import type { Assembly, Service, Tag } from './assembly.ts';
 import { type Scoped, scoped } from './scope.ts';
@@ -18,11 +19,11 @@ interface RowRead {
   readonly energy_J: number;
 }
 
-/** Pulses on an array: `count` one after another, each of `pulse_J`, of which every row gets `perRow`. */
+/** Pulses on an array: `count` one after another, each of `pulse_J`, and reads of a row that verify them. */
 interface Pulses {
   readonly count: number;
-  readonly perRow: number;
   readonly pulse_J: number;
+  readonly verifies: number;
 }
 
 /**
@@ -53,9 +54,10 @@ export class WriteDrivers {
 
   /** Writes one array whose reads are over (`array` is only booked), with the mean pulses of the recorded activity. */
   writeRows(tag: Tag, activity: LayerActivity, placement: ArrayPlacement, array: Station): Step[] {
-    const perRow = activity.rowPotentiation + activity.rowDepression;
+    const count = placement.rows * (activity.rowPotentiation + activity.rowDepression);
     const pulse_J = this.#figures.write.pulse_J(cellsPerPulse(activity, placement.columns));
-    return this.#write(tag, array, this.#pulses(tag, placement, { count: placement.rows * perRow, perRow, pulse_J }));
+    const verifies = verifyReadsOfRows(activity, placement.rows, this.#chip.write.verifyEvery);
+    return this.#write(tag, array, this.#pulses(tag, placement, { count, pulse_J, verifies }));
   }
 
   /**
@@ -96,6 +98,7 @@ export class WriteDrivers {
     const { rows, columns } = placement;
     const count = vectors * (activity.rowPotentiation + activity.rowDepression);
     const pulse_J = this.#figures.write.outerPulse_J(rows, columns, rows * cellsPerPulse(activity, columns));
+    const verifies = rows * verifyReads(count, this.#chip.write.verifyEvery);
     const driver = this.#stations.of(tag.owner);
     const setup = Math.max(1, this.#timing.ps(this.#figures.write.setup_s));
     const acquired = this.#assembly.acquire(driver, { operation: 'setup', latency: setup, charges: [], account: tag });
@@ -103,19 +106,17 @@ export class WriteDrivers {
       acquired,
       ...this.#assembly.serve(array, {
         operation: 'update',
-        ...this.#pulses(tag, placement, { count, perRow: count, pulse_J }),
+        ...this.#pulses(tag, placement, { count, pulse_J, verifies }),
       }),
       this.#assembly.release(acquired, 'write'),
     ];
   }
 
   /** Pulses, and verify reads of every row by itself, the array being set up for them. */
-  #pulses(tag: Tag, placement: ArrayPlacement, { count, perRow, pulse_J }: Pulses): Work {
-    const { verifyEvery } = this.#chip.write;
-    const verifies = verifyEvery === 0 ? 0 : Math.floor(perRow / verifyEvery) * placement.rows;
+  #pulses(tag: Tag, placement: ArrayPlacement, { count, pulse_J, verifies }: Pulses): Work {
     const read = this.#rowRead(placement);
     return {
-      latency: this.#timing.inSeries(count, this.#figures.write.pulse_s) + verifies * read.ps,
+      latency: this.#timing.inSeries(count, this.#figures.write.pulse_s) + this.#timing.repeated(verifies, read.ps),
       charges: [
         { ...tag, component: 'write', operation: 'pulse', actions: count, energy_J: count * pulse_J },
         ...(verifies > 0 ? [this.#reads(tag, 'verify', verifies, read)] : []),

@@ -45,6 +45,20 @@ test('after every n pulses on a row the row is read back', () => {
   expect(ends({ verifyEvery: 5 }, 1)).toEqual([rows]);
 });
 
+test('a row that is seldom written is verified when it is', () => {
+  // One row of four is written, with 2 pulses: 0.5 on the mean row. Two reads, one, and none.
+  const sparse = { ...activity, rowsWritten: 0.25, rowPotentiation: 0.25, rowDepression: 0.25 };
+  const verifies = [1, 2, 3].map((verifyEvery) => {
+    const { drivers, array } = fixture({ verifyEvery });
+    const charges = drivers.writeRows(tag, sparse, placement, array('a')).flatMap((step) => step.charges);
+    return charges.find(({ operation }) => operation === 'verify')?.actions ?? 0;
+  });
+  expect(verifies).toEqual([2, 1, 0]);
+  const { bench, drivers, array } = fixture({ verifyEvery: 1 });
+  bench.send(drivers.writeRows(tag, sparse, placement, array('a')));
+  expect(bench.run()).toBe(setup + 2 * pulse + 2 * verify);
+});
+
 test('mean pulse counts need not be whole', () => {
   const { bench, drivers, array } = fixture();
   bench.send(drivers.writeRows(tag, { ...activity, rowPotentiation: 0.3, rowDepression: 0.2 }, placement, array('a')));

@@ -1,7 +1,7 @@
 import type { ToolParameters } from './parameters.ts';
 import { provision } from './provision.ts';
 import type { LayerRow, Placement } from './run.ts';
-import { levelsOf, readsByRow } from './sensing.ts';
+import { converterBits, levelsOf, readsByRow } from './sensing.ts';
 
 /** What the tool works out from a network or is given beside its parameters. */
 export interface ChipContext {
@@ -107,8 +107,7 @@ function subarrayLine({ parameters: p }: Described): string {
 
 function adcLines({ parameters: p }: Described): string[] {
   const kind = p.SARADC ? { kind: 'sar' } : { kind: 'flash', sense: p.currentMode ? 'current' : 'voltage' };
-  const adc = (name: string, levels: number) =>
-    `  ${section(name, { ...kind, bits: Math.max(1, Math.ceil(Math.log2(levels))) })}`;
+  const adc = (name: string, levels: number) => `  ${section(name, { ...kind, bits: converterBits(levels) })}`;
   return ['adc:', adc('forward', levelsOf(p)), adc('error', p.levelOutputAG), adc('gradient', p.levelOutputWG)];
 }
 

@@ -69,7 +69,7 @@ export const parametersSchema = z.object({
   maxGlobalBusWidth: whole(1, 1e6).optional(),
   globalBusDelayTolerance: fraction.optional(),
   /** 1 transistor access, 4 crossbar without. */
-  accesstype: z.literal([1, 4], '1 or 4').optional(),
+  accesstype: z.literal([1, 4], '1, or 4 with memcelltype 2').optional(),
   dramType: whole(1, 2).optional(),
   operationmode: z.literal([1, 2], '1 or 2').optional(),
   /** Register files, or SRAM. */

@@ -22,6 +22,9 @@ export function levelsOf(parameters: Parameters): number {
   return readsByRow(parameters) ? 2 ** parameters.cellBit : parameters.levelOutput;
 }
 
+/** Bits of a converter that tells so many levels apart: a chip's converters have whole bits. */
+export const converterBits = (levels: number): number => Math.max(1, Math.ceil(Math.log2(levels)));
+
 /** Fits of the tool for LSTP transistors: power of a column P = fixed + beta * exp(-gamma * log10 R), in W. */
 interface Node {
   readonly current: readonly [alpha_uW: number, beta: number];

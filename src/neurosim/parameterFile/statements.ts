@@ -7,16 +7,26 @@ export interface Assignment {
   readonly column: number;
 }
 
+/** What a C++ parameter file does to names, in order. */
+export interface Assignments {
+  readonly always: readonly Assignment[];
+  /** What stands under a condition, in a loop or in a block of its own, with or without braces. */
+  readonly skipped: readonly Omit<Assignment, 'expression'>[];
+}
+
 /**
- * The assignments of a C++ parameter file, in order: those in the body of its constructor (`Name::Name(...) { ... }`),
- * or outside of all braces where there is none. What stands under a condition or in a loop is left out, with or without
- * braces, as are comments.
+ * The assignments in the body of the constructor (`Name::Name(...) { ... }`) of a C++ parameter file, or outside of
+ * all functions where there is none. Comments are left out. A name of the tool's parameter object, `param->x`, is the
+ * name `x`.
  */
-export function assignmentsOf(text: string): Assignment[] {
-  const code = withoutComments(text);
+export function assignmentsOf(text: string): Assignments {
+  const code = withoutObject(withoutComments(text));
   const body = /\b([A-Za-z_]\w*)\s*::\s*\1\s*\([^)]*\)[^{;]*\{/.exec(code);
-  const statements = statementsFrom(code, body === null ? 0 : body.index + body[0].length);
-  return statements.flatMap((statement) => assignment(code, statement) ?? []);
+  const { always, skipped } = statementsFrom(code, body === null ? 0 : body.index + body[0].length);
+  return {
+    always: always.flatMap((statement) => assignment(code, statement) ?? []),
+    skipped: skipped.flatMap((statement) => assignmentsWithin(code, statement)),
+  };
 }
 
 /** The same text with blanks in place of comments and texts in quotes, so that places stay. */
@@ -26,16 +36,31 @@ function withoutComments(text: string): string {
   );
 }
 
+/** The same text with blanks in place of the object whose members are assigned, which is the only one here. */
+function withoutObject(code: string): string {
+  return code.replace(/\b(?:this|param)\s*->/g, (match) => match.replace(/[^\n]/g, ' '));
+}
+
 interface Statement {
   readonly start: number;
   readonly end: number;
 }
 
 const conditional = /^\s*(?:if|else|for|while|switch|do|case|default|return)\b/;
+const block = /^\s*\{/;
 
-/** Unconditional statements at the depth where `from` lies, up to the end of its braces. */
-function statementsFrom(code: string, from: number): Statement[] {
-  const found: Statement[] = [];
+interface Statements {
+  readonly always: readonly Statement[];
+  readonly skipped: readonly Statement[];
+}
+
+/**
+ * Statements at the depth where `from` lies, up to the end of its braces. Bodies of functions are neither run nor
+ * skipped.
+ */
+function statementsFrom(code: string, from: number): Statements {
+  const always: Statement[] = [];
+  const skipped: Statement[] = [];
   let start = from;
   let depth = 0;
   let parentheses = 0;
@@ -44,14 +69,16 @@ function statementsFrom(code: string, from: number): Statement[] {
     if (character === '(') parentheses++;
     else if (character === ')') parentheses--;
     else if (character === '{') depth++;
-    else if (character === '}' && --depth < 0) return found;
+    else if (character === '}' && --depth < 0) return { always, skipped };
     const endsBlock = character === '}' && depth === 0;
     const endsStatement = character === ';' && depth === 0 && parentheses === 0;
     if (!endsBlock && !endsStatement) continue;
-    if (endsStatement && !conditional.test(code.slice(start, at))) found.push({ start, end: at });
+    const statement = code.slice(start, at);
+    if (conditional.test(statement) || block.test(statement)) skipped.push({ start, end: at });
+    else if (endsStatement) always.push({ start, end: at });
     start = at + 1;
   }
-  return found;
+  return { always, skipped };
 }
 
 /** An assignment, perhaps with the type of what it declares. */
@@ -66,6 +93,14 @@ function assignment(code: string, { start, end }: Statement): Assignment | undef
   const [, before = '', name = '', expression = null] = set ?? changing.exec(text) ?? [];
   if (name === '' || (set === null && text.trim() === name)) return undefined;
   return { name, expression, ...placeOf(code, start + before.length) };
+}
+
+/** What changes a name anywhere in a statement; a comparison changes none. */
+const within = /\b([A-Za-z_]\w*)\s*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)/g;
+
+function assignmentsWithin(code: string, { start, end }: Statement): Omit<Assignment, 'expression'>[] {
+  const found = code.slice(start, end).matchAll(within);
+  return Array.from(found, ({ 1: name = '', index }) => ({ name, ...placeOf(code, start + index) }));
 }
 
 function placeOf(code: string, offset: number): { readonly line: number; readonly column: number } {

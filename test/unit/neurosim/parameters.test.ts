@@ -56,9 +56,33 @@ describe('a parameter file of the tool', () => {
     ['double onOff = 10; resistanceOff = resistanceOn * onOff;', { resistanceOff: shipped.resistanceOn * 10 }],
     ['cellBit = (int) 5.9; readVoltage = (1.0 + 0.5) / 3;', { cellBit: 5, readVoltage: 0.5 }],
     ['pipeline = true; for (int i = 0; i < 3; i++) { technode = i; }', { pipeline: true }],
+    ['this->technode = 22; param->cellBit = this->technode - 20;', { technode: 22, cellBit: 2 }],
+    ['other->technode = 22;', {}],
     ['unknown = sqrt(2); other = "technode = 7;";', {}],
   ])('%s', (more, changes) => {
     expect(read(more)).toEqual({ ...shipped, ...changes });
+  });
+
+  it.each([
+    ['if (technode == 22) {\n cellBit = 1;\n }', 'cellBit (line 2)'],
+    ['if (technode <= 22) this->cellBit = 1; else cellBit += 2;', 'cellBit (line 1)'],
+    ['switch (technode) { case 22: cellBit = 1;\n case 32: temp = 300; }', 'cellBit (line 1), temp (line 2)'],
+    ['{ cellBit = 1; }', 'cellBit (line 1)'],
+    ['if (technode == 22) unknown = 1;', null],
+    ['for (int i = 0; i < 3; i++) {}', null],
+  ])('tells what it skips: %s', (more, names) => {
+    const notes: string[] = [];
+    const text = `Param::Param() { ${more}\n${lines.join('\n')}\n}`;
+    expect(parseToolParameters(text, 'Param.cpp', (note) => notes.push(note))).toEqual(shipped);
+    const told = `Assignments under a condition or in a loop are not followed: ${names}. The value at the constructor's own depth holds.`;
+    expect(notes).toEqual(names === null ? [] : [told]);
+  });
+
+  it('names what it sets under a condition only', () => {
+    const text = `Param::Param() {\n if (a) { memcelltype = 1; }\n}`;
+    expect(() => parseToolParameters(text, 'Param.cpp')).toThrow(
+      'Param.cpp:2:11: memcelltype is set only where a condition may hold, which is not followed, expected its value',
+    );
   });
 
   it('ends with its constructor', () => {

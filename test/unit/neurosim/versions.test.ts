@@ -76,7 +76,8 @@ describe('switches of the tool', () => {
   });
 
   test('that no chip follows are named', () => {
-    const usual = { ...shipped, pipeline: true, parallelBP: true, chipActivation: true, reLu: true };
+    const levels = { levelOutput: 64, levelOutputAG: 64, levelOutputWG: 16 };
+    const usual = { ...shipped, ...levels, pipeline: true, parallelBP: true, chipActivation: true, reLu: true };
     const said = (changes: Partial<typeof shipped>) =>
       unfollowedSwitches({ ...usual, ...changes }).map((note) => note.split(':')[0]);
     expect(said({})).toEqual(['pipeline = true']);
@@ -84,6 +85,10 @@ describe('switches of the tool', () => {
     // A chip reads transposed as it reads forward, row by row or all at once.
     expect(said({ pipeline: false, parallelBP: false, operationmode: 1 })).toEqual([]);
     expect(said({ pipeline: false, parallelBP: true, operationmode: 1 })).toEqual(['parallelBP = true']);
+    expect(said({ levelOutput: 33 })).toEqual(['pipeline = true', 'levelOutput = 33']);
+    // Read row by row, a converter has the levels of a cell.
+    expect(said({ levelOutput: 33, operationmode: 1 })).toEqual(['pipeline = true', 'parallelBP = true']);
+    expect(said({ trainingEstimation: false })).toEqual(['pipeline = true', 'trainingEstimation = false']);
     expect(said({ chipActivation: false, reLu: false, accesstype: 4 })).toEqual([
       'pipeline = true',
       'chipActivation = false',
@@ -93,6 +98,8 @@ describe('switches of the tool', () => {
   });
 
   test('that choose a selector that is not modelled are refused at their line', () => {
-    expect(() => read(fileOf({ ...shipped, accesstype: 2 }))).toThrow(/accesstype is 2, expected 1 or 4/);
+    expect(() => read(fileOf({ ...shipped, accesstype: 2 }))).toThrow(
+      /accesstype is 2, expected 1, or 4 with memcelltype 2$/,
+    );
   });
 });

@@ -65,5 +65,11 @@ function readBits(item: Item, min: number, max: number): number {
 function readPair(item: Item, min: number, max: number, expected: string): Pair {
   const [rows, columns, ...more] = item.isList ? item.list() : [];
   if (rows === undefined || columns === undefined || more.length > 0) return item.refuse(expected);
-  return [rows.integer(min, max), columns.integer(min, max)];
+  const isSide = (side: Item) =>
+    side.isNumber && Number.isInteger(side.number()) && side.number() >= min && side.number() <= max;
+  const wrong = [rows, columns].find((side) => !isSide(side));
+  wrong?.fail(`${item.path} is [${rows.written ?? '?'}, ${columns.written ?? '?'}]`, {
+    expected: `${expected}; both whole and ${span(min, max)}`,
+  });
+  return [rows.number(), columns.number()];
 }

@@ -31,6 +31,15 @@ test('columns of arrays that a digital gradient unit does not have contradict no
   expect(loadChip('fefet-22nm', ['wgu.kind=digital', ...columns]).wgu.kind).toBe('digital');
 });
 
+test('a pair is shown as it was written where one of it is wrong', () => {
+  const wrong = (macs: string) => () => loadChip('fefet-22nm', [`wgu.macs=${macs}`]);
+  expect(wrong('[600, 4]')).toThrow(
+    '--set wgu.macs=[600, 4]: wgu.macs is [600, 4], expected rows and columns such as [4, 4]; both whole and from 1 to 512',
+  );
+  expect(wrong('[4, 1.5]')).toThrow('wgu.macs is [4, 1.5], expected rows and columns');
+  expect(wrong('[4, [4]]')).toThrow('wgu.macs is [4, ?], expected rows and columns');
+});
+
 test.each([
   ['4096', 4096],
   ['16 KiB', 16 * 1024 * 8],

@@ -158,24 +158,62 @@ export function cellOf(chip: Chip, t: Technology): Cell {
   return kinds[cell.type].make(t, cell, cellSize(chip, t));
 }
 
-/** Width and height of the chip's cell, in feature sizes: as given, or as usual for its type. */
+/**
+ * Width and height of the chip's cell, in feature sizes: as given, or as usual for its type.
+ *
+ * @throws OutsideModelError for a cell smaller than any of its type.
+ */
 export function cellSize({ cell }: Chip, t: Technology): CellSize {
-  const [width, height] = kinds[cell.type].size(t);
-  const given = (side: number | 'auto', usual: number) => (side === 'auto' ? usual : side);
-  return [given(cell.width, width), given(cell.height, height)];
+  const { size, least } = kinds[cell.type];
+  const usual = size(t);
+  const width = cell.width === 'auto' ? usual[0] : cell.width;
+  const height = cell.height === 'auto' ? usual[1] : cell.height;
+  if (cell.width !== 'auto') checkSide('cell.width', width, height, least);
+  if (cell.height !== 'auto') checkSide('cell.height', height, width, least);
+  return [width, height];
 }
 
+function checkSide(parameter: string, side: number, other: number, { area_F2, why }: Least): void {
+  const fits = Math.ceil(area_F2 / Math.max(other, pitch_F));
+  const least = Math.max(pitch_F, fits);
+  if (side >= least) return;
+  const beside = `beside ${Number(other.toPrecision(3))}F`;
+  throw new OutsideModelError('cell', parameter, `${side}F`, `at least ${least}F ${beside}: ${why}`);
+}
+
+/** A line and the space to the next one. */
+const pitch_F = 2;
+
+/** The smallest area of a type of cell, in square feature sizes. */
+interface Least {
+  readonly area_F2: number;
+  readonly why: string;
+}
+
+const leastCrossbar: Least = { area_F2: pitch_F ** 2, why: 'crossing lines and their spaces take 4 F2' };
+/** Two DRAM cells that share the contact of a bit line. */
+const leastOneTransistor: Least = { area_F2: 6, why: 'the densest arrays of access transistors, of DRAM, take 6 F2' };
+/** 1 um2 at 90 nm, the fewest square feature sizes of the published cells. */
+const leastSram6T: Least = { area_F2: 120, why: 'the densest published cell of six transistors takes over 120 F2' };
+const leastSram8T: Least = {
+  area_F2: leastSram6T.area_F2 * eightTransistors,
+  why: 'eight transistors take 30 % more than 120 F2, the least for six',
+};
+
 interface Kind {
+  readonly least: Least;
   size(t: Technology): CellSize;
   make(t: Technology, cell: Chip['cell'], size: CellSize): Cell;
 }
 
 const oneTransistor: Kind = {
+  least: leastOneTransistor,
   size: oneTransistorSize,
   make: (t, { onResistance, onOffRatio }, size) => oneTransistorCell(t, checked(onResistance), onOffRatio, size),
 };
 
 const sram = (transistors: 6 | 8): Kind => ({
+  least: transistors === 6 ? leastSram6T : leastSram8T,
   size: (t) => sramSize(t, transistors),
   make: (t, { bits }, size) => sramCell(t, transistors, bits, size),
 });
@@ -185,6 +223,7 @@ const kinds: Readonly<Record<Chip['cell']['type'], Kind>> = {
   fefet: oneTransistor,
   rram: oneTransistor,
   crossbar: {
+    least: leastCrossbar,
     size: () => sizes.crossbar,
     make: (t, { onResistance, onOffRatio }, size) => crossbarCell(t, checked(onResistance), onOffRatio, size),
   },

@@ -114,6 +114,27 @@ describe('a cell', () => {
   });
 });
 
+describe('a cell of given size', () => {
+  const sized = (type: string, width: number, height: number) => () =>
+    figures(`cell.type=${type}`, 'cell.bits=1', `cell.width=${width}`, `cell.height=${height}`);
+
+  it.each([
+    ['crossbar', [2, 2], [1, 2]],
+    ['rram', [2, 3], [2, 2]],
+    ['fefet', [3, 2], [1, 6]],
+    ['sram-6t', [12, 10], [11, 10]],
+    ['sram-8t', [16, 10], [15, 10]],
+  ] as const)('of type %s may take %j F, but not %j F', (type, [width, height], [narrow, low]) => {
+    expect(sized(type, width, height)).not.toThrow(/cell\.(width|height)/);
+    expect(sized(type, narrow, low)).toThrow(`cell.width = ${narrow}F is outside its model; valid: at least`);
+  });
+
+  it('is refused for the side that is given', () => {
+    expect(() => figures('cell.type=crossbar', 'cell.height=1')).toThrow('cell.height = 1F is outside its model');
+    expect(() => figures('cell.type=sram-8t', 'cell.bits=1', 'cell.height=3')).toThrow(/cell\.height = 3F .* 30 % more/);
+  });
+});
+
 describe('a better on/off ratio at the same on resistance', () => {
   it.each(nodes)('never reads slower at %i nm', (node) => {
     for (const kind of ['flash', 'sar']) {

@@ -2,8 +2,8 @@ import type { Chip } from './chip.ts';
 import type { Subarray } from './core.ts';
 
 /** Lines of a side of an array that are driven at once: all of them, or a group of rows (of columns, if transposed). */
-export function linesAtATime({ read, rowsAtATime }: Subarray, side: number): number {
-  return read === 'parallel' ? side : Math.min(rowsAtATime, side);
+export function linesAtATime(subarray: Subarray, side: number): number {
+  return subarray.read === 'parallel' ? side : Math.min(subarray.rowsAtATime, side);
 }
 
 /** Groups in which so many lines of a side are driven one after another, for one input bit. */

@@ -59,8 +59,18 @@ const reasons: readonly Reason[] = [
   { of: 'feedback.generatorUnits', holds: always, says: 'no generator makes the products with feedback matrices' },
   { of: 'gradient.', holds: infers, says: 'inference makes no gradients' },
   { of: 'gradient.', holds: updatesInPlace, says: 'gradients are written on the cells at once' },
+  {
+    of: 'gradient.busWidth',
+    holds: ({ setup }) => setup.chip.gradient.path === 'globalBuffer',
+    says: 'gradient.path is globalBuffer',
+  },
   { of: 'optimizer.', holds: infers, says: 'inference changes no weights' },
   { of: 'optimizer.', holds: updatesInPlace, says: 'gradients are written on the cells at once' },
+  {
+    of: 'subarray.rowsAtATime',
+    holds: ({ setup }) => setup.chip.subarray.read === 'parallel',
+    says: 'subarray.read is parallel',
+  },
   { of: 'write.', holds: infers, says: 'inference changes no weights' },
   { of: 'write.verifyEvery', holds: ({ setup }) => isSram(setup.chip.cell), says: 'latches are written, not pulsed' },
   { of: 'write.master', holds: always, says: 'cells that are pulsed need not be read before' },

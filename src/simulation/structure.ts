@@ -150,8 +150,8 @@ function notesFor(
   if (trains && chip.gradient.policy === 'in-array') {
     notes.push('With gradient.policy=in-array, weights change after every sample and not once per batch.');
   }
-  const { read, rowsAtATime, rows } = chip.subarray;
-  if (read === 'sequential') {
+  if (chip.subarray.read === 'sequential') {
+    const { rowsAtATime, rows } = chip.subarray;
     notes.push(
       `With subarray.read=sequential, a sum of ${rowsAtATime} rows of an array takes ${neededAdcBits(chip, rows)} bits; adc.forward has ${chip.adc.forward.bits}.`,
     );

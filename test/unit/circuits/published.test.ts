@@ -131,7 +131,9 @@ describe('a cell of given size', () => {
 
   it('is refused for the side that is given', () => {
     expect(() => figures('cell.type=crossbar', 'cell.height=1')).toThrow('cell.height = 1F is outside its model');
-    expect(() => figures('cell.type=sram-8t', 'cell.bits=1', 'cell.height=3')).toThrow(/cell\.height = 3F .* 30 % more/);
+    expect(() => figures('cell.type=sram-8t', 'cell.bits=1', 'cell.height=3')).toThrow(
+      /cell\.height = 3F .* 30 % more/,
+    );
   });
 });
 

@@ -24,6 +24,8 @@ describe('a setting without effect is told with its reason', () => {
     ['inference', 'accumulator.scope=layer', 'every layer fits in one row of tiles'],
     ['inference', 'pooling.units=2', 'no layer pools'],
     ['bp', 'schedule.layers=serial', 'it matters only if overlap is none and layers can learn side by side'],
+    ['bp', 'subarray.rowsAtATime=7', 'subarray.read is parallel'],
+    ['bp', 'gradient.busWidth=64', 'gradient.path is globalBuffer'],
     ['bp', 'write.master=none', 'cells that are pulsed need not be read before'],
   ])('with %s, --set %s', (rule, set, reason) => {
     expect(notes(rule, set)).toContain(`--set ${set} changes nothing: ${reason}.`);

@@ -64,6 +64,11 @@ const runs: Readonly<Record<string, Setup>> = {
     ...tiny.slice(1),
     'adc.feedback.sharedBy=2',
   ]),
+  'groups of rows and a bus of gradients': setup('bp', mlp, [
+    'subarray.read=sequential',
+    'subarray.rowsAtATime=4',
+    'gradient.path=direct',
+  ]),
   'one task at a time': setup('dfa', deep, tiny, { overlap: 'none' }),
   'a generator': setup('dfa', mlp, ['feedback.cost=generator']),
   'a chip as its file says': setup('inference', deep, ['provision=explicit', 'wgu.count=2', 'feedback.provided=true']),

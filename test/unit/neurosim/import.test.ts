@@ -70,7 +70,7 @@ describe('a run of the reference', () => {
     [['config', 'resistanceOn'], 0.24, 'a number from 100 to 1e12 Ohm'],
     [['config', 'readVoltage'], 500, 'a number from 0.001 to 50 V'],
     [['config', 'SARADC'], 1, 'true or false'],
-    [['config', 'accesstype'], 5, '1 or 4'],
+    [['config', 'accesstype'], 5, '1, or 4 with memcelltype 2'],
     [['chip', 'area_total_m2'], 5.7e6, 'a number from 1e-9 to 0.1 m2'],
     [['chip', 'total_energy_J'], 0, 'a number from 1e-18 to 1e9 J'],
     [['chip', 'leakage_power_W'], 1e5, 'a number from 0 to 1000 W'],

@@ -118,8 +118,7 @@ function point(place: Place, reference: number, drawn: readonly number[], deviat
   const ours = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
   if (reference === 0 && ours === 0) return [];
   const error = reference === 0 ? Number.POSITIVE_INFINITY : ours / reference - 1;
-  const spread = reference === 0 ? 0 : (Math.max(...drawn) - Math.min(...drawn)) / reference;
-  return [{ ...place, ours, reference, error, spread, deviation: Math.hypot(deviation, ofSeeds(drawn, ours)) }];
+  return [{ ...place, ours, reference, error, deviation: Math.hypot(deviation, ofSeeds(drawn, ours)) }];
 }
 
 /** Standard deviation of one more draw from the mean of these; none is known of a single one. */

@@ -27,8 +27,6 @@ export interface Compared extends Place {
   readonly reference: number;
   /** ours / reference - 1. */
   readonly error: number;
-  /** Largest minus smallest over the seeds, relative to the reference. */
-  readonly spread: number;
   /**
    * Standard deviation of the difference, in the unit of the number: the reference is one draw of weights, inputs and
    * updates, ours a mean.

@@ -73,7 +73,7 @@ export function sumBitsFor({ precision, wgu }: Chip, layer: WeightLayer): number
   return precision.activation + precision.error + Math.ceil(Math.log2(positions(layer) * wgu.samplesPerPass));
 }
 
-/** Bits of an accumulator: as given, or as any layer needs. */
+/** Bits of an accumulator: as given, or as the widest sum of the network needs. */
 export function accumulatorBits(chip: Chip, network: Network): number {
   const { accumulatorBits: given } = chip.wgu;
   return given === 'auto' ? Math.max(...network.layers.map((layer) => sumBitsFor(chip, layer))) : given;

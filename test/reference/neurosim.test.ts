@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isChance } from '../../src/neurosim/causes.ts';
 import {
   account,
   asMeant,
@@ -12,10 +13,11 @@ import {
   quirkNames,
   quirks,
 } from '../../src/neurosim/index.ts';
+import { isLong } from '../support/long.ts';
 import { reference, runNames } from '../unit/neurosim/runs.ts';
 
-// One draw of the data. What is chance differs with it, and so do the lists below.
-const seeds = [1];
+// One seed tells; all five are drawn in the long run.
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1];
 const references = runNames.map(reference);
 const found = account(references, { seeds });
 const ofChip = (run: string) => found.points.filter((p) => p.run === run && p.where === 'chip');
@@ -61,7 +63,11 @@ describe(`compat neurosim-2.1, fed with the figures of each run, against what ${
     expect(leakage.length).toBeGreaterThan(90 + 107);
     for (const point of leakage) {
       // Row by row the time hangs on how many rows one trace has on.
-      const ofTime = point.run === 'mlp512x3_sequential' ? 0.03 : point.where === 'chip' ? 1e-3 : 0.005;
+      if (point.run === 'mlp512x3_sequential' && point.quantity === 'leakage energy') {
+        expect(Math.abs(point.error) < 0.03 || isChance(point), placeText(point)).toBe(true);
+        continue;
+      }
+      const ofTime = point.where === 'chip' ? 1e-3 : 0.005;
       const tolerance = point.quantity === 'leakage' ? 1e-5 : ofTime;
       expect(Math.abs(point.error), placeText(point)).toBeLessThan(tolerance);
     }
@@ -72,9 +78,10 @@ describe(`compat neurosim-2.1, fed with the figures of each run, against what ${
     expect(unexplained).toEqual([
       // The probe has one gradient unit read row by row, which does not tell the part that all rows share.
       'mlp512x3_sequential / 1 / WG / peak energy',
-      ...['mlp512x3_sram_w8', 'mlp512x3_tech7_sram_w8'].flatMap((run) =>
-        ['FW', 'AG'].map((phase) => `${run} / 4 / ${phase} / peak energy`),
-      ),
+      'mlp512x3_sram_w8 / 4 / FW / peak energy',
+      // Close to 3 %: one draw is beyond, the mean of five is not.
+      ...(isLong ? [] : ['mlp512x3_sram_w8 / 4 / AG / peak energy']),
+      ...['FW', 'AG'].map((phase) => `mlp512x3_tech7_sram_w8 / 4 / ${phase} / peak energy`),
     ]);
     for (const { cause, what } of found.misses.filter((p) => p.cause !== causes.unknown)) {
       expect(cause).toBe(what === 'WU' ? causes.drawnUpdate : causes.drawnData);

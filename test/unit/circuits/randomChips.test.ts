@@ -185,10 +185,22 @@ describe('laws of computed figures', () => {
     );
   });
 
+  const figuresOrRefusal = (settings: Settings, changed: Settings) => {
+    try {
+      return figures(settings, changed);
+    } catch (error) {
+      expectNamed(error);
+      return null;
+    }
+  };
+
   it('a larger array settles later, drives its word lines longer (drivers that carry currents grow with them) and leaks more', () => {
     fc.assert(
       fc.property(anyValid, fc.constantFrom('subarray.rows', 'subarray.columns'), (settings, side) => {
-        const [small, large] = [figures(settings), figures(settings, { [side]: String(2 * Number(settings[side])) })];
+        const small = figures(settings);
+        const large = figuresOrRefusal(settings, { [side]: String(2 * Number(settings[side])) });
+        // Twice as many rows may lose more than half of the read voltage.
+        fc.pre(large !== null);
         const gated = ['fefet', 'rram'].includes(settings['cell.type'] ?? '');
         if (side === 'subarray.rows') {
           expect(large.array.forward.settle_s).toBeGreaterThan(small.array.forward.settle_s);
@@ -198,8 +210,7 @@ describe('laws of computed figures', () => {
         expect(large.array.leakage_W).toBeGreaterThan(small.array.leakage_W);
         expect(large.array.area_m2).toBeGreaterThan(small.array.area_m2);
       }),
-      // Beyond these there is a chip that breaks it: not explained yet.
-      { ...cases, numRuns: Math.min(cases.numRuns, 600) },
+      cases,
     );
   });
 

@@ -239,7 +239,7 @@ describe('the picture', () => {
 });
 
 test('the summary of all references lists agreement, totals, misses by cause and what was left out', () => {
-  const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, spread: 0.01, deviation: 0, tolerance: 0.02 };
+  const point = { run: 'vgg8', ours: 3e-3, reference: 2e-3, error: 0.5, deviation: 0, tolerance: 0.02 };
   const missed = { ...point, where: 2, what: 'WU', quantity: 'latency', cause: 'few writes' } as const;
   const summary: ReferenceSummary = {
     figures: 'probe',
@@ -272,7 +272,7 @@ test('the summary of all references lists agreement, totals, misses by cause and
   expect(rowOf(report, 'run')).toMatch(/ verdict$/);
   expect(rowOf(report, 'mlp')).toMatch(/ within$/);
   // Far off is a factor in every table.
-  const far = { ...missed, error: 10.6, spread: 11 };
+  const far = { ...missed, error: 10.6 };
   const faroff = referencesReport({
     ...summary,
     misses: [far],

@@ -8,7 +8,7 @@ const src = resolve(dirname(fileURLToPath(import.meta.url)), '../../src');
 
 /** Rooms that stand on everything below them: they may import any room but those named. */
 const above: Readonly<Record<string, readonly string[]>> = {
-  simulation: ['insight', 'viewer', 'report', 'cli', 'config', 'study', 'guide'],
+  simulation: ['insight', 'timeline', 'recorder', 'exporters', 'viewer', 'report', 'cli', 'config', 'study', 'guide'],
   study: ['guide', 'viewer', 'report', 'cli'],
   guide: ['library', 'viewer', 'report', 'cli'],
   library: ['guide', 'viewer', 'report', 'cli'],
@@ -18,8 +18,7 @@ const above: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * What every other room may import; `room: types` allows types only, `room/file` one file. A room is a folder of `src`; a folder
- * within it with a row of its own is a room, too. `insight` and `viewer` are rooms to come: what is computed from a finished
- * timeline, and the page that shows it. Every room but the kernel may take elements from `lists`.
+ * within it with a row of its own is a room, too. Every room but the kernel may take elements from `lists`.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   lists: [],
@@ -42,8 +41,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   learning: ['chip', 'network', 'data', 'source', 'units', 'rules', 'config/table', 'files'],
   observe: ['kernel', 'parts/words', 'parts/flow: types'],
   config: ['chip', 'network', 'source', 'units', 'parts/words', 'rules', 'files'],
-  insight: ['units', 'parts/words', 'observe: types'],
-  viewer: ['units', 'parts/words', 'insight'],
+  timeline: ['parts/words', 'units', 'source'],
+  insight: ['timeline', 'units', 'parts/words'],
+  viewer: ['timeline', 'insight', 'units', 'parts/words'],
+  recorder: ['timeline', 'insight', 'observe', 'files', 'source', 'units', 'parts/words', 'simulation: types'],
+  exporters: ['timeline', 'insight', 'files', 'source', 'units', 'parts/words'],
 };
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */
@@ -59,6 +61,9 @@ const withoutNode = [
   'mapping',
   'analytic',
   'neurosim',
+  'timeline',
+  'insight',
+  'viewer',
 ];
 
 interface Import {

@@ -1,0 +1,170 @@
+import type { Phase } from '../parts/words/task.ts';
+
+/*
+ * What a recorded timeline consists of, in columns. Row i of a table is element i of each of its columns. Times are
+ * whole picoseconds and ids whole numbers below 2^53, so that a double holds both exactly.
+ */
+
+/** A stretch of simulated time, from its start up to but not including its end. */
+export interface Window {
+  readonly from_ps: number;
+  readonly to_ps: number;
+}
+
+/**
+ * Work in progress: a unit served a transaction, or kept itself for it (acquire … release), or time passed without a
+ * unit (a delay on a route, the wait of the controller for its next clock edge). Sorted by start, then by id.
+ */
+export interface SpanTable {
+  readonly length: number;
+  /** Number of the span in the run, in the order in which spans began. */
+  readonly id: Float64Array;
+  /**
+   * The span that let this one begin when it did: the one before it in the life of its transaction or, if the
+   * transaction waited, the one that made the last thing it waited for free. -1: it could begin with the run.
+   */
+  readonly cause: Float64Array;
+  readonly start_ps: Float64Array;
+  /** How long the unit was taken (the interval of a pipelined unit). */
+  readonly duration_ps: Float64Array;
+  /** After how long the transaction went on; longer than the duration where a unit is pipelined. */
+  readonly latency_ps: Float64Array;
+  readonly lane: Int32Array;
+  /** Unit of the lane; -1 where no unit was taken. */
+  readonly unit: Int32Array;
+  /** Index into {@link TimelineManifest.operations}. */
+  readonly operation: Int32Array;
+  readonly task: Float64Array;
+  readonly vector: Int32Array;
+}
+
+/** Waits of transactions, in the order of their starts. */
+export interface StallTable {
+  readonly length: number;
+  readonly start_ps: Float64Array;
+  readonly duration_ps: Float64Array;
+  /** What was waited for: a server, the controller, or where branches join. */
+  readonly lane: Int32Array;
+  /** Index into {@link TimelineManifest.reasons}. */
+  readonly reason: Int32Array;
+  readonly task: Float64Array;
+  readonly vector: Int32Array;
+  /** The span that began when the wait ended; its cause is what was waited for. -1 where no span began at once. */
+  readonly span: Float64Array;
+}
+
+/** How many transactions wait for a lane from a moment on, in the order of moments. */
+export interface DepthTable {
+  readonly length: number;
+  readonly at_ps: Float64Array;
+  readonly lane: Int32Array;
+  readonly depth: Int32Array;
+}
+
+/** Tasks that ended, in the order of their starts. */
+export interface TaskTable {
+  readonly length: number;
+  readonly id: Float64Array;
+  readonly start_ps: Float64Array;
+  readonly duration_ps: Float64Array;
+  /** Index into {@link TimelineManifest.taskNames}. */
+  readonly name: Int32Array;
+  /** Index into {@link TimelineManifest.phases}. */
+  readonly phase: Int32Array;
+  readonly layer: Int32Array;
+  /** Sample of the batch; -1 for a task of the whole batch. */
+  readonly sample: Int32Array;
+  readonly iteration: Int32Array;
+}
+
+/** Dynamic power in bins of one width. */
+export interface PowerTable {
+  readonly bin_ps: number;
+  readonly chip_W: Float64Array;
+  readonly chipAndDram_W: Float64Array;
+}
+
+/** A server of the chip (or the controller, or a place where branches join), one row for each. */
+export interface LaneRow {
+  readonly id: number;
+  /** Hierarchical name: `chip.tile[3].pe[1].subarray[0]`. */
+  readonly name: string;
+  readonly component: string;
+  readonly units: number;
+  /** Identical servers that this one stands for. */
+  readonly multiplicity: number;
+  /** Index of the layer whose weights or feedback matrix the lane's tile holds; -1 where it is of no tile. */
+  readonly layer: number;
+}
+
+/**
+ * One level of the pyramid over time: what each lane did in each bin. Only bins in which something happened have a
+ * row. Sorted by lane, then by bin.
+ */
+export interface OverviewLevel {
+  readonly bin_ps: number;
+  readonly length: number;
+  readonly lane: Int32Array;
+  readonly bin: Int32Array;
+  /** Index into {@link TimelineManifest.phases} of the work. */
+  readonly phase: Int32Array;
+  /** Time of all units of the lane in service within the bin, in ps. */
+  readonly busy_ps: Float64Array;
+  /** Time of all transactions that waited for the lane within the bin, in ps. */
+  readonly waiting_ps: Float64Array;
+  /** Most transactions that waited at once. */
+  readonly depth: Int32Array;
+}
+
+/** One file of a table. */
+export interface Part {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Earliest start and latest end of its rows. */
+  readonly from_ps: number;
+  readonly to_ps: number;
+}
+
+export const tableNames = ['spans', 'stalls', 'depths', 'tasks', 'power', 'lanes', 'overview'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** `timeline.json`: what the ids in the tables mean, and what was recorded. */
+export interface TimelineManifest {
+  readonly schema: 'cimline/timeline/1';
+  /** Of the run, as in `dfa on fefet-22nm, mlp`. */
+  readonly title: string;
+  /** End of the run; null while it is not over, or if it was killed. */
+  readonly end_ps: number | null;
+  /** Recorded stretches of the run, in order; everything else is missing. */
+  readonly windows: readonly Window[];
+  /** One sentence for each thing that is missing, for people; empty if all was recorded. */
+  readonly missing: readonly string[];
+  /** The span with which the run ended: the last piece of its critical path. -1 if it was not recorded. */
+  readonly last: number;
+  /**
+   * Spans of the critical path at the ends of recorded windows: from each, causes lead back to the start of its window.
+   */
+  readonly pathEnds: readonly number[];
+  readonly operations: readonly string[];
+  readonly reasons: readonly string[];
+  readonly phases: readonly Phase[];
+  readonly taskNames: readonly string[];
+  readonly layers: readonly string[];
+  /** Iterations of which at least one task was recorded. */
+  readonly iterations: readonly (Window & { readonly iteration: number })[];
+  readonly parts: Readonly<Record<TableName, readonly Part[]>>;
+}
+
+/** A recorded timeline that can be asked. Windows select rows that overlap them; without one, everything is read. */
+export interface RecordedTimeline {
+  readonly manifest: TimelineManifest;
+  readonly lanes: readonly LaneRow[];
+  spans(window?: Window): Promise<SpanTable>;
+  stalls(window?: Window): Promise<StallTable>;
+  depths(window?: Window): Promise<DepthTable>;
+  tasks(window?: Window): Promise<TaskTable>;
+  power(): Promise<PowerTable>;
+  /** Levels from the finest to the coarsest. */
+  overview(): Promise<readonly OverviewLevel[]>;
+}

@@ -1,10 +1,11 @@
+import { waiting } from '../../insight/words/waiting.ts';
 import type { Result } from '../../simulation/result.ts';
 import { type ComparedRun, inverse, ratios } from '../../study/compare/ratios.ts';
 import { area, energy, factor, isAlike, percent, ratioInColumn, time, within } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, hanging, join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
-import { busiest, feedbackSentence, mainPhase, waiting } from '../words/explain.ts';
+import { busiest, feedbackSentence, mainPhase } from '../words/explain.ts';
 import { activityWords, basisWords, phaseName, ruleName, runLabel, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 import { hardwareSentences } from './hardware.ts';

@@ -1,3 +1,4 @@
+import { waiting } from '../../insight/words/waiting.ts';
 import type { Result } from '../../simulation/result.ts';
 import { prefixed, type Unit } from '../../units/index.ts';
 import { commandLines } from '../text/commandLine.ts';
@@ -5,7 +6,7 @@ import { energy, inUnitOf, number, percent, plural, power, share, sign, time } f
 import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
-import { busiest, busiestSentence, copiesSentence, waiting } from '../words/explain.ts';
+import { busiest, busiestSentence, copiesSentence } from '../words/explain.ts';
 import { activityWords, basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
 

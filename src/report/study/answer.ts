@@ -1,3 +1,4 @@
+import { unitsOf as unitsWords } from '../../insight/words/waiting.ts';
 import type { Result } from '../../simulation/result.ts';
 import { ratio } from '../../study/compare/ratios.ts';
 import type { Pair, StudyOutcome } from '../../study/experiment/outcome.ts';
@@ -5,7 +6,7 @@ import { inUnitOf, percent, plural } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
-import { busiest, busiestSentence, unitsOf as unitsWords } from '../words/explain.ts';
+import { busiest, busiestSentence } from '../words/explain.ts';
 import { ruleName } from '../words/names.ts';
 import { verdict } from './report.ts';
 

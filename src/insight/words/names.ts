@@ -1,7 +1,10 @@
 import type { ComponentType } from '../../parts/words/components.ts';
 import type { Phase } from '../../parts/words/task.ts';
 
-/** What components, blocks of the area, phases and rules are called in sentences. A key without a word is printed as it is. */
+/**
+ * What components, blocks of the area, phases and rules are called in sentences. A key without a word is printed as
+ * it is.
+ */
 
 const components: Readonly<Record<ComponentType, string>> = {
   subarray: 'the subarrays',

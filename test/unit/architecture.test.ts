@@ -9,7 +9,7 @@ const src = resolve(dirname(fileURLToPath(import.meta.url)), '../../src');
 /** Rooms that stand on everything below them: they may import any room but those named. */
 const above: Readonly<Record<string, readonly string[]>> = {
   simulation: ['insight', 'timeline', 'recorder', 'exporters', 'viewer', 'report', 'cli', 'config', 'study', 'guide'],
-  study: ['guide', 'viewer', 'report', 'cli'],
+  study: ['guide', 'report', 'cli'],
   guide: ['library', 'viewer', 'report', 'cli'],
   library: ['guide', 'viewer', 'report', 'cli'],
   report: ['cli', 'config', 'circuits', 'hardware', 'kernel', 'mapping', 'rules'],
@@ -43,7 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   config: ['chip', 'network', 'source', 'units', 'parts/words', 'rules', 'files'],
   timeline: ['parts/words', 'units', 'source'],
   insight: ['timeline', 'units', 'parts/words'],
-  viewer: ['timeline', 'insight', 'units', 'parts/words'],
+  viewer: ['timeline', 'insight', 'units', 'parts/words', 'simulation: types'],
   recorder: ['timeline', 'insight', 'observe', 'files', 'source', 'units', 'parts/words', 'simulation: types'],
   exporters: ['timeline', 'insight', 'files', 'source', 'units', 'parts/words'],
 };

@@ -1,0 +1,58 @@
+import { partId, type ViewedRun } from './payload.ts';
+
+/** A file of which stretches can be read: what hyparquet calls an asynchronous buffer. */
+export interface PartFile {
+  readonly byteLength: number;
+  slice(start: number, end?: number): Promise<ArrayBuffer>;
+}
+
+/** Opens a file of a timeline by its name, as in `spans-0000.parquet` or `timeline.json`. */
+export type OpenPart = (file: string) => Promise<PartFile>;
+
+/**
+ * The files of a run's timeline, wherever they are. In a worker, {@link servedParts} works as well; the bytes of an
+ * embedded file are sent there by {@link embeddedPart}.
+ *
+ * @throws Error if the run has no timeline
+ */
+export function partsOf({ key, timeline }: Pick<ViewedRun, 'key' | 'timeline'>): OpenPart {
+  if (timeline === null) throw new Error(`run ${key} has no timeline`);
+  if (timeline.kind === 'served') return servedParts(new URL(timeline.url, location.href).href);
+  return async (file) => bytesFile(embeddedPart(key, file));
+}
+
+/** A file that is whole in memory. */
+export function bytesFile(bytes: ArrayBuffer): PartFile {
+  return { byteLength: bytes.byteLength, slice: async (start, end) => bytes.slice(start, end) };
+}
+
+/** The bytes of an embedded file. */
+export function embeddedPart(key: ViewedRun['key'], file: string): ArrayBuffer {
+  const text = document.getElementById(partId(key, file))?.textContent;
+  if (text === null || text === undefined) throw new Error(`the page does not hold ${file} of run ${key}`);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes.buffer;
+}
+
+/** Files below an absolute address, read by ranges. */
+export function servedParts(url: string): OpenPart {
+  return async (file) => {
+    const address = `${url}${encodeURIComponent(file)}`;
+    const head = await answered(address, { method: 'HEAD' });
+    return {
+      byteLength: Number(head.headers.get('content-length')),
+      slice: async (start, end) => {
+        const last = end === undefined ? '' : end - 1;
+        return (await answered(address, { headers: { range: `bytes=${start}-${last}` } })).arrayBuffer();
+      },
+    };
+  };
+}
+
+async function answered(address: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(address, request);
+  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  return response;
+}

@@ -191,6 +191,11 @@ export interface ResultComponent {
    * and so is its write driver.
    */
   busy_s: number;
+  /**
+   * Time in seconds for which the units of its busiest server must work: no schedule of this work is shorter. 0 if it
+   * is ideal.
+   */
+  bound_s: number;
   /** Time of units that had finished and could not hand over, in seconds, summed over units. */
   blocked_s: number;
   /** Time that transactions waited for this component, in seconds, by reason. */

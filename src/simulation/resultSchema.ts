@@ -36,6 +36,7 @@ const component = z.object({
   units: z.number().int().nonnegative(),
   jobs: z.number().int().nonnegative(),
   busy_s: seconds,
+  bound_s: seconds,
   blocked_s: seconds,
   stalled_s: z.partialRecord(stallReason, seconds),
   energy_J: joules,

@@ -5,8 +5,11 @@ import { setupOf, sketches, varied } from '../support/random.ts';
 import { run } from '../support/run.ts';
 
 law('no run is shorter than its critical path or its busiest server', sketches(), 27, (sketch) => {
-  const { simulation } = run(setupOf(sketch));
+  const { simulation, result } = run(setupOf(sketch));
   const { controller, assembly, engine } = simulation;
+  for (const { bound_s, busy_s } of Object.values(result.components)) {
+    expect(bound_s).toBeLessThanOrEqual(Math.min(busy_s, engine.now * 1e-12));
+  }
   const busiest = Math.max(...assembly.servers.map(({ busy, spec }) => busy / spec.units));
   expect(controller.criticalPath.longest).toBeGreaterThan(0);
   expect(Math.max(controller.criticalPath.longest, busiest)).toBeLessThanOrEqual(engine.now);

@@ -3,6 +3,7 @@ import type { Server } from '../../parts/flow/server.ts';
 import { type ComponentType, componentTypes } from '../../parts/words/components.ts';
 import type { Simulation } from '../assemble.ts';
 import type { Result, ResultComponent } from '../result.ts';
+import { boundsOf } from './bounds.ts';
 import { areaOf, leakageOf } from './inventory.ts';
 import type { Stall } from './stalls.ts';
 import { ps } from './units.ts';
@@ -14,9 +15,10 @@ export function componentTable(
   stalls: readonly Stall[],
 ): Result['components'] {
   const table: Result['components'] = {};
+  const bounds = boundsOf(simulation);
   for (const component of componentTypes) {
     const entry = componentOf(simulation, component, rows, stalls);
-    if (entry !== null) table[component] = entry;
+    if (entry !== null) table[component] = { ...entry, bound_s: (bounds.get(component) ?? 0) * ps };
   }
   return table;
 }
@@ -26,7 +28,7 @@ function componentOf(
   component: ComponentType,
   rows: readonly LedgerRow[],
   stalls: readonly Stall[],
-): ResultComponent | null {
+): Omit<ResultComponent, 'bound_s'> | null {
   const servers = assembly.servers.filter(({ spec }) => spec.component === component);
   const built = items.filter((item) => item.component === component);
   const charged = rows.filter((row) => row.component === component);

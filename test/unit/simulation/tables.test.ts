@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Server } from '../../../src/parts/flow/server.ts';
 import { componentTypes } from '../../../src/parts/words/components.ts';
 import { setupOf } from '../../support/random.ts';
 import { run } from '../../support/run.ts';
@@ -44,4 +45,18 @@ test('chip + DRAM takes what its transfers take, and refresh and standby of ever
   expect(chipAndDram.dynamic_J - alone.dynamic_J).toBeCloseTo(own.components.dram!.energy_J, 18);
   expect(own.power.chipAndDram.static_W - own.power.chip.static_W).toBeCloseTo(0.5, 12);
   expect(own.totals.area_m2).toBe(totals.area_m2);
+});
+
+test('a component is bound by the work of its busiest server, without what it waited for others meanwhile', () => {
+  const chip = { 'pe.subarrays': [4, 4], 'adc.forward.sharedBy': 16, 'adc.forward.grant': 'conversion' };
+  const layers = [{ outputs: 400 }];
+  const shared = run(setupOf({ ...sketch, input: [400, 1, 1], layers, schedule: {}, chip }));
+  const { subarray, adc } = shared.result.components;
+  const perUnit = ({ spec, busy }: Server) => busy / spec.units;
+  const busiest = (component: string) =>
+    Math.max(...shared.simulation.assembly.servers.map((one) => (one.spec.component === component ? perUnit(one) : 0)));
+  // The arrays of a PE are kept while they wait for its one bank of ADCs; the bank itself waits for nobody.
+  expect(subarray!.bound_s).toBeGreaterThan(0);
+  expect(subarray!.bound_s * 1e12).toBeLessThan(0.2 * busiest('subarray'));
+  expect(adc!.bound_s * 1e12).toBeCloseTo(busiest('adc'), 3);
 });

@@ -1,0 +1,92 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readText } from '../files/index.ts';
+import type { Result } from '../simulation/result.ts';
+import { InputError } from '../source/error.ts';
+import { readManifest } from '../timeline/manifest.ts';
+import { openTimeline } from '../timeline/read.ts';
+import type { RecordedTimeline } from '../timeline/tables.ts';
+import { filesIn } from './bytes.ts';
+import { type RunInfo, readRunInfo } from './runInfo.ts';
+
+/** A folder that `cimline run … --out` wrote. */
+export interface RunFolder {
+  readonly folder: string;
+  readonly info: RunInfo;
+  /** Null if the run did not come to its end. */
+  readonly result: Result | null;
+  /** Null if nothing was recorded. */
+  readonly timeline: RecordedTimeline | null;
+}
+
+/** Names in a run folder. */
+export const runFiles = {
+  info: 'run.json',
+  result: 'result.json',
+  timeline: 'timeline',
+  manifest: 'timeline.json',
+} as const;
+
+/**
+ * Opens a run folder. After a kill, the parts of the timeline that were finished are there, but no result.
+ *
+ * @throws InputError if there is no such folder, or what is in it is damaged or of another version
+ */
+export async function openRun(folder: string): Promise<RunFolder> {
+  refuseOther(folder);
+  const info = readRunInfo(jsonIn(folder, runFiles.info), join(folder, runFiles.info));
+  const file = join(folder, runFiles.result);
+  const result = existsSync(file) ? readResult(jsonIn(folder, runFiles.result), file) : null;
+  return { folder, info, result, timeline: await timelineIn(folder) };
+}
+
+/** @throws InputError if the run did not come to its end */
+export function resultOf({ folder, result }: RunFolder): Result {
+  if (result !== null) return result;
+  throw new InputError(folder, 'the run did not come to its end: it has no result.json', {
+    expected: 'a run that was not stopped',
+  });
+}
+
+/** @throws InputError if nothing was recorded */
+export function timelineOf({ folder, timeline }: RunFolder): RecordedTimeline {
+  if (timeline !== null) return timeline;
+  throw new InputError(folder, 'it holds no timeline', {
+    expected: 'a folder of cimline run … --out FOLDER, without --no-timeline',
+  });
+}
+
+function refuseOther(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) throw new InputError(folder, 'no such folder');
+  const isRun = found.isDirectory() && existsSync(join(folder, runFiles.info));
+  if (isRun) return;
+  throw new InputError(folder, found.isDirectory() ? 'it holds no run.json' : 'this is no folder', {
+    expected: 'a folder that cimline run … --out FOLDER wrote',
+  });
+}
+
+async function timelineIn(folder: string): Promise<RecordedTimeline | null> {
+  const place = join(folder, runFiles.timeline);
+  const file = join(place, runFiles.manifest);
+  if (!existsSync(file)) return null;
+  return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place));
+}
+
+function readResult(value: unknown, place: string): Result {
+  const { schema } = (value ?? {}) as { schema?: unknown };
+  if (/^cimline\/result\/\d+$/.test(String(schema))) return value as Result;
+  throw new InputError(place, 'it is no result of cimline', { expected: 'schema cimline/result/…' });
+}
+
+function jsonIn(folder: string, name: string): unknown {
+  const file = join(folder, name);
+  const text = readText(file, mostCharacters);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError(file, 'it is not whole JSON', { expected: 'a file as cimline writes it' });
+  }
+}
+
+const mostCharacters = 200_000_000;

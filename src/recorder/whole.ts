@@ -1,0 +1,58 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { laneColumns, overviewColumns, powerColumns } from '../timeline/others.ts';
+import type { LaneRow, OverviewLevel, PowerTable } from '../timeline/tables.ts';
+import type { EncodedPart } from './part.ts';
+
+/*
+ * The tables that lie in one file each. They are small next to the parts.
+ */
+
+type Values = readonly (number | bigint | string)[];
+
+export function encodeLanes(lanes: readonly LaneRow[]): EncodedPart {
+  const column = (name: keyof LaneRow) => lanes.map((lane) => lane[name]);
+  return encoded(laneColumns, 0, {
+    id: column('id'),
+    name: column('name'),
+    component: column('component'),
+    units: column('units'),
+    multiplicity: column('multiplicity'),
+    layer: column('layer'),
+  });
+}
+
+export function encodePower({ bin_ps, chip_W, chipAndDram_W }: PowerTable): EncodedPart {
+  const bins = Array.from(chip_W, (_, bin) => bin);
+  return encoded(powerColumns, bins.length * bin_ps, {
+    start_ps: bins.map((bin) => BigInt(bin * bin_ps)),
+    bin_ps: bins.map(() => BigInt(bin_ps)),
+    chip_W: [...chip_W],
+    chipAndDram_W: [...chipAndDram_W],
+  });
+}
+
+export function encodeOverview(levels: readonly OverviewLevel[], end_ps: number): EncodedPart {
+  const column = (of: (level: OverviewLevel) => ArrayLike<number>) => levels.flatMap((level) => Array.from(of(level)));
+  const times = (of: (level: OverviewLevel) => ArrayLike<number>) => column(of).map((time) => BigInt(time));
+  return encoded(overviewColumns, end_ps, {
+    bin_ps: times(({ bin_ps, length }) => new Float64Array(length).fill(bin_ps)),
+    lane: column(({ lane }) => lane),
+    bin: column(({ bin }) => bin),
+    phase: column(({ phase }) => phase),
+    busy_ps: times(({ busy_ps }) => busy_ps),
+    waiting_ps: times(({ waiting_ps }) => waiting_ps),
+    depth: column(({ depth }) => depth),
+  });
+}
+
+function encoded<Name extends string>(
+  columns: Readonly<Record<Name, 'INT32' | 'INT64' | 'DOUBLE' | 'STRING'>>,
+  to_ps: number,
+  values: Readonly<Record<Name, Values>>,
+): EncodedPart {
+  const names = Object.keys(columns) as Name[];
+  const columnData = names.map((name) => ({ name, type: columns[name], nullable: false, data: [...values[name]] }));
+  const rows = columnData[0]?.data.length ?? 0;
+  const buffer = parquetWriteBuffer({ columnData, createdBy: 'cimline', rowGroupSize: 2 ** 20 });
+  return { rows, bytes: new Uint8Array(buffer), from_ps: 0, to_ps };
+}

@@ -1,0 +1,35 @@
+import type { Column, Columns, Shape } from './columns.ts';
+import type { Window } from './tables.ts';
+
+/**
+ * Whether something overlaps a window. What takes no time does so from the beginning of the window up to but not
+ * including its end.
+ */
+export function overlaps({ from_ps, to_ps }: Window, start_ps: number, end_ps: number): boolean {
+  return start_ps < to_ps && (end_ps > from_ps || start_ps >= from_ps);
+}
+
+/** The rows of a table that overlap a window, in their order. */
+export function rowsWithin(columns: Columns, { start, duration }: Shape, window: Window): Uint32Array {
+  const starts = columns[start]!;
+  const durations = duration === null ? null : columns[duration]!;
+  const rows = new Uint32Array(starts.length);
+  let kept = 0;
+  for (let row = 0; row < starts.length; row++) {
+    const begin = starts[row]!;
+    if (overlaps(window, begin, durations === null ? begin : begin + durations[row]!)) rows[kept++] = row;
+  }
+  return rows.subarray(0, kept);
+}
+
+/** A column with the rows named, in that order. */
+export function taken<C extends Column>(column: C, rows: Uint32Array): C {
+  const out = (column instanceof Float64Array ? new Float64Array(rows.length) : new Int32Array(rows.length)) as C;
+  for (let row = 0; row < rows.length; row++) out[row] = column[rows[row]!]!;
+  return out;
+}
+
+/** A table with the rows named, in that order. */
+export function takenRows(columns: Columns, rows: Uint32Array): Record<string, Column> {
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, taken(column, rows)]));
+}

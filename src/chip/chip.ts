@@ -3,6 +3,7 @@ import type { Described, Table } from './declare.ts';
 import { type Dram, dram } from './dram.ts';
 import * as learning from './learning.ts';
 import * as memory from './memory.ts';
+import { type Wgu, wgu } from './wgu.ts';
 
 /** Every section of a chip file and its table, in the order of the file. Nested keys are dotted. */
 export const sections = {
@@ -29,7 +30,7 @@ export const sections = {
   residual: memory.elementwise,
   accumulator: memory.accumulator,
   memory: memory.memory,
-  wgu: core.wgu,
+  wgu,
   gradient: learning.gradient,
   optimizer: learning.optimizer,
   feedback: learning.feedback,
@@ -90,7 +91,7 @@ export interface Chip {
   /** Where tensors lie, and what happens when the global buffer is full. */
   readonly memory: memory.Memory;
   /** Gradient units: their number, arrays and precision. */
-  readonly wgu: core.Wgu;
+  readonly wgu: Wgu;
   /** How gradients of a batch are summed and applied. */
   readonly gradient: learning.Gradient;
   /** State that the optimizer keeps for each weight, in bits. */

@@ -9,30 +9,40 @@ import {
   pair,
   pairOrAuto,
   quantity,
-  quantityOrAuto,
   sentences,
   widest,
 } from './declare.ts';
+import { ofDevice, ofModel, ofProcess, ofRule } from './facts.ts';
 import { flow } from './flow.ts';
+import { fact, knob } from './role.ts';
 
 /** Process and clock. Clock periods must be whole picoseconds. */
 export const technology = {
-  node: quantity('m', 22e-9, 'Process node, which chooses the transistors.', 1e-9, 1e-6),
-  roadmap: choice(['LSTP', 'HP'], 'Family of transistors. LSTP has low standby power, HP has high performance.'),
-  temperature: quantity('K', 300, 'Temperature of the chip.', 300, 400),
-  clock: quantity(
-    'Hz',
-    1e9,
-    sentences('Clock of every digital block.', 'Its period must be a whole number of picoseconds.'),
-    1e6,
-    1e11,
+  node: fact(ofProcess, quantity('m', 22e-9, 'Process node, which chooses the transistors.', 1e-9, 1e-6)),
+  roadmap: fact(
+    ofProcess,
+    choice(['LSTP', 'HP'], 'Family of transistors. LSTP has low standby power, HP has high performance.'),
   ),
-  clocking: choice(
-    ['synchronous', 'free'],
-    sentences(
-      'When an action ends.',
-      'With synchronous, it ends on the next clock edge.',
-      'With free, it ends on the nearest picosecond, as in analytic models.',
+  temperature: fact(ofProcess, quantity('K', 300, 'Temperature of the chip.', 300, 400)),
+  clock: fact(
+    'How fast the circuits may be clocked is no result of this simulator.',
+    quantity(
+      'Hz',
+      1e9,
+      sentences('Clock of every digital block.', 'Its period must be a whole number of picoseconds.'),
+      1e6,
+      1e11,
+    ),
+  ),
+  clocking: fact(
+    ofModel,
+    choice(
+      ['synchronous', 'free'],
+      sentences(
+        'When an action ends.',
+        'With synchronous, it ends on the next clock edge.',
+        'With free, it ends on the nearest picosecond, as in analytic models.',
+      ),
     ),
   ),
 } as const;
@@ -40,21 +50,27 @@ export type Technology = Described<typeof technology>;
 
 /** What the circuit models follow. */
 export const circuits = {
-  basis: choice(
-    ['published', 'reference'],
-    sentences(
-      'What the circuit models follow.',
-      'With published, figures come from cited publications of circuits, each with a range.',
-      'With reference, they follow the analytic estimator DNN+NeuroSim V2.1, as estimates to be compared with it must.',
+  basis: fact(
+    ofModel,
+    choice(
+      ['published', 'reference'],
+      sentences(
+        'What the circuit models follow.',
+        'With published, figures come from cited publications of circuits, each with a range.',
+        'With reference, they follow the analytic estimator DNN+NeuroSim V2.1, as estimates to be compared with it must.',
+      ),
     ),
   ),
-  estimate: choice(
-    ['middle', 'low', 'high'],
-    sentences(
-      'Which end of the published range counts where one is known.',
-      'With low, circuits take the least that is published.',
-      'With high, they take the most.',
-      'Only basis: published has ranges.',
+  estimate: fact(
+    ofModel,
+    choice(
+      ['middle', 'low', 'high'],
+      sentences(
+        'Which end of the published range counts where one is known.',
+        'With low, circuits take the least that is published.',
+        'With high, they take the most.',
+        'Only basis: published has ranges.',
+      ),
     ),
   ),
 } as const;
@@ -62,36 +78,40 @@ export type Circuits = Described<typeof circuits>;
 
 /** The storage cell. */
 export const cell = {
-  type: choice(
-    ['fefet', 'rram', 'crossbar', 'sram-8t', 'sram-6t'],
-    sentences(
-      'Type of memory cell.',
-      'A cell of type fefet or rram has an access transistor.',
-      'A crossbar cell is a resistive element alone.',
-      'An sram-8t cell has a second port for transposed reads, which an sram-6t cell lacks.',
+  type: fact(
+    ofDevice,
+    choice(
+      ['fefet', 'rram', 'crossbar', 'sram-8t', 'sram-6t'],
+      sentences(
+        'Type of memory cell.',
+        'A cell of type fefet or rram has an access transistor.',
+        'A crossbar cell is a resistive element alone.',
+        'An sram-8t cell has a second port for transposed reads, which an sram-6t cell lacks.',
+      ),
     ),
   ),
-  bits: count(6, 'Bits that one cell stores.', 1, 8),
-  onResistance: quantity('Ohm', 240e3, 'Resistance of the most conductive state.', 1, 1e12),
-  onOffRatio: quantity('1', 10, 'Ratio of the largest conductance to the smallest.', 1.01, 1e9),
-  width: countOrAuto(
-    'auto',
-    sentences(
-      'Width of a cell along a row, in feature sizes.',
-      'With auto, it is that of published cells of the type; with circuits.basis: reference, that of the reference.',
+  bits: fact(ofDevice, count(6, 'Bits that one cell stores.', 1, 8)),
+  onResistance: fact(ofDevice, quantity('Ohm', 240e3, 'Resistance of the most conductive state.', 1, 1e12)),
+  onOffRatio: fact(ofDevice, quantity('1', 10, 'Ratio of the largest conductance to the smallest.', 1.01, 1e9)),
+  width: fact(
+    ofDevice,
+    countOrAuto(
+      'auto',
+      sentences(
+        'Width of a cell along a row, in feature sizes.',
+        'With auto, it is that of published cells of the type; with circuits.basis: reference, that of the reference.',
+      ),
+      1,
+      1000,
     ),
-    1,
-    1000,
   ),
-  height: countOrAuto(
-    'auto',
-    'Height of a cell along a column, in feature sizes. With auto, as for the width.',
-    1,
-    1000,
+  height: fact(
+    ofDevice,
+    countOrAuto('auto', 'Height of a cell along a column, in feature sizes. With auto, as for the width.', 1, 1000),
   ),
-  readVoltage: quantity('V', 0.5, 'Voltage of a read.', 0.01, 10),
-  writeVoltage: quantity('V', 4, 'Voltage of a write pulse.', 0.1, 20),
-  writePulse: quantity('s', 50e-9, 'Width of one write pulse.', 1e-12, 1),
+  readVoltage: fact(ofDevice, quantity('V', 0.5, 'Voltage of a read.', 0.01, 10)),
+  writeVoltage: fact(ofDevice, quantity('V', 4, 'Voltage of a write pulse.', 0.1, 20)),
+  writePulse: fact(ofDevice, quantity('s', 50e-9, 'Width of one write pulse.', 1e-12, 1)),
 } as const;
 export type Cell = Described<typeof cell>;
 
@@ -123,36 +143,55 @@ export const cellsPerWeight = ({ precision, cell }: { readonly precision: Precis
 
 /** Widths of the numbers that move through the chip. */
 export const precision = {
-  weight: count(6, 'Bits of a weight. ceil(weight / cell.bits) neighbouring cells hold one weight.', 1, 32),
-  activation: count(8, 'Bits of an activation. An array receives its inputs bit by bit.', 1, 32),
-  error: count(8, 'Bits of an error.', 1, 32),
+  weight: knob(count(6, 'Bits of a weight. ceil(weight / cell.bits) neighbouring cells hold one weight.', 1, 32), {
+    steps: 'bits',
+    changesLearning: 'Weights of fewer bits are rounded more.',
+  }),
+  activation: knob(count(8, 'Bits of an activation. An array receives its inputs bit by bit.', 1, 32), {
+    steps: 'bits',
+    changesLearning: 'Activations of fewer bits are rounded more.',
+  }),
+  error: knob(count(8, 'Bits of an error.', 1, 32), {
+    steps: 'bits',
+    changesLearning: 'Errors of fewer bits are rounded more.',
+  }),
 } as const;
 export type Precision = Described<typeof precision>;
 
 /** One memory array with its drivers. An array does one job at a time. */
 export const subarray = {
-  rows: count(128, 'Rows of an array. Inputs enter through them.', 2, 4096),
-  columns: count(128, 'Columns of an array. Outputs leave through them.', 2, 4096),
-  columnsPerAdc: count(8, 'Columns that share one ADC through a multiplexer.', 1, 4096),
-  read: choice(
-    ['parallel', 'sequential'],
-    sentences(
-      'How the rows of an array take part in a read.',
-      'With parallel, all of them are driven at once.',
-      'With sequential, groups of rowsAtATime rows follow each other, each with its own settling and conversions.',
+  rows: knob(count(128, 'Rows of an array. Inputs enter through them.', 2, 4096), {
+    steps: 'either',
+    changesLearning: 'An ADC rounds the sum of another number of rows.',
+  }),
+  columns: knob(count(128, 'Columns of an array. Outputs leave through them.', 2, 4096), {
+    steps: 'either',
+    changesLearning: 'In a transposed read, an ADC rounds the sum of another number of columns.',
+  }),
+  columnsPerAdc: knob(count(8, 'Columns that share one ADC through a multiplexer.', 1, 4096), { steps: 'either' }),
+  read: knob(
+    choice(
+      ['parallel', 'sequential'],
+      sentences(
+        'How the rows of an array take part in a read.',
+        'With parallel, all of them are driven at once.',
+        'With sequential, groups of rowsAtATime rows follow each other, each with its own settling and conversions.',
+      ),
     ),
+    { changesLearning: 'An ADC rounds the sum of another number of rows.' },
   ),
-  rowsAtATime: count(
-    1,
-    'Rows that are driven at once if read is sequential. In a transposed read, it counts columns.',
-    1,
-    4096,
+  rowsAtATime: knob(
+    count(1, 'Rows that are driven at once if read is sequential. In a transposed read, it counts columns.', 1, 4096),
+    { changesLearning: 'An ADC rounds the sum of another number of rows.' },
   ),
-  transposedRead: flag(
-    false,
-    sentences(
-      'Whether arrays have ADCs at their rows too, which read the transposed matrix.',
-      'Only provision: explicit allows it.',
+  transposedRead: fact(
+    ofRule,
+    flag(
+      false,
+      sentences(
+        'Whether arrays have ADCs at their rows too, which read the transposed matrix.',
+        'Only provision: explicit allows it.',
+      ),
     ),
   ),
 } as const;
@@ -160,50 +199,65 @@ export type Subarray = Described<typeof subarray>;
 
 /** Converters that nobody shares: those of gradient units. */
 export const ownAdc = {
-  kind: choice(
-    ['flash', 'sar'],
-    sentences(
-      'Type of converter.',
-      'With flash, it compares with all levels at once.',
-      'With sar, it finds one bit after another.',
+  kind: knob(
+    choice(
+      ['flash', 'sar'],
+      sentences(
+        'Type of converter.',
+        'With flash, it compares with all levels at once.',
+        'With sar, it finds one bit after another.',
+      ),
     ),
   ),
-  sense: choice(
-    ['current', 'voltage'],
-    sentences(
-      'What the comparators of a flash converter sense: the currents of the columns, or the voltages that these currents cause.',
-      'A sar converter always samples a voltage.',
+  sense: knob(
+    choice(
+      ['current', 'voltage'],
+      sentences(
+        'What the comparators of a flash converter sense: the currents of the columns, or the voltages that these currents cause.',
+        'A sar converter always samples a voltage.',
+      ),
     ),
   ),
-  model: choice(
-    ['auto', 'circuit', 'survey'],
-    sentences(
-      'Where energy and area come from.',
-      'With circuit, they follow from the transistors of the converter.',
-      'With survey, they follow from published converters of the same rate.',
-      'With auto, circuits.basis decides: survey for published, unless circuits.estimate is low; circuit for reference.',
+  model: fact(
+    ofModel,
+    choice(
+      ['auto', 'circuit', 'survey'],
+      sentences(
+        'Where energy and area come from.',
+        'With circuit, they follow from the transistors of the converter.',
+        'With survey, they follow from published converters of the same rate.',
+        'With auto, circuits.basis decides: survey for published, unless circuits.estimate is low; circuit for reference.',
+      ),
     ),
   ),
-  bits: count(6, 'Resolution in bits.', 1, 14),
+  bits: knob(count(6, 'Resolution in bits.', 1, 14), {
+    steps: 'bits',
+    changesLearning: 'An ADC of fewer bits rounds more.',
+  }),
 } as const;
 export type OwnAdc = Described<typeof ownAdc>;
 
 /** The ADCs of one kind of read of arrays; they are told apart as adc.forward, error and feedback. */
 export const adc = {
   ...ownAdc,
-  sharedBy: count(
-    1,
-    sentences(
-      'Arrays of a PE for each bank of ADCs.',
-      'A PE has ceil(arrays / sharedBy) banks, which serve all its arrays.',
-      'With 1, every array has a bank of its own.',
+  sharedBy: knob(
+    count(
+      1,
+      sentences(
+        'Arrays of a PE for each bank of ADCs.',
+        'A PE has ceil(arrays / sharedBy) banks, which serve all its arrays.',
+        'With 1, every array has a bank of its own.',
+      ),
+      1,
+      4096,
     ),
-    1,
-    4096,
+    { steps: 'either' },
   ),
-  grant: choice(
-    ['vector', 'bit', 'conversion'],
-    'How long an array holds a shared bank: for a whole vector, for one input bit, or for one conversion.',
+  grant: knob(
+    choice(
+      ['vector', 'bit', 'conversion'],
+      'How long an array holds a shared bank: for a whole vector, for one input bit, or for one conversion.',
+    ),
   ),
 } as const;
 export type Adc = Described<typeof adc>;
@@ -215,15 +269,17 @@ export const choosesSense = { flash: true, sar: false } as const satisfies Recor
 
 /** A processing element: a grid of arrays behind one bus, with an adder tree over its array rows. */
 export const pe = {
-  subarrays: pair(4, 4, 'Grid of arrays in a PE.', 64),
-  busWidth: count(128, 'Bits of a flit on the input bus and on the output bus.', 1, widest),
+  subarrays: knob(pair(4, 4, 'Grid of arrays in a PE.', 64), { steps: 'either' }),
+  busWidth: knob(count(128, 'Bits of a flit on the input bus and on the output bus.', 1, widest)),
   busFlow: flow,
-  buffer: choice(
-    ['register-file', 'sram'],
-    sentences(
-      'What the input and output buffers are made of.',
-      'With register-file, they are flip-flops whose outputs are wires.',
-      'With sram, each is an SRAM bank with lines as wide as the bus.',
+  buffer: knob(
+    choice(
+      ['register-file', 'sram'],
+      sentences(
+        'What the input and output buffers are made of.',
+        'With register-file, they are flip-flops whose outputs are wires.',
+        'With sram, each is an SRAM bank with lines as wide as the bus.',
+      ),
     ),
   ),
 } as const;
@@ -231,28 +287,33 @@ export type Pe = Described<typeof pe>;
 
 /** A tile: a grid of PEs with buffers, an H-tree and an adder tree. A tile holds weights of one layer only. */
 export const tile = {
-  pes: pair(2, 2, 'Grid of PEs in a tile.', 64),
-  treeWidth: count(256, 'Bits of a flit on the H-tree inside a tile.', 1, widest),
+  pes: knob(pair(2, 2, 'Grid of PEs in a tile.', 64), { steps: 'either' }),
+  treeWidth: knob(count(256, 'Bits of a flit on the H-tree inside a tile.', 1, widest)),
   treeFlow: flow,
 } as const;
 export type Tile = Described<typeof tile>;
 
 /** How a layer's matrix is laid on arrays. */
 export const mapping = {
-  kind: choice(
-    ['conventional', 'kernel-position'],
-    sentences(
-      'How the matrix of a layer is laid on arrays.',
-      'With conventional, the whole im2col matrix is one block.',
-      'With kernel-position, each of the K x K kernel positions has a block of rows of its own.',
+  kind: knob(
+    choice(
+      ['conventional', 'kernel-position'],
+      sentences(
+        'How the matrix of a layer is laid on arrays.',
+        'With conventional, the whole im2col matrix is one block.',
+        'With kernel-position, each of the K x K kernel positions has a block of rows of its own.',
+      ),
     ),
+    { changesLearning: 'With kernel-position, each position of a kernel is rounded by itself.' },
   ),
-  duplicate: flagOrAuto(
-    true,
-    sentences(
-      'Whether copies of a matrix fill a tile in which the matrix leaves room for whole copies.',
-      'Copies share the reads of a layer, but each is written in an update.',
-      'With auto, there are as many as take the layer the least time by itself.',
+  duplicate: knob(
+    flagOrAuto(
+      true,
+      sentences(
+        'Whether copies of a matrix fill a tile in which the matrix leaves room for whole copies.',
+        'Copies share the reads of a layer, but each is written in an update.',
+        'With auto, there are as many as take the layer the least time by itself.',
+      ),
     ),
   ),
 } as const;
@@ -260,137 +321,70 @@ export type Mapping = Described<typeof mapping>;
 
 /** What is not a component of its own. */
 export const chipLevel = {
-  tiles: pairOrAuto(
-    sentences(
-      'Grid of tiles.',
-      'With auto, it is the smallest near-square grid that holds weights, feedback matrices and copies.',
-    ),
-    4096,
-  ),
-  provision: choice(
-    ['auto', 'explicit'],
-    sentences(
-      'Who provides the hardware for learning.',
-      'With auto, the chip has what the rule needs.',
-      'With explicit, the chip has what the file says, and a rule that needs more is refused.',
+  tiles: fact(
+    'More tiles than the network takes stay empty.',
+    pairOrAuto(
+      sentences(
+        'Grid of tiles.',
+        'With auto, it is the smallest near-square grid that holds weights, feedback matrices and copies.',
+      ),
+      4096,
     ),
   ),
-  figuresFrom: choice(
-    ['model', 'both', 'lines'],
-    sentences(
-      'Where figures come from.',
-      'With model, they are computed from technology and geometry, and no line of `figures` counts.',
-      'With both, a line counts where one holds, and the model elsewhere.',
-      'With lines, what no line covers is refused.',
-      'Only circuits.basis: reference allows lines.',
+  provision: fact(
+    ofRule,
+    choice(
+      ['auto', 'explicit'],
+      sentences(
+        'Who provides the hardware for learning.',
+        'With auto, the chip has what the rule needs.',
+        'With explicit, the chip has what the file says, and a rule that needs more is refused.',
+      ),
+    ),
+  ),
+  figuresFrom: fact(
+    ofModel,
+    choice(
+      ['model', 'both', 'lines'],
+      sentences(
+        'Where figures come from.',
+        'With model, they are computed from technology and geometry, and no line of `figures` counts.',
+        'With both, a line counts where one holds, and the model elsewhere.',
+        'With lines, what no line covers is refused.',
+        'Only circuits.basis: reference allows lines.',
+      ),
     ),
   ),
 } as const;
 export type ChipLevel = Described<typeof chipLevel>;
-
-/** The gradient units, at chip level beside the global buffer. They multiply activations with errors. */
-export const wgu = {
-  kind: choice(
-    ['array', 'digital'],
-    sentences(
-      'What a gradient unit is made of.',
-      'With array, SRAM arrays hold the activations, and ADCs convert the products.',
-      'With digital, a grid of multipliers adds products exactly.',
-    ),
-  ),
-  count: countOrAuto(
-    'auto',
-    sentences(
-      'Gradient units.',
-      'With auto, there is one for each layer if the rule gives every layer an error of its own, as dfa does.',
-      'Otherwise there is one for the chip.',
-    ),
-    1,
-    many,
-  ),
-  rows: count(
-    128,
-    'Rows of one SRAM array of a gradient unit of kind array. Each holds a position of a layer.',
-    2,
-    4096,
-  ),
-  columns: count(
-    128,
-    'Columns of one SRAM array of a gradient unit of kind array. They hold the bits of all channels.',
-    2,
-    4096,
-  ),
-  columnsPerAdc: count(8, 'Columns of a gradient unit of kind array that share one ADC.', 1, 4096),
-  samplesPerPass: count(
-    1,
-    sentences(
-      'Samples that share one pass and make one gradient together.',
-      'In arrays, these are samples of a fully connected layer, in rows that one sample leaves unused.',
-      'In a digital unit, the operand buffers hold them.',
-    ),
-    1,
-    4096,
-  ),
-  replicas: count(
-    1,
-    'Copies of the written activations in a unit of kind array. They serve as many output channels at once.',
-    1,
-    4096,
-  ),
-  macs: pair(
-    32,
-    32,
-    sentences(
-      'Grid of multipliers of a digital unit, each with an accumulator.',
-      'In each clock cycle, its rows take an activation each and its columns an error each.',
-    ),
-    512,
-  ),
-  macEnergy: quantityOrAuto(
-    'J',
-    sentences(
-      'Energy of a multiplication of 8 x 8 bits and an addition of 32 bits in a digital unit, at 22 nm and 0.8 V.',
-      'Other nodes, supplies and widths follow from it.',
-      'With auto, it is published: 0.12 pJ, or with circuits.estimate: low 0.09 pJ and with high 0.2 pJ.',
-    ),
-    1e-15,
-    1e-10,
-  ),
-  accumulatorBits: countOrAuto(
-    'auto',
-    sentences(
-      'Bits of an accumulator of a digital unit.',
-      'With auto, they hold the largest sum that a pass of any layer can make.',
-      'Fewer are refused.',
-    ),
-    2,
-    64,
-  ),
-} as const;
-export type Wgu = Described<typeof wgu>;
 
 /** Arrays of the largest chip that is described: more are typing errors more often than chips. */
 const mostArrays = 131_072;
 
 /** Weight write drivers. */
 export const write = {
-  parallelArrays: count(1, 'Arrays that are written at once.', 1, mostArrays),
-  scope: choice(['layer', 'chip'], 'Whether parallelArrays holds for each layer or for the whole chip.'),
-  verifyEvery: count(
-    0,
-    sentences(
-      'Pulses between two reads that verify a row. With 0, no row is verified.',
-      'Cells of SRAM are not pulsed, so that nothing is verified.',
+  parallelArrays: knob(count(1, 'Arrays that are written at once.', 1, mostArrays)),
+  scope: knob(choice(['layer', 'chip'], 'Whether parallelArrays holds for each layer or for the whole chip.')),
+  verifyEvery: fact(
+    'How often pulses must be verified follows from the cells.',
+    count(
+      0,
+      sentences(
+        'Pulses between two reads that verify a row. With 0, no row is verified.',
+        'Cells of SRAM are not pulsed, so that nothing is verified.',
+      ),
+      0,
+      many,
     ),
-    0,
-    many,
   ),
-  master: choice(
-    ['none', 'digital'],
-    sentences(
-      'Whether the weights lie somewhere else, too. It matters to cells of SRAM.',
-      'With none, a row is read before it is written, because new values are the old ones and their changes.',
-      'With digital, the weights are part of optimizer.stateBits, and rows are only written.',
+  master: knob(
+    choice(
+      ['none', 'digital'],
+      sentences(
+        'Whether the weights lie somewhere else, too. It matters to cells of SRAM.',
+        'With none, a row is read before it is written, because new values are the old ones and their changes.',
+        'With digital, the weights are part of optimizer.stateBits, and rows are only written.',
+      ),
     ),
   ),
 } as const;
@@ -398,7 +392,7 @@ export type Write = Described<typeof write>;
 
 /** The controller that releases tasks and issues transactions. */
 export const controller = {
-  issueWidth: count(4, 'Vectors that the controller issues per clock cycle.', 1, many),
-  reductionSlots: count(8, 'Vectors of each copy of a matrix that may be under way in its tiles.', 1, many),
+  issueWidth: knob(count(4, 'Vectors that the controller issues per clock cycle.', 1, many)),
+  reductionSlots: knob(count(8, 'Vectors of each copy of a matrix that may be under way in its tiles.', 1, many)),
 } as const;
 export type Controller = Described<typeof controller>;

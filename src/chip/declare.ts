@@ -1,11 +1,18 @@
 import type { Unit } from '../units/index.ts';
+import type { Role } from './role.ts';
 
 /**
  * One settable value of a component: what it is, its unit, default and range. A component type declares a table of
  * these and nothing else; the YAML reader, `--describe`, the docs and the types of a description are all derived from
  * it.
  */
-export type Parameter =
+export type Parameter = Kind & {
+  /** What it is to whoever looks for a better chip; parameters of a training and of a device have none. */
+  readonly role?: Role;
+};
+
+/** What kinds of values there are. */
+type Kind =
   | {
       readonly kind: 'count';
       readonly default: number;

@@ -1,4 +1,6 @@
 import { choice, count, type Described, quantity, sentences } from './declare.ts';
+import { ofDevice } from './facts.ts';
+import { fact, knob } from './role.ts';
 import { scope } from './scope.ts';
 
 /** Bandwidth, latency and energy of a device of a kind of memory, and what it takes while nothing is transferred. */
@@ -92,42 +94,48 @@ const usual = kinds['neurosim-hbm2'].channel;
 
 /** The DRAM channel. Keys that a file leaves out have the values of the kind. */
 export const dram = {
-  kind: choice(
-    [...published, 'given'],
-    sentences(
-      'Kind of memory.',
-      'Its published figures hold unless they are given below.',
-      ...published.flatMap((kind) => [`With ${kind}, a channel is ${inWords(kinds[kind])}.`, ...kinds[kind].sources]),
-      'With given, bandwidth and energyPerBit must be given.',
+  kind: knob(
+    choice(
+      [...published, 'given'],
+      sentences(
+        'Kind of memory.',
+        'Its published figures hold unless they are given below.',
+        ...published.flatMap((kind) => [`With ${kind}, a channel is ${inWords(kinds[kind])}.`, ...kinds[kind].sources]),
+        'With given, bandwidth and energyPerBit must be given.',
+      ),
+    ),
+    { without: ['neurosim-hbm2', 'neurosim-gddr5', 'given'] },
+  ),
+  bandwidth: fact(
+    ofDevice,
+    quantity(
+      'bit/s',
+      usual.bandwidth,
+      sentences('Bandwidth of one channel, which is one device.', 'The kind decides the default.'),
+      1e6,
+      1e18,
     ),
   ),
-  bandwidth: quantity(
-    'bit/s',
-    usual.bandwidth,
-    sentences('Bandwidth of one channel, which is one device.', 'The kind decides the default.'),
-    1e6,
-    1e18,
+  latency: fact(ofDevice, quantity('s', usual.latency, 'Latency of a transfer. The kind decides the default.', 0, 1)),
+  energyPerBit: fact(
+    ofDevice,
+    quantity('J/bit', usual.energyPerBit, 'Energy of a transferred bit. The kind decides the default.', 0, 1e-6),
   ),
-  latency: quantity('s', usual.latency, 'Latency of a transfer. The kind decides the default.', 0, 1),
-  energyPerBit: quantity(
-    'J/bit',
-    usual.energyPerBit,
-    'Energy of a transferred bit. The kind decides the default.',
-    0,
-    1e-6,
-  ),
-  background: quantity(
-    'W',
-    usual.background,
-    sentences(
-      'Power of refresh and standby of one device, all the time.',
-      'It counts for chip + DRAM.',
-      'The kind decides the default.',
+  background: fact(
+    ofDevice,
+    quantity(
+      'W',
+      usual.background,
+      sentences(
+        'Power of refresh and standby of one device, all the time.',
+        'It counts for chip + DRAM.',
+        'The kind decides the default.',
+      ),
+      0,
+      1e3,
     ),
-    0,
-    1e3,
   ),
-  channels: count(1, 'Devices: transfers that are served at once.', 1, 1024),
+  channels: knob(count(1, 'Devices: transfers that are served at once.', 1, 1024)),
   scope,
 } as const;
 export type Dram = Described<typeof dram>;

@@ -10,7 +10,9 @@ import {
   sentences,
   widest,
 } from './declare.ts';
+import { ofModel } from './facts.ts';
 import { flow } from './flow.ts';
+import { fact, knob } from './role.ts';
 import { scope } from './scope.ts';
 import { share } from './share.ts';
 
@@ -23,46 +25,52 @@ const kindDoc = sentences(
 );
 
 /** Banks hold the capacity; those that are used at once give the bandwidth. */
-const banks = countOrAuto(
-  'auto',
-  sentences(
-    'Banks of the buffer.',
-    'With auto, there are as many banks of 128 lines as the capacity takes, and at least width.',
-  ),
-  1,
-  myriads,
-);
-const width = (usual: number) =>
-  count(
-    usual,
+const banks = knob(
+  countOrAuto(
+    'auto',
     sentences(
-      'Banks that are used at once.',
-      'A transfer is striped over them: it takes ceil(bits / lineBits / width) accesses.',
+      'Banks of the buffer.',
+      'With auto, there are as many banks of 128 lines as the capacity takes, and at least width.',
     ),
     1,
-    many,
+    myriads,
+  ),
+);
+const width = (usual: number) =>
+  knob(
+    count(
+      usual,
+      sentences(
+        'Banks that are used at once.',
+        'A transfer is striped over them: it takes ceil(bits / lineBits / width) accesses.',
+      ),
+      1,
+      many,
+    ),
   );
 
 /** Ports of a buffer. */
-const ports = count(
-  1,
-  sentences(
-    'Transfers that are served at once.',
-    'Every port has banks of its own with all that the buffer holds, so that a write goes to the banks of all ports.',
-    'That it waits for the other ports there is not modelled.',
+const ports = knob(
+  count(
+    1,
+    sentences(
+      'Transfers that are served at once.',
+      'Every port has banks of its own with all that the buffer holds, so that a write goes to the banks of all ports.',
+      'That it waits for the other ports there is not modelled.',
+    ),
+    1,
+    64,
   ),
-  1,
-  64,
 );
 
 /** The global buffer. */
 export const globalBuffer = {
-  kind: choice(kinds, kindDoc),
-  lineBits: count(128, 'Bits of one access of one bank.', 1, widest),
+  kind: knob(choice(kinds, kindDoc)),
+  lineBits: knob(count(128, 'Bits of one access of one bank.', 1, widest)),
   banks,
   width: width(9),
   ports,
-  capacity: bitsOrAuto('auto', 'Size of the buffer. With auto, it is 128 lines of lineBits in each bank.'),
+  capacity: knob(bitsOrAuto('auto', 'Size of the buffer. With auto, it is 128 lines of lineBits in each bank.')),
   scope,
   share,
 } as const;
@@ -70,20 +78,24 @@ export type GlobalBuffer = Described<typeof globalBuffer>;
 
 /** A tile's input or output buffer. */
 export const tileBuffer = {
-  kind: choice(
-    ['auto', ...kinds],
-    sentences(kindDoc, 'With auto, it is a register-file up to 4096 bits and sram beyond them.'),
+  kind: knob(
+    choice(
+      ['auto', ...kinds],
+      sentences(kindDoc, 'With auto, it is a register-file up to 4096 bits and sram beyond them.'),
+    ),
   ),
-  lineBits: count(32, 'Bits of one access of one bank.', 1, widest),
+  lineBits: knob(count(32, 'Bits of one access of one bank.', 1, widest)),
   banks,
   width: width(2),
   ports,
-  capacity: bitsOrAuto(
-    'auto',
-    sentences(
-      "Size of a tile's input buffer and of its output buffer, which all copies of the weights in the tile share.",
-      'It bounds the vectors under way in a tile if schedule.stages is streamed.',
-      'With auto, it is the largest need of any tile: controller.reductionSlots vectors, or one for each copy if those are more.',
+  capacity: knob(
+    bitsOrAuto(
+      'auto',
+      sentences(
+        "Size of a tile's input buffer and of its output buffer, which all copies of the weights in the tile share.",
+        'It bounds the vectors under way in a tile if schedule.stages is streamed.',
+        'With auto, it is the largest need of any tile: controller.reductionSlots vectors, or one for each copy if those are more.',
+      ),
     ),
   ),
 } as const;
@@ -91,25 +103,29 @@ export type TileBuffer = Described<typeof tileBuffer>;
 
 /** The H-tree between the global buffer and the tiles. */
 export const htree = {
-  width: countOrAuto(
-    'auto',
-    sentences(
-      'Bits of a flit.',
-      'With auto, it is the sum over layers of (tile side + tile side / columnsPerAdc), halved until it is at most 8192.',
+  width: knob(
+    countOrAuto(
+      'auto',
+      sentences(
+        'Bits of a flit.',
+        'With auto, it is the sum over layers of (tile side + tile side / columnsPerAdc), halved until it is at most 8192.',
+      ),
+      1,
+      widest,
     ),
-    1,
-    widest,
   ),
   flow,
-  reduce: choice(
-    ['none', 'inTree'],
-    sentences(
-      'Where partial sums of tiles are added.',
-      'With none, they travel one by one to the accumulator of the chip.',
-      'With inTree, adders at the joints of the tree add them.',
+  reduce: knob(
+    choice(
+      ['none', 'inTree'],
+      sentences(
+        'Where partial sums of tiles are added.',
+        'With none, they travel one by one to the accumulator of the chip.',
+        'With inTree, adders at the joints of the tree add them.',
+      ),
     ),
   ),
-  queue: count(4, 'Transactions that a segment of the tree holds before it accepts no more.', 1, many),
+  queue: knob(count(4, 'Transactions that a segment of the tree holds before it accepts no more.', 1, many)),
   scope,
   share,
 } as const;
@@ -120,18 +136,15 @@ export const sumsInTree = { none: false, inTree: true } as const satisfies Recor
 
 /** Element-wise units: activation, derivative, pooling, loss, residual sum. */
 export const elementwise = {
-  units: count(64, 'Elements that are computed per clock cycle.', 1, myriads),
+  units: knob(count(64, 'Elements that are computed per clock cycle.', 1, myriads)),
   scope,
 } as const;
 export type Elementwise = Described<typeof elementwise>;
 
 /** The adder trees that sum partial sums of the tiles of a layer. */
 export const accumulator = {
-  trees: countOrAuto(
-    'auto',
-    'Adder trees. With auto, there are as many as columns of a tile / columnsPerAdc.',
-    1,
-    many,
+  trees: knob(
+    countOrAuto('auto', 'Adder trees. With auto, there are as many as columns of a tile / columnsPerAdc.', 1, many),
   ),
   scope,
 } as const;
@@ -139,12 +152,14 @@ export type Accumulator = Described<typeof accumulator>;
 
 /** Where activations and errors live between tasks. */
 export const memory = {
-  activations: choice(
-    ['buffer', 'dram'],
-    sentences(
-      'Where activations and errors lie between tasks.',
-      'With buffer, they lie in the global buffer, and whole tensors go to DRAM when it is full.',
-      'With dram, they always lie in DRAM.',
+  activations: knob(
+    choice(
+      ['buffer', 'dram'],
+      sentences(
+        'Where activations and errors lie between tasks.',
+        'With buffer, they lie in the global buffer, and whole tensors go to DRAM when it is full.',
+        'With dram, they always lie in DRAM.',
+      ),
     ),
   ),
 } as const;
@@ -152,6 +167,9 @@ export type Memory = Described<typeof memory>;
 
 /** How power is reported. */
 export const power = {
-  window: quantity('s', 1e-6, 'Length of the windows over which peakPower_W is the largest mean.', 1e-12, 1),
+  window: fact(
+    ofModel,
+    quantity('s', 1e-6, 'Length of the windows over which peakPower_W is the largest mean.', 1e-12, 1),
+  ),
 } as const;
 export type Power = Described<typeof power>;

@@ -1,5 +1,4 @@
-import type { Parameter } from '../chip/index.ts';
-import { span } from '../chip/index.ts';
+import { type Knob, type Parameter, span } from '../chip/index.ts';
 import { format } from '../units/index.ts';
 import { chipParameters, declaredParameters } from './parameters.ts';
 
@@ -11,6 +10,8 @@ export interface ParameterText {
   /** What is allowed: a range or the list of words. */
   readonly range: string;
   readonly doc: string;
+  /** Of a knob, which other values `cimline explain` tries, and whether they change what is learned. */
+  readonly knob?: string;
 }
 
 /** Every declared parameter in words, in the order of the file. */
@@ -25,8 +26,26 @@ export function parameterText(path: string, parameter: Parameter): ParameterText
     default: parameter.kind === 'quantity' ? format(parameter.default, parameter.unit, 12) : words(parameter.default),
     range: rangeOf(parameter),
     doc: parameter.doc,
+    ...(parameter.role?.isKnob && { knob: knobWords(parameter, parameter.role) }),
   };
 }
+
+const stepWords: Readonly<Record<Exclude<Knob['steps'], 'others'>, string>> = {
+  more: 'twice and four times as much',
+  fewer: 'a half and a quarter',
+  either: 'half, twice and four times as much',
+  bits: 'one and two bits less',
+};
+
+function knobWords(parameter: Parameter, { steps, without, changesLearning }: Knob): string {
+  const known = parameter.kind === 'choice' ? parameter.values : [];
+  const tried = known.filter((value) => !without.includes(value)).join(', ');
+  const others = without.length > 0 ? `each of ${tried}` : 'every other value';
+  const knob = `\`cimline explain\` tries ${steps === 'others' ? others : stepWords[steps]}.`;
+  return changesLearning === null ? knob : `${knob} It changes learning: ${lower(changesLearning.why)}`;
+}
+
+const lower = (text: string) => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 /** A value of a chip's parameter as people write it: `22 nm` for 2.2e-8 at `technology.node`. */
 export function valueText(path: string, value: number | string): string {

@@ -11,6 +11,8 @@ export interface ParameterWords {
   readonly default: string;
   readonly range: string;
   readonly doc: string;
+  /** Of a parameter, what `cimline explain` does with it. */
+  readonly knob?: string;
 }
 
 /** Everything that a word means: what kind of file, preset or rule it is, and the parameters with it in their paths. */
@@ -62,9 +64,10 @@ export function describeReport(parameters: readonly ParameterWords[], look: Look
 function keyList(keys: readonly ParameterWords[], look: Look): string {
   const width = Math.max(...keys.map(({ path }) => path.length));
   return keys
-    .map(({ path, default: value, range, doc }) => {
+    .map(({ path, default: value, range, doc, knob = '' }) => {
+      const words = join([doc, knob], ' ');
       const taken = [value, range].filter((words) => words !== '').join('; ');
-      return join([entry(path, width, taken, look), doc === '' ? '' : hanging('      ', doc, look)], '\n');
+      return join([entry(path, width, taken, look), words === '' ? '' : hanging('      ', words, look)], '\n');
     })
     .join('\n');
 }

@@ -1,11 +1,32 @@
 import type { StallReason } from '../../parts/words/stalls.ts';
 import { componentName } from './names.ts';
 
-/** What waits, and for what. */
-export function waiting(
-  { reason, component }: { reason: StallReason; component: string },
-  units: number,
-): { readonly who: string; readonly what: string } {
+/** Waiting for one reason at one type of component. */
+interface Waited {
+  readonly reason: StallReason;
+  readonly component: string;
+}
+
+/** What waits, and for what, with the setting that decides it. */
+export function waiting(wait: Waited, units: number): { readonly who: string; readonly what: string } {
+  const who: Partial<Record<StallReason, string>> = {
+    'no-credit': 'Vectors wait',
+    sibling: 'Partial sums wait',
+    'write-limit': 'Updates wait',
+  };
+  const hint = hints[wait.reason];
+  const what = waitedFor(wait, units);
+  return { who: who[wait.reason] ?? 'Work waits', what: hint === undefined ? what : `${what} (${hint})` };
+}
+
+const hints: Partial<Record<StallReason, string>> = {
+  'buffer-full': 'buffer-full',
+  'write-limit': 'write-limit; see write.parallelArrays',
+  'no-credit': 'no-credit; see controller.reductionSlots',
+};
+
+/** `for the global buffer's one port`: what was waited for. */
+export function waitedFor({ reason, component }: Waited, units: number): string {
   const name = componentName(component);
   const forUnits = `for ${unitsOf(component, units)}`;
   const words: Record<StallReason, string> = {
@@ -13,21 +34,15 @@ export function waiting(
     'adc-busy': 'for shared ADCs that another array holds',
     'port-busy': forUnits,
     'link-busy': `for a segment of ${name} that carries another transfer`,
-    'buffer-full': `for a place in a full queue of ${name} (buffer-full)`,
+    'buffer-full': `for a place in a full queue of ${name}`,
     'dram-busy': forUnits,
     'unit-busy': forUnits,
-    'write-limit':
-      'for a write driver, because no more arrays may be written at once (write-limit; see write.parallelArrays)',
-    'no-credit': 'for room in the tiles before they may start (no-credit; see controller.reductionSlots)',
+    'write-limit': 'for a write driver, because no more arrays may be written at once',
+    'no-credit': 'for room in the tiles before they may start',
     sibling: 'for the other partial sums of the same result',
     'clock-edge': 'for the next clock edge',
   };
-  const who: Partial<Record<StallReason, string>> = {
-    'no-credit': 'Vectors wait',
-    sibling: 'Partial sums wait',
-    'write-limit': 'Updates wait',
-  };
-  return { who: who[reason] ?? 'Work waits', what: words[reason] };
+  return words[reason];
 }
 
 /** `the global buffer's one port`, `the global buffer's 3 ports`, `the one gradient unit`. */

@@ -1,0 +1,148 @@
+import type { LaneRow, SpanTable, StallTable, Window } from '../../timeline/tables.ts';
+import { holds, lengthOf, within } from './window.ts';
+
+/** What units did, and what waited for them, in a window of time. */
+export interface Use {
+  /** Units of all alike servers. */
+  readonly units: number;
+  /** Jobs that began in the window. */
+  readonly jobs: number;
+  /** Time in service within the window in ps, summed over units. */
+  readonly busy_ps: number;
+  /** Busy share of the time of all units, from 0 to 1. */
+  readonly utilisation: number;
+  /** Waits that began in the window. */
+  readonly waits: number;
+  /** Time that transactions waited within the window in ps, summed over transactions. */
+  readonly waiting_ps: number;
+  /** The longest wait that reaches into the window, in ps, as long as it was. */
+  readonly longestWait_ps: number;
+  /** Transactions that waited at a time, as mean over the window. */
+  readonly meanDepth: number;
+}
+
+/** What one server did. Alike servers, for which it stands, count as many times. */
+export interface LaneUse extends Use {
+  readonly lane: LaneRow;
+}
+
+/** What all servers of one type of component did. */
+export interface ComponentUse extends Use {
+  readonly component: string;
+  readonly lanes: number;
+}
+
+interface Sums {
+  jobs: number;
+  busy_ps: number;
+  waits: number;
+  waiting_ps: number;
+  longestWait_ps: number;
+}
+
+/**
+ * What each lane did in a window, in the order of lanes. Windows side by side add up: jobs and waits belong to the
+ * window in which they began, times are cut at its ends.
+ */
+export function laneUses(
+  lanes: readonly LaneRow[],
+  spans: SpanTable,
+  stalls: StallTable,
+  window: Window,
+): readonly LaneUse[] {
+  const sums = new Map(lanes.map(({ id }): [number, Sums] => [id, none()]));
+  const byLane = laneTable(sums);
+  addSpans(byLane, spans, window);
+  addStalls(byLane, stalls, window);
+  return lanes.map((lane) => {
+    const { units, multiplicity } = lane;
+    return { lane, ...useOf(sums.get(lane.id) ?? none(), units * multiplicity, multiplicity, window) };
+  });
+}
+
+/**
+ * What the components did, by type, in the order in which lanes name them. Private copies of ideal parts are summed,
+ * too: units count all of them.
+ */
+export function componentUses(lanes: readonly LaneUse[], window: Window): readonly ComponentUse[] {
+  const groups = new Map<string, LaneUse[]>();
+  for (const use of lanes) {
+    const { component } = use.lane;
+    const group = groups.get(component);
+    if (group === undefined) groups.set(component, [use]);
+    else group.push(use);
+  }
+  return [...groups].map(([component, group]) => {
+    const sum = (of: (use: Use) => number) => group.reduce((total, use) => total + of(use), 0);
+    const all: Sums = {
+      jobs: sum(({ jobs }) => jobs),
+      busy_ps: sum(({ busy_ps }) => busy_ps),
+      waits: sum(({ waits }) => waits),
+      waiting_ps: sum(({ waiting_ps }) => waiting_ps),
+      longestWait_ps: Math.max(...group.map(({ longestWait_ps }) => longestWait_ps)),
+    };
+    return {
+      component,
+      lanes: group.length,
+      ...useOf(
+        all,
+        sum(({ units }) => units),
+        1,
+        window,
+      ),
+    };
+  });
+}
+
+/** The mean of waits that began in a window, in ps; 0 without one. It is exact for a window that no end cuts. */
+export const meanWait_ps = ({ waits, waiting_ps }: Use): number => (waits > 0 ? waiting_ps / waits : 0);
+
+const none = (): Sums => ({ jobs: 0, busy_ps: 0, waits: 0, waiting_ps: 0, longestWait_ps: 0 });
+
+/** Sums by the number of the lane, so that a loop over a million rows looks nothing up. */
+function laneTable(sums: ReadonlyMap<number, Sums>): (Sums | undefined)[] {
+  const table: (Sums | undefined)[] = [];
+  for (const [id, sum] of sums) table[id] = sum;
+  return table;
+}
+
+function addSpans(byLane: readonly (Sums | undefined)[], spans: SpanTable, window: Window): void {
+  const { length, start_ps, duration_ps, lane, unit } = spans;
+  for (let row = 0; row < length; row++) {
+    const sum = byLane[lane[row]!];
+    if (sum === undefined || unit[row]! < 0) continue;
+    const start = start_ps[row]!;
+    if (holds(window, start)) sum.jobs++;
+    sum.busy_ps += within(start, start + duration_ps[row]!, window);
+  }
+}
+
+function addStalls(byLane: readonly (Sums | undefined)[], stalls: StallTable, window: Window): void {
+  const { length, start_ps, duration_ps, lane } = stalls;
+  for (let row = 0; row < length; row++) {
+    const sum = byLane[lane[row]!];
+    if (sum === undefined) continue;
+    const start = start_ps[row]!;
+    const duration = duration_ps[row]!;
+    const inside = within(start, start + duration, window);
+    if (holds(window, start)) sum.waits++;
+    sum.waiting_ps += inside;
+    if (inside > 0 && duration > sum.longestWait_ps) sum.longestWait_ps = duration;
+  }
+}
+
+function useOf(sums: Sums, units: number, times: number, window: Window): Use {
+  const time = lengthOf(window);
+  const busy_ps = sums.busy_ps * times;
+  const waiting_ps = sums.waiting_ps * times;
+  return {
+    units,
+    jobs: sums.jobs * times,
+    busy_ps,
+    utilisation: units > 0 && time > 0 ? busy_ps / (units * time) : 0,
+    waits: sums.waits * times,
+    waiting_ps,
+    longestWait_ps: sums.longestWait_ps,
+    meanDepth: time > 0 ? waiting_ps / time : 0,
+  };
+}

@@ -1,0 +1,121 @@
+import type { LaneRow, StallTable, TaskTable, Window } from '../../timeline/tables.ts';
+import type { SpanIndex } from './spanIndex.ts';
+import { TaskIndex } from './taskIndex.ts';
+import { within } from './window.ts';
+
+/** What somebody works on: a phase of a layer. -1: nobody knows, as the task or the span was not recorded. */
+export interface WorkKey {
+  /** Index into the manifest's phases. */
+  readonly phase: number;
+  readonly layer: number;
+}
+
+/** Waits of one kind of work for one lane, behind one kind of work that held up the way. */
+export interface WaitRow {
+  /** The lane that was waited for. */
+  readonly lane: number;
+  /** Index into the manifest's reasons. */
+  readonly reason: number;
+  readonly waiter: WorkKey;
+  /** The work whose span let the wait end. */
+  readonly holder: WorkKey;
+  /** The lane of that span: `lane`, or one further on, if a queue was full; -1 if it was not recorded. */
+  readonly behind: number;
+  readonly waits: number;
+  readonly time_ps: number;
+  readonly longest_ps: number;
+}
+
+/** Waits between two sets of lanes or of work. */
+export interface WaitCell {
+  readonly waiter: string;
+  readonly holder: string;
+  readonly waits: number;
+  readonly time_ps: number;
+  readonly longest_ps: number;
+}
+
+/**
+ * Who waited behind whom in a window, the longest time first. The span that began when a wait ended says what let it
+ * end, by its cause.
+ */
+export function waitsOf(
+  index: SpanIndex,
+  stalls: StallTable,
+  tasks: TaskTable,
+  window: Window = { from_ps: 0, to_ps: Infinity },
+): readonly WaitRow[] {
+  const work = new TaskIndex(tasks);
+  const rows = new Map<string, { -readonly [K in keyof WaitRow]: WaitRow[K] }>();
+  const { spans } = index;
+  for (let stall = 0; stall < stalls.length; stall++) {
+    const start = stalls.start_ps[stall]!;
+    const duration = stalls.duration_ps[stall]!;
+    const time_ps = within(start, start + duration, window);
+    if (time_ps === 0) continue;
+    const begun = index.rowOf(stalls.span[stall]!);
+    const cause = begun < 0 ? -1 : index.causeOf(begun);
+    const waiter = work.rowOf(stalls.task[stall]!);
+    const holder = cause < 0 ? -1 : work.rowOf(spans.task[cause]!);
+    const behind = cause < 0 ? -1 : spans.lane[cause]!;
+    const key = [stalls.lane[stall]!, stalls.reason[stall]!, behind, ...codes(tasks, waiter, holder)].join(' ');
+    const known = rows.get(key);
+    if (known === undefined) {
+      rows.set(key, {
+        lane: stalls.lane[stall]!,
+        reason: stalls.reason[stall]!,
+        waiter: workOf(tasks, waiter),
+        holder: workOf(tasks, holder),
+        behind,
+        waits: 1,
+        time_ps,
+        longest_ps: duration,
+      });
+    } else {
+      known.waits++;
+      known.time_ps += time_ps;
+      known.longest_ps = Math.max(known.longest_ps, duration);
+    }
+  }
+  return [...rows.values()].sort((a, b) => b.time_ps - a.time_ps || a.lane - b.lane);
+}
+
+/** Waits added up by what a caller calls waiters and holders: their components, their lanes or their work. */
+export function waitMatrix(
+  rows: readonly WaitRow[],
+  name: { readonly waiter: (row: WaitRow) => string; readonly holder: (row: WaitRow) => string },
+): readonly WaitCell[] {
+  const cells = new Map<string, { -readonly [K in keyof WaitCell]: WaitCell[K] }>();
+  for (const row of rows) {
+    const [waiter, holder] = [name.waiter(row), name.holder(row)];
+    const key = JSON.stringify([waiter, holder]);
+    const cell = cells.get(key) ?? { waiter, holder, waits: 0, time_ps: 0, longest_ps: 0 };
+    cell.waits += row.waits;
+    cell.time_ps += row.time_ps;
+    cell.longest_ps = Math.max(cell.longest_ps, row.longest_ps);
+    cells.set(key, cell);
+  }
+  return [...cells.values()].sort((a, b) => b.time_ps - a.time_ps);
+}
+
+/** Components that were waited for, against the components whose work let the waits end; `''` where unknown. */
+export function waitsByComponent(rows: readonly WaitRow[], lanes: readonly LaneRow[]): readonly WaitCell[] {
+  const components = new Map(lanes.map(({ id, component }) => [id, component]));
+  const of = (lane: number) => components.get(lane) ?? '';
+  return waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) });
+}
+
+/** Lanes that were waited for, against the lanes whose work let the waits end; `''` where unknown. */
+export function waitsByLane(rows: readonly WaitRow[], lanes: readonly LaneRow[]): readonly WaitCell[] {
+  const names = new Map(lanes.map(({ id, name }) => [id, name]));
+  const of = (lane: number) => names.get(lane) ?? '';
+  return waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) });
+}
+
+function workOf({ phase, layer }: TaskTable, row: number): WorkKey {
+  return { phase: phase[row] ?? -1, layer: layer[row] ?? -1 };
+}
+
+function codes(tasks: TaskTable, waiter: number, holder: number): number[] {
+  return [waiter, holder].flatMap((row) => [tasks.phase[row] ?? -1, tasks.layer[row] ?? -1]);
+}

@@ -1,8 +1,8 @@
 import type { SpanTable, StallTable } from '../../timeline/tables.ts';
 
 /**
- * A stretch in the life of a transaction. `service`: a unit worked for it; `latency`: it was on its way without taking a
- * unit; `wait`: it waited, for a reason; `together`: it waited until other vectors of its task had arrived.
+ * A stretch in the life of a transaction. `service`: a unit worked for it; `latency`: it was on its way without
+ * taking a unit; `wait`: it waited, for a reason; `together`: it waited until other vectors of its task had arrived.
  */
 export interface LifeStep {
   readonly kind: 'service' | 'latency' | 'wait' | 'together';

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(import.meta.url);
 const root = packageFolder(dirname(here));
 
+/** Whether the sources run, and not a bundle of them. */
+export const isSource = here.endsWith('.ts');
+
 /** What the package ships besides its program: a path below the package's folder, as in `asset('chips', 'devices')`. */
 export function asset(...path: readonly string[]): string {
   return join(root, ...path);
@@ -18,7 +21,7 @@ export function asset(...path: readonly string[]): string {
  * @param built its bundle, below `dist/`
  */
 export function program(source: string, built: string): string {
-  return here.endsWith('.ts') ? asset('src', source) : asset('dist', built);
+  return isSource ? asset('src', source) : asset('dist', built);
 }
 
 /** The nearest folder above that holds a package.json: the same for a source in any room as for a bundle. */

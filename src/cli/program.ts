@@ -15,6 +15,7 @@ import { studyCommand } from './study.ts';
 import { guarded } from './terminal.ts';
 import { trainCommand } from './train.ts';
 import { validateCommand } from './validate.ts';
+import { viewCommand } from './view.ts';
 
 const about = `Simulates, event by event, a chip that trains a neural network inside its memory arrays.
 
@@ -49,6 +50,7 @@ export function program(context: Context): Command {
   for (const add of [
     runCommand,
     compareCommand,
+    viewCommand,
     studyCommand,
     trainCommand,
     validateCommand,

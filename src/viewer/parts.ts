@@ -1,13 +1,6 @@
+import type { AsyncBuffer } from 'hyparquet';
+import type { ByteSource } from '../timeline/read.ts';
 import { partId, type ViewedRun } from './payload.ts';
-
-/** A file of which stretches can be read: what hyparquet calls an asynchronous buffer. */
-export interface PartFile {
-  readonly byteLength: number;
-  slice(start: number, end?: number): Promise<ArrayBuffer>;
-}
-
-/** Opens a file of a timeline by its name, as in `spans-0000.parquet` or `timeline.json`. */
-export type OpenPart = (file: string) => Promise<PartFile>;
 
 /**
  * The files of a run's timeline, wherever they are. In a worker, {@link servedParts} works as well; the bytes of an
@@ -15,14 +8,19 @@ export type OpenPart = (file: string) => Promise<PartFile>;
  *
  * @throws Error if the run has no timeline
  */
-export function partsOf({ key, timeline }: Pick<ViewedRun, 'key' | 'timeline'>): OpenPart {
+export function partsOf({ key, timeline }: Pick<ViewedRun, 'key' | 'timeline'>): ByteSource {
   if (timeline === null) throw new Error(`run ${key} has no timeline`);
   if (timeline.kind === 'served') return servedParts(new URL(timeline.url, location.href).href);
-  return async (file) => bytesFile(embeddedPart(key, file));
+  return (file) => bytesFile(embeddedPart(key, file));
+}
+
+/** The text of a file. */
+export async function textOf(source: ByteSource, file: string): Promise<string> {
+  return new TextDecoder().decode(await (await source(file)).slice(0));
 }
 
 /** A file that is whole in memory. */
-export function bytesFile(bytes: ArrayBuffer): PartFile {
+export function bytesFile(bytes: ArrayBuffer): AsyncBuffer {
   return { byteLength: bytes.byteLength, slice: async (start, end) => bytes.slice(start, end) };
 }
 
@@ -37,7 +35,7 @@ export function embeddedPart(key: ViewedRun['key'], file: string): ArrayBuffer {
 }
 
 /** Files below an absolute address, read by ranges. */
-export function servedParts(url: string): OpenPart {
+export function servedParts(url: string): ByteSource {
   return async (file) => {
     const address = `${url}${encodeURIComponent(file)}`;
     const head = await answered(address, { method: 'HEAD' });

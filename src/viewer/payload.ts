@@ -5,6 +5,8 @@ import type { Result } from '../simulation/result.ts';
 export interface Payload {
   readonly schema: 'cimline/view/1';
   readonly runs: readonly ViewedRun[];
+  /** What a reader has to know of them, one sentence each, as where they do not match. */
+  readonly notes: readonly string[];
   /** The same chip, network and batch under the presets; null if they were not simulated. */
   readonly presets: readonly PresetLine[] | null;
 }

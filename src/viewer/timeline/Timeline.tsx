@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readManifest } from '../../timeline/manifest.ts';
 import type { TimelineManifest } from '../../timeline/tables.ts';
-import { partsOf } from '../parts.ts';
+import { partsOf, textOf } from '../parts.ts';
 import type { ViewedRun } from '../payload.ts';
 
 /** The Timeline tab. */
@@ -17,7 +18,9 @@ export function Timeline({ runs }: { readonly runs: readonly ViewedRun[] }) {
 function Recorded({ run }: { readonly run: ViewedRun }) {
   const [manifest, show] = useState<TimelineManifest | null>(null);
   useEffect(() => {
-    if (run.timeline !== null) readManifest(run).then(show);
+    if (run.timeline !== null) {
+      textOf(partsOf(run), 'timeline.json').then((text) => show(readManifest(text, 'timeline.json')));
+    }
   }, [run]);
   if (run.timeline === null) return <p>{run.name} has no timeline: its folder holds the result only.</p>;
   return (
@@ -26,9 +29,4 @@ function Recorded({ run }: { readonly run: ViewedRun }) {
       <p>{manifest?.title}</p>
     </section>
   );
-}
-
-async function readManifest(run: ViewedRun): Promise<TimelineManifest> {
-  const file = await partsOf(run)('timeline.json');
-  return JSON.parse(new TextDecoder().decode(await file.slice(0)));
 }

@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { readText } from '../../files/index.ts';
+import type { Explanation } from '../../insight/explanation.ts';
+import { openRun, resultOf, runFiles } from '../../recorder/open.ts';
+import type { Result } from '../../simulation/result.ts';
+import { resultSchema } from '../../simulation/resultSchema.ts';
+import { InputError } from '../../source/index.ts';
+import { type TimelineManifest, tableNames } from '../../timeline/tables.ts';
+
+/** A run folder as the page needs it. */
+export interface ViewedFolder {
+  readonly path: string;
+  /** Last part of its path. */
+  readonly name: string;
+  readonly result: Result;
+  /** The command line that repeats the run; null if none made it. */
+  readonly command: string | null;
+  readonly explanation: Explanation | null;
+  /** The manifest and the parts of its timeline; none if it was not recorded. */
+  readonly timeline: readonly TimelineFile[];
+}
+
+/** One file of a timeline. */
+export interface TimelineFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+const mostCharacters = 10_000_000;
+
+/**
+ * Reads a run folder, without the tables of its timeline.
+ *
+ * @throws InputError if it is none, its run did not end, or a file in it is damaged or of another version
+ */
+export async function viewedFolder(path: string): Promise<ViewedFolder> {
+  const run = await openRun(path);
+  return {
+    path,
+    name: basename(resolve(path)),
+    result: checkedResult(resultOf(run), join(path, runFiles.result)),
+    command: run.info.command,
+    explanation: explanationIn(join(path, 'explain.json')),
+    timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
+  };
+}
+
+function checkedResult(value: unknown, file: string): Result {
+  const { success, data, error } = resultSchema.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new InputError(file, `${issue?.path.join('.')}: ${issue?.message}`, {
+    expected: 'a result of this version; run it again',
+  });
+}
+
+function explanationIn(file: string): Explanation | null {
+  if (!existsSync(file)) return null;
+  const value = parsed(file) as Partial<Explanation> | null;
+  if (value?.schema === 'cimline/explain/1') return value as Explanation;
+  throw new InputError(file, `its schema is ${JSON.stringify(value?.schema ?? null)}`, {
+    expected: '"cimline/explain/1"; explain the run again',
+  });
+}
+
+function parsed(file: string): unknown {
+  const text = readText(file, mostCharacters);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError(file, 'it is not whole JSON', { expected: 'a file as cimline writes it' });
+  }
+}
+
+function timelineFiles(folder: string, { parts }: TimelineManifest): TimelineFile[] {
+  const manifest = join(folder, runFiles.manifest);
+  return [
+    { name: runFiles.manifest, path: manifest, bytes: statSync(manifest).size },
+    ...tableNames.flatMap((table) =>
+      parts[table].map(({ file, bytes }) => ({ name: file, path: join(folder, file), bytes })),
+    ),
+  ];
+}

@@ -1,0 +1,105 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { viewedFolder } from '../../../../src/study/view/folder.ts';
+import { notesOf } from '../../../../src/study/view/notes.ts';
+import { besideRuns, writePage } from '../../../../src/study/view/page.ts';
+import { namesOf } from '../../../../src/study/view/payload.ts';
+import { viewer } from '../../../../src/study/view/viewer.ts';
+import { cli, scratch } from '../../../support/cli.ts';
+import { dfaResult, result } from '../../../support/result.ts';
+import { viewedRun } from '../../../support/viewedRun.ts';
+
+test('the page takes at most 400 kB besides its data, and makes no code from text', async () => {
+  const { script, style } = await viewer();
+  expect(script.length + style.length).toBeLessThan(400_000);
+  expect(script).not.toMatch(/\beval\(|new Function\b/);
+});
+
+describe('cimline view', () => {
+  test('writes a page beside the run', async () => {
+    const { path } = await viewedRun({}, { lanes: [] });
+    const { exitCode, stdout, stderr } = await cli(['view', path]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toBe(`wrote ${path}.html; open it in a browser: file://${path}.html\n`);
+    const page = readFileSync(`${path}.html`, 'utf8');
+    expect(page).toContain('id="A/timeline.json"');
+    expect(page).toContain('id="A/lanes.parquet"');
+  });
+
+  test('says what is missing and what does not match', async () => {
+    const { config } = result();
+    const other = await viewedRun({ config: { ...config, chip: { name: 'other' } } });
+    rmSync(join(other.path, 'timeline'), { recursive: true });
+    const html = join(scratch(), 'both.html');
+    const { exitCode, stderr } = await cli(['view', (await viewedRun()).path, other.path, '--html', html]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe(
+      `${other.path} has no timeline, so that the page has its summary only.\n` +
+        'The runs have different chips: parts, layers and samples are compared by their names.\n',
+    );
+  });
+
+  test.each([
+    [['view', 'nowhere'], 'nowhere: no such folder'],
+    [['view', 'nowhere', '--port', '80'], '--port is for --serve'],
+    [['view', 'nowhere', '--serve', '--html', 'x.html'], "'--serve' cannot be used with option '--html"],
+    [['view', 'nowhere', '--html', '/no/such/folder/x.html'], 'there is no folder /no/such/folder'],
+  ])('refuses %j', async (argv, message) => {
+    const { exitCode, stderr } = await cli(argv);
+    expect(stderr).toContain(message);
+    expect(exitCode).toBe(2);
+  });
+});
+
+test.each([
+  ['result.json', { ...result(), rule: 3 }, 'rule: Invalid input: expected string, received number, expected a result'],
+  ['explain.json', { schema: 'cimline/explain/0' }, 'its schema is "cimline/explain/0", expected "cimline/explain/1"'],
+])('a folder whose %s is not of this version is refused', async (name, value, message) => {
+  const { path } = await viewedRun();
+  writeFileSync(join(path, name), JSON.stringify(value));
+  await expect(viewedFolder(path)).rejects.toThrow(message);
+});
+
+test('runs are named by what tells them apart', () => {
+  const { config } = result();
+  const [bp, dfa] = [
+    { name: 'x', path: 'a/x', result: result() },
+    { name: 'x', path: 'b/x', result: dfaResult() },
+  ];
+  const chip = { ...bp, result: result({ config: { ...config, chip: { name: 'mine' } } }) };
+  expect(namesOf([bp])).toEqual(['BP']);
+  expect(namesOf([bp, dfa])).toEqual(['BP', 'DFA']);
+  expect(namesOf([bp, chip])).toEqual(['fefet-22nm', 'mine']);
+  expect(namesOf([bp, { ...bp, name: 'y' }])).toEqual(['x', 'y']);
+  expect(namesOf([bp, { ...bp, path: 'b/x' }])).toEqual(['a/x', 'b/x']);
+  expect(namesOf([bp, bp])).toEqual(['BP', 'BP']);
+});
+
+test('a page lies beside its runs', () => {
+  expect(besideRuns([{ name: 'bp', path: 'out/bp' }])).toBe('out/bp.html');
+  expect(
+    besideRuns([
+      { name: 'bp', path: 'out/bp' },
+      { name: 'dfa', path: 'more/dfa' },
+    ]),
+  ).toBe('out/bp-dfa.html');
+});
+
+test('networks and batches that do not match are said', async () => {
+  const { config } = result();
+  const network = { ...config.network, form: '1-1', batch: 1 };
+  const [same, other] = [await viewedRun(), await viewedRun({ config: { ...config, network } })];
+  expect(notesOf([same, same])).toEqual([]);
+  expect(notesOf([same, other])).toEqual([
+    'The runs have different networks and batches: parts, layers and samples are compared by their names.',
+  ]);
+});
+
+test('a timeline that is too large for a page is to be served', async () => {
+  const folder = await viewedRun();
+  const large = [{ name: 'spans-0000.parquet', path: '', bytes: 300e6 }];
+  await expect(writePage([{ ...folder, timeline: large }], null)).rejects.toThrow(
+    'the timeline takes 300 MB, and a page holds at most 200 MB, expected --serve, which streams it',
+  );
+});

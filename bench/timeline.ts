@@ -112,6 +112,7 @@ const lanes = Array.from({ length: SERVERS }, (_, id) => ({
   name: `chip.tile[${id >> 3}].server[${id & 7}]`,
   component: 'server',
   units: 1,
+  multiplicity: 1,
 }));
 const names: TimelineNames = {
   title: 'server loop',

@@ -55,7 +55,7 @@ export interface Service {
 export class Assembly {
   readonly servers: Server[] = [];
   /** Servers, the controller and places where sums join, as a timeline names them. */
-  readonly lanes: { id: number; name: string; component: ComponentType; units: number }[] = [];
+  readonly lanes: { id: number; name: string; component: ComponentType; units: number; multiplicity: number }[] = [];
   readonly steps: Step[] = [];
   readonly operations: string[] = [];
   readonly #engine: Engine;
@@ -172,8 +172,8 @@ export class Assembly {
   }
 
   /** A row of the timeline: a server's, or one that shows waits for what is no server. */
-  lane(name: string, component: ComponentType, units = 1): number {
-    return this.lanes.push({ id: this.lanes.length, name, component, units }) - 1;
+  lane(name: string, component: ComponentType, units = 1, multiplicity = 1): number {
+    return this.lanes.push({ id: this.lanes.length, name, component, units, multiplicity }) - 1;
   }
 
   #joinLane(component: ComponentType): number {
@@ -192,7 +192,8 @@ export class Assembly {
   }
 
   #server(spec: ServerSpec): Server {
-    const server = new Server(spec, this.lane(spec.name, spec.component, spec.units), this.#engine, this.#traffic);
+    const lane = this.lane(spec.name, spec.component, spec.units, spec.multiplicity);
+    const server = new Server(spec, lane, this.#engine, this.#traffic);
     this.servers.push(server);
     return server;
   }

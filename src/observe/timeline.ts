@@ -8,6 +8,8 @@ export interface LaneInfo {
   /** Component type. */
   readonly component: string;
   readonly units: number;
+  /** Identical servers that this one stands for. */
+  readonly multiplicity: number;
 }
 
 /** What a task of the run is called and does. */

@@ -66,7 +66,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const traffic = new Traffic(engine, { power, spans });
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
-  const observer = observerOf(setup, plan, engine, tasks, options.notices);
+  const observer = observerOf(setup, plan, engine, tasks, options);
   const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan), observer);
   return {
     setup: { ...checked, chip: unwatched(chip) },
@@ -128,7 +128,7 @@ function observerOf(
   { template }: Structure,
   engine: Engine,
   tasks: TaskRecorder,
-  notices: Notices | undefined,
+  { notices, sink }: RunOptions,
 ): TaskObserver {
   const counted =
     notices?.hears('phase') || notices?.hears('iteration') ? new TaskNotices(template.nodes, batch, notices) : null;
@@ -137,7 +137,9 @@ function observerOf(
     notices?.tell('spill', { kind: tensor.kind, layer, sample, now_ps: engine.now });
   };
   return {
-    task(node, iteration, _sample, start, end) {
+    began: sink?.taskSink ? (task) => sink.taskSink?.began(task, engine.now) : null,
+    task(node, iteration, _sample, start, end, task) {
+      sink?.taskSink?.ended(task, start, end);
       tasks.task(iteration, node.phase, node.layer, start, end);
       if (counted !== null) counted.ended(iteration, node.phase, start, end);
     },

@@ -52,10 +52,17 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
 
 /** What a timeline calls the run, its tasks and their operations. */
 function namesOf({ setup, structure, assembly }: Simulation): TimelineNames {
-  const { rule, chip, network, batch } = setup;
+  const { rule, chip, network, batch, schedule } = setup;
   const { nodes } = structure.template;
+  const { placements } = structure.floorplan;
   return {
     title: `${rule.name} on ${chip.name}, ${network.name}`,
+    taskKinds: nodes.map(({ name, layer, phase }) => ({ name, layer, phase })),
+    layers: network.layers.map(({ name }) => name),
+    tileLayers: new Map(
+      placements.flatMap(({ matrix, tiles }) => tiles.map(({ index }) => [index, matrix.layer] as const)),
+    ),
+    iterations: schedule.iterations,
     describe(task) {
       const { name, layer, phase, per } = at(nodes, task % nodes.length, 'tasks');
       const sample = Math.floor(task / nodes.length);
@@ -63,6 +70,7 @@ function namesOf({ setup, structure, assembly }: Simulation): TimelineNames {
       return { id: task, name, layer, phase, sample: per === 'batch' ? -1 : sample % batch, iteration };
     },
     opName: (operation) => at(assembly.operations, operation, 'operations'),
+    operations: () => assembly.operations.length,
   };
 }
 

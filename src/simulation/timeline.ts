@@ -1,11 +1,37 @@
 import type { LaneInfo, SpanSink, TaskInfo, TaskRecorder } from '../observe/index.ts';
+import type { Phase } from '../parts/words/task.ts';
+
+/** What the tasks that do the same work have in common. */
+export interface TaskKind {
+  /** As in `FW 2`. */
+  readonly name: string;
+  readonly layer: number;
+  readonly phase: Phase;
+}
 
 /** Looks up what the columns of a timeline refer to. */
 export interface TimelineNames {
   /** Of the run, as in `dfa on fefet-22nm, mlp`. */
   readonly title: string;
+  /** The kind of a task is that at its number modulo their count. */
+  readonly taskKinds: readonly TaskKind[];
+  /** Names of the layers. */
+  readonly layers: readonly string[];
+  /** Layer whose weights or feedback matrix a tile holds, by the number of the tile. */
+  readonly tileLayers: ReadonlyMap<number, number>;
+  /** Of the whole run. */
+  readonly iterations: number;
   describe(task: number): TaskInfo;
   opName(op: number): string;
+  /** How many operations have a name by now. */
+  operations(): number;
+}
+
+/** Hears when each task begins and ends. */
+export interface TaskSink {
+  began(task: number, at_ps: number): void;
+  /** Tasks end in the order of their ends. */
+  ended(task: number, start_ps: number, end_ps: number): void;
 }
 
 /** What is to be recorded of a run. */
@@ -14,6 +40,8 @@ export interface TimelineRequest {
   readonly tasks: TaskRecorder;
   /** Records spans and stalls; null if only tasks are wanted. */
   readonly spans: SpanSink | null;
+  /** Records each task by its number. @default nobody */
+  readonly taskSink?: TaskSink | null;
   /** Called once, before the run. More lanes may be appended to `lanes` while it runs. */
   begin(lanes: readonly LaneInfo[], names: TimelineNames): void;
 }

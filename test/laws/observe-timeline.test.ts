@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Flows } from '../../src/report/timeline/flows.ts';
 import { Tracks } from '../../src/report/timeline/tracks.ts';
 
-const lane = { id: 0, name: 'chip.dram', component: 'dram', units: 2 };
+const lane = { id: 0, name: 'chip.dram', component: 'dram', units: 2, multiplicity: 1 };
 const interval = fc.record({ start_ps: fc.nat(200), length: fc.nat(30), waits: fc.boolean(), unit: fc.nat(1) });
 
 describe('law: a timeline can be drawn', () => {

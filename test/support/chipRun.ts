@@ -60,6 +60,7 @@ export function runChip(run: ChipRun): Finished {
     blocks,
     { template, schedule: work, batch, bufferBits, ideal: chip.ideal.includes('controller') },
     {
+      began: null,
       task: ({ name }, iteration, sample, start, end) => tasks.push({ name, iteration, sample, start, end }),
       spilled: null,
     },

@@ -50,7 +50,14 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     },
     simulate: ({ rule }, options) => {
       const { name } = rule as Rule;
-      options?.sink?.begin([], { title: name, describe: () => undefined as never, opName: String });
+      const names = {
+        taskKinds: [],
+        layers: [],
+        tileLayers: new Map<number, number>(),
+        iterations: 1,
+        operations: () => 0,
+      };
+      options?.sink?.begin([], { ...names, title: name, describe: () => undefined as never, opName: String });
       // One task, 0 to 5 ms.
       options?.sink?.tasks.task(0, 'forward', 0, 0, 5e9);
       return simulate(name);

@@ -31,9 +31,12 @@ export interface Work {
   readonly ideal: boolean;
 }
 
-/** Is told when a task ends, and of tensors that do not fit the global buffer. */
+/** Is told of tasks, by their order in the run, and of tensors that do not fit the global buffer. */
 export interface TaskObserver {
-  task(node: TaskNode, iteration: number, sample: number, start: number, end: number): void;
+  /** Null if nobody asks. */
+  readonly began: ((task: number) => void) | null;
+  /** A task ends. */
+  task(node: TaskNode, iteration: number, sample: number, start: number, end: number, task: number): void;
   /** Null if nobody asks. `sample` counts from the start of the run. */
   readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
 }
@@ -194,6 +197,7 @@ export class Controller implements Handler, Issuer {
     const slot = this.#freeSlots.pop() ?? this.#slots++;
     const task = new Task(order, slot, node, instance, program, this.#engine.now);
     this.#running.set(order, task);
+    this.#observer.began?.(order);
     if (program.before === null) this.#nextStage(task);
     else this.#traffic.issue(program.before, task, 0, this);
   }
@@ -259,7 +263,8 @@ export class Controller implements Handler, Issuer {
     this.finishedTasks++;
     const iteration = node.per === 'sample' ? Math.floor(task.instance / batch) : task.instance;
     const sample = node.per === 'sample' ? task.instance % batch : -1;
-    if (task.program !== nothing) this.#observer.task(node, iteration, sample, task.started, this.#engine.now);
+    if (task.program !== nothing)
+      this.#observer.task(node, iteration, sample, task.started, this.#engine.now, task.order);
     this.#release.finished(task.node, task.instance);
     if (this.#isRowByRow) this.#listConsumers(task);
   }

@@ -14,9 +14,9 @@ export interface ReadSpan {
 }
 
 export const lanes: readonly LaneInfo[] = [
-  { id: 0, name: 'chip.globalBuffer', component: 'globalBuffer', units: 2 },
-  { id: 1, name: 'chip.tile[3].pe[1].subarray[0]', component: 'subarray', units: 1 },
-  { id: 2, name: 'chip.tile[3].pe[1].subarray[1]', component: 'subarray', units: 1 },
+  { id: 0, name: 'chip.globalBuffer', component: 'globalBuffer', units: 2, multiplicity: 1 },
+  { id: 1, name: 'chip.tile[3].pe[1].subarray[0]', component: 'subarray', units: 1, multiplicity: 1 },
+  { id: 2, name: 'chip.tile[3].pe[1].subarray[1]', component: 'subarray', units: 1, multiplicity: 1 },
 ];
 
 export const names: TimelineNames = {

@@ -33,6 +33,7 @@ class ServerLoop {
   readonly #length = new Int32Array(SERVERS);
   readonly #serving = new Int32Array(SERVERS).fill(-1);
   #random = 12_345;
+  #spans = 0;
 
   constructor(observers: Observers) {
     this.#observers = observers;
@@ -68,7 +69,7 @@ class ServerLoop {
     this.#serving[server] = client;
     const service = 500 + 100 * (server & 7);
     const { sink, power, peak } = this.#observers;
-    if (sink !== null) sink.span(server, 0, now, now + service, 0, client, -1);
+    if (sink !== null) sink.span(server, 0, now, now + service, 0, client, -1, this.#spans++, -1, service);
     if (power !== null) power.add(server & 7, now, service, 1);
     if (peak !== null) peak.add(server & 7, now, 1);
     this.#push(now + service, server);

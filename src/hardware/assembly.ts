@@ -63,7 +63,7 @@ export class Assembly {
   readonly #ideal: ReadonlySet<string>;
   readonly #stock: Stock | null;
   readonly #operationIds = new Map<string, number>();
-  readonly #joinLanes = new Map<ComponentType, number>();
+  readonly #sharedLanes = new Map<string, number>();
 
   /** @param stock what stations are taken from; null: as much as they want */
   constructor(engine: Engine, traffic: Traffic, ideal: readonly string[], stock: Stock | null = null) {
@@ -123,8 +123,11 @@ export class Assembly {
     });
   }
 
-  delay(service: Service): Step[] {
-    return service.latency === 0 ? [] : [this.#step(StepKind.delay, null, service)];
+  /** Time that passes in a component with what is kept. */
+  delay(component: ComponentType, service: Service): Step[] {
+    if (service.latency === 0) return [];
+    const step = this.#step(StepKind.delay, null, service);
+    return [Object.assign(step, { lane: this.#sharedLane(`chip.${component}.delay`, component) })];
   }
 
   /** Branches run side by side; the route goes on when all have joined, at an adder of `joinsAt` if they are added. */
@@ -135,7 +138,11 @@ export class Assembly {
     if (others.length === 0 && only.multiplicity === 1) return [...only.steps];
     const step = this.#step(StepKind.fork, null, { operation: 'fork', latency: 0, charges: [] });
     return [
-      Object.assign(step, { branches: busy, joinsAt, joinLane: joinsAt === null ? -1 : this.#joinLane(joinsAt) }),
+      Object.assign(step, {
+        branches: busy,
+        joinsAt,
+        lane: joinsAt === null ? -1 : this.#sharedLane(`chip.${joinsAt}.join`, joinsAt),
+      }),
     ];
   }
 
@@ -160,9 +167,9 @@ export class Assembly {
       charges: service.charges,
       account: service.account ?? service.charges[0] ?? null,
       multiplicity: service.multiplicity ?? 1,
-      operation: this.#operation(service.operation),
+      operation: this.operation(service.operation),
       joinsAt: null,
-      joinLane: -1,
+      lane: -1,
       jobs: 0,
       held: 0,
       siblingWait: 0,
@@ -176,13 +183,15 @@ export class Assembly {
     return this.lanes.push({ id: this.lanes.length, name, component, units, multiplicity }) - 1;
   }
 
-  #joinLane(component: ComponentType): number {
-    const lane = this.#joinLanes.get(component) ?? this.lane(`chip.${component}.join`, component);
-    this.#joinLanes.set(component, lane);
+  /** A lane for all that is no server of one kind. */
+  #sharedLane(name: string, component: ComponentType): number {
+    const lane = this.#sharedLanes.get(name) ?? this.lane(name, component);
+    this.#sharedLanes.set(name, lane);
     return lane;
   }
 
-  #operation(name: string): number {
+  /** Number of an operation as a timeline knows it. */
+  operation(name: string): number {
     let id = this.#operationIds.get(name);
     if (id === undefined) {
       id = this.operations.push(name) - 1;

@@ -69,6 +69,7 @@ export function readSteps(
     operation: 'shift-add',
     latency: grant === 'vector' ? 0 : times.shiftAdd,
     charges: [],
+    account: read.array,
     multiplicity,
   };
   const convert = {
@@ -80,9 +81,9 @@ export function readSteps(
   const acquired = assembly.acquire(array, drive);
   const steps: Step[] = [acquired];
   for (let round = 0; round < rounds; round++) {
-    if (round > 0) steps.push(...assembly.delay(drive));
+    if (round > 0) steps.push(...assembly.delay('subarray', drive));
     for (let column = 0; column < conversions; column++) steps.push(...assembly.serve(bank, convert));
-    steps.push(...assembly.delay(shiftAdd));
+    steps.push(...assembly.delay('subarray', shiftAdd));
   }
   steps.push(assembly.release(acquired, 'read'));
   return assembly.repeat(steps, vectors);

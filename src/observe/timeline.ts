@@ -26,10 +26,36 @@ export interface TaskInfo {
 
 /** What the simulator reports while it runs. Times in ps; ids are small integers. */
 export interface SpanSink {
-  /** A unit of a lane served `op` of a task's vector (-1: not of one vector) from start to end. */
-  span(lane: number, unit: number, start_ps: number, end_ps: number, op: number, task: number, vector: number): void;
-  /** A ready transaction waited for this lane; `reason` indexes `stallReasons`. */
-  stall(lane: number, start_ps: number, end_ps: number, reason: number, task: number, vector: number): void;
+  /**
+   * A unit of a lane served `op` of a task's vector (-1: not of one vector) from start to end; unit -1: time passed
+   * without one. `id` numbers spans in the order of their starts, `cause` is the one that let it begin when it did
+   * (-1: it could begin with the run), and its transaction went on after `latency_ps`.
+   */
+  span(
+    lane: number,
+    unit: number,
+    start_ps: number,
+    end_ps: number,
+    op: number,
+    task: number,
+    vector: number,
+    id: number,
+    cause: number,
+    latency_ps: number,
+  ): void;
+  /**
+   * A ready transaction waited for this lane; `reason` indexes `stallReasons`. `span` is the number of the span that
+   * began when the wait was over, -1 if none did.
+   */
+  stall(
+    lane: number,
+    start_ps: number,
+    end_ps: number,
+    reason: number,
+    task: number,
+    vector: number,
+    span: number,
+  ): void;
   /** From now on `depth` transactions wait for this lane. */
   queueDepth(lane: number, at_ps: number, depth: number): void;
 }
@@ -44,6 +70,9 @@ export interface SpanChunk {
   readonly vector: Int32Array;
   readonly start_ps: Float64Array;
   readonly end_ps: Float64Array;
+  readonly id: Float64Array;
+  readonly cause: Float64Array;
+  readonly latency_ps: Float64Array;
 }
 
 /** Stalls in columns; rows 0 … length - 1 are valid. */
@@ -55,6 +84,7 @@ export interface StallChunk {
   readonly vector: Int32Array;
   readonly start_ps: Float64Array;
   readonly end_ps: Float64Array;
+  readonly span: Float64Array;
 }
 
 /** Queue depths in columns; rows 0 … length - 1 are valid. */
@@ -144,7 +174,18 @@ export class Timeline implements SpanSink {
     return this.#truncatedAt_ps;
   }
 
-  span(lane: number, unit: number, start_ps: number, end_ps: number, op: number, task: number, vector: number): void {
+  span(
+    lane: number,
+    unit: number,
+    start_ps: number,
+    end_ps: number,
+    op: number,
+    task: number,
+    vector: number,
+    id: number,
+    cause: number,
+    latency_ps: number,
+  ): void {
     if (start_ps >= this.#to_ps || (end_ps <= this.#from_ps && start_ps < this.#from_ps)) return;
     if (this.#left === 0) {
       this.#leaveOut(start_ps);
@@ -160,10 +201,21 @@ export class Timeline implements SpanSink {
     columns.vector[row] = vector;
     columns.start_ps[row] = start_ps;
     columns.end_ps[row] = end_ps;
+    columns.id[row] = id;
+    columns.cause[row] = cause;
+    columns.latency_ps[row] = latency_ps;
     if (columns.length === this.#rows) this.#flushSpans();
   }
 
-  stall(lane: number, start_ps: number, end_ps: number, reason: number, task: number, vector: number): void {
+  stall(
+    lane: number,
+    start_ps: number,
+    end_ps: number,
+    reason: number,
+    task: number,
+    vector: number,
+    span: number,
+  ): void {
     if (start_ps >= this.#to_ps || (end_ps <= this.#from_ps && start_ps < this.#from_ps)) return;
     if (this.#left === 0) {
       this.#leaveOut(start_ps);
@@ -178,6 +230,7 @@ export class Timeline implements SpanSink {
     columns.vector[row] = vector;
     columns.start_ps[row] = start_ps;
     columns.end_ps[row] = end_ps;
+    columns.span[row] = span;
     if (columns.length === this.#rows) this.#flushStalls();
   }
 
@@ -239,6 +292,9 @@ function spanColumns(rows: number): Columns<SpanChunk> {
     vector: new Int32Array(rows),
     start_ps: new Float64Array(rows),
     end_ps: new Float64Array(rows),
+    id: new Float64Array(rows),
+    cause: new Float64Array(rows),
+    latency_ps: new Float64Array(rows),
   };
 }
 
@@ -251,6 +307,7 @@ function stallColumns(rows: number): Columns<StallChunk> {
     vector: new Int32Array(rows),
     start_ps: new Float64Array(rows),
     end_ps: new Float64Array(rows),
+    span: new Float64Array(rows),
   };
 }
 

@@ -2,11 +2,13 @@ import { aside, globalBufferBits, Reads, unwatched, watch, watchedChip } from '.
 import { figuresOf } from '../circuits/index.ts';
 import { Assembly } from '../hardware/assembly.ts';
 import { type Blocks, type Build, buildBlocks } from '../hardware/blocks.ts';
-import { Controller, type TaskObserver, type Work } from '../hardware/controller/controller.ts';
+import { Controller } from '../hardware/controller/controller.ts';
+import type { TaskObserver, Work } from '../hardware/controller/work.ts';
 import { Stock } from '../hardware/stock.ts';
 import { Engine } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
+import { Causes } from '../parts/flow/causes.ts';
 import type { SpanRecorder } from '../parts/flow/probe.ts';
 import { Traffic } from '../parts/flow/traffic.ts';
 import type { ChipFigures } from '../parts/words/figures.ts';
@@ -63,7 +65,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     lane: (id) => at(assembly.lanes, id, 'lanes').name,
     task: (id) => controller.nameOf(id),
   });
-  const traffic = new Traffic(engine, { power, spans });
+  const traffic = new Traffic(engine, { power, spans, causes: timeline === null ? null : new Causes() });
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
   const observer = observerOf(setup, plan, engine, tasks, options);

@@ -32,7 +32,7 @@ export function simulateOn(host: Host, run: Run, options: RunOptions = {}): Resu
 }
 
 function work(simulation: Simulation, { notices, sink }: RunOptions): void {
-  const { engine, controller, assembly } = simulation;
+  const { engine, controller, assembly, traffic } = simulation;
   if (notices?.hears('progress')) {
     const total = controller.totalTasks;
     engine.events.on('progress', ({ now, dispatched }) =>
@@ -44,6 +44,7 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
   controller.begin();
   try {
     engine.run();
+    if (sink?.end !== undefined) sink.end(traffic.causes?.id(controller.last) ?? -1);
   } catch (error) {
     if (error instanceof DeadlockError) notices?.tell('deadlock', { now_ps: engine.now, waiting: error.waiting });
     throw error;

@@ -1,5 +1,4 @@
-import type { SpanRecorder, WaitingWork } from '../parts/flow/probe.ts';
-import type { Transaction } from '../parts/flow/transaction.ts';
+import type { SpanRecorder, VectorOfTask } from '../parts/flow/probe.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import type { Phase, TaskNode } from '../parts/words/task.ts';
 import type { Extent, Notices } from './notices.ts';
@@ -63,12 +62,12 @@ export class StallNotices implements SpanRecorder {
     this.#names = names;
   }
 
-  span(lane: number, unit: number, start: number, end: number, operation: number, transaction: Transaction): void {
-    this.#timeline?.span(lane, unit, start, end, operation, transaction);
+  span(...span: Parameters<SpanRecorder['span']>): void {
+    this.#timeline?.span(...span);
   }
 
-  stall(lane: number, start: number, end: number, code: number, work: WaitingWork): void {
-    this.#timeline?.stall(lane, start, end, code, work);
+  stall(lane: number, start: number, end: number, code: number, work: VectorOfTask, span: number): void {
+    this.#timeline?.stall(lane, start, end, code, work, span);
     if (end - start < this.#notices.stallsFrom_ps) return;
     const reason = stallReasons[code];
     if (reason === undefined) throw new RangeError(`no reason of a stall has the number ${code}`);

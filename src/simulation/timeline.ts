@@ -44,4 +44,6 @@ export interface TimelineRequest {
   readonly taskSink?: TaskSink | null;
   /** Called once, before the run. More lanes may be appended to `lanes` while it runs. */
   begin(lanes: readonly LaneInfo[], names: TimelineNames): void;
+  /** Called once, after the run. `last` is the number of the span with which it ended. */
+  end?(last: number): void;
 }

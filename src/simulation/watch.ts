@@ -1,7 +1,6 @@
 import type { Chip } from '../chip/index.ts';
 import { PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
-import type { PowerSink, SpanRecorder, WaitingWork } from '../parts/flow/probe.ts';
-import type { Transaction } from '../parts/flow/transaction.ts';
+import type { PowerSink, SpanRecorder, VectorOfTask } from '../parts/flow/probe.ts';
 import type { Step } from '../parts/words/route.ts';
 
 /** What jobs of a step are for the profile and for the peak. */
@@ -91,12 +90,22 @@ export class SpanWatch implements SpanRecorder {
     this.#sink = sink;
   }
 
-  span(lane: number, unit: number, start: number, end: number, operation: number, { task, vector }: Transaction): void {
-    this.#sink.span(lane, unit, start, end, operation, task.id, vector);
+  span(
+    lane: number,
+    unit: number,
+    start: number,
+    end: number,
+    operation: number,
+    { task, vector }: VectorOfTask,
+    id: number,
+    cause: number,
+    latency: number,
+  ): void {
+    this.#sink.span(lane, unit, start, end, operation, task.id, vector, id, cause, latency);
   }
 
-  stall(lane: number, start: number, end: number, reason: number, { task, vector }: WaitingWork): void {
-    this.#sink.stall(lane, start, end, reason, task.id, vector);
+  stall(lane: number, start: number, end: number, reason: number, { task, vector }: VectorOfTask, span: number): void {
+    this.#sink.stall(lane, start, end, reason, task.id, vector, span);
   }
 
   depth(lane: number, at: number, depth: number): void {

@@ -4,6 +4,7 @@ import { schedule as scheduleTable } from '../../src/chip/schedule.ts';
 import { Assembly, type Tag } from '../../src/hardware/assembly.ts';
 import { Engine, Rank } from '../../src/kernel/index.ts';
 import { at } from '../../src/lists/index.ts';
+import { Causes } from '../../src/parts/flow/causes.ts';
 import type { Server } from '../../src/parts/flow/server.ts';
 import { Traffic } from '../../src/parts/flow/traffic.ts';
 import type { Transaction } from '../../src/parts/flow/transaction.ts';
@@ -105,7 +106,8 @@ export class Bench {
     this.traffic = new Traffic(this.engine, {
       power: { add: () => {} },
       spans: {
-        span: (server, unit, start, end, operation, { task, vector }) =>
+        span: (server, unit, start, end, operation, { task, vector }) => {
+          if (unit < 0) return;
           this.spans.push({
             server: this.nameOf(server),
             unit,
@@ -114,7 +116,8 @@ export class Bench {
             operation: this.assembly.operations[operation] as string,
             task: task.id,
             vector,
-          }),
+          });
+        },
         stall: (server, start, end, code, { task }) => {
           const reason = stallReasons[code];
           if (reason === undefined) throw new RangeError(`no stall reason has the code ${code}`);
@@ -122,6 +125,7 @@ export class Bench {
         },
         depth: () => {},
       },
+      causes: new Causes(),
     });
     this.assembly = new Assembly(this.engine, this.traffic, chip.ideal);
     this.timing = timing(chip.technology);
@@ -135,7 +139,7 @@ export class Bench {
     const issuer = {
       arrived: (one: Transaction) => this.arrivals.push({ task: one.task.id, vector: one.vector, at: this.engine.now }),
     };
-    const start = { handle: () => this.traffic.issue(route, identity, vector, issuer) };
+    const start = { handle: () => this.traffic.issue(route, identity, vector, issuer, 0) };
     this.engine.schedule(at, Rank.arrive, start, 0, 0, 0);
   }
 

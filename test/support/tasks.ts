@@ -41,11 +41,11 @@ export function watchTasks({ controller, traffic, engine }: Simulation): Map<str
     finish(node, instance, minimum);
   };
   const issue = traffic.issue.bind(traffic);
-  traffic.issue = (route, identity, vector, issuer) => {
+  traffic.issue = (route, identity, vector, ...rest) => {
     const task = identity as Task;
     if (task.stage === Stage.body) timesOf(task).issued[vector] = engine.now;
     if (task.stage === Stage.after) timesOf(task).stores = true;
-    issue(route, identity, vector, issuer);
+    issue(route, identity, vector, ...rest);
   };
   const arrived = controller.arrived.bind(controller);
   controller.arrived = (transaction: Transaction) => {

@@ -103,7 +103,7 @@ describe('down', () => {
 
   test('a tile that needs nothing gets nothing', () => {
     const { bench, tree, joint } = fixture();
-    const work = bench.assembly.delay({ operation: 'work', latency: 77, charges: [] });
+    const work = bench.assembly.delay('subarray', { operation: 'work', latency: 77, charges: [] });
     const own = leaves(() => ({ downBits: 0, work }));
     bench.send(tree.visit(tag, own, joint));
     expect(bench.run()).toBe(77);

@@ -1,45 +1,24 @@
 import { Heap } from 'heap-js';
-import type { Gradient, Schedule } from '../../chip/index.ts';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
 import { at } from '../../lists/index.ts';
-import type { Traffic } from '../../parts/flow/traffic.ts';
+import type { Traffic, Waited } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
 import { stallCode } from '../../parts/words/stalls.ts';
-import type { TaskNode, Template, Tensor } from '../../parts/words/task.ts';
-import { samplesPerPass } from '../../sizes/gradientUnit.ts';
+import type { TaskNode } from '../../parts/words/task.ts';
 import { samplesUnderWay } from '../../sizes/underWay.ts';
 import type { Blocks } from '../blocks.ts';
 import { CriticalPath } from './criticalPath.ts';
 import { type Lane, Lanes } from './lanes.ts';
 import { lower } from './lower.ts';
-import type { Program, Variant } from './program.ts';
+import { nothing, type Program, type Variant } from './program.ts';
 import { Dataflow, type Release } from './release.ts';
 import { Residence } from './residence.ts';
 import { Sequence } from './sequence.ts';
+import { exclusiveNodes, sharedSamples } from './sharing.ts';
 import { Stage, Task } from './task.ts';
 import { bitsOf } from './transfers.ts';
 import { vectorsNeeded } from './window.ts';
-
-/** What a controller runs. */
-export interface Work {
-  readonly template: Template;
-  readonly schedule: Schedule;
-  readonly batch: number;
-  /** Bits of the global buffer; per layer where it is private to layers. */
-  readonly bufferBits: number;
-  /** Whether issuing costs nothing (ideal controller). */
-  readonly ideal: boolean;
-}
-
-/** Is told of tasks, by their order in the run, and of tensors that do not fit the global buffer. */
-export interface TaskObserver {
-  /** Null if nobody asks. */
-  readonly began: ((task: number) => void) | null;
-  /** A task ends. */
-  task(node: TaskNode, iteration: number, sample: number, start: number, end: number, task: number): void;
-  /** Null if nobody asks. `sample` counts from the start of the run. */
-  readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
-}
+import type { TaskObserver, Work } from './work.ts';
 
 const Op = { issue: 0 } as const;
 
@@ -71,18 +50,25 @@ export class Controller implements Handler, Issuer {
   readonly #issueWidth: number;
   readonly #lanes: Lanes;
   readonly #laneOf = new Map<Task, Lane>();
-  readonly #pending = new Heap<{ node: number; instance: number; order: number }>((a, b) => a.order - b.order);
+  readonly #pending = new Heap<{ node: number; instance: number; order: number; cause: number }>(
+    (a, b) => a.order - b.order,
+  );
   readonly #freeSlots = new Heap<number>((a, b) => a - b);
   #slots = 0;
   readonly #dirty: Lane[] = [];
   readonly #running = new Map<number, Task>();
   readonly #consumers: number[][];
+  /** Tasks that have ended in this instant, or delivered their first rows. */
+  #news: Task[] = [];
+  /** Node of what the controller reacts to (see `Causes`); at the end of a run, of what ended last. */
+  #cause = 0;
   /** It begins with the first issue after the last one has ended; on a synchronous chip that is on an edge. */
   readonly #cycle = { end: 0, issued: 0 };
   #notified = false;
   #wakeAt = -1;
   /** The row of a timeline that shows what waits to be issued. */
   readonly #lane: number;
+  readonly #clockEdge: number;
 
   constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work, observer: TaskObserver) {
     this.#engine = engine;
@@ -91,6 +77,7 @@ export class Controller implements Handler, Issuer {
     this.#work = work;
     this.#observer = observer;
     this.#lane = blocks.assembly.lane('chip.controller', 'controller');
+    this.#clockEdge = blocks.assembly.operation('clock-edge');
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
     this.#isRowByRow = schedule.overlap === 'vector';
@@ -120,6 +107,11 @@ export class Controller implements Handler, Issuer {
       start: (node: number, instance: number) => this.#enqueue(node, instance),
     };
     this.#release = schedule.overlap === 'none' ? new Sequence(setting) : new Dataflow(setting);
+  }
+
+  /** At the end of a run, the node of the work with which it ended. */
+  get last(): number {
+    return this.#cause;
   }
 
   /** Tasks of the whole run. */
@@ -153,6 +145,7 @@ export class Controller implements Handler, Issuer {
 
   handle(): void {
     this.#notified = false;
+    this.#tellNews();
     this.#startReady();
     this.#dirty.sort((a, b) => headOrder(a) - headOrder(b));
     const lanes = this.#dirty.splice(0);
@@ -164,29 +157,49 @@ export class Controller implements Handler, Issuer {
 
   /** A transaction has reached the end of its route. */
   arrived(transaction: Transaction): void {
+    const { vector, cause } = transaction;
+    const { now } = this.#engine;
     const task = transaction.task as Task;
+    task.noteArrival(vector, cause, now);
     if (task.stage !== Stage.body) {
       this.#nextStage(task);
       return;
     }
     task.arrived++;
     const lane = this.#laneOf.get(task) as Lane;
-    lane.credits++;
+    lane.free(task, vector, cause, now);
     if (lane.tasks.length > 0) this.#list(lane);
-    if (this.#isRowByRow && at(this.#consumers, task.node, 'nodes').length > 0)
-      this.#rowArrived(task, transaction.vector);
+    if (this.#isRowByRow && at(this.#consumers, task.node, 'nodes').length > 0) this.#rowArrived(task, vector);
     if (task.arrived === task.program.vectors) this.#nextStage(task);
   }
 
   #enqueue(node: number, instance: number): void {
-    this.#pending.push({ node, instance, order: this.#order(node, instance) });
+    this.#pending.push({ node, instance, order: this.#order(node, instance), cause: this.#cause });
     this.#issueSoon();
   }
 
   /** Starts what is released, oldest first; work that costs no time may release more in the same instant. */
   #startReady(): void {
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      this.#cause = next.cause;
       this.#start(next.node, next.instance, next.order);
+      this.#tellNews();
+    }
+  }
+
+  /** Tells of what has happened in this instant in release order, so that what follows has the same cause whenever. */
+  #tellNews(): void {
+    const news = this.#news;
+    if (news.length === 0) return;
+    this.#news = [];
+    news.sort((a, b) => a.order - b.order);
+    for (const task of news) {
+      this.#cause = task.cause;
+      if (task.hasFirstRows) {
+        task.hasFirstRows = false;
+        (this.#release as Dataflow).rowsReady(task.node);
+      }
+      if (task.hasEnded) this.#finish(task);
     }
   }
 
@@ -195,11 +208,11 @@ export class Controller implements Handler, Issuer {
     const variant = this.residence.begin(node, instance);
     const program = samples === 0 ? nothing : this.#program(node, variant, samples);
     const slot = this.#freeSlots.pop() ?? this.#slots++;
-    const task = new Task(order, slot, node, instance, program, this.#engine.now);
+    const task = new Task(order, slot, node, instance, program, this.#engine.now, this.#cause);
     this.#running.set(order, task);
     this.#observer.began?.(order);
     if (program.before === null) this.#nextStage(task);
-    else this.#traffic.issue(program.before, task, 0, this);
+    else this.#traffic.issue(program.before, task, 0, this, this.#cause);
   }
 
   /** Samples that the instance does at once: 0 if a later sample of its group does its work. */
@@ -238,17 +251,24 @@ export class Controller implements Handler, Issuer {
       task.stage = Stage.after;
       this.#laneOf.delete(task);
       if (after !== null) {
-        this.#traffic.issue(after, task, 0, this);
+        this.#traffic.issue(after, task, 0, this, task.cause);
         return;
       }
     }
-    this.#finish(task);
+    task.hasEnded = true;
+    this.#addNews(task);
+  }
+
+  #addNews(task: Task): void {
+    if (!this.#news.includes(task)) this.#news.push(task);
+    this.#issueSoon();
   }
 
   #beginBody(task: Task): void {
     const lane = this.#lanes.of(task.program.matrix);
     this.#laneOf.set(task, lane);
     task.waitingSince = this.#engine.now;
+    task.bodyAt = this.#engine.now;
     lane.insert(task);
     this.#list(lane);
   }
@@ -308,25 +328,21 @@ export class Controller implements Handler, Issuer {
 
   #issue(lane: Lane, task: Task): void {
     const now = this.#engine.now;
-    this.#waitsForCredit(task, now);
+    const cause = lane.causeOf(task, now);
+    const waited = this.#waited(task, now, noCredit);
+    this.noCredit += now - task.waitingSince;
+    task.waitingSince = now;
+    task.issuedAt = now;
+    task.issueCause = cause;
     lane.credits--;
-    this.#traffic.issue(task.program.body as NonNullable<Program['body']>, task, task.issued++, this);
+    const { body } = task.program;
+    this.#traffic.issue(body as NonNullable<Program['body']>, task, task.issued++, this, cause, waited);
   }
 
-  #waitsForCredit(task: Task, until: number): void {
-    this.noCredit += until - task.waitingSince;
-    this.#recordWait(task, until, noCredit);
-  }
-
-  #waitsForEdge(task: Task, until: number): void {
-    this.clockEdge += until - task.waitingSince;
-    this.#recordWait(task, until, clockEdge);
-  }
-
-  /** The next vector of a task has waited. */
-  #recordWait(task: Task, until: number, reason: number): void {
-    this.#traffic.waitedElsewhere(this.#lane, task.waitingSince, until, reason, task, task.issued);
-    task.waitingSince = until;
+  /** What the next vector of a task has waited for, for a timeline. */
+  #waited(task: Task, until: number, reason: number): Waited | null {
+    const { waitingSince: since, issued: vector } = task;
+    return this.#traffic.isRecorded && until > since ? { lane: this.#lane, since, until, reason, task, vector } : null;
   }
 
   #mayIssueNow(): boolean {
@@ -345,14 +361,32 @@ export class Controller implements Handler, Issuer {
     for (const task of lane.tasks) {
       if (task.waitsForRows) continue;
       // The lane may have been put off in this cycle before: then the wait until its end is counted already.
-      this.#waitsForCredit(task, Math.max(now, task.waitingSince));
-      this.#waitsForEdge(task, next);
+      const from = Math.max(now, task.waitingSince);
+      const forCredit = this.#waited(task, from, noCredit);
+      this.noCredit += from - task.waitingSince;
+      task.waitingSince = from;
+      const forEdge = this.#waited(task, next, clockEdge);
+      this.clockEdge += next - from;
+      task.waitingSince = next;
+      const edge = this.#noteEdge(lane, task, next);
+      this.#traffic.stalled(forCredit, edge);
+      this.#traffic.stalled(forEdge, -1);
     }
     lane.listed = true;
     this.#dirty.push(lane);
     if (this.#wakeAt === next) return;
     this.#wakeAt = next;
     this.#engine.schedule(next - now, Rank.arrive, this, Op.issue, 0, 0);
+  }
+
+  /** Vectors that something lets be issued now wait for the next clock edge. Returns the number of that span, or -1. */
+  #noteEdge(lane: Lane, task: Task, next: number): number {
+    if (task.edgeAt === next) return -1;
+    const cause = lane.causeOf(task, this.#engine.now);
+    if (cause < 0) return -1;
+    task.edge = this.#traffic.passes(cause, ~task.node, this.#lane, this.#clockEdge, next, task, task.issued);
+    task.edgeAt = next;
+    return this.#traffic.causes?.id(task.edge) ?? -1;
   }
 
   /** With `overlap: vector`: whether the rows that the next vector reads are there. */
@@ -368,7 +402,10 @@ export class Controller implements Handler, Issuer {
       const needed = vectorsNeeded(consumer, at(layers, this.#node(from).layer, 'layers'), task.issued);
       return producer.rows >= needed && producer.program.after === null;
     });
-    if (there && task.waitsForRows) task.waitingSince = this.#engine.now;
+    if (there && task.waitsForRows) {
+      task.waitingSince = this.#engine.now;
+      task.sawRowsAt = this.#engine.now;
+    }
     task.waitsForRows = !there;
     return there;
   }
@@ -382,7 +419,10 @@ export class Controller implements Handler, Issuer {
   #rowArrived(task: Task, vector: number): void {
     const hadRows = task.rows > 0;
     task.noteRow(vector);
-    if (!hadRows && task.rows > 0) (this.#release as Dataflow).rowsReady(task.node);
+    if (!hadRows && task.rows > 0) {
+      task.hasFirstRows = true;
+      this.#addNews(task);
+    }
     this.#listConsumers(task);
   }
 
@@ -390,7 +430,9 @@ export class Controller implements Handler, Issuer {
     for (const consumer of at(this.#consumers, task.node, 'nodes')) {
       const running = this.#running.get(this.#order(consumer, task.instance));
       const lane = running === undefined ? undefined : this.#laneOf.get(running);
-      if (lane !== undefined) this.#list(lane);
+      if (running === undefined || lane === undefined) continue;
+      running.noteRows(task, this.#engine.now);
+      this.#list(lane);
     }
   }
 
@@ -405,22 +447,4 @@ export class Controller implements Handler, Issuer {
   }
 }
 
-const nothing: Program = { before: null, body: null, vectors: 0, after: null, matrix: null, minimum: 0 };
-
 const headOrder = (lane: Lane) => lane.tasks[0]?.order ?? 0;
-
-/** Samples of a fully connected layer that share a pass of a gradient unit, and then one gradient. */
-function sharedSamples(node: TaskNode, { build: { chip, network } }: Blocks): number {
-  const { kind } = node.operation;
-  const isGradient = kind === 'outerProduct' || (kind === 'elementwise' && node.operation.work === 'accumulate');
-  if (!isGradient || chip.gradient.policy === 'in-array') return 1;
-  return samplesPerPass(chip, at(network.layers, node.layer, 'layers'));
-}
-
-/** A running sum in DRAM is read, changed and written back by one task at a time. */
-function exclusiveNodes(template: Template, gradient: Gradient): ReadonlySet<number> {
-  const sums = template.nodes.flatMap(({ operation }, index) =>
-    operation.kind === 'elementwise' && operation.work === 'accumulate' ? [index] : [],
-  );
-  return new Set(sums.length > 0 && gradient.policy === 'dram-sum' ? sums : []);
-}

@@ -9,9 +9,35 @@ export class Lane {
   /** Whether the lane waits to be looked at in this instant. */
   listed = false;
   readonly tasks: Task[] = [];
+  /** When the latest slot became free, and the last node of the vector that had it (see `Causes`). */
+  #freedAt = -1;
+  #freedBy = 0;
+  #freedOrder = 0;
+  #freedVector = 0;
 
   constructor(credits: number) {
     this.credits = credits;
+  }
+
+  /** A vector has left its slot. Of those in one instant, the first in release order counts as the cause. */
+  free({ order }: Task, vector: number, cause: number, now: number): void {
+    this.credits++;
+    const isLater =
+      this.#freedAt === now && (this.#freedOrder < order || (this.#freedOrder === order && this.#freedVector < vector));
+    if (isLater) return;
+    this.#freedAt = now;
+    this.#freedBy = cause;
+    this.#freedOrder = order;
+    this.#freedVector = vector;
+  }
+
+  /** Node that lets vectors of a task be issued now; -1 if nothing does that had not done so before. */
+  causeOf(task: Task, now: number): number {
+    if (task.issuedAt === now) return task.issueCause;
+    if (task.bodyAt === now) return task.cause;
+    if (task.sawRowsAt === now && task.rowsAt === now && task.rowsBy !== null) return task.rowsBy.cause;
+    if (task.edgeAt === now) return task.edge;
+    return this.#freedAt === now ? this.#freedBy : -1;
   }
 
   insert(task: Task): void {

@@ -19,6 +19,9 @@ export interface Program {
   readonly minimum: number;
 }
 
+/** The program of a task whose work another one does. */
+export const nothing: Program = { before: null, body: null, vectors: 0, after: null, matrix: null, minimum: 0 };
+
 /** Which of a task's operands lie in DRAM, and which of its results go there; in the order of its node. */
 export interface Variant {
   readonly loads: readonly boolean[];

@@ -24,8 +24,35 @@ export class Task implements TaskIdentity {
   waitingSince: number;
   /** Whether the next vector waits for the rows that it reads: a dependency, not a stall. */
   waitsForRows = false;
+  /** Node that let its present stage begin or, later, of what arrived last (see `Causes`). */
+  cause: number;
+  /** When that arrived; of what arrives in one instant, the vector with the smallest number counts. */
+  #arrivedAt = -1;
+  #arrivedVector = 0;
+  /** Whether it has ended, or delivered its first rows, and nobody has been told yet. */
+  hasEnded = false;
+  hasFirstRows = false;
+  /** When its vectors could first be issued, when it last saw the rows it waited for, and who delivered rows when. */
+  bodyAt = -1;
+  sawRowsAt = -1;
+  rowsAt = -1;
+  rowsBy: Task | null = null;
+  /** The latest clock edge that its vectors waited for: when it is, and the node of the wait. */
+  edgeAt = -1;
+  edge = 0;
+  /** When it last issued vectors, and what let it. */
+  issuedAt = -1;
+  issueCause = 0;
 
-  constructor(order: number, slot: number, node: number, instance: number, program: Program, now: number) {
+  constructor(
+    order: number,
+    slot: number,
+    node: number,
+    instance: number,
+    program: Program,
+    now: number,
+    cause: number,
+  ) {
     this.order = order;
     this.slot = slot;
     this.node = node;
@@ -33,10 +60,26 @@ export class Task implements TaskIdentity {
     this.program = program;
     this.started = now;
     this.waitingSince = now;
+    this.cause = cause;
   }
 
   get id(): number {
     return this.order;
+  }
+
+  /** Something of this task has arrived: `cause` is the last node of it. */
+  noteArrival(vector: number, cause: number, now: number): void {
+    if (this.#arrivedAt === now && this.#arrivedVector <= vector) return;
+    this.#arrivedAt = now;
+    this.#arrivedVector = vector;
+    this.cause = cause;
+  }
+
+  /** A task has delivered rows that this one may wait for. Of those in one instant, the first to be released counts. */
+  noteRows(by: Task, now: number): void {
+    if (this.rowsAt === now && this.rowsBy !== null && this.rowsBy.order <= by.order) return;
+    this.rowsAt = now;
+    this.rowsBy = by;
   }
 
   /** Counts an arrival for consumers that start row by row. */

@@ -41,7 +41,8 @@ export class Port {
   }
 }
 
-function precedes(a: Transaction, b: Transaction): boolean {
+/** The order in which transactions are served. */
+export function precedes(a: Transaction, b: Transaction): boolean {
   if (a.since !== b.since) return a.since < b.since;
   if (a.task.order !== b.task.order) return a.task.order < b.task.order;
   if (a.client !== b.client) return a.client < b.client;

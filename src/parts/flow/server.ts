@@ -2,22 +2,36 @@ import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Step, StepKind, type Stop } from '../words/route.ts';
 import type { ServerSpec } from '../words/serverSpec.ts';
 import { busyReasons, type StallReason, stallCode } from '../words/stalls.ts';
-import { Port } from './port.ts';
+import type { Causes } from './causes.ts';
+import { Port, precedes } from './port.ts';
 import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
 
 /** Who takes transactions on from a server, and hears what servers do. */
 export interface Carrier {
   readonly pool: TransactionPool;
+  readonly causes: Causes | null;
   /** Moves a transaction to its next stop; false if the unit it holds must stay blocked until there is room. */
   proceed(transaction: Transaction): boolean;
-  /** A transaction has waited for a server until now; `reason` indexes `stallReasons`. */
-  waited(server: Server, transaction: Transaction, since: number, reason: number): void;
+  /**
+   * A transaction waited for a server until it was granted (`until` is now) or before; `reason` indexes `stallReasons`.
+   */
+  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void;
   /** A server has granted what it can. */
   queued(server: Server): void;
-  /** A unit serves a transaction over an interval. */
-  served(server: Server, unit: number, start: number, duration: number, step: Step, transaction: Transaction): void;
-  /** A step takes energy over its interval without being a job of its own. */
-  charged(step: Step, start: number): void;
+  /** A unit serves a transaction over an interval, or has kept itself for it; `id` and `cause` number the span. */
+  served(
+    server: Server,
+    unit: number,
+    start: number,
+    duration: number,
+    step: Step,
+    transaction: Transaction,
+    id: number,
+    cause: number,
+    latency: number,
+  ): void;
+  /** A transaction keeps a unit from now on, until its release. */
+  acquired(step: Step, start: number, transaction: Transaction): void;
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
@@ -61,6 +75,19 @@ export class Server implements Handler, Releasable, Stop {
   readonly #held: Int32Array;
   readonly #heldSince: Float64Array;
   readonly #grantedAt: Float64Array;
+  readonly #causes: Causes | null;
+  /** By unit: the node that ends its present interval, and the one that let go on what held it beyond. */
+  readonly #endedBy: Int32Array;
+  readonly #unblockedBy: Int32Array;
+  /** By unit: what the node above let go on, and when. */
+  readonly #unblocked: (Transaction | null)[];
+  readonly #unblockedAt: Float64Array;
+  /** By unit that is acquired: number of the span that ends with the release, of its cause, and its latency. */
+  readonly #spanIds: Float64Array;
+  readonly #spanCauses: Float64Array;
+  readonly #latencies: Float64Array;
+  /** Node that let the latest grant happen, and so made room in the queue. */
+  #grantedBy = 0;
   #arbitrating = false;
   #waking = false;
 
@@ -76,6 +103,14 @@ export class Server implements Handler, Releasable, Stop {
     this.#held = new Int32Array(spec.units);
     this.#heldSince = new Float64Array(spec.units);
     this.#grantedAt = new Float64Array(spec.units);
+    this.#causes = traffic.causes;
+    this.#endedBy = new Int32Array(spec.units);
+    this.#unblockedBy = new Int32Array(spec.units);
+    this.#unblocked = new Array<Transaction | null>(spec.units).fill(null);
+    this.#unblockedAt = new Float64Array(spec.units);
+    this.#spanIds = new Float64Array(spec.units).fill(-1);
+    this.#spanCauses = new Float64Array(spec.units).fill(-1);
+    this.#latencies = new Float64Array(spec.units);
   }
 
   /**
@@ -104,7 +139,8 @@ export class Server implements Handler, Releasable, Stop {
   }
 
   /** A unit that was kept beyond its service is free again. */
-  unblock(unit: number): void {
+  unblock(unit: number, transaction: Transaction, cause: number): void {
+    if (this.#causes !== null) this.#noteUnblocked(unit, transaction, cause);
     const since = Math.max(this.#heldSince[unit]!, this.#freeAt[unit]!);
     // A pipelined unit may still serve the next transaction: then nothing was blocked.
     if (--this.#held[unit]! === 0) this.blocked += Math.max(0, this.#engine.now - since);
@@ -118,9 +154,20 @@ export class Server implements Handler, Releasable, Stop {
     const start = this.#grantedAt[unit]!;
     this.#held[unit]!--;
     this.#freeAt[unit] = now;
+    this.#endedBy[unit] = transaction.cause;
     this.busy += now - start;
     step.held += now - start;
-    this.#traffic.served(this, unit, start, now - start, step, transaction);
+    this.#traffic.served(
+      this,
+      unit,
+      start,
+      now - start,
+      step,
+      transaction,
+      this.#spanIds[unit]!,
+      this.#spanCauses[unit]!,
+      this.#latencies[unit]!,
+    );
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
 
@@ -175,14 +222,12 @@ export class Server implements Handler, Releasable, Stop {
       const transaction = this.waiting.shift();
       this.#enqueue(transaction);
       const waited = transaction.queuedAt - transaction.since;
-      if (waited > 0) {
-        this.stalledBeforeQueue += waited * transaction.multiplicity;
-        this.#traffic.waited(this, transaction, transaction.since, bufferFull);
-      }
+      if (waited > 0) this.stalledBeforeQueue += waited * transaction.multiplicity;
       const holder = transaction.holder;
       if (holder !== null) {
         transaction.holder = null;
-        holder.unblock(transaction.holderUnit);
+        const cause = waited > 0 ? this.#grantedBy : transaction.cause;
+        holder.unblock(transaction.holderUnit, transaction, cause);
       }
     }
   }
@@ -218,10 +263,15 @@ export class Server implements Handler, Releasable, Stop {
     const now = this.#engine.now;
     const step = transaction.route.steps[transaction.step]!;
     const traffic = this.#traffic;
-    const waited = now - transaction.queuedAt;
-    if (waited > 0) {
-      this.stalledInQueue += waited * transaction.multiplicity;
-      traffic.waited(this, transaction, transaction.queuedAt, this.#unitsBusy);
+    const { since, queuedAt } = transaction;
+    const causes = this.#causes;
+    if (causes !== null) this.#note(causes, transaction, unit, step);
+    const id = causes === null ? -1 : causes.id(transaction.cause);
+    const cause = causes === null ? -1 : causes.id(this.#grantedBy);
+    if (queuedAt > since) traffic.waited(this, transaction, since, queuedAt, bufferFull);
+    if (now > queuedAt) {
+      this.stalledInQueue += (now - queuedAt) * transaction.multiplicity;
+      traffic.waited(this, transaction, queuedAt, now, this.#unitsBusy);
     }
     this.jobs++;
     step.jobs++;
@@ -233,12 +283,37 @@ export class Server implements Handler, Releasable, Stop {
       // A pipelined unit takes its next job after the interval, long before this one is through.
       if (step.latency !== step.interval) this.#held[unit]!--;
       this.busy += step.interval;
-      traffic.served(this, unit, now, step.interval, step, transaction);
+      traffic.served(this, unit, now, step.interval, step, transaction, id, cause, step.latency);
     } else {
       transaction.acquired = unit;
-      traffic.charged(step, now);
+      this.#spanIds[unit] = id;
+      this.#spanCauses[unit] = cause;
+      this.#latencies[unit] = step.latency;
+      traffic.acquired(step, now, transaction);
     }
     this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
+  }
+
+  /** Notes what let a transaction have the unit: its own way here or, if it waited, what has freed the unit. */
+  #note(causes: Causes, transaction: Transaction, unit: number, step: Step): void {
+    const { now } = this.#engine;
+    let cause = transaction.cause;
+    if (now > transaction.since) {
+      cause = this.#freeAt[unit]! === now ? this.#endedBy[unit]! : this.#unblockedBy[unit]!;
+    }
+    this.#grantedBy = cause;
+    transaction.cause = causes.add(cause, step.id, now);
+    this.#endedBy[unit] = transaction.cause;
+  }
+
+  /** Of transactions that free a unit in the same instant, the first in the order of service counts. */
+  #noteUnblocked(unit: number, transaction: Transaction, cause: number): void {
+    const { now } = this.#engine;
+    const other = this.#unblocked[unit]!;
+    if (this.#unblockedAt[unit]! === now && other !== null && precedes(other, transaction)) return;
+    this.#unblocked[unit] = transaction;
+    this.#unblockedAt[unit] = now;
+    this.#unblockedBy[unit] = cause;
   }
 
   #complete(id: number, unit: number): void {

@@ -1,11 +1,22 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
 import { stallCode } from '../words/stalls.ts';
+import type { Causes } from './causes.ts';
 import type { Probe } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
 
 const sibling = stallCode('sibling');
+
+/** A wait that is over. A timeline wants to know the span that followed, which has not begun yet. */
+export interface Waited {
+  readonly lane: number;
+  readonly since: number;
+  readonly until: number;
+  readonly reason: number;
+  readonly task: TaskIdentity;
+  readonly vector: number;
+}
 
 /**
  * Moves transactions along their routes: from server to server, out into branches and together again.
@@ -13,20 +24,36 @@ const sibling = stallCode('sibling');
  */
 export class Traffic implements Handler, Carrier {
   readonly pool = new TransactionPool();
+  readonly causes: Causes | null;
   readonly #engine: Engine;
   readonly #probe: Probe;
   /** When branches joined, by the transaction that they branched from; kept only for a timeline. */
   readonly #joins = new Map<number, number[]>();
+  /** Waits that are over, by the transaction that goes on; kept only for a timeline. */
+  readonly #waited = new Map<number, Waited[]>();
 
   constructor(engine: Engine, probe: Probe) {
     this.#engine = engine;
     this.#probe = probe;
+    this.causes = probe.causes;
   }
 
-  /** Sends a new transaction on its way. Call in rank `arrive` or earlier. */
-  issue(route: Route, task: TaskIdentity, vector: number, issuer: Issuer): void {
+  /**
+   * Sends a new transaction on its way. Call in rank `arrive` or earlier. `cause` is the node that let it begin, and
+   * `waited` what it has waited for, if a timeline shows that.
+   */
+  issue(
+    route: Route,
+    task: TaskIdentity,
+    vector: number,
+    issuer: Issuer,
+    cause: number,
+    waited: Waited | null = null,
+  ): void {
     const transaction = this.#start(route, task, vector, vector, 1);
     transaction.issuer = issuer;
+    transaction.cause = cause;
+    if (waited !== null) this.#waited.set(transaction.id, [waited]);
     this.proceed(transaction);
   }
 
@@ -51,7 +78,8 @@ export class Traffic implements Handler, Carrier {
         case StepKind.delay:
           transaction.holder = null;
           step.jobs++;
-          this.charged(step, this.#engine.now);
+          this.#charged(step, this.#engine.now);
+          if (this.causes !== null) this.#delayed(this.causes, transaction, step);
           this.#engine.schedule(step.latency, Rank.complete, this, 0, transaction.id, 0);
           return true;
         case StepKind.repeat:
@@ -75,23 +103,41 @@ export class Traffic implements Handler, Carrier {
     this.proceed(transaction);
   }
 
-  /** A transaction has waited for a server until now. Called by servers. */
-  waited(server: Server, transaction: Transaction, since: number, reason: number): void {
+  /** A transaction that has been granted now had waited for the server. Called by servers. */
+  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void {
     const spans = this.#probe.spans;
-    if (spans !== null) spans.stall(server.id, since, this.#engine.now, reason, transaction);
+    if (spans !== null) spans.stall(server.id, since, until, reason, transaction, this.#spanAt(until, transaction));
   }
 
-  /** Work has waited for what is no server: to be issued, or to be joined. */
-  waitedElsewhere(
+  /** Whether a timeline is recorded. */
+  get isRecorded(): boolean {
+    return this.#probe.spans !== null;
+  }
+
+  /** Work has waited for what is no server; `span` followed at once, -1 if none did. */
+  stalled(waited: Waited | null, span: number): void {
+    if (waited === null) return;
+    const { lane, since, until, reason, task, vector } = waited;
+    this.#probe.spans?.stall(lane, since, until, reason, { task, vector }, span);
+  }
+
+  /** Time passes from now on, before a vector is issued. Returns the node of that, 0 if causes are not noted. */
+  passes(
+    cause: number,
+    kind: number,
     lane: number,
-    since: number,
+    operation: number,
     until: number,
-    reason: number,
     task: TaskIdentity,
     vector: number,
-  ): void {
-    const spans = this.#probe.spans;
-    if (spans !== null && until > since) spans.stall(lane, since, until, reason, { task, vector });
+  ): number {
+    const { causes } = this;
+    if (causes === null) return 0;
+    const { now } = this.#engine;
+    const node = causes.add(cause, kind, now);
+    const [id, from] = [causes.id(node), causes.id(cause)];
+    this.#probe.spans?.span(lane, -1, now, until, operation, { task, vector }, id, from, until - now);
+    return node;
   }
 
   /** A server has granted what it can. Called by servers. */
@@ -101,15 +147,33 @@ export class Traffic implements Handler, Carrier {
   }
 
   /** A unit serves a transaction over an interval. Called by servers. */
-  served(server: Server, unit: number, start: number, duration: number, step: Step, transaction: Transaction): void {
+  served(
+    server: Server,
+    unit: number,
+    start: number,
+    duration: number,
+    step: Step,
+    transaction: Transaction,
+    id: number,
+    cause: number,
+    latency: number,
+  ): void {
     if (step.occupies !== null) step.occupies.occupy(duration);
-    this.charged(step, start);
-    const spans = this.#probe.spans;
-    if (spans !== null) spans.span(server.id, unit, start, start + duration, step.operation, transaction);
+    this.#charged(step, start);
+    const { spans } = this.#probe;
+    if (spans === null) return;
+    if (step.kind === StepKind.serve) this.#goesOn(transaction);
+    spans.span(server.id, unit, start, start + duration, step.operation, transaction, id, cause, latency);
   }
 
-  /** A step takes energy over its interval without being a job of its own. */
-  charged(step: Step, start: number): void {
+  /** A transaction keeps a unit from now on, until its release. Called by servers. */
+  acquired(step: Step, start: number, transaction: Transaction): void {
+    this.#charged(step, start);
+    if (this.#probe.spans !== null) this.#goesOn(transaction);
+  }
+
+  /** A step takes energy over its interval. */
+  #charged(step: Step, start: number): void {
     if (step.charges.length > 0) this.#probe.power.add(step, start);
   }
 
@@ -123,6 +187,31 @@ export class Traffic implements Handler, Carrier {
     transaction.multiplicity = multiplicity;
     transaction.holder = null;
     return transaction;
+  }
+
+  /** Notes a delay, which begins now. */
+  #delayed(causes: Causes, transaction: Transaction, { id, lane, latency, operation }: Step): void {
+    const { now } = this.#engine;
+    const { cause } = transaction;
+    const node = causes.add(cause, id, now);
+    transaction.cause = node;
+    const { spans } = this.#probe;
+    if (spans === null) return;
+    this.#goesOn(transaction);
+    spans.span(lane, -1, now, now + latency, operation, transaction, causes.id(node), causes.id(cause), latency);
+  }
+
+  /** A transaction goes on with a span, or ends: what it has waited for before is told together with that. */
+  #goesOn(transaction: Transaction): void {
+    const waits = this.#waited.get(transaction.id);
+    if (waits === undefined) return;
+    this.#waited.delete(transaction.id);
+    for (const waited of waits) this.stalled(waited, this.#spanAt(waited.until, transaction));
+  }
+
+  /** Number of the span with which a transaction goes on, if it does so at that instant; else -1. */
+  #spanAt(instant: number, { cause }: Transaction): number {
+    return this.causes !== null && this.causes.start(cause) === instant ? this.causes.id(cause) : -1;
   }
 
   #repeat(transaction: Transaction, { repeat }: Step): void {
@@ -146,12 +235,23 @@ export class Traffic implements Handler, Carrier {
       const client = parent.client * branches.length + index;
       const child = this.#start(route, parent.task, parent.vector, client, parent.multiplicity * route.multiplicity);
       child.parent = parent;
+      child.cause = parent.cause;
+      if (index === 0 && this.#waited.size > 0) this.#handOver(parent, child);
       this.proceed(child);
     }
   }
 
+  /** What a transaction has waited for before a fork is followed by the first branch. */
+  #handOver(parent: Transaction, child: Transaction): void {
+    const waits = this.#waited.get(parent.id);
+    if (waits === undefined) return;
+    this.#waited.delete(parent.id);
+    this.#waited.set(child.id, waits);
+  }
+
   #finish(transaction: Transaction): void {
-    const { parent, issuer } = transaction;
+    const { parent, issuer, cause, client } = transaction;
+    if (this.#waited.size > 0) this.#goesOn(transaction);
     if (parent === null) {
       issuer?.arrived(transaction);
       this.pool.give(transaction);
@@ -159,7 +259,17 @@ export class Traffic implements Handler, Carrier {
     }
     const weight = transaction.multiplicity;
     this.pool.give(transaction);
+    this.#noteJoin(parent, client, cause);
     this.#join(parent, weight);
+  }
+
+  /** The branch that joins last lets the next step begin; of those in one instant, that with the smallest number. */
+  #noteJoin(parent: Transaction, client: number, cause: number): void {
+    const { now } = this.#engine;
+    if (parent.joined > 0 && parent.joinedAt === now && parent.joinedClient < client) return;
+    parent.joinedAt = now;
+    parent.joinedClient = client;
+    parent.cause = cause;
   }
 
   /** Counts the time that early branches wait for the last one. */
@@ -177,7 +287,7 @@ export class Traffic implements Handler, Carrier {
   }
 
   /** Keeps when a branch joined; with the last one, the waits of the others are known. */
-  #recordJoin(parent: Transaction, { joinLane }: Step): void {
+  #recordJoin(parent: Transaction, { lane }: Step): void {
     const now = this.#engine.now;
     const joins = this.#joins.get(parent.id) ?? [];
     if (parent.pending > 1) {
@@ -186,7 +296,10 @@ export class Traffic implements Handler, Carrier {
     }
     this.#joins.delete(parent.id);
     const { task, vector } = parent;
-    for (const since of joins) this.waitedElsewhere(joinLane, since, now, sibling, task, vector);
+    const waits = joins.flatMap((since) =>
+      since < now ? [{ lane, since, until: now, reason: sibling, task, vector }] : [],
+    );
+    if (waits.length > 0) this.#waited.set(parent.id, waits);
   }
 }
 

@@ -21,6 +21,8 @@ export class Transaction {
   issuer: Issuer | null = null;
   route: Route = empty;
   step = 0;
+  /** Node of its latest work, or of what let it begin (see `Causes`). */
+  cause = 0;
   /** Identity within the task, independent of the order of events: vector x branches + branch. */
   client = 0;
   /** Rounds of the present repetition that are over. */
@@ -35,6 +37,9 @@ export class Transaction {
   firstJoin = 0.5;
   joined = 0;
   joinedSum = 0.5;
+  /** When the latest branch joined, and which of those that joined then has the smallest number. */
+  joinedAt = 0.5;
+  joinedClient = 0;
   /** When the wait for the present server began, and when the transaction got its place in the queue. */
   since = 0.5;
   queuedAt = 0.5;
@@ -53,7 +58,8 @@ export class Transaction {
 
 /** A server whose unit stays blocked until its transaction has been taken over. */
 export interface Releasable {
-  unblock(unit: number): void;
+  /** `cause` is the node that let the transaction go on. */
+  unblock(unit: number, transaction: Transaction, cause: number): void;
 }
 
 const nobody: TaskIdentity = { id: -1, slot: 0, order: 0 };
@@ -81,6 +87,7 @@ export class TransactionPool {
     transaction.parent = null;
     transaction.issuer = null;
     transaction.route = empty;
+    transaction.cause = 0;
     this.#free.push(transaction);
   }
 }

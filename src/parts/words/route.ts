@@ -81,8 +81,11 @@ export interface Step {
   held: number;
   /** Forks: the component at which the branches are added up; null if nothing waits for the others. */
   readonly joinsAt: ComponentType | null;
-  /** Forks with `joinsAt`: the lane of a timeline that shows waits for the others; else -1. */
-  readonly joinLane: number;
+  /**
+   * Where a timeline shows what happens at no server: a delay, or the waits of branches for the others (forks with
+   * `joinsAt`). -1 for all other steps.
+   */
+  readonly lane: number;
   /** Forks: time that early branches waited for their siblings, ps x transactions. */
   siblingWait: number;
 }

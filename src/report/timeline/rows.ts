@@ -15,6 +15,9 @@ export function* spansOf(chunk: SpanChunk): Generator<RowOf<SpanChunk>> {
       vector: at(chunk.vector, row, 'vectors'),
       start_ps: at(chunk.start_ps, row, 'starts'),
       end_ps: at(chunk.end_ps, row, 'ends'),
+      id: at(chunk.id, row, 'ids'),
+      cause: at(chunk.cause, row, 'causes'),
+      latency_ps: at(chunk.latency_ps, row, 'latencies'),
     };
   }
 }
@@ -29,6 +32,7 @@ export function* stallsOf(chunk: StallChunk): Generator<RowOf<StallChunk>> {
       vector: at(chunk.vector, row, 'vectors'),
       start_ps: at(chunk.start_ps, row, 'starts'),
       end_ps: at(chunk.end_ps, row, 'ends'),
+      span: at(chunk.span, row, 'spans'),
     };
   }
 }

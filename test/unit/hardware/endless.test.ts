@@ -7,7 +7,7 @@ test('a job that takes longer than any run is refused with what takes so long, a
   expect(() => assembly.serve(station, { operation: 'write', latency: 36e15, charges: [] })).toThrow(
     'write at chip.write takes 10 h, and no run is longer than 2.5 h; change the figures or sizes that make it so long, as cell.writePulse and the pulses of an update (network.activity)',
   );
-  expect(() => assembly.delay({ operation: 'shift-add', latency: 36e15, charges: [] })).toThrow(
+  expect(() => assembly.delay('subarray', { operation: 'shift-add', latency: 36e15, charges: [] })).toThrow(
     /^shift-add takes 10 h/,
   );
 });

@@ -15,12 +15,12 @@ function collector() {
   const consumer: ChunkConsumer = {
     spans(chunk) {
       chunkLengths.push(chunk.length);
-      const { lane, unit, start_ps, end_ps, op, task, vector } = chunk;
-      spans.push(...rows(chunk.length, [lane, unit, start_ps, end_ps, op, task, vector]));
+      const { lane, unit, start_ps, end_ps, op, task, vector, id, cause, latency_ps } = chunk;
+      spans.push(...rows(chunk.length, [lane, unit, start_ps, end_ps, op, task, vector, id, cause, latency_ps]));
     },
     stalls(chunk) {
-      const { lane, start_ps, end_ps, reason, task, vector } = chunk;
-      stalls.push(...rows(chunk.length, [lane, start_ps, end_ps, reason, task, vector]));
+      const { lane, start_ps, end_ps, reason, task, vector, span } = chunk;
+      stalls.push(...rows(chunk.length, [lane, start_ps, end_ps, reason, task, vector, span]));
     },
     depths({ length, lane, at_ps, depth }) {
       depths.push(...rows(length, [lane, at_ps, depth]));
@@ -33,12 +33,12 @@ describe('timeline', () => {
   it('hands on every column as it was reported, times beyond 32 bits included', () => {
     const { consumer, spans, stalls, depths } = collector();
     const timeline = new Timeline(consumer);
-    timeline.span(3, 1, 9e15, 9e15 + 7, 4, 5, -1);
-    timeline.stall(2, 10, 20, 6, 7, 8);
+    timeline.span(3, 1, 9e15, 9e15 + 7, 4, 5, -1, 2 ** 40, 2 ** 40 - 1, 9e15);
+    timeline.stall(2, 10, 20, 6, 7, 8, 9);
     timeline.queueDepth(1, 15, 9);
     timeline.flush();
-    expect(spans).toEqual([[3, 1, 9e15, 9e15 + 7, 4, 5, -1]]);
-    expect(stalls).toEqual([[2, 10, 20, 6, 7, 8]]);
+    expect(spans).toEqual([[3, 1, 9e15, 9e15 + 7, 4, 5, -1, 2 ** 40, 2 ** 40 - 1, 9e15]]);
+    expect(stalls).toEqual([[2, 10, 20, 6, 7, 8, 9]]);
     expect(depths).toEqual([[1, 15, 9]]);
     expect(timeline.recorded).toBe(3);
     expect(timeline.truncated).toBe(false);
@@ -47,7 +47,7 @@ describe('timeline', () => {
   it('hands on chunks as they fill and reuses them', () => {
     const { consumer, spans, chunkLengths } = collector();
     const timeline = new Timeline(consumer, { chunkRows: 4 });
-    for (let i = 0; i < 10; i++) timeline.span(0, 0, i, i + 1, 0, i, 0);
+    for (let i = 0; i < 10; i++) timeline.span(0, 0, i, i + 1, 0, i, 0, 0, -1, 0);
     expect(chunkLengths).toEqual([4, 4]);
     timeline.flush();
     timeline.flush();
@@ -67,8 +67,8 @@ describe('timeline', () => {
       [0, 900],
       [100, 100],
     ] as const) {
-      timeline.span(0, 0, start, end, 0, 0, 0);
-      timeline.stall(0, start, end, 0, 0, 0);
+      timeline.span(0, 0, start, end, 0, 0, 0, 0, -1, 0);
+      timeline.stall(0, start, end, 0, 0, 0, -1);
     }
     for (const at of [99, 100, 199, 200]) timeline.queueDepth(0, at, 1);
     timeline.flush();
@@ -87,12 +87,12 @@ describe('timeline', () => {
   it('stops at its limit and says from where', () => {
     const { consumer, spans, stalls } = collector();
     const timeline = new Timeline(consumer, { limit: 3, chunkRows: 2 });
-    timeline.span(0, 0, 0, 1, 0, 0, 0);
-    timeline.stall(0, 0, 1, 0, 0, 0);
-    timeline.span(0, 0, 1, 2, 0, 0, 0);
+    timeline.span(0, 0, 0, 1, 0, 0, 0, 0, -1, 0);
+    timeline.stall(0, 0, 1, 0, 0, 0, -1);
+    timeline.span(0, 0, 1, 2, 0, 0, 0, 0, -1, 0);
     expect(timeline.truncated).toBe(false);
-    timeline.span(0, 0, 2, 3, 0, 0, 0);
-    timeline.stall(0, 1, 3, 0, 0, 0);
+    timeline.span(0, 0, 2, 3, 0, 0, 0, 0, -1, 0);
+    timeline.stall(0, 1, 3, 0, 0, 0, -1);
     timeline.flush();
     expect(timeline.truncated).toBe(true);
     expect(timeline.truncatedAt_ps).toBe(1);

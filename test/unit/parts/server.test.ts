@@ -67,7 +67,7 @@ describe('acquire and release', () => {
     const steps = [
       acquired,
       ...bench.assembly.serve(other, { operation: 'work', latency: 5, charges: [] }),
-      ...bench.assembly.delay({ operation: 'rest', latency: 3, charges: [] }),
+      ...bench.assembly.delay('subarray', { operation: 'rest', latency: 3, charges: [] }),
       bench.assembly.release(acquired, 'all'),
     ];
     for (const task of [0, 1]) bench.send(steps, { task });
@@ -93,7 +93,7 @@ describe('acquire and release', () => {
     const acquired = bench.assembly.acquire(station, { operation: 'take', latency: 1, charges: [] });
     const keep = [
       acquired,
-      ...bench.assembly.delay({ operation: 'rest', latency: 9, charges: [] }),
+      ...bench.assembly.delay('subarray', { operation: 'rest', latency: 9, charges: [] }),
       bench.assembly.release(acquired, 'all'),
     ];
     bench.send(keep, { task: 0 });

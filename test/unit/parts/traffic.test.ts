@@ -13,7 +13,7 @@ function fixture() {
     stations.set(name, station);
     return assembly.serve(station, { operation: name, latency, charges: [] });
   };
-  const delay = (latency: number) => assembly.delay({ operation: 'rest', latency, charges: [] });
+  const delay = (latency: number) => assembly.delay('subarray', { operation: 'rest', latency, charges: [] });
   const fork = (...branches: Route[]) => assembly.fork(branches, 'adderTree');
   return { bench, assembly, work, delay, fork };
 }
@@ -89,7 +89,7 @@ describe('fork and join', () => {
           bench.assembly.fork(
             names.map((operation) =>
               route([
-                ...bench.assembly.delay({ operation: 'rest', latency: 3, charges: [] }),
+                ...bench.assembly.delay('subarray', { operation: 'rest', latency: 3, charges: [] }),
                 ...bench.assembly.serve(shared, { operation, latency: 2, charges: [] }),
               ]),
             ),

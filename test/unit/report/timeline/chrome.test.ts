@@ -67,7 +67,7 @@ describe('Chrome trace', () => {
   });
 
   it('keeps picoseconds over hours of simulated time', () => {
-    const file = writeTimeline('.json', (timeline) => timeline.span(1, 0, 4e15 + 1, 4e15 + 3, 1, -1, -1));
+    const file = writeTimeline('.json', (timeline) => timeline.span(1, 0, 4e15 + 1, 4e15 + 3, 1, -1, -1, 0, -1, 0));
     expect(spansOf(read(file))).toMatchObject([{ name: 'mvm', start_ps: 4e15 + 1, end_ps: 4e15 + 3 }]);
   });
 
@@ -128,7 +128,7 @@ describe('Chrome trace', () => {
 
   it('reads the same compressed, over many megabytes', () => {
     const many = (timeline: Parameters<typeof recordTwoVectors>[0]) => {
-      for (let i = 0; i < 20_000; i++) timeline.span(1, 0, i * 1000, i * 1000 + 999, 1, i, 0);
+      for (let i = 0; i < 20_000; i++) timeline.span(1, 0, i * 1000, i * 1000 + 999, 1, i, 0, 0, -1, 0);
     };
     const plain = readFileSync(writeTimeline('.json', many));
     const packed = readFileSync(writeTimeline('.json.gz', many));

@@ -27,14 +27,14 @@ export const names: TimelineNames = {
 
 /** Two transactions through buffer and array, 500 ps apart; the second waits for the array. */
 export function recordTwoVectors(timeline: Timeline): void {
-  timeline.span(0, 0, 0, 500, 0, 1, 0);
-  timeline.span(0, 1, 0, 500, 0, 1, 1);
+  timeline.span(0, 0, 0, 500, 0, 1, 0, 0, -1, 0);
+  timeline.span(0, 1, 0, 500, 0, 1, 1, 0, -1, 0);
   timeline.queueDepth(1, 500, 1);
-  timeline.span(1, 0, 500, 1700, 1, 1, 0);
-  timeline.stall(1, 500, 1700, 0, 1, 1);
-  timeline.stall(1, 600, 1700, 0, 2, 0);
+  timeline.span(1, 0, 500, 1700, 1, 1, 0, 0, -1, 0);
+  timeline.stall(1, 500, 1700, 0, 1, 1, -1);
+  timeline.stall(1, 600, 1700, 0, 2, 0, -1);
   timeline.queueDepth(1, 1700, 0);
-  timeline.span(1, 0, 1700, 2900, 1, 1, 1);
+  timeline.span(1, 0, 1700, 2900, 1, 1, 1, 0, -1, 0);
 }
 
 /** Writes a timeline and returns its path; the directory goes when the test file is done. */

@@ -22,7 +22,9 @@ describe('Perfetto trace', () => {
   });
 
   it('says of each span which task, layer, sample and vector it served, negative numbers included', () => {
-    const { spans } = decode(writeTimeline('.pftrace', (timeline) => timeline.span(1, 0, 4e15, 4e15 + 1, 1, 7, -1)));
+    const { spans } = decode(
+      writeTimeline('.pftrace', (timeline) => timeline.span(1, 0, 4e15, 4e15 + 1, 1, 7, -1, 0, -1, 0)),
+    );
     expect(spans).toMatchObject([{ start_ps: 4e15, end_ps: 4e15 + 1 }]);
     expect(spans[0]!.args).toEqual({ phase: 'forward', layer: 7, sample: 5, iteration: 0, task: 7, vector: -1 });
   });
@@ -63,9 +65,10 @@ describe('Perfetto trace', () => {
       writeTimeline(
         '.pftrace',
         (timeline) => {
-          timeline.span(0, 0, 0, 10, 0, 2, 0);
+          timeline.span(0, 0, 0, 10, 0, 2, 0, 0, -1, 0);
           for (const [vector, start] of [0, 30, 60].entries()) {
-            for (const step of [0, 1, 2]) timeline.span(1, 0, start + 10 * step, start + 10 * step + 10, 1, 1, vector);
+            for (const step of [0, 1, 2])
+              timeline.span(1, 0, start + 10 * step, start + 10 * step + 10, 1, 1, vector, 0, -1, 0);
           }
         },
         { flows: true },
@@ -86,7 +89,7 @@ describe('Perfetto trace', () => {
   it('lays overlapping spans of an ideal unit on separate tracks', () => {
     const { spans } = decode(
       writeTimeline('.pftrace', (timeline) => {
-        for (let i = 0; i < 5; i++) timeline.span(1, 0, i * 10, i * 10 + 25, 1, i, 0);
+        for (let i = 0; i < 5; i++) timeline.span(1, 0, i * 10, i * 10 + 25, 1, i, 0, 0, -1, 0);
       }),
     );
     expect(overlaps(spans)).toEqual([]);

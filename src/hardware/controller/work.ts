@@ -1,0 +1,23 @@
+import type { Schedule } from '../../chip/index.ts';
+import type { TaskNode, Template, Tensor } from '../../parts/words/task.ts';
+
+/** What a controller runs. */
+export interface Work {
+  readonly template: Template;
+  readonly schedule: Schedule;
+  readonly batch: number;
+  /** Bits of the global buffer; per layer where it is private to layers. */
+  readonly bufferBits: number;
+  /** Whether issuing costs nothing (ideal controller). */
+  readonly ideal: boolean;
+}
+
+/** Is told of tasks, by their order in the run, and of tensors that do not fit the global buffer. */
+export interface TaskObserver {
+  /** Null if nobody asks. */
+  readonly began: ((task: number) => void) | null;
+  /** A task ends. */
+  task(node: TaskNode, iteration: number, sample: number, start: number, end: number, task: number): void;
+  /** Null if nobody asks. `sample` counts from the start of the run. */
+  readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
+}

@@ -1,3 +1,4 @@
+export { GrowingFile } from './growing.ts';
 export { fileName } from './name.ts';
 export { readCsv, readJson, readText, readYaml } from './read.ts';
 export { refuseStray, refuseUnwritable } from './refuse.ts';

@@ -26,6 +26,8 @@ export interface ChartTerminal {
 export interface GanttOptions {
   /** ASCII only: `.:+#` in place of `░▒▓█`. @default false */
   readonly ascii?: boolean;
+  /** Where the time axis begins. @default 0 */
+  readonly from_ps?: number;
 }
 
 interface Style {
@@ -48,7 +50,7 @@ const SMALLEST = ['ps', 1] as const;
 const UNITS_PS = [['s', 1e12], ['ms', 1e9], ['us', 1e6], ['ns', 1e3], SMALLEST] as const;
 
 /**
- * A Gantt chart for the terminal: one line per row, time from 0 to `end_ps` across, an axis in SI units below.
+ * A Gantt chart for the terminal: one line per row, time from `from_ps` to `end_ps` across, an axis in SI units below.
  *
  * A column in which one span lies shows its mark. Where several fall into the same column it is shaded by the share of
  * its time that they fill together.
@@ -64,12 +66,14 @@ export function gantt(rows: readonly GanttRow[], end_ps: number, width: number, 
   const style = options.ascii ? ASCII : UNICODE;
   const labelWidth = Math.max(...rows.map((row) => widthOf(row.label)));
   const plotWidth = Math.max(MIN_PLOT, Math.floor(width || 0) - labelWidth - 2);
-  const column_ps = (end_ps > 0 && end_ps < Infinity ? end_ps : 1) / plotWidth;
+  const { from_ps = 0 } = options;
+  const length_ps = end_ps - from_ps;
+  const column_ps = (length_ps > 0 && length_ps < Infinity ? length_ps : 1) / plotWidth;
   const lines = rows.map((row) => {
-    return `${padded(row.label, labelWidth, 'left')} ${style.side}${plotRow(row.spans, plotWidth, column_ps, style.shades)}`;
+    return `${padded(row.label, labelWidth, 'left')} ${style.side}${plotRow(row.spans, from_ps, plotWidth, column_ps, style.shades)}`;
   });
   const indent = ' '.repeat(labelWidth + 1);
-  const { axis, labels } = timeAxis(plotWidth, column_ps, style);
+  const { axis, labels } = timeAxis(from_ps, plotWidth, column_ps, style);
   return [...lines, `${indent}${style.corner}${axis}`, `${indent}${labels}`].map((line) => line.trimEnd()).join('\n');
 }
 
@@ -82,14 +86,20 @@ interface GanttColumn {
   mark: string;
 }
 
-function plotRow(spans: readonly GanttSpan[], width: number, column_ps: number, shades: string): string {
+function plotRow(
+  spans: readonly GanttSpan[],
+  from_ps: number,
+  width: number,
+  column_ps: number,
+  shades: string,
+): string {
   const columns = Array.from({ length: width }, (): GanttColumn => ({ spans: 0, filled: 0, mark: '' }));
   for (const span of spans) {
-    const first = clamp(Math.floor(span.start_ps / column_ps), width);
-    const last = Math.max(first, clamp(Math.ceil(span.end_ps / column_ps) - 1, width));
+    const first = clamp(Math.floor((span.start_ps - from_ps) / column_ps), width);
+    const last = Math.max(first, clamp(Math.ceil((span.end_ps - from_ps) / column_ps) - 1, width));
     for (const [i, column] of columns.slice(first, last + 1).entries()) {
-      const from = Math.max(span.start_ps, (first + i) * column_ps);
-      const to = Math.min(span.end_ps, (first + i + 1) * column_ps);
+      const from = Math.max(span.start_ps, from_ps + (first + i) * column_ps);
+      const to = Math.min(span.end_ps, from_ps + (first + i + 1) * column_ps);
       column.spans++;
       column.filled += Math.max(0, to - from) / column_ps;
       column.mark = [...span.mark][0] ?? '';
@@ -112,14 +122,14 @@ function clamp(index: number, length: number): number {
   return Math.min(Math.max(index, 0), length - 1);
 }
 
-function timeAxis(width: number, column_ps: number, style: Style): { axis: string; labels: string } {
+function timeAxis(from_ps: number, width: number, column_ps: number, style: Style): { axis: string; labels: string } {
   const step_ps = tickStep(column_ps * MIN_TICK);
-  const end_ps = width * column_ps;
+  const end_ps = from_ps + width * column_ps;
   const [unit, unit_ps] = UNITS_PS.find(([, size]) => end_ps >= size) ?? SMALLEST;
   const axis = new Array<string>(width).fill(style.line);
   let labels = '';
-  for (let tick = 0; ; tick++) {
-    const column = Math.round((tick * step_ps) / column_ps);
+  for (let tick = Math.ceil(from_ps / step_ps); ; tick++) {
+    const column = Math.round((tick * step_ps - from_ps) / column_ps);
     if (column >= width) break;
     axis[column] = style.tick;
     const value = Number(((tick * step_ps) / unit_ps).toPrecision(12));

@@ -1,0 +1,65 @@
+import type { RecordedTimeline } from '../timeline/tables.ts';
+import { firstFrom, type Piece, piecesOf } from './batches.ts';
+import { type DepthRow, depthAt, type SpanRow, type StallRow, spanAt, stallAt } from './rows.ts';
+import type { Selection } from './selection.ts';
+import { readTasks, type Task, type Tasks } from './tasks.ts';
+
+/** Reads what is selected of a timeline, a piece of time after another: memory does not grow with the run. */
+export class Reading {
+  readonly timeline: RecordedTimeline;
+  readonly selection: Selection;
+  readonly tasks: Tasks;
+  readonly pieces: readonly Piece[];
+
+  static async of(timeline: RecordedTimeline, selection: Selection): Promise<Reading> {
+    return new Reading(timeline, selection, await readTasks(timeline));
+  }
+
+  protected constructor(timeline: RecordedTimeline, selection: Selection, tasks: Tasks) {
+    this.timeline = timeline;
+    this.selection = selection;
+    this.tasks = tasks;
+    this.pieces = piecesOf(timeline, selection);
+  }
+
+  task(id: number): Task | undefined {
+    return this.tasks.get(id);
+  }
+
+  /** The spans that begin in a piece, in the order of their starts; in the first piece, also those under way. */
+  async spans(piece: Piece): Promise<Iterable<SpanRow>> {
+    const table = await this.timeline.spans(piece);
+    return this.#passing(table, spanAt, firstFrom(table.start_ps, table.length, piece.since_ps));
+  }
+
+  async stalls(piece: Piece): Promise<Iterable<StallRow>> {
+    const table = await this.timeline.stalls(piece);
+    return this.#passing(table, stallAt, firstFrom(table.start_ps, table.length, piece.since_ps));
+  }
+
+  async depths(piece: Piece): Promise<Iterable<DepthRow>> {
+    const table = await this.timeline.depths(piece);
+    return this.#passing(table, depthAt, firstFrom(table.at_ps, table.length, piece.since_ps));
+  }
+
+  *#passing<Table extends { readonly length: number }, Row extends { readonly lane: number; readonly task?: number }>(
+    table: Table,
+    rowAt: (table: Table, row: number) => Row,
+    first: number,
+  ): Generator<Row> {
+    const { isOpen } = this.selection.sieve;
+    for (let i = first; i < table.length; i++) {
+      const row = rowAt(table, i);
+      if (isOpen || this.#passes(row)) yield row;
+    }
+  }
+
+  /** Depths are of a lane alone: they pass with it. */
+  #passes({ lane, task: id }: { readonly lane: number; readonly task?: number }): boolean {
+    const { sieve } = this.selection;
+    if (!sieve.lane(lane)) return false;
+    if (id === undefined) return true;
+    const task = this.tasks.get(id);
+    return sieve.work(task?.phase ?? -1, task?.layer ?? -1);
+  }
+}

@@ -1,0 +1,43 @@
+import type { LaneRow } from '../timeline/tables.ts';
+
+const FIRST = 33;
+const LETTERS = 94;
+
+/** The n-th identifier code: printable ASCII from `!` to `~` (IEEE 1364-2005, 18.2.1). */
+export function identifierCode(n: number): string {
+  const letter = String.fromCharCode(FIRST + (n % LETTERS));
+  return n < LETTERS ? letter : identifierCode(Math.floor(n / LETTERS) - 1) + letter;
+}
+
+/** A scope with the lane that it stands for, if it does, and the scopes inside it. */
+export interface Scope {
+  lane: LaneRow | null;
+  readonly inner: Map<string, Scope>;
+}
+
+/** Lanes as a tree of scopes: `chip.tile[3].pe[1]` is `pe[1]` within `tile[3]` within `chip`. */
+export function scopesOf(lanes: readonly LaneRow[]): Scope {
+  const root: Scope = { lane: null, inner: new Map() };
+  for (const lane of lanes) {
+    let scope = root;
+    for (const word of lane.name.split('.').map(identifier)) {
+      const next: Scope = scope.inner.get(word) ?? { lane: null, inner: new Map() };
+      scope.inner.set(word, next);
+      scope = next;
+    }
+    scope.lane = lane;
+  }
+  return root;
+}
+
+/** A name as the format has it: blanks would end it. */
+const identifier = (word: string) => word.replace(/[^\x21-\x7e]+/g, '_').replaceAll('$', '_') || '_';
+
+/** Text as the bits of a register, eight for each character, as Verilog has it; viewers show it as ASCII. */
+export function textBits(text: string, characters: number): string {
+  const bits = [...text.slice(0, characters)].map((letter) => {
+    const code = letter.charCodeAt(0);
+    return (code > 126 ? '?'.charCodeAt(0) : code).toString(2).padStart(8, '0');
+  });
+  return bits.join('') || '0';
+}

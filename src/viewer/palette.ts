@@ -1,4 +1,4 @@
-import type { Phase } from '../parts/words/task.ts';
+import { type Phase, phases } from '../parts/words/task.ts';
 
 /*
  * The colours of the page, checked by a test: text is 4.5:1 or more on both grounds, fills are 3:1 or more. Phases
@@ -92,10 +92,30 @@ export function textOn(fill: string): string {
   return contrast(fill, '#ffffff') > contrast(fill, '#15181d') ? '#ffffff' : '#15181d';
 }
 
-/** The palettes as variables of a style sheet: `var(--gradient)`. Paper is white. */
+/** Steps of heat, from idle to busiest: shares of the accent on empty ground. Text can be read on each. */
+const heatShares = [0, 0.12, 0.26, 0.4, 0.8, 1] as const;
+
+/** The step of heat for a share of the largest, from 0 to 1. */
+export function heatStep(share: number): number {
+  return share <= 0 ? 0 : Math.min(heatShares.length - 1, 1 + Math.floor(share * (heatShares.length - 1)));
+}
+
+export const heatSteps: readonly number[] = heatShares.map((_, step) => step);
+
+/** The colours of a page in one theme: the palette, the shades of phases, the steps of heat, and text on them. */
+export function coloursOf(theme: Theme): Readonly<Record<string, string>> {
+  const palette = palettes[theme];
+  const fills: Record<string, string> = {};
+  for (const phase of phases) for (const [i] of shades.entries()) fills[`${phase}-${i}`] = shade(palette, phase, i);
+  for (const [i, share] of heatShares.entries()) fills[`heat-${i}`] = mixed(palette.empty, palette.accent, share);
+  const onFills = Object.entries(fills).map(([name, fill]) => [`on-${name}`, textOn(fill)]);
+  return { ...palette, ...fills, ...Object.fromEntries(onFills) };
+}
+
+/** The colours as variables of a style sheet: `var(--gradient-1)`. Paper is white. */
 export function paletteCss(): string {
   const block = (theme: Theme) =>
-    Object.entries(palettes[theme])
+    Object.entries(coloursOf(theme))
       .map(([name, colour]) => `--${name}:${colour}`)
       .join(';');
   return [

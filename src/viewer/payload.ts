@@ -16,6 +16,8 @@ export interface ViewedRun {
   /** What differs from the other run, in short: `BP`. Text that came from a file is as it was. */
   readonly name: string;
   readonly key: 'A' | 'B';
+  /** Its folder, as it was typed. */
+  readonly folder: string;
   readonly result: Result;
   /** The command line that repeats the run; null if its folder does not say. */
   readonly command: string | null;

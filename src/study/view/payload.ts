@@ -20,9 +20,10 @@ export function payloadOf(
 ): Payload {
   const names = namesOf(folders);
   const runs = folders.map(
-    ({ result, command, explanation, timeline }, i): ViewedRun => ({
+    ({ path, result, command, explanation, timeline }, i): ViewedRun => ({
       key: keys[i] ?? 'B',
       name: names[i] ?? '',
+      folder: path,
       result,
       command,
       explanation,

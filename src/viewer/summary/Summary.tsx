@@ -1,11 +1,91 @@
-import type { Theme } from '../palette.ts';
-import type { Payload } from '../payload.ts';
+import { coveredTimes } from '../../insight/accounts/covered.ts';
+import type { Recording } from '../../insight/story.ts';
+import type { Payload, ViewedRun } from '../payload.ts';
+import { formatState } from '../state.ts';
+import { Breakdown } from './Breakdown.tsx';
+import { Figures } from './Figures.tsx';
+import { Floorplan } from './Floorplan.tsx';
+import { Help } from './Help.tsx';
+import { Inputs } from './Inputs.tsx';
+import { waitCells } from './matrix.ts';
+import { basis, headline } from './opening.ts';
+import { Parts } from './Parts.tsx';
+import { Power } from './Power.tsx';
+import { Presets } from './Presets.tsx';
+import { Stalls } from './Stalls.tsx';
+import { type Reading, useRecordings } from './useRecordings.ts';
+import { Waits } from './Waits.tsx';
 
 /** The Summary tab: the answer in words first, then what it rests on. */
-export function Summary({ payload }: { readonly payload: Payload; readonly theme: Theme }) {
+export function Summary({ payload }: { readonly payload: Payload }) {
+  const { runs, presets } = payload;
+  const timeline = runs.some((run) => run.timeline !== null) ? formatState({ tab: 'timeline' }) : null;
   return (
     <main class="summary">
-      <h1>{payload.runs.map(({ name }) => name).join(' and ')}</h1>
+      <h1>{headline(runs)}</h1>
+      {basis(payload).map((sentence) => (
+        <p class="basis" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      <div class="opening">
+        <Figures runs={runs} />
+      </div>
+      <Help runs={runs} />
+      {presets !== null && <Presets runs={runs} presets={presets} />}
+      <FromTables runs={runs} />
+      <Floorplan runs={runs} />
+      <Power runs={runs} timeline={timeline} />
+      <Stalls runs={runs} />
+      <Breakdown runs={runs} />
+      <Inputs runs={runs} />
     </main>
   );
+}
+
+/** What needs the tables of the timelines. */
+function FromTables({ runs }: { readonly runs: readonly ViewedRun[] }) {
+  const readings = useRecordings(runs);
+  const read = runs.flatMap((run, i) => {
+    const reading = readings[i];
+    return reading?.kind === 'read' ? [{ run, recording: reading.recording }] : [];
+  });
+  const notes = runs.flatMap((run, i) => wordsOf(run, readings[i]));
+  return (
+    <>
+      {notes.map((note) => (
+        <p class="note status" role="status" key={note}>
+          {note}
+        </p>
+      ))}
+      {read.length > 0 && (
+        <>
+          <Parts
+            parts={read.map(({ run, recording }) => ({
+              run,
+              recorded_ps: recordedTime(recording),
+              covered: coveredTimes(recording),
+            }))}
+          />
+          <Waits waits={read.map(({ run, recording }) => ({ run, cells: waitCells(recording) }))} />
+        </>
+      )}
+    </>
+  );
+}
+
+const recordedTime = ({ manifest: { windows } }: Recording) =>
+  windows.reduce((sum, { from_ps, to_ps }) => sum + to_ps - from_ps, 0);
+
+function wordsOf({ name }: ViewedRun, reading: Reading | undefined): string[] {
+  switch (reading?.kind) {
+    case 'reading':
+      return [`Reading the timeline of ${name} …`];
+    case 'large':
+      return [`The timeline of ${name} is too long to be added up here; the Timeline tab reads it window by window.`];
+    case 'failed':
+      return [`The timeline of ${name} cannot be read: ${reading.why}`];
+    default:
+      return [];
+  }
 }

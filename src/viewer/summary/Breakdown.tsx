@@ -1,0 +1,168 @@
+import { shortComponentName } from '../../insight/words/names.ts';
+import { phases } from '../../parts/words/task.ts';
+import type { Result } from '../../simulation/result.ts';
+import { Key } from '../Key.tsx';
+import type { ViewedRun } from '../payload.ts';
+import { area, capital, energy, percent, time } from '../words.ts';
+import { Swatch } from './Path.tsx';
+import { Section } from './Section.tsx';
+
+/** One figure of a row, and how it is printed. */
+interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  readonly print: (value: number) => string;
+}
+
+/** A row with its figures in each run; null where a run has no such thing. */
+interface Row {
+  readonly name: string;
+  readonly swatch?: string;
+  readonly values: readonly (readonly number[] | null)[];
+}
+
+/** Time and energy of the runs by phase, layer and component. */
+export function Breakdown({ runs }: { readonly runs: readonly ViewedRun[] }) {
+  return (
+    <>
+      <Table
+        id="phases"
+        title="Time and energy by phase"
+        note="A span runs from the first start to the last end of a phase in each iteration, and includes waiting. Energy is dynamic."
+        runs={runs}
+        figures={[span, chip, withDram]}
+        rows={phases.map((phase) => ({
+          name: capital(phase),
+          swatch: phase,
+          values: runs.map(({ result }) => {
+            const { span_s, chip_J, chipAndDram_J } = result.phases[phase];
+            return span_s > 0 ? [span_s, chip_J, chipAndDram_J] : null;
+          }),
+        }))}
+      />
+      <Table
+        id="layers"
+        title="Time and energy by layer"
+        note="Spans of all phases of a layer, added up. Energy is dynamic."
+        runs={runs}
+        figures={[span, chip, withDram]}
+        rows={namesIn(runs, ({ layers }) => layers.map(({ name }) => name)).map((name) => ({
+          name,
+          values: runs.map(({ result }) => layerValues(result, name)),
+        }))}
+      />
+      <Table
+        id="components"
+        title="Busy time, energy and area by component"
+        note="Busy time is summed over all units of a component, and the share is that of their time. Energy includes leakage."
+        runs={runs}
+        figures={[busy, shareOfTime, both, areaOf]}
+        rows={namesIn(runs, ({ components }) => Object.keys(components)).map((name) => ({
+          name: capital(shortComponentName(name)),
+          values: runs.map(({ result }) => componentValues(result, name)),
+        }))}
+      />
+    </>
+  );
+}
+
+const span: Figure = { name: 'span', unit: 's', print: time };
+const busy: Figure = { name: 'busy', unit: 's', print: time };
+const shareOfTime: Figure = { name: 'share', unit: '1', print: percent };
+const chip: Figure = { name: 'chip', unit: 'J', print: energy };
+const withDram: Figure = { name: 'with DRAM', unit: 'J', print: energy };
+const both: Figure = { name: 'energy', unit: 'J', print: energy };
+const areaOf: Figure = { name: 'area', unit: 'm2', print: area };
+
+function namesIn(runs: readonly ViewedRun[], names: (result: Result) => readonly string[]): string[] {
+  return [...new Set(runs.flatMap(({ result }) => names(result)))];
+}
+
+function layerValues({ layers }: Result, name: string): number[] | null {
+  const found = layers.find((layer) => layer.name === name);
+  if (found === undefined) return null;
+  const sum = (of: 'span_s' | 'chip_J' | 'chipAndDram_J') =>
+    phases.reduce((total, phase) => total + found.phases[phase][of], 0);
+  return [sum('span_s'), sum('chip_J'), sum('chipAndDram_J')];
+}
+
+function componentValues({ components }: Result, name: string): number[] | null {
+  const found = components[name];
+  if (found === undefined) return null;
+  const { busy_s, utilisation, energy_J, leakage_J, area_m2, jobs } = found;
+  if (jobs === 0 && area_m2 === 0 && energy_J === 0) return null;
+  return [busy_s, utilisation, energy_J + leakage_J, area_m2];
+}
+
+interface TableProps {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly runs: readonly ViewedRun[];
+  readonly figures: readonly Figure[];
+  readonly rows: readonly Row[];
+}
+
+function Table({ id, title, note, runs, figures, rows }: TableProps) {
+  const isPair = runs.length > 1;
+  const shown = rows.filter(({ values }) => values.some((value) => value !== null));
+  return (
+    <Section
+      id={id}
+      title={title}
+      note={note}
+      csv={[
+        ['name', ...runs.flatMap((run) => figures.map((figure) => `${run.name} ${figure.name} (${figure.unit})`))],
+        ...shown.map(({ name, values }) => [
+          name,
+          ...values.flatMap((value) => figures.map((_, i) => value?.[i] ?? null)),
+        ]),
+      ]}
+    >
+      <div class="scroll">
+        <table class="table">
+          <thead>
+            {isPair && (
+              <tr>
+                <td />
+                {runs.map(({ key, name }) => (
+                  <th key={key} scope="colgroup" colSpan={figures.length}>
+                    <Key of={key} />
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            )}
+            <tr>
+              <td />
+              {runs.flatMap(({ key }) =>
+                figures.map(({ name }, i) => (
+                  <th key={`${key} ${name}`} scope="col" class={i === 0 ? 'first' : ''}>
+                    {name}
+                  </th>
+                )),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ name, swatch, values }) => (
+              <tr key={name}>
+                <th scope="row">
+                  {swatch && <Swatch fill={swatch} />}
+                  {name}
+                </th>
+                {values.flatMap((value, run) =>
+                  figures.map(({ name: figure, print }, i) => (
+                    <td key={`${runs[run]?.key} ${figure}`} class={i === 0 ? 'first' : ''}>
+                      {value === null ? '–' : print(value[i] ?? 0)}
+                    </td>
+                  )),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,50 @@
+import { SpanIndex } from '../../insight/accounts/spanIndex.ts';
+import { type WaitCell, type WorkKey, waitMatrix, waitsOf } from '../../insight/accounts/waits.ts';
+import type { Recording } from '../../insight/story.ts';
+import type { TimelineManifest } from '../../timeline/tables.ts';
+
+/** Who waits behind whom, as a square: the same names down and across. */
+export interface Matrix {
+  readonly names: readonly string[];
+  /** Time in ps by row (who waits) and column (who holds what is waited for). */
+  readonly cells_ps: readonly (readonly number[])[];
+  /** Time of all pairs that the square leaves out, in ps. */
+  readonly rest_ps: number;
+}
+
+/** Waits between works (`gradient of hidden1`) of a recording. */
+export function waitCells({ manifest, spans, stalls, tasks }: Recording): readonly WaitCell[] {
+  const rows = waitsOf(new SpanIndex(spans), stalls, tasks);
+  return waitMatrix(rows, {
+    waiter: ({ waiter }) => workName(waiter, manifest),
+    holder: ({ holder }) => workName(holder, manifest),
+  });
+}
+
+function workName({ phase, layer }: WorkKey, { phases, layers }: TimelineManifest): string {
+  const [what, where] = [phases[phase], layers[layer]];
+  if (what === undefined) return 'others';
+  return where === undefined ? what : `${what} of ${where}`;
+}
+
+/**
+ * The names that wait or are waited for longest in any run, at most so many: one order for the squares of all runs.
+ */
+export function namesOf(runs: readonly (readonly WaitCell[])[], most: number): string[] {
+  const times = new Map<string, number>();
+  for (const { waiter, holder, time_ps } of runs.flat()) {
+    for (const name of new Set([waiter, holder])) times.set(name, (times.get(name) ?? 0) + time_ps);
+  }
+  const longest = [...times].sort((a, b) => b[1] - a[1]).slice(0, most);
+  return longest.map(([name]) => name).sort();
+}
+
+/** The square of some names. */
+export function matrixOf(cells: readonly WaitCell[], names: readonly string[]): Matrix {
+  const sum = (waiter: string, holder: string) =>
+    cells.reduce((time, one) => (one.waiter === waiter && one.holder === holder ? time + one.time_ps : time), 0);
+  const cells_ps = names.map((waiter) => names.map((holder) => sum(waiter, holder)));
+  const inside = cells_ps.flat().reduce((a, b) => a + b, 0);
+  const all = cells.reduce((time, one) => time + one.time_ps, 0);
+  return { names, cells_ps, rest_ps: all - inside };
+}

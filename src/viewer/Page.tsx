@@ -23,7 +23,7 @@ export function Page({ payload }: { readonly payload: Payload }) {
   return (
     <>
       <Head payload={payload} state={state} change={change} theme={theme} />
-      {isTimeline ? <Timeline runs={payload.runs} /> : <Summary payload={payload} />}
+      {isTimeline ? <Timeline runs={payload.runs} theme={theme} /> : <Summary payload={payload} />}
     </>
   );
 }

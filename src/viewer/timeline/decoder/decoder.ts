@@ -1,0 +1,96 @@
+import type { RecordedTimeline, SpanTable, TaskTable, Window } from '../../../timeline/tables.ts';
+import { type Details, detailsOf, rowsById, spansBegunIn } from '../model/details.ts';
+import type { PathPieces } from '../model/pathTrack.ts';
+import type { Opened } from '../model/runData.ts';
+import { namesFound, spansFound } from '../model/search.ts';
+import { stretchesOf } from './estimate.ts';
+import { PathFollower } from './follow.ts';
+import type { Hits } from './protocol.ts';
+
+/** Spans that a worker reads at once while it goes through a whole run. */
+const atOnce = 500_000;
+/** Spans that a search keeps, of all that it counts. */
+const hitsKept = 100_000;
+
+/** Reads what a page asks for from one recorded timeline. */
+export class Decoder {
+  readonly #timeline: RecordedTimeline;
+  #tasks: Promise<TaskTable> | null = null;
+
+  constructor(timeline: RecordedTimeline) {
+    this.#timeline = timeline;
+  }
+
+  async open(): Promise<Opened> {
+    const { manifest, lanes } = this.#timeline;
+    const [tasks, power, overview] = await Promise.all([
+      this.#timeline.tasks(),
+      this.#timeline.power(),
+      this.#timeline.overview(),
+    ]);
+    // What is answered moves to the page, and tasks are needed here, too.
+    this.#tasks = Promise.resolve(structuredClone(tasks));
+    return { manifest, lanes, tasks, power, overview };
+  }
+
+  async details(window: Window): Promise<Details> {
+    const { lanes } = this.#timeline;
+    const [spans, stalls, tasks] = [
+      await this.#timeline.spans(window),
+      await this.#timeline.stalls(window),
+      await this.#allTasks(),
+    ];
+    return detailsOf({ window, lanes, spans, stalls, tasks });
+  }
+
+  /** Follows causes back from the last span of each recorded window, a stretch at a time. */
+  async path(): Promise<PathPieces | null> {
+    const { manifest } = this.#timeline;
+    const follower = new PathFollower(manifest);
+    for (const window of stretchesOf(manifest, atOnce).reverse()) {
+      const { spans, taskRow } = await this.#spansFrom(window);
+      follower.take(spans, taskRow);
+    }
+    return follower.pieces();
+  }
+
+  async search(query: string): Promise<Hits> {
+    const { manifest, lanes } = this.#timeline;
+    const tasks = await this.#allTasks();
+    const found = namesFound(query, lanes, manifest, tasks);
+    const hits: { id: number[]; start_ps: number[]; duration_ps: number[] } = { id: [], start_ps: [], duration_ps: [] };
+    let count = 0;
+    if (found !== null) {
+      for (const window of stretchesOf(manifest, atOnce)) {
+        const { spans, taskRow } = await this.#spansFrom(window);
+        for (const row of spansFound(found, spans, taskRow)) {
+          count++;
+          if (hits.id.length < hitsKept) push(hits, spans, row);
+        }
+      }
+    }
+    const [id, start_ps, duration_ps] = [hits.id, hits.start_ps, hits.duration_ps].map((list) =>
+      Float64Array.from(list),
+    );
+    const none = new Float64Array();
+    return { count, id: id ?? none, start_ps: start_ps ?? none, duration_ps: duration_ps ?? none };
+  }
+
+  /** Spans that begin in a window, and rows of their tasks. */
+  async #spansFrom(window: Window): Promise<{ spans: SpanTable; taskRow: Int32Array }> {
+    const [spans, tasks] = [await this.#timeline.spans(window), await this.#allTasks()];
+    const begun = spansBegunIn(spans, window);
+    return { spans: begun, taskRow: Int32Array.from(begun.task, rowsById(tasks)) };
+  }
+
+  #allTasks(): Promise<TaskTable> {
+    this.#tasks ??= this.#timeline.tasks();
+    return this.#tasks;
+  }
+}
+
+function push(hits: { id: number[]; start_ps: number[]; duration_ps: number[] }, spans: SpanTable, row: number): void {
+  hits.id.push(spans.id[row]!);
+  hits.start_ps.push(spans.start_ps[row]!);
+  hits.duration_ps.push(spans.duration_ps[row]!);
+}

@@ -1,0 +1,71 @@
+import type { SpanTable, TimelineManifest } from '../../../timeline/tables.ts';
+import { rowOf } from '../model/details.ts';
+import type { PathPieces } from '../model/pathTrack.ts';
+
+/**
+ * Follows causes back from the last span of each recorded window: what it meets are the pieces of the critical path,
+ * each of which lasts until the piece after it begins. Tables are given from the latest to the earliest, so that a long
+ * run need not be in memory as a whole.
+ */
+export class PathFollower {
+  /** Ends from which causes are still to be followed, the latest last. */
+  readonly #ends: number[];
+  readonly #last: number;
+  readonly #end_ps: number | null;
+  readonly #pieces: number[][] = [];
+  /** The span that is looked for, and when its piece ends; -1 before an end is begun. */
+  #wanted = -1;
+  #until: number | null = null;
+
+  constructor({ pathEnds, last, end_ps }: TimelineManifest) {
+    this.#ends = [...new Set([...pathEnds, last])].filter((id) => id >= 0).sort((a, b) => a - b);
+    this.#last = last;
+    this.#end_ps = end_ps;
+  }
+
+  /** Takes the next table towards the start of the run. */
+  take(spans: SpanTable, taskRow: Int32Array): void {
+    const first = spans.id[0] ?? 0;
+    for (;;) {
+      if (this.#wanted < 0 && !this.#begin()) return;
+      if (this.#wanted < first) return;
+      const row = rowOf(spans, this.#wanted);
+      if (row >= 0) this.#note(spans, row, taskRow[row] ?? -1);
+      else this.#wanted = -1;
+    }
+  }
+
+  /** Begins with the next end, unless the path has come by there. */
+  #begin(): boolean {
+    const end = this.#ends.pop();
+    if (end === undefined) return false;
+    const isOnPath = this.#pieces.some(([, , id]) => id === end);
+    if (isOnPath) return this.#begin();
+    this.#wanted = end;
+    this.#until = end === this.#last ? this.#end_ps : null;
+    return true;
+  }
+
+  #note(spans: SpanTable, row: number, taskRow: number): void {
+    const start = spans.start_ps[row]!;
+    const until = this.#until ?? start + spans.latency_ps[row]!;
+    this.#pieces.push([start, until, spans.id[row]!, spans.lane[row]!, taskRow]);
+    this.#until = start;
+    this.#wanted = spans.cause[row]!;
+    // Of an end in an earlier window, nothing is left to follow where the path of a later one has been.
+    if (this.#wanted < 0) this.#until = null;
+  }
+
+  /** The pieces in the order of time; null if there are none. */
+  pieces(): PathPieces | null {
+    const rows = this.#pieces.sort((a, b) => a[0]! - b[0]! || a[2]! - b[2]!);
+    if (rows.length === 0) return null;
+    return {
+      from_ps: Float64Array.from(rows, (row) => row[0]!),
+      to_ps: Float64Array.from(rows, (row) => row[1]!),
+      span: Float64Array.from(rows, (row) => row[2]!),
+      lane: Int32Array.from(rows, (row) => row[3]!),
+      taskRow: Int32Array.from(rows, (row) => row[4]!),
+    };
+  }
+}

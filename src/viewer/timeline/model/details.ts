@@ -1,0 +1,112 @@
+import type { LaneRow, SpanTable, StallTable, TaskTable, Window } from '../../../timeline/tables.ts';
+import { firstAbove, firstTracks, type Tracks, tracksOf } from './tracks.ts';
+import { type Waits, waitsOf } from './waits.ts';
+
+/** All that was recorded within a window, indexed for drawing and for walking along causes. */
+export interface Details {
+  readonly window: Window;
+  readonly spans: SpanTable;
+  readonly stalls: StallTable;
+  readonly tracks: Tracks;
+  readonly waits: Waits;
+  /** Row of each span's task; -1 if the task was not recorded. */
+  readonly taskRow: Int32Array;
+  /** Row of each stall's task; -1 if the task was not recorded. */
+  readonly stallTaskRow: Int32Array;
+  /** Row of each span's cause; -1 if it has none, or none in the window. */
+  readonly causeRow: Int32Array;
+  /** The last row of which each span is the cause, and for each row the one before it with the same cause; or -1. */
+  readonly lastEffect: Int32Array;
+  readonly effectBefore: Int32Array;
+  /** Row of the stall that ended when the span began; -1 if it did not wait. */
+  readonly stallRow: Int32Array;
+}
+
+export interface Recorded {
+  readonly window: Window;
+  readonly lanes: readonly LaneRow[];
+  readonly spans: SpanTable;
+  readonly stalls: StallTable;
+  readonly tasks: TaskTable;
+}
+
+export function detailsOf({ window, lanes, spans, stalls, tasks }: Recorded): Details {
+  const causeRow = new Int32Array(spans.length);
+  const lastEffect = new Int32Array(spans.length).fill(-1);
+  const effectBefore = new Int32Array(spans.length).fill(-1);
+  for (let row = 0; row < spans.length; row++) {
+    const cause = rowOf(spans, spans.cause[row]!);
+    causeRow[row] = cause;
+    if (cause < 0) continue;
+    effectBefore[row] = lastEffect[cause]!;
+    lastEffect[cause] = row;
+  }
+  const stallRow = new Int32Array(spans.length).fill(-1);
+  for (let r = 0; r < stalls.length; r++) {
+    const row = rowOf(spans, stalls.span[r]!);
+    if (row >= 0) stallRow[row] = r;
+  }
+  const rowOfTask = rowsById(tasks);
+  return {
+    window,
+    spans,
+    stalls,
+    tracks: tracksOf(spans, firstTracks(lanes)),
+    waits: waitsOf(stalls, lanes.length),
+    taskRow: Int32Array.from(spans.task, rowOfTask),
+    stallTaskRow: Int32Array.from(stalls.task, rowOfTask),
+    causeRow,
+    lastEffect,
+    effectBefore,
+    stallRow,
+  };
+}
+
+/** The row of a span by its number: numbers grow with the start. -1 if the table lacks it. */
+export function rowOf(spans: SpanTable, id: number): number {
+  const { id: ids, length } = spans;
+  if (length === 0 || id < ids[0]! || id > ids[length - 1]!) return -1;
+  // Nearly all numbers follow one another: the guess is mostly right.
+  const guess = id - ids[0]!;
+  if (guess < length && ids[guess] === id) return guess;
+  let [low, high] = [0, length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ids[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id ? low : -1;
+}
+
+/** Rows of tasks by their number, in a table where numbers are dense. */
+export function rowsById(tasks: TaskTable): (id: number) => number {
+  const most = tasks.id.reduce((a, b) => Math.max(a, b), -1);
+  if (most < 16 * tasks.length + 1024) {
+    const rows = new Int32Array(most + 1).fill(-1);
+    for (let row = 0; row < tasks.length; row++) rows[tasks.id[row]!] = row;
+    return (id) => rows[id] ?? -1;
+  }
+  const rows = new Map<number, number>();
+  for (let row = 0; row < tasks.length; row++) rows.set(tasks.id[row]!, row);
+  return (id) => rows.get(id) ?? -1;
+}
+
+/** The effects of a span, the earliest first. */
+export function effectsOf(details: Details, row: number): number[] {
+  const rows: number[] = [];
+  for (let effect = details.lastEffect[row]!; effect >= 0; effect = details.effectBefore[effect]!) rows.push(effect);
+  return rows.reverse();
+}
+
+/** The spans of a window without those that began before it. */
+export function spansBegunIn(spans: SpanTable, { from_ps }: Window): SpanTable {
+  const first = firstAbove(spans.start_ps, from_ps - 1, 0, spans.length);
+  if (first === 0) return spans;
+  const entries = Object.entries(spans).map(([name, column]) => [
+    name,
+    ArrayBuffer.isView(column) ? cut(column, first) : 0,
+  ]);
+  return { ...(Object.fromEntries(entries) as SpanTable), length: spans.length - first };
+}
+
+const cut = (column: ArrayBufferView, first: number) => (column as Float64Array | Int32Array).subarray(first);

@@ -1,0 +1,32 @@
+import { phaseWord } from './names.ts';
+import type { PathTrack } from './pathTrack.ts';
+import type { RunData } from './runData.ts';
+
+/** Time on the critical path in one phase, of each run, in ps. */
+export interface PathRow {
+  readonly name: string;
+  readonly times: readonly number[];
+}
+
+export interface WithPath {
+  readonly run: RunData;
+  readonly path: PathTrack | null;
+}
+
+/** How the critical paths of runs divide among phases; null if one of them has none. */
+export function pathRows(runs: readonly WithPath[]): PathRow[] | null {
+  const sums = runs.map(({ run, path }) => (path === null ? null : byPhase(run, path)));
+  if (sums.some((sum) => sum === null)) return null;
+  const names = [...new Set(sums.flatMap((sum) => [...(sum ?? new Map<string, number>()).keys()]))];
+  return names.map((name) => ({ name, times: sums.map((sum) => sum?.get(name) ?? 0) }));
+}
+
+function byPhase(run: RunData, { groups, phase }: PathTrack): Map<string, number> {
+  const sums = new Map<string, number>(run.manifest.phases.map((name) => [phaseWord(name), 0]));
+  for (let group = 0; group < phase.length; group++) {
+    const name = run.manifest.phases[phase[group]!];
+    const key = name === undefined ? 'Without a phase' : phaseWord(name);
+    sums.set(key, (sums.get(key) ?? 0) + groups.end[group]! - groups.start[group]!);
+  }
+  return new Map([...sums].filter(([, time]) => time > 0));
+}

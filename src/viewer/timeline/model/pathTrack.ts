@@ -1,0 +1,92 @@
+import { shortComponentName } from '../../../insight/words/names.ts';
+import type { LaneRow, TaskTable } from '../../../timeline/tables.ts';
+import { tileNumbers } from './names.ts';
+import type { Tracks } from './tracks.ts';
+
+/** A piece of the critical path, and the span that had it. */
+export interface PathPieces {
+  readonly from_ps: Float64Array;
+  readonly to_ps: Float64Array;
+  /** Number of the span. */
+  readonly span: Float64Array;
+  readonly lane: Int32Array;
+  /** Row of the span's task; -1 if it was not recorded. */
+  readonly taskRow: Int32Array;
+}
+
+/** The critical path for drawing: neighbouring pieces in the same part and phase are one group. */
+export interface PathTrack {
+  readonly pieces: PathPieces;
+  /** The groups as one track; `row` is the number of the group. */
+  readonly groups: Tracks;
+  /** First piece of each group, and one past the last. */
+  readonly first: Int32Array;
+  readonly phase: Int32Array;
+  readonly layer: Int32Array;
+  readonly component: readonly string[];
+  /** In words, as in `tile 3` or `global buffer`. */
+  readonly names: readonly string[];
+}
+
+export function pathTrackOf(pieces: PathPieces, lanes: readonly LaneRow[], tasks: TaskTable): PathTrack {
+  const count = pieces.span.length;
+  const first: number[] = [];
+  const [phase, layer]: [number[], number[]] = [[], []];
+  const component: string[] = [];
+  const names: string[] = [];
+  for (let k = 0; k < count; k++) {
+    const lane = lanes[pieces.lane[k]!];
+    const task = pieces.taskRow[k]!;
+    const name = placeName(lane);
+    const [ofPhase, ofLayer] = [tasks.phase[task] ?? -1, tasks.layer[task] ?? -1];
+    const joins = k > 0 && pieces.from_ps[k] === pieces.to_ps[k - 1];
+    if (joins && names.at(-1) === name && phase.at(-1) === ofPhase && layer.at(-1) === ofLayer) continue;
+    first.push(k);
+    phase.push(ofPhase);
+    layer.push(ofLayer);
+    component.push(lane?.component ?? '');
+    names.push(name);
+  }
+  first.push(count);
+  return {
+    pieces,
+    groups: groupTrack(pieces, first),
+    first: Int32Array.from(first),
+    phase: Int32Array.from(phase),
+    layer: Int32Array.from(layer),
+    component,
+    names,
+  };
+}
+
+function groupTrack(pieces: PathPieces, first: readonly number[]): Tracks {
+  const count = first.length - 1;
+  const start = new Float64Array(count);
+  const end = new Float64Array(count);
+  const before = new Float64Array(count + 1);
+  for (let group = 0; group < count; group++) {
+    start[group] = pieces.from_ps[first[group]!]!;
+    end[group] = pieces.to_ps[first[group + 1]! - 1]!;
+    before[group + 1] = before[group]! + end[group]! - start[group]!;
+  }
+  const row = Int32Array.from({ length: count }, (_, group) => group);
+  return { first: Int32Array.of(0, count), start, end, reach: end, before, row };
+}
+
+/** Where a piece lies, in a word or two. */
+export function placeName(lane: LaneRow | undefined): string {
+  if (lane === undefined) return '';
+  const tile = tileNumbers(lane.name);
+  return tile === null ? shortComponentName(lane.component) : `tile ${tile}`;
+}
+
+/** The piece in which a moment lies; -1 outside the path. */
+export function pieceAt({ from_ps, to_ps }: PathPieces, at: number): number {
+  let [low, high] = [0, to_ps.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (to_ps[middle]! > at) high = middle;
+    else low = middle + 1;
+  }
+  return low < from_ps.length && from_ps[low]! <= at ? low : -1;
+}

@@ -1,0 +1,84 @@
+/** A stretch of the time axis, in ps: what is in sight. */
+export interface View {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The shortest stretch that can be in sight: 200 ps. */
+const shortest_ps = 200;
+
+export const lengthOf = (view: View): number => view.to - view.from;
+
+/** Moves and shortens a view so that it lies within `bounds`. */
+export function clamped(view: View, bounds: View): View {
+  const length = Math.min(Math.max(lengthOf(view), Math.min(shortest_ps, lengthOf(bounds))), lengthOf(bounds));
+  const from = Math.min(Math.max(view.from, bounds.from), bounds.to - length);
+  return { from, to: from + length };
+}
+
+/** Zooms so that the moment `at` stays where it is on the screen; `factor` < 1 shows less time. */
+export function zoomed(view: View, factor: number, at: number, bounds: View): View {
+  const length = Math.min(Math.max(lengthOf(view) * factor, shortest_ps), lengthOf(bounds));
+  const share = (at - view.from) / lengthOf(view);
+  const from = at - share * length;
+  return clamped({ from, to: from + length }, bounds);
+}
+
+/** Moves a view by a share of its length. */
+export function panned(view: View, share: number, bounds: View): View {
+  const by = share * lengthOf(view);
+  return clamped({ from: view.from + by, to: view.to + by }, bounds);
+}
+
+/** A view around a stretch, three times as long as it. */
+export function framed(stretch: View, bounds: View): View {
+  const length = Math.max(3 * lengthOf(stretch), shortest_ps);
+  const middle = (stretch.from + stretch.to) / 2;
+  return clamped({ from: middle - length / 2, to: middle + length / 2 }, bounds);
+}
+
+/** The same view if the stretch begins in it, else one of the same length with the stretch in its middle. */
+export function showing(stretch: View, view: View, bounds: View): View {
+  if (stretch.from >= view.from && stretch.to <= view.to) return view;
+  const middle = Math.min((stretch.from + stretch.to) / 2, stretch.from + lengthOf(view) / 4);
+  return clamped({ from: middle - lengthOf(view) / 2, to: middle + lengthOf(view) / 2 }, bounds);
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+const units = [
+  [1e12, 's'],
+  [1e9, 'ms'],
+  [1e6, 'µs'],
+  [1e3, 'ns'],
+  [1, 'ps'],
+] as const;
+const thinSpace = ' ';
+
+/** Moments at whole steps of 1, 2 or 5 times a power of ten, at most `most` of them, in one unit. */
+export function ticksOf(view: View, most: number): Tick[] {
+  const step = stepOf(lengthOf(view) / Math.max(most, 1));
+  const [unit_ps, unit] = unitOf(step, Math.max(Math.abs(view.from), Math.abs(view.to)));
+  const decimals = Math.max(0, Math.ceil(-Math.log10(step / unit_ps) - 1e-9));
+  const ticks: Tick[] = [];
+  for (let k = Math.ceil(view.from / step); k * step <= view.to; k++) {
+    const at = k * step;
+    ticks.push({ at, label: at === 0 ? '0' : `${(at / unit_ps).toFixed(decimals)}${thinSpace}${unit}` });
+  }
+  return ticks;
+}
+
+/** The smallest of 1, 2, 5, 10, 20 … ps that is at least `least`. */
+function stepOf(least: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(least, 1))));
+  return power * ([1, 2, 5, 10].find((digit) => digit * power >= least) ?? 10);
+}
+
+/** The smallest unit in which moments stay below 1000; a larger one would need more than three decimals. */
+function unitOf(step: number, latest: number): (typeof units)[number] {
+  const possible = units.filter(([ps]) => step / ps > 0.99e-3);
+  return possible.filter(([ps]) => latest / ps < 1000).at(-1) ?? possible[0] ?? units[4];
+}

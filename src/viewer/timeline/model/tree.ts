@@ -1,0 +1,226 @@
+import { componentTypes } from '../../../parts/words/components.ts';
+import type { LaneRow } from '../../../timeline/tables.ts';
+import { segmentsOf, segmentWord, tileNumbers } from './names.ts';
+
+/** A part of the chip in the tree of rows: a group of lanes, a lane, or one unit of a lane. */
+export interface Part {
+  /** Where it stands in the tree, as in `t3/pe[0..1]`; unique within a run, and the same in a run of a like chip. */
+  readonly key: string;
+  /** In words. */
+  readonly name: string;
+  /** What the chip's files and results call it. */
+  readonly title: string;
+  /** Indices into the lanes. */
+  readonly lanes: readonly number[];
+  /** The unit, for a row of a single one; null where the row stands for all units. */
+  readonly unit: number | null;
+  readonly layer: number;
+  readonly component: string;
+  readonly children: readonly Part[];
+}
+
+/** Rows of tiles are grouped by layer beyond this many. */
+const manyTiles = 24;
+/** A lane with more units than this is shown as a whole only. */
+const manyUnits = 64;
+
+/** Groups of the chip outside its tiles, in the order in which they are shown; `tiles` marks the place of the tiles. */
+const groups: readonly { readonly key: string; readonly name: string; readonly components: readonly string[] }[] = [
+  { key: 'globalBuffer', name: 'Global buffer', components: ['globalBuffer'] },
+  { key: 'wgu', name: 'Gradient units', components: ['wgu'] },
+  { key: 'gradientBus', name: 'Gradient bus', components: ['gradientBus'] },
+  { key: 'write', name: 'Write drivers', components: ['write'] },
+  { key: 'dram', name: 'DRAM', components: ['dram'] },
+  { key: 'htree', name: 'H-tree', components: ['htree'] },
+  { key: 'tiles', name: 'Tiles', components: [] },
+  { key: 'adders', name: 'Gradient adders', components: ['gradientAccumulator'] },
+  {
+    key: 'elementwise',
+    name: 'Element-wise units',
+    components: ['activation', 'derivative', 'pooling', 'loss', 'residual'],
+  },
+  { key: 'sums', name: 'Chip accumulators', components: ['accumulator', 'adderTree'] },
+  { key: 'feedback', name: 'Feedback sources', components: ['feedback'] },
+  { key: 'controller', name: 'Controller', components: ['controller'] },
+];
+
+/**
+ * The chip as a tree: chip > tile (with its layer's name) > PE > arrays, converters, buffers, wires; and the parts
+ * outside the tiles by kind.
+ *
+ * @param feedbackTiles numbers of the tiles that hold a feedback matrix
+ */
+export function treeOf(
+  lanes: readonly LaneRow[],
+  layers: readonly string[],
+  feedbackTiles: ReadonlySet<number>,
+): Part[] {
+  const tiles = new Map<number, number[]>();
+  const outside = new Map<string, number[]>();
+  lanes.forEach((lane, index) => {
+    const tile = tileNumbers(lane.name);
+    if (tile !== null) push(tiles, tile, index);
+    else push(outside, lane.component, index);
+  });
+  const known = new Set(groups.flatMap(({ components }) => components));
+  const others = [...outside.keys()].filter((component) => !known.has(component)).sort();
+  const chipGroup = (key: string, name: string, components: readonly string[]) => {
+    const members = components.flatMap((component) => outside.get(component) ?? []);
+    return members.length === 0 ? [] : [groupOf(lanes, key, name, members)];
+  };
+  return [
+    ...groups.flatMap(({ key, name, components }) =>
+      key === 'tiles' ? tileParts(lanes, layers, tiles, feedbackTiles) : chipGroup(key, name, components),
+    ),
+    ...others.flatMap((component) => chipGroup(component, component, [component])),
+  ];
+}
+
+function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** A group of lanes outside the tiles: the lane itself if it is alone. */
+function groupOf(lanes: readonly LaneRow[], key: string, name: string, members: readonly number[]): Part {
+  const [only] = members;
+  const lane = only === undefined ? undefined : lanes[only];
+  if (members.length === 1 && only !== undefined && lane !== undefined) return laneOf(lane, only, key, name);
+  const paths = members.map((index) => segmentsOf(lanes[index]?.name ?? ''));
+  return branch(lanes, members, paths, sharedDepth(paths), { key, name, title: name });
+}
+
+/** How many segments all names share from their beginning, leaving at least one to each. */
+function sharedDepth(paths: readonly (readonly string[])[]): number {
+  const [one = []] = paths;
+  const shortest = Math.min(...paths.map((path) => path.length - 1));
+  let depth = 0;
+  while (depth < shortest && paths.every((path) => path[depth] === one[depth])) depth++;
+  return depth;
+}
+
+interface Place {
+  readonly key: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+/** A part whose children are what its lanes' names say after the first `depth` segments. */
+function branch(
+  lanes: readonly LaneRow[],
+  members: readonly number[],
+  paths: readonly (readonly string[])[],
+  depth: number,
+  place: Place,
+): Part {
+  const byNext = new Map<string, number[]>();
+  members.forEach((_, k) => {
+    push(byNext, paths[k]?.[depth] ?? '', k);
+  });
+  const children = [...byNext].map(([segment, ks]): Part => {
+    const inner = ks.map((k) => members[k] ?? 0);
+    const innerPaths = ks.map((k) => paths[k] ?? []);
+    const key = `${place.key}/${segment}`;
+    const [lane, index] = [lanes[inner[0] ?? -1], inner[0]];
+    if (inner.length === 1 && innerPaths[0]?.length === depth + 1 && lane !== undefined && index !== undefined)
+      return laneOf(lane, index, key, segmentWord(segment));
+    const title = (innerPaths[0] ?? []).slice(0, depth + 1).join('.');
+    return collapsed(branch(lanes, inner, innerPaths, depth + 1, { key, name: segmentWord(segment), title }));
+  });
+  children.sort((a, b) => rankOf(lanes, a) - rankOf(lanes, b) || (a.lanes[0] ?? 0) - (b.lanes[0] ?? 0));
+  return { ...place, ...summary(lanes, members), lanes: members, unit: null, children };
+}
+
+/** A branch with a single child is that child under both names. */
+function collapsed(part: Part): Part {
+  const [only] = part.children;
+  if (part.children.length !== 1 || only === undefined || only.unit !== null) return part;
+  return { ...only, name: `${part.name} ${only.name}` };
+}
+
+function summary(lanes: readonly LaneRow[], members: readonly number[]): { layer: number; component: string } {
+  const first = lanes[members[0] ?? -1];
+  const same = members.every((index) => lanes[index]?.layer === first?.layer);
+  return { layer: same ? (first?.layer ?? -1) : -1, component: first?.component ?? '' };
+}
+
+function laneOf(lane: LaneRow, index: number, key: string, name: string): Part {
+  const own = { title: lane.name, lanes: [index], layer: lane.layer, component: lane.component };
+  const several = lane.multiplicity > 1 ? ` ×${lane.multiplicity}` : '';
+  const units = lane.units > 1 && lane.units <= manyUnits ? lane.units : 0;
+  const children = Array.from(
+    { length: units },
+    (_, unit): Part => ({ ...own, key: `${key}#${unit}`, name: unitName(name, unit), unit, children: [] }),
+  );
+  return { ...own, key, name: `${name}${several}`, unit: null, children };
+}
+
+/** `Gradient unit 1` of `Gradient units`, `unit 1` of anything else. */
+function unitName(name: string, unit: number): string {
+  return /units$/.test(name) ? `${name.slice(0, -1)} ${unit + 1}` : `unit ${unit + 1}`;
+}
+
+/** The way of a vector through a tile: in, down the tree, the PEs, up, added, out. */
+const order: Readonly<Record<string, number>> = {
+  input: 0,
+  down: 1,
+  pe: 2,
+  subarray: 3,
+  adc: 4,
+  up: 5,
+  adder: 6,
+  output: 7,
+};
+
+function rankOf(lanes: readonly LaneRow[], part: Part): number {
+  const segment = part.key.slice(part.key.lastIndexOf('/') + 1).replace(/[[#].*$/, '');
+  if (segment === 'tree') return (lanes[part.lanes[0] ?? -1]?.name ?? '').endsWith('up') ? 5 : 1;
+  return order[segment] ?? componentTypes.length;
+}
+
+function tileParts(
+  lanes: readonly LaneRow[],
+  layers: readonly string[],
+  tiles: ReadonlyMap<number, readonly number[]>,
+  feedback: ReadonlySet<number>,
+): Part[] {
+  const parts = [...tiles]
+    .sort(([a], [b]) => a - b)
+    .map(([tile, members]) => {
+      const paths = members.map((index) => segmentsOf(lanes[index]?.name ?? ''));
+      const depth = (paths[0] ?? []).findIndex((segment) => segment.startsWith('tile[')) + 1;
+      const layer = layers[lanes[members[0] ?? -1]?.layer ?? -1];
+      const owner = layer === undefined ? '' : feedback.has(tile) ? `, feedback to ${layer}` : `, ${layer}`;
+      const title = (paths[0] ?? []).slice(0, depth).join('.');
+      return branch(lanes, members, paths, depth, { key: `t${tile}`, name: `Tile ${tile}${owner}`, title });
+    });
+  return parts.length > manyTiles ? byLayer(parts, layers) : parts;
+}
+
+function byLayer(tiles: readonly Part[], layers: readonly string[]): Part[] {
+  const owner = (part: Part) => part.name.replace(/^Tile [^,]*,? ?/, '');
+  const owners = [...new Set(tiles.map(owner))];
+  return owners.map((name) => {
+    const children = tiles.filter((part) => owner(part) === name);
+    const label = `${children.length} tiles${name === '' ? '' : `, ${name}`}`;
+    return {
+      key: `tiles:${name}`,
+      name: label,
+      title: label,
+      lanes: children.flatMap((part) => part.lanes),
+      unit: null,
+      layer: layers.indexOf(name),
+      component: children[0]?.component ?? '',
+      children,
+    };
+  });
+}
+
+/** All parts of a tree, each before its children. */
+export function* everyPart(parts: readonly Part[]): Generator<Part> {
+  for (const part of parts) {
+    yield part;
+    yield* everyPart(part.children);
+  }
+}

@@ -1,0 +1,43 @@
+import { legendOf, reasonColour } from '../draw/colours.ts';
+import { phaseWord, reasonWord } from '../model/names.ts';
+import type { Session } from '../session/session.ts';
+import { useChange } from './useChange.ts';
+
+/** What colours and hatches mean, and the most useful keys. */
+export function Foot({ session }: { readonly session: Session }) {
+  useChange(session.change);
+  const { colour } = session.state;
+  const entries = merged(session.runs.map(({ run }) => legendOf(colour, run.manifest, session.palette)));
+  const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen))];
+  return (
+    <footer class="foot">
+      {entries.map(({ name, colour: fill }) => (
+        <span class="legend" key={name}>
+          <i class="swatch" style={{ background: fill }} />
+          {colour === 'phase' ? phaseWord(name) : colour === 'reason' ? `after a wait: ${reasonWord(name)}` : name}
+        </span>
+      ))}
+      {reasons.map((reason) => (
+        <span class="legend" key={reason}>
+          <i class="swatch hatched" style={{ '--c': `var(--${reasonColour(reason)})` }} />
+          waits: {reasonWord(reason)}
+        </span>
+      ))}
+      <span class="space" />
+      <span class="keysHint">
+        <kbd>wheel</kbd> zoom <kbd>drag</kbd> pan <kbd>drag ruler</kbd> range <kbd>[</kbd> <kbd>]</kbd> cause, effect{' '}
+        <kbd>/</kbd> search <kbd>?</kbd> keys
+      </span>
+    </footer>
+  );
+}
+
+interface Entry {
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** Entries of all runs, each name once. */
+function merged(lists: readonly (readonly Entry[])[]): Entry[] {
+  return [...new Map(lists.flat().map((entry) => [entry.name, entry])).values()];
+}

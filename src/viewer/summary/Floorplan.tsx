@@ -5,7 +5,7 @@ import { heatStep, heatSteps } from '../palette.ts';
 import type { ViewedRun } from '../payload.ts';
 import { type Change, useAddress } from '../useAddress.ts';
 import { area, capital, energy, percent } from '../words.ts';
-import { type Block, blocksOf, type Heat, heatOf, type Measure } from './blocks.ts';
+import { type Block, blocksOf, fitted, type Heat, heatOf, type Measure } from './blocks.ts';
 import { Swatch } from './Path.tsx';
 import { Section } from './Section.tsx';
 
@@ -116,7 +116,7 @@ function Chip({ blocks, heat, measure, width, scale }: ChipProps) {
         const step = heatStep(heat.of(block));
         const name = capital(shortComponentName(block.component));
         const below = figuresOf(block, measure);
-        const fits = place.height > 36 && place.width > Math.max(name.length * 6.6, below.length * 5.8) + 12;
+        const lines = fitted(name, below, place);
         return (
           <g key={block.component} transform={`translate(${place.x} ${place.y})`}>
             <rect
@@ -128,16 +128,17 @@ function Chip({ blocks, heat, measure, width, scale }: ChipProps) {
             >
               <title>{`${name}: ${percent(block.utilisation)} busy, ${energy(block.energy_J)}, ${area(block.area_m2)}`}</title>
             </rect>
-            {fits && (
-              <>
-                <text x="6" y="16" font-weight="600" fill={`var(--on-heat-${step})`}>
-                  {name}
-                </text>
-                <text x="6" y="30" fill={`var(--on-heat-${step})`}>
-                  {below}
-                </text>
-              </>
-            )}
+            {lines.map((line, row) => (
+              <text
+                key={line}
+                x="6"
+                y={16 + 14 * row}
+                font-weight={line === below ? 400 : 600}
+                fill={`var(--on-heat-${step})`}
+              >
+                {line}
+              </text>
+            ))}
           </g>
         );
       })}

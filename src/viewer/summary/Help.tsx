@@ -4,6 +4,9 @@ import { area, listed, percent, signed, time, times } from '../words.ts';
 import { Section } from './Section.tsx';
 import { leastGain, type TrialRow, trialRows } from './trials.ts';
 
+/** Rows that stand open. */
+const most = 12;
+
 /** The settings that were tried, and what they would do. */
 export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
   const missing = runs.filter(({ explanation }) => explanation === null);
@@ -23,8 +26,13 @@ export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
       }
       csv={csvOf(runs, rows)}
     >
-      {steps.length > 0 && <Trials runs={runs} rows={steps} head="Simulated --set" />}
-      {ideal.length > 0 && <Trials runs={runs} rows={ideal} head="Ideal parts: bounds without area or energy" />}
+      {rows.length > 0 && <Trials runs={runs} steps={steps.slice(0, most)} ideal={ideal} />}
+      {steps.length > most && (
+        <details>
+          <summary>{`${steps.length - most} more`}</summary>
+          <Trials runs={runs} steps={steps.slice(most)} ideal={[]} />
+        </details>
+      )}
       {nothing.length > 0 && (
         <p class="note">
           Below {percent(leastGain)}: <code>{nothing.join(', ')}</code>
@@ -50,17 +58,22 @@ export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
 
 interface TrialsProps {
   readonly runs: readonly ViewedRun[];
-  readonly rows: readonly TrialRow[];
-  readonly head: string;
+  readonly steps: readonly TrialRow[];
+  readonly ideal: readonly TrialRow[];
 }
 
-function Trials({ runs, rows, head }: TrialsProps) {
-  const most = Math.max(2, ...rows.flatMap(({ trials }) => trials.map((trial) => trial?.gain ?? 0)));
+function Trials({ runs, steps, ideal }: TrialsProps) {
+  const gains = [...steps, ...ideal].flatMap(({ trials }) => trials.map((trial) => trial?.gain ?? 0));
+  const largest = Math.max(2, ...gains);
+  const lines = (rows: readonly TrialRow[]) =>
+    rows.map((row) => (
+      <TrialLine key={`${row.kind} ${row.settings.join(' ')}`} runs={runs} row={row} largest={largest} />
+    ));
   return (
     <table class="table">
       <thead>
         <tr>
-          <th scope="col">{head}</th>
+          <th scope="col">Simulated --set</th>
           {runs.map(({ key, name }) => (
             <>
               <th scope="col" key={key}>
@@ -76,11 +89,17 @@ function Trials({ runs, rows, head }: TrialsProps) {
           <th scope="col">energy</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <TrialLine key={`${row.kind} ${row.settings.join(' ')}`} runs={runs} row={row} most={most} />
-        ))}
-      </tbody>
+      <tbody>{lines(steps)}</tbody>
+      {ideal.length > 0 && (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={3 * runs.length + 3} class="group">
+              With parts that take no time: bounds, without area or energy
+            </th>
+          </tr>
+          {lines(ideal)}
+        </tbody>
+      )}
     </table>
   );
 }
@@ -89,11 +108,11 @@ interface TrialLineProps {
   readonly runs: readonly ViewedRun[];
   readonly row: TrialRow;
   /** The largest gain of all rows: that of a whole bar. */
-  readonly most: number;
+  readonly largest: number;
 }
 
-function TrialLine({ runs, row, most }: TrialLineProps) {
-  const [first] = row.trials.flatMap((trial, i) => (trial === null ? [] : [{ trial, before: runs[i]?.explanation }]));
+function TrialLine({ runs, row, largest }: TrialLineProps) {
+  const cost = row.kind === 'ideal' ? undefined : costOf(row, runs);
   return (
     <tr>
       <th scope="row">
@@ -109,25 +128,35 @@ function TrialLine({ runs, row, most }: TrialLineProps) {
         <>
           <td key={runs[i]?.key}>{trial === null ? '–' : time(trial.time_s)}</td>
           <td class="left gainBar">
-            <Gain gain={trial?.gain ?? 1} most={most} />
+            <Gain gain={trial?.gain ?? 1} largest={largest} />
           </td>
           <td>{trial === null ? '–' : times(trial.gain)}</td>
         </>
       ))}
-      <td>{first?.before ? difference(first.trial.area_m2 - first.before.area_m2, first.before.area_m2) : '–'}</td>
-      <td>{first?.before ? relative(first.trial.energy_J / first.before.energy_J) : '–'}</td>
+      <td>{cost?.area ?? '–'}</td>
+      <td>{cost?.energy ?? '–'}</td>
     </tr>
   );
 }
 
 /** A bar on a doubling scale, from no gain to the largest. */
-function Gain({ gain, most }: { readonly gain: number; readonly most: number }) {
-  const length = gain <= 1 ? 0 : Math.max(0.02, Math.log2(gain) / Math.log2(most));
+function Gain({ gain, largest }: { readonly gain: number; readonly largest: number }) {
+  const length = gain <= 1 ? 0 : Math.max(0.02, Math.log2(gain) / Math.log2(largest));
   return (
     <svg class="gain" width="56" height="8" aria-hidden="true">
       <rect width={56 * length} height="8" fill="var(--third)" />
     </svg>
   );
+}
+
+/** What the settings cost the first run that was tried with them. */
+function costOf({ trials }: TrialRow, runs: readonly ViewedRun[]) {
+  return trials.flatMap((trial, i) => {
+    const before = runs[i]?.explanation;
+    if (trial === null || !before) return [];
+    const more_m2 = trial.area_m2 - before.area_m2;
+    return [{ area: difference(more_m2, before.area_m2), energy: relative(trial.energy_J / before.energy_J) }];
+  })[0];
 }
 
 const difference = (value: number, of: number) => (Math.abs(value) < 1e-4 * of ? 'same' : signed(value, area));

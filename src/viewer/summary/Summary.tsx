@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { coveredTimes } from '../../insight/accounts/covered.ts';
 import type { Recording } from '../../insight/story.ts';
 import type { Payload, ViewedRun } from '../payload.ts';
@@ -19,6 +20,8 @@ import { Waits } from './Waits.tsx';
 /** The Summary tab: the answer in words first, then what it rests on. */
 export function Summary({ payload }: { readonly payload: Payload }) {
   const { runs, presets } = payload;
+  const readings = useRecordings(runs);
+  const { parts, waits } = useMemo(() => fromTables(runs, readings), [runs, readings]);
   const timeline = runs.some((run) => run.timeline !== null) ? formatState({ tab: 'timeline' }) : null;
   return (
     <main class="summary">
@@ -32,10 +35,20 @@ export function Summary({ payload }: { readonly payload: Payload }) {
         <Figures runs={runs} />
       </div>
       <Help runs={runs} />
-      {presets !== null && <Presets runs={runs} presets={presets} />}
-      <FromTables runs={runs} />
+      <div class={presets !== null && parts.length > 0 ? 'two' : ''}>
+        {presets !== null && <Presets runs={runs} presets={presets} />}
+        {parts.length > 0 && <Parts parts={parts} />}
+      </div>
       <Floorplan runs={runs} />
       <Power runs={runs} timeline={timeline} />
+      {waits.length > 0 && <Waits waits={waits} />}
+      {runs.flatMap((run, i) =>
+        wordsOf(run, readings[i]).map((words) => (
+          <p class="note status" role="status" key={run.key}>
+            {words}
+          </p>
+        )),
+      )}
       <Stalls runs={runs} />
       <Breakdown runs={runs} />
       <Inputs runs={runs} />
@@ -43,35 +56,20 @@ export function Summary({ payload }: { readonly payload: Payload }) {
   );
 }
 
-/** What needs the tables of the timelines. */
-function FromTables({ runs }: { readonly runs: readonly ViewedRun[] }) {
-  const readings = useRecordings(runs);
+/** What needs the tables of the timelines, of the runs whose tables are read. */
+function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
   const read = runs.flatMap((run, i) => {
     const reading = readings[i];
     return reading?.kind === 'read' ? [{ run, recording: reading.recording }] : [];
   });
-  const notes = runs.flatMap((run, i) => wordsOf(run, readings[i]));
-  return (
-    <>
-      {notes.map((note) => (
-        <p class="note status" role="status" key={note}>
-          {note}
-        </p>
-      ))}
-      {read.length > 0 && (
-        <>
-          <Parts
-            parts={read.map(({ run, recording }) => ({
-              run,
-              recorded_ps: recordedTime(recording),
-              covered: coveredTimes(recording),
-            }))}
-          />
-          <Waits waits={read.map(({ run, recording }) => ({ run, cells: waitCells(recording) }))} />
-        </>
-      )}
-    </>
-  );
+  return {
+    parts: read.map(({ run, recording }) => ({
+      run,
+      recorded_ps: recordedTime(recording),
+      covered: coveredTimes(recording),
+    })),
+    waits: read.map(({ run, recording }) => ({ run, cells: waitCells(recording) })),
+  };
 }
 
 const recordedTime = ({ manifest: { windows } }: Recording) =>

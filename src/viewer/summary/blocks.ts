@@ -42,3 +42,22 @@ export function heatOf(blocks: readonly Block[], measure: Measure): Heat {
   const most = measure === 'utilisation' ? ([0.1, 0.2, 0.5].find((each) => each >= largest) ?? 1) : largest;
   return { most, of: (block) => (most > 0 ? value(block) / most : 0) };
 }
+
+/** Widths of a letter of a name, which is bold, and of figures; the height of a line; what stays free around both. */
+const letter = { name: 6.7, figures: 5.9, line: 14, margin: 12 };
+
+/**
+ * The lines of a block's label that have room: its name in one line or a word a line, and its figures below. A word is
+ * shown whole or not at all.
+ */
+export function fitted(
+  name: string,
+  figures: string,
+  { width, height }: { readonly width: number; readonly height: number },
+): string[] {
+  const fits = (text: string, size: number) => text.length * size + letter.margin <= width;
+  const named = [[name], name.split(' ')].find((lines) => lines.every((line) => fits(line, letter.name)));
+  if (named === undefined || named.length * letter.line + 8 > height) return [];
+  const isRoomBelow = (named.length + 1) * letter.line + 8 <= height && fits(figures, letter.figures);
+  return isRoomBelow ? [...named, figures] : named;
+}

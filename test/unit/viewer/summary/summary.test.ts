@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation, Trial } from '../../../../src/insight/explanation.ts';
-import { blocksOf, heatOf } from '../../../../src/viewer/summary/blocks.ts';
+import { blocksOf, fitted, heatOf } from '../../../../src/viewer/summary/blocks.ts';
 import { inputsOf } from '../../../../src/viewer/summary/inputs.ts';
 import { matrixOf, namesOf } from '../../../../src/viewer/summary/matrix.ts';
 import { basis, headline } from '../../../../src/viewer/summary/opening.ts';
@@ -140,6 +140,16 @@ describe('the floorplan', () => {
     expect(blocks.map(busy.of)).toEqual([0.035, 0.95, 0.035]);
     expect(heatOf([], 'energy').of({ component: 'x', area_m2: 1, utilisation: 0, energy_J: 0 })).toBe(0);
   });
+});
+
+test('a label of a block is whole or left out, word by word', () => {
+  const label = (width: number, height: number) => fitted('Gradient units', '25 % · 1 mm²', { width, height });
+  expect(label(200, 60)).toEqual(['Gradient units', '25 % · 1 mm²']);
+  expect(label(90, 60)).toEqual(['Gradient', 'units', '25 % · 1 mm²']);
+  expect(label(70, 60)).toEqual(['Gradient', 'units']);
+  expect(label(200, 24)).toEqual(['Gradient units']);
+  expect(label(40, 60)).toEqual([]);
+  expect(label(200, 12)).toEqual([]);
 });
 
 test('who waits for whom is a square of the longest, and the rest', () => {

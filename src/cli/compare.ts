@@ -5,8 +5,10 @@ import { compareReport } from '../report/compare/report.ts';
 import { writeFigure } from '../report/figure/write.ts';
 import { runTable } from '../report/tables/runs.ts';
 import type { Look } from '../report/text/look.ts';
+import { areRuns } from '../study/compare/finished/open.ts';
 import { type ComparedRun, ratios } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
+import { compareRuns } from './compareRuns.ts';
 import type { Context } from './context.ts';
 import { help } from './help/compare.ts';
 import { helpBelow } from './help/layout.ts';
@@ -19,12 +21,15 @@ import { withProgress } from './progress/run.ts';
 export function compareCommand(context: Context): Command {
   const command: Command = withCompareOptions(new Command('compare'));
   return command
-    .description('Simulate several rules, chips or settings, and show them side by side.')
-    .argument('<chip>', 'a shipped chip, or the path of a file')
-    .argument('<network>', 'a shipped network with its activity, or the path of a file')
+    .description('Simulate several rules, chips or settings, or take finished runs, and show them side by side.')
+    .argument('<chip>', 'a shipped chip, or the path of a file; or a finished run')
+    .argument('<network>', 'a shipped network with its activity, or the path of a file; or another finished run')
+    .argument('[runs...]', 'more finished runs')
     .addHelpText('after', helpBelow(help, context.look))
-    .action(async (chip: string, network: string, options: CompareOptions) => {
-      refuseContradictions(command, options);
+    .action(async (chip: string, network: string, more: readonly string[], options: CompareOptions) => {
+      const words = [chip, network, ...more];
+      if (areRuns(words)) return compareRuns(words, options, command, context);
+      refuseContradictions(command, options, more);
       await compare(chip, network, options, context);
     });
 }

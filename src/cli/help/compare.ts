@@ -11,8 +11,14 @@ export const help: HelpText = {
     'cimline compare fefet-22nm mlp --vary schedule.overlap=none,sample --vary batch=1,10,200',
     ['cimline compare fefet-22nm digits --activity bp.json --activity dfa.json', 'a recording for each rule'],
     'cimline compare fefet-22nm mlp --rule bp --vary chip=fefet-32nm --vary network=mlp512 --json > both.json',
+    ['cimline compare out/bp out/dfa', 'two finished runs: what differs, and what that did'],
   ],
   about: [
+    [
+      'A finished run is a folder with a result.json, as `cimline run … --out DIR` writes it, or a result.json itself.',
+      'Runs are told from chips by that file, and the two do not mix.',
+      'Finished runs take --json, --format and --full.',
+    ],
     [
       '--vary may be repeated, and then every combination is simulated.',
       'It takes parameters, and also batch, iterations, assume, rule, chip and network.',

@@ -31,7 +31,16 @@ export function withCompareOptions(command: Command): Command {
 }
 
 /** Refuses options that contradict each other: one without effect would make a person believe in one. */
-export function refuseContradictions(command: Command, { vary, figure }: CompareOptions): void {
+export function refuseContradictions(
+  command: Command,
+  { vary, figure }: CompareOptions,
+  more: readonly string[],
+): void {
+  if (more.length > 0) {
+    command.error(
+      `error: a chip and a network are simulated, and ${more[0]} is one word too many (--vary network=a,b)`,
+    );
+  }
   if (givenOf(command, ['rule']) !== undefined && vary.some(({ path }) => path === 'rule')) {
     command.error('error: --rule and --vary rule=... exclude each other');
   }

@@ -1,3 +1,4 @@
+import { busyReasons } from '../../../parts/words/stalls.ts';
 import type {
   LaneRow,
   OverviewLevel,
@@ -123,9 +124,13 @@ export class RunData {
     return waited >= worthARow * this.#recorded && waited > 0 ? Math.max(1, this.mostWaiting(part)) : 0;
   }
 
-  /** The reason why a part is waited for, for a picture without details: that of the details seen last. */
-  usualReason(part: Part): number {
-    return this.#usual.get(part.component) ?? 0;
+  /**
+   * The reason why a part is waited for mostly, for a picture without details: that of the details seen last. Before
+   * any are seen, that its units are busy.
+   */
+  usualReason({ component }: Part): number {
+    const busy: string = (busyReasons as Readonly<Record<string, string>>)[component] ?? 'no-credit';
+    return this.#usual.get(component) ?? this.manifest.reasons.indexOf(busy);
   }
 
   /** Reasons of the waits that were decoded, the most time first. */

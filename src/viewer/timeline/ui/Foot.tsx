@@ -12,14 +12,14 @@ export function Foot({ session }: { readonly session: Session }) {
   return (
     <footer class="foot">
       {entries.map(({ name, colour: fill }) => (
-        <span class="legend" key={name}>
-          <i class="swatch" style={{ background: fill }} />
+        <span class="meaning" key={name}>
+          <i class="patch" style={{ background: fill }} />
           {colour === 'phase' ? phaseWord(name) : colour === 'reason' ? `after a wait: ${reasonWord(name)}` : name}
         </span>
       ))}
       {reasons.map((reason) => (
-        <span class="legend" key={reason}>
-          <i class="swatch hatched" style={{ '--c': `var(--${reasonColour(reason)})` }} />
+        <span class="meaning" key={reason}>
+          <i class="patch hatched" style={{ '--c': `var(--${reasonColour(reason)})` }} />
           waits: {reasonWord(reason)}
         </span>
       ))}

@@ -14,7 +14,7 @@ export function Toolbar({ session, onHelp }: { readonly session: Session; readon
       <Search session={session} />
       <span class="space" />
       {alignments.length > 1 && (
-        <label class="choice">
+        <label class="setting">
           Align
           <select
             value={state.align}
@@ -28,7 +28,7 @@ export function Toolbar({ session, onHelp }: { readonly session: Session; readon
           </select>
         </label>
       )}
-      <fieldset class="choice">
+      <fieldset class="setting">
         <legend class="spoken">Colour</legend>
         Colour
         <span class="segments">

@@ -82,6 +82,11 @@ const shortComponents: Readonly<Record<string, string>> = {
 export const shortComponentName = (key: string): string =>
   shortComponents[key] ?? componentName(key).replace(/^the /, '');
 export const componentName = (key: string): string => (components as Record<string, string>)[key] ?? key;
+/** What there is one of; all other names are plurals. */
+const singular: readonly string[] = ['globalBuffer', 'htree', 'dram', 'gradientBus', 'controller'];
+
+/** Whether a component's name takes `are` rather than `is`. */
+export const isPlural = (component: string): boolean => component in components && !singular.includes(component);
 export const phaseName = (phase: Phase): string => phaseNames[phase];
 
 export const blockName = (key: string): string => blocks[key] ?? key;

@@ -29,7 +29,7 @@ const operations: Partial<Record<ComponentType, Readonly<Record<string, string>>
 export function operationWords(component: string, operation: string): string {
   const words = (operations as Readonly<Record<string, Readonly<Record<string, string>>>>)[component]?.[operation];
   if (words !== undefined) return words;
-  if (operation === component) return operation;
+  if (operation === component || component === '') return operation;
   return operation === 'delay' || operation === 'latency'
     ? `${operation} behind ${article(shortComponentName(component))}`
     : `${operation} at ${article(shortComponentName(component))}`;

@@ -1,0 +1,94 @@
+import { percent, share, time } from '../../units/printed.ts';
+import { familyWords } from '../words/mechanisms.ts';
+import { listed, times } from '../words/numbers.ts';
+import type { Statement, Trial } from './facts.ts';
+import { alike } from './headline.ts';
+import { both, type Pair, partsOfPaths } from './pair.ts';
+
+/*
+ * What would have to change for the second run to be faster: other assumptions, shorter common work, more hardware.
+ */
+
+/** From which factor on a run is worth calling faster. */
+const worth = 1.2;
+
+/** What other assumptions or settings make of the two runs. */
+export function tried({ names, times_s }: Pair, trials: readonly Trial[]): Statement[] {
+  const ratios = trials
+    .filter(({ times_s: [a, b] }) => a > 0 && b > 0)
+    .map((trial) => ({ trial, ratio: trial.times_s[0] / trial.times_s[1] }));
+  const [best] = [...ratios].sort((x, y) => y.ratio - x.ratio);
+  if (best === undefined) return [];
+  const { trial, ratio } = best;
+  const now = share(times_s[0], times_s[1]);
+  const isFaster = ratio > 1 + alike;
+  const every = listed(ratios.map((one) => `${label(one.trial)}: ${times(one.ratio)}`));
+  const name = trial.kind === 'preset' ? `the assumptions of preset ${trial.name}` : trial.name;
+  const head = isFaster
+    ? `${ratio > now * (1 + alike) ? 'A speed-up' : 'The largest speed-up'} of ${times(ratio)} comes with ${name}.`
+    : `${names.b} is not faster than ${names.a} with any of ${trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`} that were tried.`;
+  return [
+    {
+      key: 'tried',
+      size: { kind: 'factor', value: ratio },
+      head,
+      text: [
+        ...(isFaster && trial.means !== '' ? [trial.means] : []),
+        `Time of ${names.a} over that of ${names.b}: ${every}.`,
+      ].join(' '),
+      target: null,
+    },
+  ];
+}
+
+const label = ({ kind, name }: Trial) => (kind === 'preset' ? `preset ${name}` : name);
+
+/**
+ * Which common work would have to shrink before the second run is clearly faster: families are left out, those that
+ * take most in both first, until what is left of the two paths differs enough.
+ */
+export function paysOff({ families, names, times_s }: Pair): Statement[] {
+  const [a, b] = times_s;
+  if (b === 0 || a / b >= worth) return [];
+  let [restA, restB] = [a, b];
+  const gone: string[] = [];
+  for (const family of [...families].sort((x, y) => Math.min(...both(y)) - Math.min(...both(x)))) {
+    const [inA, inB] = both(family);
+    [restA, restB] = [restA - inA, restB - inB];
+    gone.push(familyWords[family.family].it);
+    // What is left of a sum of many pieces is rounded: below this it is nothing.
+    if (restA < 1e-6 * a || restB < 1e-6 * b) return [];
+    if (restA / restB < worth) continue;
+    const are = gone.length === 1 ? 'is' : 'are';
+    return [
+      {
+        key: 'paysOff',
+        size: { kind: 'factor', value: restA / restB },
+        head: `${names.b} pays off only where ${listed(gone)} ${are} short.`,
+        text: `Without ${gone.length === 1 ? 'it' : 'them'}, ${partsOfPaths([restA, restB], names)} are left: there ${names.b} is ${times(restA / restB)} as fast.`,
+        target: null,
+      },
+    ];
+  }
+  return [];
+}
+
+/** What unlimited hardware with the same figures would make of the two runs. */
+export function bounds({ a, b, names, times_s }: Pair): Statement[] {
+  const [one, other] = [a.totals.dependencyBound_s, b.totals.dependencyBound_s];
+  if (one <= 0 || other <= 0) return [];
+  const ratio = one / other;
+  const isSame = Math.abs(ratio - 1) <= alike;
+  const then = isSame
+    ? 'both would take about as long'
+    : `${names.b} would be ${ratio > 1 ? `${times(ratio)} as fast` : 'no faster'}`;
+  return [
+    {
+      key: 'bounds',
+      size: { kind: 'factor', value: ratio },
+      head: `If no work had to wait for a part or for its turn, ${then}.`,
+      text: `The longest chain of work that needs each other takes ${time(one)} in ${names.a} and ${time(other)} in ${names.b}, ${percent(share(one, times_s[0]))} and ${percent(share(other, times_s[1]))} of the runs.`,
+      target: null,
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { time } from '../../units/printed.ts';
+import { times } from '../words/numbers.ts';
+import type { Pair } from './pair.ts';
+
+/** Times this close are called the same. */
+export const alike = 0.02;
+/** A run that takes less than this longer is called not faster. */
+const hardlySlower = 1.2;
+
+/** Whether the second run is faster, as fast, or slower. */
+export function outcome(times_s: readonly [a: number, b: number]): 'faster' | 'same' | 'slower' {
+  const [a, b] = times_s;
+  if (a === b || (b > 0 && Math.abs(a / b - 1) <= alike)) return 'same';
+  return b < a ? 'faster' : 'slower';
+}
+
+/** `DFA is not faster than BP on this chip: 5.24 ms against 5.06 ms`. */
+export function headlineOfTwo({ a, b, names, times_s }: Pair): string {
+  const [first, second] = times_s;
+  const against = `${time(second)} against ${time(first)}`;
+  if (a.config.inputs === b.config.inputs) return `Both runs have the same inputs and take ${time(first)}`;
+  if (first === second) return `${names.b} takes exactly as long as ${names.a}${names.place}: ${time(first)}`;
+  switch (outcome(times_s)) {
+    case 'same':
+      return `${names.b} takes about as long as ${names.a}${names.place}: ${against}`;
+    case 'faster':
+      return second > 0
+        ? `${names.b} is ${times(first / second)} as fast as ${names.a}${names.place}: ${against}`
+        : `${names.b} is faster than ${names.a}${names.place}: ${against}`;
+    case 'slower':
+      return first > 0 && second / first >= hardlySlower
+        ? `${names.b} takes ${times(second / first)} as long as ${names.a}${names.place}: ${against}`
+        : `${names.b} is not faster than ${names.a}${names.place}: ${against}`;
+  }
+}

@@ -1,0 +1,64 @@
+import { plural, time } from '../../units/printed.ts';
+import type { Reason } from '../reasons.ts';
+import { componentName, isPlural } from '../words/names.ts';
+import { sentence, times } from '../words/numbers.ts';
+import type { RunFacts } from './facts.ts';
+import type { Pair } from './pair.ts';
+
+/** What changed for the component that has most of a reason: the number of its jobs, or how long one takes. */
+export function changedJobs(pair: Pair, { key, family, components }: Reason): string[] {
+  const [component] = components;
+  if (component === undefined || component === 'controller' || key === family || key.endsWith('/rest')) return [];
+  const { a, b, names } = pair;
+  const [before, after] = [jobsOf(a, component), jobsOf(b, component)];
+  const name = componentName(component);
+  if (after.jobs === 0) return [];
+  if (before.jobs === 0) return [`Only ${names.b} has work for ${name}.`];
+  const number = isOther(before.jobs, after.jobs) ? [moreJobs(component, pair, before.jobs, after.jobs)] : [];
+  const length =
+    before.each_s > 0 && after.each_s > 0 && isOther(before.each_s, after.each_s)
+      ? [longerJobs(component, pair, before.each_s, after.each_s), ...pulses(component, pair)]
+      : [];
+  const told = [...number, ...length];
+  return told.length > 0 ? told : [`${sentence(name)} ${isPlural(component) ? 'do' : 'does'} the same work in both.`];
+}
+
+function jobsOf({ components }: RunFacts, component: string): { readonly jobs: number; readonly each_s: number } {
+  const { jobs = 0, busy_s = 0 } = components[component] ?? {};
+  return { jobs, each_s: jobs > 0 ? busy_s / jobs : 0 };
+}
+
+/** Whether two numbers differ by more than a hundredth. */
+const isOther = (a: number, b: number) => Math.abs(a - b) > 0.01 * Math.max(a, b);
+
+function moreJobs(component: string, { names }: Pair, a: number, b: number): string {
+  if (component === 'write')
+    return `Arrays are written ${plural(a, 'time')} in ${names.a} and ${plural(b, 'time')} in ${names.b}.`;
+  const serve = isPlural(component) ? 'serve' : 'serves';
+  return `${sentence(componentName(component))} ${serve} ${plural(a, 'job')} in ${names.a} and ${plural(b, 'job')} in ${names.b}.`;
+}
+
+function longerJobs(component: string, { names }: Pair, a: number, b: number): string {
+  return component === 'write'
+    ? `One array takes ${time(a)} to write in ${names.a} and ${time(b)} in ${names.b}.`
+    : `One job of ${componentName(component)} takes ${time(a)} in ${names.a} and ${time(b)} in ${names.b}.`;
+}
+
+/** Why an array takes longer to write: the pulses on one of its rows, by layer. */
+function pulses(component: string, { a, b, names }: Pair): string[] {
+  if (component !== 'write') return [];
+  const [before, after] = [rowPulses(a), rowPulses(b)];
+  if (before.length !== after.length) return [];
+  const ratios = before.flatMap((pulses, layer) => (pulses > 0 ? [(after[layer] ?? 0) / pulses] : []));
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  if (ratios.length === 0 || !(least > 1.01 || most < 0.99)) return [];
+  const range = isOther(least, most) ? `${times(least)} to ${times(most)}` : times(most);
+  return [`The updates of ${names.b} send ${range} as many pulses to a row of cells.`];
+}
+
+/** Pulses that an update sends to a row of cells, both ways, by layer; none where nobody knows. */
+function rowPulses({ config }: RunFacts): number[] {
+  return (config.network.activity.layers ?? []).flatMap(({ rowPotentiation, rowDepression }) =>
+    typeof rowPotentiation === 'number' && typeof rowDepression === 'number' ? [rowPotentiation + rowDepression] : [],
+  );
+}

@@ -1,0 +1,168 @@
+import { percent, share, time } from '../../units/printed.ts';
+import { type Reason, reasonsOf } from '../reasons.ts';
+import { unitsWords } from '../words/hardware.ts';
+import { componentName, isPlural, ruleName } from '../words/names.ts';
+import { listed, sentence, times } from '../words/numbers.ts';
+import { unitsOf, waitedFor } from '../words/waiting.ts';
+import type { RunFacts, Statement, Verdict } from './facts.ts';
+import { leadOfOne } from './lead.ts';
+
+/** A run that takes no more than this times its bound is as fast as its dependencies allow. */
+const nearBound = 1.02;
+/** Reasons are told until they explain this part of the run. */
+const explained = 0.9;
+/** Reasons that are told, at most. */
+const most = 4;
+/** A part is full if the work of its busiest server takes this part of the run at least. */
+const full = 0.8;
+
+/** Why a run takes its time: the bound and the gap to it, what fills the gap, and what could be relieved. */
+export function verdict(facts: RunFacts): Verdict {
+  return {
+    headline: headlineOfOne(facts),
+    lead: leadOfOne(facts),
+    statements: [...gap(facts), ...fills(facts), ...waits(facts), ...relief(facts)],
+  };
+}
+
+/** `BP on fefet-22nm takes 5.06 ms, 4.24x what its dependencies allow`. */
+function headlineOfOne({ rule, config, totals }: RunFacts): string {
+  const { latency_s, dependencyBound_s } = totals;
+  const takes = `${sentence(ruleName(rule))} on ${String(config.chip.name ?? 'a chip')} takes ${time(latency_s)}`;
+  if (dependencyBound_s <= 0) return takes;
+  return latency_s <= nearBound * dependencyBound_s
+    ? `${takes}, as fast as its dependencies allow`
+    : `${takes}, ${times(latency_s / dependencyBound_s)} what its dependencies need`;
+}
+
+/** The bound, and the gap to it. */
+function gap({ totals }: RunFacts): Statement[] {
+  const { latency_s, dependencyBound_s } = totals;
+  const value = latency_s - dependencyBound_s;
+  if (dependencyBound_s <= 0 || value <= 0) return [];
+  return [
+    {
+      key: 'gap',
+      size: { kind: 'time', value },
+      head: `${percent(value / latency_s)} of the time goes to work that waits for a part or for its turn.`,
+      text: `The longest chain of work that needs each other takes ${time(dependencyBound_s)}. No hardware with these figures is faster.`,
+      target: null,
+    },
+  ];
+}
+
+/** What the critical path consists of, the largest part first. */
+function fills(facts: RunFacts): Statement[] {
+  const reasons = [...reasonsOf([facts.criticalPath.groups])].sort((x, y) => timeOf(y) - timeOf(x));
+  const shown: Reason[] = [];
+  let sum = 0;
+  for (const reason of reasons) {
+    if (shown.length === most || sum >= explained || timeOf(reason) === 0) break;
+    shown.push(reason);
+    sum += reason.shares[0] ?? 0;
+  }
+  return shown.map((reason) => ({
+    key: `path/${reason.key}`,
+    size: { kind: 'time', value: timeOf(reason) },
+    head: `${reason.label}.`,
+    text: `That is ${percent(reason.shares[0] ?? 0)} of the critical path.${busy(facts, reason)}`,
+    target: {
+      run: 0,
+      phase: reason.phase,
+      component: reason.key === reason.family ? null : (reason.components[0] ?? null),
+    },
+  }));
+}
+
+const timeOf = ({ times_s }: Reason) => times_s[0] ?? 0;
+
+/** How busy the part is that does most of it. */
+function busy({ components }: RunFacts, { key, family, components: [component] }: Reason): string {
+  if (component === undefined || key === family || key.endsWith('/rest')) return '';
+  const facts = components[component];
+  if (facts === undefined || facts.units === 0 || facts.utilisation === 0) return '';
+  const is = facts.units === 1 ? 'is' : 'are';
+  return ` ${sentence(unitsOf(component, facts.units))} ${is} busy ${percent(facts.utilisation)} of the time.`;
+}
+
+/** What transactions on the path waited for most. */
+function waits({ criticalPath, components, totals }: RunFacts): Statement[] {
+  const [longest] = [...criticalPath.waits].sort((x, y) => y.time_s - x.time_s);
+  if (longest === undefined || share(longest.time_s, totals.latency_s) < 0.01) return [];
+  const { component, waits: n, time_s } = longest;
+  return [
+    {
+      key: 'waits',
+      size: { kind: 'time', value: time_s },
+      head: `Work on the path waits most ${waitedFor(longest, components[component]?.units ?? 0)}.`,
+      text: `${n === 1 ? 'One wait takes' : `${n.toLocaleString('en-US')} waits take`} ${time(time_s)} together. What held them up is part of the path.`,
+      target: { run: 0, phase: null, component },
+    },
+  ];
+}
+
+/** Parts that would have to be relieved together: no run is shorter than the work of a full part. */
+function relief(facts: RunFacts): Statement[] {
+  const { components, totals } = facts;
+  const parts = Object.entries(components)
+    .filter(([, { bound_s }]) => share(bound_s, totals.latency_s) >= full)
+    .sort(([, a], [, b]) => b.bound_s - a.bound_s);
+  const [first] = parts;
+  if (first === undefined) return onPath(facts);
+  const have = parts.flatMap(([component]) => unitsWords(component, facts) ?? []);
+  return [
+    {
+      key: 'relief',
+      size: { kind: 'time', value: first[1].bound_s },
+      head: fullParts(parts.map(([component]) => component)),
+      text: `${workOf(parts, totals.latency_s)}${have.length > 0 ? ` The chip has ${listed(have)}.` : ''}`,
+      target: { run: 0, phase: null, component: first[0] },
+    },
+  ];
+}
+
+function fullParts(components: readonly string[]): string {
+  const [first = ''] = components;
+  const names = sentence(listed(components.map(componentName)));
+  return components.length === 1
+    ? `${names} ${areOrIs(first)} full.`
+    : `${names} are full and must be relieved together.`;
+}
+
+/** How much of the run the work of full parts takes by itself. */
+function workOf(
+  parts: readonly (readonly [component: string, facts: { readonly bound_s: number }])[],
+  latency_s: number,
+) {
+  const shares = parts.map(([component, { bound_s }]) => ({ component, part: percent(share(bound_s, latency_s)) }));
+  const [only, ...others] = shares;
+  if (only !== undefined && others.length === 0)
+    return `${isPlural(only.component) ? 'Their' : 'Its'} work alone takes ${only.part} of the run.`;
+  const each = shares.map(({ component, part }) => `${componentName(component)} ${part}`);
+  return `Their work alone takes so much of the run: ${listed(each)}.`;
+}
+
+/** Where no part is full, they take turns: the one with most of the path. */
+function onPath({ criticalPath, config, totals }: RunFacts): Statement[] {
+  const times = new Map<string, number>();
+  for (const { component, time_s } of criticalPath.groups) times.set(component, (times.get(component) ?? 0) + time_s);
+  const [most] = [...times].sort(([, a], [, b]) => b - a);
+  if (most === undefined || most[1] === 0) return [];
+  const [component, time_s] = most;
+  const part = percent(share(time_s, totals.latency_s));
+  const turns =
+    config.schedule.overlap === 'none'
+      ? 'Parts take turns, because samples run one after another (schedule.overlap).'
+      : 'Parts take turns, because most work needs the work before it.';
+  return [
+    {
+      key: 'relief',
+      size: { kind: 'time', value: time_s },
+      head: `No part is full; ${componentName(component)} ${areOrIs(component)} on the path for longest.`,
+      text: `${part} of the critical path is work there. ${turns}`,
+      target: { run: 0, phase: null, component },
+    },
+  ];
+}
+
+const areOrIs = (component: string) => (isPlural(component) ? 'are' : 'is');

@@ -1,3 +1,5 @@
+import type { Template } from '../parts/words/task.ts';
+
 /** What a run is the result of, as its result tells it. */
 export interface RunInputs {
   readonly rule: string;
@@ -16,6 +18,8 @@ export interface RunInputs {
       };
     };
     readonly schedule: Readonly<Record<string, unknown>>;
+    /** How errors reach the layers, if anybody knows. */
+    readonly errors?: Template['errors'];
   };
 }
 

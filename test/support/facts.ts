@@ -1,6 +1,6 @@
 import type { PathShare } from '../../src/insight/reasons.ts';
 import type { ComponentFacts, RunFacts } from '../../src/insight/verdict/facts.ts';
-import { type Phase, phases } from '../../src/parts/words/task.ts';
+import { type Phase, phases, type Template } from '../../src/parts/words/task.ts';
 
 /** Pieces of a path by component and phase, `globalBuffer gradient`, in microseconds. A component alone has no phase. */
 export function pathOf(pieces: Readonly<Record<string, number>>): PathShare[] {
@@ -12,6 +12,7 @@ export function pathOf(pieces: Readonly<Record<string, number>>): PathShare[] {
 
 interface FactsChanges {
   readonly rule?: string;
+  readonly errors?: Template['errors'];
   readonly inputs?: string;
   readonly iterations?: number;
   readonly samples?: number;
@@ -47,6 +48,7 @@ export function factsOf(path: readonly PathShare[], changes: FactsChanges = {}):
         ...network,
       },
       schedule: { overlap: 'none', ...schedule },
+      ...(changes.errors !== undefined && { errors: changes.errors }),
     },
     totals: { latency_s, dependencyBound_s: (changes.bound_us ?? latency_s * 0.25e6) * 1e-6 },
     phases: Object.fromEntries(phases.map((phase) => [phase, { span_s: latency_s / 2 }])) as RunFacts['phases'],
@@ -87,6 +89,7 @@ export const samplePaths = {
 /** BP and DFA with these paths; writes of DFA take longer. */
 export const sampleRuns = {
   bp: factsOf(samplePaths.bp, {
+    errors: 'chain',
     components: { write: { jobs: 368, busy_s: 566e-6 } },
     bound_us: 1192,
     network: {
@@ -95,6 +98,7 @@ export const sampleRuns = {
   }),
   dfa: factsOf(samplePaths.dfa, {
     rule: 'dfa',
+    errors: 'direct',
     components: { write: { jobs: 368, busy_s: 872e-6 } },
     bound_us: 1201,
     network: {

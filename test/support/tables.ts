@@ -1,5 +1,6 @@
 import { stallReasons } from '../../src/parts/words/stalls.ts';
 import { phases } from '../../src/parts/words/task.ts';
+import { emptyManifest } from '../../src/timeline/manifest.ts';
 import type {
   DepthTable,
   LaneRow,
@@ -9,82 +10,47 @@ import type {
   TaskTable,
   TimelineManifest,
 } from '../../src/timeline/tables.ts';
-
-/** One row of a table: a number for each of its columns. */
-type Row<Table> = { -readonly [K in Exclude<keyof Table, 'length' | 'bin_ps'>]: number };
-
-function column(rows: readonly object[], key: string, usual: number): number[] {
-  return rows.map((row) => (row as Record<string, number>)[key] ?? usual);
-}
-
-const doubles = (rows: readonly object[], key: string, usual = 0) => Float64Array.from(column(rows, key, usual));
-const ints = (rows: readonly object[], key: string, usual = 0) => Int32Array.from(column(rows, key, usual));
+import { type Row, tableOf } from './runFolder.ts';
 
 /** Spans as rows. Without a latency of its own, a transaction goes on when its unit is free. */
-export function spanTable(rows: readonly Partial<Row<SpanTable>>[]): SpanTable {
-  const full = rows.map((row, id) => ({ id, latency_ps: row.duration_ps ?? 0, ...row }));
-  return {
-    length: rows.length,
-    id: doubles(full, 'id'),
-    cause: doubles(full, 'cause', -1),
-    start_ps: doubles(full, 'start_ps'),
-    duration_ps: doubles(full, 'duration_ps'),
-    latency_ps: doubles(full, 'latency_ps'),
-    lane: ints(full, 'lane'),
-    unit: ints(full, 'unit'),
-    operation: ints(full, 'operation'),
-    task: doubles(full, 'task'),
-    vector: ints(full, 'vector'),
-  };
+export function spanTable(rows: readonly Row<'spans'>[]): SpanTable {
+  return tableOf(
+    'spans',
+    rows.map((row, id) => ({ id, cause: -1, latency_ps: row.duration_ps ?? 0, ...row })),
+  );
 }
 
-export function stallTable(rows: readonly Partial<Row<StallTable>>[]): StallTable {
-  return {
-    length: rows.length,
-    start_ps: doubles(rows, 'start_ps'),
-    duration_ps: doubles(rows, 'duration_ps'),
-    lane: ints(rows, 'lane'),
-    reason: ints(rows, 'reason'),
-    task: doubles(rows, 'task'),
-    vector: ints(rows, 'vector'),
-    span: doubles(rows, 'span', -1),
-  };
+export function stallTable(rows: readonly Row<'stalls'>[]): StallTable {
+  return tableOf(
+    'stalls',
+    rows.map((row) => ({ span: -1, ...row })),
+  );
 }
 
-export function depthTable(rows: readonly Partial<Row<DepthTable>>[]): DepthTable {
-  return {
-    length: rows.length,
-    at_ps: doubles(rows, 'at_ps'),
-    lane: ints(rows, 'lane'),
-    depth: ints(rows, 'depth'),
-  };
+export const depthTable = (rows: readonly Row<'depths'>[]): DepthTable => tableOf('depths', rows);
+
+export function taskTable(rows: readonly Row<'tasks'>[]): TaskTable {
+  return tableOf(
+    'tasks',
+    rows.map((row, id) => ({ id, ...row })),
+  );
 }
 
-export function taskTable(rows: readonly Partial<Row<TaskTable>>[]): TaskTable {
-  const full = rows.map((row, id) => ({ id, ...row }));
-  return {
-    length: rows.length,
-    id: doubles(full, 'id'),
-    start_ps: doubles(full, 'start_ps'),
-    duration_ps: doubles(full, 'duration_ps'),
-    name: ints(full, 'name'),
-    phase: ints(full, 'phase'),
-    layer: ints(full, 'layer'),
-    sample: ints(full, 'sample'),
-    iteration: ints(full, 'iteration'),
-  };
-}
-
-export function overviewLevel(bin_ps: number, rows: readonly Partial<Row<OverviewLevel>>[]): OverviewLevel {
+/** Busy times of lanes in bins. */
+export function overviewLevel(
+  bin_ps: number,
+  rows: readonly { readonly lane: number; readonly bin: number; readonly busy_ps: number }[],
+): OverviewLevel {
+  const none = new Int32Array(rows.length);
   return {
     bin_ps,
     length: rows.length,
-    lane: ints(rows, 'lane'),
-    bin: ints(rows, 'bin'),
-    phase: ints(rows, 'phase'),
-    busy_ps: doubles(rows, 'busy_ps'),
-    waiting_ps: doubles(rows, 'waiting_ps'),
-    depth: ints(rows, 'depth'),
+    lane: Int32Array.from(rows, ({ lane }) => lane),
+    bin: Int32Array.from(rows, ({ bin }) => bin),
+    phase: none,
+    busy_ps: Float64Array.from(rows, ({ busy_ps }) => busy_ps),
+    waiting_ps: Float64Array.from(none),
+    depth: none,
   };
 }
 
@@ -95,22 +61,13 @@ export function laneRow(id: number, name: string, component: string, changes: Pa
 
 /** What ids mean: all phases and reasons, two hidden layers and an output, one iteration. */
 export function manifestOf(changes: Partial<TimelineManifest> = {}): TimelineManifest {
-  const end_ps = changes.end_ps ?? 1000;
   return {
-    schema: 'cimline/timeline/1',
-    title: 'bp on fefet-22nm, mlp',
-    end_ps,
-    windows: [{ from_ps: 0, to_ps: end_ps }],
-    missing: [],
-    last: -1,
-    pathEnds: [],
+    ...emptyManifest('bp on fefet-22nm, mlp'),
     operations: ['read', 'write', 'outer-product', 'load'],
     reasons: [...stallReasons],
     phases: [...phases],
-    taskNames: ['task'],
     layers: ['hidden1', 'hidden2', 'output'],
-    iterations: [{ iteration: 0, from_ps: 0, to_ps: end_ps }],
-    parts: { spans: [], stalls: [], depths: [], tasks: [], power: [], lanes: [], overview: [] },
+    iterations: [{ iteration: 0, from_ps: 0, to_ps: 1000 }],
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import type { RunInputs } from '../differences.ts';
+import { errorsWords, type RuleWithErrors } from '../words/errors.ts';
 import { orderWords, sumWords, unitsWords } from '../words/hardware.ts';
 import { countWord, listed, sentence } from '../words/numbers.ts';
-import { rulesWords } from '../words/rules.ts';
 import type { RunFacts } from './facts.ts';
 import type { Names } from './names.ts';
 
@@ -33,7 +33,7 @@ export function leadOfOne(facts: RunFacts): string[] {
 /** What both ran, and on which hardware: once where it is the same. */
 export function leadOfTwo(a: RunFacts, b: RunFacts, names: Names): string[] {
   const [first, second] = [ran(a), ran(b)];
-  const rules = names.kind === 'rules' ? (rulesWords([a.rule, b.rule]) ?? []) : [];
+  const rules = names.kind === 'rules' ? (errorsWords(ruleOf(a), ruleOf(b)) ?? []) : [];
   const runs = [rules, first === second ? first : [`${names.a}: ${first}`, `${names.b}: ${second}`]].flat();
   const [one, other] = [hardware(a), hardware(b)];
   if (one === other) return [...runs, ...(one === null ? [] : [`Both have ${one}.`]), ...alsoDiffer(names)];
@@ -43,6 +43,8 @@ export function leadOfTwo(a: RunFacts, b: RunFacts, names: Names): string[] {
   ];
   return [...runs, ...each, ...alsoDiffer(names)];
 }
+
+const ruleOf = ({ rule, config }: RunFacts): RuleWithErrors => ({ rule, errors: config.errors });
 
 /** Settings that are named, at most. */
 const mostNamed = 3;

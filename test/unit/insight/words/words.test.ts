@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { errorsWords } from '../../../../src/insight/words/errors.ts';
 import { families, familyOf, familyWords, mechanismOf, phasesOf } from '../../../../src/insight/words/mechanisms.ts';
 import { isPlural } from '../../../../src/insight/words/names.ts';
 import {
@@ -11,13 +12,11 @@ import {
   times,
   within,
 } from '../../../../src/insight/words/numbers.ts';
-import { rulesWords } from '../../../../src/insight/words/rules.ts';
 import { operationWords, workWords } from '../../../../src/insight/words/spans.ts';
 import { waitedFor } from '../../../../src/insight/words/waiting.ts';
 import { componentTypes } from '../../../../src/parts/words/components.ts';
 import { stallReasons } from '../../../../src/parts/words/stalls.ts';
 import { phases } from '../../../../src/parts/words/task.ts';
-import { rules } from '../../../../src/rules/index.ts';
 import { readable } from '../../../support/sentences.ts';
 
 describe('mechanisms', () => {
@@ -89,12 +88,17 @@ test('components are one or many', () => {
   ]);
 });
 
-test('every rule that comes with cimline is told apart', () => {
-  for (const rule of Object.keys(rules)) expect(rulesWords([rule])).toMatch(/^[A-Z][a-z-]*.* [a-z].*\.$/);
-  expect(rulesWords(['bp', 'dfa'])).toBe(
-    'BP passes errors back through the transposed weights, layer by layer; DFA takes the output error to all layers at once, through fixed random matrices.',
+test('rules are told apart by how errors reach the layers', () => {
+  const [bp, dfa] = [
+    { rule: 'bp', errors: 'chain' },
+    { rule: 'dfa', errors: 'direct' },
+  ] as const;
+  expect(errorsWords(bp, dfa)).toBe('BP passes errors back layer by layer; DFA gives all layers their errors at once.');
+  expect(errorsWords({ rule: 'inference', errors: 'none' }, bp)).toBe(
+    'Inference has no errors to pass; BP passes errors back layer by layer.',
   );
-  expect(rulesWords(['bp', 'my rule'])).toBeNull();
+  expect(errorsWords(bp, { rule: 'fa', errors: 'chain' })).toBeNull();
+  expect(errorsWords(bp, { rule: 'mine', errors: undefined })).toBeNull();
 });
 
 test('operations are told in words', () => {

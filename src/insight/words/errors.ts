@@ -1,0 +1,25 @@
+import type { Template } from '../../parts/words/task.ts';
+import { ruleName } from './names.ts';
+import { sentence } from './numbers.ts';
+
+/** What a learning rule does with errors, after its name. */
+const does: Readonly<Record<Template['errors'], string>> = {
+  chain: 'passes errors back layer by layer',
+  direct: 'gives all layers their errors at once',
+  none: 'has no errors to pass',
+};
+
+/** A rule, and how errors reach the layers under it; nobody may know. */
+export interface RuleWithErrors {
+  readonly rule: string;
+  readonly errors: Template['errors'] | undefined;
+}
+
+/**
+ * `BP passes errors back layer by layer; DFA gives all layers their errors at once.` Null where nobody knows, or rules
+ * do the same.
+ */
+export function errorsWords(a: RuleWithErrors, b: RuleWithErrors): string | null {
+  if (a.errors === undefined || b.errors === undefined || a.errors === b.errors) return null;
+  return `${sentence(ruleName(a.rule))} ${does[a.errors]}; ${ruleName(b.rule)} ${does[b.errors]}.`;
+}

@@ -78,7 +78,7 @@ const frameOf = (width: number, chips: number) => (width - gap * (chips - 1)) / 
 
 function Measures({ measure, change }: { readonly measure: Measure; readonly change: Change }) {
   return (
-    <fieldset class="choice">
+    <fieldset class="measures">
       <legend>Colour</legend>
       {(['utilisation', 'energy'] as const).map((each) => (
         <button

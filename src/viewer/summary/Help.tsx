@@ -122,7 +122,7 @@ function TrialLine({ runs, row, largest }: TrialLineProps) {
             changes learning
           </span>
         )}
-        {row.slower !== null && <span class="why">{row.slower}</span>}
+        {row.slower !== null && <span class="slower">{row.slower}</span>}
       </th>
       {row.trials.map((trial, i) => (
         <>

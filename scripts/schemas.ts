@@ -10,7 +10,7 @@ export const schemaTexts: Readonly<Record<string, () => string>> = {
     const types = typesOf(sourcesIn('simulation'));
     const schema = z.toJSONSchema(resultSchema, { target: 'draft-2020-12' }) as ValueSchema;
     return text({
-      $id: 'https://cimline/result/1',
+      $id: 'https://cimline/result/2',
       title: 'A cimline result',
       ...described(schema, 'Result', types),
     });

@@ -113,8 +113,10 @@ export class Assembly {
     return this.#step(StepKind.acquire, station, service);
   }
 
-  /** Ends what `acquired` began. */
-  release({ station, account }: Step, operation: string): Step {
+  /** Ends what `acquired` began. A timeline shows both as one piece of work, called as the release is. */
+  release(acquired: Step, operation: string): Step {
+    const { station, account } = acquired;
+    Object.assign(acquired, { operation: this.operation(operation) });
     return this.#step(StepKind.release, station, {
       operation,
       latency: 0,

@@ -1,4 +1,5 @@
 export { energyOf, type LedgerRow, ledger } from './ledger.ts';
+export { type PathSum, PathSums } from './pathSums.ts';
 export { PeakPower, type Peaks } from './peak.ts';
 export { type DynamicPower, PowerProfile } from './power.ts';
 export { POWER_BINS } from './serviceBins.ts';

@@ -7,7 +7,7 @@ import type { TaskObserver, Work } from '../hardware/controller/work.ts';
 import { Stock } from '../hardware/stock.ts';
 import { Engine } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
-import { TaskRecorder } from '../observe/index.ts';
+import { PathSums, TaskRecorder } from '../observe/index.ts';
 import { Causes } from '../parts/flow/causes.ts';
 import type { SpanRecorder } from '../parts/flow/probe.ts';
 import { Traffic } from '../parts/flow/traffic.ts';
@@ -44,6 +44,8 @@ export interface Simulation {
   readonly controller: Controller;
   readonly power: PowerWatch;
   readonly tasks: TaskRecorder;
+  /** Sums of the critical path; null if nobody asks for it. */
+  readonly path: PathSums | null;
 }
 
 /** The only place where descriptions, figures, mapping and rule become a chip. */
@@ -65,7 +67,9 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     lane: (id) => at(assembly.lanes, id, 'lanes').name,
     task: (id) => controller.nameOf(id),
   });
-  const traffic = new Traffic(engine, { power, spans, causes: timeline === null ? null : new Causes() });
+  const path = options.criticalPath === false ? null : new PathSums();
+  const causes = path === null && timeline === null ? null : new Causes(path, options.stretch);
+  const traffic = new Traffic(engine, { power, spans, causes });
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
   const observer = observerOf(setup, plan, engine, tasks, options);
@@ -85,6 +89,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     controller,
     power,
     tasks,
+    path,
   };
 }
 

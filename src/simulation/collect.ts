@@ -5,6 +5,7 @@ import type { Simulation } from './assemble.ts';
 import { configOf } from './configured.ts';
 import type { Result } from './result.ts';
 import { componentTable } from './tables/components.ts';
+import { criticalPathOf } from './tables/criticalPath.ts';
 import { energiesOf } from './tables/energies.ts';
 import { areaTable, chipLeakageOf, inventoryTable, leakageOf } from './tables/inventory.ts';
 import { phaseTables } from './tables/phases.ts';
@@ -20,7 +21,7 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
   const phases = phaseTables(simulation, rows);
   const energies = energiesOf(simulation, rows);
   return {
-    schema: 'cimline/result/1',
+    schema: 'cimline/result/2',
     config: configOf(simulation),
     rule: rule.name,
     iterations: schedule.iterations,
@@ -37,6 +38,7 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
     inventory: inventoryTable(items, stock),
     area: areaTable(items),
     stalls: stallTable(stalls),
+    criticalPath: criticalPathOf(simulation),
     power: powerOf(simulation),
     run: { events: engine.dispatched, ...machine, version, detail, tasks: controller.finishedTasks },
   };

@@ -13,6 +13,7 @@ import {
   type RequestKeys,
   wholeNumber,
   word,
+  yesOrNo,
 } from '../source/index.ts';
 import { Notices } from './notices.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
@@ -39,7 +40,9 @@ export const runKeys = {
 export const runOptionKeys = {
   notices: optional(oneThat('new Notices()', (value): value is Notices => value instanceof Notices)),
   sink: optional(objectOf('what withTimeline gives')),
+  criticalPath: optional(yesOrNo),
   engine: optional(objectOf('options of the engine')),
+  stretch: optional(wholeNumber(1)),
 } satisfies RequestKeys<RunOptions>;
 
 /** What the machine that simulates must tell. */

@@ -1,5 +1,6 @@
 import type { Detail } from '../hardware/groups.ts';
 import type { ActivityBasis } from '../network/index.ts';
+import type { ComponentType } from '../parts/words/components.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
@@ -10,7 +11,7 @@ import type { Phase } from '../parts/words/task.ts';
  */
 export interface Result {
   /** Version of this format. */
-  schema: 'cimline/result/1';
+  schema: 'cimline/result/2';
   /** Chip, network and schedule that were simulated, and what there is to know about them. */
   config: ResultConfig;
   /** Name of the learning rule, as in `bp`. */
@@ -35,6 +36,8 @@ export interface Result {
   area: Record<string, number>;
   /** Stalls, largest first. Shares are those of `totals.stalled_s`. */
   stalls: ResultStall[];
+  /** The chain of work that led to the end of the run; empty if nobody asked for it. */
+  criticalPath: ResultCriticalPath;
   /** Power over time. */
   power: ResultPower;
   /** What the simulation itself took. Nothing else may differ between two runs of the same input. */
@@ -105,8 +108,11 @@ export interface ResultTotals {
   images_per_s: number;
   /** Throughput in 10^12 operations a second. A multiplication and an addition are two operations. */
   TOPS: number;
-  /** Service times on the longest chain of dependent work, in seconds. No hardware with these figures is faster. */
-  criticalPath_s: number;
+  /**
+   * Service times on the longest chain of dependent work, in seconds: a lower bound. No hardware with these figures is
+   * faster.
+   */
+  dependencyBound_s: number;
   /** Time of transactions that was not service, in seconds. It may exceed `latency_s`. */
   stalled_s: number;
   /** Tensors that did not fit into the global buffer. */
@@ -236,6 +242,47 @@ export interface ResultStall {
   stalled_s: number;
   /** Share of all waiting, from 0 to 1. */
   share: number;
+}
+
+/**
+ * The chain of work that led to the end of the run. Each piece lasts from the start of its work to the start of what it
+ * let begin, so that the pieces add up to `totals.latency_s`. Times are whole picoseconds, given in seconds.
+ */
+export interface ResultCriticalPath {
+  /** Its pieces by what was done, largest first. */
+  groups: ResultPathGroup[];
+  /** Waits of the work on the path that ended as its piece began, largest first. What it waited for is on the path. */
+  waits: ResultPathWait[];
+}
+
+/** Pieces of the critical path that did the same kind of work. */
+export interface ResultPathGroup {
+  /** The type of component that worked. */
+  component: ComponentType;
+  /** What it did, as in `read`; `clock-edge` is a wait of the controller for the next cycle. */
+  operation: string;
+  /** Phase of the task that it was done for; null if it was done for none. */
+  phase: Phase | null;
+  /** Layer of that task, from 0. */
+  layer: number | null;
+  /** Number of pieces. */
+  pieces: number;
+  /** Their time in seconds. */
+  time_s: number;
+  /** Share of the run, from 0 to 1. */
+  share: number;
+}
+
+/** Waits on the critical path for one reason at one type of component. */
+export interface ResultPathWait {
+  /** The type of component that was waited for. */
+  component: ComponentType;
+  /** Why, as in `port-busy`. */
+  reason: StallReason;
+  /** Number of waits. */
+  waits: number;
+  /** Their time in seconds. */
+  time_s: number;
 }
 
 /** Power over time. */

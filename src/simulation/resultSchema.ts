@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { details } from '../hardware/groups.ts';
 import { activityBases } from '../network/index.ts';
+import { componentTypes } from '../parts/words/components.ts';
 import { itemNames } from '../parts/words/items.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import { phases } from '../parts/words/task.ts';
@@ -54,8 +55,24 @@ const item = z.object({
   leakage_W: z.number().nonnegative(),
 });
 
+const pathGroup = z.object({
+  component: z.enum(componentTypes),
+  operation: z.string(),
+  phase: z.enum(phases).nullable(),
+  layer: z.number().int().nonnegative().nullable(),
+  pieces: z.number().int().positive(),
+  time_s: seconds,
+  share: z.number().min(0).max(1),
+});
+const pathWait = z.object({
+  component: z.enum(componentTypes),
+  reason: stallReason,
+  waits: z.number().int().positive(),
+  time_s: seconds,
+});
+
 const schema = z.object({
-  schema: z.literal('cimline/result/1'),
+  schema: z.literal('cimline/result/2'),
   config: z.object({
     inputs: z.string().regex(/^sha256:[0-9a-f]{64}$/),
     chip: fields,
@@ -82,7 +99,7 @@ const schema = z.object({
     peakWindow_s: seconds,
     images_per_s: z.number().nonnegative(),
     TOPS: z.number().nonnegative(),
-    criticalPath_s: seconds,
+    dependencyBound_s: seconds,
     stalled_s: seconds,
     spills: z.number().int().nonnegative(),
     utilisation: z.number().min(0).max(1),
@@ -96,6 +113,7 @@ const schema = z.object({
   stalls: z.array(
     z.object({ reason: stallReason, component: z.string(), stalled_s: seconds, share: z.number().min(0).max(1) }),
   ),
+  criticalPath: z.object({ groups: z.array(pathGroup), waits: z.array(pathWait) }),
   power: z.object({ bin_s: seconds, chip: powerProfile, chipAndDram: powerProfile }),
   run: z.object({
     events: z.number().int().nonnegative(),

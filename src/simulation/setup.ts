@@ -63,6 +63,13 @@ export interface RunOptions {
   readonly notices?: Notices | undefined;
   /** What records tasks and spans; `withTimeline` gives one. @default nothing is recorded */
   readonly sink?: TimelineRequest;
+  /**
+   * Whether to note what let each piece of work begin, and to say which chain led to the end of the run.
+   * @default true
+   */
+  readonly criticalPath?: boolean | undefined;
   /** For tests: another queue, or a seed that shuffles simultaneous events. */
   readonly engine?: EngineOptions;
+  /** For tests: after how many pieces of work that account is summed up. */
+  readonly stretch?: number | undefined;
 }

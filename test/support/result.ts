@@ -4,6 +4,17 @@ import type { Result } from '../../src/simulation/result.ts';
 type Component = Result['components'][string];
 type Phases = Result['phases'];
 
+type PathGroup = Result['criticalPath']['groups'][number];
+type PathGroupFields = [
+  component: PathGroup['component'],
+  operation: string,
+  phase: PathGroup['phase'],
+  layer: number,
+  pieces: number,
+  time_s: number,
+  share: number,
+];
+
 const unused: Component = {
   units: 0,
   jobs: 0,
@@ -36,13 +47,17 @@ export function energies(dynamic_J: number, static_J: number): Result['perIterat
   return { energy_J: dynamic_J + static_J, dynamic_J, static_J };
 }
 
+function group(...[component, operation, phase, layer, pieces, time_s, share]: PathGroupFields): PathGroup {
+  return { component, operation, phase, layer, pieces, time_s, share };
+}
+
 /**
  * A BP iteration of a two-layer network as the simulator reports it: 10 ms, of which the weight gradient spans 9 ms, the
  * global buffer is busy 9.5 ms and holds 12 of 16 ms of stalled time. Of 4 mJ, 1 mJ is DRAM.
  */
 export function result(changes: Partial<Result> = {}): Result {
   return {
-    schema: 'cimline/result/1',
+    schema: 'cimline/result/2',
     config: {
       inputs: `sha256:${'0'.repeat(64)}`,
       chip: { name: 'fefet-22nm' },
@@ -83,7 +98,7 @@ export function result(changes: Partial<Result> = {}): Result {
       peakWindow_s: 1e-6,
       images_per_s: 20_000,
       TOPS: 0.22,
-      criticalPath_s: 8e-3,
+      dependencyBound_s: 8e-3,
       stalled_s: 16e-3,
       spills: 0,
       utilisation: 0.75,
@@ -129,6 +144,14 @@ export function result(changes: Partial<Result> = {}): Result {
       { reason: 'port-busy', component: 'globalBuffer', stalled_s: 12e-3, share: 0.75 },
       { reason: 'array-busy', component: 'subarray', stalled_s: 4e-3, share: 0.25 },
     ],
+    criticalPath: {
+      groups: [
+        group('globalBuffer', 'read', 'gradient', 0, 900, 6e-3, 0.6),
+        group('globalBuffer', 'write', 'gradient', 0, 300, 2e-3, 0.2),
+        group('subarray', 'read', 'forward', 1, 200, 2e-3, 0.2),
+      ],
+      waits: [{ component: 'globalBuffer', reason: 'port-busy', waits: 1100, time_s: 7e-3 }],
+    },
     power: {
       bin_s: 1e-6,
       chip: { dynamic_W: [1, 0.5], static_W: 0.01 },

@@ -12,11 +12,14 @@ export interface Run {
 /** Builds and runs; `prepare` sees the chip before the run begins. */
 export function run(
   setup: Setup,
-  options: { spans?: SpanSink; engine?: RunOptions['engine']; prepare?: (simulation: Simulation) => void } = {},
+  options: Pick<RunOptions, 'engine' | 'stretch' | 'criticalPath'> & {
+    spans?: SpanSink;
+    prepare?: (simulation: Simulation) => void;
+  } = {},
 ): Run {
-  const { spans = null, engine, prepare } = options;
+  const { spans = null, prepare, ...rest } = options;
   const sink = { tasks: new TaskRecorder(), spans, begin: () => undefined };
-  const simulation = assemble(setup, engine === undefined ? { sink } : { sink, engine });
+  const simulation = assemble(setup, { sink, ...rest });
   prepare?.(simulation);
   simulation.engine.watch(() => simulation.controller.outstanding());
   simulation.controller.begin();

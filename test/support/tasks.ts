@@ -19,7 +19,7 @@ export interface TaskTimes {
 export function watchTasks({ controller, traffic, engine }: Simulation): Map<string, TaskTimes> {
   const tasks = new Map<string, TaskTimes>();
   const timesOf = (task: Task) => tasks.get(`${task.node} ${task.instance}`) as TaskTimes;
-  const { residence, criticalPath } = controller;
+  const { residence, longestChain } = controller;
 
   const begin = residence.begin.bind(residence);
   residence.begin = (node, instance) => {
@@ -35,8 +35,8 @@ export function watchTasks({ controller, traffic, engine }: Simulation): Map<str
     });
     return begin(node, instance);
   };
-  const finish = criticalPath.finish.bind(criticalPath);
-  criticalPath.finish = (node, instance, minimum) => {
+  const finish = longestChain.finish.bind(longestChain);
+  longestChain.finish = (node, instance, minimum) => {
     (tasks.get(`${node} ${instance}`) as TaskTimes).end = engine.now;
     finish(node, instance, minimum);
   };

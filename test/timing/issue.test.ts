@@ -30,7 +30,7 @@ function run(controller: { issueWidth?: number; reductionSlots?: number }, ideal
     rule: 'inference',
     schedule: { overlap: 'sample' },
   });
-  const { noCredit, clockEdge } = finished.controller;
+  const { noCredit, clockEdge } = finished.controller.issuing;
   return { end: finished.end, noCredit, clockEdge };
 }
 

@@ -1,14 +1,15 @@
 import { Heap } from 'heap-js';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
 import { at } from '../../lists/index.ts';
-import type { Traffic, Waited } from '../../parts/flow/traffic.ts';
+import type { CauseHolder, Causes } from '../../parts/flow/causes.ts';
+import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
-import { stallCode } from '../../parts/words/stalls.ts';
 import type { TaskNode } from '../../parts/words/task.ts';
 import { samplesUnderWay } from '../../sizes/underWay.ts';
 import type { Blocks } from '../blocks.ts';
-import { CriticalPath } from './criticalPath.ts';
+import { Issuing } from './issuing.ts';
 import { type Lane, Lanes } from './lanes.ts';
+import { LongestChain } from './longestChain.ts';
 import { lower } from './lower.ts';
 import { nothing, type Program, type Variant } from './program.ts';
 import { Dataflow, type Release } from './release.ts';
@@ -22,19 +23,15 @@ import type { TaskObserver, Work } from './work.ts';
 
 const Op = { issue: 0 } as const;
 
-const [noCredit, clockEdge] = [stallCode('no-credit'), stallCode('clock-edge')];
-
 /**
  * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction
  * slot reserved in its arrays. Works in rank `arrive`, when all completions of the instant are known.
  */
-export class Controller implements Handler, Issuer {
+export class Controller implements Handler, Issuer, CauseHolder {
   finishedTasks = 0;
-  /** Time that vectors waited for a reduction slot, and for the next cycle if the issue width was used up. */
-  noCredit = 0;
-  clockEdge = 0;
   readonly residence: Residence;
-  readonly criticalPath: CriticalPath;
+  readonly longestChain: LongestChain;
+  readonly issuing: Issuing;
   readonly #engine: Engine;
   readonly #traffic: Traffic;
   readonly #blocks: Blocks;
@@ -44,10 +41,10 @@ export class Controller implements Handler, Issuer {
   /** By where the tensors of a node lie, and the samples that share it. */
   readonly #programs = new Map<Variant, Map<number, Program>>();
   readonly #sharing: number[];
+  /** By number of the step: the node whose program it is part of. */
+  readonly #nodeOfStep: number[] = [];
   /** Consumers start as soon as their first rows are there. */
   readonly #isRowByRow: boolean;
-  /** Vectors that may be issued in a cycle. */
-  readonly #issueWidth: number;
   readonly #lanes: Lanes;
   readonly #laneOf = new Map<Task, Lane>();
   readonly #pending = new Heap<{ node: number; instance: number; order: number; cause: number }>(
@@ -55,20 +52,13 @@ export class Controller implements Handler, Issuer {
   );
   readonly #freeSlots = new Heap<number>((a, b) => a - b);
   #slots = 0;
-  readonly #dirty: Lane[] = [];
   readonly #running = new Map<number, Task>();
   readonly #consumers: number[][];
   /** Tasks that have ended in this instant, or delivered their first rows. */
   #news: Task[] = [];
   /** Node of what the controller reacts to (see `Causes`); at the end of a run, of what ended last. */
   #cause = 0;
-  /** It begins with the first issue after the last one has ended; on a synchronous chip that is on an edge. */
-  readonly #cycle = { end: 0, issued: 0 };
   #notified = false;
-  #wakeAt = -1;
-  /** The row of a timeline that shows what waits to be issued. */
-  readonly #lane: number;
-  readonly #clockEdge: number;
 
   constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work, observer: TaskObserver) {
     this.#engine = engine;
@@ -76,12 +66,19 @@ export class Controller implements Handler, Issuer {
     this.#blocks = blocks;
     this.#work = work;
     this.#observer = observer;
-    this.#lane = blocks.assembly.lane('chip.controller', 'controller');
-    this.#clockEdge = blocks.assembly.operation('clock-edge');
     const { template, schedule, batch } = work;
     const { chip } = blocks.build;
     this.#isRowByRow = schedule.overlap === 'vector';
-    this.#issueWidth = work.ideal ? Number.POSITIVE_INFINITY : chip.controller.issueWidth;
+    this.issuing = new Issuing(engine, traffic, {
+      width: work.ideal ? Number.POSITIVE_INFINITY : chip.controller.issueWidth,
+      period: blocks.timing.period,
+      lane: blocks.assembly.lane('chip.controller', 'controller'),
+      clockEdge: blocks.assembly.operation('clock-edge'),
+      issuer: this,
+      rowsThere: (task) => this.#rowsThere(task),
+      wake: (delay) => engine.schedule(delay, Rank.arrive, this, Op.issue, 0, 0),
+    });
+    traffic.causes?.hold(this);
     this.#sharing = template.nodes.map((node) => sharedSamples(node, blocks));
     const samples = samplesUnderWay(schedule, batch) + Math.max(...this.#sharing);
     this.residence = new Residence({
@@ -93,7 +90,7 @@ export class Controller implements Handler, Issuer {
       samples,
       spilled: observer.spilled,
     });
-    this.criticalPath = new CriticalPath(template, batch, samples);
+    this.longestChain = new LongestChain(template, batch, samples);
     this.#lanes = new Lanes(chip, schedule.stages);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
@@ -112,6 +109,12 @@ export class Controller implements Handler, Issuer {
   /** At the end of a run, the node of the work with which it ended. */
   get last(): number {
     return this.#cause;
+  }
+
+  /** The node of the template that a step was made for; undefined if it was not made for a task. */
+  nodeOf(step: number): TaskNode | undefined {
+    const node = this.#nodeOfStep[step];
+    return node === undefined ? undefined : this.#node(node);
   }
 
   /** Tasks of the whole run. */
@@ -145,14 +148,29 @@ export class Controller implements Handler, Issuer {
 
   handle(): void {
     this.#notified = false;
+    const { causes } = this.#traffic;
+    if (causes?.isFull) causes.compact();
     this.#tellNews();
     this.#startReady();
-    this.#dirty.sort((a, b) => headOrder(a) - headOrder(b));
-    const lanes = this.#dirty.splice(0);
-    for (const lane of lanes) {
-      lane.listed = false;
-      this.#issueFrom(lane);
-    }
+    this.issuing.issue();
+  }
+
+  keepCauses(causes: Causes): void {
+    const { now } = this.#engine;
+    causes.keep(this.#cause);
+    for (const { cause } of this.#pending.toArray()) causes.keep(cause);
+    for (const holder of this.#causeHolders()) holder.keepCauses(causes, now);
+  }
+
+  renumberCauses(to: Int32Array): void {
+    const renumbered = (node: number) => at(to, node, 'nodes');
+    this.#cause = renumbered(this.#cause);
+    for (const released of this.#pending.toArray()) released.cause = renumbered(released.cause);
+    for (const holder of this.#causeHolders()) holder.renumberCauses(to);
+  }
+
+  #causeHolders(): Iterable<Task | Lane> {
+    return new Set<Task | Lane>([...this.#running.values(), ...this.#laneOf.values(), ...this.#lanes.all()]);
   }
 
   /** A transaction has reached the end of its route. */
@@ -232,7 +250,10 @@ export class Controller implements Handler, Issuer {
     }
     let program = programs.get(samples);
     if (program === undefined) {
+      const { steps } = this.#blocks.assembly;
+      const first = steps.length;
       program = lower({ blocks: this.#blocks, node: this.#node(node), variant }, samples);
+      for (let step = first; step < steps.length; step++) this.#nodeOfStep[step] = node;
       programs.set(samples, program);
     }
     return program;
@@ -279,7 +300,7 @@ export class Controller implements Handler, Issuer {
     this.#running.delete(task.order);
     this.#freeSlots.push(task.slot);
     this.#releaseOperands(task);
-    this.criticalPath.finish(task.node, task.instance, task.program.minimum);
+    this.longestChain.finish(task.node, task.instance, task.program.minimum);
     this.finishedTasks++;
     const iteration = node.per === 'sample' ? Math.floor(task.instance / batch) : task.instance;
     const sample = node.per === 'sample' ? task.instance % batch : -1;
@@ -297,10 +318,7 @@ export class Controller implements Handler, Issuer {
   }
 
   #list(lane: Lane): void {
-    if (!lane.listed) {
-      lane.listed = true;
-      this.#dirty.push(lane);
-    }
+    this.issuing.list(lane);
     this.#issueSoon();
   }
 
@@ -308,85 +326,6 @@ export class Controller implements Handler, Issuer {
     if (this.#notified) return;
     this.#notified = true;
     this.#engine.notify(Rank.arrive, this, Op.issue, 0, 0);
-  }
-
-  /** Issues vectors of a lane's tasks, oldest first, while there are slots. */
-  #issueFrom(lane: Lane): void {
-    for (let index = 0; index < lane.tasks.length && lane.credits > 0; ) {
-      const task = at(lane.tasks, index, 'tasks');
-      while (lane.credits > 0 && task.issued < task.program.vectors && this.#rowsThere(task)) {
-        if (!this.#mayIssueNow()) {
-          this.#continueNextCycle(lane);
-          return;
-        }
-        this.#issue(lane, task);
-      }
-      if (task.issued === task.program.vectors) lane.tasks.splice(index, 1);
-      else index++;
-    }
-  }
-
-  #issue(lane: Lane, task: Task): void {
-    const now = this.#engine.now;
-    const cause = lane.causeOf(task, now);
-    const waited = this.#waited(task, now, noCredit);
-    this.noCredit += now - task.waitingSince;
-    task.waitingSince = now;
-    task.issuedAt = now;
-    task.issueCause = cause;
-    lane.credits--;
-    const { body } = task.program;
-    this.#traffic.issue(body as NonNullable<Program['body']>, task, task.issued++, this, cause, waited);
-  }
-
-  /** What the next vector of a task has waited for, for a timeline. */
-  #waited(task: Task, until: number, reason: number): Waited | null {
-    const { waitingSince: since, issued: vector } = task;
-    return this.#traffic.isRecorded && until > since ? { lane: this.#lane, since, until, reason, task, vector } : null;
-  }
-
-  #mayIssueNow(): boolean {
-    if (this.#work.ideal) return true;
-    const { now } = this.#engine;
-    if (now >= this.#cycle.end) {
-      this.#cycle.end = now + this.#blocks.timing.period;
-      this.#cycle.issued = 0;
-    }
-    return this.#cycle.issued++ < this.#issueWidth;
-  }
-
-  #continueNextCycle(lane: Lane): void {
-    const { now } = this.#engine;
-    const next = this.#cycle.end;
-    for (const task of lane.tasks) {
-      if (task.waitsForRows) continue;
-      // The lane may have been put off in this cycle before: then the wait until its end is counted already.
-      const from = Math.max(now, task.waitingSince);
-      const forCredit = this.#waited(task, from, noCredit);
-      this.noCredit += from - task.waitingSince;
-      task.waitingSince = from;
-      const forEdge = this.#waited(task, next, clockEdge);
-      this.clockEdge += next - from;
-      task.waitingSince = next;
-      const edge = this.#noteEdge(lane, task, next);
-      this.#traffic.stalled(forCredit, edge);
-      this.#traffic.stalled(forEdge, -1);
-    }
-    lane.listed = true;
-    this.#dirty.push(lane);
-    if (this.#wakeAt === next) return;
-    this.#wakeAt = next;
-    this.#engine.schedule(next - now, Rank.arrive, this, Op.issue, 0, 0);
-  }
-
-  /** Vectors that something lets be issued now wait for the next clock edge. Returns the number of that span, or -1. */
-  #noteEdge(lane: Lane, task: Task, next: number): number {
-    if (task.edgeAt === next) return -1;
-    const cause = lane.causeOf(task, this.#engine.now);
-    if (cause < 0) return -1;
-    task.edge = this.#traffic.passes(cause, ~task.node, this.#lane, this.#clockEdge, next, task, task.issued);
-    task.edgeAt = next;
-    return this.#traffic.causes?.id(task.edge) ?? -1;
   }
 
   /** With `overlap: vector`: whether the rows that the next vector reads are there. */
@@ -446,5 +385,3 @@ export class Controller implements Handler, Issuer {
     return sample * template.nodes.length + node;
   }
 }
-
-const headOrder = (lane: Lane) => lane.tasks[0]?.order ?? 0;

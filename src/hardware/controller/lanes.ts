@@ -1,4 +1,6 @@
 import type { Chip, Schedule } from '../../chip/index.ts';
+import { at } from '../../lists/index.ts';
+import type { Causes } from '../../parts/flow/causes.ts';
 import { vectorsUnderWay } from '../../sizes/tileCapacity.ts';
 import type { MatrixHardware } from '../matrix.ts';
 import type { Task } from './task.ts';
@@ -40,6 +42,15 @@ export class Lane {
     return this.#freedAt === now ? this.#freedBy : -1;
   }
 
+  keepCauses(causes: Causes, now: number): void {
+    if (this.#freedAt < now) this.#freedBy = 0;
+    causes.keep(this.#freedBy);
+  }
+
+  renumberCauses(to: Int32Array): void {
+    this.#freedBy = at(to, this.#freedBy, 'nodes');
+  }
+
   insert(task: Task): void {
     const place = this.tasks.findLastIndex(({ order }) => order <= task.order) + 1;
     this.tasks.splice(place, 0, task);
@@ -55,6 +66,11 @@ export class Lanes {
   constructor(chip: Chip, stages: Schedule['stages']) {
     this.#chip = chip;
     this.#stages = stages;
+  }
+
+  /** Lanes of matrices. */
+  all(): Iterable<Lane> {
+    return this.#lanes.values();
   }
 
   of(matrix: MatrixHardware | null): Lane {

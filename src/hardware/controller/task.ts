@@ -1,3 +1,5 @@
+import { at } from '../../lists/index.ts';
+import type { Causes } from '../../parts/flow/causes.ts';
 import type { TaskIdentity } from '../../parts/flow/transaction.ts';
 import type { Program } from './program.ts';
 
@@ -65,6 +67,18 @@ export class Task implements TaskIdentity {
 
   get id(): number {
     return this.order;
+  }
+
+  keepCauses(causes: Causes, now: number): void {
+    if (this.edgeAt < now) this.edge = 0;
+    if (this.issuedAt < now) this.issueCause = 0;
+    for (const cause of [this.cause, this.edge, this.issueCause]) causes.keep(cause);
+  }
+
+  renumberCauses(to: Int32Array): void {
+    this.cause = at(to, this.cause, 'nodes');
+    this.edge = at(to, this.edge, 'nodes');
+    this.issueCause = at(to, this.issueCause, 'nodes');
   }
 
   /** Something of this task has arrived: `cause` is the last node of it. */

@@ -1,37 +1,103 @@
+/** Keeps numbers of nodes beyond the instant in which it got them. */
+export interface CauseHolder {
+  /** Tells each node that may still become a cause: `causes.keep(node)`. Forgets the others. */
+  keepCauses(causes: Causes): void;
+  /** Nodes have new numbers. */
+  renumberCauses(to: Int32Array): void;
+}
+
+/** Sums of pieces and waits along stretches of causes. */
+export interface StretchSums {
+  /** Adds time of one kind of work. */
+  piece(kind: number, duration: number): void;
+  /** Adds a wait of a transaction. */
+  wait(kind: number, duration: number): void;
+  /** Adds what is kept for a node. */
+  addKept(node: number): void;
+  /** Keeps what has been added since the last call for a node under its new number. */
+  keep(node: number): void;
+  /** All is kept: new numbers hold from now on. */
+  renumber(): void;
+}
+
+const Mark = { unseen: 0, passed: 1, kept: 2 } as const;
+
 /**
  * What let each piece of work begin when it did. A node is a grant, a delay, or a wait for a clock edge; its parent is
  * the node that bound it. The piece of time that belongs to a node lasts from its start to the start of the node that
- * it let begin, so that the pieces of a chain add up to the time between its ends.
+ * it let begin, so that the pieces of a chain add up to the time between its ends. Node 0 is the start of the run.
  *
- * Node 0 is the start of the run.
+ * Memory is bounded: from time to time, what no holder can reach is forgotten, and what lies between two nodes that are
+ * kept is summed up.
  */
 export class Causes {
   #length = 1;
-  #parents = new Int32Array(firstSize);
-  #kinds = new Int32Array(firstSize);
-  #starts = new Float64Array(firstSize);
-  /** Numbers of the nodes in the run, which spans are known by. */
-  #ids = new Float64Array(firstSize);
+  /** Nodes below were kept at the last compaction. */
+  #base = 1;
+  /** Span number of a newer node minus its number; those of kept nodes are in a column. */
+  #idOffset = -1;
   #nextId = 0;
+  #parents = new Int32Array(0);
+  #kinds = new Int32Array(0);
+  #starts = new Float64Array(0);
+  /** How long the transaction of a node had waited when it began, and for what. */
+  #waits = new Float64Array(0);
+  #waitKinds = new Int32Array(0);
+  #keptIds = new Float64Array(64);
+  #marks = new Uint8Array(0);
+  /** By old number the new one, and by new number the kept node before it. */
+  #numbers = new Int32Array(0);
+  #befores = new Int32Array(0);
+  readonly #stretch: number;
+  readonly #roots: number[] = [];
+  readonly #holders: CauseHolder[] = [];
+  readonly #sums: StretchSums | null;
+  /** Nodes that were alive when something was pinned, with the numbers of the pins. */
+  #pinned = new Map<number, number[]>();
+  #pins = 0;
 
-  constructor() {
-    this.#ids[0] = -1;
+  /**
+   * @param sums adds up what is forgotten; null: nobody asks for sums
+   * @param stretch new nodes between two compactions
+   */
+  constructor(sums: StretchSums | null = null, stretch = 1 << 16) {
+    this.#sums = sums;
+    this.#stretch = stretch;
+    this.#resize(2 * stretch);
+    this.#keptIds[0] = -1;
+  }
+
+  /** From now on a holder is asked before anything is forgotten. */
+  hold(holder: CauseHolder): void {
+    this.#holders.push(holder);
   }
 
   /** Notes what begins now, and which node it had to wait for. */
   add(parent: number, kind: number, now: number): number {
-    if (this.#length === this.#parents.length) this.#grow();
+    if (this.#length === this.#parents.length) this.#resize(2 * this.#length);
     const node = this.#length++;
+    this.#nextId++;
     this.#parents[node] = parent;
     this.#kinds[node] = kind;
     this.#starts[node] = now;
-    this.#ids[node] = this.#nextId++;
+    this.#waits[node] = 0;
     return node;
   }
 
-  /** Number of a node in the run; -1 for its start. */
+  /** The transaction of a node had waited when it began. */
+  waited(node: number, kind: number, duration: number): void {
+    this.#waits[node] = duration;
+    this.#waitKinds[node] = kind;
+  }
+
+  /** Another node bound it. Only for a node that began in this instant. */
+  settle(node: number, parent: number): void {
+    this.#parents[node] = parent;
+  }
+
+  /** Number of a node's span in the run; -1 for the start of the run. */
   id(node: number): number {
-    return this.#ids[node]!;
+    return node < this.#base ? this.#keptIds[node]! : node + this.#idOffset;
   }
 
   /** When a node began, in ps. */
@@ -39,18 +105,143 @@ export class Causes {
     return this.#starts[node]!;
   }
 
-  #grow(): void {
-    const size = this.#parents.length * 2;
+  /** Marks a node that may still become a cause. For holders. */
+  keep(node: number): void {
+    if (this.#marks[node] === Mark.kept) return;
+    this.#marks[node] = Mark.kept;
+    this.#roots.push(node);
+  }
+
+  /** Whether it is time to compact. */
+  get isFull(): boolean {
+    return this.#length - this.#base >= this.#stretch;
+  }
+
+  /** Forgets what nobody can reach. Call it only while no number of a node is on its way between holders. */
+  compact(): void {
+    this.#gather();
+    for (const root of this.#roots) this.#follow(root);
+    for (const node of this.#pinned.keys()) if (this.#marks[node] === Mark.passed) this.#marks[node] = Mark.kept;
+    const kept = this.#number();
+    this.#sumUp(kept);
+    this.#move(kept);
+    for (const holder of this.#holders) holder.renumberCauses(this.#numbers);
+  }
+
+  /** Adds up the pieces from the start of the run to its end, `last` being the node with which it ended. */
+  sumPath(last: number, end: number): void {
+    const sums = this.#sums;
+    if (sums === null || last === 0) return;
+    sums.piece(this.#kinds[last]!, end - this.#starts[last]!);
+    for (let node = last; node !== 0; node = this.#parents[node]!) this.#addEdge(sums, node);
+  }
+
+  /** Remembers what is under way now. Returns the number of the pin: 0, 1, 2 … */
+  pin(): number {
+    const pin = this.#pins++;
+    this.#gather();
+    for (const node of this.#roots) this.#pinned.set(node, [...(this.#pinned.get(node) ?? []), pin]);
+    return pin;
+  }
+
+  /** Numbers of the spans that the path to `last` was in when each pin was set, by pin; -1 if it had not begun. */
+  spansAtPins(last: number): number[] {
+    const spans = new Array<number>(this.#pins).fill(-1);
+    for (let node = last; node !== 0; node = this.#parents[node]!) {
+      for (const pin of this.#pinned.get(node) ?? []) if (spans[pin] === -1) spans[pin] = this.id(node);
+    }
+    return spans;
+  }
+
+  /** Asks all holders. */
+  #gather(): void {
+    this.#marks.fill(Mark.unseen, 0, this.#length);
+    this.#marks[0] = Mark.kept;
+    this.#roots.length = 0;
+    for (const holder of this.#holders) holder.keepCauses(this);
+  }
+
+  /** Marks the causes of a node; where two ways meet is kept. */
+  #follow(root: number): void {
+    const marks = this.#marks;
+    for (let node = this.#parents[root]!; marks[node] !== Mark.kept; node = this.#parents[node]!) {
+      if (marks[node] === Mark.passed) {
+        marks[node] = Mark.kept;
+        return;
+      }
+      marks[node] = Mark.passed;
+    }
+  }
+
+  /** Gives new numbers, and returns the nodes that are kept in their order. */
+  #number(): number[] {
+    const kept: number[] = [];
+    this.#numbers.fill(0, 0, this.#length);
+    for (let node = 1; node < this.#length; node++) {
+      if (this.#marks[node] === Mark.kept) this.#numbers[node] = kept.push(node);
+    }
+    return kept;
+  }
+
+  /** Adds up what lies between a kept node and the kept one before it. */
+  #sumUp(kept: readonly number[]): void {
+    const sums = this.#sums;
+    for (const node of kept) {
+      let at = node;
+      do {
+        if (sums !== null) this.#addEdge(sums, at);
+        at = this.#parents[at]!;
+      } while (this.#marks[at] !== Mark.kept);
+      this.#befores[this.#numbers[node]!] = this.#numbers[at]!;
+      sums?.keep(this.#numbers[node]!);
+    }
+    sums?.renumber();
+  }
+
+  #addEdge(sums: StretchSums, node: number): void {
+    if (node < this.#base) {
+      sums.addKept(node);
+      return;
+    }
+    const before = this.#parents[node]!;
+    const piece = this.#starts[node]! - this.#starts[before]!;
+    if (piece > 0) sums.piece(this.#kinds[before]!, piece);
+    if (this.#waits[node]! > 0) sums.wait(this.#waitKinds[node]!, this.#waits[node]!);
+  }
+
+  #move(kept: readonly number[]): void {
+    const pinned = new Map<number, number[]>();
+    if (kept.length >= this.#keptIds.length) {
+      this.#keptIds = copied(this.#keptIds, new Float64Array(2 * kept.length));
+    }
+    for (let index = 0; index < kept.length; index++) {
+      const [from, to] = [kept[index]!, index + 1];
+      this.#keptIds[to] = this.id(from);
+      this.#kinds[to] = this.#kinds[from]!;
+      this.#starts[to] = this.#starts[from]!;
+      const pins = this.#pinned.get(from);
+      if (pins !== undefined) pinned.set(to, pins);
+    }
+    for (let to = 1; to <= kept.length; to++) this.#parents[to] = this.#befores[to]!;
+    this.#pinned = pinned;
+    this.#length = kept.length + 1;
+    this.#base = this.#length;
+    this.#idOffset = this.#nextId - this.#length;
+  }
+
+  #resize(size: number): void {
     this.#parents = copied(this.#parents, new Int32Array(size));
     this.#kinds = copied(this.#kinds, new Int32Array(size));
     this.#starts = copied(this.#starts, new Float64Array(size));
-    this.#ids = copied(this.#ids, new Float64Array(size));
+    this.#waits = copied(this.#waits, new Float64Array(size));
+    this.#waitKinds = copied(this.#waitKinds, new Int32Array(size));
+    this.#marks = copied(this.#marks, new Uint8Array(size));
+    this.#numbers = new Int32Array(size);
+    this.#befores = new Int32Array(size);
   }
 }
 
-const firstSize = 1 << 16;
-
-function copied<Column extends Int32Array | Float64Array>(from: Column, to: Column): Column {
+function copied<Column extends Int32Array | Float64Array | Uint8Array>(from: Column, to: Column): Column {
   to.set(from);
   return to;
 }

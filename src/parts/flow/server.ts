@@ -3,7 +3,8 @@ import { type Step, StepKind, type Stop } from '../words/route.ts';
 import type { ServerSpec } from '../words/serverSpec.ts';
 import { busyReasons, type StallReason, stallCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
-import { Port, precedes } from './port.ts';
+import { type Granter, Handovers } from './handovers.ts';
+import { Port } from './port.ts';
 import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
 
 /** Who takes transactions on from a server, and hears what servers do. */
@@ -18,8 +19,14 @@ export interface Carrier {
   waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void;
   /** A server has granted what it can. */
   queued(server: Server): void;
-  /** A unit serves a transaction over an interval, or has kept itself for it; `id` and `cause` number the span. */
-  served(
+  /** A unit serves over an interval, or has kept itself for that long. */
+  served(step: Step, start: number, duration: number): void;
+  /** A step takes energy over its interval without being a job of its own. */
+  charged(step: Step, start: number): void;
+  /** Whether a timeline is recorded, which is then told of spans by their number, cause and latency. */
+  readonly isRecorded: boolean;
+  goesOn(transaction: Transaction): void;
+  told(
     server: Server,
     unit: number,
     start: number,
@@ -30,8 +37,6 @@ export interface Carrier {
     cause: number,
     latency: number,
   ): void;
-  /** A transaction keeps a unit from now on, until its release. */
-  acquired(step: Step, start: number, transaction: Transaction): void;
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
@@ -49,7 +54,7 @@ export interface Wait {
  * A unit is busy, blocked (its transaction cannot hand over) or idle. Grants happen in rank `arbitrate` only, in the
  * order of the port, to the lowest free unit.
  */
-export class Server implements Handler, Releasable, Stop {
+export class Server implements Handler, Releasable, Stop, Granter {
   readonly spec: ServerSpec;
   readonly id: number;
   readonly queue = new Port();
@@ -71,23 +76,16 @@ export class Server implements Handler, Releasable, Stop {
   readonly #capacity: number;
   readonly #unitsBusy: number;
   /** By unit: the end of its present interval, the transactions that hold it beyond, and since when they do. */
-  readonly #freeAt: Float64Array;
-  readonly #held: Int32Array;
+  readonly freeAt: Float64Array;
+  readonly held: Int32Array;
   readonly #heldSince: Float64Array;
   readonly #grantedAt: Float64Array;
   readonly #causes: Causes | null;
-  /** By unit: the node that ends its present interval, and the one that let go on what held it beyond. */
-  readonly #endedBy: Int32Array;
-  readonly #unblockedBy: Int32Array;
-  /** By unit: what the node above let go on, and when. */
-  readonly #unblocked: (Transaction | null)[];
-  readonly #unblockedAt: Float64Array;
+  readonly #handovers: Handovers | null;
   /** By unit that is acquired: number of the span that ends with the release, of its cause, and its latency. */
   readonly #spanIds: Float64Array;
   readonly #spanCauses: Float64Array;
   readonly #latencies: Float64Array;
-  /** Node that let the latest grant happen, and so made room in the queue. */
-  #grantedBy = 0;
   #arbitrating = false;
   #waking = false;
 
@@ -99,15 +97,13 @@ export class Server implements Handler, Releasable, Stop {
     this.#units = spec.units;
     this.#capacity = spec.capacity;
     this.#unitsBusy = stallCode(busyReasons[spec.component]);
-    this.#freeAt = new Float64Array(spec.units);
-    this.#held = new Int32Array(spec.units);
+    this.freeAt = new Float64Array(spec.units);
+    this.held = new Int32Array(spec.units);
     this.#heldSince = new Float64Array(spec.units);
     this.#grantedAt = new Float64Array(spec.units);
     this.#causes = traffic.causes;
-    this.#endedBy = new Int32Array(spec.units);
-    this.#unblockedBy = new Int32Array(spec.units);
-    this.#unblocked = new Array<Transaction | null>(spec.units).fill(null);
-    this.#unblockedAt = new Float64Array(spec.units);
+    const { causes } = traffic;
+    this.#handovers = causes === null ? null : new Handovers(causes, engine, this, spec.component);
     this.#spanIds = new Float64Array(spec.units).fill(-1);
     this.#spanCauses = new Float64Array(spec.units).fill(-1);
     this.#latencies = new Float64Array(spec.units);
@@ -140,10 +136,10 @@ export class Server implements Handler, Releasable, Stop {
 
   /** A unit that was kept beyond its service is free again. */
   unblock(unit: number, transaction: Transaction, cause: number): void {
-    if (this.#causes !== null) this.#noteUnblocked(unit, transaction, cause);
-    const since = Math.max(this.#heldSince[unit]!, this.#freeAt[unit]!);
+    this.#handovers?.unblock(unit, transaction, cause);
+    const since = Math.max(this.#heldSince[unit]!, this.freeAt[unit]!);
     // A pipelined unit may still serve the next transaction: then nothing was blocked.
-    if (--this.#held[unit]! === 0) this.blocked += Math.max(0, this.#engine.now - since);
+    if (--this.held[unit]! === 0) this.blocked += Math.max(0, this.#engine.now - since);
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
 
@@ -152,22 +148,16 @@ export class Server implements Handler, Releasable, Stop {
     const unit = transaction.acquired;
     const now = this.#engine.now;
     const start = this.#grantedAt[unit]!;
-    this.#held[unit]!--;
-    this.#freeAt[unit] = now;
-    this.#endedBy[unit] = transaction.cause;
+    this.held[unit]!--;
+    this.freeAt[unit] = now;
+    this.#handovers?.release(unit, transaction.cause);
     this.busy += now - start;
     step.held += now - start;
-    this.#traffic.served(
-      this,
-      unit,
-      start,
-      now - start,
-      step,
-      transaction,
-      this.#spanIds[unit]!,
-      this.#spanCauses[unit]!,
-      this.#latencies[unit]!,
-    );
+    this.#traffic.served(step, start, now - start);
+    if (this.#traffic.isRecorded) {
+      const [id, cause, latency] = [this.#spanIds[unit]!, this.#spanCauses[unit]!, this.#latencies[unit]!];
+      this.#traffic.told(this, unit, start, now - start, step, transaction, id, cause, latency);
+    }
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
 
@@ -204,6 +194,7 @@ export class Server implements Handler, Releasable, Stop {
 
   #arbitrate(): void {
     this.#arbitrating = false;
+    if (this.#causes?.isFull) this.#causes.compact();
     this.#admit();
     while (this.queue.head !== null) {
       const unit = this.#freeUnit();
@@ -226,7 +217,7 @@ export class Server implements Handler, Releasable, Stop {
       const holder = transaction.holder;
       if (holder !== null) {
         transaction.holder = null;
-        const cause = waited > 0 ? this.#grantedBy : transaction.cause;
+        const cause = waited > 0 && this.#handovers !== null ? this.#handovers.latest : transaction.cause;
         holder.unblock(transaction.holderUnit, transaction, cause);
       }
     }
@@ -240,7 +231,7 @@ export class Server implements Handler, Releasable, Stop {
   #freeUnit(): number {
     const now = this.#engine.now;
     for (let unit = 0; unit < this.#units; unit++) {
-      if (this.#held[unit]! === 0 && this.#freeAt[unit]! <= now) return unit;
+      if (this.held[unit]! === 0 && this.freeAt[unit]! <= now) return unit;
     }
     return -1;
   }
@@ -251,8 +242,8 @@ export class Server implements Handler, Releasable, Stop {
     const now = this.#engine.now;
     let soonest = Number.POSITIVE_INFINITY;
     for (let unit = 0; unit < this.#units; unit++) {
-      const free = this.#freeAt[unit]!;
-      if (this.#held[unit]! === 0 && free > now && free < soonest) soonest = free;
+      const free = this.freeAt[unit]!;
+      if (this.held[unit]! === 0 && free > now && free < soonest) soonest = free;
     }
     if (soonest === Number.POSITIVE_INFINITY) return;
     this.#waking = true;
@@ -264,10 +255,7 @@ export class Server implements Handler, Releasable, Stop {
     const step = transaction.route.steps[transaction.step]!;
     const traffic = this.#traffic;
     const { since, queuedAt } = transaction;
-    const causes = this.#causes;
-    if (causes !== null) this.#note(causes, transaction, unit, step);
-    const id = causes === null ? -1 : causes.id(transaction.cause);
-    const cause = causes === null ? -1 : causes.id(this.#grantedBy);
+    const cause = this.#handovers === null ? 0 : this.#handovers.grant(transaction, unit, step.id);
     if (queuedAt > since) traffic.waited(this, transaction, since, queuedAt, bufferFull);
     if (now > queuedAt) {
       this.stalledInQueue += (now - queuedAt) * transaction.multiplicity;
@@ -275,45 +263,48 @@ export class Server implements Handler, Releasable, Stop {
     }
     this.jobs++;
     step.jobs++;
-    this.#held[unit]!++;
+    this.held[unit]!++;
     this.#grantedAt[unit] = now;
     this.#heldSince[unit] = now + step.interval;
-    this.#freeAt[unit] = now + step.interval;
+    this.freeAt[unit] = now + step.interval;
     if (step.kind === StepKind.serve) {
       // A pipelined unit takes its next job after the interval, long before this one is through.
-      if (step.latency !== step.interval) this.#held[unit]!--;
+      if (step.latency !== step.interval) this.held[unit]!--;
       this.busy += step.interval;
-      traffic.served(this, unit, now, step.interval, step, transaction, id, cause, step.latency);
+      traffic.served(step, now, step.interval);
     } else {
       transaction.acquired = unit;
-      this.#spanIds[unit] = id;
-      this.#spanCauses[unit] = cause;
-      this.#latencies[unit] = step.latency;
-      traffic.acquired(step, now, transaction);
+      traffic.charged(step, now);
     }
+    if (traffic.isRecorded) this.#record(transaction, unit, cause);
     this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
   }
 
-  /** Notes what let a transaction have the unit: its own way here or, if it waited, what has freed the unit. */
-  #note(causes: Causes, transaction: Transaction, unit: number, step: Step): void {
-    const { now } = this.#engine;
-    let cause = transaction.cause;
-    if (now > transaction.since) {
-      cause = this.#freeAt[unit]! === now ? this.#endedBy[unit]! : this.#unblockedBy[unit]!;
-    }
-    this.#grantedBy = cause;
-    transaction.cause = causes.add(cause, step.id, now);
-    this.#endedBy[unit] = transaction.cause;
+  /** Tells a timeline of a grant; a cause of -1 is settled later. */
+  #record(transaction: Transaction, unit: number, cause: number): void {
+    const causes = this.#causes;
+    this.#traffic.goesOn(transaction);
+    if (causes !== null && cause >= 0) this.settled(transaction, unit, cause);
   }
 
-  /** Of transactions that free a unit in the same instant, the first in the order of service counts. */
-  #noteUnblocked(unit: number, transaction: Transaction, cause: number): void {
-    const { now } = this.#engine;
-    const other = this.#unblocked[unit]!;
-    if (this.#unblockedAt[unit]! === now && other !== null && precedes(other, transaction)) return;
-    this.#unblocked[unit] = transaction;
-    this.#unblockedAt[unit] = now;
-    this.#unblockedBy[unit] = cause;
+  /** The span of a grant is known in full. */
+  settled(transaction: Transaction, unit: number, cause: number): void {
+    if (!this.#traffic.isRecorded) return;
+    const causes = this.#causes!;
+    this.#tell(transaction, unit, causes.id(transaction.cause), causes.id(cause));
+  }
+
+  /** Tells the span of a service; that of a unit that is kept has no end yet. */
+  #tell(transaction: Transaction, unit: number, id: number, cause: number): void {
+    const step = transaction.route.steps[transaction.step]!;
+    if (step.kind === StepKind.serve) {
+      const { now } = this.#engine;
+      this.#traffic.told(this, unit, now, step.interval, step, transaction, id, cause, step.latency);
+      return;
+    }
+    this.#spanIds[unit] = id;
+    this.#spanCauses[unit] = cause;
+    this.#latencies[unit] = step.latency;
   }
 
   #complete(id: number, unit: number): void {
@@ -324,11 +315,11 @@ export class Server implements Handler, Releasable, Stop {
       this.#traffic.proceed(transaction);
       return;
     }
-    if (step.latency !== step.interval && this.#held[unit]!++ === 0) this.#heldSince[unit] = this.#engine.now;
+    if (step.latency !== step.interval && this.held[unit]!++ === 0) this.#heldSince[unit] = this.#engine.now;
     transaction.holder = this;
     transaction.holderUnit = unit;
     if (this.#traffic.proceed(transaction)) {
-      this.#held[unit]!--;
+      this.held[unit]!--;
       if (this.queue.head !== null) this.#arbitrateSoon();
     }
   }

@@ -1,12 +1,13 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
-import { stallCode } from '../words/stalls.ts';
+import { stallCode, waitCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
 import type { Probe } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
 
 const sibling = stallCode('sibling');
+const noCredit = waitCode('controller', stallCode('no-credit'));
 
 /** A wait that is over. A timeline wants to know the span that followed, which has not begun yet. */
 export interface Waited {
@@ -36,11 +37,12 @@ export class Traffic implements Handler, Carrier {
     this.#engine = engine;
     this.#probe = probe;
     this.causes = probe.causes;
+    this.causes?.hold(this.pool);
   }
 
   /**
    * Sends a new transaction on its way. Call in rank `arrive` or earlier. `cause` is the node that let it begin, and
-   * `waited` what it has waited for, if a timeline shows that.
+   * `creditWait` how long it waited to be issued; `waited` is that wait for a timeline.
    */
   issue(
     route: Route,
@@ -48,11 +50,13 @@ export class Traffic implements Handler, Carrier {
     vector: number,
     issuer: Issuer,
     cause: number,
+    creditWait = 0,
     waited: Waited | null = null,
   ): void {
     const transaction = this.#start(route, task, vector, vector, 1);
     transaction.issuer = issuer;
     transaction.cause = cause;
+    transaction.creditWait = creditWait;
     if (waited !== null) this.#waited.set(transaction.id, [waited]);
     this.proceed(transaction);
   }
@@ -78,7 +82,7 @@ export class Traffic implements Handler, Carrier {
         case StepKind.delay:
           transaction.holder = null;
           step.jobs++;
-          this.#charged(step, this.#engine.now);
+          this.charged(step, this.#engine.now);
           if (this.causes !== null) this.#delayed(this.causes, transaction, step);
           this.#engine.schedule(step.latency, Rank.complete, this, 0, transaction.id, 0);
           return true;
@@ -98,6 +102,7 @@ export class Traffic implements Handler, Carrier {
 
   /** The end of a delay. */
   handle(_op: number, id: number): void {
+    if (this.causes?.isFull) this.causes.compact();
     const transaction = this.pool.all[id]!;
     transaction.step++;
     this.proceed(transaction);
@@ -146,8 +151,14 @@ export class Traffic implements Handler, Carrier {
     if (spans !== null) spans.depth(server.id, this.#engine.now, server.depth);
   }
 
-  /** A unit serves a transaction over an interval. Called by servers. */
-  served(
+  /** A unit serves over an interval, or has kept itself for that long. Called by servers. */
+  served(step: Step, start: number, duration: number): void {
+    if (step.occupies !== null) step.occupies.occupy(duration);
+    this.charged(step, start);
+  }
+
+  /** Tells a timeline of a span. Called by servers. */
+  told(
     server: Server,
     unit: number,
     start: number,
@@ -158,22 +169,11 @@ export class Traffic implements Handler, Carrier {
     cause: number,
     latency: number,
   ): void {
-    if (step.occupies !== null) step.occupies.occupy(duration);
-    this.#charged(step, start);
-    const { spans } = this.#probe;
-    if (spans === null) return;
-    if (step.kind === StepKind.serve) this.#goesOn(transaction);
-    spans.span(server.id, unit, start, start + duration, step.operation, transaction, id, cause, latency);
+    this.#probe.spans?.span(server.id, unit, start, start + duration, step.operation, transaction, id, cause, latency);
   }
 
-  /** A transaction keeps a unit from now on, until its release. Called by servers. */
-  acquired(step: Step, start: number, transaction: Transaction): void {
-    this.#charged(step, start);
-    if (this.#probe.spans !== null) this.#goesOn(transaction);
-  }
-
-  /** A step takes energy over its interval. */
-  #charged(step: Step, start: number): void {
+  /** A step takes energy over its interval. Called by servers. */
+  charged(step: Step, start: number): void {
     if (step.charges.length > 0) this.#probe.power.add(step, start);
   }
 
@@ -186,6 +186,7 @@ export class Traffic implements Handler, Carrier {
     transaction.client = client;
     transaction.multiplicity = multiplicity;
     transaction.holder = null;
+    transaction.creditWait = 0;
     return transaction;
   }
 
@@ -195,14 +196,17 @@ export class Traffic implements Handler, Carrier {
     const { cause } = transaction;
     const node = causes.add(cause, id, now);
     transaction.cause = node;
+    if (transaction.creditWait > 0) causes.waited(node, noCredit, transaction.creditWait);
+    transaction.creditWait = 0;
     const { spans } = this.#probe;
     if (spans === null) return;
-    this.#goesOn(transaction);
+    this.goesOn(transaction);
     spans.span(lane, -1, now, now + latency, operation, transaction, causes.id(node), causes.id(cause), latency);
   }
 
   /** A transaction goes on with a span, or ends: what it has waited for before is told together with that. */
-  #goesOn(transaction: Transaction): void {
+  goesOn(transaction: Transaction): void {
+    if (this.#waited.size === 0) return;
     const waits = this.#waited.get(transaction.id);
     if (waits === undefined) return;
     this.#waited.delete(transaction.id);
@@ -236,9 +240,12 @@ export class Traffic implements Handler, Carrier {
       const child = this.#start(route, parent.task, parent.vector, client, parent.multiplicity * route.multiplicity);
       child.parent = parent;
       child.cause = parent.cause;
+      if (index === 0) child.creditWait = parent.creditWait;
       if (index === 0 && this.#waited.size > 0) this.#handOver(parent, child);
       this.proceed(child);
     }
+    parent.cause = 0;
+    parent.creditWait = 0;
   }
 
   /** What a transaction has waited for before a fork is followed by the first branch. */
@@ -251,7 +258,7 @@ export class Traffic implements Handler, Carrier {
 
   #finish(transaction: Transaction): void {
     const { parent, issuer, cause, client } = transaction;
-    if (this.#waited.size > 0) this.#goesOn(transaction);
+    this.goesOn(transaction);
     if (parent === null) {
       issuer?.arrived(transaction);
       this.pool.give(transaction);

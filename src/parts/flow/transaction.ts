@@ -1,4 +1,5 @@
 import type { Route } from '../words/route.ts';
+import type { CauseHolder, Causes } from './causes.ts';
 
 /** Who is told when a transaction that it issued has reached the end of its route. */
 export interface Issuer {
@@ -23,6 +24,8 @@ export class Transaction {
   step = 0;
   /** Node of its latest work, or of what let it begin (see `Causes`). */
   cause = 0;
+  /** How long it waited to be issued; 0 from its first work on. In ps. */
+  creditWait = 0.5;
   /** Identity within the task, independent of the order of events: vector x branches + branch. */
   client = 0;
   /** Rounds of the present repetition that are over. */
@@ -66,7 +69,7 @@ const nobody: TaskIdentity = { id: -1, slot: 0, order: 0 };
 const empty: Route = { steps: [], multiplicity: 1 };
 
 /** Transactions by small-integer identity, recycled. Memory follows the largest number under way at once. */
-export class TransactionPool {
+export class TransactionPool implements CauseHolder {
   readonly all: Transaction[] = [];
   readonly #free: Transaction[] = [];
 
@@ -81,6 +84,14 @@ export class TransactionPool {
     const transaction = new Transaction(this.all.length);
     this.all.push(transaction);
     return transaction;
+  }
+
+  keepCauses(causes: Causes): void {
+    for (const { cause } of this.all) causes.keep(cause);
+  }
+
+  renumberCauses(to: Int32Array): void {
+    for (const transaction of this.all) transaction.cause = to[transaction.cause]!;
   }
 
   give(transaction: Transaction): void {

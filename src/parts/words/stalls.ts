@@ -1,4 +1,4 @@
-import type { ComponentType } from './components.ts';
+import { type ComponentType, componentTypes } from './components.ts';
 
 /** Why a ready transaction does not move. A closed list: the timeline explains every interval by one of these. */
 export const stallReasons = [
@@ -47,4 +47,17 @@ export const busyReasons = {
 /** A reason as the hot path knows it: its index in `stallReasons`. */
 export function stallCode(reason: StallReason): number {
   return stallReasons.indexOf(reason);
+}
+
+/** A wait for a component as the hot path knows it: `reason` indexes `stallReasons`. */
+export function waitCode(component: ComponentType, reason: number): number {
+  return componentTypes.indexOf(component) * stallReasons.length + reason;
+}
+
+/** The wait that {@link waitCode} gives the number to. */
+export function waitOf(code: number): { readonly component: ComponentType; readonly reason: StallReason } {
+  const component = componentTypes[Math.floor(code / stallReasons.length)];
+  const reason = stallReasons[code % stallReasons.length];
+  if (component === undefined || reason === undefined) throw new RangeError(`no wait has the number ${code}`);
+  return { component, reason };
 }

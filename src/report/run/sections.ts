@@ -7,6 +7,7 @@ import { type Column, table } from '../text/table.ts';
 import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence } from '../words/explain.ts';
 import { blockName, type ChipPart, chipParts } from '../words/names.ts';
 import { shortNotes } from '../words/notes.ts';
+import { pathTable } from './path.ts';
 
 /** The parts of a full report, by the names that `--only` takes. */
 const sections = {
@@ -20,6 +21,7 @@ const sections = {
   components: (result, look) =>
     section('Components', join([componentTable(result, look), unusedSentence(result, look)], '\n'), look),
   stalls: (result, look) => section('Who waited for what', stallList(result, look), look),
+  path: (result, look) => section('Critical path', pathTable(result, look), look),
   notes: (result, look) => section('Notes', bullets(shortNotes(result.config.notes), look), look),
 } satisfies Record<string, (result: Result, look: Look) => string>;
 
@@ -40,8 +42,8 @@ function totals(result: Result, look: Look): string {
         `${time(t.latency_s)} (${time(perIteration.latency_s)} per iteration; ${number(t.images_per_s)} images/s)`,
       ],
       [
-        'longest chain of work',
-        `${time(t.criticalPath_s)} (${percent(share(t.criticalPath_s, t.latency_s))} of the time)`,
+        'lower bound',
+        `${time(t.dependencyBound_s)} (${percent(share(t.dependencyBound_s, t.latency_s))} of the time; longest chain of dependent work)`,
       ],
       ...costRows(result, 'chip', 'leakage'),
       ...costRows(result, 'chipAndDram', 'leakage, refresh and standby'),
@@ -201,7 +203,7 @@ export function areaTable(result: Pick<Result, 'area' | 'totals'>, look: Look): 
 function stallList(result: Result, look: Look): string {
   if (result.stalls.length === 0) return '  Nothing waited.';
   const shown = result.stalls.map((stall) => stallSentence(stall, result));
-  const { criticalPath_s, latency_s } = result.totals;
-  const slack = `The run takes ${factor(latency_s / criticalPath_s)} as long as its longest chain of dependent work. The rest is waiting.`;
-  return bullets([...shown, stallBasis(result), ...(criticalPath_s > 0 ? [slack] : [])], look);
+  const { dependencyBound_s, latency_s } = result.totals;
+  const slack = `The run takes ${factor(latency_s / dependencyBound_s)} as long as its longest chain of dependent work. The rest is waiting.`;
+  return bullets([...shown, stallBasis(result), ...(dependencyBound_s > 0 ? [slack] : [])], look);
 }

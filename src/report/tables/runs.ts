@@ -27,7 +27,7 @@ const quantities: readonly Quantity[] = [
   { head: 'mean power of chip + DRAM', unit: 'W', of: ({ totals }) => totals.chipAndDram.meanPower_W },
   { head: 'peak power of the chip', unit: 'W', of: ({ totals }) => totals.chip.peakPower_W },
   { head: 'peak power of chip + DRAM', unit: 'W', of: ({ totals }) => totals.chipAndDram.peakPower_W },
-  { head: 'longest chain', unit: 's', of: ({ totals, iterations }) => totals.criticalPath_s / iterations },
+  { head: 'longest chain', unit: 's', of: ({ totals, iterations }) => totals.dependencyBound_s / iterations },
   { head: 'waiting', unit: 's', of: ({ totals, iterations }) => totals.stalled_s / iterations },
 ];
 

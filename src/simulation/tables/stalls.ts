@@ -25,8 +25,8 @@ export function stallsOf({ assembly, controller }: Simulation): Stall[] {
     add('buffer-full', spec.component, stalledBeforeQueue);
   }
   for (const { joinsAt, siblingWait } of assembly.steps) if (joinsAt !== null) add('sibling', joinsAt, siblingWait);
-  add('no-credit', 'controller', controller.noCredit);
-  add('clock-edge', 'controller', controller.clockEdge);
+  add('no-credit', 'controller', controller.issuing.noCredit);
+  add('clock-edge', 'controller', controller.issuing.clockEdge);
   return [...sums.values()].sort(
     (a, b) => b.stalled_ps - a.stalled_ps || `${a.reason} ${a.component}`.localeCompare(`${b.reason} ${b.component}`),
   );

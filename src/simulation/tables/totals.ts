@@ -34,7 +34,7 @@ export function totalsOf(simulation: Simulation, energies: Energies, stalls: rea
     peakWindow_s: chip.power.window,
     images_per_s: perSecond(images),
     TOPS: perSecond(operations) / 1e12,
-    criticalPath_s: controller.criticalPath.longest * ps,
+    dependencyBound_s: controller.longestChain.longest * ps,
     stalled_s: stalledOf(stalls) * ps,
     spills: controller.residence.spills,
     utilisation: structure.floorplan.utilisation,

@@ -51,7 +51,11 @@ describe('a wrong request names the key, what came and what was expected', () =>
     ['loadChip', () => cimline.loadChip(5 as unknown as string), `nameOrPath is 5, ${aChip}`],
 
     ['simulate()', () => simulate?.(), 'run is undefined, expected an object with chip, network, '],
-    ['null options', () => simulate?.(run, null), 'options is null, expected an object with notices, sink, engine'],
+    [
+      'null options',
+      () => simulate?.(run, null),
+      'options is null, expected an object with notices, sink, criticalPath, engine',
+    ],
     ['options 5', () => simulate?.(run, 5), 'options is 5, expected an object with notices'],
     ['notices', () => simulate?.(run, { notices: 5 }), 'notices is 5, expected new Notices()'],
     ['network {}', () => simulate?.({ ...run, network: {} }), 'network.layers is undefined, expected a list of layers'],

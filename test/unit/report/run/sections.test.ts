@@ -85,7 +85,7 @@ test('zero time gives no NaN', () => {
   const { totals } = result();
   const nil = { ...energies(0, 0), meanPower_W: 0, peakPower_W: 0, peakPowerError_W: 0, TOPS_per_W: 0, EDP_Js: 0 };
   const nothing = result({
-    totals: { ...totals, latency_s: 0, chip: nil, chipAndDram: nil, criticalPath_s: 0, area_m2: 0 },
+    totals: { ...totals, latency_s: 0, chip: nil, chipAndDram: nil, dependencyBound_s: 0, area_m2: 0 },
   });
   expect(runReport(nothing, { full: true })).not.toMatch(/NaN|Infinity/);
 });

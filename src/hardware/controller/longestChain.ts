@@ -17,7 +17,7 @@ interface NodeChains {
  * The longest chain of dependent tasks, each counted with the time it needs when it meets nobody: no schedule is
  * shorter. Kept for the samples under way only.
  */
-export class CriticalPath {
+export class LongestChain {
   /** In ps. */
   longest = 0;
   readonly #batch: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CriticalPath } from '../../../src/hardware/controller/criticalPath.ts';
+import { LongestChain } from '../../../src/hardware/controller/longestChain.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { smallChip } from '../../support/bench.ts';
 import { runChip } from '../../support/chipRun.ts';
@@ -10,7 +10,7 @@ const [forward, loss, gradient, update] = [0, 1, 2, 3] as const;
 
 describe('the longest chain of dependent tasks', () => {
   test('adds what each task needs alone', () => {
-    const path = new CriticalPath(template, 1, 2);
+    const path = new LongestChain(template, 1, 2);
     path.finish(forward, 0, 50);
     path.finish(loss, 0, 4);
     path.finish(gradient, 0, 40);
@@ -23,7 +23,7 @@ describe('the longest chain of dependent tasks', () => {
 
   test('an update follows the longest of the batch, in whatever order its samples end', () => {
     const longest = (samples: readonly number[]) => {
-      const path = new CriticalPath(template, 2, 4);
+      const path = new LongestChain(template, 2, 4);
       const times = [10, 30];
       for (const sample of samples) path.finish(forward, sample, times[sample] as number);
       for (const sample of samples) path.finish(loss, sample, 1);
@@ -42,8 +42,8 @@ describe('no run is shorter', () => {
     const layer = conv(0, 1, 4, width, 1, { input: { channels: 1, height: 1, width }, output: map, result: map });
     const chip = smallChip({ mapping: { duplicate: true }, tile: { pes: [1, 3] }, precision: { activation: 8 } });
     const { end, controller } = runChip({ chip, network: network([layer]), rule: 'inference' });
-    expect(controller.criticalPath.longest).toBeLessThanOrEqual(end);
-    expect(controller.criticalPath.longest).toBeGreaterThan(0.5 * end);
+    expect(controller.longestChain.longest).toBeLessThanOrEqual(end);
+    expect(controller.longestChain.longest).toBeGreaterThan(0.5 * end);
   });
 
   test('a task that meets nobody takes exactly its path', () => {
@@ -53,6 +53,6 @@ describe('no run is shorter', () => {
       schedule: { overlap: 'none', stages: 'serial' },
     });
     expect(end).toBe(53_000);
-    expect(controller.criticalPath.longest).toBe(end);
+    expect(controller.longestChain.longest).toBe(end);
   });
 });

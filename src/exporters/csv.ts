@@ -148,11 +148,18 @@ export async function writeCsvFolder(reading: Reading, folder: string, onProgres
 
 const laneNames = ({ timeline }: Reading) => new Map(timeline.lanes.map(({ id, name }) => [id, name]));
 
+/** Made once for each task: most rows are of a few tasks. */
+const cellsOfTasks = new WeakMap<Task, Row>();
+
 /** What is said of a task; of one that did not end only its number is known. */
 function cells(task: Task | undefined, number: number): Row {
   if (task === undefined) return ['', '', '', '', number < 0 ? '' : number, ''];
-  const { phase, layer, sample, iteration, id } = { ...task, ...task.facts };
-  return [phase, layer, sample, iteration, id, task.name];
+  const known = cellsOfTasks.get(task);
+  if (known !== undefined) return known;
+  const { phase, layer, sample, iteration } = { ...task, ...task.facts };
+  const made = [phase, layer, sample, iteration, task.id, task.name];
+  cellsOfTasks.set(task, made);
+  return made;
 }
 
 const line = (row: Row) => `${row.map(cell).join(',')}\n`;

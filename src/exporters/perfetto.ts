@@ -63,7 +63,6 @@ export class PerfettoWriter implements TraceWriter {
   /** Interned names of events and of facts. */
   readonly #names = { eventNames: new Map<string, number>(), annotationNames: new Map<string, number>() };
 
-  readonly #outer = new ProtobufWriter();
   readonly #packet = new ProtobufWriter();
   readonly #event = new ProtobufWriter();
   readonly #inner = new ProtobufWriter();
@@ -180,14 +179,14 @@ export class PerfettoWriter implements TraceWriter {
     this.#writePacket();
   }
 
+  /** Makes the event a packet in place: it is copied once. */
   #writeEvent(at_ps: number): void {
-    this.#packet.reset().uint(PACKET.timestamp, at_ps).append(EVENT_HEAD);
-    this.#packet.message(PACKET.trackEvent, this.#event);
-    this.#writePacket();
+    this.#event.wrap(PACKET.trackEvent).ahead(EVENT_HEAD).uintAhead(PACKET.timestamp, at_ps).wrap(TRACE.packet);
+    this.#file.bytes(this.#event.bytes);
   }
 
   #writePacket(): void {
-    this.#file.bytes(this.#outer.reset().message(TRACE.packet, this.#packet).bytes);
+    this.#file.bytes(this.#packet.wrap(TRACE.packet).bytes);
   }
 }
 

@@ -1,5 +1,7 @@
 const WIRE = { varint: 0, fixed64: 1, bytes: 2 } as const;
 const TWO_32 = 2 ** 32;
+/** Enough for two tags with lengths, a time and a few fields. */
+const ROOM_AHEAD = 64;
 
 /**
  * Writes the protobuf wire format (protobuf.dev/programming-guides/encoding): just the kinds that TrackEvent needs.
@@ -7,17 +9,39 @@ const TWO_32 = 2 ** 32;
  */
 export class ProtobufWriter {
   #bytes = new Uint8Array(256);
-  #length = 0;
+  /** Fields are written behind some free bytes, into which {@link wrap} puts what goes ahead of them. */
+  #start = ROOM_AHEAD;
+  #length = ROOM_AHEAD;
 
   /** What was written so far; valid until the next write. */
   get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+    return this.#bytes.subarray(this.#start, this.#length);
   }
 
   /** Forgets everything, keeps the memory. */
   reset(): this {
-    this.#length = 0;
+    this.#start = ROOM_AHEAD;
+    this.#length = ROOM_AHEAD;
     return this;
+  }
+
+  /** Makes what was written a field of an outer message, in place. */
+  wrap(field: number): this {
+    this.#varintAhead(this.#length - this.#start);
+    return this.#tagAhead(field, WIRE.bytes);
+  }
+
+  /** Puts fields that are encoded already ahead of what was written. */
+  ahead(fields: Uint8Array): this {
+    this.#start -= fields.length;
+    this.#bytes.set(fields, this.#start);
+    return this;
+  }
+
+  /** Puts an unsigned integer ahead of what was written. */
+  uintAhead(field: number, value: number): this {
+    this.#varintAhead(value);
+    return this.#tagAhead(field, WIRE.varint);
   }
 
   /** An unsigned or non-negative integer, bool or enum. */
@@ -55,29 +79,45 @@ export class ProtobufWriter {
 
   string(field: number, value: string): this {
     const bytes = Buffer.from(value, 'utf8');
-    return this.#delimited(field, bytes, bytes.length);
+    return this.#delimited(field, bytes, 0, bytes.length);
   }
 
   message(field: number, value: ProtobufWriter): this {
-    return this.#delimited(field, value.#bytes, value.#length);
+    return this.#delimited(field, value.#bytes, value.#start, value.#length);
   }
 
   /** Fields that are encoded already. */
   append(fields: Uint8Array): this {
-    return this.#copy(fields, fields.length);
+    return this.#copy(fields, 0, fields.length);
   }
 
-  #delimited(field: number, value: Uint8Array, length: number): this {
+  #delimited(field: number, value: Uint8Array, from: number, to: number): this {
     this.#tag(field, WIRE.bytes);
-    this.#varint(length);
-    return this.#copy(value, length);
+    this.#varint(to - from);
+    return this.#copy(value, from, to);
   }
 
-  #copy(value: Uint8Array, length: number): this {
-    const at = this.#reserve(length);
-    // Messages are short: a loop beats set() on a view. There are `length` bytes, so none is filled in.
-    for (let i = 0; i < length; i++) this.#bytes[at + i] = value[i] ?? 0;
+  #copy(value: Uint8Array, from: number, to: number): this {
+    const at = this.#reserve(to - from) - from;
+    // Messages are short: a loop beats set() on a view. There are as many bytes, so none is filled in.
+    for (let i = from; i < to; i++) this.#bytes[at + i] = value[i] ?? 0;
     return this;
+  }
+
+  #tagAhead(field: number, wire: number): this {
+    this.#varintAhead(field * 8 + wire);
+    return this;
+  }
+
+  #varintAhead(value: number): void {
+    let size = 1;
+    for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) size++;
+    this.#start -= size;
+    let rest = value;
+    for (let at = this.#start; at < this.#start + size - 1; at++, rest = Math.floor(rest / 128)) {
+      this.#bytes[at] = (rest % 128) + 128;
+    }
+    this.#bytes[this.#start + size - 1] = rest;
   }
 
   #tag(field: number, wire: number): void {

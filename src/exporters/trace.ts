@@ -9,7 +9,7 @@ import { endOf } from './selection.ts';
 import { type Stretch, Strips } from './strips.ts';
 import { layerRows, runRows, type SummaryRow } from './summaryRows.ts';
 import { type Facts, workName } from './tasks.ts';
-import type { SliceKind, TraceWriter } from './traceWriter.ts';
+import type { TraceWriter } from './traceWriter.ts';
 import { Tracks } from './tracks.ts';
 
 /** Is told how far the reading is; `step` says what is read. */
@@ -57,6 +57,8 @@ class LaneRows {
   readonly #passing = new Strips((lane, stretch) => this.#stretch(lane, stretch, 'passing'));
   /** What the spans of an operation are called, by operation and name of the task. */
   readonly #names = new Map<string, string>();
+  /** What stretches are called, by what is counted in them. */
+  readonly #stretches = new Map<string, { readonly name: string; readonly facts: Facts }>();
   /** Of each span that began after a wait: how long and for what. */
   readonly #waits = new Map<number, Facts>();
   #written = 0;
@@ -156,20 +158,23 @@ class LaneRows {
     return name;
   }
 
-  #stretch(lane: number, { start_ps, end_ps, counts }: Stretch, kind: SliceKind & ('waiting' | 'passing')): void {
+  #stretch(lane: number, { start_ps, end_ps, counts }: Stretch, kind: 'waiting' | 'passing'): void {
+    const key = `${kind} ${counts.join()}`;
+    let words = this.#stretches.get(key);
+    if (words === undefined) {
+      words = this.#stretchWords(counts, kind);
+      this.#stretches.set(key, words);
+    }
+    const track = this.#tracks.strip(lane, kind);
+    const { name, facts } = words;
+    this.#writer.slice({ track, start_ps, end_ps, name, kind, shared: facts, own: null, begins: none, ends: 0 });
+  }
+
+  #stretchWords(counts: Stretch['counts'], kind: 'waiting' | 'passing'): { name: string; facts: Facts } {
     const { reasons, operations } = this.#reading.timeline.manifest;
     const words = kind === 'waiting' ? reasons : operations;
     const named = counts.map(([index, count]) => [at(words, index, 'words'), count] as const);
-    this.#writer.slice({
-      track: this.#tracks.strip(lane, kind),
-      start_ps,
-      end_ps,
-      name: named.map(([word, count]) => (count === 1 ? word : `${word} x${count}`)).join(', '),
-      kind,
-      shared: null,
-      own: Object.fromEntries(named),
-      begins: none,
-      ends: 0,
-    });
+    const name = named.map(([word, count]) => (count === 1 ? word : `${word} x${count}`)).join(', ');
+    return { name, facts: Object.fromEntries(named) };
   }
 }

@@ -1,5 +1,5 @@
 import type { RecordedTimeline, SpanTable, TaskTable, Window } from '../../../timeline/tables.ts';
-import { type Details, detailsOf, rowsById, spansBegunIn } from '../model/details.ts';
+import { type Details, detailsOf, rowsById, rowsOfTasks, spansBegunIn } from '../model/details.ts';
 import type { PathPieces } from '../model/pathTrack.ts';
 import type { Opened } from '../model/runData.ts';
 import { namesFound, spansFound } from '../model/search.ts';
@@ -35,9 +35,11 @@ export class Decoder {
 
   async details(window: Window): Promise<Details> {
     const { lanes } = this.#timeline;
+    // Without a window, rows are not looked through for those that lie in it.
+    const asked = window.to_ps === Number.MAX_SAFE_INTEGER ? undefined : window;
     const [spans, stalls, tasks] = [
-      await this.#timeline.spans(window),
-      await this.#timeline.stalls(window),
+      await this.#timeline.spans(asked),
+      await this.#timeline.stalls(asked),
       await this.#allTasks(),
     ];
     return detailsOf({ window, lanes, spans, stalls, tasks });
@@ -80,7 +82,7 @@ export class Decoder {
   async #spansFrom(window: Window): Promise<{ spans: SpanTable; taskRow: Int32Array }> {
     const [spans, tasks] = [await this.#timeline.spans(window), await this.#allTasks()];
     const begun = spansBegunIn(spans, window);
-    return { spans: begun, taskRow: Int32Array.from(begun.task, rowsById(tasks)) };
+    return { spans: begun, taskRow: rowsOfTasks(begun.task, rowsById(tasks)) };
   }
 
   #allTasks(): Promise<TaskTable> {

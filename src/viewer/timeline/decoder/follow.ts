@@ -25,8 +25,8 @@ export class PathFollower {
 
   /** Takes the next table towards the start of the run. */
   take(spans: SpanTable, taskRow: Int32Array): void {
-    const first = spans.id[0] ?? 0;
-    for (;;) {
+    const first = spans.id[0];
+    while (first !== undefined) {
       if (this.#wanted < 0 && !this.#begin()) return;
       if (this.#wanted < first) return;
       const row = rowOf(spans, this.#wanted);

@@ -1,5 +1,5 @@
 import { timeText } from '../model/quantity.ts';
-import { ticksOf } from '../model/scale.ts';
+import { momentText, ticksOf } from '../model/scale.ts';
 import type { Session } from '../session/session.ts';
 
 export const rulerHeight = 24;
@@ -44,7 +44,7 @@ function paintRange(context: CanvasRenderingContext2D, session: Session): [numbe
 
 function paintPointer(context: CanvasRenderingContext2D, session: Session, x: number): [number, number] {
   const { palette, width } = session;
-  return boxed(context, timeText(session.at(x)), x, width, palette.ink, palette.ground);
+  return boxed(context, momentText(session.at(x), session.psPerPixel), x, width, palette.ink, palette.ground);
 }
 
 /** Text in a box that stays within the ruler. */

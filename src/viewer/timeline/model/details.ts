@@ -46,15 +46,15 @@ export function detailsOf({ window, lanes, spans, stalls, tasks }: Recorded): De
     const row = rowOf(spans, stalls.span[r]!);
     if (row >= 0) stallRow[row] = r;
   }
-  const rowOfTask = rowsById(tasks);
+  const rows = rowsById(tasks);
   return {
     window,
     spans,
     stalls,
     tracks: tracksOf(spans, firstTracks(lanes)),
     waits: waitsOf(stalls, lanes.length),
-    taskRow: Int32Array.from(spans.task, rowOfTask),
-    stallTaskRow: Int32Array.from(stalls.task, rowOfTask),
+    taskRow: rowsOfTasks(spans.task, rows),
+    stallTaskRow: rowsOfTasks(stalls.task, rows),
     causeRow,
     lastEffect,
     effectBefore,
@@ -78,17 +78,23 @@ export function rowOf(spans: SpanTable, id: number): number {
   return ids[low] === id ? low : -1;
 }
 
-/** Rows of tasks by their number, in a table where numbers are dense. */
-export function rowsById(tasks: TaskTable): (id: number) => number {
-  const most = tasks.id.reduce((a, b) => Math.max(a, b), -1);
-  if (most < 16 * tasks.length + 1024) {
-    const rows = new Int32Array(most + 1).fill(-1);
-    for (let row = 0; row < tasks.length; row++) rows[tasks.id[row]!] = row;
-    return (id) => rows[id] ?? -1;
+/** Rows of tasks by their number; -1 for numbers that no recorded task has. */
+export function rowsById(tasks: TaskTable): Int32Array {
+  let most = -1;
+  for (let row = 0; row < tasks.length; row++) most = Math.max(most, tasks.id[row]!);
+  const rows = new Int32Array(most + 1).fill(-1);
+  for (let row = 0; row < tasks.length; row++) rows[tasks.id[row]!] = row;
+  return rows;
+}
+
+/** The row of each task of a column; -1 where it was not recorded. */
+export function rowsOfTasks(column: Float64Array, rows: Int32Array): Int32Array {
+  const found = new Int32Array(column.length);
+  for (let row = 0; row < column.length; row++) {
+    const task = column[row]!;
+    found[row] = task >= 0 && task < rows.length ? rows[task]! : -1;
   }
-  const rows = new Map<number, number>();
-  for (let row = 0; row < tasks.length; row++) rows.set(tasks.id[row]!, row);
-  return (id) => rows.get(id) ?? -1;
+  return found;
 }
 
 /** The effects of a span, the earliest first. */

@@ -32,7 +32,8 @@ const segmentWords: Readonly<Record<string, string>> = {
   subarray: 'arrays',
   adc: 'shared ADCs',
   pe: 'PE',
-  tree: 'tree',
+  'tree.down': 'tree down',
+  'tree.up': 'tree up',
   wgu: 'gradient unit',
   write: 'write driver',
   gradientAccumulator: 'adders',
@@ -56,9 +57,9 @@ export function segmentWord(segment: string): string {
   return `${word}${between}${index.replace('..', '–')}${rest === '' ? '' : ` ${rest}`}`;
 }
 
-/** The segments of a hierarchical name; a point within brackets does not part. */
+/** The segments of a hierarchical name; a point within brackets does not part, nor does that of `tree.down`. */
 export function segmentsOf(name: string): string[] {
-  return name.match(/(?:\[[^\]]*\]|[^.[])+/g) ?? [name];
+  return name.match(/(?:\btree\.|\[[^\]]*\]|[^.[])+/g) ?? [name];
 }
 
 /** The number of the tile that a lane lies in; null outside tiles. */

@@ -55,7 +55,7 @@ export function scan(tracks: Tracks, track: number, grid: Grid, barFrom: number,
     }
     const pixel = Math.max(0, Math.floor(left));
     const beyond = Math.max(k + 1, firstFrom(start, from + (pixel + 1) * psPerPixel, k, high));
-    // Only the last span of a pixel can be wide or reach into the next one.
+    // Only the last span of a pixel can be wide or reach into the next ones.
     const last = beyond - 1;
     const lastIsBar = last > k && end[last]! - start[last]! >= least;
     const inside = lastIsBar ? last : beyond;
@@ -64,7 +64,10 @@ export function scan(tracks: Tracks, track: number, grid: Grid, barFrom: number,
     add(pixels, pixel, (before[inside]! - before[k]!) / psPerPixel - spill - cut, 0, -1);
     const stride = Math.max(1, Math.floor((inside - k) / lookedAt));
     for (let j = k; j < inside; j += stride) add(pixels, pixel, 0, (end[j]! - start[j]!) / psPerPixel, row[j]!);
-    if (spill > 0 && pixel + 1 < width) add(pixels, pixel + 1, spill, spill, row[inside - 1]!);
+    for (let next = 1; next <= Math.ceil(spill) && pixel + next < width; next++) {
+      const part = Math.min(1, spill - next + 1);
+      add(pixels, pixel + next, part, part, row[inside - 1]!);
+    }
     k = inside;
   }
 }

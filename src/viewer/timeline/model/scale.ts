@@ -62,7 +62,7 @@ const thinSpace = ' ';
 export function ticksOf(view: View, most: number): Tick[] {
   const step = stepOf(lengthOf(view) / Math.max(most, 1));
   const [unit_ps, unit] = unitOf(step, Math.max(Math.abs(view.from), Math.abs(view.to)));
-  const decimals = Math.max(0, Math.ceil(-Math.log10(step / unit_ps) - 1e-9));
+  const decimals = decimalsOf(step, unit_ps);
   const ticks: Tick[] = [];
   for (let k = Math.ceil(view.from / step); k * step <= view.to; k++) {
     const at = k * step;
@@ -71,14 +71,24 @@ export function ticksOf(view: View, most: number): Tick[] {
   return ticks;
 }
 
+/** A moment as exactly as pixels of a length show it. */
+export function momentText(at: number, psPerPixel: number): string {
+  const step = stepOf(psPerPixel);
+  const [unit_ps, unit] = unitOf(step, Math.abs(at), 6);
+  return `${(at / unit_ps).toFixed(decimalsOf(step, unit_ps))}${thinSpace}${unit}`;
+}
+
+const decimalsOf = (step: number, unit_ps: number): number =>
+  Math.max(0, Math.ceil(-Math.log10(step / unit_ps) - 1e-9));
+
 /** The smallest of 1, 2, 5, 10, 20 … ps that is at least `least`. */
 function stepOf(least: number): number {
   const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(least, 1))));
   return power * ([1, 2, 5, 10].find((digit) => digit * power >= least) ?? 10);
 }
 
-/** The smallest unit in which moments stay below 1000; a larger one would need more than three decimals. */
-function unitOf(step: number, latest: number): (typeof units)[number] {
-  const possible = units.filter(([ps]) => step / ps > 0.99e-3);
+/** The smallest unit in which moments stay below 1000, unless that takes more than so many decimals. */
+function unitOf(step: number, latest: number, decimals = 3): (typeof units)[number] {
+  const possible = units.filter(([ps]) => step / ps > 0.99 * 10 ** -decimals);
   return possible.filter(([ps]) => latest / ps < 1000).at(-1) ?? possible[0] ?? units[4];
 }

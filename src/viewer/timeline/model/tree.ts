@@ -1,4 +1,3 @@
-import { componentTypes } from '../../../parts/words/components.ts';
 import type { LaneRow } from '../../../timeline/tables.ts';
 import { segmentsOf, segmentWord, tileNumbers } from './names.ts';
 
@@ -128,7 +127,7 @@ function branch(
     const title = (innerPaths[0] ?? []).slice(0, depth + 1).join('.');
     return collapsed(branch(lanes, inner, innerPaths, depth + 1, { key, name: segmentWord(segment), title }));
   });
-  children.sort((a, b) => rankOf(lanes, a) - rankOf(lanes, b) || (a.lanes[0] ?? 0) - (b.lanes[0] ?? 0));
+  children.sort((a, b) => rankOf(a) - rankOf(b) || (a.lanes[0] ?? 0) - (b.lanes[0] ?? 0));
   return { ...place, ...summary(lanes, members), lanes: members, unit: null, children };
 }
 
@@ -162,21 +161,12 @@ function unitName(name: string, unit: number): string {
 }
 
 /** The way of a vector through a tile: in, down the tree, the PEs, up, added, out. */
-const order: Readonly<Record<string, number>> = {
-  input: 0,
-  down: 1,
-  pe: 2,
-  subarray: 3,
-  adc: 4,
-  up: 5,
-  adder: 6,
-  output: 7,
-};
+const order = ['input', 'tree.down', 'pe', 'subarray', 'adc', 'tree.up', 'adder', 'output'];
 
-function rankOf(lanes: readonly LaneRow[], part: Part): number {
+function rankOf(part: Part): number {
   const segment = part.key.slice(part.key.lastIndexOf('/') + 1).replace(/[[#].*$/, '');
-  if (segment === 'tree') return (lanes[part.lanes[0] ?? -1]?.name ?? '').endsWith('up') ? 5 : 1;
-  return order[segment] ?? componentTypes.length;
+  const rank = order.indexOf(segment);
+  return rank < 0 ? order.length : rank;
 }
 
 function tileParts(

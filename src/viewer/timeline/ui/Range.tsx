@@ -1,6 +1,6 @@
 import { energyWithin } from '../../../insight/accounts/power.ts';
 import { percentText, quantityText, timeText } from '../model/quantity.ts';
-import type { View } from '../model/scale.ts';
+import { momentText, type View } from '../model/scale.ts';
 import type { Part } from '../model/tree.ts';
 import { type Usage, usageOf } from '../model/usage.ts';
 import type { LoadedRun } from '../session/loadedRun.ts';
@@ -20,6 +20,7 @@ export function Range({ session }: { readonly session: Session }) {
     );
   }
   const { runs } = session;
+  const resolution = (range.to - range.from) / 1000;
   const keys = runs.map(({ run }) => (runs.length > 1 ? `${run.key} ` : ''));
   const rows = groupsOf(runs).map((name) => ({
     name,
@@ -28,7 +29,7 @@ export function Range({ session }: { readonly session: Session }) {
   return (
     <section aria-label="Range">
       <h3>
-        Range {timeText(range.from)} to {timeText(range.to)}: busy, and waiting for it
+        Range {momentText(range.from, resolution)} to {momentText(range.to, resolution)}: busy, and waiting for it
       </h3>
       <table>
         <thead>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { percentText, timeText } from '../model/quantity.ts';
 import { rowsWithin } from '../model/rows.ts';
+import { momentText } from '../model/scale.ts';
 import { usageOf } from '../model/usage.ts';
 import type { Session } from '../session/session.ts';
 import { spanWords } from '../session/words.ts';
@@ -30,7 +31,7 @@ export function Spoken({ session }: { readonly session: Session }) {
       <p aria-live="polite">{selectionText(session)}</p>
       <table>
         <caption>
-          In sight: {timeText(view.from)} to {timeText(view.to)}
+          In sight: {momentText(view.from, session.psPerPixel)} to {momentText(view.to, session.psPerPixel)}
         </caption>
         <thead>
           <tr>

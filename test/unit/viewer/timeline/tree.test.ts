@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { laneWords, operationWord, segmentsOf } from '../../../../src/viewer/timeline/model/names.ts';
+import {
+  heightOf,
+  type RunShape,
+  rowAt,
+  rowOfLane,
+  rowsOf,
+  rowsWithin,
+} from '../../../../src/viewer/timeline/model/rows.ts';
+import { everyPart, type Part, treeOf } from '../../../../src/viewer/timeline/model/tree.ts';
+import { laneRow } from '../../../support/tables.ts';
+
+const names: readonly (readonly [name: string, component: string, units?: number, layer?: number])[] = [
+  ['chip.activation', 'activation'],
+  ['chip.dram', 'dram'],
+  ['chip.globalBuffer', 'globalBuffer'],
+  ['chip.htree.down.level[1][0,0]', 'htree'],
+  ['chip.htree.down.trunk', 'htree'],
+  ['chip.htree.up.trunk', 'htree'],
+  ['chip.wgu', 'wgu', 3],
+  ['chip.write[layer 1]', 'write'],
+  ['chip.write[layer 2]', 'write'],
+  ['chip.tile[0].output', 'tileBuffer', 1, 0],
+  ['chip.tile[0].tree.up', 'tileTree', 1, 0],
+  ['chip.tile[0].pe[0..1].subarray[0..3]', 'subarray', 1, 0],
+  ['chip.tile[0].pe[0..1].input', 'peBuffer', 1, 0],
+  ['chip.tile[0].tree.down', 'tileTree', 1, 0],
+  ['chip.tile[0].input', 'tileBuffer', 1, 0],
+  ['chip.tile[1].input', 'tileBuffer', 1, 0],
+];
+const lanes = names.map(([name, component, units = 1, layer = -1], id) =>
+  laneRow(id, name, component, { units, layer }),
+);
+const parts = treeOf(lanes, ['hidden1', 'output'], new Set([1]));
+
+const outline = (list: readonly Part[], depth = 0): string[] =>
+  list.flatMap(({ name, children }) => [`${'  '.repeat(depth)}${name}`, ...outline(children, depth + 1)]);
+
+describe('the tree of parts', () => {
+  test('goes from the chip over tiles and PEs down to arrays, in the order in which a vector passes', () => {
+    expect(outline(parts)).toEqual([
+      'Global buffer',
+      'Gradient units',
+      '  Gradient unit 1',
+      '  Gradient unit 2',
+      '  Gradient unit 3',
+      'Write drivers',
+      '  write driver, layer 1',
+      '  write driver, layer 2',
+      'DRAM',
+      'H-tree',
+      '  down',
+      '    level 1 [0,0]',
+      '    trunk',
+      '  up trunk',
+      'Tile 0, hidden1',
+      '  input buffer',
+      '  tree down',
+      '  PE 0–1',
+      '    input buffer',
+      '    arrays 0–3',
+      '  tree up',
+      '  output buffer',
+      'Tile 1, feedback to hidden1',
+      '  input buffer',
+      'Element-wise units',
+    ]);
+  });
+
+  test('holds every lane once, and has unique keys', () => {
+    const leaves = [...everyPart(parts)].filter(
+      ({ children, unit }) => unit === null && children.every((one) => one.unit !== null),
+    );
+    expect(leaves.flatMap((part) => part.lanes).sort((a, b) => a - b)).toEqual(lanes.map((_, index) => index));
+    const keys = [...everyPart(parts)].map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('groups many tiles by their layer', () => {
+    const many = Array.from({ length: 30 }, (_, tile) =>
+      laneRow(tile, `chip.tile[${tile}].input`, 'tileBuffer', { layer: tile % 2 }),
+    );
+    const tree = treeOf(many, ['a', 'b'], new Set());
+    expect(tree.map(({ name }) => name)).toEqual(['15 tiles, a', '15 tiles, b']);
+    expect(tree[1]?.children[0]?.name).toBe('Tile 1, b');
+  });
+
+  test('names are data: brackets, points and markup stay as they are', () => {
+    expect(segmentsOf('chip.htree.down.level[1][0,0]')).toEqual(['chip', 'htree', 'down', 'level[1][0,0]']);
+    expect(segmentsOf('')).toEqual(['']);
+    expect(laneWords('chip.<b>x</b>')).toBe('<b>x</b>');
+    expect(laneWords('chip.tile[3].pe[0..1].subarray[0..3]')).toBe('tile 3 PE 0–1 arrays 0–3');
+    expect(operationWord('write', 'subarray')).toBe('write the arrays');
+    expect(operationWord('ponder', 'dram')).toBe('ponder');
+  });
+});
+
+describe('rows', () => {
+  const shape: RunShape = {
+    key: 'A',
+    name: 'BP',
+    length: '1 ms',
+    layers: ['hidden1', 'output'],
+    parts,
+    phaseRows: 2,
+    path: '12 pieces',
+    power: '1–10 W',
+    waiting: null,
+    busy: () => '1 %',
+    waits: ({ key }) => (key === 'globalBuffer' ? 7 : 0),
+  };
+  const shown = (open: readonly string[]) =>
+    rowsOf([shape], new Set(open), true).map(({ kind, name }) => `${kind} ${name}`);
+
+  test('show the run, its layers and path, then parts with their waits, then counters', () => {
+    expect(shown([])).toEqual([
+      'head BP',
+      'iterations Iterations',
+      'phases Phases',
+      'layer hidden1',
+      'layer output',
+      'path Critical path',
+      'lane Global buffer',
+      'waits waits',
+      'strip Gradient units',
+      'strip Write drivers',
+      'lane DRAM',
+      'strip H-tree',
+      'strip Tile 0, hidden1',
+      'strip Tile 1, feedback to hidden1',
+      'lane Element-wise units',
+      'power Power, log scale',
+    ]);
+  });
+
+  test('unfold by their ids, waits into bars', () => {
+    expect(shown(['A.wgu', 'A.globalBuffer~waits', 'B.dram'])).toEqual(
+      expect.arrayContaining(['waitBars waits', 'lane Gradient unit 1', 'lane Gradient unit 3']),
+    );
+  });
+
+  test('lie below one another without overlap, and are found by their height', () => {
+    const rows = rowsOf([shape, { ...shape, key: 'B' }], new Set(['A.t0', 'A.t0/pe[0..1]']), false);
+    rows.slice(1).forEach((row, k) => {
+      expect(row.y).toBeGreaterThanOrEqual(rows[k]!.y + rows[k]!.height);
+    });
+    for (const row of rows) expect(rowAt(rows, row.y + row.height / 2)).toBe(row);
+    expect(rowsWithin(rows, 0, heightOf(rows))).toEqual(rows);
+    const some = rowsWithin(rows, 100, 200);
+    expect(some.length).toBeLessThan(rows.length);
+    expect(some.every(({ y, height }) => y < 200 && y + height > 100)).toBe(true);
+    expect(rowOfLane(rows, 0, 11, 0)?.name).toBe('arrays 0–3');
+    expect(rowOfLane(rows, 1, 11, 0)?.name).toBe('Tile 0, hidden1');
+  });
+});

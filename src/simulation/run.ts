@@ -39,12 +39,14 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
       notices.tell('progress', { finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
     );
   }
-  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation));
+  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation), { pin: () => traffic.causes?.pin() ?? -1 });
   engine.watch(() => outstanding(simulation));
   controller.begin();
   try {
     engine.run();
-    if (sink?.end !== undefined) sink.end(traffic.causes?.id(controller.last) ?? -1);
+    const { causes } = traffic;
+    const { last } = controller;
+    if (sink?.end !== undefined && causes !== null) sink.end(causes.id(last), causes.spansAtPins(last));
   } catch (error) {
     if (error instanceof DeadlockError) notices?.tell('deadlock', { now_ps: engine.now, waiting: error.waiting });
     throw error;

@@ -34,6 +34,12 @@ export interface TaskSink {
   ended(task: number, start_ps: number, end_ps: number): void;
 }
 
+/** Marks moments of a run, so that its end tells where its critical path was then. */
+export interface PathPins {
+  /** Marks this moment. Returns the number of the mark: 0, 1, 2 … */
+  pin(): number;
+}
+
 /** What is to be recorded of a run. */
 export interface TimelineRequest {
   /** Records when tasks ran. */
@@ -43,7 +49,10 @@ export interface TimelineRequest {
   /** Records each task by its number. @default nobody */
   readonly taskSink?: TaskSink | null;
   /** Called once, before the run. More lanes may be appended to `lanes` while it runs. */
-  begin(lanes: readonly LaneInfo[], names: TimelineNames): void;
-  /** Called once, after the run. `last` is the number of the span with which it ended. */
-  end?(last: number): void;
+  begin(lanes: readonly LaneInfo[], names: TimelineNames, pins: PathPins): void;
+  /**
+   * Called once, after the run. `last` is the number of the span with which it ended. `atPins` has, for each mark, the
+   * span of the critical path that was under way then; -1 if the path had not begun.
+   */
+  end?(last: number, atPins: readonly number[]): void;
 }

@@ -57,7 +57,8 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
         iterations: 1,
         operations: () => 0,
       };
-      options?.sink?.begin([], { ...names, title: name, describe: () => undefined as never, opName: String });
+      const described = { ...names, title: name, describe: () => undefined as never, opName: String };
+      options?.sink?.begin([], described, { pin: () => 0 });
       // One task, 0 to 5 ms.
       options?.sink?.tasks.task(0, 'forward', 0, 0, 5e9);
       return simulate(name);

@@ -49,7 +49,7 @@ export function withTimeline(options: TimelineOptions, run: (recording: Pick<Run
   const file = options.file === undefined ? null : openFile(options.file, options);
   try {
     const result = run({
-      sink: { tasks, spans: file?.recorder ?? null, begin: (...all) => file?.writer.begin(...all) },
+      sink: { tasks, spans: file?.recorder ?? null, begin: (lanes, names) => file?.writer.begin(lanes, names) },
     });
     if (file !== null) refuseEmpty(options.window, result);
     const messages = file === null ? [] : finish(file, result);

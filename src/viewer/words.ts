@@ -37,3 +37,11 @@ export function listed(words: readonly string[]): string {
 
 /** With a capital at its beginning. */
 export const capital = (text: string): string => text.replace(/^./u, (letter) => letter.toUpperCase());
+
+/** A sentence as it is set: quantities hold together, and signs are true ones. */
+export function typeset(sentence: string): string {
+  return sentence
+    .replace(/(?<=\d) (?=(?:[fpnµmkMG]?[sJWm]²?|%)(?![\w]))/g, '\u202f')
+    .replace(/(?<=\d)x(?!\w)/g, '×')
+    .replace(/(?<=\w)'(?=s\b)|(?<=s)'(?= )/g, '’');
+}

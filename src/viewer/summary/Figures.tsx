@@ -61,7 +61,11 @@ export function Figures({ runs }: { readonly runs: readonly ViewedRun[] }) {
               {name}
             </th>
           ))}
-          {isPair && <th scope="col">B / A</th>}
+          {isPair && (
+            <th scope="col" class="ratio">
+              B / A
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -49,7 +49,7 @@ export function Floorplan({ runs }: { readonly runs: readonly ViewedRun[] }) {
               `${run.name}: ${blocks.map((block) => `${shortComponentName(block.component)} ${figuresOf(block, measure)}`).join(', ')}`,
           )
           .join('; ')}
-        height={(width) => caption + Math.round(frameOf(width, runs.length) * 0.5)}
+        height={(width) => caption + heightOf(frameOf(width, runs.length))}
         draw={(width) => {
           const frame = frameOf(width, runs.length);
           const largest = Math.max(...runs.map(({ result }) => result.totals.area_m2));
@@ -62,7 +62,7 @@ export function Floorplan({ runs }: { readonly runs: readonly ViewedRun[] }) {
                 width={frame}
                 scale={Math.sqrt(run.result.totals.area_m2 / largest)}
               />
-              <text y={Math.round(frame * 0.5) + 18} fill="var(--ink)">
+              <text y={heightOf(frame) + 18} fill="var(--ink)">
                 {`${isPair ? `${run.key} ` : ''}${run.name}, ${area(run.result.totals.area_m2)}`}
               </text>
             </g>
@@ -75,6 +75,7 @@ export function Floorplan({ runs }: { readonly runs: readonly ViewedRun[] }) {
 }
 
 const frameOf = (width: number, chips: number) => (width - gap * (chips - 1)) / chips;
+const heightOf = (frame: number) => Math.min(280, Math.round(frame * 0.5));
 
 function Measures({ measure, change }: { readonly measure: Measure; readonly change: Change }) {
   return (
@@ -104,7 +105,7 @@ interface ChipProps {
 }
 
 function Chip({ blocks, heat, measure, width, scale }: ChipProps) {
-  const frame = { x: 0, y: 0, width: width * scale, height: width * 0.5 * scale };
+  const frame = { x: 0, y: 0, width: width * scale, height: heightOf(width) * scale };
   const places = treemap(
     blocks.map(({ area_m2 }) => area_m2),
     frame,

@@ -1,23 +1,25 @@
+import type { PathShare } from '../../insight/reasons.ts';
 import { Chart } from '../chart/Chart.tsx';
 import { TimeAxis } from '../chart/TimeAxis.tsx';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
 import { percent, signed, time } from '../words.ts';
-import { type PathRow, type PathSum, pathRows } from './pathPieces.ts';
+import { type PathRow, pathRows } from './pathRows.ts';
 import { Section } from './Section.tsx';
 
 interface PathProps {
   readonly runs: readonly ViewedRun[];
-  readonly paths: readonly (readonly PathSum[])[];
+  readonly paths: readonly (readonly PathShare[])[];
   readonly timeline: string | null;
 }
 
 /** The critical path of each run by what did the work. */
 export function Path({ runs, paths, timeline }: PathProps) {
   const rows = pathRows(paths);
+  if (rows.length === 0) return null;
   const csv = [
     ['piece', ...runs.map(({ name }) => `${name}_s`)],
-    ...rows.map(({ label, time_s }) => [label, ...time_s]),
+    ...rows.map(({ label, times_s }) => [label, ...times_s]),
   ];
   return (
     <Section
@@ -29,7 +31,7 @@ export function Path({ runs, paths, timeline }: PathProps) {
     >
       <Chart
         title="Critical path by reason"
-        description={rows.map(({ label, time_s }) => `${label}: ${time_s.map(time).join(' and ')}`).join('; ')}
+        description={rows.map(({ label, times_s }) => `${label}: ${times_s.map(time).join(' and ')}`).join('; ')}
         height={runs.length * 28 + 16}
         draw={(width) => <Bars runs={runs} rows={rows} width={width} />}
       />
@@ -58,23 +60,18 @@ function Bars({ runs, rows, width }: BarsProps) {
             <text y="15" fill="var(--ink)">
               {runs.length > 1 ? `${key} ${short(name)}` : short(name)}
             </text>
-            {rows.map(({ label, fill, time_s }) => {
-              const length = (time_s[run] ?? 0) * scale;
+            {rows.map(({ label, fill, times_s }) => {
+              const length = (times_s[run] ?? 0) * scale;
               const from = x;
               x += length;
               const fits = length > label.length * 6 + 16;
               return (
                 <g key={label}>
-                  <rect
-                    x={from}
-                    width={Math.max(0, length - (length > 3 ? 1 : 0))}
-                    height="22"
-                    fill={`var(--${fill ?? 'third'})`}
-                  >
-                    <title>{`${label}: ${time(time_s[run] ?? 0)}`}</title>
+                  <rect x={from} width={Math.max(0, length - (length > 3 ? 1 : 0))} height="22" fill={`var(--${fill})`}>
+                    <title>{`${label}: ${time(times_s[run] ?? 0)}`}</title>
                   </rect>
                   {fits && (
-                    <text x={from + 8} y="15" fill={fill === null ? 'var(--ground)' : `var(--on-${fill})`}>
+                    <text x={from + 8} y="15" fill={`var(--${fill === 'third' ? 'ground' : `on-${fill}`})`}>
                       {label}
                     </text>
                   )}
@@ -117,10 +114,10 @@ function Account({ runs, rows }: Omit<BarsProps, 'width'>) {
         {rows.map((row) => (
           <tr key={row.label}>
             <th scope="row">
-              <Swatch fill={row.fill ?? 'third'} />
+              <Swatch fill={row.fill} />
               {row.label}
             </th>
-            {row.time_s.map((value, run) => (
+            {row.times_s.map((value, run) => (
               <>
                 <td>{time(value)}</td>
                 <td class="dim">{percent(value / (ends[run] ?? 1))}</td>
@@ -155,5 +152,6 @@ export function Swatch({ fill }: { readonly fill: string }) {
   );
 }
 
-const endOf = (rows: readonly PathRow[], run: number) => rows.reduce((sum, { time_s }) => sum + (time_s[run] ?? 0), 0);
-const differenceOf = ({ time_s }: PathRow) => (time_s[1] ?? 0) - (time_s[0] ?? 0);
+const endOf = (rows: readonly PathRow[], run: number) =>
+  rows.reduce((sum, { times_s }) => sum + (times_s[run] ?? 0), 0);
+const differenceOf = ({ times_s }: PathRow) => (times_s[1] ?? 0) - (times_s[0] ?? 0);

@@ -1,18 +1,24 @@
 import { useMemo } from 'preact/hooks';
 import { coveredTimes } from '../../insight/accounts/covered.ts';
 import type { Recording } from '../../insight/story.ts';
+import type { Statement, Target } from '../../insight/verdict/facts.ts';
 import type { Payload, ViewedRun } from '../payload.ts';
-import { formatState } from '../state.ts';
+import { changed, formatState, type State } from '../state.ts';
+import { useAddress } from '../useAddress.ts';
+import { capital, typeset } from '../words.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Figures } from './Figures.tsx';
 import { Floorplan } from './Floorplan.tsx';
 import { Help } from './Help.tsx';
 import { Inputs } from './Inputs.tsx';
 import { waitCells } from './matrix.ts';
-import { basis, headline } from './opening.ts';
+import { openingOf } from './opening.ts';
 import { Parts } from './Parts.tsx';
+import { Path } from './Path.tsx';
 import { Power } from './Power.tsx';
 import { Presets } from './Presets.tsx';
+import { placeOf, stateOf } from './place.ts';
+import { Reasons } from './Reasons.tsx';
 import { Stalls } from './Stalls.tsx';
 import { type Reading, useRecordings } from './useRecordings.ts';
 import { Waits } from './Waits.tsx';
@@ -22,18 +28,27 @@ export function Summary({ payload }: { readonly payload: Payload }) {
   const { runs, presets } = payload;
   const readings = useRecordings(runs);
   const { parts, waits } = useMemo(() => fromTables(runs, readings), [runs, readings]);
-  const timeline = runs.some((run) => run.timeline !== null) ? formatState({ tab: 'timeline' }) : null;
+  const [state] = useAddress();
+  const opening = useMemo(() => openingOf(payload), [payload]);
+  const isRecorded = runs.some((run) => run.timeline !== null);
+  const timeline = isRecorded ? formatState(changed(state, { tab: 'timeline' })) : null;
+  const addressOf = ({ target }: Statement) => {
+    const place = target === null ? null : seen(target, runs, readings);
+    return place === null ? null : formatState(changed(state, place));
+  };
   return (
     <main class="summary">
-      <h1>{headline(runs)}</h1>
-      {basis(payload).map((sentence) => (
+      <h1>{typeset(capital(opening.headline))}</h1>
+      {opening.lead.map((sentence) => (
         <p class="basis" key={sentence}>
-          {sentence}
+          {typeset(sentence)}
         </p>
       ))}
       <div class="opening">
+        <Reasons statements={opening.statements} addressOf={addressOf} />
         <Figures runs={runs} />
       </div>
+      <Path runs={runs} paths={runs.map(({ result }) => result.criticalPath?.groups ?? [])} timeline={timeline} />
       <Help runs={runs} />
       <div class={presets !== null && parts.length > 0 ? 'two' : ''}>
         {presets !== null && <Presets runs={runs} presets={presets} />}
@@ -54,6 +69,14 @@ export function Summary({ payload }: { readonly payload: Payload }) {
       <Inputs runs={runs} />
     </main>
   );
+}
+
+/** Where a sentence's work is seen, as soon as the tables of its run are read. */
+function seen(target: Target, runs: readonly ViewedRun[], readings: readonly Reading[]): State | null {
+  const [run, reading] = [runs[target.run], readings[target.run]];
+  if (run === undefined || reading?.kind !== 'read') return null;
+  const place = placeOf(reading.recording, target);
+  return place === null ? null : stateOf(run.key, place);
 }
 
 /** What needs the tables of the timelines, of the runs whose tables are read. */

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { area, capital, figures, listed, percent, power, signed, time, times } from '../../../src/viewer/words.ts';
+import {
+  area,
+  capital,
+  figures,
+  listed,
+  percent,
+  power,
+  signed,
+  time,
+  times,
+  typeset,
+} from '../../../src/viewer/words.ts';
 
 test('quantities have a narrow space before their unit', () => {
   expect([time(5.06e-3), power(0.669), area(5.44e-6), percent(0.396)]).toEqual([
@@ -27,4 +38,11 @@ test('lists and sentences', () => {
     'a, b and c',
   ]);
   expect(capital('éa')).toBe('Éa');
+});
+
+test('a sentence is set with narrow spaces and true signs', () => {
+  expect(typeset("It is 29.6 µs of BP's critical path, 0.6 % of 2 runs: 1.87x.")).toBe(
+    'It is 29.6\u202fµs of BP’s critical path, 0.6\u202f% of 2 runs: 1.87×.',
+  );
+  expect(typeset("the runs' 5 mm² and 3 samples, 0x10")).toBe('the runs’ 5\u202fmm² and 3 samples, 0x10');
 });

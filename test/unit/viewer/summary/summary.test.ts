@@ -3,52 +3,32 @@ import type { Explanation, Trial } from '../../../../src/insight/explanation.ts'
 import { blocksOf, fitted, heatOf } from '../../../../src/viewer/summary/blocks.ts';
 import { inputsOf } from '../../../../src/viewer/summary/inputs.ts';
 import { matrixOf, namesOf } from '../../../../src/viewer/summary/matrix.ts';
-import { basis, headline } from '../../../../src/viewer/summary/opening.ts';
-import { type PathSum, pathRows } from '../../../../src/viewer/summary/pathPieces.ts';
+import { openingOf } from '../../../../src/viewer/summary/opening.ts';
+import { pathRows } from '../../../../src/viewer/summary/pathRows.ts';
 import { trialRows } from '../../../../src/viewer/summary/trials.ts';
 import { component, dfaResult, result } from '../../../support/result.ts';
 
-describe('the critical path in rows', () => {
-  const bp: PathSum[] = [
-    { component: 'globalBuffer', phase: 'gradient', time_s: 1.98 },
-    { component: 'wgu', phase: 'gradient', time_s: 1.91 },
-    { component: 'dram', phase: 'gradient', time_s: 0.009 },
-    { component: 'write', phase: 'update', time_s: 0.4 },
-    { component: 'subarray', phase: 'error', time_s: 0.02 },
-    { component: 'controller', phase: null, time_s: 0.001 },
-  ];
-  const dfa: PathSum[] = [
-    { component: 'write', phase: 'update', time_s: 0.6 },
-    { component: 'feedback', phase: 'feedback', time_s: 0.01 },
-  ];
-  const rows = pathRows([bp, dfa]);
-
-  test('names what did the work, the phase with most time first', () => {
-    expect(rows.map(({ label }) => label)).toEqual([
-      'Gradients cross the global buffer',
-      'Gradients in the gradient units',
-      'Gradients: the rest',
-      'Updates in the write drivers',
-      'Errors in the feedback sources',
-      'Backward pass: error or feedback: the rest',
-      'Without a phase',
-    ]);
-    expect(rows.map(({ fill }) => fill)).toEqual([
-      'gradient-0',
-      'gradient-1',
-      'gradient-2',
-      'update-0',
-      'error-0',
-      'error-1',
-      null,
-    ]);
-  });
-
-  test('adds up to the paths', () => {
-    const sum = (run: number) => rows.reduce((total, { time_s }) => total + (time_s[run] ?? 0), 0);
-    expect(sum(0)).toBeCloseTo(4.32, 12);
-    expect(sum(1)).toBeCloseTo(0.61, 12);
-  });
+test('lines of one phase of the critical path have shades of its colour', () => {
+  const piece = (component: string, phase: 'gradient' | 'update' | null, time_s: number) =>
+    ({ component, phase, time_s, operation: 'x', layer: null }) as const;
+  const rows = pathRows([
+    [
+      piece('globalBuffer', 'gradient', 5),
+      piece('wgu', 'gradient', 4),
+      piece('dram', 'gradient', 3),
+      piece('gradientAccumulator', 'gradient', 2),
+      piece('write', 'update', 6),
+      piece('controller', null, 1),
+    ],
+  ]);
+  expect(rows.map(({ fill }) => fill)).toEqual([
+    'gradient-0',
+    'gradient-1',
+    'gradient-2',
+    'gradient-2',
+    'update-0',
+    'third',
+  ]);
 });
 
 describe('what would help', () => {
@@ -173,32 +153,15 @@ test('who waits for whom is a square of the longest, and the rest', () => {
   });
 });
 
-describe('the opening', () => {
+test('the opening of one run or two is what insight says of them, and then the notes', () => {
   const bp = { name: 'BP', result: result() };
-  const lasting = (latency_s: number) => ({
-    name: 'DFA',
-    result: { ...dfaResult(), totals: { ...result().totals, latency_s } },
-  });
-
-  test.each([
-    [0.005, 'DFA is 2.00 times as fast as BP: 5\u202fms against BP’s 10\u202fms'],
-    [0.012, 'DFA is not faster: 12\u202fms against BP’s 10\u202fms'],
-    [0.01, 'DFA takes as long as BP: 10\u202fms against BP’s 10\u202fms'],
-  ])('says what %d s are against 10 ms', (time_s, words) => {
-    expect(headline([bp, lasting(time_s)])).toBe(words);
-  });
-
-  test('says what was run, and the preset', () => {
-    const { config } = result();
-    const assumed = {
-      ...bp,
-      result: result({ config: { ...config, notes: ['--assume equal sets these keys: a=1'] } }),
-    };
-    expect(headline([bp])).toBe('BP takes 10\u202fms');
-    expect(basis({ runs: [assumed] as never, notes: ['A note.'] })).toEqual([
-      'BP: 1 iteration of 200 samples through 784-1024-10 (mlp, recorded activity) on fefet-22nm.',
-      'It assumes what the preset equal sets.',
-      'A note.',
-    ]);
-  });
+  const { config } = result();
+  const dfa = { name: 'DFA', result: { ...dfaResult(), config: { ...config, inputs: `sha256:${'1'.repeat(64)}` } } };
+  const one = openingOf({ runs: [bp], notes: ['A note.'], presets: null } as never);
+  expect(one.headline).toContain('10 ms');
+  expect(one.lead.at(-1)).toBe('A note.');
+  const presets = [{ preset: 'paper', words: 'Each has its own.', time_s: [2, 1], shown: false }];
+  const two = openingOf({ runs: [bp, dfa], notes: [], presets } as never);
+  expect(two.headline).toMatch(/DFA.* BP/);
+  expect(two.statements.find(({ key }) => key === 'tried')?.text).toContain('Each has its own.');
 });

@@ -11,9 +11,9 @@ export interface Use {
   readonly busy_ps: number;
   /** Busy share of the time of all units, from 0 to 1. */
   readonly utilisation: number;
-  /** Waits that began in the window. */
+  /** Waits that began in the window. A group of alike servers is simulated once, and its waits count once. */
   readonly waits: number;
-  /** Time that transactions waited within the window in ps, summed over transactions. */
+  /** Time that transactions waited within the window in ps, summed over transactions; of a group, once. */
   readonly waiting_ps: number;
   /** The longest wait that reaches into the window, in ps, as long as it was. */
   readonly longestWait_ps: number;
@@ -21,7 +21,7 @@ export interface Use {
   readonly meanDepth: number;
 }
 
-/** What one server did. Alike servers, for which it stands, count as many times. */
+/** What one server did. Jobs and busy time count for all alike servers for which it stands. */
 export interface LaneUse extends Use {
   readonly lane: LaneRow;
 }
@@ -134,15 +134,14 @@ function addStalls(byLane: readonly (Sums | undefined)[], stalls: StallTable, wi
 function useOf(sums: Sums, units: number, times: number, window: Window): Use {
   const time = lengthOf(window);
   const busy_ps = sums.busy_ps * times;
-  const waiting_ps = sums.waiting_ps * times;
   return {
     units,
     jobs: sums.jobs * times,
     busy_ps,
     utilisation: units > 0 && time > 0 ? busy_ps / (units * time) : 0,
-    waits: sums.waits * times,
-    waiting_ps,
+    waits: sums.waits,
+    waiting_ps: sums.waiting_ps,
     longestWait_ps: sums.longestWait_ps,
-    meanDepth: time > 0 ? waiting_ps / time : 0,
+    meanDepth: time > 0 ? sums.waiting_ps / time : 0,
   };
 }

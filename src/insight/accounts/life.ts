@@ -1,8 +1,9 @@
 import type { SpanTable, StallTable } from '../../timeline/tables.ts';
 
 /**
- * A stretch in the life of a transaction. `service`: a unit worked for it; `latency`: it was on its way without
- * taking a unit; `wait`: it waited, for a reason; `together`: it waited until other vectors of its task had arrived.
+ * A stretch in the life of a transaction. `service`: a unit worked for it. `latency`: it was on its way without a unit.
+ * `wait`: it waited, for a reason. `together`: it waited for other work that it needs: other vectors of its task, or
+ * the rows of another layer that it reads.
  */
 export interface LifeStep {
   readonly kind: 'service' | 'latency' | 'wait' | 'together';
@@ -84,7 +85,7 @@ function waitSteps(stalls: StallTable, task: number, vector: number): LifeStep[]
   return steps;
 }
 
-/** Between two transactions of a task, its other vectors arrive: nothing of this one is under way. */
+/** Between two transactions of a task, other work that it needs arrives: nothing of this one is under way. */
 function withGaps(recorded: readonly LifeStep[]): LifeStep[] {
   const steps: LifeStep[] = [];
   let end_ps = recorded[0]?.start_ps ?? 0;

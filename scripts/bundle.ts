@@ -6,6 +6,7 @@ import { yamlModules } from './yamlModules.ts';
 const entryPoints = {
   cimline: 'src/cli/main.ts',
   worker: 'src/study/sweep/worker.ts',
+  explainWorker: 'src/study/explain/worker.ts',
   index: 'src/index.ts',
   core: 'src/core.ts',
 };

@@ -9,7 +9,7 @@ export type { GivenSetting } from './given.ts';
 export * from './learning.ts';
 export * from './memory.ts';
 export { aside, lazily, Reads, unwatched, watch, watchedChip, withValues } from './reads.ts';
-export type { Knob, Role } from './role.ts';
+export { fact, type Knob, knob, type Role } from './role.ts';
 export { lineGroups, linesAtATime, neededAdcBits } from './rowGroups.ts';
 export * from './schedule.ts';
 export type { Share } from './share.ts';

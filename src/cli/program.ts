@@ -5,6 +5,7 @@ import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
 import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
+import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { helpBelow, withLayout } from './help/layout.ts';
 import { help } from './help/program.ts';
@@ -51,6 +52,7 @@ export function program(context: Context): Command {
   for (const add of [
     runCommand,
     compareCommand,
+    explainCommand,
     viewCommand,
     exportCommand,
     studyCommand,

@@ -39,7 +39,13 @@ export interface RunNotices {
   /** The run begins, or has its result. */
   readonly run:
     | { readonly state: 'begins'; readonly title: string; readonly tasks: number }
-    | { readonly state: 'ended'; readonly title: string; readonly result: Result };
+    | {
+        readonly state: 'ended';
+        readonly title: string;
+        readonly result: Result;
+        /** Parameters that took part, as in `wgu.count`. With other values of all others, the result is the same. */
+        readonly reads: ReadonlySet<string>;
+      };
   /** A training iteration is over; they count from 0. */
   readonly iteration: Extent & { readonly iteration: number };
   /** All tasks of a phase are over in an iteration. */

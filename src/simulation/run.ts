@@ -27,7 +27,7 @@ export function simulateOn(host: Host, run: Run, options: RunOptions = {}): Resu
     wall_s: clock() - started,
     ...(peakRss !== undefined && { peakRss_B: peakRss() }),
   });
-  options.notices?.tell('run', { state: 'ended', title, result });
+  options.notices?.tell('run', { state: 'ended', title, result, reads: simulation.reads.paths });
   return result;
 }
 

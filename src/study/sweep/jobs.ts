@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { program } from '../../assets.ts';
+import { ProcessError, ProcessPool } from '../processes/pool.ts';
 import type { PointResult, SweepPoint } from './sweep.ts';
-import type { WorkerAnswer, WorkerTask } from './task.ts';
+import type { WorkerTask } from './task.ts';
 
 /** A point could not be trained; what was done before it is saved. */
 export class SweepError extends Error {
@@ -28,43 +28,12 @@ export async function runInProcesses(
   jobs: number,
   done: (result: PointResult) => void,
 ): Promise<void> {
-  const waiting = [...points];
-  const workers = Array.from({ length: Math.min(jobs, points.length) }, () => fork(workerFile, [String(process.pid)]));
+  const pool = new ProcessPool<WorkerTask, SweepPoint, PointResult>(workerFile, task, Math.min(jobs, points.length));
   try {
-    await Promise.all(workers.map((worker) => work(worker, task, waiting, done)));
+    await pool.run(points, done);
+  } catch (error) {
+    throw error instanceof ProcessError ? new SweepError(error.item, error.message) : error;
   } finally {
-    for (const worker of workers) worker.kill();
+    pool.end();
   }
-}
-
-/** Gives one worker a point after another until none waits. */
-function work(
-  worker: ChildProcess,
-  task: WorkerTask,
-  waiting: SweepPoint[],
-  done: (result: PointResult) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let point = waiting.shift();
-    const next = () => {
-      if (point === undefined) resolve();
-      else worker.send(point);
-    };
-    worker.on('message', (answer: WorkerAnswer) => {
-      if ('failed' in answer) {
-        // A worker answers only when it is given a point.
-        if (point !== undefined) reject(new SweepError(point, answer.failed));
-        return;
-      }
-      done(answer.result);
-      point = waiting.shift();
-      next();
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code, signal) => {
-      if (point !== undefined) reject(new SweepError(point, `its process ended (${signal ?? `exit code ${code}`})`));
-    });
-    worker.send(task);
-    next();
-  });
 }

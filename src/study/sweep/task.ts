@@ -1,5 +1,3 @@
-import type { PointResult } from './sweep.ts';
-
 /** What a worker process needs to know of a sweep: the text of its file rather than the file, which may change. */
 export interface WorkerTask {
   readonly text: string;
@@ -7,6 +5,3 @@ export interface WorkerTask {
   /** Folder of the data sets, if one is given. */
   readonly data: string | undefined;
 }
-
-/** A point that is done, or why it failed. */
-export type WorkerAnswer = { readonly result: PointResult } | { readonly failed: string };

@@ -153,7 +153,8 @@ function Gain({ gain, largest }: { readonly gain: number; readonly largest: numb
 function costOf({ trials }: TrialRow, runs: readonly ViewedRun[]) {
   return trials.flatMap((trial, i) => {
     const before = runs[i]?.explanation;
-    if (trial === null || !before) return [];
+    // A part that is ideal costs nothing that could be told.
+    if (!trial || trial.area_m2 === null || trial.energy_J === null || !before) return [];
     const more_m2 = trial.area_m2 - before.area_m2;
     return [{ area: difference(more_m2, before.area_m2), energy: relative(trial.energy_J / before.energy_J) }];
   })[0];

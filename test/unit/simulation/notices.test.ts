@@ -20,8 +20,15 @@ describe('a run tells whoever listens', () => {
     const { found, result } = heard('run');
     expect(found).toEqual([
       { state: 'begins', title: 'dfa on fefet-22nm, mlp', tasks: result.run.tasks },
-      { state: 'ended', title: 'dfa on fefet-22nm, mlp', result },
+      { state: 'ended', title: 'dfa on fefet-22nm, mlp', result, reads: expect.any(Set) },
     ]);
+  });
+
+  test('which parameters took part', () => {
+    const [, ended] = heard('run').found;
+    const reads = [...(ended?.state === 'ended' ? ended.reads : [])];
+    expect(reads).toEqual(expect.arrayContaining(['wgu.count', 'schedule.overlap', 'globalBuffer.ports']));
+    expect(reads).not.toContain('pooling.units');
   });
 
   test('of every iteration, the last of which ends with the run', () => {

@@ -41,18 +41,25 @@ describe('what would help', () => {
     energy_J: 1,
     EDP_Js: 1 / gain,
     changesLearning: null,
+    canBeTrained: false,
     slower: null,
     ...more,
   });
   const explained = (trials: Trial[]): Explanation => ({
     schema: 'cimline/explain/1',
+    version: '0.1.0',
+    title: 'bp on chip, network',
     time_s: 1,
     area_m2: 1,
     energy_J: 1,
     EDP_Js: 1,
+    dependencyBound_s: 0,
     bounds: [],
+    full: [],
+    unrelieved: [],
     trials,
     skipped: [],
+    refused: [],
   });
 
   test('joins the trials of two runs, the largest gain first', () => {

@@ -1,3 +1,4 @@
+import { verdictOfTwo } from '../../insight/verdict/two.ts';
 import { waitedFor } from '../../insight/words/waiting.ts';
 import type { StallReason } from '../../parts/words/stalls.ts';
 import type { Effects, EffectUnit } from '../../study/compare/finished/effects.ts';
@@ -5,7 +6,7 @@ import type { DifferentInput } from '../../study/compare/finished/inputs.ts';
 import type { FinishedRun } from '../../study/compare/finished/open.ts';
 import { area, energy, factor, number, percent, plural, power, time } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
-import { hanging, join, paragraph, section } from '../text/prose.ts';
+import { bullets, hanging, join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 
 /** What is known of finished runs side by side. */
@@ -28,9 +29,15 @@ export function finishedReport(
   const shown = full ? Number.POSITIVE_INFINITY : rowsShown;
   return join([
     join([paragraph(lead(comparison), look), ...notes(comparison).map((note) => hanging('Note: ', note, look))], '\n'),
+    verdict(runs, look),
     section('What differs in the inputs', inputTable(runs, inputs, look), look),
     section(`What that did, of one ${effects.per}`, totalTable(comparison, look), look),
-    section('Waiting', stallTable(comparison, shown, look), look),
+    section(
+      'Critical path by reason: the pieces of a run add up to its time',
+      pathTable(comparison, shown, look),
+      look,
+    ),
+    section('Waiting, of all transactions together', stallTable(comparison, shown, look), look),
   ]);
 }
 
@@ -45,6 +52,24 @@ function lead({ runs, inputs, effects }: FinishedComparison): string[] {
     `Changes are against ${first?.name}.`,
     ...batches,
   ];
+}
+
+/** Why the second of two runs is faster, or is not, in sentences. */
+function verdict(runs: readonly FinishedRun[], look: Look): string {
+  const [a, b] = runs.map(({ result }) => result);
+  if (a === undefined || b === undefined || runs.length > 2) return '';
+  if ([a, b].some(({ criticalPath }) => criticalPath.groups.length === 0)) return '';
+  const { headline, statements } = verdictOfTwo(a, b);
+  return join(
+    [
+      paragraph([`${headline}.`], look),
+      bullets(
+        statements.map(({ head }) => `${head}`),
+        look,
+      ),
+    ],
+    '\n',
+  );
 }
 
 /** What limits the comparison. */
@@ -82,6 +107,13 @@ function totalTable({ runs, effects }: FinishedComparison, look: Look): string {
     effects.totals.map(({ what, unit, values }) => ({ what, values, print: printers[unit] })),
     look,
   );
+}
+
+function pathTable({ runs, effects: { criticalPath } }: FinishedComparison, shown: number, look: Look): string {
+  const rows = criticalPath
+    .slice(0, shown)
+    .map(({ reason, values_s }) => ({ what: reason, values: values_s, print: time }));
+  return withRest(changeTable('reason', runs, rows, look), criticalPath.length - shown, look);
 }
 
 function stallTable({ runs, effects: { stalls } }: FinishedComparison, shown: number, look: Look): string {

@@ -19,7 +19,14 @@ function folders(runs: Readonly<Record<string, Result>>): string[] {
 const base = result();
 const chip = { name: 'fefet-22nm', wgu: { count: 1 }, globalBuffer: { ports: 2, capacity: 4096 } };
 const withChip = (change: object, changes: Partial<Result> = {}): Result =>
-  result({ config: { ...base.config, chip: { ...chip, ...change } }, ...changes });
+  result({
+    config: {
+      ...base.config,
+      chip: { ...chip, ...change },
+      inputs: `sha256:${String(JSON.stringify(change).length).padStart(64, '0')}`,
+    },
+    ...changes,
+  });
 
 const slow = withChip({});
 const fast = withChip(
@@ -27,6 +34,10 @@ const fast = withChip(
   {
     components: { ...base.components, wgu: component({ units: 3 }) },
     totals: { ...base.totals, latency_s: 5e-3, stalled_s: 4e-3, area_m2: 50e-6 },
+    criticalPath: {
+      groups: [{ ...base.criticalPath.groups[0]!, time_s: 3e-3 }, base.criticalPath.groups[2]!],
+      waits: [],
+    },
     stalls: [
       { reason: 'port-busy', component: 'globalBuffer', stalled_s: 1e-3, share: 0.25 },
       { reason: 'unit-busy', component: 'wgu', stalled_s: 3e-3, share: 0.75 },
@@ -40,7 +51,8 @@ describe('compare of finished runs', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
     expect(lines[0]).toBe('2 finished runs: one, three. 2 inputs differ. Changes are against one.');
-    expect(lines.slice(2, 6)).toEqual([
+    expect(lines[2]).toBe('wgu.count=3 is 2.00x as fast as wgu.count=1: 5 ms against 10 ms.');
+    expect(lines.slice(lines.indexOf('What differs in the inputs')).slice(0, 4)).toEqual([
       'What differs in the inputs',
       'input one three',
       'wgu.count 1 3',
@@ -52,7 +64,10 @@ describe('compare of finished runs', () => {
       'energy of the chip x time 31 µJ s 15.5 µJ s -50 %',
       'energy of the chip 3.1 mJ 3.1 mJ same',
     ]);
-    expect(lines.slice(lines.indexOf('Waiting')).slice(2, 5)).toEqual([
+    expect(lines.find((line) => line.startsWith('Gradients cross'))).toBe(
+      'Gradients cross the global buffer 8 ms 3 ms -62.5 %',
+    );
+    expect(lines.slice(lines.indexOf('Waiting, of all transactions together')).slice(2, 5)).toEqual([
       "for the global buffer's one port 12 ms 1 ms -91.7 %",
       'for an array that is busy with another job 4 ms 0 s gone',
       'for the 3 gradient units 0 s 3 ms new',
@@ -126,9 +141,9 @@ describe('compare of finished runs', () => {
     const [one] = folders({ one: slow });
     const killed = smallRunFolder({});
     const broken = join(scratch(), 'a.json');
-    writeFileSync(broken, '{"schema": "cimline/result/1", "rule": ');
+    writeFileSync(broken, '{"schema": "cimline/result/2", "rule": ');
     const old = join(scratch(), 'old.json');
-    writeFileSync(old, JSON.stringify({ ...slow, schema: 'cimline/result/0' }));
+    writeFileSync(old, JSON.stringify({ ...slow, schema: 'cimline/result/1' }));
     const refused: [string[], string][] = [
       [
         [one!, 'mlp'],

@@ -1,3 +1,4 @@
+import { reasonsOf } from '../../../insight/reasons.ts';
 import type { Result } from '../../../simulation/result.ts';
 import type { FinishedRun } from './open.ts';
 
@@ -18,12 +19,23 @@ export interface StallEffect {
   readonly values_s: readonly number[];
 }
 
+/** Time of the critical path that goes into one reason, in seconds of each run. */
+export interface PathEffect {
+  /** Name of the reason, as in `gradient/buffer`. */
+  readonly key: string;
+  /** A short sentence without a full stop: `Gradients cross the global buffer`. */
+  readonly reason: string;
+  readonly values_s: readonly number[];
+}
+
 /** What differences did: the largest first. */
 export interface Effects {
   /** What the numbers are of: batches of different sizes are compared by the sample. */
   readonly per: 'iteration' | 'sample';
   readonly totals: readonly Effect[];
   readonly stalls: readonly StallEffect[];
+  /** Empty where a run has no account of its path, as those of studies. */
+  readonly criticalPath: readonly PathEffect[];
 }
 
 /** How the numbers of a run are brought to an iteration or a sample. */
@@ -51,7 +63,7 @@ const totals: readonly Total[] = [
   { what: 'waiting', unit: 's', of: ({ totals }, scale) => totals.stalled_s * scale },
 ];
 
-/** What the differences of runs did to time, energy, area and waits, the largest change first. */
+/** What the differences of runs did to time, energy, area, waits and the critical path, the largest change first. */
 export function effects(runs: readonly FinishedRun[]): Effects {
   const results = runs.map(({ result }) => result);
   const isPerSample = new Set(results.map(({ samples }) => samples)).size > 1;
@@ -61,41 +73,41 @@ export function effects(runs: readonly FinishedRun[]): Effects {
     totals: totals
       .map(({ what, unit, of }) => ({ what, unit, values: results.map((result) => of(result, scale(result))) }))
       .sort((a, b) => relativeChange(b.values) - relativeChange(a.values)),
-    stalls: gathered(results, (result) =>
-      result.stalls.map(({ component, reason, stalled_s }) => ({
-        key: { component, reason },
-        time_s: stalled_s * scale(result),
-      })),
-    ),
+    stalls: stallEffects(results, scale),
+    criticalPath: pathEffects(results, scale),
   };
 }
 
-interface Share<Key> {
-  readonly key: Key;
-  readonly time_s: number;
-}
-
-/** Times by key in all runs, the largest change first. */
-function gathered<Key extends object>(
-  results: readonly Result[],
-  sharesOf: (result: Result) => readonly Share<Key>[],
-): (Key & { readonly values_s: readonly number[] })[] {
-  const found = new Map<string, { readonly key: Key; readonly values_s: number[] }>();
+function stallEffects(results: readonly Result[], scale: Scale): StallEffect[] {
+  const found = new Map<string, { component: string; reason: string; values_s: number[] }>();
   for (const [i, result] of results.entries()) {
-    for (const { key, time_s } of sharesOf(result)) {
-      const name = JSON.stringify(key);
-      const entry = found.get(name) ?? { key, values_s: results.map(() => 0) };
-      entry.values_s[i] = (entry.values_s[i] ?? 0) + time_s;
-      found.set(name, entry);
+    for (const { component, reason, stalled_s } of result.stalls) {
+      const key = `${component} ${reason}`;
+      const entry = found.get(key) ?? { component, reason, values_s: results.map(() => 0) };
+      entry.values_s[i] = stalled_s * scale(result);
+      found.set(key, entry);
     }
   }
-  return [...found.values()]
-    .map(({ key, values_s }) => ({ ...key, values_s }))
-    .sort((a, b) => change(b.values_s) - change(a.values_s));
+  return largestFirst([...found.values()]);
 }
 
+function pathEffects(results: readonly Result[], scale: Scale): PathEffect[] {
+  const paths = results.map(({ criticalPath }) => criticalPath.groups);
+  if (paths.some((path) => path.length === 0)) return [];
+  const scales = results.map(scale);
+  const reasons = reasonsOf(paths).map(({ key, label, times_s }) => ({
+    key,
+    reason: label,
+    values_s: times_s.map((time_s, i) => time_s * (scales[i] ?? 1)),
+  }));
+  return largestFirst(reasons);
+}
+
+const largestFirst = <One extends { readonly values_s: readonly number[] }>(all: One[]): One[] =>
+  all.sort((a, b) => change(b.values_s) - change(a.values_s));
+
 /** How far the runs are apart. */
-export const change = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+const change = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** How far the runs are apart, against the largest of them. */
 function relativeChange(values: readonly number[]): number {

@@ -27,16 +27,23 @@ function workName({ phase, layer }: WorkKey, { phases, layers }: TimelineManifes
   return where === undefined ? what : `${what} of ${where}`;
 }
 
+/** Names below this part of all waiting are not worth a row. */
+const worthARow = 0.005;
+
 /**
  * The names that wait or are waited for longest in any run, at most so many: one order for the squares of all runs.
  */
 export function namesOf(runs: readonly (readonly WaitCell[])[], most: number): string[] {
   const times = new Map<string, number>();
+  const all = runs.flat().reduce((sum, { time_ps }) => sum + time_ps, 0);
   for (const { waiter, holder, time_ps } of runs.flat()) {
     for (const name of new Set([waiter, holder])) times.set(name, (times.get(name) ?? 0) + time_ps);
   }
-  const longest = [...times].sort((a, b) => b[1] - a[1]).slice(0, most);
-  return longest.map(([name]) => name).sort();
+  const longest = [...times].filter(([, time]) => time >= worthARow * all).sort((a, b) => b[1] - a[1]);
+  return longest
+    .slice(0, most)
+    .map(([name]) => name)
+    .sort();
 }
 
 /** The square of some names. */

@@ -1,101 +1,161 @@
 import { expect } from 'vitest';
+import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
+import { TaskIndex } from '../../src/insight/accounts/taskIndex.ts';
+import { criticalPath, type PathSource, pathGroups, pathPage, pathWaits } from '../../src/insight/criticalPath.ts';
 import type { SpanSink } from '../../src/observe/index.ts';
-import type { TaskNode } from '../../src/parts/words/task.ts';
+import { phases } from '../../src/parts/words/task.ts';
 import type { Simulation } from '../../src/simulation/index.ts';
+import type { Result } from '../../src/simulation/result.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';
+import type { Row } from '../support/runFolder.ts';
+import { uncovered, union } from '../support/spans.ts';
+import { laneRow, manifestOf, spanTable, stallTable, taskTable } from '../support/tables.ts';
 
-interface Caused {
-  readonly lane: number;
-  readonly start: number;
-  readonly operation: number;
-  readonly task: number;
-  readonly vector: number;
-  readonly cause: number;
-}
+/** Keeps every span and wait. */
+class Log implements SpanSink {
+  readonly spans: Required<Row<'spans'>>[] = [];
+  readonly stalls: Row<'stalls'>[] = [];
 
-/** Keeps every span by its number. */
-class CauseLog implements SpanSink {
-  readonly spans: Caused[] = [];
-
-  span(...[lane, , start, , operation, task, vector, id, cause]: Parameters<SpanSink['span']>): void {
-    this.spans[id] = { lane, start, operation, task, vector, cause };
+  span(...[lane, unit, start_ps, end, operation, task, vector, id, cause, latency_ps]: Parameters<SpanSink['span']>) {
+    const duration_ps = end - start_ps;
+    this.spans.push({ id, cause, start_ps, duration_ps, latency_ps, lane, unit, operation, task, vector });
   }
 
-  stall(): void {}
+  stall(...[lane, start_ps, end, reason, task, vector, span]: Parameters<SpanSink['stall']>) {
+    this.stalls.push({ lane, start_ps, duration_ps: end - start_ps, reason, task, vector, span });
+  }
 
   queueDepth(): void {}
 }
 
-/** The chain of causes from the start of a run to its last span. */
-function pathOf(sketch: Sketch, shuffle?: number, detail: 'group' | 'subarray' = 'group') {
-  const log = new CauseLog();
-  const options = shuffle === undefined ? { spans: log } : { spans: log, engine: { shuffle } };
-  const { simulation } = run(setupOf(sketch, detail), options);
-  const { controller, traffic, engine, assembly } = simulation;
-  const path: Caused[] = [];
-  const last = traffic.causes?.id(controller.last) ?? -1;
-  for (let span = log.spans[last]; span !== undefined; span = log.spans[span.cause]) path.unshift(span);
-  const steps = path.map(({ lane, start, operation, task, vector }) =>
-    [assembly.lanes[lane]?.component, start, assembly.operations[operation], task, vector].join(' '),
+interface Told {
+  readonly source: PathSource;
+  readonly result: Result;
+  readonly end: number;
+  /** By number. */
+  readonly spans: readonly Required<Row<'spans'>>[];
+  readonly log: Log;
+}
+
+function recorded(sketch: Sketch, options: { shuffle?: number; detail?: 'group' | 'subarray' } = {}): Told {
+  const { shuffle, detail = 'group' } = options;
+  const log = new Log();
+  const engine = shuffle === undefined ? {} : { engine: { shuffle } };
+  const { simulation, result } = run(setupOf(sketch, detail), { spans: log, ...engine });
+  const spans = [...log.spans].sort((a, b) => a.id - b.id);
+  const end = simulation.engine.now;
+  const last = simulation.traffic.causes?.id(simulation.controller.last) ?? -1;
+  const source = {
+    manifest: manifestOf({
+      operations: simulation.assembly.operations,
+      last,
+      pathEnds: [last],
+      end_ps: end,
+      windows: [{ from_ps: 0, to_ps: end }],
+    }),
+    lanes: simulation.assembly.lanes.map(({ id, name, component }) => laneRow(id, name, component)),
+    index: new SpanIndex(spanTable(spans)),
+    stalls: stallTable(log.stalls),
+    tasks: new TaskIndex(tasksOf(simulation, spans)),
+  };
+  return { source, result, end, spans, log };
+}
+
+function tasksOf({ structure }: Simulation, spans: readonly { readonly task: number }[]) {
+  const { nodes } = structure.template;
+  const tasks = [...new Set(spans.map(({ task }) => task))];
+  return taskTable(
+    tasks.map((id) => {
+      const node = nodes[id % nodes.length];
+      if (node === undefined) throw new RangeError(`no node of task ${id}`);
+      return { id, phase: phases.indexOf(node.phase), layer: node.layer };
+    }),
   );
-  return { log, path, steps, end: engine.now, simulation };
 }
 
-law('no work begins before what lets it begin, and only the first without a cause', sketches(), 30, (sketch) => {
-  const { log } = pathOf(sketch);
-  for (const [id, { start, cause }] of log.spans.entries()) {
-    if (cause < 0) expect(start, `span ${id} without a cause`).toBe(0);
-    else expect(log.spans[cause]?.start, `span ${id}`).toBeLessThanOrEqual(start);
-  }
-});
-
-law('the path leads from the start to the end of a run', sketches(), 30, (sketch) => {
-  const { path } = pathOf(sketch);
-  expect(path[0]?.start).toBe(0);
-});
-
-law('the path does not depend on the order of simultaneous events', sketches(), 30, (sketch) => {
-  const { steps } = pathOf(sketch);
-  for (const seed of [1, 2]) expect(pathOf(sketch, seed).steps).toEqual(steps);
-});
-
-law('the path does not depend on the detail', sketches(), 30, (sketch) => {
-  expect(pathOf(sketch, undefined, 'subarray').steps).toEqual(pathOf(sketch).steps);
-});
-
-/** Groups of the recorded path, as the fold tells them. */
-function groupsOf(path: readonly Caused[], end: number, { assembly, structure }: Simulation): string[] {
-  const sums = new Map<string, { pieces: number; time: number }>();
-  for (const [index, { lane, start, operation, task }] of path.entries()) {
-    const { nodes } = structure.template;
-    const { phase, layer } = nodes[task % nodes.length] as TaskNode;
-    const key = [assembly.lanes[lane]?.component, assembly.operations[operation], phase, layer].join(' ');
-    const time = (path[index + 1]?.start ?? end) - start;
-    if (time === 0) continue;
-    const before = sums.get(key) ?? { pieces: 0, time: 0 };
-    sums.set(key, { pieces: before.pieces + 1, time: before.time + time });
-  }
-  return [...sums].map(([key, { pieces, time }]) => `${key} ${pieces} ${time}`).sort();
+/** The pieces of a path as text, without what may differ between equal runs: numbers of spans, names of lanes, units. */
+function steps({ source }: Told): string {
+  const path = criticalPath(source);
+  return pathPage(path, source, 0, path.length)
+    .map(({ span: _, lane: __, unit: ___, ...step }) => JSON.stringify(step))
+    .join('\n');
 }
+
+/** Whether a span began when its cause was over or, with room that its cause has left, when that began. */
+function isBound({ start_ps, cause }: Required<Row<'spans'>>, spans: Told['spans']): boolean {
+  const before = spans[cause];
+  if (before === undefined) return cause === -1 && start_ps === 0;
+  const piece = start_ps - before.start_ps;
+  return piece === 0 || piece === before.latency_ps || piece === before.duration_ps;
+}
+
+law('a piece is service or passing of its span, or the hand-over of room', sketches(), 20, (sketch) => {
+  const { spans } = recorded(sketch);
+  expect(spans.filter(({ id }, index) => id !== index)).toEqual([]);
+  expect(spans.filter((span) => !isBound(span, spans))).toEqual([]);
+});
+
+law('the pieces of the path add up to the run', sketches(), 20, (sketch) => {
+  const { source, end } = recorded(sketch);
+  const path = criticalPath(source);
+  expect(path.from_ps[0]).toBe(0);
+  expect([...path.to_ps]).toEqual([...path.from_ps.slice(1), end]);
+});
+
+law('the path does not depend on the order of simultaneous events', sketches(), 20, (sketch) => {
+  const plain = steps(recorded(sketch));
+  for (const shuffle of [1, 2]) expect(steps(recorded(sketch, { shuffle }))).toBe(plain);
+});
+
+law('the path does not depend on the detail', sketches(), 20, (sketch) => {
+  expect(steps(recorded(sketch, { detail: 'subarray' }))).toBe(steps(recorded(sketch)));
+});
+
+const ps = (seconds: number) => Math.round(seconds * 1e12);
+
+/** Rows in seconds as rows in whole picoseconds, in the order of their words. */
+const inPs = (rows: readonly { readonly time_s: number }[]) =>
+  rows.map(({ time_s, ...row }) => JSON.stringify({ ...row, time_ps: ps(time_s) })).sort();
 
 law(
   'the account adds up to the run and is that of the recorded path, however often it is summed up',
   sketches(),
-  16,
+  12,
   (sketch) => {
-    const { path, end, simulation } = pathOf(sketch);
-    const recorded = groupsOf(path, end, simulation);
-    for (const stretch of [7, 100, 1 << 16]) {
-      const { groups } = run(setupOf(sketch), { stretch }).result.criticalPath;
-      const ps = groups.map(({ time_s }) => Math.round(time_s * 1e12));
-      expect(ps.reduce((sum, time) => sum + time, 0)).toBe(end);
-      const folded = groups.map(
-        ({ component, operation, phase, layer, pieces }, index) =>
-          `${component} ${operation} ${phase} ${layer} ${pieces} ${ps[index]}`,
-      );
-      expect(folded.sort()).toEqual(recorded);
+    const { source, end } = recorded(sketch);
+    const path = criticalPath(source);
+    const words = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    for (const stretch of [60, 1 << 16]) {
+      const { groups, waits } = run(setupOf(sketch), { stretch }).result.criticalPath;
+      expect(groups.reduce((sum, { time_s }) => sum + ps(time_s), 0)).toBe(end);
+      expect(inPs(groups.map(({ share: _, ...group }) => group))).toEqual(words(pathGroups(path, source)));
+      expect(inPs(waits)).toEqual(words(pathWaits(path, source)));
     }
   },
 );
+
+law('a vector is served, passes or waits for a reason from its issue to its arrival', sketches(), 20, (sketch) => {
+  const { log } = recorded(sketch);
+  const lives = new Map<string, [number, number][]>();
+  // The first vector has the work before and behind the others, too, and waits for them in between.
+  for (const { task = 0, vector = 0, start_ps = 0, duration_ps = 0, ...row } of [...log.spans, ...log.stalls]) {
+    if (vector === 0) continue;
+    const life = lives.get(`${task} ${vector}`) ?? [];
+    const { latency_ps = 0 } = row as Row<'spans'>;
+    life.push([start_ps, start_ps + Math.max(duration_ps, latency_ps)]);
+    lives.set(`${task} ${vector}`, life);
+  }
+  for (const [vector, life] of lives) {
+    const whole = [[Math.min(...life.map(([from]) => from)), Math.max(...life.map(([, to]) => to))]] as const;
+    expect(uncovered(whole, union(life)), vector).toBe(0);
+  }
+});
+
+law('without the account nothing else differs', sketches(), 10, (sketch) => {
+  const { criticalPath: _, run: __, ...noted } = run(setupOf(sketch)).result;
+  const { criticalPath: none, run: ___, ...plain } = run(setupOf(sketch), { criticalPath: false }).result;
+  expect(none).toEqual({ groups: [], waits: [] });
+  expect(plain).toEqual(noted);
+});

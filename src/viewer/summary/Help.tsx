@@ -1,58 +1,78 @@
+import { noticeable } from '../../insight/helps.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
 import { area, listed, percent, signed, time, times } from '../words.ts';
 import { Section } from './Section.tsx';
-import { leastGain, type TrialRow, trialRows } from './trials.ts';
+import { type TrialRow, trialRows } from './trials.ts';
 
 /** Rows that stand open. */
 const most = 12;
 
 /** The settings that were tried, and what they would do. */
 export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
-  const missing = runs.filter(({ explanation }) => explanation === null);
-  const { rows, nothing } = trialRows(runs.map(({ explanation }) => explanation));
-  const steps = rows.filter(({ kind }) => kind !== 'ideal');
-  const ideal = rows.filter(({ kind }) => kind === 'ideal');
-  const skipped = new Set(
-    runs.flatMap(({ explanation }) => explanation?.skipped.map(({ settings }) => settings.join(' ')) ?? []),
-  );
+  const { faster, ideal, cheaper, slower, without } = trialRows(runs.map(({ explanation }) => explanation));
+  const isExplained = runs.some(({ explanation }) => explanation !== null);
+  const others = [...faster.slice(most), ...cheaper, ...slower];
   return (
     <Section
       id="help"
       title="What would help"
       note={
-        rows.length > 0 &&
-        'Every row is a simulation of the whole run with these settings, wires and area included. Time is that of the run.'
+        isExplained &&
+        'Every row is a simulation of the whole run with these settings, wires and area included. A full bar is the largest gain, on a doubling scale.'
       }
-      csv={csvOf(runs, rows)}
+      csv={csvOf(runs, [...faster, ...ideal, ...cheaper, ...slower])}
     >
-      {rows.length > 0 && <Trials runs={runs} steps={steps.slice(0, most)} ideal={ideal} />}
-      {steps.length > most && (
+      {isExplained && faster.length === 0 && <p>No setting of one knob or of several makes a run noticeably faster.</p>}
+      {faster.length + ideal.length > 0 && <Trials runs={runs} steps={faster.slice(0, most)} ideal={ideal} />}
+      {others.length > 0 && (
         <details>
-          <summary>{`${steps.length - most} more`}</summary>
-          <Trials runs={runs} steps={steps.slice(most)} ideal={[]} />
+          <summary>{`${others.length} more: faster by less, cheaper, or slower`}</summary>
+          <Trials runs={runs} steps={others} ideal={[]} />
         </details>
       )}
-      {nothing.length > 0 && (
+      {without.length > 0 && (
         <p class="note">
-          Below {percent(leastGain)}: <code>{nothing.join(', ')}</code>
+          No value of these parameters alone changes the time by {percent(noticeable)}:{' '}
+          <code>{without.join(', ')}</code>
         </p>
       )}
-      {skipped.size > 0 && (
-        <p class="note">
-          Not simulated, as bound and critical path say that it moves nothing: <code>{[...skipped].join(', ')}</code>
-        </p>
-      )}
-      {missing.length > 0 && (
-        <p class="note">
-          {listed(missing.map(({ name }) => name))} {missing.length > 1 ? 'were' : 'was'} not explained yet. These
-          commands simulate what would help; write the page again after them:
-          {missing.map(({ folder }) => (
-            <code class="command" key={folder}>{`cimline explain ${folder}`}</code>
-          ))}
-        </p>
-      )}
+      <Untried runs={runs} />
+      <Unexplained runs={runs} />
     </Section>
+  );
+}
+
+function Untried({ runs }: { readonly runs: readonly ViewedRun[] }) {
+  const skipped = new Map(
+    runs.flatMap(({ explanation }) => explanation?.skipped ?? []).map((one) => [one.settings.join(' '), one.why]),
+  );
+  if (skipped.size === 0) return null;
+  return (
+    <details>
+      <summary>{`${skipped.size} that were not simulated, as nothing in the run hangs on them`}</summary>
+      <ul class="notes">
+        {[...skipped].map(([settings, why]) => (
+          <li key={settings}>
+            <code>{settings}</code> {why}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Unexplained({ runs }: { readonly runs: readonly ViewedRun[] }) {
+  const missing = runs.filter(({ explanation }) => explanation === null);
+  if (missing.length === 0) return null;
+  return (
+    <p class="note">
+      {listed(missing.map(({ name }) => name))} {missing.length > 1 ? 'were' : 'was'} not explained yet. To simulate
+      what would help, type this, then write the page again:
+      {missing.map(({ folder }) => (
+        <code class="command" key={folder}>{`cimline explain ${folder}`}</code>
+      ))}
+    </p>
   );
 }
 

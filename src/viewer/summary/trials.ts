@@ -1,4 +1,5 @@
 import type { Explanation, Trial } from '../../insight/explanation.ts';
+import { type Help, helpOf } from '../../insight/helps.ts';
 
 /** Settings that were tried, and what they did to each run; null where a run was not tried with them. */
 export interface TrialRow {
@@ -9,29 +10,55 @@ export interface TrialRow {
   readonly trials: readonly (Trial | null)[];
 }
 
-/** Gains below this are not worth a row. */
-export const leastGain = 0.002;
+/** What was tried with any of the runs, joined by settings. */
+export interface TrialRows {
+  /** The largest gain first. */
+  readonly faster: readonly TrialRow[];
+  readonly ideal: readonly TrialRow[];
+  /** As fast, but with less energy or area. */
+  readonly cheaper: readonly TrialRow[];
+  /** The slowest first. */
+  readonly slower: readonly TrialRow[];
+  /** Parameters that move nothing in any run. */
+  readonly without: readonly string[];
+}
 
-/** What was tried with any run, the largest gain first, and the settings that moved nothing. */
-export function trialRows(explanations: readonly (Explanation | null)[]): {
-  readonly rows: readonly TrialRow[];
-  readonly nothing: readonly string[];
-} {
-  const rows = new Map<string, TrialRow>();
-  for (const trial of explanations.flatMap((each) => each?.trials ?? [])) {
-    const key = keyOf(trial);
-    const trials = explanations.map((each) => each?.trials.find((one) => keyOf(one) === key) ?? null);
-    const { settings, kind, changesLearning } = trial;
-    if (!rows.has(key)) rows.set(key, { settings, kind, changesLearning, slower: slowerOf(trials), trials });
-  }
-  const sorted = [...rows.values()].sort((a, b) => gainOf(b) - gainOf(a));
-  const moves = ({ trials }: TrialRow) => trials.some((trial) => Math.abs((trial?.gain ?? 1) - 1) >= leastGain);
+/** What would help the runs, and what would not; a run that was not explained has nothing to say. */
+export function trialRows(explanations: readonly (Explanation | null)[]): TrialRows {
+  const helps = explanations.flatMap((each) => (each === null ? [] : [helpOf(each)]));
+  const rowsOf = (kind: 'faster' | 'ideal' | 'cheaper' | 'slower') => joined(helps, kind, explanations);
+  const faster = [...rowsOf('faster')].sort((a, b) => gainOf(b) - gainOf(a));
+  const isFaster = new Set(faster.map(({ settings, kind }) => keyOf({ settings, kind })));
+  const others = (rows: readonly TrialRow[]) => rows.filter((row) => !isFaster.has(keyOf(row)));
   return {
-    rows: sorted.filter(moves),
-    nothing: sorted.filter((row) => !moves(row)).map(({ settings }) => settings.join(' ')),
+    faster,
+    ideal: [...rowsOf('ideal')].sort((a, b) => gainOf(b) - gainOf(a)),
+    cheaper: others(rowsOf('cheaper')),
+    slower: others(rowsOf('slower')).sort((a, b) => gainOf(a) - gainOf(b)),
+    without: [...new Set(helps.flatMap(({ without }) => without))].filter((path) =>
+      helps.every(({ without }) => without.includes(path)),
+    ),
   };
 }
 
-const keyOf = ({ kind, settings }: Trial) => `${kind} ${[...settings].sort().join(' ')}`;
+function joined(
+  helps: readonly Help[],
+  kind: 'faster' | 'ideal' | 'cheaper' | 'slower',
+  explanations: readonly (Explanation | null)[],
+): TrialRow[] {
+  const rows = new Map<string, TrialRow>();
+  for (const trial of helps.flatMap((help) => help[kind])) {
+    const key = keyOf(trial);
+    const trials = explanations.map((each) => each?.trials.find((one) => keyOf(one) === key) ?? null);
+    const { settings, changesLearning } = trial;
+    if (!rows.has(key))
+      rows.set(key, { settings, kind: trial.kind, changesLearning, slower: slowerOf(trials), trials });
+  }
+  return [...rows.values()];
+}
+
+/** One knob or several: what counts is the chip. */
+const keyOf = ({ kind, settings }: Pick<Trial, 'kind' | 'settings'>) =>
+  `${kind === 'ideal' ? kind : 'built'} ${[...settings].sort().join(' ')}`;
 const gainOf = ({ trials }: TrialRow) => Math.max(...trials.map((trial) => trial?.gain ?? 0));
 const slowerOf = (trials: readonly (Trial | null)[]) => trials.find((trial) => trial?.slower)?.slower ?? null;

@@ -5,7 +5,7 @@ import { inputsOf } from '../../../../src/viewer/summary/inputs.ts';
 import { matrixOf, namesOf } from '../../../../src/viewer/summary/matrix.ts';
 import { openingOf } from '../../../../src/viewer/summary/opening.ts';
 import { pathRows } from '../../../../src/viewer/summary/pathRows.ts';
-import { trialRows } from '../../../../src/viewer/summary/trials.ts';
+import { type TrialRow, trialRows } from '../../../../src/viewer/summary/trials.ts';
 import { component, dfaResult, result } from '../../../support/result.ts';
 
 test('lines of one phase of the critical path have shades of its colour', () => {
@@ -34,54 +34,47 @@ test('lines of one phase of the critical path have shades of its colour', () => 
 describe('what would help', () => {
   const trial = (settings: string[], gain: number, more: Partial<Trial> = {}): Trial => ({
     settings,
-    kind: 'step',
+    kind: settings.length > 1 ? 'together' : 'step',
     time_s: 1 / gain,
     gain,
     area_m2: 1,
     energy_J: 1,
     EDP_Js: 1 / gain,
     changesLearning: null,
-    canBeTrained: false,
+    canBeTrained: true,
     slower: null,
     ...more,
   });
-  const explained = (trials: Trial[]): Explanation => ({
-    schema: 'cimline/explain/1',
-    version: '0.1.0',
-    title: 'bp on chip, network',
-    time_s: 1,
-    area_m2: 1,
-    energy_J: 1,
-    EDP_Js: 1,
-    dependencyBound_s: 0,
-    bounds: [],
-    full: [],
-    unrelieved: [],
-    trials,
-    skipped: [],
-    refused: [],
-  });
+  const explained = (trials: Trial[]) => ({ area_m2: 1, energy_J: 1, trials, skipped: [] }) as unknown as Explanation;
+  const gains = (rows: readonly TrialRow[]) =>
+    rows.map(({ settings, trials }) => [settings.join(' '), ...trials.map((one) => one?.gain ?? null)]);
 
   test('joins the trials of two runs, the largest gain first', () => {
-    const a = explained([trial(['a=2'], 1.5), trial(['b=2', 'c=2'], 3), trial(['d=2'], 1.001)]);
-    const b = explained([trial(['c=2', 'b=2'], 2), trial(['e=2'], 0.9, { slower: 'It is slower.' })]);
-    const { rows, nothing } = trialRows([a, b]);
-    expect(rows.map(({ settings, trials }) => [settings.join(' '), trials.map((one) => one?.gain ?? null)])).toEqual([
-      ['b=2 c=2', [3, 2]],
-      ['a=2', [1.5, null]],
-      ['e=2', [null, 0.9]],
+    const a = explained([trial(['b=2', 'c=2'], 3), trial(['a=2'], 1.5), trial(['d=2'], 1.001)]);
+    const b = explained([
+      trial(['c=2', 'b=2'], 2),
+      trial(['d=2'], 1),
+      trial(['e=2'], 0.9, { slower: 'It is slower.' }),
     ]);
-    expect(rows[2]?.slower).toBe('It is slower.');
-    expect(nothing).toEqual(['d=2']);
+    const { faster, slower, without } = trialRows([a, b]);
+    expect(gains(faster)).toEqual([
+      ['b=2 c=2', 3, 2],
+      ['a=2', 1.5, null],
+    ]);
+    expect(gains(slower)).toEqual([['e=2', null, 0.9]]);
+    expect(slower[0]?.slower).toBe('It is slower.');
+    expect(without).toEqual(['d']);
   });
 
-  test('keeps a bound apart from a step with the same settings', () => {
-    const { rows } = trialRows([explained([trial(['wgu'], 2), trial(['wgu'], 3, { kind: 'ideal' })])]);
-    expect(rows.map(({ kind }) => kind)).toEqual(['ideal', 'step']);
+  test('keeps a bound apart from a step, and what is only cheaper from what is faster', () => {
+    const bound = trial(['wgu'], 3, { kind: 'ideal', area_m2: null, energy_J: null, EDP_Js: null });
+    const small = trial(['x=1'], 1, { area_m2: 0.5 });
+    const { faster, ideal, cheaper } = trialRows([explained([bound, trial(['wgu'], 2), small])]);
+    expect([gains(faster), gains(ideal), gains(cheaper)]).toEqual([[['wgu', 2]], [['wgu', 3]], [['x=1', 1]]]);
   });
 
   test('has nothing to say of runs that were not explained', () => {
-    expect(trialRows([null, null])).toEqual({ rows: [], nothing: [] });
+    expect(Object.values(trialRows([null, null])).flat()).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { palettes, type Theme } from '../palette.ts';
 import { embeddedPart } from '../parts.ts';
 import type { ViewedRun } from '../payload.ts';
+import { parseState } from '../state.ts';
 import { useAddress } from '../useAddress.ts';
 import { DecoderClient } from './decoder/client.ts';
 import type { Source } from './decoder/protocol.ts';
@@ -42,7 +43,8 @@ function Opened({ runs, without, theme }: OpenedProps) {
   const [state, change] = useAddress();
   // A session begins with the state of the address, and then follows it.
   const session = useMemo(() => new Session(runs, timelineState(state), palettes[theme], change), [runs]);
-  useEffect(() => session.follow(timelineState(state)), [session, state]);
+  // The address may have moved on since this state was read from it: what is followed is the address itself.
+  useEffect(() => session.follow(timelineState(parseState(location.hash))), [session, state]);
   useEffect(() => session.use(palettes[theme]), [session, theme]);
   return <Board session={session} without={without.map(({ name }) => name)} />;
 }
@@ -56,7 +58,7 @@ async function openAll(
     recorded.map(async (run, index) => {
       const client = clients[index] ?? new DecoderClient();
       const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
-      return new LoadedRun(data, client, sentenceOf(run.result), differenceOf(run, all));
+      return new LoadedRun(data, client, sentenceOf(run), differenceOf(run, all));
     }),
   );
 }

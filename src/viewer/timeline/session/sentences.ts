@@ -1,23 +1,16 @@
-import { componentName, phaseName } from '../../../insight/words/names.ts';
+import { verdict } from '../../../insight/verdict/one.ts';
 import type { ViewedRun } from '../../payload.ts';
-import { percentText, timeText } from '../model/quantity.ts';
+import { timeText } from '../model/quantity.ts';
 
-/** What a run's head says: the longest phase, and the part that is busy most. */
-export function sentenceOf({ phases, components, totals }: ViewedRun['result']): string {
-  const [phase] = Object.entries(phases).sort(([, a], [, b]) => b.span_s - a.span_s);
-  const [part] = Object.entries(components)
-    .filter(([, { units }]) => units > 0)
-    .sort(([, a], [, b]) => b.utilisation - a.utilisation);
-  const clauses = [
-    phase === undefined
-      ? ''
-      : `${capital(phaseName(phase[0] as keyof typeof phases))} spans ${percentText(phase[1].span_s / totals.latency_s)} of the run`,
-    part === undefined ? '' : `${componentName(part[0])} is busiest, ${percentText(part[1].utilisation)} of the time`,
-  ].filter(Boolean);
-  return clauses.length === 0 ? '' : `${clauses.join('; ')}.`;
+/** What a run's head says at most. */
+const sentencesShown = 3;
+
+/** What fills the time of a run, in one sentence or a few; the head of the run shows as many as it has room for. */
+export function sentenceOf({ result }: Pick<ViewedRun, 'result'>): string {
+  const { headline, statements } = verdict(result);
+  const heads = statements.filter(({ key }) => key !== 'gap').map(({ head }) => head);
+  return heads.length === 0 ? `${headline}.` : heads.slice(0, sentencesShown).join(' ');
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `A ends 176 µs before B`, at the run that ends first. */
 export function differenceOf(run: ViewedRun, all: readonly ViewedRun[]): string {

@@ -18,8 +18,8 @@ export interface RunInputs {
       };
     };
     readonly schedule: Readonly<Record<string, unknown>>;
-    /** How errors reach the layers, if anybody knows. */
-    readonly errors?: Template['errors'];
+    /** How errors reach the layers under the rule. */
+    readonly errors: Template['errors'];
   };
 }
 

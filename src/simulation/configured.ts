@@ -30,6 +30,7 @@ export function configOf(simulation: Simulation): Result['config'] {
         layers: activity.layers.map((layer) => ({ ...layer })),
       },
     },
+    errors: structure.template.errors,
     schedule: { ...schedule },
     notes: [
       ...setup.notes,

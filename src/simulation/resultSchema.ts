@@ -75,6 +75,7 @@ const schema = z.object({
   schema: z.literal('cimline/result/2'),
   config: z.object({
     inputs: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    errors: z.enum(['chain', 'direct', 'none']),
     chip: fields,
     network: z.object({
       name: z.string(),

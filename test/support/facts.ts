@@ -48,7 +48,7 @@ export function factsOf(path: readonly PathShare[], changes: FactsChanges = {}):
         ...network,
       },
       schedule: { overlap: 'none', ...schedule },
-      ...(changes.errors !== undefined && { errors: changes.errors }),
+      errors: changes.errors ?? (rule === 'dfa' ? 'direct' : 'chain'),
     },
     totals: { latency_s, dependencyBound_s: (changes.bound_us ?? latency_s * 0.25e6) * 1e-6 },
     phases: Object.fromEntries(phases.map((phase) => [phase, { span_s: latency_s / 2 }])) as RunFacts['phases'],
@@ -89,7 +89,6 @@ export const samplePaths = {
 /** BP and DFA with these paths; writes of DFA take longer. */
 export const sampleRuns = {
   bp: factsOf(samplePaths.bp, {
-    errors: 'chain',
     components: { write: { jobs: 368, busy_s: 566e-6 } },
     bound_us: 1192,
     network: {
@@ -98,7 +97,6 @@ export const sampleRuns = {
   }),
   dfa: factsOf(samplePaths.dfa, {
     rule: 'dfa',
-    errors: 'direct',
     components: { write: { jobs: 368, busy_s: 872e-6 } },
     bound_us: 1201,
     network: {

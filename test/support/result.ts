@@ -70,6 +70,7 @@ export function result(changes: Partial<Result> = {}): Result {
         layers: [],
         activity: { basis: 'recorded', origin: 'recorded in training', layers: [] },
       },
+      errors: 'chain',
       schedule: { overlap: 'none' },
       notes: ['Energy of the ADC derived from the 6-bit probe (2^b - 1).'],
     },

@@ -12,6 +12,9 @@ import { both, type Pair, partsOfPaths } from './pair.ts';
 /** From which factor on a run is worth calling faster. */
 const worth = 1.2;
 
+/** What is left of a run is not compared below this part of it. */
+const leastRest = 0.005;
+
 /** What other assumptions or settings make of the two runs. */
 export function tried({ names, times_s }: Pair, trials: readonly Trial[]): Statement[] {
   const ratios = trials
@@ -26,7 +29,7 @@ export function tried({ names, times_s }: Pair, trials: readonly Trial[]): State
   const name = trial.kind === 'preset' ? `the assumptions of preset ${trial.name}` : trial.name;
   const head = isFaster
     ? `${ratio > now * (1 + alike) ? 'A speed-up' : 'The largest speed-up'} of ${times(ratio)} comes with ${name}.`
-    : `${names.b} is not faster than ${names.a} with any of ${trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`} that were tried.`;
+    : `${names.starts.b} is not faster than ${names.a} with any of ${trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`} that were tried.`;
   return [
     {
       key: 'tried',
@@ -56,15 +59,14 @@ export function paysOff({ families, names, times_s }: Pair): Statement[] {
     const [inA, inB] = both(family);
     [restA, restB] = [restA - inA, restB - inB];
     gone.push(familyWords[family.family].it);
-    // What is left of a sum of many pieces is rounded: below this it is nothing.
-    if (restA < 1e-6 * a || restB < 1e-6 * b) return [];
+    if (restA < leastRest * a || restB < leastRest * b) return [];
     if (restA / restB < worth) continue;
     const are = gone.length === 1 ? 'is' : 'are';
     return [
       {
         key: 'paysOff',
         size: { kind: 'factor', value: restA / restB },
-        head: `${names.b} pays off only where ${listed(gone)} ${are} short.`,
+        head: `${names.starts.b} pays off only where ${listed(gone)} ${are} short.`,
         text: `Without ${gone.length === 1 ? 'it' : 'them'}, ${partsOfPaths([restA, restB], names)} are left: there ${names.b} is ${times(restA / restB)} as fast.`,
         target: null,
       },
@@ -76,12 +78,14 @@ export function paysOff({ families, names, times_s }: Pair): Statement[] {
 /** What unlimited hardware with the same figures would make of the two runs. */
 export function bounds({ a, b, names, times_s }: Pair): Statement[] {
   const [one, other] = [a.totals.dependencyBound_s, b.totals.dependencyBound_s];
-  if (one <= 0 || other <= 0) return [];
+  if (one <= 0 || other <= 0 || names.kind === 'networks') return [];
   const ratio = one / other;
   const isSame = Math.abs(ratio - 1) <= alike;
   const then = isSame
     ? 'both would take about as long'
-    : `${names.b} would be ${ratio > 1 ? `${times(ratio)} as fast` : 'no faster'}`;
+    : ratio > 1
+      ? `${names.b} would be ${times(ratio)} as fast`
+      : `${names.b} would take ${times(1 / ratio)} as long`;
   return [
     {
       key: 'bounds',

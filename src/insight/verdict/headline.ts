@@ -17,19 +17,20 @@ export function outcome(times_s: readonly [a: number, b: number]): 'faster' | 's
 /** `DFA is not faster than BP on this chip: 5.24 ms against 5.06 ms`. */
 export function headlineOfTwo({ a, b, names, times_s }: Pair): string {
   const [first, second] = times_s;
+  const { b: subject } = names.starts;
   const against = `${time(second)} against ${time(first)}`;
   if (a.config.inputs === b.config.inputs) return `Both runs have the same inputs and take ${time(first)}`;
-  if (first === second) return `${names.b} takes exactly as long as ${names.a}${names.place}: ${time(first)}`;
+  if (first === second) return `${subject} takes exactly as long as ${names.a}${names.place}: ${time(first)}`;
   switch (outcome(times_s)) {
     case 'same':
-      return `${names.b} takes about as long as ${names.a}${names.place}: ${against}`;
+      return `${subject} takes about as long as ${names.a}${names.place}: ${against}`;
     case 'faster':
       return second > 0
-        ? `${names.b} is ${times(first / second)} as fast as ${names.a}${names.place}: ${against}`
-        : `${names.b} is faster than ${names.a}${names.place}: ${against}`;
+        ? `${subject} is ${times(first / second)} as fast as ${names.a}${names.place}: ${against}`
+        : `${subject} is faster than ${names.a}${names.place}: ${against}`;
     case 'slower':
       return first > 0 && second / first >= hardlySlower
-        ? `${names.b} takes ${times(second / first)} as long as ${names.a}${names.place}: ${against}`
-        : `${names.b} is not faster than ${names.a}${names.place}: ${against}`;
+        ? `${subject} takes ${times(second / first)} as long as ${names.a}${names.place}: ${against}`
+        : `${subject} is not faster than ${names.a}${names.place}: ${against}`;
   }
 }

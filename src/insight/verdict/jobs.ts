@@ -1,26 +1,35 @@
 import { plural, time } from '../../units/printed.ts';
 import type { Reason } from '../reasons.ts';
+import { unitsWords } from '../words/hardware.ts';
 import { componentName, isPlural } from '../words/names.ts';
 import { sentence, times } from '../words/numbers.ts';
 import type { RunFacts } from './facts.ts';
-import type { Pair } from './pair.ts';
+import { difference, type Pair } from './pair.ts';
 
-/** What changed for the component that has most of a reason: the number of its jobs, or how long one takes. */
-export function changedJobs(pair: Pair, { key, family, components }: Reason): string[] {
+/** Components that work in one phase only: all of their jobs have the reason that they stand for. */
+const ofOnePhase: readonly string[] = ['wgu', 'gradientAccumulator', 'gradientBus', 'write'];
+
+/**
+ * What changed for the component that has most of a reason: its units, the number of its jobs, or how long one takes.
+ * Where a component works in several phases, its jobs are told only if there are equally many.
+ */
+export function changedJobs(pair: Pair, reason: Reason): string[] {
+  const { key, family, components } = reason;
   const [component] = components;
   if (component === undefined || component === 'controller' || key === family || key.endsWith('/rest')) return [];
   const { a, b, names } = pair;
   const [before, after] = [jobsOf(a, component), jobsOf(b, component)];
-  const name = componentName(component);
   if (after.jobs === 0) return [];
-  if (before.jobs === 0) return [`Only ${names.b} has work for ${name}.`];
-  const number = isOther(before.jobs, after.jobs) ? [moreJobs(component, pair, before.jobs, after.jobs)] : [];
-  const length =
-    before.each_s > 0 && after.each_s > 0 && isOther(before.each_s, after.each_s)
-      ? [longerJobs(component, pair, before.each_s, after.each_s), ...pulses(component, pair)]
-      : [];
-  const told = [...number, ...length];
-  return told.length > 0 ? told : [`${sentence(name)} ${isPlural(component) ? 'do' : 'does'} the same work in both.`];
+  if (before.jobs === 0) return [`Only ${names.b} has work for ${componentName(component)}.`];
+  const isMore = isOther(before.jobs, after.jobs);
+  if (isMore && !ofOnePhase.includes(component)) return [];
+  const isLonger = before.each_s > 0 && after.each_s > 0 && isOther(before.each_s, after.each_s);
+  const told = [
+    ...units(pair, component),
+    ...(isMore ? [moreJobs(component, pair, before.jobs, after.jobs)] : []),
+    ...(isLonger ? [longerJobs(component, pair, before.each_s, after.each_s), ...pulses(component, pair)] : []),
+  ];
+  return told.length > 0 ? told : [sameJobs(pair, component, reason)];
 }
 
 function jobsOf({ components }: RunFacts, component: string): { readonly jobs: number; readonly each_s: number } {
@@ -30,6 +39,18 @@ function jobsOf({ components }: RunFacts, component: string): { readonly jobs: n
 
 /** Whether two numbers differ by more than a hundredth. */
 const isOther = (a: number, b: number) => Math.abs(a - b) > 0.01 * Math.max(a, b);
+
+function units({ a, b, names }: Pair, component: string): string[] {
+  const [before, after] = [unitsWords(component, a), unitsWords(component, b)];
+  if (before === null || after === null || before === after) return [];
+  return [`${names.starts.a} has ${before}, and ${names.b} has ${after}.`];
+}
+
+function sameJobs({ names }: Pair, component: string, reason: Reason): string {
+  const does = isPlural(component) ? 'do' : 'does';
+  const amount = difference(reason) < 0 ? 'less' : 'more';
+  return `${sentence(componentName(component))} ${does} the same work in both, but ${amount} of it decides the time of ${names.b}.`;
+}
 
 function moreJobs(component: string, { names }: Pair, a: number, b: number): string {
   if (component === 'write')

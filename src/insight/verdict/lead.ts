@@ -1,5 +1,5 @@
 import type { RunInputs } from '../differences.ts';
-import { errorsWords, type RuleWithErrors } from '../words/errors.ts';
+import { errorsWords } from '../words/errors.ts';
 import { orderWords, sumWords, unitsWords } from '../words/hardware.ts';
 import { countWord, listed, sentence } from '../words/numbers.ts';
 import type { RunFacts } from './facts.ts';
@@ -16,42 +16,65 @@ export function ran({ iterations, samples, config }: RunInputs): string {
   return `${batches} of ${of} through ${network.form} (${named}) on ${String(chip.name ?? 'a chip')}.`;
 }
 
-/** `Three gradient units, a global buffer with one port; samples overlap.` Null where nothing is known. */
-function hardware(facts: RunFacts): string | null {
-  const parts = ['wgu', 'globalBuffer'].flatMap((component) => unitsWords(component, facts) ?? []);
-  const order = [orderWords(facts), sumWords(facts)].flatMap((words) => words ?? []);
-  if (parts.length === 0) return order.length === 0 ? null : listed(order);
-  return [listed(parts), ...order].join('; ');
+/** What a run has (`three gradient units`), and what happens in it (`samples overlap`). */
+interface Hardware {
+  readonly has: readonly string[];
+  readonly does: readonly string[];
+}
+
+function hardwareOf(facts: RunFacts): Hardware {
+  return {
+    has: ['wgu', 'globalBuffer'].flatMap((component) => unitsWords(component, facts) ?? []),
+    does: [orderWords(facts), sumWords(facts)].flatMap((words) => words ?? []),
+  };
+}
+
+/** `Both have three gradient units; samples overlap.` Nothing if nothing is known. */
+function hardwareWords(who: string, verb: 'has' | 'have', { has, does }: Hardware): string[] {
+  if (has.length === 0) return does.length === 0 ? [] : [`${who}: ${does.join('; ')}.`];
+  return [`${[`${who} ${verb} ${listed(has)}`, ...does].join('; ')}.`];
 }
 
 /** What ran, and on which hardware. */
 export function leadOfOne(facts: RunFacts): string[] {
-  const has = hardware(facts);
-  return [ran(facts), ...(has === null ? [] : [`The chip has ${has}.`])];
+  return [ran(facts), ...hardwareWords('The chip', 'has', hardwareOf(facts))];
 }
 
-/** What both ran, and on which hardware: once where it is the same. */
+/** What both ran, and on which hardware: what is the same is told once. */
 export function leadOfTwo(a: RunFacts, b: RunFacts, names: Names): string[] {
-  const [first, second] = [ran(a), ran(b)];
   const rules = names.kind === 'rules' ? (errorsWords(ruleOf(a), ruleOf(b)) ?? []) : [];
-  const runs = [rules, first === second ? first : [`${names.a}: ${first}`, `${names.b}: ${second}`]].flat();
-  const [one, other] = [hardware(a), hardware(b)];
-  if (one === other) return [...runs, ...(one === null ? [] : [`Both have ${one}.`]), ...alsoDiffer(names)];
-  const each = [
-    ...(one === null ? [] : [`${names.a} has ${one}.`]),
-    ...(other === null ? [] : [`${names.b} has ${other}.`]),
+  const [first, second] = [ran(a), ran(b)];
+  const runs = first === second ? [first] : [`${names.a}: ${first}`, `${names.b}: ${second}`];
+  const [one, other] = [hardwareOf(a), hardwareOf(b)];
+  return [
+    ...[rules, runs].flat(),
+    ...hardwareWords(names.starts.a, 'has', without(one, other)),
+    ...hardwareWords(names.starts.b, 'has', without(other, one)),
+    ...hardwareWords('Both', 'have', {
+      has: one.has.filter((words) => other.has.includes(words)),
+      does: one.does.filter((words) => other.does.includes(words)),
+    }),
+    ...alsoDiffer(names),
   ];
-  return [...runs, ...each, ...alsoDiffer(names)];
 }
 
-const ruleOf = ({ rule, config }: RunFacts): RuleWithErrors => ({ rule, errors: config.errors });
+/** What the first has and the second has not. */
+const without = (one: Hardware, other: Hardware): Hardware => ({
+  has: one.has.filter((words) => !other.has.includes(words)),
+  does: one.does.filter((words) => !other.does.includes(words)),
+});
+
+const ruleOf = ({ rule, config: { errors } }: RunFacts) => ({ rule, errors });
+
+/** Settings that the words for the hardware tell. */
+const inHardware = ['wgu.count', 'globalBuffer.ports', 'globalBuffer.scope', 'schedule.overlap', 'gradient.policy'];
 
 /** Settings that are named, at most. */
 const mostNamed = 3;
 
 /** What differs besides what the runs are named by. */
 function alsoDiffer({ kind, a, differences }: Names): string[] {
-  const told = ['rule', 'chip', 'network', 'form', 'activity', 'batch', 'iterations', 'feedback.provided'];
+  const told = ['rule', 'chip', 'network', 'form', 'activity', 'batch', 'iterations', ...inHardware];
   const isNamed = (path: string) => kind === 'runs' && a.includes(`${path}=`);
   const others = differences.filter((one) => !told.includes(one.path) && !isNamed(one.path));
   if (others.length === 0) return [];

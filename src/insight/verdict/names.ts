@@ -1,14 +1,18 @@
 import { type Difference, differencesOf, type RunInputs } from '../differences.ts';
 import { ruleName } from '../words/names.ts';
+import { sentence } from '../words/numbers.ts';
 
 /** What two runs are called in sentences. */
 export interface Names {
   readonly a: string;
   readonly b: string;
+  /** The same where a sentence begins. */
+  readonly starts: { readonly a: string; readonly b: string };
   /** What both are: `rules`, `chips`, `networks`, or `runs`. */
-  readonly kind: string;
+  readonly kind: 'rules' | 'chips' | 'networks' | 'runs';
   /** ` on this chip` where both have the same one. */
   readonly place: string;
+  /** What differs in their inputs, but for what follows from rule and network. */
   readonly differences: readonly Difference[];
 }
 
@@ -17,31 +21,41 @@ const mostSettings = 2;
 
 /** Two runs are named by what differs: their rules, chips, networks, or a setting or two. */
 export function namesOf(first: RunInputs, second: RunInputs): Names {
-  const differences = differencesOf(first, second);
-  const of = (path: string) => differences.find((one) => one.path === path);
-  const place = of('chip') === undefined && isSameChip(differences) ? ' on this chip' : '';
+  const all = differencesOf(first, second);
+  const of = (path: string) => all.find((one) => one.path === path);
+  const isOther = of('rule') !== undefined || of('network') !== undefined;
+  const differences = isOther ? all.filter(({ path }) => !sizes.includes(path)) : all;
+  const isOtherChip = differences.some(({ path }) => path === 'chip' || isOfChip(path));
+  const common = { place: isOtherChip ? '' : ' on this chip', differences };
   const rule = of('rule');
-  if (rule !== undefined) return { ...pair(rule, ruleName), kind: 'rules', place, differences };
-  for (const [path, kind] of [
-    ['chip', 'chips'],
-    ['network', 'networks'],
-  ] as const) {
-    const difference = of(path);
-    if (difference !== undefined) return { ...pair(difference, String), kind, place, differences };
-  }
+  if (rule !== undefined) return { ...named(rule, ruleName, sentence), kind: 'rules', ...common };
+  const chip = of('chip');
+  if (chip !== undefined) return { ...named(chip, String), kind: 'chips', ...common };
+  const network = of('network');
+  if (network !== undefined) return { ...named(network, String), kind: 'networks', ...common };
   const settings = differences.filter(({ path, a, b }) => a !== null && b !== null && path !== 'activity');
   const isNamed = settings.length > 0 && settings.length <= mostSettings;
   const name = (run: 'a' | 'b') => settings.map((one) => `${one.path}=${one[run]}`).join(' ');
-  const names = isNamed ? { a: name('a'), b: name('b') } : { a: 'A', b: 'B' };
-  return { ...names, kind: 'runs', place: isNamed ? '' : place, differences };
+  const names = isNamed ? { path: '', a: name('a'), b: name('b') } : { path: '', a: 'A', b: 'B' };
+  return { ...named(names, String), kind: 'runs', ...common, ...(isNamed && { place: '' }) };
 }
 
-const pair = ({ a, b }: Difference, word: (text: string) => string) => ({ a: word(a ?? '?'), b: word(b ?? '?') });
-
-/** Whether no parameter of the chip differs but those that follow from the rule. */
-function isSameChip(differences: readonly Difference[]): boolean {
-  return differences.every(({ path }) => !path.includes('.') || path.startsWith('schedule.') || ofRule.includes(path));
+function named({ a, b }: Difference, word: (text: string) => string, start: (text: string) => string = String) {
+  const names = { a: word(a ?? '?'), b: word(b ?? '?') };
+  return { ...names, starts: { a: start(names.a), b: start(names.b) } };
 }
 
-/** What a chip has for a rule, and how much of it. */
-const ofRule: readonly string[] = ['feedback.provided', 'wgu.count', 'globalBuffer.capacity', 'tileBuffer.capacity'];
+const isOfChip = (path: string) => path.includes('.') && !path.startsWith('schedule.');
+
+/** Sizes that a chip file may leave open: then they follow from rule and network. */
+const sizes: readonly string[] = [
+  'level.tiles',
+  'feedback.provided',
+  'globalBuffer.capacity',
+  'globalBuffer.banks',
+  'tileBuffer.capacity',
+  'tileBuffer.banks',
+  'htree.width',
+  'wgu.accumulatorBits',
+  'gradient.busWidth',
+];

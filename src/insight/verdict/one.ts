@@ -15,6 +15,8 @@ const explained = 0.9;
 const most = 4;
 /** A part is full if the work of its busiest server takes this part of the run at least. */
 const full = 0.8;
+/** A part that works for less than this part of the run waits for its turn. */
+const half = 0.5;
 
 /** Why a run takes its time: the bound and the gap to it, what fills the gap, and what could be relieved. */
 export function verdict(facts: RunFacts): Verdict {
@@ -93,9 +95,12 @@ function waits({ criticalPath, components, totals }: RunFacts): Statement[] {
   return [
     {
       key: 'waits',
-      size: { kind: 'time', value: time_s },
+      size: { kind: 'time', value: time_s / n },
       head: `Work on the path waits most ${waitedFor(longest, components[component]?.units ?? 0)}.`,
-      text: `${n === 1 ? 'One wait takes' : `${n.toLocaleString('en-US')} waits take`} ${time(time_s)} together. What held them up is part of the path.`,
+      text:
+        n === 1
+          ? `There is one such wait, of ${time(time_s)}. What held it up is part of the path.`
+          : `There are ${n.toLocaleString('en-US')} such waits, of ${time(time_s / n)} on average. What held them up is part of the path.`,
       target: { run: 0, phase: null, component },
     },
   ];
@@ -143,23 +148,27 @@ function workOf(
 }
 
 /** Where no part is full, they take turns: the one with most of the path. */
-function onPath({ criticalPath, config, totals }: RunFacts): Statement[] {
+function onPath({ criticalPath, components, config, totals }: RunFacts): Statement[] {
   const times = new Map<string, number>();
   for (const { component, time_s } of criticalPath.groups) times.set(component, (times.get(component) ?? 0) + time_s);
   const [most] = [...times].sort(([, a], [, b]) => b - a);
   if (most === undefined || most[1] === 0) return [];
   const [component, time_s] = most;
   const part = percent(share(time_s, totals.latency_s));
-  const turns =
+  const bound = share(components[component]?.bound_s ?? 0, totals.latency_s);
+  const order =
     config.schedule.overlap === 'none'
-      ? 'Parts take turns, because samples run one after another (schedule.overlap).'
-      : 'Parts take turns, because most work needs the work before it.';
+      ? 'because samples run one after another (schedule.overlap)'
+      : 'because most work needs the work before it';
   return [
     {
       key: 'relief',
       size: { kind: 'time', value: time_s },
       head: `No part is full; ${componentName(component)} ${areOrIs(component)} on the path for longest.`,
-      text: `${part} of the critical path is work there. ${turns}`,
+      text:
+        bound >= half
+          ? `${part} of the critical path is work there, and its busiest unit works for ${percent(bound)} of the run.`
+          : `${part} of the critical path is work there. Parts take turns, ${order}.`,
       target: { run: 0, phase: null, component },
     },
   ];

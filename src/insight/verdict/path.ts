@@ -9,8 +9,11 @@ import { both, difference, ofRun, type Pair, partOfPath, partsOfPaths, targetOf 
 
 /** Below this part of a run a reason is called short, and a change of it little. */
 const short = 0.05;
-/** Changes below this part of the run are not told; those above the other are told even if others are larger. */
-const told = { least: 0.0005, always: 0.01 } as const;
+/**
+ * Changes below this part of the run, or of what lies between both runs, are not told. Those above the last one are
+ * told even if others are larger.
+ */
+const told = { least: 0.0005, ofDifference: 0.02, always: 0.01 } as const;
 /** What is told of savings and of losses, at most. */
 const most = 2;
 
@@ -24,20 +27,28 @@ const noun: Readonly<Record<Family, string>> = {
 
 /** Families of phases that are shorter on the second path, the largest saving first. */
 export function saved(pair: Pair): Statement[] {
-  return changed(pair, pair.families, -1).map((family) => {
+  return savings(pair).map((family) => {
     const [a, b] = both(family);
     const { it } = familyWords[family.family];
     const isGone = b <= 0.1 * a;
     return {
       key: `saved/${family.key}`,
       size: { kind: 'difference', value: b - a },
-      head: `${pair.names.b} ${isGone ? 'saves' : 'shortens'} ${it}${but(pair, family)}.`,
+      head: `${pair.names.starts.b} ${isGone ? 'saves' : 'shortens'} ${it}${but(pair, family)}.`,
       text: isGone
         ? `It is ${partOfPath(a, pair.names.a)}, ${percent(share(a, pair.times_s[0]))} of the run.`
         : [taken(pair, family), ...mostly(pair, family)].join(' '),
       target: targetOf(family),
     };
   });
+}
+
+/** What is told of rules is what they save of the backward pass, too: people expect it to decide. */
+function savings(pair: Pair): Reason[] {
+  const largest = changed(pair, pair.families, -1);
+  const backward = pair.families.filter(({ family }) => pair.names.kind === 'rules' && family === 'backward');
+  const others = backward.filter((family) => !largest.includes(family));
+  return [...largest, ...others.filter((family) => ofRun(pair, -difference(family)) >= told.least)];
 }
 
 /** The part of a family that most of its saving comes from, if it has parts that are told apart. */
@@ -62,13 +73,13 @@ const taken = ({ names }: Pair, reason: Reason): string => `It takes ${partsOfPa
 export function lost(pair: Pair): Statement[] {
   const longer = pair.families.filter((family) => difference(family) > 0).map(({ family }) => family);
   const reasons = pair.reasons.filter(({ family }) => longer.includes(family));
-  const savings = pair.families.reduce((sum, family) => sum + Math.min(0, difference(family)), 0);
+  const gained = savings(pair).reduce((sum, family) => sum + difference(family), 0);
   return changed(pair, reasons, 1).map((reason, i) => {
     const value = difference(reason);
     return {
       key: `lost/${reason.key}`,
       size: { kind: 'difference', value },
-      head: `${pair.names.b} ${i > 0 ? 'also loses time' : loses(value, -savings)} ${place(reason)}.`,
+      head: `${pair.names.starts.b} ${i > 0 ? 'also loses time' : loses(value, -gained)} ${place(reason)}.`,
       text: [taken(pair, reason), ...changedJobs(pair, reason)].join(' '),
       target: targetOf(reason),
     };
@@ -90,9 +101,11 @@ function place({ key, family, label }: Reason): string {
 
 /** Reasons that changed in one direction, the largest first, as far as they are worth a word. */
 function changed(pair: Pair, reasons: readonly Reason[], sign: 1 | -1): Reason[] {
+  const [a, b] = pair.times_s;
+  const apart = Math.abs(b - a);
   return reasons
     .map((reason) => ({ reason, part: ofRun(pair, sign * difference(reason)) }))
-    .filter(({ part }) => part >= told.least)
+    .filter(({ part }) => part >= Math.max(told.least, told.ofDifference * ofRun(pair, apart)))
     .sort((a, b) => b.part - a.part)
     .filter(({ part }, i) => i === 0 || part >= told.always)
     .slice(0, most)
@@ -114,15 +127,24 @@ export function common(pair: Pair): Statement[] {
   const parts = [share(a, pair.times_s[0]), share(b, pair.times_s[1])] as const;
   if (Math.min(...parts) < worth || Math.abs(a - b) > sameWork * Math.max(a, b)) return [];
   const shown = reasons.filter(({ family, key }) => family === largest.family && !key.endsWith('/rest')).slice(0, 2);
+  const on = isSameWork(shown, largest)
+    ? `the same work: ${familyWords[largest.family].what}`
+    : `${familyWords[largest.family].what}, but not at the same parts`;
   return [
     {
       key: `common/${largest.key}`,
       size: { kind: 'time', value: Math.min(a, b) },
-      head: `Both ${names.kind} spend ${ofTheTime(parts)} on the same work.`,
+      head: `Both ${names.kind} spend ${ofTheTime(parts)} on ${on}.`,
       text: [`${sentence(listed(shown.map((reason) => inBoth(reason, names))))}.`, ...hardware(pair, shown)].join(' '),
       target: { run: 0, phase: largest.phase, component: shown[0]?.components[0] ?? null },
     },
   ];
+}
+
+/** Whether the mechanisms of a family take about as long in both, measured by the family. */
+function isSameWork(reasons: readonly Reason[], family: Reason): boolean {
+  const apart = reasons.reduce((sum, reason) => sum + Math.abs(difference(reason)), 0);
+  return apart <= sameWork * Math.max(...both(family));
 }
 
 /** `three quarters of the time`, or both shares where they are not alike. */
@@ -150,6 +172,6 @@ function hardware({ a, b, names }: Pair, reasons: readonly Reason[]): string[] {
     return one !== null && one === other ? [one] : [];
   });
   if (words.length === 0) return [];
-  const whose = names.kind === 'rules' && names.place !== '' ? 'Whatever the rule, the chip has' : 'Both have';
+  const whose = names.kind === 'rules' ? 'Whatever the rule, the chip has' : 'Both have';
   return [`${whose} ${listed(words)}.`];
 }

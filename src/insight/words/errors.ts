@@ -9,17 +9,14 @@ const does: Readonly<Record<Template['errors'], string>> = {
   none: 'has no errors to pass',
 };
 
-/** A rule, and how errors reach the layers under it; nobody may know. */
-export interface RuleWithErrors {
+/** A rule, and how errors reach the layers under it. */
+interface RuleWithErrors {
   readonly rule: string;
-  readonly errors: Template['errors'] | undefined;
+  readonly errors: Template['errors'];
 }
 
-/**
- * `BP passes errors back layer by layer; DFA gives all layers their errors at once.` Null where nobody knows, or rules
- * do the same.
- */
+/** `BP passes errors back layer by layer; DFA gives all layers their errors at once.` Null where rules do the same. */
 export function errorsWords(a: RuleWithErrors, b: RuleWithErrors): string | null {
-  if (a.errors === undefined || b.errors === undefined || a.errors === b.errors) return null;
+  if (a.errors === b.errors) return null;
   return `${sentence(ruleName(a.rule))} ${does[a.errors]}; ${ruleName(b.rule)} ${does[b.errors]}.`;
 }

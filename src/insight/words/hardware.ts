@@ -23,7 +23,7 @@ export function unitsWords(component: string, { config, components }: HardwareFa
     case 'wgu':
       return counted(units, 'gradient unit');
     case 'write':
-      return isOfLayer ? 'write drivers for each layer' : `drivers that write ${counted(units, 'array')} at a time`;
+      return `drivers that write ${writtenAtOnce(config.chip, units, isOfLayer)} at a time`;
     default:
       return null;
   }
@@ -51,6 +51,13 @@ export function sumWords({ config, components }: HardwareFacts): string | null {
     'on-chip': 'gradients are summed on the chip',
   };
   return typeof policy === 'string' ? (words[policy] ?? null) : null;
+}
+
+/** `one array of each layer` */
+function writtenAtOnce(chip: Readonly<Record<string, unknown>>, units: number, isOfLayer: boolean): string {
+  const each = setting(chip, 'write', 'parallelArrays');
+  if (!isOfLayer) return counted(units, 'array');
+  return typeof each === 'number' ? `${counted(each, 'array')} of each layer` : 'arrays of each layer';
 }
 
 function setting(chip: Readonly<Record<string, unknown>>, section: string, key: string): unknown {

@@ -18,13 +18,15 @@ export function familyOf(phase: Phase | null): Family {
 /** Phases of a family, in order. */
 export const phasesOf = (family: Family): readonly Phase[] => phases.filter((phase) => familyOf(phase) === family);
 
-/** `it`: what a family is called within a sentence; `row`: on a line of its own. */
-export const familyWords: Readonly<Record<Family, { readonly it: string; readonly row: string }>> = {
-  forward: { it: 'the forward pass', row: 'Forward pass' },
-  backward: { it: 'the backward pass', row: 'Backward pass: error or feedback' },
-  gradient: { it: 'the work on gradients', row: 'Gradients' },
-  update: { it: 'the update', row: 'Updates' },
-  control: { it: 'the issue of vectors', row: 'Vectors are issued' },
+/** What a family is called: `it` as one thing, `what` as what is worked on, `row` on a line of its own. */
+export const familyWords: Readonly<
+  Record<Family, { readonly it: string; readonly what: string; readonly row: string }>
+> = {
+  forward: { it: 'the forward pass', what: 'the forward pass', row: 'Forward pass' },
+  backward: { it: 'the backward pass', what: 'the backward pass', row: 'Backward pass: error or feedback' },
+  gradient: { it: 'the work on gradients', what: 'gradients', row: 'Gradients' },
+  update: { it: 'the update', what: 'updates', row: 'Updates' },
+  control: { it: 'the issue of vectors', what: 'the issue of vectors', row: 'Vectors are issued' },
 };
 
 /** A way to spend time. */

@@ -51,4 +51,4 @@ export function times(ratio: number): string {
 export const within = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** `BP's`; `of globalBuffer.ports=2` would follow its noun, so that there is no such form of other names. */
-export const isWord = (name: string): boolean => /^[A-Za-z][A-Za-z-]*$/.test(name);
+export const isWord = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);

@@ -32,7 +32,7 @@ describe('why a run takes its time', () => {
       "[1.98 ms] Gradients cross the global buffer. That is 39.2 % of the critical path. The global buffer's one port is busy 41.5 % of the time.",
       '[1.91 ms] Gradient units work. That is 37.8 % of the critical path. The 3 gradient units are busy 25.3 % of the time.',
       '[684 µs] Updates travel to the tiles. That is 13.5 % of the critical path.',
-      "[1.1 ms] Work on the path waits most for the global buffer's one port. 12 waits take 1.1 ms together. What held them up is part of the path.",
+      "[91.7 µs] Work on the path waits most for the global buffer's one port. There are 12 such waits, of 91.7 µs on average. What held them up is part of the path.",
       '[2.19 ms] No part is full; the global buffer is on the path for longest. 43.3 % of the critical path is work there. Parts take turns, because samples run one after another (schedule.overlap).',
     ]);
   });

@@ -59,8 +59,8 @@ export interface ResultConfig {
   /** The network: its layers, and what is known or assumed of its numbers. */
   network: ResultNetwork;
   /**
-   * How errors reach the layers under the rule. `chain`: the error of a layer needs that of a layer behind it. `direct`:
-   * every layer gets its error for itself. `none`: there are no errors.
+   * How errors reach the layers under the rule. `chain`: the error of a layer needs that of a layer behind it.
+   * `direct`: every layer gets its error for itself. `none`: there are no errors.
    */
   errors: Template['errors'];
   /** The order in which the chip could work: overlap, layers, stages, inFlight, iterations. */

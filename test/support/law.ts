@@ -11,3 +11,15 @@ export function law(name: string, setups: fc.Arbitrary<Sketch>, cases: number, c
   const numRuns = isLong ? 12 * cases : Math.ceil(cases / 2);
   test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }
+
+/** The same of what takes a promise to find out, as of files. */
+export function asyncLaw(
+  name: string,
+  setups: fc.Arbitrary<Sketch>,
+  cases: number,
+  check: (sketch: Sketch) => Promise<void>,
+): void {
+  const numRuns = isLong ? 12 * cases : Math.ceil(cases / 2);
+  const property = fc.asyncProperty(setups, check);
+  test(name, () => fc.assert(property, { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
+}

@@ -25,7 +25,9 @@ function fieldsOf(bytes: Uint8Array): Fields {
           : wire === WireType.LengthDelimited
             ? reader.bytes()
             : expect.fail(`field ${field} has wire type ${wire}`);
-    fields.set(field, [...(fields.get(field) ?? []), value]);
+    const values = fields.get(field);
+    if (values === undefined) fields.set(field, [value]);
+    else values.push(value);
   }
   return fields;
 }
@@ -76,7 +78,7 @@ export function decodePerfetto(file: string): Decoded {
   expect(integer(packets[0], 13)).toBe(1); // SEQ_INCREMENTAL_STATE_CLEARED comes first
   const events: { at: number; event: Fields }[] = [];
   for (const packet of packets) {
-    expect(integer(packet, 10)).toBe(1);
+    if (integer(packet, 10) !== 1) expect.fail('a packet of another sequence');
     for (const entry of messages(message(packet, 12), 2)) eventNames.set(integer(entry, 1), text(entry, 2));
     for (const entry of messages(message(packet, 12), 3)) argNames.set(integer(entry, 1), text(entry, 2) ?? '');
     const track = message(packet, 60);
@@ -91,12 +93,12 @@ export function decodePerfetto(file: string): Decoded {
   const open = new Map<number, { name: string; start_ps: number; event: Fields }[]>();
   for (const { at, event } of events.sort((a, b) => a.at - b.at)) {
     const uuid = integer(event, 11) ?? 0;
-    expect(trackNames.has(uuid)).toBe(true);
+    if (!trackNames.has(uuid)) expect.fail(`row ${uuid} was not announced`);
     const stack = open.get(uuid) ?? [];
     open.set(uuid, stack);
     const type = integer(event, 9);
     if (type === 1) {
-      expect(stack).toEqual([]);
+      if (stack.length > 0) expect.fail(`slices overlap at ${at}`);
       stack.push({ name: eventNames.get(integer(event, 10)) ?? '', start_ps: at, event });
     } else if (type === 2) {
       const begun = stack.pop() ?? expect.fail('an end without a begin');

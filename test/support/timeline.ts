@@ -1,32 +1,49 @@
 import { type Column, shapes, type TimedName, type TimedTables } from '../../src/timeline/columns.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
-import type { Part, RecordedTimeline } from '../../src/timeline/tables.ts';
+import type { Part, RecordedTimeline, Window } from '../../src/timeline/tables.ts';
 import { rowsWithin, takenRows } from '../../src/timeline/window.ts';
+import type { RecordedRun } from './recorded.ts';
 import { type SmallTimeline, tableOf } from './runFolder.ts';
 
 /** A small timeline in memory. Its parts are those of `partRows`, so that readers take it in pieces. */
 export function timelineOf(small: SmallTimeline): RecordedTimeline {
-  const read =
-    <Name extends TimedName>(name: Name) =>
-    (window?: { from_ps: number; to_ps: number }): Promise<TimedTables[Name]> => {
-      const table = tableOf(name, (small[name] ?? []) as never);
-      if (window === undefined) return Promise.resolve(table);
-      const { length: _, ...columns } = table;
-      const named = columns as unknown as Record<string, Column>;
-      const rows = rowsWithin(named, shapes[name], window);
-      return Promise.resolve({ length: rows.length, ...takenRows(named, rows) } as unknown as TimedTables[Name]);
-    };
+  const table = <Name extends TimedName>(name: Name) => tableOf(name, (small[name] ?? []) as never);
   const manifest = { ...emptyManifest('bp on small, tiny'), ...small.manifest };
   return {
     manifest: { ...manifest, parts: { ...manifest.parts, spans: partsOf(small) } },
     lanes: small.lanes ?? [],
-    spans: read('spans'),
-    stalls: read('stalls'),
-    depths: read('depths'),
-    tasks: read('tasks'),
+    spans: reader('spans', table('spans')),
+    stalls: reader('stalls', table('stalls')),
+    depths: reader('depths', table('depths')),
+    tasks: reader('tasks', table('tasks')),
     power: () =>
       Promise.resolve(small.power ?? { bin_ps: 1, chip_W: new Float64Array(), chipAndDram_W: new Float64Array() }),
     overview: () => Promise.resolve(small.overview ?? []),
+  };
+}
+
+/** The timeline of a whole run that was kept in memory. */
+export function timelineOfTables({ recording, depths, end_ps }: RecordedRun): RecordedTimeline {
+  const { manifest, lanes, spans, stalls, tasks } = recording;
+  return {
+    ...timelineOf({}),
+    manifest: { ...manifest, end_ps, windows: [{ from_ps: 0, to_ps: end_ps }], taskNames: ['task'] },
+    lanes,
+    spans: reader('spans', spans),
+    stalls: reader('stalls', stalls),
+    depths: reader('depths', depths),
+    tasks: reader('tasks', tasks),
+  };
+}
+
+/** Reads a table: all of it, or the rows of a window. */
+function reader<Name extends TimedName>(name: Name, table: TimedTables[Name]) {
+  return (window?: Window): Promise<TimedTables[Name]> => {
+    if (window === undefined) return Promise.resolve(table);
+    const { length: _, ...columns } = table;
+    const named = columns as unknown as Record<string, Column>;
+    const rows = rowsWithin(named, shapes[name], window);
+    return Promise.resolve({ length: rows.length, ...takenRows(named, rows) } as unknown as TimedTables[Name]);
   };
 }
 

@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { at, first } from '../src/lists/index.ts';
 import { PeakPower } from '../src/observe/peak.ts';
 import { PowerProfile } from '../src/observe/power.ts';
-import { type ChunkConsumer, type SpanSink, Timeline } from '../src/observe/timeline.ts';
-import { openTimeline, type TimelineNames } from '../src/report/timeline/index.ts';
+import type { SpanSink } from '../src/observe/timeline.ts';
+import { Entries, usualRowsAtOnce } from '../src/recorder/entries.ts';
+import { Lanes } from '../src/recorder/lanes.ts';
+import type { Outlet } from '../src/recorder/outlet.ts';
+import type { TimelineNames } from '../src/simulation/timeline.ts';
 
 const SERVERS = 64;
 const CLIENTS = 512;
@@ -107,7 +111,8 @@ class ServerLoop {
   }
 }
 
-const discard: ChunkConsumer = { spans() {}, stalls() {}, depths() {} };
+/** Takes what is recorded, and keeps nothing. */
+const discard: Outlet = { hand: () => true, names() {}, close: () => null };
 const lanes = Array.from({ length: SERVERS }, (_, id) => ({
   id,
   name: `chip.tile[${id >> 3}].server[${id & 7}]`,
@@ -117,8 +122,14 @@ const lanes = Array.from({ length: SERVERS }, (_, id) => ({
 }));
 const names: TimelineNames = {
   title: 'server loop',
-  describe: (id) => ({ id, name: `FW ${id & 7}`, layer: id & 7, phase: 'forward', sample: id, iteration: 0 }),
+  inputs: () => '',
+  taskKinds: [{ name: 'FW', layer: 0, phase: 'forward' }],
+  layers: [],
+  tileLayers: new Map(),
+  iterations: 1,
+  describe: (id) => ({ id, name: 'FW', layer: 0, phase: 'forward', sample: id, iteration: 0 }),
   opName: () => 'read',
+  operations: () => 1,
 };
 
 /** Milliseconds of the loop under fresh observers. */
@@ -153,8 +164,9 @@ function median(values: readonly number[]): number {
 
 /** Runs all variants in turn, round after round, so that a noisy machine disturbs them alike; ratios are per round. */
 function compareObservers(jobs: number): void {
-  // One timeline for all rounds: the steady state, without the first touch of its chunks.
-  const sink = new Timeline(discard, { limit: 2 ** 30 });
+  // One recording for all rounds: the steady state, without the first touch of its columns.
+  const sink = new Entries({ limit: 2 ** 30 }, usualRowsAtOnce);
+  sink.begin({ names, lanes: new Lanes(lanes, names), pins: { pin: () => -1 }, outlet: discard });
   const variants: [string, () => Partial<Observers>][] = [
     ['nothing observed', () => ({})],
     ['spans recorded', () => ({ sink })],
@@ -173,32 +185,66 @@ function compareObservers(jobs: number): void {
   }
 }
 
-/** Writing is not held to the bound of recording: it is printed so that one knows what a file costs. */
-function compareFormats(jobs: number): void {
-  const directory = mkdtempSync(join(tmpdir(), 'cimline-bench-'));
-  try {
-    for (const extension of ['.json', '.json.gz', '.pftrace']) {
-      const file = join(directory, `run${extension}`);
-      const writer = openTimeline(file);
-      writer.begin(lanes, names);
-      const timeline = new Timeline(writer);
-      const start = performance.now();
-      const end_ps = new ServerLoop({ sink: timeline, power: null, peak: null }).run(jobs);
-      timeline.flush();
-      writer.end({ end_ps, recorded: timeline.recorded, truncatedAt_ps: timeline.truncatedAt_ps });
-      const perSpan = ((performance.now() - start) * 1e6) / timeline.recorded;
-      const bytes = statSync(file).size / timeline.recorded;
-      console.log(
-        `to ${extension.padEnd(21)} ${perSpan.toFixed(0).padStart(7)} ns/span  ${bytes.toFixed(0)} bytes/span`,
-      );
-    }
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
+/** Rounds of the reference run; the first ones are slower, as on a command line. */
+const RUNS = 5;
+
+/**
+ * What recording a whole run costs: bytes on disk, time of all threads for an entry, time of the run. The program is the
+ * one in dist/, where the thread that writes starts without a loader.
+ */
+async function recordRuns(): Promise<void> {
+  const built = join(import.meta.dirname, '../dist/index.js');
+  if (!existsSync(built)) throw new Error('npm run build comes first: a recording is measured as it ships');
+  const { load, openRun, record, simulate } = (await import(
+    pathToFileURL(built).href
+  )) as typeof import('../src/index.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'cimline-bench-'));
+  const run = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp' });
+  const [plain, recorded]: [Cost[], Cost[]] = [[], []];
+  let entries = 0;
+  for (let round = 0; round < RUNS; round++) {
+    plain.push(costOf(() => simulate(run)));
+    recorded.push(
+      costOf(() => {
+        entries = record(folder, run, { timeline: { all: true } }).recording?.entries ?? 0;
+      }),
+    );
   }
+  const { timeline } = await openRun(folder);
+  rmSync(folder, { recursive: true });
+  const bytes = (table: 'spans' | 'stalls' | 'depths') => {
+    const parts = timeline?.manifest.parts[table] ?? [];
+    return parts.reduce((sum, part) => sum + part.bytes, 0) / parts.reduce((sum, part) => sum + part.rows, 0);
+  };
+  const [cpu, wall] = [
+    (of: Cost[]) => median(of.map((one) => one.cpu_s)),
+    (of: Cost[]) => median(of.map((one) => one.wall_s)),
+  ];
+  console.log(`recorded: ${entries} entries of bp on fefet-22nm, mlp, as it ships`);
+  console.log(
+    `on disk    ${bytes('spans').toFixed(1)} B/span, ${bytes('stalls').toFixed(1)} B/wait, ${bytes('depths').toFixed(1)} B/depth`,
+  );
+  console.log(`all cores  ${(((cpu(recorded) - cpu(plain)) / entries) * 1e6).toFixed(2)} us/entry`);
+  console.log(
+    `time       ${wall(recorded).toFixed(2)} s, ${wall(plain).toFixed(2)} s unrecorded, ratio ${(wall(recorded) / wall(plain)).toFixed(2)}`,
+  );
 }
 
-/** What observing costs on a loop of servers. Recording spans should stay within +15 %. */
+interface Cost {
+  readonly wall_s: number;
+  readonly cpu_s: number;
+}
+
+function costOf(work: () => void): Cost {
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  work();
+  const wall_s = (performance.now() - start) / 1e3;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall_s, cpu_s: (user + system) / 1e6 };
+}
+
+/** What observing costs on a loop of servers, and recording on a whole run. Recording spans should stay within +15 %. */
 export async function run(): Promise<void> {
   compareObservers(250_000);
-  compareFormats(200_000);
+  await recordRuns();
 }

@@ -7,6 +7,7 @@ const entryPoints = {
   cimline: 'src/cli/main.ts',
   worker: 'src/study/sweep/worker.ts',
   explainWorker: 'src/study/explain/worker.ts',
+  recorder: 'src/recorder/worker.ts',
   index: 'src/index.ts',
   core: 'src/core.ts',
 };
@@ -24,7 +25,7 @@ const requiredBuiltins: Plugin = {
   },
 };
 
-/** Bundles the program, the worker of a study and the library, which share their code, into a folder. */
+/** Bundles the program, its workers and the library, which share their code, into a folder. */
 export async function bundle(root: string, outdir: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,

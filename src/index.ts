@@ -24,14 +24,18 @@ export { DivergenceError, TrainingError } from './learning/error.ts';
 export type { EpochReport, Progress as TrainingProgress, SeedReport, TrainingReport } from './learning/report.ts';
 export { type CompareRequest, compare } from './library/compare.ts';
 export { chips, devices, networks, trainingStudies } from './library/names.ts';
+export { type RecordOptions, record } from './library/record.ts';
 export { runSimulationStudy, runTrainingStudy, type StudyOptions, simulationStudies } from './library/study.ts';
 export { type TrainRequest, train } from './library/train.ts';
 export { validate } from './library/validate.ts';
 export { MappingError } from './mapping/error.ts';
 export type { Network, WeightLayer } from './network/network.ts';
 export { NotCovered } from './neurosim/error.ts';
-export { timelineExtensions } from './report/timeline/open.ts';
-export { type Recorded, type TimelineOptions, withTimeline } from './report/timeline/record.ts';
+export { type RecordedRun, RecordingError } from './recorder/folder.ts';
+export { openRun, type RunFolder } from './recorder/open.ts';
+export type { RecordingEnd } from './recorder/recording.ts';
+export type { RunInfo } from './recorder/runInfo.ts';
+export type { Selection } from './recorder/selection.ts';
 export { rules } from './rules/index.ts';
 export type { Rule, TrainingRule } from './rules/rule.ts';
 export { type Extent, Notices, type RunNotices, type RunProgress } from './simulation/notices.ts';
@@ -60,5 +64,17 @@ export type { SweepPlan, SweepResults } from './study/sweep/results.ts';
 export type { PointResult, SweepPoint } from './study/sweep/sweep.ts';
 export type { Trained } from './study/training/train.ts';
 export type { Validation } from './study/validation/outcome.ts';
+export type {
+  DepthTable,
+  LaneRow,
+  OverviewLevel,
+  PowerTable,
+  RecordedTimeline,
+  SpanTable,
+  StallTable,
+  TaskTable,
+  TimelineManifest,
+  Window,
+} from './timeline/tables.ts';
 export { UnitError } from './units/parse.ts';
 export { version } from './version.ts';

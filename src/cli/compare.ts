@@ -8,6 +8,7 @@ import type { Look } from '../report/text/look.ts';
 import { areRuns } from '../study/compare/finished/open.ts';
 import { type ComparedRun, ratios } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
+import { ManyRuns } from '../study/record/many.ts';
 import { compareRuns } from './compareRuns.ts';
 import type { Context } from './context.ts';
 import { help } from './help/compare.ts';
@@ -15,6 +16,7 @@ import { helpBelow } from './help/layout.ts';
 import { type CompareOptions, refuseContradictions, withCompareOptions } from './options/compare.ts';
 import { refuseFigure } from './options/figure.ts';
 import { settings } from './options/load.ts';
+import { selectionOf } from './options/timeline.ts';
 import { withProgress } from './progress/run.ts';
 
 /** `cimline compare`: rules, chips and parameter values side by side. */
@@ -39,12 +41,18 @@ async function compare(chip: string, network: string, options: CompareOptions, c
   refuseUnwritable(out);
   refuseFigure(figure);
   const comparison = { chip, network, rules, vary, settings: settings(options) };
-  const runs = withProgress(context, (bar) => runComparison(comparison, options, context, (label) => bar.begin(label)));
+  const many = new ManyRuns(out ?? '', selectionOf(options));
+  const runs = withProgress(context, (bar) =>
+    runComparison(comparison, options, context, (label) => bar.begin(label), many),
+  );
   context.stdout(printed(runs, options, context.look));
   if (out !== undefined) context.stderr(`wrote ${writeRuns(out, runs)} and a result.json for each run\n`);
-  if (figure === undefined) return;
-  await writeFigure(figure, compareFigure(runs, width));
-  context.stderr(`wrote ${figure}\n`);
+  for (const folder of many.folders) context.stderr(`wrote ${folder}: a run with its timeline\n`);
+  if (figure !== undefined) {
+    await writeFigure(figure, compareFigure(runs, width));
+    context.stderr(`wrote ${figure}\n`);
+  }
+  many.refuseFailed();
 }
 
 function printed(runs: readonly ComparedRun[], options: CompareOptions, look: Look): string {

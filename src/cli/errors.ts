@@ -3,6 +3,7 @@ import { OutputError } from '../files/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
+import { RecordingError } from '../recorder/folder.ts';
 import { InputError } from '../source/index.ts';
 import { SweepError } from '../study/sweep/jobs.ts';
 import { ToleranceError } from '../study/validation/references.ts';
@@ -23,7 +24,7 @@ const badInput = [
 ];
 
 /** Errors of a run or of its output that explain themselves. */
-const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError, SweepError];
+const explained = [DeadlockError, OutputError, ToleranceError, DivergenceError, SweepError, RecordingError];
 
 /**
  * What to print for an error, and what to end with. No stack unless `debug` asks for it; what no one has foreseen is

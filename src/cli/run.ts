@@ -1,11 +1,13 @@
 import { Command } from 'commander';
-import { json, refuseUnwritable, writeJson } from '../files/index.ts';
+import { json, refuseUnwritable } from '../files/index.ts';
+import { refuseFailed } from '../recorder/folder.ts';
+import { recordedLines } from '../report/run/recorded.ts';
 import { type RunView, runReport } from '../report/run/report.ts';
 import { runTable } from '../report/tables/runs.ts';
 import type { Look } from '../report/text/look.ts';
-import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { prepare } from '../study/prepare.ts';
+import { runInto } from '../study/record/run.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/run.ts';
@@ -13,7 +15,7 @@ import { settings } from './options/load.ts';
 import { withRule } from './options/rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
 import { type SectionOptions, withSections } from './options/sections.ts';
-import { type RecordingOptions, recording, refuseWithoutTimeline, withRecording } from './options/timeline.ts';
+import { type RecordingOptions, refuseWithoutTimeline, selectionOf, withRecording } from './options/timeline.ts';
 import { quoted, typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
 
@@ -30,33 +32,39 @@ export function runCommand(context: Context): Command {
     .argument('<network>', 'a shipped network with its activity, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
     .action((chip: string, network: string, options: RunOptions) => {
-      refuseWithoutTimeline(command, options);
+      refuseWithoutTimeline(command, options, options.out);
       run(chip, network, options, context);
     });
 }
 
 function run(chip: string, network: string, options: RunOptions, context: Context): void {
-  refuseUnwritable(options.out);
-  const prepared = prepare({ chip, network, rule: options.rule, ...settings(options) }, options, context);
-  const { result, messages, gantt } = withProgress(context, (bar) =>
-    withTimeline(recording(options), (sink) =>
-      prepared.run({ ...bar.begin(`${options.rule} ${chip} ${network}`), ...sink }),
-    ),
-  );
-  context.stdout(printed(chip, network, result, options, context.look));
-  if (gantt !== null) (options.json ? context.stderr : context.stdout)(`\n${gantt(context.look)}\n`);
-  for (const message of messages) context.stderr(`${message}\n`);
-  if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'result.json', result)}\n`);
+  const { out: folder, rule } = options;
+  refuseUnwritable(folder);
+  const prepared = prepare({ chip, network, rule, ...settings(options) }, options, context);
+  const words = [chip, network, '--rule', rule, ...typed(options)].map(quoted).join(' ');
+  const place = { selection: selectionOf(options), command: `cimline run ${words}` };
+  const { result, recording } = withProgress(context, (bar) => {
+    const progress = bar.begin(`${rule} ${chip} ${network}`);
+    if (folder === undefined) return { result: prepared.run(progress), recording: null };
+    return runInto({ folder, ...place }, prepared.setup, (sink) => prepared.run({ ...progress, ...sink }));
+  });
+  const view = { full: options.full, only: options.only, words };
+  context.stdout(printed(chip, network, result, view, options, context.look));
+  if (folder === undefined) return;
+  for (const line of recordedLines(folder, recording)) context.stderr(`${line}\n`);
+  refuseFailed(folder, recording);
 }
 
-function printed(chip: string, network: string, result: Result, options: RunOptions, look: Look): string {
+function printed(
+  chip: string,
+  network: string,
+  result: Result,
+  view: RunView,
+  options: RunOptions,
+  look: Look,
+): string {
   if (options.json) return json(result);
-  if (options.format === undefined) return `${runReport(result, view(chip, network, options), look)}\n`;
+  if (options.format === undefined) return `${runReport(result, view, look)}\n`;
   const names = Object.entries({ chip, network, rule: options.rule });
   return runTable([{ names, result }], options.format);
-}
-
-function view(chip: string, network: string, options: RunOptions): RunView {
-  const words = [chip, network, '--rule', options.rule, ...typed(options)].map(quoted).join(' ');
-  return { full: options.full, only: options.only, words };
 }

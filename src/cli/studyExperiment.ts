@@ -4,40 +4,32 @@ import { experimentReport, experimentRuns } from '../report/study/experiment.ts'
 import { answerFigure } from '../report/study/figure.ts';
 import { runTable } from '../report/tables/runs.ts';
 import { type Look, plainLook } from '../report/text/look.ts';
-import { withTimeline } from '../report/timeline/index.ts';
 import type { Result } from '../simulation/result.ts';
-import {
-  type Experiment,
-  firstOf,
-  plannedRuns,
-  runExperiment,
-  sameRun,
-  withRules,
-} from '../study/experiment/experiment.ts';
+import { type Experiment, firstOf, plannedRuns, runExperiment, withRules } from '../study/experiment/experiment.ts';
 import { prepare } from '../study/prepare.ts';
+import { ManyRuns } from '../study/record/many.ts';
 import type { Context } from './context.ts';
 import type { StudyOptions } from './options/study.ts';
+import { selectionOf } from './options/timeline.ts';
 import { withProgress } from './progress/run.ts';
 
 /** Points across the figure of a study: as broad as a page. */
 const figurePoints = 400;
 
-/** A study of simulations: runs it, prints its tables, writes its results and one timeline. */
+/** A study of simulations: runs it, prints its tables, and writes its results. */
 export async function performExperiment(described: Experiment, options: StudyOptions, context: Context): Promise<void> {
   const chosen = options.full ? described : firstOf(described);
   const experiment = options.rule === undefined ? chosen : withRules(chosen, options.rule);
   const directory = options.out ?? `out/${experiment.name}`;
-  const { study, line, rule } = experiment.timeline;
-  const timelineFile = `${directory}/${study}-${line + 1}-${rule}.pftrace`;
   refuseUnwritable(directory);
   const total = plannedRuns(experiment).length;
+  const runs = new ManyRuns(directory, selectionOf(options));
   let begun = 0;
   const studies = withProgress(context, (bar) =>
     runExperiment(experiment, (run): Result => {
       const prepared = prepare(run.request, options, context);
       const progress = bar.begin(`${++begun}/${total} ${run.study} ${run.rule}`);
-      if (!sameRun(run, experiment.timeline)) return prepared.run(progress);
-      return withTimeline({ file: timelineFile }, (sink) => prepared.run({ ...progress, ...sink })).result;
+      return runs.run(prepared, `${run.study}-${run.line + 1}-${run.rule}`, progress);
     }),
   );
   const printed = (look: Look) => `${experimentReport(experiment, studies, look)}\n`;
@@ -52,6 +44,7 @@ export async function performExperiment(described: Experiment, options: StudyOpt
   await writeFigure(figure, answerFigure(studies, figurePoints));
   context.stderr(`figure: ${figure}
 table: ${directory}/report.txt (results: one JSON for each table)
-timeline: ${timelineFile} (open it in ui.perfetto.dev)
 `);
+  for (const folder of runs.folders) context.stderr(`timeline: ${folder}\n`);
+  runs.refuseFailed();
 }

@@ -8,3 +8,4 @@ export { type PresetName, presetNames, presetSettings } from './presets.ts';
 export { findRule, findTrainingRule } from './rule.ts';
 export { chipSchema, tableSchema } from './schema.ts';
 export type { Description, Kind, Sources } from './sources.ts';
+export { chipText, networkText } from './write.ts';

@@ -11,4 +11,5 @@ export { inferenceBatch, largestBatch, networkKeys, trainingBatch } from './keys
 export * from './network.ts';
 export { parseNeuroSimCsv } from './neurosim.ts';
 export { assumedActivity } from './traceActivity.ts';
+export { networkDocument } from './write.ts';
 export { namesBatch, networkParameters, readNetwork } from './yaml.ts';

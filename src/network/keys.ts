@@ -1,5 +1,6 @@
 import { byName, type FileKeys, listOf, oneOf, schemaOfKeys, text, type ValueSchema, whole } from '../source/index.ts';
 import { activityFields } from './assumed.ts';
+import { activityBases } from './network.ts';
 
 /** Limits that keep every product of sizes a safe integer. */
 export const largest = { map: 65536, outputs: 2 ** 24, kernel: 1024, layers: 4096, parameter: 2 ** 31 } as const;
@@ -120,6 +121,17 @@ export const ruleActivityKeys: FileKeys = ofLayers;
 export const activitySectionKeys = {
   origin: { doc: 'Where the numbers come from.', schema: text('text') },
   recorded: { doc: 'Rule of the training in which they were recorded.', schema: text('rule'), without: 'made up' },
+  basis: {
+    doc: 'What the numbers are worth, as a run folder says it. Every number of every layer is then given.',
+    schema: { enum: activityBases },
+    without: 'found out',
+  },
+  rule: { doc: 'Learning rule of which alone they hold. It goes with basis.', schema: text('rule'), without: 'any' },
+  derivesRows: {
+    doc: 'Layers whose rows written follow from their cells written. It goes with basis.',
+    schema: listOf(text('name'), 1),
+    without: 'none',
+  },
   ...ofLayers,
   rules: {
     doc: 'The same keys once more for single learning rules, by name. They win over those for any rule.',

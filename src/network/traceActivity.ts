@@ -1,7 +1,7 @@
 import { type Item, nearest } from '../source/index.ts';
 import { activityFields, activityKeys, assumedColumns, completed } from './assumed.ts';
 import { activityGroups, activitySectionKeys, ruleActivityKeys } from './keys.ts';
-import type { Activity, ActivityBasis, LayerActivity, WeightLayer } from './network.ts';
+import { type Activity, type ActivityBasis, activityBases, type LayerActivity, type WeightLayer } from './network.ts';
 
 type Group = (typeof activityGroups)[number];
 
@@ -20,6 +20,8 @@ export function traceActivity(
   if (item === undefined || item.isEmpty) return assumedActivity(layers);
   item.only(Object.keys(activitySectionKeys));
   const origin = item.require('origin').text();
+  const basis = item.get('basis')?.choice(activityBases);
+  if (basis !== undefined) return resolvedActivity(item, layers, origin, basis);
   const recordedBy = item.get('recorded')?.text();
   const anyRule = givenNumbers(item, layers);
   const ofRules = new Map((item.get('rules')?.entries() ?? []).map(([name, own]) => [name, ofOneRule(own, layers)]));
@@ -35,6 +37,26 @@ export function traceActivity(
     origin: [origin, ...without, ...missing(given)].join('; '),
     ...(rule !== undefined && ofRules.size > 0 && { rule }),
     basis: recordedBy === undefined ? 'assumed' : basisOf(given, without.length === 0),
+  };
+}
+
+/** Activity as a run has used it: its author has put together all numbers, and says what they are worth. */
+function resolvedActivity(item: Item, layers: readonly WeightLayer[], origin: string, basis: ActivityBasis): Activity {
+  const given = givenNumbers(item, layers);
+  const [open] = absent(given);
+  if (open !== undefined) item.fail(`activity with a basis lacks ${open}`, { expected: 'every number of every layer' });
+  const rule = item.get('rule')?.text();
+  const names = layers.map(({ name }) => name);
+  const derived = item
+    .get('derivesRows')
+    ?.list()
+    .map((name) => name.choice(names));
+  return {
+    layers: layers.map((layer, i) => completed(given[i] ?? {}, layer)),
+    ...(derived !== undefined && { derivesRows: names.map((name) => derived.includes(name)) }),
+    origin,
+    ...(rule !== undefined && { rule }),
+    basis,
   };
 }
 

@@ -5,15 +5,4 @@ export { type DynamicPower, PowerProfile } from './power.ts';
 export { POWER_BINS } from './serviceBins.ts';
 export { EXACT_CHANGES, type LargestMean } from './slidingMean.ts';
 export { type TaskExtent, TaskRecorder, type TaskSpan } from './tasks.ts';
-export {
-  type ChunkConsumer,
-  DEFAULT_TIMELINE_LIMIT,
-  type DepthChunk,
-  type LaneInfo,
-  type SpanChunk,
-  type SpanSink,
-  type StallChunk,
-  type TaskInfo,
-  Timeline,
-  type TimelineOptions,
-} from './timeline.ts';
+export type { LaneInfo, SpanSink, TaskInfo } from './timeline.ts';

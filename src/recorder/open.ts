@@ -11,7 +11,9 @@ import { type RunInfo, readRunInfo } from './runInfo.ts';
 
 /** A folder that `cimline run … --out` wrote. */
 export interface RunFolder {
+  /** Where it is. */
   readonly folder: string;
+  /** What ran. */
   readonly info: RunInfo;
   /** Null if the run did not come to its end. */
   readonly result: Result | null;
@@ -25,6 +27,7 @@ export const runFiles = {
   result: 'result.json',
   timeline: 'timeline',
   manifest: 'timeline.json',
+  explanation: 'explain.json',
 } as const;
 
 /**

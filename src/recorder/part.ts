@@ -1,8 +1,16 @@
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { type Column, type Columns, latestEnd, type Shape, shapes, type TimedName } from '../timeline/columns.ts';
+import {
+  type Column,
+  type Columns,
+  emptyColumns,
+  latestEnd,
+  type Shape,
+  shapes,
+  type TimedName,
+} from '../timeline/columns.ts';
 import { orderOf } from '../timeline/order.ts';
 import type { Window } from '../timeline/tables.ts';
 import { takenRows } from '../timeline/window.ts';
+import { ColumnFile } from './columnFile.ts';
 
 /** A finished file of a table. */
 export interface EncodedPart extends Window {
@@ -14,85 +22,81 @@ export interface EncodedPart extends Window {
 const groupRows = 32_768;
 
 /**
- * Encodes rows of a table as one Parquet file, sorted. Most columns grow or repeat in small steps: delta encoding and
- * Snappy bring a span to a few bytes, in less time than dictionaries take.
+ * A file of a table that grows. Rows are encoded a row group at a time, each sorted: what stays in memory is one row
+ * group, and some bytes for each row before it.
  */
-export function encodePart(name: TimedName, recorded: Columns): EncodedPart {
-  const shape: Shape = shapes[name];
-  const columns = sorted(recorded, shape);
-  const start = columns[shape.start]!;
-  const duration = shape.duration === null ? null : columns[shape.duration]!;
-  const writer = new ByteWriter();
-  const parquet = new ParquetWriter({ writer, schema: schemaOf(shape), statistics: false, createdBy: 'cimline' });
+export class PartBuilder {
+  readonly #shape: Shape;
+  readonly #columns: Record<string, Column>;
+  #file: ColumnFile;
+  /** Rows of the row group that is gathered. */
+  #gathered = 0;
+  #encoded = 0;
+  #from_ps = Number.POSITIVE_INFINITY;
+  #to_ps = 0;
+
+  constructor(name: TimedName) {
+    this.#shape = shapes[name];
+    this.#columns = emptyColumns(this.#shape, groupRows);
+    this.#file = new ColumnFile(this.#shape.columns);
+  }
+
+  get rows(): number {
+    return this.#encoded + this.#gathered;
+  }
+
+  add(rows: number, columns: Columns): void {
+    for (let from = 0; from < rows; ) {
+      const to = Math.min(rows, from + groupRows - this.#gathered);
+      for (const [name, column] of Object.entries(this.#columns)) {
+        column.set(columns[name]!.subarray(from, to), this.#gathered);
+      }
+      this.#gathered += to - from;
+      from = to;
+      if (this.#gathered === groupRows) this.#closeGroup();
+    }
+  }
+
+  /** The file of all rows since the last one; there must be some. */
+  finish(): EncodedPart {
+    if (this.#gathered > 0) this.#closeGroup();
+    const part = { rows: this.#encoded, bytes: this.#file.finish(), from_ps: this.#from_ps, to_ps: this.#to_ps };
+    this.#file = new ColumnFile(this.#shape.columns);
+    [this.#encoded, this.#from_ps, this.#to_ps] = [0, Number.POSITIVE_INFINITY, 0];
+    return part;
+  }
+
+  #closeGroup(): void {
+    const { start, duration } = this.#shape;
+    const columns = this.#sorted();
+    const rows = this.#gathered;
+    const starts = columns[start]!;
+    const [smallest, largest] = [starts[0]!, starts[rows - 1]!];
+    const end = latestOf(starts, duration === null ? null : columns[duration]!);
+    const note = { column: start, smallest, largest, metadata: { [latestEnd]: String(end) } };
+    this.#file.group(columns, rows, note);
+    this.#encoded += rows;
+    this.#gathered = 0;
+    this.#from_ps = Math.min(this.#from_ps, smallest);
+    this.#to_ps = Math.max(this.#to_ps, end, largest + 1);
+  }
+
+  #sorted(): Columns {
+    const entries = Object.entries(this.#columns);
+    const columns: Columns = Object.fromEntries(
+      entries.map(([name, column]) => [name, column.subarray(0, this.#gathered)]),
+    );
+    const { start, tie } = this.#shape;
+    const order = orderOf(columns[start] as Float64Array, tie === null ? null : (columns[tie] as Column));
+    return order === null ? columns : takenRows(columns, order);
+  }
+}
+
+function latestOf(start: Column, duration: Column | null): number {
   let latest = 0;
-  for (let from = 0; from < start.length; from += groupRows) {
-    const to = Math.min(from + groupRows, start.length);
-    parquet.write({ columnData: columnData(columns, shape, from, to), rowGroupSize: groupRows });
-    const end = latestOf(start, duration, from, to);
-    describe(parquet, shape, [start[from]!, start[to - 1]!], end);
-    latest = Math.max(latest, end);
-  }
-  parquet.finish();
-  const rows = start.length;
-  const bytes = new Uint8Array(writer.getBuffer());
-  return { rows, bytes, from_ps: start[0] ?? 0, to_ps: Math.max(latest, (start[rows - 1] ?? 0) + 1) };
-}
-
-function sorted(columns: Columns, shape: Shape): Columns {
-  const start = columns[shape.start] as Float64Array;
-  const order = orderOf(start, shape.tie === null ? null : (columns[shape.tie] as Column));
-  return order === null ? columns : takenRows(columns, order);
-}
-
-function schemaOf({ columns }: Shape) {
-  const fields = Object.entries(columns);
-  const required = fields.map(([name, type]) => ({ name, type, repetition_type: 'REQUIRED' as const }));
-  return [{ name: 'schema', num_children: fields.length }, ...required];
-}
-
-function columnData(columns: Columns, shape: Shape, from: number, to: number) {
-  return Object.keys(shape.columns).map((name) => ({
-    name,
-    data: physical(columns[name]!.subarray(from, to)),
-    encoding: 'DELTA_BINARY_PACKED' as const,
-  }));
-}
-
-/** Whole numbers as the encoder takes them: it is several times as fast with those that fit 32 bits. */
-function physical(column: Column): Int32Array | BigInt64Array {
-  if (column instanceof Int32Array) return column;
-  const narrow = new Int32Array(column.length);
-  for (let row = 0; row < column.length; row++) {
-    narrow[row] = column[row]!;
-    if (narrow[row] !== column[row]) return wide(column);
-  }
-  return narrow;
-}
-
-/** Written in halves, so that none of the values becomes a BigInt on the way. */
-function wide(column: Float64Array): BigInt64Array {
-  const halves = new Int32Array(2 * column.length);
-  for (let row = 0; row < column.length; row++) {
-    const high = Math.floor(column[row]! / 2 ** 32);
-    halves[2 * row] = column[row]! - high * 2 ** 32;
-    halves[2 * row + 1] = high;
-  }
-  return new BigInt64Array(halves.buffer);
-}
-
-function latestOf(start: Column, duration: Column | null, from: number, to: number): number {
-  let latest = 0;
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < start.length; row++) {
     const end = start[row]! + (duration === null ? 0 : duration[row]!);
     if (end > latest) latest = end;
   }
   return latest;
-}
-
-/** Says of the row group that was written last when it starts and ends. */
-function describe({ row_groups }: ParquetWriter, shape: Shape, [first, last]: [number, number], end_ps: number): void {
-  const column = row_groups.at(-1)?.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === shape.start);
-  if (column?.meta_data === undefined) throw new RangeError(`no column ${shape.start} was written`);
-  column.meta_data.statistics = { min_value: BigInt(first), max_value: BigInt(last), null_count: 0n };
-  column.meta_data.key_value_metadata = [{ key: latestEnd, value: String(end_ps) }];
 }

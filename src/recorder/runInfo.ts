@@ -4,16 +4,21 @@ const schema = 'cimline/run/1';
 
 /** `run.json`: what ran, for people and for other programs. */
 export interface RunInfo {
+  /** The format and its version. */
   readonly schema: typeof schema;
   /** Of the cimline that ran it. */
   readonly version: string;
   /** As in `dfa on fefet-22nm, mlp`. */
   readonly title: string;
-  /** Chip, network and rule by name. */
+  /** Name of the chip. */
   readonly chip: string;
+  /** Name of the network. */
   readonly network: string;
+  /** Name of the learning rule. */
   readonly rule: string;
+  /** The order in which the chip worked. */
   readonly schedule: Readonly<Record<string, string | number>>;
+  /** Samples of an iteration. */
   readonly batch: number;
   /** The command line that repeats it; null if no command line made it. */
   readonly command: string | null;

@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { laneColumns, overviewColumns, powerColumns } from '../timeline/others.ts';
 import type { LaneRow, OverviewLevel, PowerTable } from '../timeline/tables.ts';
+import { ColumnFile } from './columnFile.ts';
 import type { EncodedPart } from './part.ts';
 
 /*
@@ -31,18 +32,14 @@ export function encodePower({ bin_ps, chip_W, chipAndDram_W }: PowerTable): Enco
   });
 }
 
+/** Levels lie one after another, each in a row group of its own. */
 export function encodeOverview(levels: readonly OverviewLevel[], end_ps: number): EncodedPart {
-  const column = (of: (level: OverviewLevel) => ArrayLike<number>) => levels.flatMap((level) => Array.from(of(level)));
-  const times = (of: (level: OverviewLevel) => ArrayLike<number>) => column(of).map((time) => BigInt(time));
-  return encoded(overviewColumns, end_ps, {
-    bin_ps: times(({ bin_ps, length }) => new Float64Array(length).fill(bin_ps)),
-    lane: column(({ lane }) => lane),
-    bin: column(({ bin }) => bin),
-    phase: column(({ phase }) => phase),
-    busy_ps: times(({ busy_ps }) => busy_ps),
-    waiting_ps: times(({ waiting_ps }) => waiting_ps),
-    depth: column(({ depth }) => depth),
-  });
+  const file = new ColumnFile(overviewColumns);
+  for (const { bin_ps, length, ...columns } of levels) {
+    file.group({ ...columns, bin_ps: new Float64Array(length).fill(bin_ps) }, length);
+  }
+  const rows = levels.reduce((sum, { length }) => sum + length, 0);
+  return { rows, bytes: file.finish(), from_ps: 0, to_ps: end_ps };
 }
 
 function encoded<Name extends string>(

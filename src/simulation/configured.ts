@@ -15,7 +15,7 @@ export function configOf(simulation: Simulation): Result['config'] {
   const { figures: _, ...chip } = resolvedChip(simulation);
   const { activity, layers } = network;
   return {
-    inputs: `sha256:${inputsHash(simulation)}`,
+    inputs: inputsOf(simulation),
     chip: chip as unknown as Record<string, unknown>,
     network: {
       name: network.name,
@@ -43,15 +43,17 @@ export function configOf(simulation: Simulation): Result['config'] {
 }
 
 /**
- * Of everything that a result follows from, lines of figures and tasks of the rule too, whatever the order of keys. A
- * browser has no crypto of Node.
+ * Digest of everything that a result follows from, lines of figures (wherever they stand) and tasks of the rule too,
+ * whatever the order of keys. A browser has no crypto of Node.
  */
-function inputsHash(simulation: Simulation): string {
+export function inputsOf(simulation: Simulation): string {
   const { network, schedule, batch } = simulation.setup;
   const { template } = simulation.structure;
-  const inputs = { chip: resolvedChip(simulation), network, schedule, template, batch };
+  const { figures, ...chip } = resolvedChip(simulation);
+  const lines = figures.map(({ line: _, ...figure }) => figure);
+  const inputs = { chip: { ...chip, figures: lines }, network, schedule, template, batch };
   const text = JSON.stringify(inputs, (_, value: unknown) => (isPlain(value) ? sorted(value) : value));
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 }
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -39,7 +39,7 @@ export const runKeys = {
 /** What each way to watch a run must be. */
 export const runOptionKeys = {
   notices: optional(oneThat('new Notices()', (value): value is Notices => value instanceof Notices)),
-  sink: optional(objectOf('what withTimeline gives')),
+  sink: optional(objectOf('what record gives')),
   criticalPath: optional(yesOrNo),
   engine: optional(objectOf('options of the engine')),
   stretch: optional(wholeNumber(1)),

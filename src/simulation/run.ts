@@ -3,6 +3,7 @@ import { at } from '../lists/index.ts';
 import { requireKeys } from '../source/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
+import { inputsOf } from './configured.ts';
 import { hostKeys, runOptionKeys } from './keys.ts';
 import type { Result } from './result.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
@@ -54,12 +55,14 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
 }
 
 /** What a timeline calls the run, its tasks and their operations. */
-function namesOf({ setup, structure, assembly }: Simulation): TimelineNames {
+function namesOf(simulation: Simulation): TimelineNames {
+  const { setup, structure, assembly } = simulation;
   const { rule, chip, network, batch, schedule } = setup;
   const { nodes } = structure.template;
   const { placements } = structure.floorplan;
   return {
     title: `${rule.name} on ${chip.name}, ${network.name}`,
+    inputs: () => inputsOf(simulation),
     taskKinds: nodes.map(({ name, layer, phase }) => ({ name, layer, phase })),
     layers: network.layers.map(({ name }) => name),
     tileLayers: new Map(

@@ -61,7 +61,7 @@ export interface Host {
 export interface RunOptions {
   /** Tells what happens to whoever listens. */
   readonly notices?: Notices | undefined;
-  /** What records tasks and spans; `withTimeline` gives one. @default nothing is recorded */
+  /** What records tasks and spans; `record` gives one. @default nothing is recorded */
   readonly sink?: TimelineRequest;
   /**
    * Whether to note what let each piece of work begin, and to say which chain led to the end of the run.

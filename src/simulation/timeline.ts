@@ -15,6 +15,8 @@ export interface TimelineNames {
   readonly title: string;
   /** The kind of a task is that at its number modulo their count. */
   readonly taskKinds: readonly TaskKind[];
+  /** Digest of everything that the run follows from, as its result says it. */
+  inputs(): string;
   /** Names of the layers. */
   readonly layers: readonly string[];
   /** Layer whose weights or feedback matrix a tile holds, by the number of the tile. */

@@ -6,7 +6,6 @@ export {
   type RunId,
   runExperiment,
   type Study,
-  sameRun,
 } from './experiment/experiment.ts';
 export type { Pair, StudyOutcome } from './experiment/outcome.ts';
 export { reference } from './experiment/reference.ts';

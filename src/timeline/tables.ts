@@ -7,7 +7,9 @@ import type { Phase } from '../parts/words/task.ts';
 
 /** A stretch of simulated time, from its start up to but not including its end. */
 export interface Window {
+  /** Its beginning, in picoseconds. */
   readonly from_ps: number;
+  /** Its end, in picoseconds. */
   readonly to_ps: number;
 }
 
@@ -16,6 +18,7 @@ export interface Window {
  * unit (a delay on a route, the wait of the controller for its next clock edge). Sorted by start, then by id.
  */
 export interface SpanTable {
+  /** Number of rows. */
   readonly length: number;
   /** Number of the span in the run, in the order in which spans began. */
   readonly id: Float64Array;
@@ -24,30 +27,39 @@ export interface SpanTable {
    * transaction waited, the one that made the last thing it waited for free. -1: it could begin with the run.
    */
   readonly cause: Float64Array;
+  /** When the work began, in picoseconds. */
   readonly start_ps: Float64Array;
-  /** How long the unit was taken (the interval of a pipelined unit). */
+  /** How long the unit was taken, in picoseconds (the interval of a pipelined unit). */
   readonly duration_ps: Float64Array;
-  /** After how long the transaction went on; longer than the duration where a unit is pipelined. */
+  /** After how long the transaction went on, in picoseconds; longer than the duration where a unit is pipelined. */
   readonly latency_ps: Float64Array;
+  /** The server, by its number among the lanes; or where no server works, what stands for one. */
   readonly lane: Int32Array;
   /** Unit of the lane; -1 where no unit was taken. */
   readonly unit: Int32Array;
   /** Index into {@link TimelineManifest.operations}. */
   readonly operation: Int32Array;
+  /** Number of the task. */
   readonly task: Float64Array;
+  /** Number of the vector within the task; -1 if it is of no single one. */
   readonly vector: Int32Array;
 }
 
 /** Waits of transactions, in the order of their starts. */
 export interface StallTable {
+  /** Number of rows. */
   readonly length: number;
+  /** When the wait began, in picoseconds. */
   readonly start_ps: Float64Array;
+  /** How long it took, in picoseconds. */
   readonly duration_ps: Float64Array;
   /** What was waited for: a server, the controller, or where branches join. */
   readonly lane: Int32Array;
   /** Index into {@link TimelineManifest.reasons}. */
   readonly reason: Int32Array;
+  /** Number of the task. */
   readonly task: Float64Array;
+  /** Number of the vector within the task. */
   readonly vector: Int32Array;
   /** The span that began when the wait ended; its cause is what was waited for. -1 where no span began at once. */
   readonly span: Float64Array;
@@ -55,41 +67,57 @@ export interface StallTable {
 
 /** How many transactions wait for a lane from a moment on, in the order of moments. */
 export interface DepthTable {
+  /** Number of rows. */
   readonly length: number;
+  /** The moment, in picoseconds. */
   readonly at_ps: Float64Array;
+  /** What is waited for. */
   readonly lane: Int32Array;
+  /** Transactions that wait. */
   readonly depth: Int32Array;
 }
 
 /** Tasks that ended, in the order of their starts. */
 export interface TaskTable {
+  /** Number of rows. */
   readonly length: number;
+  /** Number of the task in the run. */
   readonly id: Float64Array;
+  /** When it began, in picoseconds. */
   readonly start_ps: Float64Array;
+  /** How long it took, in picoseconds. */
   readonly duration_ps: Float64Array;
   /** Index into {@link TimelineManifest.taskNames}. */
   readonly name: Int32Array;
   /** Index into {@link TimelineManifest.phases}. */
   readonly phase: Int32Array;
+  /** Index into {@link TimelineManifest.layers}. */
   readonly layer: Int32Array;
   /** Sample of the batch; -1 for a task of the whole batch. */
   readonly sample: Int32Array;
+  /** Number of the iteration, from 0. */
   readonly iteration: Int32Array;
 }
 
 /** Dynamic power in bins of one width. */
 export interface PowerTable {
+  /** Width of a bin, in picoseconds. */
   readonly bin_ps: number;
+  /** Mean power of the chip in each bin, in watts. */
   readonly chip_W: Float64Array;
+  /** The same of the chip and its DRAM, in watts. */
   readonly chipAndDram_W: Float64Array;
 }
 
 /** A server of the chip (or the controller, or a place where branches join), one row for each. */
 export interface LaneRow {
+  /** Number that other tables know it by. */
   readonly id: number;
   /** Hierarchical name: `chip.tile[3].pe[1].subarray[0]`. */
   readonly name: string;
+  /** Type of the component. */
   readonly component: string;
+  /** Units that serve side by side. */
   readonly units: number;
   /** Identical servers that this one stands for. */
   readonly multiplicity: number;
@@ -102,15 +130,19 @@ export interface LaneRow {
  * row. Sorted by lane, then by bin.
  */
 export interface OverviewLevel {
+  /** Width of a bin, in picoseconds. */
   readonly bin_ps: number;
+  /** Number of rows. */
   readonly length: number;
+  /** The lane. */
   readonly lane: Int32Array;
+  /** Number of the bin, from 0. */
   readonly bin: Int32Array;
   /** Index into {@link TimelineManifest.phases} of the work. */
   readonly phase: Int32Array;
-  /** Time of all units of the lane in service within the bin, in ps. */
+  /** Time of all units of the lane in service within the bin, in picoseconds. */
   readonly busy_ps: Float64Array;
-  /** Time of all transactions that waited for the lane within the bin, in ps. */
+  /** Time of all transactions that waited for the lane within the bin, in picoseconds. */
   readonly waiting_ps: Float64Array;
   /** Most transactions that waited at once. */
   readonly depth: Int32Array;
@@ -118,11 +150,15 @@ export interface OverviewLevel {
 
 /** One file of a table. */
 export interface Part {
+  /** Its name in the folder of the timeline. */
   readonly file: string;
+  /** Rows of the table in it. */
   readonly rows: number;
+  /** Its size. */
   readonly bytes: number;
-  /** Earliest start and latest end of its rows. */
+  /** Earliest start of its rows, in picoseconds. */
   readonly from_ps: number;
+  /** Latest end of its rows, in picoseconds. */
   readonly to_ps: number;
 }
 
@@ -131,10 +167,11 @@ export type TableName = (typeof tableNames)[number];
 
 /** `timeline.json`: what the ids in the tables mean, and what was recorded. */
 export interface TimelineManifest {
+  /** The format and its version. */
   readonly schema: 'cimline/timeline/1';
   /** Of the run, as in `dfa on fefet-22nm, mlp`. */
   readonly title: string;
-  /** End of the run; null while it is not over, or if it was killed. */
+  /** End of the run, in picoseconds; null while it is not over, or if it was killed. */
   readonly end_ps: number | null;
   /** Recorded stretches of the run, in order; everything else is missing. */
   readonly windows: readonly Window[];
@@ -146,19 +183,27 @@ export interface TimelineManifest {
    * Spans of the critical path at the ends of recorded windows: from each, causes lead back to the start of its window.
    */
   readonly pathEnds: readonly number[];
+  /** What was done, by number. */
   readonly operations: readonly string[];
+  /** Why something waited, by number. */
   readonly reasons: readonly string[];
+  /** Phases of training, by number. */
   readonly phases: readonly Phase[];
+  /** Names of the kinds of tasks, as in `FW 2`, by number. */
   readonly taskNames: readonly string[];
+  /** Names of the layers, by number. */
   readonly layers: readonly string[];
   /** Iterations of which at least one task was recorded. */
   readonly iterations: readonly (Window & { readonly iteration: number })[];
+  /** The files of each table, in the order in which they were written. */
   readonly parts: Readonly<Record<TableName, readonly Part[]>>;
 }
 
 /** A recorded timeline that can be asked. Windows select rows that overlap them; without one, everything is read. */
 export interface RecordedTimeline {
+  /** What was recorded, and what ids mean. */
   readonly manifest: TimelineManifest;
+  /** Every server of the chip, and what stands for one. */
   readonly lanes: readonly LaneRow[];
   spans(window?: Window): Promise<SpanTable>;
   stalls(window?: Window): Promise<StallTable>;

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodePart } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
 import { type Columns, shapes, type TimedName } from '../../src/timeline/columns.ts';
 import type { Part, RecordedTimeline, TableName } from '../../src/timeline/tables.ts';
 import type { BusyChip } from './busyChip.ts';
 import { result } from './result.ts';
+import { encodePart } from './runFolder.ts';
 
 /** Rows of a part. */
 const partRows = 250_000;

@@ -51,6 +51,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     simulate: ({ rule }, options) => {
       const { name } = rule as Rule;
       const names = {
+        inputs: () => 'sha256:0',
         taskKinds: [],
         layers: [],
         tileLayers: new Map<number, number>(),

@@ -1,10 +1,17 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodePart } from '../../src/recorder/part.ts';
+import { type EncodedPart, PartBuilder } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
-import { type Column, emptyColumns, shapes, type TimedName, type TimedTables } from '../../src/timeline/columns.ts';
+import {
+  type Column,
+  type Columns,
+  emptyColumns,
+  shapes,
+  type TimedName,
+  type TimedTables,
+} from '../../src/timeline/columns.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
 import type {
   LaneRow,
@@ -32,6 +39,13 @@ export interface SmallTimeline {
   readonly manifest?: Partial<TimelineManifest>;
 }
 
+/** Rows of a table as one file. */
+export function encodePart(table: TimedName, columns: Columns): EncodedPart {
+  const builder = new PartBuilder(table);
+  builder.add(Object.values(columns)[0]?.length ?? 0, columns);
+  return builder.finish();
+}
+
 /** A table in columns, from rows. */
 export function tableOf<Name extends TimedName>(name: Name, rows: readonly Row<Name>[]): TimedTables[Name] {
   const columns: Record<string, Column> = emptyColumns(shapes[name], rows.length);
@@ -54,7 +68,7 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
     lanes: [],
     overview: [],
   };
-  const add = (table: TableName, file: string, { bytes, rows, from_ps, to_ps }: ReturnType<typeof encodePart>) => {
+  const add = (table: TableName, file: string, { bytes, rows, from_ps, to_ps }: EncodedPart) => {
     files.set(file, bytes);
     written[table].push({ file, rows, bytes: bytes.length, from_ps, to_ps });
   };
@@ -62,7 +76,7 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
     const rows: readonly object[] = small[table] ?? [];
     const size = small.partRows ?? Math.max(rows.length, 1);
     for (let from = 0; from < rows.length; from += size) {
-      const { length, ...columns } = tableOf(table, rows.slice(from, from + size));
+      const { length: _, ...columns } = tableOf(table, rows.slice(from, from + size));
       const number = String(written[table].length).padStart(4, '0');
       add(table, `${table}-${number}.parquet`, encodePart(table, columns as Record<string, Column>));
     }

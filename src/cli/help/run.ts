@@ -8,13 +8,13 @@ export const help: HelpText = {
     'cimline run fefet-22nm mlp --rule dfa --only energy,stalls',
     'cimline run fefet-32nm vgg8 --rule bp --batch 200 --out out/vgg8',
     'cimline run fefet-22nm mlp --rule bp --assume paper --set adc.forward.bits=6',
-    'cimline run fefet-22nm mlp --timeline bp.pftrace --timeline-window 0..2ms --flows',
+    'cimline run fefet-22nm mlp --rule bp --out out/bp --timeline-window 0..2ms',
     'cimline run fefet-22nm mlp --rule inference --json | jq .totals.latency_s',
   ],
   about: [
     [
-      'A timeline is a file in the trace format of Chrome (.json) or of Perfetto (.pftrace).',
-      'The page ui.perfetto.dev opens both.',
+      'With --out, a folder gets the result, chip and network as files that run again, and a timeline.',
+      'The commands view, export, explain and compare take such a folder.',
     ],
   ],
 };

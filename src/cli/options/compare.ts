@@ -6,10 +6,11 @@ import { figureFile, figureWidth } from './figure.ts';
 import { givenOf } from './given.ts';
 import { withRules } from './rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './running.ts';
+import { type RecordingOptions, refuseWithoutTimeline, withRecordings } from './timeline.ts';
 import { variation } from './variation.ts';
 
 /** What `compare` is asked. */
-export interface CompareOptions extends SimulateOptions, FormatOptions {
+export interface CompareOptions extends SimulateOptions, FormatOptions, RecordingOptions {
   readonly rule: readonly string[];
   readonly vary: readonly Variation[];
   readonly full: boolean;
@@ -19,7 +20,7 @@ export interface CompareOptions extends SimulateOptions, FormatOptions {
 
 /** The options of `compare`: what differs between the runs, and how to show it. */
 export function withCompareOptions(command: Command): Command {
-  return withFormat(withRules(withSimulateOptions(command), usualRules))
+  return withRecordings(withFormat(withRules(withSimulateOptions(command), usualRules)))
     .option('--full', 'print more tables: phases, energy, power, and what waits for what', false)
     .option('--vary <path=a,b>', 'simulate with each of these values (repeatable)', variation, [])
     .option('--figure <file>', 'draw the time of every run as .svg or .pdf', figureFile)
@@ -31,16 +32,14 @@ export function withCompareOptions(command: Command): Command {
 }
 
 /** Refuses options that contradict each other: one without effect would make a person believe in one. */
-export function refuseContradictions(
-  command: Command,
-  { vary, figure }: CompareOptions,
-  more: readonly string[],
-): void {
+export function refuseContradictions(command: Command, options: CompareOptions, more: readonly string[]): void {
+  const { vary, figure, out } = options;
   if (more.length > 0) {
     command.error(
       `error: a chip and a network are simulated, and ${more[0]} is one word too many (--vary network=a,b)`,
     );
   }
+  refuseWithoutTimeline(command, options, out);
   if (givenOf(command, ['rule']) !== undefined && vary.some(({ path }) => path === 'rule')) {
     command.error('error: --rule and --vary rule=... exclude each other');
   }

@@ -3,13 +3,14 @@ import { most } from '../../study/training/options.ts';
 import { givenOf } from './given.ts';
 import { withRules } from './rule.ts';
 import { type FormatOptions, type RunningOptions, withFormat, withRunningOptions } from './running.ts';
+import { type RecordingOptions, recordingNames, withRecordings } from './timeline.ts';
 import { collect, whole } from './values.ts';
 
 /** Processes that a machine bears. */
 const mostJobs = 256;
 
 /** What `study run` is asked. */
-export interface StudyOptions extends RunningOptions, FormatOptions {
+export interface StudyOptions extends RunningOptions, FormatOptions, RecordingOptions {
   readonly rule?: readonly string[];
   readonly seeds?: number;
   readonly jobs: number;
@@ -20,7 +21,7 @@ export interface StudyOptions extends RunningOptions, FormatOptions {
 
 /** The options of `study run`, for simulations and for trainings. */
 export function withStudyOptions(command: Command): Command {
-  return withFormat(withRules(withRunningOptions(command)))
+  return withRecordings(withFormat(withRules(withRunningOptions(command))))
     .option('--full', 'run and print all tables of a study of simulations, not only the first', false)
     .option('--seeds <k>', "train with seeds 1 to k in place of the study's", whole(1, most.seeds))
     .option('--jobs <n>', 'train so many points at a time, each in a process of its own', whole(1, mostJobs), 1)
@@ -30,7 +31,7 @@ export function withStudyOptions(command: Command): Command {
 
 /** Options that make sense for the other kind of study only. */
 const othersOf = {
-  trainings: ['detail', 'seed', 'full'],
+  trainings: ['detail', 'seed', 'full', ...recordingNames],
   simulations: ['seeds', 'jobs', 'only', 'data'],
 } as const;
 

@@ -1,6 +1,7 @@
 import { placedSetting, type Run, type RunOptions, SettingError } from '../../simulation/index.ts';
 import { InputError } from '../../source/index.ts';
 import { prepare, type Simulator } from '../prepare.ts';
+import type { ManyRuns } from '../record/many.ts';
 import { type Comparison, plannedCases } from './plan.ts';
 import type { ComparedRun } from './ratios.ts';
 
@@ -8,6 +9,7 @@ import type { ComparedRun } from './ratios.ts';
  * Every run of a comparison, the rule changing fastest. All descriptions are checked before the first run starts.
  *
  * @param begin is told what is simulated (`2/4 dfa`), and gives what the simulator reports to
+ * @param runs records each run, if that is wanted
  * @throws InputError for anything wrong in a description; what `simulate` throws
  */
 export function runComparison(
@@ -15,6 +17,7 @@ export function runComparison(
   simulation: Pick<Run, 'detail' | 'seed'>,
   simulator: Simulator,
   begin: (label: string) => RunOptions,
+  runs: ManyRuns | null = null,
 ): ComparedRun[] {
   const planned = plannedCases(comparison).map(({ request, ...labels }) => ({
     ...labels,
@@ -22,7 +25,10 @@ export function runComparison(
   }));
   return planned.map(({ prepared, ...labels }, i) => ({
     ...labels,
-    result: varied(comparison, () => prepared.run(begin(`${i + 1}/${planned.length} ${labels.label}`))),
+    result: varied(comparison, () => {
+      const options = begin(`${i + 1}/${planned.length} ${labels.label}`);
+      return runs === null ? prepared.run(options) : runs.run(prepared, labels.label, options);
+    }),
   }));
 }
 

@@ -34,8 +34,6 @@ export interface Experiment {
   readonly rules: readonly [first: string, second: string];
   /** The first study is the answer. The others are for those who want to know more. */
   readonly studies: readonly [Study, ...Study[]];
-  /** The run whose timeline is written. */
-  readonly timeline: RunId;
 }
 
 /** The first study of an experiment alone. */
@@ -62,7 +60,7 @@ export function withRules(experiment: Experiment, names: readonly string[]): Exp
   });
   const [answer, ...others] = experiment.studies;
   const studies = [unreferred(answer), ...others.map(unreferred)] as const;
-  return { ...experiment, rules, studies: [...studies], timeline: { ...experiment.timeline, rule: second } };
+  return { ...experiment, rules, studies: [...studies] };
 }
 
 /** One run of an experiment. */
@@ -128,10 +126,3 @@ export function runExperiment(experiment: Experiment, simulate: (run: PlannedRun
     }),
   }));
 }
-
-/** Whether two ids name the same run. */
-export function sameRun(a: RunId, b: RunId): boolean {
-  return id(a) === id(b);
-}
-
-const id = ({ study, line, rule }: RunId) => `${study} ${line} ${rule}`;

@@ -43,7 +43,6 @@ export const reference: Experiment = {
   /** Figures from technology and geometry, not the reference's own. */
   sets: ['figuresFrom=model'],
   rules: usualRules,
-  timeline: { study: 'presets', line: 3, rule: 'dfa' },
   studies: [
     {
       name: 'presets',

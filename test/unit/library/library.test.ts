@@ -18,18 +18,18 @@ test('what is public was chosen', () => {
     'load',
     'loadChip',
     'networks',
+    'openRun',
     'ratios',
+    'record',
     'rules',
     'runSimulationStudy',
     'runTrainingStudy',
     'simulate',
     'simulationStudies',
-    'timelineExtensions',
     'train',
     'trainingStudies',
     'validate',
     'version',
-    'withTimeline',
   ]);
 });
 

@@ -1,0 +1,256 @@
+import type { SpanSink } from '../observe/index.ts';
+import { phases } from '../parts/words/task.ts';
+import type { PathPins, TaskSink, TimelineNames } from '../simulation/timeline.ts';
+import { type Column, emptyColumns, shapes, type TimedName, type TimedTables } from '../timeline/columns.ts';
+import type { Lanes } from './lanes.ts';
+import type { Outlet } from './outlet.ts';
+import { type Selection, takesLane, usualLimit } from './selection.ts';
+import { Stretches } from './stretches.ts';
+
+/** What entries refer to, and where they go: known when a run begins. */
+export interface Known {
+  readonly names: TimelineNames;
+  readonly lanes: Lanes;
+  readonly pins: PathPins;
+  readonly outlet: Outlet;
+}
+
+/** When tasks of an iteration were recorded. */
+export interface IterationExtent {
+  readonly iteration: number;
+  from_ps: number;
+  to_ps: number;
+}
+
+/** Rows of a table that are handed on together, unless a test wants fewer. */
+export const usualRowsAtOnce = 8192;
+
+interface Gathering<Name extends TimedName = TimedName> {
+  readonly name: Name;
+  readonly columns: Omit<TimedTables[Name], 'length'> & Readonly<Record<string, Column>>;
+  length: number;
+}
+
+function gathering<Name extends TimedName>(name: Name, rows: number): Gathering<Name> {
+  const columns: unknown = emptyColumns(shapes[name], rows);
+  return { name, columns: columns as Gathering<Name>['columns'], length: 0 };
+}
+
+/** Tasks whose answer is remembered. Those under way at once are fewer. */
+const remembered = 4096;
+
+/**
+ * Takes what the simulator reports, leaves out what is not wanted, and hands rows on whenever some thousand have
+ * gathered. Lives on the hot path: a few comparisons and stores for an entry.
+ */
+export class Entries implements SpanSink, TaskSink {
+  readonly iterations = new Map<number, IterationExtent>();
+  readonly #selection: Selection;
+  #stretches: Stretches;
+  #known: Known | null = null;
+  /** Lanes and operations whose names were handed on. */
+  #named = -1;
+  readonly #spans: Gathering<'spans'>;
+  readonly #stalls: Gathering<'stalls'>;
+  readonly #depths: Gathering<'depths'>;
+  readonly #tasks: Gathering<'tasks'>;
+  readonly #rowsAtOnce: number;
+  readonly #limit: number;
+  readonly #sample: number;
+  /** By lane: 1 if it is recorded, 0 if not; lanes beyond are asked for. */
+  #lanes = new Uint8Array(0);
+  /** The task asked last at each place, and the answer. */
+  readonly #askedTask = new Float64Array(remembered).fill(-1);
+  readonly #takenTask = new Uint8Array(remembered);
+  #recorded = 0;
+  /** Latest end of a task that was recorded. */
+  latest_ps = 0;
+  /** Whether rows still reach somebody. */
+  #open = true;
+
+  constructor(selection: Selection, rowsAtOnce: number) {
+    this.#selection = selection;
+    this.#rowsAtOnce = rowsAtOnce;
+    this.#spans = gathering('spans', rowsAtOnce);
+    this.#stalls = gathering('stalls', rowsAtOnce);
+    this.#depths = gathering('depths', rowsAtOnce);
+    this.#tasks = gathering('tasks', rowsAtOnce);
+    this.#stretches = new Stretches(selection, 1, { pin: () => -1 });
+    this.#limit = selection.limit ?? usualLimit;
+    this.#sample = selection.sample ?? 1;
+  }
+
+  /** Call it once, before the first entry. */
+  begin(known: Known): void {
+    this.#known = known;
+    this.#stretches = new Stretches(this.#selection, known.names.iterations, known.pins);
+  }
+
+  get stretches(): Stretches {
+    return this.#stretches;
+  }
+
+  /** Whether every entry within the stretches of time was recorded. */
+  get isWhole(): boolean {
+    const { parts, components, sample = 1 } = this.#selection;
+    return parts === undefined && components === undefined && sample === 1;
+  }
+
+  /** Spans, waits and depths recorded. */
+  get recorded(): number {
+    return this.#recorded;
+  }
+
+  span(
+    lane: number,
+    unit: number,
+    start_ps: number,
+    end_ps: number,
+    operation: number,
+    task: number,
+    vector: number,
+    id: number,
+    cause: number,
+    latency_ps: number,
+  ): void {
+    if (!this.#takes(lane, task, start_ps, end_ps)) return;
+    const { columns, length } = this.#spans;
+    columns.id[length] = id;
+    columns.cause[length] = cause;
+    columns.start_ps[length] = start_ps;
+    columns.duration_ps[length] = end_ps - start_ps;
+    columns.latency_ps[length] = latency_ps;
+    columns.lane[length] = lane;
+    columns.unit[length] = unit;
+    columns.operation[length] = operation;
+    columns.task[length] = task;
+    columns.vector[length] = vector;
+    if (++this.#spans.length === this.#rowsAtOnce) this.#hand(this.#spans);
+  }
+
+  stall(
+    lane: number,
+    start_ps: number,
+    end_ps: number,
+    reason: number,
+    task: number,
+    vector: number,
+    span: number,
+  ): void {
+    if (!this.#takes(lane, task, start_ps, end_ps)) return;
+    const { columns, length } = this.#stalls;
+    columns.start_ps[length] = start_ps;
+    columns.duration_ps[length] = end_ps - start_ps;
+    columns.lane[length] = lane;
+    columns.reason[length] = reason;
+    columns.task[length] = task;
+    columns.vector[length] = vector;
+    columns.span[length] = span;
+    if (++this.#stalls.length === this.#rowsAtOnce) this.#hand(this.#stalls);
+  }
+
+  queueDepth(lane: number, at_ps: number, depth: number): void {
+    if (!this.#takes(lane, -1, at_ps, at_ps)) return;
+    const { columns, length } = this.#depths;
+    columns.at_ps[length] = at_ps;
+    columns.lane[length] = lane;
+    columns.depth[length] = depth;
+    if (++this.#depths.length === this.#rowsAtOnce) this.#hand(this.#depths);
+  }
+
+  began(task: number, at_ps: number): void {
+    this.#stretches.began(this.#names.describe(task).iteration, at_ps);
+  }
+
+  /** Tasks are few, and do not count for the limit. */
+  ended(task: number, start_ps: number, end_ps: number): void {
+    if (!this.#open || !this.#stretches.takes(start_ps, end_ps) || start_ps >= this.#stretches.cut_ps) return;
+    if (!this.#takesTask(task)) return;
+    const { layer, phase, sample, iteration } = this.#names.describe(task);
+    const { columns, length } = this.#tasks;
+    columns.id[length] = task;
+    columns.start_ps[length] = start_ps;
+    columns.duration_ps[length] = end_ps - start_ps;
+    columns.name[length] = task % this.#names.taskKinds.length;
+    columns.phase[length] = phases.indexOf(phase);
+    columns.layer[length] = layer;
+    columns.sample[length] = sample;
+    columns.iteration[length] = iteration;
+    this.latest_ps = end_ps;
+    this.#extend(iteration, start_ps, end_ps);
+    if (++this.#tasks.length === this.#rowsAtOnce) this.#hand(this.#tasks);
+  }
+
+  /** Hands on what is left; call it once, at the end. */
+  flush(): void {
+    this.#hand(this.#spans);
+    this.#hand(this.#stalls);
+    this.#hand(this.#depths);
+    this.#hand(this.#tasks);
+  }
+
+  #takes(lane: number, task: number, start_ps: number, end_ps: number): boolean {
+    if (!this.#open || !this.#stretches.takes(start_ps, end_ps)) return false;
+    if ((this.#lanes[lane] ?? this.#askLanes(lane)) === 0) return false;
+    if (this.#sample > 1 && task >= 0 && !this.#takesTask(task)) return false;
+    if (this.#recorded === this.#limit) {
+      this.#stretches.cut(start_ps);
+      return false;
+    }
+    this.#recorded++;
+    return true;
+  }
+
+  #askLanes(lane: number): number {
+    this.#lanes = Uint8Array.from(this.#begun.lanes.rows(), (one) => (takesLane(this.#selection, one) ? 1 : 0));
+    return this.#lanes[lane] ?? 0;
+  }
+
+  #takesTask(task: number): boolean {
+    if (this.#sample === 1) return true;
+    const place = task % remembered;
+    if (this.#askedTask[place] !== task) {
+      const { sample } = this.#names.describe(task);
+      this.#askedTask[place] = task;
+      this.#takenTask[place] = sample < 0 || sample % this.#sample === 0 ? 1 : 0;
+    }
+    return this.#takenTask[place] === 1;
+  }
+
+  #extend(iteration: number, from_ps: number, to_ps: number): void {
+    const extent = this.iterations.get(iteration);
+    if (extent === undefined) {
+      this.iterations.set(iteration, { iteration, from_ps, to_ps });
+      return;
+    }
+    extent.from_ps = Math.min(extent.from_ps, from_ps);
+    extent.to_ps = Math.max(extent.to_ps, to_ps);
+  }
+
+  #hand(table: Gathering): void {
+    if (table.length === 0 || !this.#open) return;
+    this.#handNames();
+    this.#open = this.#begun.outlet.hand(table.name, table.length, table.columns);
+    table.length = 0;
+  }
+
+  /** Rows must not arrive before the names that they refer to. */
+  #handNames(): void {
+    const { lanes, names, outlet } = this.#begun;
+    const rows = lanes.rows();
+    const count = rows.length + names.operations();
+    if (count === this.#named) return;
+    this.#named = count;
+    const operations = Array.from({ length: names.operations() }, (_, operation) => names.opName(operation));
+    outlet.names({ lanes: [...rows], operations });
+  }
+
+  get #names(): TimelineNames {
+    return this.#begun.names;
+  }
+
+  get #begun(): Known {
+    if (this.#known === null) throw new Error('an entry came before the run began');
+    return this.#known;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Columns, TimedName } from '../timeline/columns.ts';
+import type { LaneRow, PowerTable, TimelineManifest } from '../timeline/tables.ts';
+
+/** What is known before a run: where it is recorded, and what ids mean that do not depend on it. */
+export interface Opening {
+  /** Folder of the timeline; it exists. */
+  readonly folder: string;
+  /** Rows of a table that are kept before all tables close a part. */
+  readonly partRows: number;
+  readonly manifest: Pick<TimelineManifest, 'title' | 'reasons' | 'phases' | 'taskNames' | 'layers'>;
+  /** Index of the phase of a task, by its number modulo the length. */
+  readonly taskPhases: readonly number[];
+}
+
+/** What servers and operations are called; both grow while a run goes on. */
+export interface Names {
+  readonly lanes: readonly LaneRow[];
+  readonly operations: readonly string[];
+}
+
+/** What is known when a run is over. */
+export interface Closing
+  extends Pick<TimelineManifest, 'end_ps' | 'windows' | 'missing' | 'last' | 'pathEnds' | 'iterations'> {
+  /** Null if the run did not come to its end. */
+  readonly power: PowerTable | null;
+}
+
+/** Where recorded rows go: to the thread that writes them, or straight to what it does. */
+export interface Outlet {
+  /** Takes rows, which may be overwritten after the call. False if they were thrown away, and later ones will be. */
+  hand(table: TimedName, rows: number, columns: Columns): boolean;
+  /** Names of what the rows after this call refer to. */
+  names(names: Names): void;
+  /** Writes the rest; says in one line what went wrong, if something did. */
+  close(closing: Closing): string | null;
+}

@@ -1,0 +1,219 @@
+import type { Columns } from '../timeline/columns.ts';
+import type { OverviewLevel } from '../timeline/tables.ts';
+
+/** Bins of a row to begin with, and the fewest when there are many rows. */
+const [mostBins, fewestBins] = [2048, 64];
+/** Bins of all rows together: 64 MB. */
+const mostCells = 2 ** 22;
+/** Bins that become one bin of the next coarser level. */
+const step = 4;
+/** A level with so few bins is the coarsest. */
+const coarsest = 16;
+
+/** What a lane did for a phase, bin by bin. */
+interface Cells {
+  readonly busy: Float64Array;
+  readonly waiting: Float64Array;
+}
+
+/**
+ * What every lane did in each bin of time, while a run is recorded. Bins double in width when the run outgrows them,
+ * and halve in number when there are too many rows: memory is bounded, and the finest level is as fine as that
+ * allows.
+ */
+export class Overview {
+  readonly #taskPhases: Int32Array;
+  readonly #phases: number;
+  /** By lane x phases + phase; null where nothing happened. */
+  readonly #cells: (Cells | null)[] = [];
+  /** By lane: most transactions that waited at once, and the depth that holds since when. */
+  readonly #depths: (Int32Array | null)[] = [];
+  readonly #depthNow: number[] = [];
+  readonly #depthSince: number[] = [];
+  #bins = mostBins;
+  #rows = 0;
+  /** Finer than anything that a chip does. */
+  #bin_ps = 64;
+
+  /**
+   * @param taskPhases index of the phase of a task, by its number modulo the length
+   * @param phases how many there are
+   */
+  constructor(taskPhases: readonly number[], phases: number) {
+    this.#taskPhases = Int32Array.from(taskPhases);
+    this.#phases = phases;
+  }
+
+  spans({ start_ps, duration_ps, lane, unit, task }: Columns, rows: number): void {
+    for (let row = 0; row < rows; row++) {
+      // Time that passes without a unit keeps nothing busy.
+      if (unit![row]! < 0) continue;
+      const cells = this.#fitted(lane![row]!, task![row]!, start_ps![row]! + duration_ps![row]!);
+      this.#add(cells.busy, start_ps![row]!, duration_ps![row]!);
+    }
+  }
+
+  stalls({ start_ps, duration_ps, lane, task }: Columns, rows: number): void {
+    for (let row = 0; row < rows; row++) {
+      const cells = this.#fitted(lane![row]!, task![row]!, start_ps![row]! + duration_ps![row]!);
+      this.#add(cells.waiting, start_ps![row]!, duration_ps![row]!);
+    }
+  }
+
+  depths({ at_ps, lane, depth }: Columns, rows: number): void {
+    for (let row = 0; row < rows; row++) {
+      this.#holdsUntil(lane![row]!, at_ps![row]!);
+      this.#depthNow[lane![row]!] = depth![row]!;
+      this.#depthSince[lane![row]!] = at_ps![row]!;
+    }
+  }
+
+  /** Every level, from the finest to the coarsest. Call it at the end. */
+  levels(end_ps: number): OverviewLevel[] {
+    this.#depthNow.forEach((_, lane) => {
+      this.#holdsUntil(lane, end_ps);
+    });
+    const used = Math.max(1, Math.ceil(end_ps / this.#bin_ps));
+    const levels = [this.#level(1)];
+    for (let bins = step; used / bins > coarsest; bins *= step) levels.push(this.#level(bins));
+    return levels;
+  }
+
+  /** The bins of a lane and the phase of a task, wide enough for an end. */
+  #fitted(lane: number, task: number, end_ps: number): Cells {
+    while (end_ps > this.#bins * this.#bin_ps) this.#widen(this.#bins);
+    const phase = this.#taskPhases[task % this.#taskPhases.length]!;
+    const row = lane * this.#phases + phase;
+    return this.#cells[row] ?? this.#newRow(row);
+  }
+
+  #newRow(row: number): Cells {
+    if (++this.#rows * this.#bins > mostCells && this.#bins > fewestBins) this.#widen(this.#bins / 2);
+    while (this.#cells.length <= row) this.#cells.push(null);
+    const cells = { busy: new Float64Array(this.#bins), waiting: new Float64Array(this.#bins) };
+    this.#cells[row] = cells;
+    return cells;
+  }
+
+  #add(bins: Float64Array, start_ps: number, duration_ps: number): void {
+    const width = this.#bin_ps;
+    const end = start_ps + duration_ps;
+    let bin = Math.floor(start_ps / width);
+    if (end <= (bin + 1) * width) {
+      bins[bin]! += duration_ps;
+      return;
+    }
+    bins[bin]! += (bin + 1) * width - start_ps;
+    for (bin++; (bin + 1) * width <= end; bin++) bins[bin]! += width;
+    if (end > bin * width) bins[bin]! += end - bin * width;
+  }
+
+  /** The depth of a lane has held until now. */
+  #holdsUntil(lane: number, at_ps: number): void {
+    while (at_ps >= this.#bins * this.#bin_ps) this.#widen(this.#bins);
+    while (this.#depths.length <= lane) this.#depths.push(null);
+    const depths = this.#depths[lane] ?? new Int32Array(this.#bins);
+    this.#depths[lane] = depths;
+    const depth = this.#depthNow[lane] ?? 0;
+    if (depth === 0) return;
+    const last = Math.floor(at_ps / this.#bin_ps);
+    for (let bin = Math.floor(this.#depthSince[lane]! / this.#bin_ps); bin <= last; bin++) {
+      if (depths[bin]! < depth) depths[bin] = depth;
+    }
+  }
+
+  /** Doubles the width of bins, of which so many are kept. */
+  #widen(bins: number): void {
+    this.#bin_ps *= 2;
+    this.#bins = bins;
+    this.#cells.forEach((cells, row) => {
+      if (cells !== null) this.#cells[row] = { busy: summed(cells.busy, bins), waiting: summed(cells.waiting, bins) };
+    });
+    this.#depths.forEach((depths, lane) => {
+      if (depths !== null) this.#depths[lane] = pairs(depths, bins);
+    });
+  }
+
+  #level(width: number): OverviewLevel {
+    const level = new LevelRows(this.#bin_ps * width);
+    const lanes = Math.ceil(this.#cells.length / this.#phases);
+    for (let lane = 0; lane < lanes; lane++) {
+      const cells = this.#cells.slice(lane * this.#phases, (lane + 1) * this.#phases);
+      for (let bin = 0; bin * width < this.#bins; bin++) this.#addBin(level, cells, lane, bin, width);
+    }
+    return level.finished();
+  }
+
+  #addBin(level: LevelRows, cells: readonly (Cells | null)[], lane: number, bin: number, width: number): void {
+    const [from, to] = [bin * width, Math.min((bin + 1) * width, this.#bins)];
+    const depths = this.#depths[lane] ?? null;
+    const depth = depths === null ? 0 : largestOf(depths, from, to);
+    for (let phase = 0; phase < cells.length; phase++) {
+      const of = cells[phase] ?? null;
+      if (of === null) continue;
+      const [busy, waiting] = [sumOf(of.busy, from, to), sumOf(of.waiting, from, to)];
+      if (busy > 0 || waiting > 0) level.add(lane, bin, phase, busy, waiting, depth);
+    }
+  }
+}
+
+/** Rows of a level, of which nobody knows how many there will be. */
+class LevelRows {
+  readonly #bin_ps: number;
+  readonly #numbers: number[] = [];
+
+  constructor(bin_ps: number) {
+    this.#bin_ps = bin_ps;
+  }
+
+  add(lane: number, bin: number, phase: number, busy: number, waiting: number, depth: number): void {
+    this.#numbers.push(lane, bin, phase, busy, waiting, depth);
+  }
+
+  finished(): OverviewLevel {
+    const length = this.#numbers.length / 6;
+    const wide = (index: number) => Float64Array.from({ length }, (_, row) => this.#numbers[6 * row + index]!);
+    const [lane, bin, phase] = [0, 1, 2].map((index) => Int32Array.from(wide(index)));
+    return {
+      bin_ps: this.#bin_ps,
+      length,
+      lane: lane!,
+      bin: bin!,
+      phase: phase!,
+      busy_ps: wide(3),
+      waiting_ps: wide(4),
+      depth: Int32Array.from(wide(5)),
+    };
+  }
+}
+
+function sumOf(bins: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let bin = from; bin < to; bin++) sum += bins[bin]!;
+  return sum;
+}
+
+function largestOf(bins: Int32Array, from: number, to: number): number {
+  let largest = 0;
+  for (let bin = from; bin < to; bin++) if (bins[bin]! > largest) largest = bins[bin]!;
+  return largest;
+}
+
+/** Neighbours added up, in the first half of as many bins as wanted: in place, if they are as many as before. */
+function summed(bins: Float64Array, length: number): Float64Array {
+  const half = bins.length / 2;
+  for (let bin = 0; bin < half; bin++) bins[bin] = bins[2 * bin]! + bins[2 * bin + 1]!;
+  return fitted(bins, half, length);
+}
+
+/** The larger one of neighbours. */
+function pairs(bins: Int32Array, length: number): Int32Array {
+  const half = bins.length / 2;
+  for (let bin = 0; bin < half; bin++) bins[bin] = Math.max(bins[2 * bin]!, bins[2 * bin + 1]!);
+  return fitted(bins, half, length);
+}
+
+function fitted<Bins extends Float64Array | Int32Array>(bins: Bins, used: number, length: number): Bins {
+  bins.fill(0, used);
+  return (length < bins.length ? bins.slice(0, length) : bins) as Bins;
+}

@@ -1,0 +1,168 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeDirectory, OutputError } from '../files/index.ts';
+import { type LaneInfo, TaskRecorder } from '../observe/index.ts';
+import { stallReasons } from '../parts/words/stalls.ts';
+import { phases } from '../parts/words/task.ts';
+import type { Result } from '../simulation/result.ts';
+import type { PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
+import { InputError } from '../source/error.ts';
+import type { PowerTable } from '../timeline/tables.ts';
+import { format } from '../units/format.ts';
+import { Entries, usualRowsAtOnce } from './entries.ts';
+import { manifestFile, stopped } from './keeper.ts';
+import { Lanes } from './lanes.ts';
+import { missing } from './missing.ts';
+import type { Opening, Outlet } from './outlet.ts';
+import { refuseUnknown, type Selection, selectionOptions } from './selection.ts';
+import { WriterThread } from './thread.ts';
+
+const psPerSecond = 1e12;
+
+/** How recorded rows are kept, for tests: the tables are the same with any. */
+export interface KeepingOptions {
+  /** Slots of the ring between simulation and writer. @default 16 */
+  readonly slots?: number;
+  /** Rows of a table that are handed on at once. @default 8192 */
+  readonly rowsAtOnce?: number;
+  /** Rows of a table after which all tables close a part: what a kill costs at most. @default 262144 */
+  readonly partRows?: number;
+  /** Where rows go. @default a thread that writes them */
+  readonly outlet?: (opening: Opening) => Outlet;
+}
+
+/** What became of a recording. */
+export interface RecordingEnd {
+  /** Spans, waits and depths of queues. */
+  readonly entries: number;
+  /** What is missing, in sentences. */
+  readonly missing: readonly string[];
+  /** What ended the recording before the run did, in one line; null if nothing. */
+  readonly failed: string | null;
+}
+
+/**
+ * Records a run into a folder. Give `sink` to the simulator. Then call `end` with the result, or `abandon` if there is
+ * none: what was recorded until then stays.
+ */
+export class Recording {
+  readonly sink: TimelineRequest;
+  readonly #folder: () => string;
+  readonly #selection: Selection;
+  readonly #keeping: KeepingOptions;
+  readonly #entries: Entries;
+  #begun: { readonly names: TimelineNames; readonly outlet: Outlet } | null = null;
+  /** Where the critical path ended, and where it was at the ends of stretches. */
+  #path: { readonly last: number; readonly atPins: readonly number[] } = { last: -1, atPins: [] };
+
+  /**
+   * @param folder of the timeline, asked when the run begins: then it is made, and what an earlier one left is removed
+   */
+  constructor(folder: () => string, selection: Selection = {}, keeping: KeepingOptions = {}) {
+    this.#folder = folder;
+    this.#selection = selection;
+    this.#keeping = keeping;
+    this.#entries = new Entries(selection, keeping.rowsAtOnce ?? usualRowsAtOnce);
+    this.sink = {
+      tasks: new TaskRecorder(),
+      spans: this.#entries,
+      taskSink: this.#entries,
+      begin: (lanes, names, pins) => this.#begin(lanes, names, pins),
+      end: (last, atPins) => {
+        this.#path = { last, atPins };
+      },
+    };
+  }
+
+  /**
+   * Writes what is left.
+   *
+   * @throws InputError if the window that was asked for lies behind the end of the run; `abandon` is still to be called
+   */
+  end(result: Result): RecordingEnd {
+    const { latency_s } = result.totals;
+    const end_ps = Math.round(latency_s * psPerSecond);
+    refuseBehind(this.#selection, end_ps);
+    return this.#close(end_ps, powerOf(result));
+  }
+
+  /** Writes what is left of a run that came to no end. */
+  abandon(): void {
+    if (this.#begun !== null) this.#close(null, null);
+  }
+
+  /**
+   * @throws InputError if the selection names what the chip does not have; OutputError if the folder cannot be made
+   */
+  #begin(infos: readonly LaneInfo[], names: TimelineNames, pins: PathPins): void {
+    const { slots = 16, rowsAtOnce: rows = usualRowsAtOnce, partRows = 262_144 } = this.#keeping;
+    const open = this.#keeping.outlet ?? ((opening) => new WriterThread(opening, { slots, rows }));
+    const lanes = new Lanes(infos, names);
+    refuseUnknown(this.#selection, lanes.rows());
+    const folder = this.#folder();
+    clear(folder);
+    const outlet = open(openingOf(folder, names, partRows));
+    this.#begun = { names, outlet };
+    this.#entries.begin({ names, lanes, pins, outlet });
+  }
+
+  #close(end_ps: number | null, power: PowerTable | null): RecordingEnd {
+    if (this.#begun === null) throw new Error('the recording ends before the run began');
+    const { names, outlet } = this.#begun;
+    this.#begun = null;
+    const entries = this.#entries;
+    const { stretches } = entries;
+    entries.flush();
+    const windows = end_ps === null ? stretches.windows(entries.latest_ps) : stretches.windows(end_ps);
+    const sentences = missing(this.#selection, stretches, names.iterations);
+    const pathEnds =
+      end_ps === null || !entries.isWhole ? [] : stretches.pathEnds(end_ps, this.#path.last, this.#path.atPins);
+    const failed = outlet.close({
+      end_ps,
+      windows,
+      missing: end_ps === null ? [...sentences, stopped] : sentences,
+      last: windows.at(-1)?.to_ps === end_ps ? (pathEnds.at(-1) ?? -1) : -1,
+      pathEnds,
+      iterations: [...entries.iterations.values()].sort((a, b) => a.iteration - b.iteration),
+      power,
+    });
+    return { entries: entries.recorded, missing: sentences, failed };
+  }
+}
+
+/** A window without any of the run is a mistake that only the end of the run shows. */
+function refuseBehind({ window }: Selection, end_ps: number): void {
+  if (window === undefined || window.from_ps < end_ps) return;
+  throw new InputError(selectionOptions.window, `it begins at ${format(window.from_ps / psPerSecond, 's')}`, {
+    expected: `a part of the run, which ends at ${format(end_ps / psPerSecond, 's')}`,
+  });
+}
+
+function openingOf(folder: string, names: TimelineNames, partRows: number): Opening {
+  const { title, taskKinds, layers } = names;
+  return {
+    folder,
+    partRows,
+    manifest: { title, reasons: stallReasons, phases, taskNames: taskKinds.map(({ name }) => name), layers },
+    taskPhases: taskKinds.map(({ phase }) => phases.indexOf(phase)),
+  };
+}
+
+/** A folder without what an earlier timeline left in it. @throws OutputError */
+function clear(folder: string): void {
+  try {
+    makeDirectory(folder);
+    const old = readdirSync(folder).filter((file) => file.endsWith('.parquet') || file === manifestFile);
+    for (const file of old) rmSync(join(folder, file));
+  } catch (error) {
+    throw new OutputError(folder, error);
+  }
+}
+
+function powerOf({ power }: Result): PowerTable {
+  return {
+    bin_ps: Math.round(power.bin_s * psPerSecond),
+    chip_W: Float64Array.from(power.chip.dynamic_W),
+    chipAndDram_W: Float64Array.from(power.chipAndDram.dynamic_W),
+  };
+}

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { Request } from '../config/index.ts';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
-import type { Explanation } from '../insight/explanation.ts';
 import { type ExplainView, explainReport } from '../report/explain/report.ts';
 import { type Explained, explain } from '../study/explain/explain.ts';
 import { differences, finishedRun } from '../study/explain/folder.ts';
@@ -33,29 +32,29 @@ export function explainCommand(context: Context): Command {
 async function explainRequest(chip: string, network: string, options: ExplainOptions, context: Context): Promise<void> {
   refuseUnwritable(options.out);
   const request = { chip, network, rule: options.rule, ...settings(options) };
-  const { explanation } = await searched(request, options, context);
+  const found = await searched(request, options, context);
   const command: ExplainView['command'] = (verb, sets) => {
     const set = withSettings(request, sets).sets ?? [];
     if (verb === 'train') return trainCommand(chip, options.rule, set);
     return commandOf('run', [chip, network, '--rule', options.rule, ...typed({ ...options, set })]);
   };
-  context.stdout(printed(explanation, { all: options.all, command, next: [] }, options, context));
-  if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'explain.json', explanation)}\n`);
+  context.stdout(printed(found, { all: options.all, command, next: [] }, options, context));
+  if (options.out !== undefined) context.stderr(`wrote ${writeJson(options.out, 'explain.json', found.explanation)}\n`);
 }
 
 async function explainFolder(folder: string, options: ExplainOptions, context: Context): Promise<void> {
   refuseUnwritable(folder);
   const { request, result: before } = await finishedRun(folder);
-  const { explanation, result } = await searched(request, options, context);
+  const found = await searched(request, options, context);
   const { chip, network, rule, batch } = request;
   const command: ExplainView['command'] = (verb, set) =>
     verb === 'train'
       ? trainCommand(chip, rule, set)
       : commandOf('run', [chip, network, '--rule', rule, ...typed({ set, activity: [], batch })]);
   const next = [commandOf('view', [folder])];
-  context.stdout(printed(explanation, { all: options.all, command, next }, options, context));
-  for (const difference of differences(before, result)) context.stderr(`${difference}\n`);
-  context.stderr(`wrote ${writeJson(folder, 'explain.json', explanation)}\n`);
+  context.stdout(printed(found, { all: options.all, command, next }, options, context));
+  for (const difference of differences(before, found.result)) context.stderr(`${difference}\n`);
+  context.stderr(`wrote ${writeJson(folder, 'explain.json', found.explanation)}\n`);
 }
 
 function searched(request: Request, { detail, seed, all, jobs }: ExplainOptions, context: Context): Promise<Explained> {
@@ -64,8 +63,8 @@ function searched(request: Request, { detail, seed, all, jobs }: ExplainOptions,
   return withTrialProgress(context, (tell) => explain({ ...task, all }, context, open, tell));
 }
 
-function printed(explanation: Explanation, view: ExplainView, options: ExplainOptions, context: Context): string {
-  return options.json ? json(explanation) : `${explainReport(explanation, view, context.look)}\n`;
+function printed(found: Explained, view: ExplainView, options: ExplainOptions, context: Context): string {
+  return options.json ? json(found.explanation) : `${explainReport(found, view, context.look)}\n`;
 }
 
 const trainCommand = (chip: string, rule: string, sets: readonly string[]) =>

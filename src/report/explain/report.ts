@@ -1,5 +1,7 @@
 import type { Explanation, Trial } from '../../insight/explanation.ts';
-import { type Help, helpOf, noticeable } from '../../insight/helps.ts';
+import { type Help, helpOf, noticeable, pathsOf } from '../../insight/helps.ts';
+import { within } from '../../insight/words/numbers.ts';
+import type { Result } from '../../simulation/result.ts';
 import { prefixed } from '../../units/index.ts';
 import { commandLines } from '../text/commandLine.ts';
 import { inUnitOf, percent, plural, ratioInColumn, sign, time } from '../text/format.ts';
@@ -7,6 +9,7 @@ import type { Look } from '../text/look.ts';
 import { bullets, join, paragraph, section } from '../text/prose.ts';
 import { table } from '../text/table.ts';
 import { boundSentences } from './bounds.ts';
+import { pathPart } from './path.ts';
 
 /** What the report needs beside the explanation. */
 export interface ExplainView {
@@ -19,13 +22,20 @@ export interface ExplainView {
 }
 
 /** Rows of a table, unless all are asked for. */
-const most = { faster: 12, cheaper: 5 } as const;
+const most = { faster: 12, cheaper: 5, slower: 4 } as const;
+
+/** What was found of a run. */
+export interface Found {
+  readonly result: Result;
+  readonly explanation: Explanation;
+}
 
 /** Why a run takes its time, what would help, what would not, and what to type next. */
-export function explainReport(explanation: Explanation, view: ExplainView, look: Look): string {
+export function explainReport({ result, explanation }: Found, view: ExplainView, look: Look): string {
   const help = helpOf(explanation);
   return join([
     paragraph(boundSentences(explanation), look),
+    pathPart(result, look),
     fasterPart(explanation, help, view, look),
     idealPart(help, look),
     cheaperPart(explanation, help, view, look),
@@ -113,30 +123,41 @@ function cheaperPart(explanation: Explanation, { cheaper }: Help, { all }: Expla
 
 /** What does not help, what makes it slower, and what was not tried. */
 function otherPart(
-  { skipped, refused, trials }: Explanation,
+  { skipped, refused }: Explanation,
   { slower, without }: Help,
   { all }: ExplainView,
   look: Look,
 ): string {
-  const slow = slower.slice(0, all ? slower.length : most.faster);
-  const names = [...new Set(skipped.flatMap(({ settings }) => settings.map((one) => one.slice(0, one.indexOf('=')))))];
+  const slow = slower.slice(0, all ? slower.length : most.slower);
+  const left = slower.length - slow.length;
+  const reasons = [...new Set(skipped.map(({ why }) => why))];
   return section(
     'What would not help',
     bullets(
       [
         ...listed(`Below ${percent(noticeable)}`, bySection(without)),
-        ...listed(
-          'Slower',
-          slow.map(({ settings, gain }) => `${settings.join(' ')} (${ratioInColumn(gain)})`),
+        ...slow.map(slowerWords),
+        ...(left > 0 ? [`${plural(left, 'more chip')} ${verb(left)} slower.`] : []),
+        ...reasons.flatMap((reason) =>
+          listed(`Not tried, as ${reason} (--all tries it)`, bySection(namesOf(skipped, reason))),
         ),
-        ...trials.flatMap(({ settings, slower: why }) => (why === null ? [] : [`${settings.join(' ')}: ${why}`])),
-        ...listed('Not tried, as nothing in this run hangs on them (--all tries them)', bySection(names)),
         ...refused.map(({ settings, why }) => `No chip has ${settings.join(' ')}: ${why}.`),
       ],
       look,
     ),
     look,
   );
+}
+
+function slowerWords({ settings, gain, slower: why }: Trial): string {
+  const slower = `${settings.join(' ')} makes it slower, ${ratioInColumn(gain)}`;
+  return why === null ? `${slower}.` : `${slower}: ${within(why)}`;
+}
+
+/** Parameters that were not turned for one reason. */
+function namesOf(skipped: Explanation['skipped'], reason: string): string[] {
+  const own = skipped.filter(({ why }) => why === reason);
+  return [...new Set(own.flatMap((each) => pathsOf(each)))];
 }
 
 /** `tileBuffer.ports`, `tileBuffer.width` -> `tileBuffer (ports, width)`. */

@@ -1,5 +1,6 @@
 import type { Request } from '../../config/index.ts';
 import type { Explanation, Trial, Untried } from '../../insight/explanation.ts';
+import { noticeable } from '../../insight/helps.ts';
 import { settingsOfChip } from '../../learning/index.ts';
 import { Notices } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
@@ -11,6 +12,7 @@ import { idealChanges } from './ideal.ts';
 import { changesOf, type HeldKnob, knobsOf, setting } from './knobs.ts';
 import type { Laboratory } from './laboratory.ts';
 import { whySkipped } from './skip.ts';
+import { moreWork } from './slower.ts';
 import { fullParts, Reliefs, relieveTogether } from './together.ts';
 import { type Tell, Trials, type Tried, type Worked, worked } from './trials.ts';
 
@@ -46,7 +48,7 @@ export async function explain(
   try {
     const trials = new Trials(laboratory, tell);
     const knobs = knobsOf(result);
-    const why = (knob: HeldKnob) => (all ? null : whySkipped(knob, { reads }));
+    const why = (knob: HeldKnob) => (all ? null : whySkipped(knob, { result, reads }));
     const turned = knobs.filter((knob) => why(knob) === null);
     const first = await turnEach(turned, base, trials);
     const reliefs = new Reliefs(turned, base, first);
@@ -118,7 +120,7 @@ function trialOf({ kind, changes, attempt }: Worked, base: Outcome, isTrained: I
     EDP_Js: isBuilt ? attempt.EDP_Js : null,
     changesLearning: learning[0]?.changesLearning ?? null,
     canBeTrained: learning.some(({ path }) => isTrained(path)),
-    slower: null,
+    slower: isBuilt && attempt.time_s > (1 + noticeable) * base.time_s ? moreWork(attempt, base) : null,
   };
 }
 

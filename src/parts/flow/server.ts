@@ -87,7 +87,8 @@ export class Server implements Handler, Releasable, Stop, Granter {
   readonly #spanCauses: Float64Array;
   readonly #latencies: Float64Array;
   #arbitrating = false;
-  #waking = false;
+  /** When a call is due that was asked for; a later one is asked for only when it has come. */
+  #wakeAt = Number.POSITIVE_INFINITY;
 
   constructor(spec: ServerSpec, id: number, engine: Engine, traffic: Carrier) {
     this.spec = spec;
@@ -129,7 +130,7 @@ export class Server implements Handler, Releasable, Stop, Granter {
     if (op === Op.complete) this.#complete(a, b);
     else if (op === Op.arbitrate) this.#arbitrate();
     else {
-      this.#waking = false;
+      this.#wakeAt = Number.POSITIVE_INFINITY;
       this.#arbitrateSoon();
     }
   }
@@ -238,15 +239,15 @@ export class Server implements Handler, Releasable, Stop, Granter {
 
   /** A pipelined unit is free before its transaction is done. No completion says so, so this asks for a call. */
   #wakeWhenFree(): void {
-    if (this.#waking) return;
     const now = this.#engine.now;
     let soonest = Number.POSITIVE_INFINITY;
     for (let unit = 0; unit < this.#units; unit++) {
       const free = this.freeAt[unit]!;
       if (this.held[unit]! === 0 && free > now && free < soonest) soonest = free;
     }
-    if (soonest === Number.POSITIVE_INFINITY) return;
-    this.#waking = true;
+    // A unit that was kept when the call was asked for may be free before it.
+    if (soonest >= this.#wakeAt) return;
+    this.#wakeAt = soonest;
     this.#engine.schedule(soonest - now, Rank.complete, this, Op.wake, 0, 0);
   }
 

@@ -144,6 +144,24 @@ describe('a pipelined unit', () => {
     expect(bench.spansOf('full').map(({ start }) => start)).toEqual([4, 24, 44, 64, 84]);
     expect(server.blocked).toBe(44 - 8 + (64 - 48));
   });
+
+  test('is taken when it is free, also where a call was asked for while it was kept', () => {
+    const { bench, serve } = fixture({ units: 2 });
+    const full = bench.assembly.station({ name: 'full', component: 'htree', capacity: 1 });
+    const transfer = bench.assembly.serve(full, { operation: 'transfer', latency: 8, charges: [] });
+    bench.send(transfer, { task: 10 });
+    bench.send(transfer, { task: 11 });
+    bench.send(serve(50, 40), { task: 0 });
+    // Through at 3, unit 1 is kept until there is a place at 8, and takes its next job at 30.
+    bench.send([...serve(3, 30), ...transfer], { task: 1 });
+    bench.send(serve(1), { task: 2, at: 5 });
+    bench.run();
+    expect(bench.spansOf('s').map(({ task, unit, start }) => [task, unit, start])).toEqual([
+      [0, 0, 0],
+      [1, 1, 0],
+      [2, 1, 30],
+    ]);
+  });
 });
 
 test('booked time is counted apart and delays nobody', () => {

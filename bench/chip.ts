@@ -102,6 +102,30 @@ function growth(): void {
   );
 }
 
+/** What the account of the critical path costs, interleaved with runs without it. */
+function pathCost(): void {
+  for (const each of cases.slice(0, 3)) {
+    const setup = setupOf({ ...each, batch: each.network === 'vgg8' ? 20 : 200 });
+    const seconds = (criticalPath: boolean) => {
+      const before = process.cpuUsage();
+      const { events } = simulate(setup, { criticalPath }).run;
+      const { user, system } = process.cpuUsage(before);
+      return { events, s: (user + system) / 1e6 };
+    };
+    for (const on of [true, false]) seconds(on);
+    const rounds = Array.from({ length: 9 }, () => [seconds(true), seconds(false)] as const);
+    const ratio = middle(rounds.map(([on, off]) => on.s / off.s));
+    const perEvent = middle(rounds.map(([on, off]) => ((on.s - off.s) / on.events) * 1e9));
+    console.log(
+      `critical path: ${each.name} (${each.detail}): ratio ${ratio.toFixed(3)}, ${perEvent.toFixed(0)} ns an event`,
+    );
+  }
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
 /** All figures of a chip from technology and geometry: mean over some calls after a few to warm up. */
 function figures(): void {
   const chips = ['fefet-22nm', 'fefet-32nm'].map((name) => loadChip(name, ['figuresFrom=model']));
@@ -126,6 +150,7 @@ export async function run(): Promise<void> {
   console.log('whole chips, one training iteration (or one inference)');
   figures();
   growth();
+  pathCost();
   budget();
   console.table(cases.map(row));
 }

@@ -65,7 +65,7 @@ export function runSimulationStudy(name: string, options: Pick<StudyOptions, 'ru
   if (described === undefined)
     throw new RangeError(`no study of simulations "${name}", known are ${simulationStudies.join(', ')}`);
   const experiment = rules === undefined ? described : withRules(described, rules);
-  return runExperiment(experiment, ({ request }) => simulate(load(request)));
+  return runExperiment(experiment, ({ request }) => simulate(load(request), { criticalPath: false }));
 }
 
 /**

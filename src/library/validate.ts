@@ -19,5 +19,10 @@ import { validate as account } from '../study/validation/validation.ts';
 export function validate(run: Run, reference?: string): Validation {
   if (reference !== undefined) requireKind('reference', reference, word('a path'));
   const known = reference === undefined ? null : openReference(reference, 'probe');
-  return account(setupOf(run), (setup, _label, options) => simulate(setup, options), known, reference);
+  return account(
+    setupOf(run),
+    (setup, _label, options) => simulate(setup, { ...options, criticalPath: false }),
+    known,
+    reference,
+  );
 }

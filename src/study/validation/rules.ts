@@ -43,7 +43,8 @@ export function validateRules(
     try {
       return validate(
         setup,
-        (each, label, options) => simulator.simulate(each, { ...begin(`${request.rule}, ${label}`), ...options }),
+        (each, label, options) =>
+          simulator.simulate(each, { ...begin(`${request.rule}, ${label}`), ...options, criticalPath: false }),
         reference,
         file,
       );

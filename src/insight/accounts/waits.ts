@@ -1,6 +1,5 @@
 import type { LaneRow, StallTable, TaskTable, Window } from '../../timeline/tables.ts';
 import type { SpanIndex } from './spanIndex.ts';
-import { TaskIndex } from './taskIndex.ts';
 import { within } from './window.ts';
 
 /** What somebody works on: a phase of a layer. -1: nobody knows, as the task or the span was not recorded. */
@@ -45,9 +44,11 @@ export function waitsOf(
   tasks: TaskTable,
   window: Window = { from_ps: 0, to_ps: Infinity },
 ): readonly WaitRow[] {
-  const work = new TaskIndex(tasks);
-  const rows = new Map<string, { -readonly [K in keyof WaitRow]: WaitRow[K] }>();
+  const work = new WorkCodes(tasks);
+  const rows = new Map<number, { -readonly [K in keyof WaitRow]: WaitRow[K] }>();
   const { spans } = index;
+  const lanes = Math.max(largest(stalls.lane), largest(spans.lane)) + 2;
+  const reasons = largest(stalls.reason) + 1;
   for (let stall = 0; stall < stalls.length; stall++) {
     const start = stalls.start_ps[stall]!;
     const duration = stalls.duration_ps[stall]!;
@@ -55,17 +56,18 @@ export function waitsOf(
     if (time_ps === 0) continue;
     const begun = index.rowOf(stalls.span[stall]!);
     const cause = begun < 0 ? -1 : index.causeOf(begun);
-    const waiter = work.rowOf(stalls.task[stall]!);
-    const holder = cause < 0 ? -1 : work.rowOf(spans.task[cause]!);
+    const waiter = work.of(stalls.task[stall]!);
+    const holder = cause < 0 ? work.unknown : work.of(spans.task[cause]!);
     const behind = cause < 0 ? -1 : spans.lane[cause]!;
-    const key = [stalls.lane[stall]!, stalls.reason[stall]!, behind, ...codes(tasks, waiter, holder)].join(' ');
+    const place = (stalls.lane[stall]! * reasons + stalls.reason[stall]!) * lanes + behind + 1;
+    const key = (place * work.codes + waiter) * work.codes + holder;
     const known = rows.get(key);
     if (known === undefined) {
       rows.set(key, {
         lane: stalls.lane[stall]!,
         reason: stalls.reason[stall]!,
-        waiter: workOf(tasks, waiter),
-        holder: workOf(tasks, holder),
+        waiter: work.named(waiter),
+        holder: work.named(holder),
         behind,
         waits: 1,
         time_ps,
@@ -74,10 +76,42 @@ export function waitsOf(
     } else {
       known.waits++;
       known.time_ps += time_ps;
-      known.longest_ps = Math.max(known.longest_ps, duration);
+      if (duration > known.longest_ps) known.longest_ps = duration;
     }
   }
   return [...rows.values()].sort((a, b) => b.time_ps - a.time_ps || a.lane - b.lane);
+}
+
+/** The work of tasks as small numbers, so that a million waits need no texts as keys. */
+class WorkCodes {
+  readonly codes: number;
+  readonly unknown = 0;
+  readonly #layers: number;
+  readonly #byTask = new Map<number, number>();
+
+  constructor({ length, id, phase, layer }: TaskTable) {
+    this.#layers = largest(layer) + 2;
+    this.codes = (largest(phase) + 1) * this.#layers + 1;
+    for (let row = 0; row < length; row++) {
+      this.#byTask.set(id[row]!, phase[row]! * this.#layers + layer[row]! + 2);
+    }
+  }
+
+  of(task: number): number {
+    return this.#byTask.get(task) ?? this.unknown;
+  }
+
+  named(code: number): WorkKey {
+    if (code === this.unknown) return { phase: -1, layer: -1 };
+    return { phase: Math.floor((code - 1) / this.#layers), layer: ((code - 1) % this.#layers) - 1 };
+  }
+}
+
+/** The largest number of a column; -1 if it has none. */
+function largest(column: Int32Array): number {
+  let most = -1;
+  for (let row = 0; row < column.length; row++) if (column[row]! > most) most = column[row]!;
+  return most;
 }
 
 /** Waits added up by what a caller calls waiters and holders: their components, their lanes or their work. */
@@ -110,12 +144,4 @@ export function waitsByLane(rows: readonly WaitRow[], lanes: readonly LaneRow[])
   const names = new Map(lanes.map(({ id, name }) => [id, name]));
   const of = (lane: number) => names.get(lane) ?? '';
   return waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) });
-}
-
-function workOf({ phase, layer }: TaskTable, row: number): WorkKey {
-  return { phase: phase[row] ?? -1, layer: layer[row] ?? -1 };
-}
-
-function codes(tasks: TaskTable, waiter: number, holder: number): number[] {
-  return [waiter, holder].flatMap((row) => [tasks.phase[row] ?? -1, tasks.layer[row] ?? -1]);
 }

@@ -10,6 +10,7 @@ import type { PresetLine } from '../viewer/payload.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/view.ts';
+import { repeated } from './options/repeated.ts';
 import { refusePort, type ViewOptions, withViewOptions } from './options/view.ts';
 import { withProgress } from './progress/run.ts';
 
@@ -39,8 +40,10 @@ async function view(runs: readonly string[], options: ViewOptions, context: Cont
   for (const note of notesOf(folders)) context.stderr(`${note}\n`);
 }
 
-const simulated = (folders: readonly ViewedFolder[], context: Context) =>
-  withProgress(context, (bar) => presetLines(folders, context, (label) => bar.begin(label)));
+function simulated(folders: readonly ViewedFolder[], context: Context): PresetLine[] {
+  const runs = folders.map((folder) => ({ folder, request: repeated(folder.command, folder.path) }));
+  return withProgress(context, (bar) => presetLines(runs, context, (label) => bar.begin(label)));
+}
 
 async function serve(
   folders: readonly ViewedFolder[],

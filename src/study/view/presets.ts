@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type PresetName, presetNames } from '../../config/index.ts';
+import { type PresetName, presetNames, type Request } from '../../config/index.ts';
 import type { RunOptions } from '../../simulation/index.ts';
-import { InputError } from '../../source/index.ts';
 import type { PresetLine } from '../../viewer/payload.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import type { ViewedFolder } from './folder.ts';
@@ -15,33 +12,36 @@ const words: Readonly<Record<PresetName, string>> = {
   overlap: 'As equal, and samples may overlap.',
 };
 
+/** A run, and what was asked for it. */
+export interface AskedRun {
+  readonly folder: ViewedFolder;
+  readonly request: Request;
+}
+
 /**
- * The runs again under every preset.
+ * The runs again under every preset, from their own descriptions: what a preset did not set is as the files have it.
  *
  * @param begin is told what is simulated, and gives what the simulator reports to
- * @throws InputError if a folder lacks its chip or network
+ * @throws InputError if a description is not there any more, or does not go with a preset
  */
 export function presetLines(
-  folders: readonly ViewedFolder[],
+  runs: readonly AskedRun[],
   simulator: Simulator,
   begin: (label: string) => RunOptions,
 ): PresetLine[] {
   return presetNames.map((preset) => {
-    const times = folders.map((folder) => under(preset, folder, simulator, begin(`${preset} ${folder.name}`)));
+    const times = runs.map((run) => under(preset, run, simulator, begin(`${preset} ${run.folder.name}`)));
     return {
       preset,
       words: words[preset],
       time_s: times,
-      shown: folders.every(({ result }, i) => result.totals.latency_s === times[i]),
+      shown: runs.every(({ folder }, i) => folder.result.totals.latency_s === times[i]),
     };
   });
 }
 
-function under(assume: PresetName, { path, result }: ViewedFolder, simulator: Simulator, options: RunOptions): number {
-  const [chip, network] = ['chip.yaml', 'network.yaml'].map((name) => join(path, name)) as [string, string];
-  const missing = [chip, network].find((file) => !existsSync(file));
-  if (missing !== undefined) throw new InputError(missing, 'no such file: the run cannot be simulated under presets');
-  const { rule, samples, iterations } = result;
-  const request = { chip, network, rule, assume, batch: samples, iterations };
-  return prepare(request, {}, simulator).run({ ...options, criticalPath: false }).totals.latency_s;
+function under(assume: PresetName, { folder, request }: AskedRun, simulator: Simulator, options: RunOptions): number {
+  const { samples, iterations } = folder.result;
+  const asked = { ...request, assume, batch: samples, iterations };
+  return prepare(asked, {}, simulator).run({ ...options, criticalPath: false }).totals.latency_s;
 }

@@ -114,7 +114,7 @@ function Trials({ runs, steps, ideal }: TrialsProps) {
         <tbody>
           <tr>
             <th scope="rowgroup" colSpan={3 * runs.length + 3} class="group">
-              With parts that take no time: bounds, without area or energy
+              If nothing had to wait for these parts: bounds that no chip reaches
             </th>
           </tr>
           {lines(ideal)}

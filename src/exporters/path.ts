@@ -28,18 +28,23 @@ export async function criticalPath(timeline: RecordedTimeline, selection: Select
   const ends = new Set(manifest.pathEnds);
   const found: PathPiece[] = [];
   for (const piece of piecesOf(timeline, walked).reverse()) {
-    const until_ps = Math.min(piece.to_ps, end_ps);
     const table = await timeline.spans(piece);
     for (let row = table.length - 1; row >= 0; row--) {
       const id = at(table.id, row, 'ids');
       const isEnd = ends.delete(id);
-      const next_ps = wanted.get(id) ?? (isEnd ? until_ps : undefined);
-      if (next_ps === undefined) continue;
-      wanted.delete(id);
+      if (!isEnd && !wanted.has(id)) continue;
       const span = spanAt(table, row);
+      const next_ps = wanted.get(id) ?? endOfStretch(span, walked);
+      wanted.delete(id);
       if (span.cause >= 0) wanted.set(span.cause, span.start_ps);
       if (next_ps > Math.max(from_ps, span.start_ps) && span.start_ps < to_ps) found.push({ ...span, end_ps: next_ps });
     }
   }
   return found.reverse();
+}
+
+/** A path that ends with what was recorded counts up to the end of its stretch. */
+function endOfStretch({ start_ps, latency_ps }: SpanRow, { recorded }: Selection): number {
+  const own = recorded.find(({ from_ps, to_ps }) => from_ps <= start_ps && start_ps < to_ps);
+  return own?.to_ps ?? start_ps + latency_ps;
 }

@@ -156,6 +156,8 @@ describe('Chrome trace', () => {
       ['run: dfa on "test", mlp / critical path', 'globalBuffer FW 1 read', 0, 500],
       ['run: dfa on "test", mlp / critical path', 'subarray AG 2 mvm', 2900, 4200],
     ]);
+    // However small the pieces in which it is read.
+    expect((await written({}, { manifest, partRows: 1 })).slices.slice(0, 3)).toEqual(gappy.slices.slice(0, 3));
     expect(gappy.otherData.missing).toEqual(['500 to 2900 ps']);
   });
 

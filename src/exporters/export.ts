@@ -16,9 +16,9 @@ import { writeVcd } from './vcd.ts';
 
 /** What to write of a timeline. */
 export interface ExportRequest extends ExportTarget {
-  /** @default the whole run */
+  /** Part of simulated time; what overlaps it is written. @default the whole run */
   readonly window?: Window;
-  /** @default everything */
+  /** What is wanted of it. @default everything */
   readonly filter?: Filter;
   /** Whether arrows lead from causes to effects (chrome and perfetto). @default false */
   readonly flows?: boolean;
@@ -26,18 +26,21 @@ export interface ExportRequest extends ExportTarget {
 
 /** Where an export goes that has no file, and who is told how far it is. */
 export interface ExportWorld {
+  /** Takes what has no file. @default nobody */
   readonly print?: (text: string) => void;
-  /** For the chart. @default 80 columns in UTF-8 */
+  /** What the chart is drawn on. @default 80 columns in UTF-8 */
   readonly terminal?: ChartTerminal;
+  /** Is told how far the reading is. @default nobody */
   readonly onProgress?: OnProgress;
 }
 
 /** What was written. */
 export interface Exported {
+  /** The format that was chosen. */
   readonly format: ExportFormat;
-  /** Null if it was printed. */
+  /** Where it is; null if it was printed. */
   readonly out: string | null;
-  /** Spans, waits, depths; rows of CSV; changes of VCD; characters of a chart. */
+  /** Number of spans, waits and depths; of rows in CSV, values in VCD, characters in a chart. */
   readonly entries: number;
 }
 

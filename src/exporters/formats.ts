@@ -15,9 +15,9 @@ const endings: Readonly<Record<ExportFormat, readonly string[]>> = {
 
 /** What to write, and where to. */
 export interface ExportTarget {
-  /** @default what the ending of `out` says */
+  /** The format. @default what the ending of `out` says */
   readonly format?: ExportFormat;
-  /** A file, or a folder for all tables of CSV. @default stdout, for a chart and one table of CSV */
+  /** A file, or a folder for all tables of CSV. @default printed, for a chart and one table of CSV */
   readonly out?: string;
   /** The only table of CSV that is wanted. @default all */
   readonly table?: CsvTableName;

@@ -7,6 +7,7 @@ export interface Filter {
   readonly parts: readonly string[];
   /** Types of components, as in `subarray`. */
   readonly kinds: readonly string[];
+  /** Phases, as in `forward`. */
   readonly phases: readonly string[];
   /** Layers by name, or by number from 0. */
   readonly layers: readonly string[];

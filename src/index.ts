@@ -17,6 +17,8 @@ export { OutsideModelError } from './circuits/outside.ts';
 export { FigureLineError, UncoveredError } from './circuits/uncovered.ts';
 export { load, loadChip } from './config/disk.ts';
 export type { Loaded, Request } from './config/load.ts';
+export { type Exported, type ExportRequest, type ExportWorld, exportTimeline } from './exporters/export.ts';
+export { type ExportFormat, exportFormats } from './exporters/formats.ts';
 export { OutputError } from './files/write.ts';
 export { DeadlockError, type Waiting } from './kernel/deadlock.ts';
 export { TimeError } from './kernel/time.ts';
@@ -64,6 +66,7 @@ export type { SweepPlan, SweepResults } from './study/sweep/results.ts';
 export type { PointResult, SweepPoint } from './study/sweep/sweep.ts';
 export type { Trained } from './study/training/train.ts';
 export type { Validation } from './study/validation/outcome.ts';
+export { type Filter, readFilters } from './timeline/filter.ts';
 export type {
   DepthTable,
   LaneRow,

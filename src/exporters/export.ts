@@ -1,5 +1,4 @@
 import { writeWhole } from '../files/index.ts';
-import type { ChartTerminal } from '../report/run/gantt.ts';
 import { InputError } from '../source/index.ts';
 import type { Filter } from '../timeline/filter.ts';
 import type { RecordedTimeline, Window } from '../timeline/tables.ts';
@@ -7,6 +6,7 @@ import { ChromeWriter } from './chrome.ts';
 import { writeCsv, writeCsvFile, writeCsvFolder } from './csv.ts';
 import { type ExportFormat, type ExportTarget, type Target, targetOf } from './formats.ts';
 import { ganttChart } from './gantt.ts';
+import type { ChartTerminal } from './ganttChart.ts';
 import { PerfettoWriter } from './perfetto.ts';
 import { Reading } from './reading.ts';
 import { select } from './selection.ts';

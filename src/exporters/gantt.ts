@@ -1,5 +1,5 @@
-import { type ChartTerminal, gantt } from '../report/run/gantt.ts';
 import { spelled } from '../report/text/look.ts';
+import { type ChartTerminal, gantt } from './ganttChart.ts';
 import type { Reading } from './reading.ts';
 import { runsOf } from './summaryRows.ts';
 

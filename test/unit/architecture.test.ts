@@ -45,7 +45,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   insight: ['timeline', 'units', 'parts/words'],
   viewer: ['timeline', 'insight', 'units', 'parts/words', 'simulation: types'],
   recorder: ['timeline', 'insight', 'observe', 'files', 'source', 'units', 'parts/words', 'simulation: types'],
-  exporters: ['timeline', 'files', 'source', 'units', 'report/run/gantt', 'report/text/look'],
+  exporters: ['timeline', 'files', 'source', 'units', 'report/text/look', 'report/text/width'],
 };
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */

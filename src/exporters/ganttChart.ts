@@ -1,4 +1,4 @@
-import { padded, widthOf } from '../text/width.ts';
+import { padded, widthOf } from '../report/text/width.ts';
 
 /** A stretch of time in which one task, or several merged ones, ran. */
 export interface GanttSpan {

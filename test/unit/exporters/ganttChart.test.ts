@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gantt } from '../../../../src/report/run/gantt.ts';
+import { gantt } from '../../../src/exporters/ganttChart.ts';
 
 const span = (start_ps: number, end_ps: number, mark = '') => ({ start_ps, end_ps, mark });
 

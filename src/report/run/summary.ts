@@ -1,3 +1,5 @@
+import { reasonsOf } from '../../insight/reasons.ts';
+import { listed as listedWords, within } from '../../insight/words/numbers.ts';
 import { waiting } from '../../insight/words/waiting.ts';
 import type { Result } from '../../simulation/result.ts';
 import { prefixed, type Unit } from '../../units/index.ts';
@@ -156,11 +158,30 @@ const othersShown = 2;
 function reasons(result: Result): string[] {
   const most = busiest(result);
   if (most === null) return ['Nothing is busy.'];
+  const path = pathSentence(result);
+  const busy = `${busiestSentence(result)}; ${mainWait(result, most.component)}.`;
   return [
-    `${busiestSentence(result)}; ${mainWait(result, most.component)}.`,
+    ...path,
+    path.length > 0 ? capitalised(busy) : busy,
     ...copiesSentence(result),
     ...othersBusy(result, most.component),
   ];
+}
+
+/** Reasons of the critical path that are told, at most, and from which share on. */
+const told = { most: 3, least: 0.05 } as const;
+
+/** What the critical path goes through: `gradient units work for 39 % of the critical path, …`. */
+function pathSentence({ criticalPath }: Result): string[] {
+  const shown = reasonsOf([criticalPath.groups])
+    .map(({ label, shares: [part = 0] }) => ({ label: within(label), part }))
+    .filter(({ part }) => part >= told.least)
+    .sort((a, b) => b.part - a.part)
+    .slice(0, told.most);
+  const parts = shown.map(
+    ({ label, part }, i) => `${label} for ${percent(part)}${i === 0 ? ' of the critical path' : ''}`,
+  );
+  return parts.length === 0 ? [] : [`${listedWords(parts)}.`];
 }
 
 function mainWait({ stalls: [main], components }: Result, bottleneck: string): string {

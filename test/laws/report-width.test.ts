@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../src/cli/program.ts';
@@ -7,7 +7,11 @@ import { plainLook } from '../../src/report/text/look.ts';
 import { widthOf } from '../../src/report/text/width.ts';
 import { validateReport } from '../../src/report/validation/report.ts';
 import { simulate } from '../../src/simulation/index.ts';
+import type { Result } from '../../src/simulation/result.ts';
 import { scratch } from '../support/cli.ts';
+import { dfaResult, result } from '../support/result.ts';
+import { smallRunFolder } from '../support/runFolder.ts';
+import { threeVectors } from '../unit/exporters/fixture.ts';
 import { folder as folderOfRuns } from '../unit/neurosim/runs.ts';
 
 const folder = scratch();
@@ -77,12 +81,21 @@ async function printed(words: string, columns: number, utf8 = true): Promise<str
   return (utf8 ? out : [...out, ...err]).join('');
 }
 
+/** A finished run in a folder of its own. */
+function finished(name: string, one: Result): string {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, 'result.json'), JSON.stringify(one));
+  return join(folder, name);
+}
+
+const recordedRun = smallRunFolder(threeVectors);
 const tiny = `fefet-22nm ${network}`;
 const commands = [
   `run ${tiny} --rule dfa`,
   `run ${tiny} --full`,
   `run ${tiny} --only energy,stalls`,
-  `run ${tiny} --gantt`,
+  `export ${recordedRun} --format gantt`,
+  `compare ${finished('bp', result())} ${finished('dfa', dfaResult())} --full`,
   `compare ${tiny} --vary controller.reductionSlots=1,2 --full`,
   `chip ${tiny} --rule dfa`,
   `train ${network} --epochs 1 --device hzo-fefet --batch 100 --checkpoint ${folder}/begun`,
@@ -98,6 +111,9 @@ const commands = [
 const verbs = [
   'run',
   'compare',
+  'export',
+  'view',
+  'explain',
   'study',
   'study run',
   'train',

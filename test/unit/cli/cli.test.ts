@@ -74,10 +74,9 @@ test.each([
   [['run', 'c', 't', '--rule', 'bp', '--iteratons', '2'], 'Did you mean --iterations?'],
   [['run', 'c', 't', '--rule', 'bp', '--batch', '0'], 'a whole number in digits, from 1 to 1000000'],
   [['run', 'c', 't', '--rule', 'bp', '--detail', 'all'], 'Allowed choices are group, subarray'],
-  [['run', 'c', 't', '--rule', 'bp', '--timeline', 'a.xml'], '.pftrace'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline', 'a.xml'], 'Allowed choices are ends, all'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '2ms..1ms'], 'a before b'],
-  [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1ms..2ms'], '--timeline-window is for --timeline FILE'],
-  [['run', 'c', 't', '--rule', 'bp', '--flows', '--gantt'], '--flows is for --timeline FILE'],
+  [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1ms..2ms'], '--timeline-window is for --out FOLDER'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window=-1us..2ms'], 'from 0 on'],
   [['run', 'c', 't', '--rule', 'bp', '--timeline-window', '1V..2V'], 'wrong unit'],
   [['compare', 'c', 't', '--vary', 'wgu.count'], 'path=value'],
@@ -90,7 +89,7 @@ test.each([
   expect([exitCode, stdout]).toEqual([2, '']);
 });
 
-test.each(['run', 'compare', 'chip', 'describe', 'study', 'train', 'validate', 'import', 'list'])(
+test.each(['run', 'compare', 'export', 'view', 'chip', 'describe', 'study', 'train', 'validate', 'import', 'list'])(
   '%s --help teaches by examples',
   async (command) => {
     const { exitCode, stdout } = await cli([command, '--help']);
@@ -137,21 +136,6 @@ test('--describe is the command describe', async () => {
   expect(option.stdout).toBe(command.stdout);
   expect(option.stdout).toContain('chip.wgu.samplesPerPass');
   expect(option.stdout).not.toContain('chip.dram');
-});
-
-test('--timeline writes a file that can be read, --gantt draws a chart', async () => {
-  const file = join(scratch(), 'deep', 'a.json');
-  const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--timeline', file, '--gantt']);
-  expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^forward fc1 .*█/m);
-  expect(stderr).toContain(`wrote ${file}`);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('traceEvents');
-});
-
-test('with --json the chart does not touch stdout', async () => {
-  const { stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--json', '--gantt']);
-  expect(JSON.parse(stdout).rule).toBe('bp');
-  expect(stderr).toContain('forward fc1');
 });
 
 test('a directory that cannot be made is reported without a stack', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
 import { type Columns, shapes, type TimedName } from '../../src/timeline/columns.ts';
-import type { Part, RecordedTimeline, TableName } from '../../src/timeline/tables.ts';
+import type { OverviewLevel, Part, RecordedTimeline, TableName, TimelineManifest } from '../../src/timeline/tables.ts';
 import type { BusyChip } from './busyChip.ts';
 import { result } from './result.ts';
 import { encodePart } from './runFolder.ts';
@@ -11,8 +11,13 @@ import { encodePart } from './runFolder.ts';
 /** Rows of a part. */
 const partRows = 250_000;
 
-/** Writes a made-up run as a run folder that `cimline view` opens. */
-export function writeBusyFolder(folder: string, chip: BusyChip, rule: string): void {
+/**
+ * Writes a made-up run as a run folder that `cimline view` opens.
+ *
+ * @param times how often the run is repeated, one after the other, so that tens of millions of spans need no more
+ *   memory than one part
+ */
+export function writeBusyFolder(folder: string, chip: BusyChip, rule: string, times = 1): void {
   mkdirSync(join(folder, 'timeline'), { recursive: true });
   const parts: Record<TableName, Part[]> = {
     spans: [],
@@ -28,15 +33,25 @@ export function writeBusyFolder(folder: string, chip: BusyChip, rule: string): v
     parts[table].push({ file, rows: part.rows, bytes: part.bytes.length, from_ps: part.from_ps, to_ps: part.to_ps });
   };
   for (const table of ['spans', 'stalls', 'tasks'] as const) {
-    for (let from = 0; from < chip[table].length; from += partRows) {
-      const file = `${table}-${String(from / partRows).padStart(4, '0')}.parquet`;
-      add(table, file, encodePart(table, columnsOf(table, chip[table] as unknown as Columns, from)));
+    for (let turn = 0; turn < times; turn++) {
+      for (let from = 0; from < chip[table].length; from += partRows) {
+        const file = `${table}-${String(parts[table].length).padStart(4, '0')}.parquet`;
+        add(
+          table,
+          file,
+          encodePart(table, moved(columnsOf(table, chip[table] as unknown as Columns, from), chip, turn)),
+        );
+      }
     }
   }
+  const end_ps = (chip.manifest.end_ps ?? 0) * times;
   add('lanes', 'lanes.parquet', encodeLanes(chip.lanes));
   add('power', 'power.parquet', encodePower(chip.power));
-  add('overview', 'overview.parquet', encodeOverview(chip.overview, chip.manifest.end_ps ?? 0));
-  writeFileSync(join(folder, 'timeline', 'timeline.json'), JSON.stringify({ ...chip.manifest, parts }));
+  add('overview', 'overview.parquet', encodeOverview(times === 1 ? chip.overview : [repeated(chip, times)], end_ps));
+  writeFileSync(
+    join(folder, 'timeline', 'timeline.json'),
+    JSON.stringify({ ...chip.manifest, ...span(chip, times), parts }),
+  );
   const info = {
     version: '0.1.0',
     title: chip.manifest.title,
@@ -49,6 +64,64 @@ export function writeBusyFolder(folder: string, chip: BusyChip, rule: string): v
   };
   writeFileSync(join(folder, 'run.json'), JSON.stringify(runInfo(info)));
   writeFileSync(join(folder, 'result.json'), JSON.stringify(result({ rule })));
+}
+
+/** What of the manifest changes with the number of turns. */
+function span({ manifest, spans }: BusyChip, times: number): Partial<TimelineManifest> {
+  const own = manifest.end_ps ?? 0;
+  const end_ps = own * times;
+  const iterations = Array.from({ length: times }, (_, turn) =>
+    manifest.iterations.map(({ from_ps, to_ps, iteration }) => ({
+      iteration: iteration + turn * manifest.iterations.length,
+      from_ps: from_ps + turn * own,
+      to_ps: to_ps + turn * own,
+    })),
+  ).flat();
+  return {
+    end_ps,
+    windows: [{ from_ps: 0, to_ps: end_ps }],
+    iterations,
+    last: manifest.last + (times - 1) * spans.length,
+  };
+}
+
+/** Columns of a later turn: times and numbers follow those of the turns before. */
+function moved(columns: Columns, { manifest, spans, tasks }: BusyChip, turn: number): Columns {
+  if (turn === 0) return columns;
+  const by: Readonly<Record<string, number>> = {
+    start_ps: turn * (manifest.end_ps ?? 0),
+    id: turn * (columns.cause === undefined ? tasks.length : spans.length),
+    cause: turn * spans.length,
+    span: turn * spans.length,
+    task: turn * tasks.length,
+    iteration: turn * manifest.iterations.length,
+  };
+  const entries = Object.entries(columns).map(([name, column]) => {
+    const shift = by[name];
+    return [name, shift === undefined ? column : column.map((value) => (value < 0 ? value : value + shift))];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The coarsest level of the overview, turn after turn. */
+function repeated({ overview, manifest }: BusyChip, times: number): OverviewLevel {
+  const level = overview.at(-1)!;
+  const bins = Math.round((manifest.end_ps ?? 0) / level.bin_ps);
+  const order = Array.from({ length: times * level.length }, (_, k) => k).sort((a, b) => {
+    return level.lane[a % level.length]! - level.lane[b % level.length]! || a - b;
+  });
+  const column = (name: 'lane' | 'phase' | 'depth') => Int32Array.from(order, (k) => level[name][k % level.length]!);
+  const times_ps = (name: 'busy_ps' | 'waiting_ps') => Float64Array.from(order, (k) => level[name][k % level.length]!);
+  return {
+    bin_ps: level.bin_ps,
+    length: order.length,
+    lane: column('lane'),
+    bin: Int32Array.from(order, (k) => level.bin[k % level.length]! + bins * Math.floor(k / level.length)),
+    phase: column('phase'),
+    busy_ps: times_ps('busy_ps'),
+    waiting_ps: times_ps('waiting_ps'),
+    depth: column('depth'),
+  };
 }
 
 function columnsOf(table: TimedName, all: Columns, from: number): Columns {

@@ -58,7 +58,7 @@ async function openAll(
     recorded.map(async (run, index) => {
       const client = clients[index] ?? new DecoderClient();
       const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
-      return new LoadedRun(data, client, sentenceOf(run), differenceOf(run, all));
+      return new LoadedRun(data, client, sentenceOf(run, all), differenceOf(run, all));
     }),
   );
 }

@@ -1,26 +1,29 @@
-import type { SpanTable, TimelineManifest } from '../../../timeline/tables.ts';
+import type { SpanTable, TimelineManifest, Window } from '../../../timeline/tables.ts';
 import { rowOf } from '../model/details.ts';
 import type { PathPieces } from '../model/pathTrack.ts';
 
 /**
  * Follows causes back from the last span of each recorded window: what it meets are the pieces of the critical path,
  * each of which lasts until the piece after it begins. Tables are given from the latest to the earliest, so that a long
- * run need not be in memory as a whole.
+ * run need not be in memory as a whole. The pieces are those of
+ * `insight/criticalPath`, which needs all tables at once.
  */
 export class PathFollower {
   /** Ends from which causes are still to be followed, the latest last. */
   readonly #ends: number[];
   readonly #last: number;
   readonly #end_ps: number | null;
+  readonly #windows: readonly Window[];
   readonly #pieces: number[][] = [];
   /** The span that is looked for, and when its piece ends; -1 before an end is begun. */
   #wanted = -1;
   #until: number | null = null;
 
-  constructor({ pathEnds, last, end_ps }: TimelineManifest) {
+  constructor({ pathEnds, last, end_ps, windows }: TimelineManifest) {
     this.#ends = [...new Set([...pathEnds, last])].filter((id) => id >= 0).sort((a, b) => a - b);
     this.#last = last;
     this.#end_ps = end_ps;
+    this.#windows = windows;
   }
 
   /** Takes the next table towards the start of the run. */
@@ -48,12 +51,17 @@ export class PathFollower {
 
   #note(spans: SpanTable, row: number, taskRow: number): void {
     const start = spans.start_ps[row]!;
-    const until = this.#until ?? start + spans.latency_ps[row]!;
+    const until = this.#until ?? this.#endOfWindow(start) ?? start + spans.latency_ps[row]!;
     this.#pieces.push([start, until, spans.id[row]!, spans.lane[row]!, taskRow]);
     this.#until = start;
     this.#wanted = spans.cause[row]!;
     // Of an end in an earlier window, nothing is left to follow where the path of a later one has been.
     if (this.#wanted < 0) this.#until = null;
+  }
+
+  /** The last piece of a window lasts until the window ends: what it let begin was not recorded. */
+  #endOfWindow(start: number): number | undefined {
+    return this.#windows.find(({ from_ps, to_ps }) => from_ps <= start && start < to_ps)?.to_ps;
   }
 
   /** The pieces in the order of time; null if there are none. */

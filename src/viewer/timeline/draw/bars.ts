@@ -52,10 +52,15 @@ function paintTrack(scene: Scene, details: Details, track: number, y: number, he
 function paintBusiest(scene: Scene, details: Details, part: Part, y: number, height: number): void {
   const [most, one] = scene.scratch;
   clear(most);
-  for (const track of tracksOf(scene.run, part)) {
+  for (const lane of part.lanes) {
     clear(one);
-    scan(details.tracks, track, scene.grid, barFrom * scene.scale, one, (row, from, to) => fillBar(one, row, from, to));
-    busier(most, one);
+    const tracks = tracksOf(scene.run, { ...part, lanes: [lane] });
+    for (const track of tracks) {
+      scan(details.tracks, track, scene.grid, barFrom * scene.scale, one, (row, from, to) =>
+        fillBar(one, row, from, to),
+      );
+    }
+    busier(most, one, part.unit === null ? Math.max(1, tracks.length - 1) : 1);
   }
   paintShares(scene, y, height, (pixel) => {
     const row = most.row[pixel]!;

@@ -20,6 +20,6 @@ export function paintHead(scene: Scene, _: Row, y: number, height: number, { sen
 
 /** The sentence, or fewer of its clauses: text is shown whole or left out. */
 function shortened(sentence: string): string[] {
-  const clauses = sentence.split(/(?<=[;.:]) /);
+  const clauses = sentence.split(/(?<=[;.]) /);
   return clauses.map((_, k) => clauses.slice(0, clauses.length - k).join(' '));
 }

@@ -89,11 +89,12 @@ export function fillBar(pixels: Pixels, row: number, from: number, to: number): 
   }
 }
 
-/** In every pixel, the busier of two rows: a strip shows the busiest of its parts. */
-export function busier(into: Pixels, other: Pixels): void {
+/** In every pixel, the busier of two rows: a strip shows the busiest of its lanes. `units` of the other are summed. */
+export function busier(into: Pixels, other: Pixels, units: number): void {
   for (let pixel = 0; pixel < into.share.length; pixel++) {
-    if (other.share[pixel]! <= into.share[pixel]!) continue;
-    into.share[pixel] = other.share[pixel]!;
+    const share = other.share[pixel]! / units;
+    if (share <= into.share[pixel]!) continue;
+    into.share[pixel] = share;
     into.row[pixel] = other.row[pixel]!;
     into.most[pixel] = other.most[pixel]!;
   }

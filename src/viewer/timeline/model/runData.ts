@@ -10,7 +10,6 @@ import type {
 import { layerStretches, type PhaseStretch, phaseStretches } from './align.ts';
 import type { Details } from './details.ts';
 import { tileNumbers } from './names.ts';
-import { percentText } from './quantity.ts';
 import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf } from './strips.ts';
 import { firstTracks } from './tracks.ts';
 import { type Part, treeOf } from './tree.ts';
@@ -109,8 +108,9 @@ export class RunData {
     return this.#recorded > 0 ? Math.min(1, most / this.#recorded) : 0;
   }
 
-  busyText(part: Part): string {
-    return percentText(this.busy(part));
+  /** Whether a part did anything in the recorded time, or anybody waited for it. */
+  wasUsed(part: Part): boolean {
+    return part.lanes.some((lane) => this.#totals.busy[lane]! > 0 || this.#totals.waiting[lane]! > 0);
   }
 
   /** Most that waited for a part at once. */

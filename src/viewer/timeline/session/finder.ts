@@ -10,6 +10,13 @@ export interface FoundSpan {
   readonly to: number;
 }
 
+/** What was found in one run: how many spans, how many of them can be walked through, and each of these. */
+interface FoundInRun {
+  readonly count: number;
+  readonly kept: number;
+  at(index: number): Omit<FoundSpan, 'run'>;
+}
+
 /** Looks for spans in all runs: in what is decoded if that is everything, else in the worker. */
 export class Finder {
   /** How many are found; null while the search is under way. */
@@ -19,7 +26,8 @@ export class Finder {
   query = '';
   readonly #runs: readonly LoadedRun[];
   readonly #found: () => void;
-  #spans: FoundSpan[] = [];
+  #inRuns: readonly FoundInRun[] = [];
+  #rows = new WeakMap<Details, Int32Array>();
   #bright = new WeakMap<Details, Uint8Array>();
 
   constructor(runs: readonly LoadedRun[], found: () => void) {
@@ -36,17 +44,23 @@ export class Finder {
     this.query = query;
     this.index = 0;
     this.count = 0;
-    this.#spans = [];
+    this.#inRuns = [];
+    this.#rows = new WeakMap();
     this.#bright = new WeakMap();
     if (this.isActive) void this.#look(query);
   }
 
   /** The next span found, or the one before; null if there is none. */
   step(by: 1 | -1): FoundSpan | null {
-    const kept = this.#spans.length;
+    const kept = this.#inRuns.reduce((sum, found) => sum + found.kept, 0);
     if (kept === 0) return null;
     this.index = this.index === 0 && by < 0 ? kept : ((this.index - 1 + by + kept) % kept) + 1;
-    return this.#spans[this.index - 1] ?? null;
+    let place = this.index - 1;
+    for (const [run, found] of this.#inRuns.entries()) {
+      if (place < found.kept) return { run, ...found.at(place) };
+      place -= found.kept;
+    }
+    return null;
   }
 
   /** 1 for each row of details that is found. */
@@ -56,45 +70,46 @@ export class Finder {
     const known = this.#bright.get(details);
     if (known !== undefined) return known;
     const marks = new Uint8Array(details.spans.length);
-    for (const row of this.#rows(one, details)) marks[row] = 1;
+    for (const row of this.#rowsIn(one, details)) marks[row] = 1;
     this.#bright.set(details, marks);
     return marks;
   }
 
-  #rows({ run }: LoadedRun, details: Details): Int32Array {
+  /** Rows of details that are found; looked for once. */
+  #rowsIn({ run }: LoadedRun, details: Details): Int32Array {
+    const known = this.#rows.get(details);
+    if (known !== undefined) return known;
     const found = namesFound(this.query, run.lanes, run.manifest, run.tasks);
-    return found === null ? new Int32Array() : spansFound(found, details.spans, details.taskRow);
+    const rows = found === null ? new Int32Array() : spansFound(found, details.spans, details.taskRow);
+    this.#rows.set(details, rows);
+    return rows;
   }
 
   async #look(query: string): Promise<void> {
     this.count = null;
-    const found = await Promise.all(this.#runs.map((one, run) => this.#inRun(one, run, query)));
+    const inRuns = await Promise.all(this.#runs.map((one) => this.#inRun(one, query)));
     if (query !== this.query) return;
-    this.#spans = found.flatMap(({ spans }) => spans);
-    this.count = found.reduce((sum, { count }) => sum + count, 0);
+    this.#inRuns = inRuns;
+    this.count = inRuns.reduce((sum, { count }) => sum + count, 0);
     this.#found();
   }
 
-  async #inRun(one: LoadedRun, run: number, query: string): Promise<{ count: number; spans: FoundSpan[] }> {
+  async #inRun(one: LoadedRun, query: string): Promise<FoundInRun> {
     const { details } = one;
     if (details !== null && one.loader.isWhole) {
-      const rows = this.#rows(one, details);
-      const spans = Array.from(rows.subarray(0, mostKept), (row) => foundSpan(run, details, row));
-      return { count: rows.length, spans };
+      const rows = this.#rowsIn(one, details);
+      return { count: rows.length, kept: rows.length, at: (index) => spanOf(details, rows[index] ?? 0) };
     }
     const { count, id, start_ps, duration_ps } = await one.client.search(query);
-    const spans = Array.from(id, (own, k) => {
-      const from = start_ps[k] ?? 0;
-      return { run, id: own, from, to: from + (duration_ps[k] ?? 0) };
-    });
-    return { count, spans };
+    const at = (index: number) => {
+      const from = start_ps[index] ?? 0;
+      return { id: id[index] ?? -1, from, to: from + (duration_ps[index] ?? 0) };
+    };
+    return { count, kept: id.length, at };
   }
 }
 
-/** Spans that can be walked through, of all that are counted. */
-const mostKept = 100_000;
-
-function foundSpan(run: number, { spans }: Details, row: number): FoundSpan {
+function spanOf({ spans }: Details, row: number): Omit<FoundSpan, 'run'> {
   const from = spans.start_ps[row] ?? 0;
-  return { run, id: spans.id[row] ?? -1, from, to: from + (spans.duration_ps[row] ?? 0) };
+  return { id: spans.id[row] ?? -1, from, to: from + (spans.duration_ps[row] ?? 0) };
 }

@@ -1,15 +1,34 @@
 import { verdict } from '../../../insight/verdict/one.ts';
+import { verdictOfTwo } from '../../../insight/verdict/two.ts';
 import type { ViewedRun } from '../../payload.ts';
 import { timeText } from '../model/quantity.ts';
 
 /** What a run's head says at most. */
 const sentencesShown = 3;
 
-/** What fills the time of a run, in one sentence or a few; the head of the run shows as many as it has room for. */
-export function sentenceOf({ result }: Pick<ViewedRun, 'result'>): string {
+/**
+ * What the head of a run says, in a few sentences; it shows as many as it has room for. Of one run: what fills its time.
+ * Of two: at the first what the second saves of it, at the second what it loses and when it would pay off.
+ */
+export function sentenceOf(run: ViewedRun, all: readonly ViewedRun[]): string {
+  const [first, second] = all;
+  const heads =
+    first === undefined || second === undefined
+      ? headsOfOne(run)
+      : headsOfTwo(first, second, run.key === first.key ? 0 : 1);
+  return heads.slice(0, sentencesShown).join(' ');
+}
+
+function headsOfOne({ result }: ViewedRun): string[] {
   const { headline, statements } = verdict(result);
   const heads = statements.filter(({ key }) => key !== 'gap').map(({ head }) => head);
-  return heads.length === 0 ? `${headline}.` : heads.slice(0, sentencesShown).join(' ');
+  return heads.length === 0 ? [`${headline}.`] : heads;
+}
+
+function headsOfTwo(first: ViewedRun, second: ViewedRun, run: 0 | 1): string[] {
+  const { headline, statements } = verdictOfTwo(first.result, second.result);
+  const heads = statements.filter(({ target }) => (target?.run ?? 1) === run).map(({ head }) => head);
+  return heads.length === 0 && run === 0 ? [`${headline}.`] : heads;
 }
 
 /** `A ends 176 µs before B`, at the run that ends first. */

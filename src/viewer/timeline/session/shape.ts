@@ -1,24 +1,32 @@
-import { countText, quantityText, timeText } from '../model/quantity.ts';
+import { countText, percentText, quantityText, timeText } from '../model/quantity.ts';
 import { manyLayers, type RunShape } from '../model/rows.ts';
-import { everyPart } from '../model/tree.ts';
+import { everyPart, type Part } from '../model/tree.ts';
+import { usageOf } from '../model/usage.ts';
 import type { LoadedRun } from './loadedRun.ts';
 
 /** What rows of a run are made from. */
-export function shapeOf({ run, path }: LoadedRun): RunShape {
+export function shapeOf(one: LoadedRun): RunShape {
+  const { run, path } = one;
   const { key, name, end, manifest, parts, phaseRows, powerScale, mostWaitingAll } = run;
   return {
     key,
     name,
     length: timeText(end),
     layers: manifest.layers,
-    parts,
+    parts: parts.filter((part) => run.wasUsed(part)),
     phaseRows,
     path: path === null ? null : `${countText(path.pieces.span.length)} pieces`,
     power: powerScale === null ? null : powerScale.map((watts) => quantityText(watts, 'W')).join('–'),
     waiting: mostWaitingAll === 0 ? null : `up to ${countText(Math.ceil(mostWaitingAll))}`,
-    busy: (part) => run.busyText(part),
+    busy: (part) => busyText(one, part),
     waits: (part) => run.waits(part),
   };
+}
+
+/** How busy a part was. The overview does not know single units: they are told when all of the run is decoded. */
+function busyText({ run, details, loader }: LoadedRun, part: Part): string {
+  if (part.unit === null) return percentText(run.busy(part));
+  return details === null || !loader.isWhole ? '' : percentText(usageOf(run, details, part, 0, run.end).busy);
 }
 
 /** Units of a part are shown one by one at first if there are so few. */

@@ -3,12 +3,15 @@ import { phaseWord, reasonWord } from '../model/names.ts';
 import type { Session } from '../session/session.ts';
 import { useChange } from './useChange.ts';
 
+/** Reasons of waits that each run names, those with the most time. */
+const reasonsShown = 3;
+
 /** What colours and hatches mean, and the most useful keys. */
 export function Foot({ session }: { readonly session: Session }) {
   useChange(session.change);
   const { colour } = session.state;
   const entries = merged(session.runs.map(({ run }) => legendOf(colour, run.manifest, session.palette)));
-  const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen))];
+  const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen.slice(0, reasonsShown)))];
   return (
     <footer class="foot">
       {entries.map(({ name, colour: fill }) => (

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { SpanIndex } from '../../../../src/insight/accounts/spanIndex.ts';
+import { criticalPath } from '../../../../src/insight/criticalPath.ts';
 import { Decoder } from '../../../../src/viewer/timeline/decoder/decoder.ts';
 import { rowsWithin, stretchesOf } from '../../../../src/viewer/timeline/decoder/estimate.ts';
 import { PathFollower } from '../../../../src/viewer/timeline/decoder/follow.ts';
@@ -18,6 +20,13 @@ describe('the critical path', () => {
   const follower = new PathFollower(chip.manifest);
   follower.take(chip.spans, details.taskRow);
   const pieces = follower.pieces()!;
+
+  test('is the one that accounts are made from', () => {
+    const index = new SpanIndex(chip.spans);
+    const path = criticalPath({ manifest: chip.manifest, index, stalls: chip.stalls });
+    expect([...path.row].map((row) => chip.spans.id[row])).toEqual([...pieces.span]);
+    expect(path.to_ps).toEqual(pieces.to_ps);
+  });
 
   test('leads from the start of the run to its end without a gap', () => {
     const count = pieces.span.length;
@@ -47,11 +56,21 @@ describe('the critical path', () => {
       { id: 50, start_ps: 500, duration_ps: 10, cause: 49 },
       { id: 51, start_ps: 510, duration_ps: 20, cause: 50 },
     ]);
-    const windows = new PathFollower(manifestOf({ last: 51, pathEnds: [2], end_ps: 530 }));
+    const windows = new PathFollower(
+      manifestOf({
+        last: 51,
+        pathEnds: [2],
+        end_ps: 530,
+        windows: [
+          { from_ps: 0, to_ps: 25 },
+          { from_ps: 490, to_ps: 530 },
+        ],
+      }),
+    );
     windows.take(spans, new Int32Array(4));
     const found = windows.pieces()!;
     expect([...found.span]).toEqual([1, 2, 50, 51]);
-    expect([...found.to_ps]).toEqual([10, 20, 510, 530]);
+    expect([...found.to_ps]).toEqual([10, 25, 510, 530]);
   });
 
   test('is grouped where neighbours do the same, and a moment finds its piece', () => {

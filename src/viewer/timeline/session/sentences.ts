@@ -7,8 +7,8 @@ import { timeText } from '../model/quantity.ts';
 const sentencesShown = 3;
 
 /**
- * What the head of a run says, in a few sentences; it shows as many as it has room for. Of one run: what fills its time.
- * Of two: at the first what the second saves of it, at the second what it loses and when it would pay off.
+ * What the head of a run says, in a few sentences; it shows as many as it has room for. Of one run: what fills its
+ * time. Of two: at the first what the second saves of it, at the second what it loses and when it would pay off.
  */
 export function sentenceOf(run: ViewedRun, all: readonly ViewedRun[]): string {
   const [first, second] = all;

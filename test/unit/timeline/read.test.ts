@@ -61,11 +61,11 @@ describe('a recorded timeline', () => {
   });
 
   it('reads a window without the row groups outside it', async () => {
-    const rows = Array.from({ length: 100_000 }, (_, id) => ({ id, start_ps: 10 * id, duration_ps: 5 }));
+    const rows = Array.from({ length: 40_000 }, (_, id) => ({ id, start_ps: 10 * id, duration_ps: 5 }));
     const { timeline, read } = await opened({ spans: rows });
-    const { id } = await timeline.spans({ from_ps: 500_000, to_ps: 500_020 });
-    expect([...id]).toEqual([50_000, 50_001]);
-    expect(read.length).toBe(2); // the footer and one of four row groups
+    const { id } = await timeline.spans({ from_ps: 350_000, to_ps: 350_020 });
+    expect([...id]).toEqual([35_000, 35_001]);
+    expect(read.length).toBe(2); // the footer and one of two row groups
   });
 
   it('cuts a window out of the whole', async () => {

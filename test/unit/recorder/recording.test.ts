@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { load } from '../../../src/config/index.ts';
+import { RecordingError, recordRun, refuseFailed } from '../../../src/recorder/folder.ts';
+import { Keeper } from '../../../src/recorder/keeper.ts';
+import { openRun, resultOf, timelineOf } from '../../../src/recorder/open.ts';
+import type { KeepingOptions } from '../../../src/recorder/recording.ts';
+import type { Selection } from '../../../src/recorder/selection.ts';
+import { type RunOptions, simulate } from '../../../src/simulation/index.ts';
+import { shapes } from '../../../src/timeline/columns.ts';
+import { scratch } from '../../support/cli.ts';
+import { recordedOnDisk } from '../../support/recordedOnDisk.ts';
+
+const loaded = load({ chip: 'fefet-22nm', network: 'digits', batch: 2 });
+const setup = { ...loaded, detail: 'group', seed: 0 } as const;
+const here: KeepingOptions = { outlet: (opening) => new Keeper(opening) };
+
+const description = {
+  info: { chip: 'c', network: 'n', rule: 'bp', schedule: {}, batch: 2, command: null },
+  files: { 'chip.yaml': 'name: c\n' },
+};
+
+/** Runs into a folder; something happens to it when the run has begun. */
+function into(folder: string, keeping: KeepingOptions, whenBegun: () => void) {
+  return recordRun(
+    folder,
+    description,
+    { all: true },
+    ({ sink }) => {
+      const begin: NonNullable<RunOptions['sink']>['begin'] = (...all) => {
+        sink?.begin(...all);
+        whenBegun();
+      };
+      return simulate(setup, sink === undefined ? {} : { sink: { ...sink, begin } });
+    },
+    keeping,
+  );
+}
+
+describe('a thread of its own', () => {
+  it('writes what the same thread would write, through a ring of two slots', async () => {
+    const same = await recordedOnDisk(setup, { all: true }, { ...here, rowsAtOnce: 64, partRows: 3000 });
+    const other = await recordedOnDisk(setup, { all: true }, { slots: 2, rowsAtOnce: 64, partRows: 3000 });
+    for (const table of Object.keys(shapes) as (keyof typeof shapes)[]) expect(other[table]).toEqual(same[table]);
+    expect(other.timeline.manifest).toEqual(same.timeline.manifest);
+  });
+
+  it('that cannot write ends the recording with one line, and the result is there', async () => {
+    const folder = join(scratch(), 'run');
+    const timeline = join(folder, 'timeline');
+    // A file in place of the folder stands for a disk that takes no more.
+    const { result, recording } = into(folder, { slots: 2, rowsAtOnce: 64, partRows: 300 }, () => {
+      rmSync(timeline, { recursive: true });
+      writeFileSync(timeline, '');
+    });
+    expect(recording?.failed).toMatch(/^cannot write \S+timeline\/spans-0000\.parquet: [^\n]+$/);
+    expect(() => refuseFailed(folder, recording)).toThrow(RecordingError);
+    expect(resultOf(await openRun(folder)).totals).toEqual(result.totals);
+  });
+});
+
+describe('a run that fails', () => {
+  it('leaves the parts that were recorded, and no result', async () => {
+    const folder = join(scratch(), 'run');
+    const broken = () =>
+      recordRun(
+        folder,
+        description,
+        { all: true },
+        (options) => {
+          simulate(setup, options);
+          throw new Error('it broke');
+        },
+        { ...here, rowsAtOnce: 64, partRows: 500 },
+      );
+    expect(broken).toThrow('it broke');
+    const run = await openRun(folder);
+    expect(run.result).toBeNull();
+    const { manifest } = timelineOf(run);
+    expect([manifest.end_ps, manifest.missing]).toEqual([null, ['The run was stopped before its end.']]);
+    expect((await timelineOf(run).spans()).length).toBeGreaterThan(1000);
+  });
+
+  it('leaves nothing where it cannot begin, and an earlier run as it was', () => {
+    const folder = join(scratch(), 'run');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    expect(() =>
+      recordRun(folder, description, { parts: ['chip.none'] }, (options) => simulate(setup, options), here),
+    ).toThrow('--timeline-part chip.none: the chip has no such part');
+    expect(existsSync(join(folder, 'run.json'))).toBe(false);
+  });
+});
+
+describe('a selection', () => {
+  const rows = async (selection: Selection, batch = 2) => {
+    const { spans, timeline, tasks } = await recordedOnDisk({ ...setup, batch }, selection);
+    return { spans, timeline, tasks };
+  };
+
+  it('of a part of the chip has only what is in it', async () => {
+    const { spans, timeline } = await rows({ parts: ['chip.tile[0]'] });
+    const names = new Set([...spans.lane].map((lane) => timeline.lanes[lane]!.name));
+    expect(names.size).toBeGreaterThan(2);
+    expect([...names].filter((name) => !name.startsWith('chip.tile[0].'))).toEqual([]);
+    expect(timeline.manifest).toMatchObject({ last: -1, pathEnds: [] });
+    expect(timeline.manifest.missing).toEqual(['Everything outside chip.tile[0] is missing (--timeline-part).']);
+  });
+
+  it('of one in k samples has these and the work of the whole batch', async () => {
+    const { tasks, timeline } = await rows({ sample: 2 }, 4);
+    expect(new Set(tasks.sample)).toEqual(new Set([0, 2, -1]));
+    expect(timeline.manifest.missing).toEqual(['All but one in 2 samples are missing (--timeline-sample).']);
+  });
+
+  it('of a limit stops there, and says from when on it is incomplete', async () => {
+    const { spans, timeline } = await rows({ limit: 100 });
+    expect(spans.length).toBeLessThanOrEqual(100);
+    const [window] = timeline.manifest.windows;
+    expect(timeline.manifest.missing[0]).toMatch(/^From \S+ \S+ on, everything beyond 100 entries is missing/);
+    const whole = await recordedOnDisk(setup);
+    const until = (table: typeof spans) => [...table.id].filter((_, row) => table.start_ps[row]! < window!.to_ps);
+    expect(until(spans)).toEqual(until(whole.spans));
+  });
+});

@@ -20,7 +20,7 @@ import { isLong, share } from '../support/long.ts';
 
 /** What takes long: networks with many positions, and whatever learns or simulates many times. */
 const isSlow = (words: readonly string[]) =>
-  words.some((word) => /^(vgg8|resnet18|train|study|validate|--vary)\b/.test(word));
+  words.some((word) => /^(vgg8|resnet18|train|study|validate|explain|--vary)\b/.test(word));
 
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
 /** Commands of other programs that a page may show; what they do is seen elsewhere. */

@@ -5,6 +5,7 @@ export const help: HelpText = {
   examples: [
     'cimline run fefet-22nm mlp --rule dfa',
     'cimline compare fefet-22nm mlp --vary wgu.count=1,2,3',
+    ['cimline explain fefet-22nm mlp --rule bp', 'why a run takes its time, and what would help'],
     'cimline chip fefet-22nm',
     ['cimline describe wgu', 'every parameter of the gradient units'],
     ['cimline validate fefet-22nm mlp --rule bp,dfa', 'a closed form against the simulation'],

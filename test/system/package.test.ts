@@ -50,7 +50,7 @@ describe('the packed package, installed elsewhere', () => {
     const schema: unknown = JSON.parse(readFileSync(join(installed, 'formats/result.schema.json'), 'utf8'));
     expect(schema).toHaveProperty('title', 'A cimline result');
     const licences = readFileSync(join(installed, 'dist/LICENSES.md'), 'utf8');
-    for (const name of ['chalk', 'commander', 'eventemitter3', 'heap-js', 'yaml', 'zod']) {
+    for (const name of ['chalk', 'commander', 'eventemitter3', 'heap-js', 'hyparquet', 'preact', 'yaml', 'zod']) {
       expect(licences).toContain(`## ${name} `);
     }
   });
@@ -58,6 +58,14 @@ describe('the packed package, installed elsewhere', () => {
   test('runs a shipped chip and network by name', () => {
     const result = resultSchema.parse(JSON.parse(cimline('run fefet-22nm mlp --rule bp --batch 2 --json')));
     expect(result).toMatchObject({ rule: 'bp', samples: 2 });
+  });
+
+  test('makes a page about a run, from the program that it ships', () => {
+    cimline('run fefet-22nm digits --batch 1 --out run');
+    expect(cimline('view run')).toContain('wrote run.html');
+    const page = readFileSync(join(project, 'run.html'), 'utf8');
+    expect(page).toContain('id="A/timeline.json"');
+    expect(page).toContain(readFileSync(join(installed, 'dist/viewer.js'), 'utf8'));
   });
 
   test('draws a comparison for a paper, as SVG and as PDF', () => {

@@ -6,9 +6,10 @@ import type { ViewedFolder } from './folder.ts';
 
 /** What each preset assumes, beside the one before it. */
 const words: Readonly<Record<PresetName, string>> = {
-  paper: 'Each layer has its own buffers, and each rule the gradient units of the analytic model.',
+  paper:
+    'Each layer has its own buffers. Rules with direct errors have a gradient unit for each layer, all others have one.',
   shared: 'As paper, but all layers share the global buffer, the DRAM and the H-tree.',
-  equal: 'As shared, but every rule has the same gradient units and may update layers side by side.',
+  equal: 'As shared, but every rule has a gradient unit for each layer, and updates layers side by side.',
   overlap: 'As equal, and samples may overlap.',
 };
 

@@ -135,7 +135,10 @@ export function common(pair: Pair): Statement[] {
       key: `common/${largest.key}`,
       size: { kind: 'time', value: Math.min(a, b) },
       head: `Both ${names.kind} spend ${ofTheTime(parts)} on ${on}.`,
-      text: [`${sentence(listed(shown.map((reason) => inBoth(reason, names))))}.`, ...hardware(pair, shown)].join(' '),
+      text: [
+        `${sentence(shown.map((reason) => inBoth(reason, names)).join(', and '))}.`,
+        ...hardware(pair, shown),
+      ].join(' '),
       target: { run: 0, phase: largest.phase, component: shown[0]?.components[0] ?? null },
     },
   ];

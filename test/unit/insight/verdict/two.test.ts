@@ -33,7 +33,7 @@ describe('why the second of two runs is faster, or is not', () => {
       'One iteration of 8 samples through 784-1024-10 (mlp, recorded activity) on fefet-22nm.',
       'Both have three gradient units and a global buffer with one port; samples run one after another; the gradients of each sample go to DRAM and are summed later.',
       "[−28.9 µs] DFA saves the backward pass, but that pass is short. It is 29.6 µs of BP's critical path, 0.6 % of the run.",
-      '[3.90 ms] Both rules spend three quarters of the time on the same work: gradients. Gradients cross the global buffer for 1.98 ms in BP and 1.99 ms in DFA and gradient units work for 1.91 ms in BP and 1.92 ms in DFA. Whatever the rule, the chip has a global buffer with one port and three gradient units.',
+      '[3.90 ms] Both rules spend three quarters of the time on the same work: gradients. Gradients cross the global buffer for 1.98 ms in BP and 1.99 ms in DFA, and gradient units work for 1.91 ms in BP and 1.92 ms in DFA. Whatever the rule, the chip has a global buffer with one port and three gradient units.',
       "[+187 µs] DFA loses more where write drivers write arrays. It takes 404 µs of BP's critical path and 591 µs of DFA's. One array takes 1.54 µs to write in BP and 2.37 µs in DFA. The updates of DFA send 1.50x as many pulses to a row of cells.",
       '[1.87x] A speed-up of 1.87x comes with the assumptions of preset paper. There BP has one gradient unit, and DFA has three. Time of BP over that of DFA: preset paper: 1.87x and preset equal: 0.96x.',
       "[1.69x] DFA pays off only where the work on gradients and the update are short. Without them, 70.1 µs of BP's critical path and 41.6 µs of DFA's are left: there DFA is 1.69x as fast.",

@@ -6,10 +6,9 @@ import type { ViewedFolder } from './folder.ts';
 
 /** What each preset assumes, beside the one before it. */
 const words: Readonly<Record<PresetName, string>> = {
-  paper:
-    'Each layer has its own buffers. Rules with direct errors have a gradient unit for each layer, all others have one.',
+  paper: 'Each layer has its own buffers, and its own gradient unit only where errors are direct.',
   shared: 'As paper, but all layers share the global buffer, the DRAM and the H-tree.',
-  equal: 'As shared, but every rule has a gradient unit for each layer, and updates layers side by side.',
+  equal: 'As shared, but each layer has a gradient unit, and layers are updated side by side.',
   overlap: 'As equal, and samples may overlap.',
 };
 

@@ -20,7 +20,7 @@ export function scopesOf(lanes: readonly LaneRow[]): Scope {
   const root: Scope = { lane: null, inner: new Map() };
   for (const lane of lanes) {
     let scope = root;
-    for (const word of lane.name.split('.').map(identifier)) {
+    for (const word of partsOf(lane.name).map(identifier)) {
       const next: Scope = scope.inner.get(word) ?? { lane: null, inner: new Map() };
       scope.inner.set(word, next);
       scope = next;
@@ -30,8 +30,15 @@ export function scopesOf(lanes: readonly LaneRow[]): Scope {
   return root;
 }
 
-/** A name as the format has it: blanks would end it. */
-const identifier = (word: string) => word.replace(/[^\x21-\x7e]+/g, '_').replaceAll('$', '_') || '_';
+/** Dots part a name, but not those of a range: `pe[0..1]` is one part. */
+const partsOf = (name: string) => name.split(/\.(?![^[]*\])/);
+
+/** A name as the format has it: blanks would end it, and viewers part it at dots. */
+const identifier = (word: string) =>
+  word
+    .replaceAll('..', '-')
+    .replace(/[^\x21-\x7e]+/g, '_')
+    .replaceAll('$', '_') || '_';
 
 /** Text as the bits of a register, eight for each character, as Verilog has it; viewers show it as ASCII. */
 export function textBits(text: string, characters: number): string {

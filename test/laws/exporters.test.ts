@@ -110,7 +110,9 @@ function ofPerfetto(file: string): Sums {
 /** What a dump can tell: there are no reasons in it, and no blanks in its names. */
 function dumped({ busy, waitedFor }: Sums): Omit<Sums, 'reasons'> {
   const named = (sums: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(sums).map(([name, time_ps]) => [name.replaceAll(' ', '_'), time_ps]));
+    Object.fromEntries(
+      Object.entries(sums).map(([name, time_ps]) => [name.replaceAll(' ', '_').replaceAll('..', '-'), time_ps]),
+    );
   return { busy: named(busy), waitedFor: named(waitedFor) };
 }
 

@@ -100,6 +100,9 @@ describe('value change dump', () => {
   });
 
   it('has a scope for each part, also for names with blanks and dollars', async () => {
+    const group = { ...lanes[2]!, name: 'chip.tile[3].pe[0..1].subarray[0..15]' };
+    const { vcd: ranges } = await written({}, { lanes: [...lanes.slice(0, 2), group, lanes[3]!] });
+    expect(ranges.variables.has('chip.tile[3].pe[0-1].subarray[0-15].busy')).toBe(true);
     const hostile = { ...lanes[3]!, name: 'chip.a b$end.\u001b[2J' };
     const { vcd } = await written({}, { lanes: [...lanes.slice(0, 3), hostile] });
     expect([...vcd.variables.keys()].at(-1)).toBe('chip.a_b_end._[2J.queue');

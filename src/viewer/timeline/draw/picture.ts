@@ -1,14 +1,13 @@
 import type { Palette } from '../../palette.ts';
 import { type Row, rowsWithin } from '../model/rows.ts';
 import type { RunData } from '../model/runData.ts';
-import { ticksOf, type View } from '../model/scale.ts';
+import { tickRoom, ticksOf, type View } from '../model/scale.ts';
 import type { Colouring } from '../model/state.ts';
 import { paintLane, paintStrip } from './bars.ts';
 import { type Inks, inksOf } from './colours.ts';
 import { paintPower, paintWaiting } from './counters.ts';
 import { paintHead } from './head.ts';
 import { pixelOf, Raster } from './raster.ts';
-import { tickRoom } from './ruler.ts';
 import { type Label, type Scene, type Shown, scratchOf } from './scene.ts';
 import { paintIterations, paintLayer, paintMissing, paintPath, paintPhases } from './summaryRows.ts';
 import { paintWaitBars, paintWaits } from './waits.ts';

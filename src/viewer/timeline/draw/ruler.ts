@@ -1,10 +1,8 @@
 import { timeText } from '../model/quantity.ts';
-import { momentText, ticksOf } from '../model/scale.ts';
+import { momentText, tickRoom, ticksOf } from '../model/scale.ts';
 import type { Session } from '../session/session.ts';
 
 export const rulerHeight = 24;
-/** Room for a tick with its label, in CSS pixels. */
-export const tickRoom = 120;
 
 /** Paints moments, the range with its length, and the moment under the pointer. */
 export function paintRuler(context: CanvasRenderingContext2D, session: Session): void {

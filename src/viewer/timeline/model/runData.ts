@@ -42,6 +42,8 @@ export class RunData {
   readonly stretches: readonly PhaseStretch[];
   readonly phasePlaces: readonly number[];
   readonly layerStretches: readonly (readonly PhaseStretch[])[];
+  /** How much of the run was recorded, in ps. */
+  readonly recorded: number;
   /** Stretches of the run that were not recorded. */
   readonly missing: readonly Window[];
   /** Least and most of the scale of power, in W, as powers of ten; null without power. */
@@ -52,7 +54,6 @@ export class RunData {
   readonly #totals: LaneTotals;
   readonly #strips = new Map<string, Strip>();
   readonly #packed = new WeakMap<Details, Map<number, Int8Array>>();
-  readonly #recorded: number;
   readonly #usual = new Map<string, number>();
   readonly #reasonTimes: Float64Array;
 
@@ -67,7 +68,7 @@ export class RunData {
     this.#levels = overview;
     this.#totals = laneTotals(overview.at(-1) ?? null, lanes);
     this.end = endOf(manifest, tasks);
-    this.#recorded = manifest.windows.reduce((sum, { from_ps, to_ps }) => sum + Math.min(to_ps, this.end) - from_ps, 0);
+    this.recorded = manifest.windows.reduce((sum, { from_ps, to_ps }) => sum + Math.min(to_ps, this.end) - from_ps, 0);
     this.missing = missingOf(manifest.windows, this.end);
     this.laneTracks = firstTracks(lanes);
     this.parts = treeOf(lanes, manifest.layers, this.#feedbackTiles());
@@ -105,7 +106,7 @@ export class RunData {
   busy(part: Part): number {
     const { busy } = this.#totals;
     const most = part.lanes.reduce((least, lane) => Math.max(least, busy[lane]!), 0);
-    return this.#recorded > 0 ? Math.min(1, most / this.#recorded) : 0;
+    return this.recorded > 0 ? Math.min(1, most / this.recorded) : 0;
   }
 
   /** Whether a part did anything in the recorded time, or anybody waited for it. */
@@ -121,7 +122,7 @@ export class RunData {
   /** As {@link mostWaiting}; 0 if the waits are too short for a row of their own. */
   waits(part: Part): number {
     const waited = part.lanes.reduce((sum, lane) => sum + this.#totals.waiting[lane]!, 0);
-    return waited >= worthARow * this.#recorded && waited > 0 ? Math.max(1, this.mostWaiting(part)) : 0;
+    return waited >= worthARow * this.recorded && waited > 0 ? Math.max(1, this.mostWaiting(part)) : 0;
   }
 
   /**

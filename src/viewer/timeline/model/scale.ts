@@ -44,6 +44,9 @@ export function showing(stretch: View, view: View, bounds: View): View {
   return clamped({ from: middle - lengthOf(view) / 2, to: middle + lengthOf(view) / 2 }, bounds);
 }
 
+/** Room for a tick with its label, in CSS pixels. */
+export const tickRoom = 120;
+
 export interface Tick {
   readonly at: number;
   readonly label: string;

@@ -26,7 +26,8 @@ export function shapeOf(one: LoadedRun): RunShape {
 /** How busy a part was. The overview does not know single units: they are told when all of the run is decoded. */
 function busyText({ run, details, loader }: LoadedRun, part: Part): string {
   if (part.unit === null) return percentText(run.busy(part));
-  return details === null || !loader.isWhole ? '' : percentText(usageOf(run, details, part, 0, run.end).busy);
+  if (details === null || !loader.isWhole || run.recorded === 0) return '';
+  return percentText((usageOf(run, details, part, 0, run.end).busy * run.end) / run.recorded);
 }
 
 /** Units of a part are shown one by one at first if there are so few. */

@@ -8,6 +8,8 @@ export function Differences({ session }: { readonly session: Session }) {
   if (rows === null || rows.length === 0) return null;
   const isPair = session.runs.length > 1;
   const ends = session.runs.map(({ run }) => run.end);
+  const missing = ends.map((end, k) => end - rows.reduce((sum, { times }) => sum + (times[k] ?? 0), 0));
+  const lines = missing.some((time) => time > 0) ? [...rows, { name: 'Not recorded', times: missing }] : rows;
   const difference = (times: readonly number[]) => differenceText((times[1] ?? 0) - (times[0] ?? 0));
   return (
     <section aria-label="Critical path">
@@ -25,7 +27,7 @@ export function Differences({ session }: { readonly session: Session }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, times }) => (
+          {lines.map(({ name, times }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {times.map((time, k) => (

@@ -10,7 +10,9 @@ const reasonsShown = 3;
 export function Foot({ session }: { readonly session: Session }) {
   useChange(session.change);
   const { colour } = session.state;
-  const entries = merged(session.runs.map(({ run }) => legendOf(colour, run.manifest, session.palette)));
+  const entries = merged(
+    session.runs.map(({ run }) => legendOf(colour, { ...run.manifest, reasons: run.reasonsSeen }, session.palette)),
+  );
   const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen.slice(0, reasonsShown)))];
   return (
     <footer class="foot">

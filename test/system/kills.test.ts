@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { openRun, timelineOf } from '../../src/recorder/open.ts';
 import { studyText } from '../unit/study/sweep/texts.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -36,3 +38,22 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
     expect(said.join('')).toBe('');
   },
 );
+
+test('a run that is killed leaves the parts of its timeline that were finished', async () => {
+  const out = join(folder, 'run');
+  const words = ['run', 'fefet-22nm', 'mlp', '--iterations', '100', '--timeline', 'all', '--out', out];
+  const run = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...words], { cwd: root, stdio: 'ignore' });
+  const ended = once(run, 'exit');
+  await expect.poll(() => existsSync(join(out, 'timeline/timeline.json')), { timeout: 60_000 }).toBe(true);
+  run.kill('SIGKILL');
+  await ended;
+  const opened = await openRun(out);
+  expect(opened.result).toBeNull();
+  const timeline = timelineOf(opened);
+  expect([timeline.manifest.end_ps, timeline.manifest.missing]).toEqual([
+    null,
+    ['The run was stopped before its end.'],
+  ]);
+  expect((await timeline.spans()).length).toBeGreaterThan(100_000);
+  expect((await timeline.depths()).length).toBeGreaterThan(100_000);
+}, 120_000);

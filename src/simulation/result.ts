@@ -3,7 +3,7 @@ import type { ActivityBasis } from '../network/index.ts';
 import type { ComponentType } from '../parts/words/components.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
-import type { Phase, Template } from '../parts/words/task.ts';
+import type { ErrorFlow, Phase } from '../parts/words/task.ts';
 
 /**
  * What a run measured: `result.json`, a versioned public format. Values are in SI base units and keys end in their
@@ -62,7 +62,7 @@ export interface ResultConfig {
    * How errors reach the layers under the rule. `chain`: the error of a layer needs that of a layer behind it.
    * `direct`: every layer gets its error for itself. `none`: there are no errors.
    */
-  errors: Template['errors'];
+  errors: ErrorFlow;
   /** The order in which the chip could work: overlap, layers, stages, inFlight, iterations. */
   schedule: Record<string, unknown>;
   /** Origins of figures, derivations that were used, and warnings. */

@@ -89,6 +89,9 @@ export interface FeedbackShape {
   readonly vectors: number;
 }
 
+/** How errors reach the layers; {@link Template.errors} says what each means. */
+export type ErrorFlow = 'chain' | 'direct' | 'none';
+
 /** A learning rule applied to a network: nodes in release order (of one sample), dependencies, hardware. */
 export interface Template {
   readonly rule: string;
@@ -99,7 +102,7 @@ export interface Template {
    * How errors reach the layers. `chain`: the error of a layer needs that of a layer behind it. `direct`: every layer
    * gets its error for itself, so that layers can learn side by side. `none`: there are no errors.
    */
-  readonly errors: 'chain' | 'direct' | 'none';
+  readonly errors: ErrorFlow;
   /** The order in which a chip without any overlap works. */
   readonly order: WorkOrder;
 }

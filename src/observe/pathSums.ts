@@ -21,10 +21,12 @@ export interface PathSum {
  * sums.take(); // [{ isWait: false, kind: 17, count: 250, time_ps: 1_000_000 }]
  */
 export class PathSums implements StretchSums {
-  /** Of the present stretch, by key: two times the kind, one more for waits. Kinds of work may be negative. */
-  readonly #slots = new Map<number, number>();
-  /** By slot: its key, and what the present stretch has of it. */
-  readonly #keys: number[] = [];
+  /** Slots by kind: of work, of work with a negative kind, and of waits. */
+  readonly #works = new Slots();
+  readonly #others = new Slots();
+  readonly #waits = new Slots();
+  /** By slot: what it is for, and what the present stretch has of it. */
+  readonly #kinds: { readonly isWait: boolean; readonly kind: number }[] = [];
   #times = new Float64Array(64);
   #counts = new Float64Array(64);
   /** Slots that the present stretch has. */
@@ -34,11 +36,13 @@ export class PathSums implements StretchSums {
   #next = new KeptSums();
 
   piece(kind: number, duration: number): void {
-    this.#add(this.#slot(2 * kind), 1, duration);
+    const slot = kind < 0 ? this.#others.of(~kind) : this.#works.of(kind);
+    this.#add(slot < 0 ? this.#newSlot(false, kind) : slot, 1, duration);
   }
 
   wait(kind: number, duration: number): void {
-    this.#add(this.#slot(2 * kind + 1), 1, duration);
+    const slot = this.#waits.of(kind);
+    this.#add(slot < 0 ? this.#newSlot(true, kind) : slot, 1, duration);
   }
 
   addKept(node: number): void {
@@ -59,13 +63,7 @@ export class PathSums implements StretchSums {
   /** What has been added since the last call. */
   take(): PathSum[] {
     const sums = [...this.#touched.subarray(0, this.#touchedCount)].map((slot): PathSum => {
-      const key = this.#keys[slot]!;
-      return {
-        isWait: (key & 1) === 1,
-        kind: key >> 1,
-        count: this.#counts[slot]!,
-        time_ps: this.#times[slot]!,
-      };
+      return { ...this.#kinds[slot]!, count: this.#counts[slot]!, time_ps: this.#times[slot]! };
     });
     this.#clear();
     return sums;
@@ -85,17 +83,35 @@ export class PathSums implements StretchSums {
     this.#touchedCount = 0;
   }
 
-  #slot(key: number): number {
-    const known = this.#slots.get(key);
-    if (known !== undefined) return known;
-    const slot = this.#keys.push(key) - 1;
-    this.#slots.set(key, slot);
+  #newSlot(isWait: boolean, kind: number): number {
+    const slot = this.#kinds.push({ isWait, kind }) - 1;
+    if (isWait) this.#waits.set(kind, slot);
+    else if (kind < 0) this.#others.set(~kind, slot);
+    else this.#works.set(kind, slot);
     if (slot === this.#times.length) {
       this.#times = longer(this.#times);
       this.#counts = longer(this.#counts);
       this.#touched = longer(this.#touched);
     }
     return slot;
+  }
+}
+
+/** Slots by kind, which is a number from 0. */
+class Slots {
+  #slots = new Int32Array(64).fill(-1);
+
+  /** -1 if the kind has none. */
+  of(kind: number): number {
+    return kind < this.#slots.length ? this.#slots[kind]! : -1;
+  }
+
+  set(kind: number, slot: number): void {
+    while (kind >= this.#slots.length) {
+      const length = this.#slots.length;
+      this.#slots = longer(this.#slots).fill(-1, length);
+    }
+    this.#slots[kind] = slot;
   }
 }
 

@@ -31,7 +31,8 @@ export class Handovers implements CauseHolder, Handler {
   readonly #causes: Causes;
   readonly #engine: Engine;
   readonly #granter: Granter;
-  readonly #isShared: boolean;
+  /** Whether units may become free one after another within an instant. */
+  #isUnsettled = false;
   readonly #waitsForUnit: number;
   readonly #waitsForRoom: number;
   /** By unit: the node that ends its present interval, and the one that let go on what held it beyond. */
@@ -43,17 +44,20 @@ export class Handovers implements CauseHolder, Handler {
   /** By unit: the number of its latest job at the server. */
   readonly #jobs: Float64Array;
   #count = 0;
-  /** Of this instant: units that became free and are taken again, and transactions that waited and got one. */
-  readonly #freed: { job: number; cause: number }[] = [];
-  readonly #granted: { transaction: Transaction; unit: number; node: number }[] = [];
+  /** Of this instant: the last jobs of units that became free and are taken again, and what has freed them. */
+  readonly #freedJobs: number[] = [];
+  readonly #freedCauses: number[] = [];
   #freedAt = -1;
+  /** Transactions that waited and got a unit in this instant, which unit, and the nodes of that. */
+  readonly #granted: Transaction[] = [];
+  readonly #grantedUnits: number[] = [];
+  readonly #grantedNodes: number[] = [];
 
   constructor(causes: Causes, engine: Engine, granter: Granter, component: ServingComponent) {
     const units = granter.freeAt.length;
     this.#causes = causes;
     this.#engine = engine;
     this.#granter = granter;
-    this.#isShared = units > 1;
     this.#waitsForUnit = waitCode(component, stallCode(busyReasons[component]));
     this.#waitsForRoom = waitCode(component, bufferFull);
     this.#endedBy = new Int32Array(units);
@@ -82,7 +86,8 @@ export class Handovers implements CauseHolder, Handler {
     transaction.creditWait = 0;
     transaction.cause = node;
     this.latest = node;
-    const isOpen = this.#isShared && this.#noteShared(transaction, unit, node, waited);
+    const isOpen = this.#isUnsettled && this.#noteShared(transaction, unit, node, waited);
+    this.#jobs[unit] = ++this.#count;
     this.#endedBy[unit] = node;
     return isOpen ? -1 : cause;
   }
@@ -90,6 +95,11 @@ export class Handovers implements CauseHolder, Handler {
   /** A unit that was acquired is free again. */
   release(unit: number, node: number): void {
     this.#endedBy[unit] = node;
+  }
+
+  /** A transaction may be kept in its unit. Until then, all that becomes free in an instant does so before grants. */
+  block(): void {
+    this.#isUnsettled = this.#jobs.length > 1;
   }
 
   /** What held a unit beyond its interval goes on. The first in the order of service counts for an instant. */
@@ -107,17 +117,17 @@ export class Handovers implements CauseHolder, Handler {
     const { now } = this.#engine;
     for (let unit = 0; unit < this.#jobs.length; unit++) {
       const cause = this.#granter.held[unit] === 0 ? this.#freedBy(unit, now) : -1;
-      if (cause >= 0) this.#freed.push({ job: this.#jobs[unit]!, cause });
+      if (cause >= 0) this.#noteFreed(unit, cause);
     }
-    this.#freed.sort((a, b) => a.job - b.job);
     for (let index = 0; index < this.#granted.length; index++) {
-      const { transaction, unit, node } = this.#granted[index]!;
-      const { cause } = this.#freed[index]!;
-      this.#causes.settle(node, cause);
-      this.#granter.settled(transaction, unit, cause);
+      const cause = this.#freedCauses[index]!;
+      this.#causes.settle(this.#grantedNodes[index]!, cause);
+      this.#granter.settled(this.#granted[index]!, this.#grantedUnits[index]!, cause);
     }
-    this.#freed.length = 0;
+    this.#forgetFreed();
     this.#granted.length = 0;
+    this.#grantedUnits.length = 0;
+    this.#grantedNodes.length = 0;
   }
 
   keepCauses(causes: Causes): void {
@@ -131,9 +141,9 @@ export class Handovers implements CauseHolder, Handler {
       causes.keep(this.#endedBy[unit]!);
       causes.keep(this.#unblockedBy[unit]!);
     }
-    if (this.#freedAt < now) this.#freed.length = 0;
-    for (const { cause } of this.#freed) causes.keep(cause);
-    for (const { node } of this.#granted) causes.keep(node);
+    if (this.#freedAt < now) this.#forgetFreed();
+    for (const cause of this.#freedCauses) causes.keep(cause);
+    for (const node of this.#grantedNodes) causes.keep(node);
   }
 
   renumberCauses(to: Int32Array): void {
@@ -141,8 +151,8 @@ export class Handovers implements CauseHolder, Handler {
       this.#endedBy[unit] = to[this.#endedBy[unit]!]!;
       this.#unblockedBy[unit] = to[this.#unblockedBy[unit]!]!;
     }
-    for (const freed of this.#freed) freed.cause = to[freed.cause]!;
-    for (const granted of this.#granted) granted.node = to[granted.node]!;
+    renumber(this.#freedCauses, to);
+    renumber(this.#grantedNodes, to);
   }
 
   /** Node that has made a unit free in this instant; -1 if it was free before, or is not. */
@@ -156,14 +166,37 @@ export class Handovers implements CauseHolder, Handler {
     const { now } = this.#engine;
     if (this.#freedAt !== now) {
       this.#freedAt = now;
-      this.#freed.length = 0;
+      this.#forgetFreed();
     }
     const cause = this.#freedBy(unit, now);
-    if (cause >= 0) this.#freed.push({ job: this.#jobs[unit]!, cause });
-    this.#jobs[unit] = ++this.#count;
+    if (cause >= 0) this.#noteFreed(unit, cause);
     if (!waited) return false;
     if (this.#granted.length === 0) this.#engine.notify(Rank.observe, this, 0, 0, 0);
-    this.#granted.push({ transaction, unit, node });
+    this.#granted.push(transaction);
+    this.#grantedUnits.push(unit);
+    this.#grantedNodes.push(node);
     return true;
   }
+
+  /** Keeps what has freed a unit, the oldest job first. */
+  #noteFreed(unit: number, cause: number): void {
+    const [jobs, causes] = [this.#freedJobs, this.#freedCauses];
+    const job = this.#jobs[unit]!;
+    let place = jobs.length;
+    for (; place > 0 && jobs[place - 1]! > job; place--) {
+      jobs[place] = jobs[place - 1]!;
+      causes[place] = causes[place - 1]!;
+    }
+    jobs[place] = job;
+    causes[place] = cause;
+  }
+
+  #forgetFreed(): void {
+    this.#freedJobs.length = 0;
+    this.#freedCauses.length = 0;
+  }
+}
+
+function renumber(nodes: number[], to: Int32Array): void {
+  for (let index = 0; index < nodes.length; index++) nodes[index] = to[nodes[index]!]!;
 }

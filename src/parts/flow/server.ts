@@ -319,9 +319,11 @@ export class Server implements Handler, Releasable, Stop, Granter {
     if (step.latency !== step.interval && this.held[unit]!++ === 0) this.#heldSince[unit] = this.#engine.now;
     transaction.holder = this;
     transaction.holderUnit = unit;
-    if (this.#traffic.proceed(transaction)) {
-      this.held[unit]!--;
-      if (this.queue.head !== null) this.#arbitrateSoon();
+    if (!this.#traffic.proceed(transaction)) {
+      this.#handovers?.block();
+      return;
     }
+    this.held[unit]!--;
+    if (this.queue.head !== null) this.#arbitrateSoon();
   }
 }

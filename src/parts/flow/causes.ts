@@ -37,6 +37,8 @@ export class Causes {
   /** Span number of a newer node minus its number; those of kept nodes are in a column. */
   #idOffset = -1;
   #nextId = 0;
+  /** Nodes of this instant whose parents are not known yet. */
+  #open = 0;
   #parents = new Int32Array(0);
   #kinds = new Int32Array(0);
   #starts = new Float64Array(0);
@@ -90,8 +92,14 @@ export class Causes {
     this.#waitKinds[node] = kind;
   }
 
-  /** Another node bound it. Only for a node that began in this instant. */
+  /** What bound a node will be known at the end of the instant: `settle` must follow. */
+  leaveOpen(): void {
+    this.#open++;
+  }
+
+  /** What bound a node that was left open. */
   settle(node: number, parent: number): void {
+    this.#open--;
     this.#parents[node] = parent;
   }
 
@@ -112,9 +120,9 @@ export class Causes {
     this.#roots.push(node);
   }
 
-  /** Whether it is time to compact. */
+  /** Whether it is time to compact. What is open could not be summed up. */
   get isFull(): boolean {
-    return this.#length - this.#base >= this.#stretch;
+    return this.#length - this.#base >= this.#stretch && this.#open === 0;
   }
 
   /** Forgets what nobody can reach. Call it only while no number of a node is on its way between holders. */

@@ -143,7 +143,6 @@ export class Handovers implements CauseHolder, Handler {
     }
     if (this.#freedAt < now) this.#forgetFreed();
     for (const cause of this.#freedCauses) causes.keep(cause);
-    for (const node of this.#grantedNodes) causes.keep(node);
   }
 
   renumberCauses(to: Int32Array): void {
@@ -151,8 +150,9 @@ export class Handovers implements CauseHolder, Handler {
       this.#endedBy[unit] = to[this.#endedBy[unit]!]!;
       this.#unblockedBy[unit] = to[this.#unblockedBy[unit]!]!;
     }
-    renumber(this.#freedCauses, to);
-    renumber(this.#grantedNodes, to);
+    for (let index = 0; index < this.#freedCauses.length; index++) {
+      this.#freedCauses[index] = to[this.#freedCauses[index]!]!;
+    }
   }
 
   /** Node that has made a unit free in this instant; -1 if it was free before, or is not. */
@@ -172,6 +172,7 @@ export class Handovers implements CauseHolder, Handler {
     if (cause >= 0) this.#noteFreed(unit, cause);
     if (!waited) return false;
     if (this.#granted.length === 0) this.#engine.notify(Rank.observe, this, 0, 0, 0);
+    this.#causes.leaveOpen();
     this.#granted.push(transaction);
     this.#grantedUnits.push(unit);
     this.#grantedNodes.push(node);
@@ -195,8 +196,4 @@ export class Handovers implements CauseHolder, Handler {
     this.#freedJobs.length = 0;
     this.#freedCauses.length = 0;
   }
-}
-
-function renumber(nodes: number[], to: Int32Array): void {
-  for (let index = 0; index < nodes.length; index++) nodes[index] = to[nodes[index]!]!;
 }

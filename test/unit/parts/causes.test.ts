@@ -100,12 +100,15 @@ describe('causes', () => {
     expect(causes.spansAtPins(names.of('d'))).toEqual([-1, 1, 4]);
   });
 
-  it('change what bound a node within its instant', () => {
-    const { causes, names, add, total } = causesWith(100);
+  it('change what bound a node within its instant, and forget nothing before', () => {
+    const { causes, names, add, total } = causesWith(3);
     add('a', '', 1, 0);
     add('b', '', 2, 0);
     add('c', 'a', 3, 10);
+    causes.leaveOpen();
+    expect(causes.isFull).toBe(false);
     causes.settle(names.of('c'), names.of('b'));
+    expect(causes.isFull).toBe(true);
     expect(total('c', 10)).toEqual(['work 2: 1 x, 10', 'work 3: 1 x, 0']);
   });
 });

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly stderr: string;
   /** What was asked of the reader of descriptions, in order. */
   readonly requests: readonly Request[];
+  /** Of each run in order, whether its critical path was asked for. */
+  readonly paths: readonly boolean[];
 }
 
 /** Replaces the simulator: fixtures by rule unless a test brings its own. */
@@ -30,6 +32,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
   const out: string[] = [];
   const err: string[] = [];
   const requests: Request[] = [];
+  const paths: boolean[] = [];
   const context = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
@@ -50,6 +53,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     },
     simulate: ({ rule }, options) => {
       const { name } = rule as Rule;
+      paths.push(options?.criticalPath ?? true);
       const names = {
         inputs: () => 'sha256:0',
         taskKinds: [],
@@ -66,7 +70,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     },
   } satisfies Context;
   const exitCode = await execute(argv, context);
-  return { exitCode, stdout: out.join(''), stderr: err.join(''), requests };
+  return { exitCode, stdout: out.join(''), stderr: err.join(''), requests, paths };
 }
 
 /**
@@ -74,7 +78,10 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
  *
  * @param onProgress may throw to give up a run that takes too long
  */
-export async function cimline(argv: readonly string[], onProgress?: () => void): Promise<Omit<Outcome, 'requests'>> {
+export async function cimline(
+  argv: readonly string[],
+  onProgress?: () => void,
+): Promise<Omit<Outcome, 'requests' | 'paths'>> {
   const out: string[] = [];
   const err: string[] = [];
   const exitCode = await execute(argv, {

@@ -17,12 +17,17 @@ const keyLength = 12;
 export class ManyRuns {
   readonly #directory: string;
   readonly #selection: Selection | null;
+  readonly #criticalPath: boolean;
   readonly #recorded: RecordedRun[] = [];
 
-  /** @param selection what to record of each; null for nothing */
-  constructor(directory: string, selection: Selection | null) {
+  /**
+   * @param selection what to record of each; null for nothing
+   * @param criticalPath whether somebody reads the critical paths of runs that are not recorded
+   */
+  constructor(directory: string, selection: Selection | null, criticalPath: boolean) {
     this.#directory = directory;
     this.#selection = selection;
+    this.#criticalPath = criticalPath;
   }
 
   /** Folders of the runs that were recorded. */
@@ -31,7 +36,7 @@ export class ManyRuns {
   }
 
   run(prepared: Prepared, label: string, options: RunOptions): Result {
-    if (this.#selection === null) return prepared.run(options);
+    if (this.#selection === null) return prepared.run({ ...options, criticalPath: this.#criticalPath });
     const folder = (inputs: string) => join(this.#directory, 'runs', `${keyOf(inputs)}-${fileName(label)}`);
     const place = { folder, selection: this.#selection, command: null };
     const recorded = runInto(place, prepared.setup, (sink) => prepared.run({ ...options, ...sink }));

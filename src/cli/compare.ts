@@ -41,8 +41,7 @@ async function compare(chip: string, network: string, options: CompareOptions, c
   refuseUnwritable(out);
   refuseFigure(figure);
   const comparison = { chip, network, rules, vary, settings: settings(options) };
-  // No table shows critical paths, but whoever takes whole results wants them.
-  const many = new ManyRuns(out ?? '', selectionOf(options), options.json === true || out !== undefined);
+  const many = new ManyRuns(out ?? '', selectionOf(options));
   const runs = withProgress(context, (bar) =>
     runComparison(comparison, options, context, (label) => bar.begin(label), many),
   );

@@ -23,7 +23,7 @@ export async function performExperiment(described: Experiment, options: StudyOpt
   const directory = options.out ?? `out/${experiment.name}`;
   refuseUnwritable(directory);
   const total = plannedRuns(experiment).length;
-  const runs = new ManyRuns(directory, selectionOf(options), false);
+  const runs = new ManyRuns(directory, selectionOf(options));
   let begun = 0;
   const studies = withProgress(context, (bar) =>
     runExperiment(experiment, (run): Result => {

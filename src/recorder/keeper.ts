@@ -52,6 +52,7 @@ export class Keeper implements Outlet {
 
   names(names: Names): void {
     this.#names = names;
+    this.#overview.names(names.lanes);
   }
 
   /** @throws OutputError if a part became full and cannot be written */

@@ -1,5 +1,5 @@
 import type { Columns } from '../timeline/columns.ts';
-import type { OverviewLevel } from '../timeline/tables.ts';
+import type { LaneRow, OverviewLevel } from '../timeline/tables.ts';
 
 /** Bins of a row to begin with, and the fewest when there are many rows. */
 const [mostBins, fewestBins] = [2048, 64];
@@ -7,6 +7,8 @@ const [mostBins, fewestBins] = [2048, 64];
 const mostCells = 2 ** 22;
 /** Bins that become one bin of the next coarser level. */
 const step = 4;
+/** Units of a lane are told apart if they are no more than this. */
+const mostUnits = 64;
 /** A level with so few bins is the coarsest. */
 const coarsest = 16;
 
@@ -24,7 +26,9 @@ interface Cells {
 export class Overview {
   readonly #taskPhases: Int32Array;
   readonly #phases: number;
-  /** By lane x phases + phase; null where nothing happened. */
+  /** By lane: the place of what is not told by unit, which those of its units follow if they are told apart. */
+  readonly #places: number[] = [0];
+  /** By place x phases + phase; null where nothing happened. */
   readonly #cells: (Cells | null)[] = [];
   /** By lane: most transactions that waited at once, and the depth that holds since when. */
   readonly #depths: (Int32Array | null)[] = [];
@@ -44,18 +48,30 @@ export class Overview {
     this.#phases = phases;
   }
 
+  /** Every lane by now: those of before, and new ones. They come before the rows that name them. */
+  names(lanes: readonly Pick<LaneRow, 'units'>[]): void {
+    for (const { units } of lanes.slice(this.#places.length - 1)) {
+      const own = units > 1 && units <= mostUnits ? units : 0;
+      this.#places.push((this.#places.at(-1) ?? 0) + 1 + own);
+    }
+  }
+
   spans({ start_ps, duration_ps, lane, unit, task }: Columns, rows: number): void {
     for (let row = 0; row < rows; row++) {
       // Time that passes without a unit keeps nothing busy.
       if (unit![row]! < 0) continue;
-      const cells = this.#fitted(lane![row]!, task![row]!, start_ps![row]! + duration_ps![row]!);
+      const first = this.#places[lane![row]!]!;
+      const areTold = this.#places[lane![row]! + 1]! - first > 1;
+      const place = areTold ? first + 1 + unit![row]! : first;
+      const cells = this.#fitted(place, task![row]!, start_ps![row]! + duration_ps![row]!);
       this.#add(cells.busy, start_ps![row]!, duration_ps![row]!);
     }
   }
 
   stalls({ start_ps, duration_ps, lane, task }: Columns, rows: number): void {
     for (let row = 0; row < rows; row++) {
-      const cells = this.#fitted(lane![row]!, task![row]!, start_ps![row]! + duration_ps![row]!);
+      const place = this.#places[lane![row]!]!;
+      const cells = this.#fitted(place, task![row]!, start_ps![row]! + duration_ps![row]!);
       this.#add(cells.waiting, start_ps![row]!, duration_ps![row]!);
     }
   }
@@ -79,11 +95,11 @@ export class Overview {
     return levels;
   }
 
-  /** The bins of a lane and the phase of a task, wide enough for an end. */
-  #fitted(lane: number, task: number, end_ps: number): Cells {
+  /** The bins of a place and the phase of a task, wide enough for an end. */
+  #fitted(place: number, task: number, end_ps: number): Cells {
     while (end_ps > this.#bins * this.#bin_ps) this.#widen(this.#bins);
     const phase = this.#taskPhases[task % this.#taskPhases.length]!;
-    const row = lane * this.#phases + phase;
+    const row = place * this.#phases + phase;
     return this.#cells[row] ?? this.#newRow(row);
   }
 
@@ -136,9 +152,9 @@ export class Overview {
 
   #level(width: number): OverviewLevel {
     const level = new LevelRows(this.#bin_ps * width);
-    const lanes = Math.ceil(this.#cells.length / this.#phases);
-    for (let lane = 0; lane < lanes; lane++) {
-      const cells = this.#cells.slice(lane * this.#phases, (lane + 1) * this.#phases);
+    for (let lane = 0; lane + 1 < this.#places.length; lane++) {
+      const [from, to] = [this.#places[lane]!, this.#places[lane + 1]!];
+      const cells = this.#cells.slice(from * this.#phases, to * this.#phases);
       for (let bin = 0; bin * width < this.#bins; bin++) this.#addBin(level, cells, lane, bin, width);
     }
     return level.finished();
@@ -148,11 +164,13 @@ export class Overview {
     const [from, to] = [bin * width, Math.min((bin + 1) * width, this.#bins)];
     const depths = this.#depths[lane] ?? null;
     const depth = depths === null ? 0 : largestOf(depths, from, to);
-    for (let phase = 0; phase < cells.length; phase++) {
-      const of = cells[phase] ?? null;
-      if (of === null) continue;
-      const [busy, waiting] = [sumOf(of.busy, from, to), sumOf(of.waiting, from, to)];
-      if (busy > 0 || waiting > 0) level.add(lane, bin, phase, busy, waiting, depth);
+    for (let phase = 0; phase < this.#phases; phase++) {
+      for (let place = 0; place * this.#phases < cells.length; place++) {
+        const of = cells[place * this.#phases + phase] ?? null;
+        if (of === null) continue;
+        const [busy, waiting] = [sumOf(of.busy, from, to), sumOf(of.waiting, from, to)];
+        if (busy > 0 || waiting > 0) level.add([lane, bin, phase, place - 1, busy, waiting, depth]);
+      }
     }
   }
 }
@@ -166,23 +184,25 @@ class LevelRows {
     this.#bin_ps = bin_ps;
   }
 
-  add(lane: number, bin: number, phase: number, busy: number, waiting: number, depth: number): void {
-    this.#numbers.push(lane, bin, phase, busy, waiting, depth);
+  /** Values of the columns, in their order. */
+  add(row: readonly number[]): void {
+    this.#numbers.push(...row);
   }
 
   finished(): OverviewLevel {
-    const length = this.#numbers.length / 6;
-    const wide = (index: number) => Float64Array.from({ length }, (_, row) => this.#numbers[6 * row + index]!);
-    const [lane, bin, phase] = [0, 1, 2].map((index) => Int32Array.from(wide(index)));
+    const length = this.#numbers.length / 7;
+    const wide = (index: number) => Float64Array.from({ length }, (_, row) => this.#numbers[7 * row + index]!);
+    const [lane, bin, phase, unit] = [0, 1, 2, 3].map((index) => Int32Array.from(wide(index)));
     return {
       bin_ps: this.#bin_ps,
       length,
       lane: lane!,
       bin: bin!,
       phase: phase!,
-      busy_ps: wide(3),
-      waiting_ps: wide(4),
-      depth: Int32Array.from(wide(5)),
+      unit: unit!,
+      busy_ps: wide(4),
+      waiting_ps: wide(5),
+      depth: Int32Array.from(wide(6)),
     };
   }
 }

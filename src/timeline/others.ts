@@ -23,6 +23,7 @@ export const overviewColumns = {
   lane: 'INT32',
   bin: 'INT32',
   phase: 'INT32',
+  unit: 'INT32',
   busy_ps: 'INT64',
   waiting_ps: 'INT64',
   depth: 'INT32',
@@ -52,12 +53,14 @@ export async function readOverview(file: ParquetFile | null): Promise<OverviewLe
   const integers = (name: keyof typeof overviewColumns) => Int32Array.from(column(name));
   const [bins, busy, waiting] = [column('bin_ps'), column('busy_ps'), column('waiting_ps')];
   const [lane, bin, phase, depth] = [integers('lane'), integers('bin'), integers('phase'), integers('depth')];
+  const unit = integers('unit');
   return stretches(bins).map(([from, to]) => ({
     bin_ps: bins[from]!,
     length: to - from,
     lane: lane.subarray(from, to),
     bin: bin.subarray(from, to),
     phase: phase.subarray(from, to),
+    unit: unit.subarray(from, to),
     busy_ps: busy.subarray(from, to),
     waiting_ps: waiting.subarray(from, to),
     depth: depth.subarray(from, to),

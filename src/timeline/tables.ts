@@ -127,7 +127,7 @@ export interface LaneRow {
 
 /**
  * One level of the pyramid over time: what each lane did in each bin. Only bins in which something happened have a
- * row. Sorted by lane, then by bin.
+ * row. Sorted by lane, bin, phase and unit.
  */
 export interface OverviewLevel {
   /** Width of a bin, in picoseconds. */
@@ -140,7 +140,9 @@ export interface OverviewLevel {
   readonly bin: Int32Array;
   /** Index into {@link TimelineManifest.phases} of the work. */
   readonly phase: Int32Array;
-  /** Time of all units of the lane in service within the bin, in picoseconds. */
+  /** Unit of the lane that was busy; -1: of a lane with a single one or more than 64, and of all waits. */
+  readonly unit: Int32Array;
+  /** Time of the unit, or of all units of the lane, in service within the bin, in picoseconds. */
   readonly busy_ps: Float64Array;
   /** Time of all transactions that waited for the lane within the bin, in picoseconds. */
   readonly waiting_ps: Float64Array;

@@ -47,5 +47,18 @@ describe('a recording', () => {
     for (const { busy_ps, waiting_ps } of levels) {
       expect([sum(busy_ps), sum(waiting_ps)]).toEqual([busy, sum(stalls.duration_ps)]);
     }
+    // Where a level tells units apart, each is as busy as its spans.
+    for (const level of levels) {
+      const of = (lane: number, unit: number) =>
+        sum(level.busy_ps.filter((_, row) => level.lane[row] === lane && level.unit[row] === unit));
+      const told = new Map<string, [lane: number, unit: number]>();
+      level.unit.forEach((unit, row) => {
+        if (unit >= 0) told.set(`${level.lane[row]} ${unit}`, [level.lane[row]!, unit]);
+      });
+      for (const [lane, unit] of told.values()) {
+        const own = spans.duration_ps.filter((_, row) => spans.lane[row] === lane && spans.unit[row] === unit);
+        expect(of(lane, unit)).toBe(sum(own));
+      }
+    }
   });
 });

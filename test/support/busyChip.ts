@@ -384,6 +384,7 @@ function levelOf(
     lane: Int32Array.from(used, (cell) => Math.floor(cell / phases.length / bins)),
     bin: Int32Array.from(used, (cell) => Math.floor(cell / phases.length) % bins),
     phase: Int32Array.from(used, (cell) => cell % phases.length),
+    unit: new Int32Array(used.length).fill(-1),
     busy_ps: Float64Array.from(used, (cell) => busy[cell]!),
     waiting_ps: Float64Array.from(used, (cell) => waiting[cell]!),
     depth: Int32Array.from(used, (cell) => depth[cell]!),

@@ -110,7 +110,8 @@ function repeated({ overview, manifest }: BusyChip, times: number): OverviewLeve
   const order = Array.from({ length: times * level.length }, (_, k) => k).sort((a, b) => {
     return level.lane[a % level.length]! - level.lane[b % level.length]! || a - b;
   });
-  const column = (name: 'lane' | 'phase' | 'depth') => Int32Array.from(order, (k) => level[name][k % level.length]!);
+  const column = (name: 'lane' | 'phase' | 'unit' | 'depth') =>
+    Int32Array.from(order, (k) => level[name][k % level.length]!);
   const times_ps = (name: 'busy_ps' | 'waiting_ps') => Float64Array.from(order, (k) => level[name][k % level.length]!);
   return {
     bin_ps: level.bin_ps,
@@ -118,6 +119,7 @@ function repeated({ overview, manifest }: BusyChip, times: number): OverviewLeve
     lane: column('lane'),
     bin: Int32Array.from(order, (k) => level.bin[k % level.length]! + bins * Math.floor(k / level.length)),
     phase: column('phase'),
+    unit: column('unit'),
     busy_ps: times_ps('busy_ps'),
     waiting_ps: times_ps('waiting_ps'),
     depth: column('depth'),

@@ -18,8 +18,6 @@ export interface Outcome {
   readonly stderr: string;
   /** What was asked of the reader of descriptions, in order. */
   readonly requests: readonly Request[];
-  /** Of each run in order, whether its critical path was asked for. */
-  readonly paths: readonly boolean[];
 }
 
 /** Replaces the simulator: fixtures by rule unless a test brings its own. */
@@ -32,7 +30,6 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
   const out: string[] = [];
   const err: string[] = [];
   const requests: Request[] = [];
-  const paths: boolean[] = [];
   const context = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
@@ -53,7 +50,6 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     },
     simulate: ({ rule }, options) => {
       const { name } = rule as Rule;
-      paths.push(options?.criticalPath ?? true);
       const names = {
         inputs: () => 'sha256:0',
         taskKinds: [],
@@ -70,7 +66,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
     },
   } satisfies Context;
   const exitCode = await execute(argv, context);
-  return { exitCode, stdout: out.join(''), stderr: err.join(''), requests, paths };
+  return { exitCode, stdout: out.join(''), stderr: err.join(''), requests };
 }
 
 /**
@@ -78,10 +74,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
  *
  * @param onProgress may throw to give up a run that takes too long
  */
-export async function cimline(
-  argv: readonly string[],
-  onProgress?: () => void,
-): Promise<Omit<Outcome, 'requests' | 'paths'>> {
+export async function cimline(argv: readonly string[], onProgress?: () => void): Promise<Omit<Outcome, 'requests'>> {
   const out: string[] = [];
   const err: string[] = [];
   const exitCode = await execute(argv, {

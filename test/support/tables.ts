@@ -39,7 +39,7 @@ export function taskTable(rows: readonly Row<'tasks'>[]): TaskTable {
 /** Busy times of lanes in bins. */
 export function overviewLevel(
   bin_ps: number,
-  rows: readonly { readonly lane: number; readonly bin: number; readonly busy_ps: number }[],
+  rows: readonly { readonly lane: number; readonly bin: number; readonly unit?: number; readonly busy_ps: number }[],
 ): OverviewLevel {
   const none = new Int32Array(rows.length);
   return {
@@ -48,6 +48,7 @@ export function overviewLevel(
     lane: Int32Array.from(rows, ({ lane }) => lane),
     bin: Int32Array.from(rows, ({ bin }) => bin),
     phase: none,
+    unit: Int32Array.from(rows, ({ unit }) => unit ?? -1),
     busy_ps: Float64Array.from(rows, ({ busy_ps }) => busy_ps),
     waiting_ps: Float64Array.from(none),
     depth: none,

@@ -36,9 +36,7 @@ export function attempt(
   options: RunOptions = {},
 ): Attempt {
   try {
-    return outcomeOf(
-      prepare(withSettings(request, settings), running, simulator).run({ ...options, criticalPath: false }),
-    );
+    return outcomeOf(prepare(withSettings(request, settings), running, simulator).run(options));
   } catch (error) {
     if (error instanceof InputError) return error.reason;
     if (error instanceof DeadlockError) return 'the run waits for itself and never ends';

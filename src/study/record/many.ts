@@ -17,17 +17,12 @@ const keyLength = 12;
 export class ManyRuns {
   readonly #directory: string;
   readonly #selection: Selection | null;
-  readonly #criticalPath: boolean;
   readonly #recorded: RecordedRun[] = [];
 
-  /**
-   * @param selection what to record of each; null for nothing
-   * @param criticalPath whether somebody reads the critical paths of runs that are not recorded
-   */
-  constructor(directory: string, selection: Selection | null, criticalPath: boolean) {
+  /** @param selection what to record of each; null for nothing */
+  constructor(directory: string, selection: Selection | null) {
     this.#directory = directory;
     this.#selection = selection;
-    this.#criticalPath = criticalPath;
   }
 
   /** Folders of the runs that were recorded. */
@@ -36,7 +31,7 @@ export class ManyRuns {
   }
 
   run(prepared: Prepared, label: string, options: RunOptions): Result {
-    if (this.#selection === null) return prepared.run({ ...options, criticalPath: this.#criticalPath });
+    if (this.#selection === null) return prepared.run(options);
     const folder = (inputs: string) => join(this.#directory, 'runs', `${keyOf(inputs)}-${fileName(label)}`);
     const place = { folder, selection: this.#selection, command: null };
     const recorded = runInto(place, prepared.setup, (sink) => prepared.run({ ...options, ...sink }));

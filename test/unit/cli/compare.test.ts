@@ -37,14 +37,6 @@ test('bp and dfa are compared when no rules are named', async () => {
   expect(requests.map(({ rule }) => rule)).toEqual(['bp', 'dfa']);
 });
 
-test('critical paths are found only where whole results are printed or written', async () => {
-  const compare = ['compare', 'a', 't'];
-  expect((await cli(compare)).paths).toEqual([false, false]);
-  expect((await cli([...compare, '--format', 'csv'])).paths).toEqual([false, false]);
-  expect((await cli([...compare, '--json'])).paths).toEqual([true, true]);
-  expect((await cli([...compare, '--out', scratch()])).paths).toEqual([true, true]);
-});
-
 test('compare --json holds the results and their ratios', async () => {
   const { stdout } = await cli(['compare', 'a', 't', '--rule', 'bp,dfa', '--json']);
   const { results, ratios } = JSON.parse(stdout);

@@ -99,6 +99,7 @@ describe('a recorded timeline', () => {
       lane: new Int32Array(bins.length),
       bin: Int32Array.from(bins),
       phase: new Int32Array(bins.length).fill(1),
+      unit: Int32Array.from(bins, (bin) => bin - 1),
       busy_ps: Float64Array.from(bins, () => bin_ps),
       waiting_ps: new Float64Array(bins.length),
       depth: new Int32Array(bins.length).fill(3),

@@ -55,6 +55,8 @@ export interface RunShape {
   readonly power: string | null;
   readonly waiting: string | null;
   busy(part: Part): string;
+  /** What the strip of a part shows, and the number beside it. */
+  stripWords(part: Part): string;
   /** Most that waited for a part; 0 if nobody waited for long enough to be worth a row. */
   waits(part: Part): number;
 }
@@ -139,7 +141,7 @@ class RunRows {
       this.#add(kind, part.key, height, most > 0 ? 0 : 2, {
         name: part.name,
         value,
-        title: part.title,
+        title: kind === 'strip' ? this.#run.stripWords(part) : part.title,
         level,
         isOpen,
         part,

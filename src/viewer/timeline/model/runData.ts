@@ -10,7 +10,7 @@ import type {
 import { layerStretches, type PhaseStretch, phaseStretches } from './align.ts';
 import type { Details } from './details.ts';
 import { tileNumbers } from './names.ts';
-import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf } from './strips.ts';
+import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf, unitKey } from './strips.ts';
 import { firstTracks } from './tracks.ts';
 import { type Part, treeOf } from './tree.ts';
 import { packed } from './waits.ts';
@@ -91,22 +91,26 @@ export class RunData {
 
   /** What the overview says of a part, in bins of about a pixel; null if there is no overview. */
   strip(part: Part, psPerPixel: number): Strip | null {
-    return this.#strip(part.key.replace(/#\d+$/, ''), part.lanes, psPerPixel);
+    return this.#strip(part.key, part, psPerPixel);
   }
 
   stripOfAll(psPerPixel: number): Strip | null {
-    return this.#strip(
-      '',
-      this.lanes.map((_, index) => index),
-      psPerPixel,
-    );
+    const lanes = this.lanes.map((_, index) => index);
+    return this.#strip('', { lanes, unit: null }, psPerPixel);
   }
 
-  /** Of the recorded time, how busy the busiest lane of a part was. */
-  busy(part: Part): number {
-    const { busy } = this.#totals;
-    const most = part.lanes.reduce((least, lane) => Math.max(least, busy[lane]!), 0);
+  /** Of the recorded time, how busy a unit or the busiest lane of a part was. */
+  busy({ lanes, unit }: Part): number {
+    const { busy, units } = this.#totals;
+    const ofLane = (lane: number) => (unit === null ? busy[lane]! : (units.get(unitKey(lane, unit)) ?? 0));
+    const most = lanes.reduce((least, lane) => Math.max(least, ofLane(lane)), 0);
     return this.recorded > 0 ? Math.min(1, most / this.recorded) : 0;
+  }
+
+  /** Of the lanes of a part, the one that was busy for most of the run; -1 if it has none. */
+  busiestLane({ lanes }: Part): number {
+    const { busy } = this.#totals;
+    return lanes.reduce((best, lane) => (best < 0 || busy[lane]! > busy[best]! ? lane : best), -1);
   }
 
   /** Whether a part did anything in the recorded time, or anybody waited for it. */
@@ -163,7 +167,7 @@ export class RunData {
     return found;
   }
 
-  #strip(key: string, members: readonly number[], psPerPixel: number): Strip | null {
+  #strip(key: string, part: Pick<Part, 'lanes' | 'unit'>, psPerPixel: number): Strip | null {
     const level = levelFor(this.#levels, psPerPixel);
     if (level === null) return null;
     const name = `${level.bin_ps} ${key}`;
@@ -171,7 +175,7 @@ export class RunData {
     if (known !== undefined) return known;
     const rows = this.#laneRows.get(level) ?? laneRows(level, this.lanes.length);
     this.#laneRows.set(level, rows);
-    const strip = stripOf(level, rows, this.lanes, members);
+    const strip = stripOf(level, rows, this.lanes, part);
     this.#strips.set(name, strip);
     return strip;
   }

@@ -1,6 +1,7 @@
 import type { LaneRow, OverviewLevel } from '../../../timeline/tables.ts';
 import type { Grid } from './pixels.ts';
 import { firstAbove } from './tracks.ts';
+import type { Part } from './tree.ts';
 
 /** What a part of the chip did in the bins of one level of the overview, of which only some have an entry. */
 export interface Strip {
@@ -27,12 +28,12 @@ export function levelFor(levels: readonly OverviewLevel[], psPerPixel: number): 
   return levels.findLast(({ bin_ps }) => bin_ps <= psPerPixel) ?? levels[0] ?? null;
 }
 
-/** Sums the rows of some lanes of a level. */
+/** Sums the rows of some lanes of a level, or of a single unit of a lane. */
 export function stripOf(
   level: OverviewLevel,
   first: Int32Array,
   lanes: readonly LaneRow[],
-  members: readonly number[],
+  { lanes: members, unit }: Pick<Part, 'lanes' | 'unit'>,
 ): Strip {
   const places = placesOf(level, first, members);
   const bin = Float64Array.from(places.keys()).sort();
@@ -45,18 +46,23 @@ export function stripOf(
   const phase = new Uint8Array(bin.length);
   const waiting = new Float32Array(bin.length);
   for (const lane of members) {
-    const capacity = level.bin_ps * Math.max(1, Math.min(lanes[lane]!.units, 1e6));
+    const units = unit === null ? Math.max(1, Math.min(lanes[lane]!.units, 1e6)) : 1;
+    const capacity = level.bin_ps * units;
     let [r, end] = [first[lane]!, first[lane + 1]!];
     while (r < end) {
       const k = order.get(level.bin[r]!)!;
       let busy = 0;
       const b = level.bin[r]!;
+      let [ofPhase, last] = [0, -1];
       for (; r < end && level.bin[r] === b; r++) {
-        busy += level.busy_ps[r]!;
         waiting[k]! += level.waiting_ps[r]! / level.bin_ps;
-        if (level.busy_ps[r]! > most[k]!) {
-          most[k] = level.busy_ps[r]!;
-          phase[k] = Math.max(0, level.phase[r]!);
+        if (unit !== null && level.unit[r] !== unit) continue;
+        if (level.phase[r] !== last) [ofPhase, last] = [0, level.phase[r]!];
+        busy += level.busy_ps[r]!;
+        ofPhase += level.busy_ps[r]!;
+        if (ofPhase > most[k]!) {
+          most[k] = ofPhase;
+          phase[k] = Math.max(0, last);
         }
       }
       share[k] = Math.max(share[k]!, Math.min(1, busy / capacity));
@@ -98,6 +104,8 @@ export interface LaneTotals {
   /** Of one unit, in ps. */
   readonly busy: Float64Array;
   readonly waiting: Float64Array;
+  /** Of each unit that is told apart, by {@link unitKey}, in ps. */
+  readonly units: ReadonlyMap<string, number>;
   readonly mostWaiting: Int32Array;
   /** Bit p is set if the lane worked for phase p. */
   readonly phases: Uint8Array;
@@ -108,12 +116,17 @@ export function laneTotals(level: OverviewLevel | null, lanes: readonly LaneRow[
   const waiting = new Float64Array(lanes.length);
   const mostWaiting = new Int32Array(lanes.length);
   const phases = new Uint8Array(lanes.length);
+  const units = new Map<string, number>();
   for (let r = 0; r < (level?.length ?? 0); r++) {
     const lane = level!.lane[r]!;
     busy[lane]! += level!.busy_ps[r]! / Math.max(1, lanes[lane]!.units);
     waiting[lane]! += level!.waiting_ps[r]!;
+    const key = unitKey(lane, level!.unit[r]!);
+    if (level!.unit[r]! >= 0) units.set(key, (units.get(key) ?? 0) + level!.busy_ps[r]!);
     mostWaiting[lane] = Math.max(mostWaiting[lane]!, level!.depth[r]!);
     if (level!.busy_ps[r]! > 0 && level!.phase[r]! >= 0) phases[lane]! |= 1 << level!.phase[r]!;
   }
-  return { busy, waiting, mostWaiting, phases };
+  return { busy, waiting, units, mostWaiting, phases };
 }
+
+export const unitKey = (lane: number, unit: number): string => `${lane}#${unit}`;

@@ -1,7 +1,8 @@
+import { laneWords } from '../model/names.ts';
 import { countText, percentText, quantityText, timeText } from '../model/quantity.ts';
 import { manyLayers, type RunShape } from '../model/rows.ts';
+import type { RunData } from '../model/runData.ts';
 import { everyPart, type Part } from '../model/tree.ts';
-import { usageOf } from '../model/usage.ts';
 import type { LoadedRun } from './loadedRun.ts';
 
 /** What rows of a run are made from. */
@@ -18,16 +19,18 @@ export function shapeOf(one: LoadedRun): RunShape {
     path: path === null ? null : `${countText(path.pieces.span.length)} pieces`,
     power: powerScale === null ? null : powerScale.map((watts) => quantityText(watts, 'W')).join('–'),
     waiting: mostWaitingAll === 0 ? null : `up to ${countText(Math.ceil(mostWaitingAll))}`,
-    busy: (part) => busyText(one, part),
+    busy: (part) => percentText(run.busy(part)),
+    stripWords: (part) => stripWords(run, part),
     waits: (part) => run.waits(part),
   };
 }
 
-/** How busy a part was. The overview does not know single units: they are told when all of the run is decoded. */
-function busyText({ run, details, loader }: LoadedRun, part: Part): string {
-  if (part.unit === null) return percentText(run.busy(part));
-  if (details === null || !loader.isWhole || run.recorded === 0) return '';
-  return percentText((usageOf(run, details, part, 0, run.end).busy * run.end) / run.recorded);
+/** A strip and the number beside it are of the same thing: at each moment, and over the run. */
+function stripWords(run: RunData, part: Part): string {
+  const units = part.children.filter(({ unit }) => unit !== null).length;
+  if (units > 1) return `${part.title}: how busy its ${units} units are, on average`;
+  const busiest = laneWords(run.lanes[run.busiestLane(part)]?.name ?? '');
+  return `${part.title}: how busy its busiest lane is, at each moment in the strip, over the run in the number (${busiest})`;
 }
 
 /** Units of a part are shown one by one at first if there are so few. */

@@ -45,6 +45,19 @@ describe('a run', () => {
     expect(run.missing).toEqual([{ from_ps: 400, to_ps: 800 }]);
   });
 
+  test('tells the units of a lane apart, in numbers as in strips', () => {
+    const rows = [
+      { lane: 2, bin: 0, unit: 0, busy_ps: 90 },
+      { lane: 2, bin: 0, unit: 1, busy_ps: 30 },
+    ];
+    const several = new RunData('A', 'BP', { ...opened(0), overview: [overviewLevel(100, rows)] });
+    const units = several.parts.find(({ key }) => key === 'wgu')!;
+    const [first, second] = units.children;
+    expect([units, first!, second!].map((one) => several.busy(one))).toEqual([60 / 600, 90 / 600, 30 / 600]);
+    const shares = [units, first!, second!].map((one) => several.strip(one, 100)!.share[0]);
+    expect(shares).toEqual([0.6, 0.9, 0.3].map(Math.fround));
+  });
+
   test('gives rows to parts that did something, and to waits that took long', () => {
     expect(run.parts.filter((one) => run.wasUsed(one)).map(({ key }) => key)).toEqual(['globalBuffer']);
     expect(run.waits(part('globalBuffer'))).toBe(3);

@@ -108,6 +108,7 @@ describe('rows', () => {
     power: '1–10 W',
     waiting: null,
     busy: () => '1 %',
+    stripWords: ({ title }) => title,
     waits: ({ key }) => (key === 'globalBuffer' ? 7 : 0),
   };
   const shown = (open: readonly string[]) =>

@@ -65,6 +65,7 @@ function count(setup: Setup, result: Result, why: string, step: string, chip: nu
   own.tried++;
   if (move > own.most) Object.assign(own, { most: move, largest: `${step} on chip ${chip}` });
   if (move <= large) return;
+  console.log(`chip ${chip}: ${step} moves the run by ${(100 * move).toFixed(2)} %, although ${why}`);
   own.moved++;
   if (!movedHere.has(why)) own.chips++;
   movedHere.add(why);

@@ -31,7 +31,10 @@ export interface Trial {
   readonly changesLearning: string | null;
   /** Whether `cimline train --chip` knows the settings, so that it can tell what is learned with them. */
   readonly canBeTrained: boolean;
-  /** Where a better part makes the chip slower: the first grant that differs, as a sentence; else null. */
+  /**
+   * Why the chip is slower, as a sentence: the part that has more work, or where none has, the first grant that
+   * differs. Null if the chip is not slower, or neither is found.
+   */
   readonly slower: string | null;
 }
 

@@ -1,10 +1,13 @@
 import type { LaneRow, SpanTable } from '../timeline/tables.ts';
 
+/** The columns of spans that tell grants. */
+export type GrantTable = Pick<SpanTable, 'length' | 'start_ps' | 'lane' | 'unit' | 'operation' | 'task' | 'vector'>;
+
 /** What one of two runs granted. */
 export interface GrantedRun {
   readonly lanes: readonly Pick<LaneRow, 'id' | 'name'>[];
-  /** Sorted by start. */
-  readonly spans: SpanTable;
+  /** In any order. */
+  readonly spans: GrantTable;
   /** What a task is called, the same in both runs. @default its number, if both runs have the same tasks */
   readonly taskName?: (task: number) => string;
   /** Names of operations, as in the manifest. */
@@ -82,7 +85,7 @@ function turnsOf({ lanes, spans, operations, taskName = String }: GrantedRun): M
 }
 
 function turnOf(
-  spans: SpanTable,
+  spans: GrantTable,
   row: number,
   operations: readonly string[],
   taskName: (task: number) => string,

@@ -1,16 +1,18 @@
 import type { Request } from '../../config/index.ts';
 import type { Explanation, Trial, Untried } from '../../insight/explanation.ts';
-import { noticeable } from '../../insight/helps.ts';
 import { settingsOfChip } from '../../learning/index.ts';
 import { Notices } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import { version } from '../../version.ts';
 import { prepare, type Simulator } from '../prepare.ts';
+import { isSlower, tellAnomalies } from './anomaly.ts';
 import { type Outcome, outcomeOf, type Running } from './attempt.ts';
 import { turnEach } from './climb.ts';
+import { grantsOf } from './grants.ts';
 import { idealChanges } from './ideal.ts';
 import { changesOf, type HeldKnob, knobsOf, setting } from './knobs.ts';
 import type { Laboratory } from './laboratory.ts';
+import { withSettings } from './sets.ts';
 import { whySkipped } from './skip.ts';
 import { moreWork } from './slower.ts';
 import { fullParts, Reliefs, relieveTogether } from './together.ts';
@@ -70,7 +72,9 @@ export async function explain(
         bounds: base.bounds,
         full,
         unrelieved: full.filter((part) => reliefs.of(part).length === 0),
-        trials: trialsOf(shown, base, isTrained),
+        trials: tellAnomalies(trialsOf(shown, base, isTrained), base, shown.filter(worked), (settings) =>
+          grantsOf(withSettings(request, settings), running, simulator),
+        ),
         skipped: knobs.flatMap((knob) => skippedOf(knob, why(knob))),
         refused: trials.all.flatMap(refusedOf),
       },
@@ -109,18 +113,19 @@ function trialsOf(tried: readonly Tried[], base: Outcome, isTrained: IsTrained):
 
 function trialOf({ kind, changes, attempt }: Worked, base: Outcome, isTrained: IsTrained): Trial {
   const isBuilt = kind !== 'ideal';
+  const gain = base.time_s / attempt.time_s;
   const learning = changes.flatMap((change) => (change.changesLearning === null ? [] : [change]));
   return {
     settings: changes.map(setting),
     kind,
     time_s: attempt.time_s,
-    gain: base.time_s / attempt.time_s,
+    gain,
     area_m2: isBuilt ? attempt.area_m2 : null,
     energy_J: isBuilt ? attempt.energy_J : null,
     EDP_Js: isBuilt ? attempt.EDP_Js : null,
     changesLearning: learning[0]?.changesLearning ?? null,
     canBeTrained: learning.some(({ path }) => isTrained(path)),
-    slower: isBuilt && attempt.time_s > (1 + noticeable) * base.time_s ? moreWork(attempt, base) : null,
+    slower: isSlower({ kind, gain }) ? moreWork(attempt, base) : null,
   };
 }
 

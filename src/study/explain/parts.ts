@@ -10,7 +10,8 @@ const parts: Readonly<Record<string, readonly ComponentType[]>> = {
   'adc.feedback.': ['subarray', 'adc'],
   'adc.gradient.': ['wgu'],
   'pe.bus': ['peBus', 'peBuffer'],
-  'pe.buffer': ['peBuffer'],
+  // A PE buffer has no server of its own: its work is accounted to the bus.
+  'pe.buffer': ['peBus', 'peBuffer'],
   'tile.tree': ['tileTree'],
   // The vectors that are under way depend on it.
   'tileBuffer.capacity': ['tileBuffer', 'controller', 'subarray'],

@@ -15,7 +15,7 @@ export interface Trial {
   readonly settings: readonly string[];
   /**
    * `step`: steps of one knob; `together`: knobs of several parts at once; `ideal`: parts for which nothing waits,
-   * which is a bound that nobody can build.
+   * which work at their present speed. Nobody can build them.
    */
   readonly kind: 'step' | 'together' | 'ideal';
   readonly time_s: number;

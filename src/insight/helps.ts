@@ -6,6 +6,9 @@ export const noticeable = 0.002;
 /** A chip that is cheaper by this share is worth a line, if it is as fast. */
 const cheaper = 0.01;
 
+/** Said where nothing waits for a part, and a run takes longer all the same. */
+export const orderChanged = 'Below 1.00x the order of work changed, and other parts hold it up for longer.';
+
 /** What came of turning knobs, as a reader wants to see it. */
 export interface Help {
   /**
@@ -19,7 +22,7 @@ export interface Help {
   readonly slower: readonly Trial[];
   /** As if nothing waited for some parts, the fastest first. */
   readonly ideal: readonly Trial[];
-  /** Parameters of which no value makes a noticeable difference to the time alone. */
+  /** Parameters of which no value alone makes a noticeable difference to the time, nor a cheaper chip. */
   readonly without: readonly string[];
 }
 
@@ -32,17 +35,18 @@ export function helpOf(explanation: Explanation): Help {
   const alone = [...faster, ...slower].filter(({ settings }) => settings.length === 1);
   const moving = new Set(alone.flatMap(pathsOf));
   const alike = built.filter(({ gain }) => Math.abs(gain - 1) < noticeable);
+  const saving = alike.filter((trial) => savingOf(trial, explanation) >= cheaper);
+  const isCheaper = new Set(saving.filter(({ settings }) => settings.length === 1).flatMap(pathsOf));
   return {
     faster: faster.filter(
       (trial, i) => !faster.some((other, j) => isBeside(other, trial) && isAsGood(other, trial, j < i)),
     ),
-    cheaper: alike
-      .filter((trial) => savingOf(trial, explanation) >= cheaper)
+    cheaper: [...saving]
       .sort((a, b) => savingOf(b, explanation) - savingOf(a, explanation))
       .filter((trial, i, all) => !all.slice(0, i).some((other) => isBeside(other, trial))),
     slower: [...slower].reverse(),
     ideal: trials.filter(({ kind }) => kind === 'ideal'),
-    without: [...new Set(alike.flatMap(pathsOf))].filter((path) => !moving.has(path)),
+    without: [...new Set(alike.flatMap(pathsOf))].filter((path) => !moving.has(path) && !isCheaper.has(path)),
   };
 }
 

@@ -21,8 +21,8 @@ export function waiting(wait: Waited, units: number): { readonly who: string; re
 
 const hints: Partial<Record<StallReason, string>> = {
   'buffer-full': 'buffer-full',
-  'write-limit': 'write-limit; see write.parallelArrays',
-  'no-credit': 'no-credit; see controller.reductionSlots',
+  'write-limit': 'set by write.parallelArrays',
+  'no-credit': 'set by controller.reductionSlots',
 };
 
 /** `for the global buffer's one port`: what was waited for. */

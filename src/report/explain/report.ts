@@ -1,5 +1,5 @@
 import type { Explanation, Trial } from '../../insight/explanation.ts';
-import { type Help, helpOf, noticeable, pathsOf } from '../../insight/helps.ts';
+import { type Help, helpOf, noticeable, orderChanged, pathsOf } from '../../insight/helps.ts';
 import { within } from '../../insight/words/numbers.ts';
 import type { Result } from '../../simulation/result.ts';
 import { prefixed } from '../../units/index.ts';
@@ -111,9 +111,16 @@ function idealPart({ ideal }: Help, look: Look): string {
   if (ideal.length === 0) return '';
   const rows = ideal.map(({ settings, time_s, gain }) => [settings.join(' '), time(time_s), ratioInColumn(gain)]);
   const columns = [{ head: '--set', align: 'left' }, { head: 'time' }, { head: 'gain' }] as const;
-  const meaning =
-    'A bound, and no chip: nothing would wait for these parts, which take as long for each piece of work.';
-  return section('As if parts were ideal', join([table(columns, rows, look), paragraph([meaning], look)], '\n'), look);
+  const meaning = [
+    'Nothing would wait for these parts, which work at their present speed.',
+    'A chip whose parts work faster may beat such a row.',
+    ...(ideal.some(({ gain }) => gain < 1 - noticeable) ? [orderChanged] : []),
+  ];
+  return section(
+    'If nothing waited for these parts',
+    join([table(columns, rows, look), paragraph(meaning, look)], '\n'),
+    look,
+  );
 }
 
 function cheaperPart(explanation: Explanation, { cheaper }: Help, { all }: ExplainView, look: Look): string {

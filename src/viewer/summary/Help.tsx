@@ -1,7 +1,7 @@
-import { noticeable } from '../../insight/helps.ts';
+import { noticeable, orderChanged } from '../../insight/helps.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
-import { area, listed, percent, signed, time, times } from '../words.ts';
+import { area, listed, percent, signed, time, times, typeset } from '../words.ts';
 import { Section } from './Section.tsx';
 import { type TrialRow, trialRows } from './trials.ts';
 
@@ -114,7 +114,9 @@ function Trials({ runs, steps, ideal }: TrialsProps) {
         <tbody>
           <tr>
             <th scope="rowgroup" colSpan={3 * runs.length + 3} class="group">
-              If nothing had to wait for these parts: bounds that no chip reaches
+              If nothing waited for these parts, at their present speed.{' '}
+              {ideal.some(({ trials }) => trials.some((trial) => trial !== null && trial.gain < 1 - noticeable)) &&
+                typeset(orderChanged)}
             </th>
           </tr>
           {lines(ideal)}

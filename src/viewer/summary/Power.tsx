@@ -31,7 +31,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
     <Section
       id="power"
       title="Power over time"
-      note={`With DRAM. The line is the mean; the ground reaches to the highest within ${time(bin_s)}. The scale is logarithmic.`}
+      note={`With DRAM. The line is the mean at each place, and the grey area reaches to the highest value there; both are of means over ${time(bin_s)}. The scale is logarithmic.`}
       timeline={timeline}
       csv={[
         ['run', 'start_s', 'power_W'],

@@ -5,7 +5,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['A D', 'pan left, pan right; so do the arrows'],
   ['0', 'whole run'],
   ['F', 'frame the selection or the range'],
-  ['[ ]', 'what let it begin, what it let begin'],
+  ['[ ]', 'select its cause; select what it caused'],
   [', .', 'the span before and after in the same lane'],
   ['/', 'search; Enter shows the next found, Shift Enter the one before'],
   ['Esc', 'clear selection, range and search'],

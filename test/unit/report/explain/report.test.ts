@@ -76,13 +76,15 @@ describe('the report of an explanation', () => {
     expect(text).toMatch(/wgu\.count=2 globalBuffer\.ports=2 +25\.4 +1\.97x +\+0\.51 +same +-49/);
     expect(text).toMatch(/ideal=\[wgu,globalBuffer\] +22\.7 ms +2\.20x/);
     expect(text).toContain('Rows marked * change learning');
+    expect(text).toMatch(/Nothing would wait for these parts, which work at their present speed\./);
+    expect(text).not.toMatch(/bound|Below 1\.00x/);
     expect(text).not.toContain('samplesPerPass=32');
   });
 
   test('shows what saves without being slower, and what does not help', () => {
     const text = report();
     expect(text).toMatch(/cheaper\n.*\n +adc\.forward\.sharedBy=2 +50 +1\.00x +-10\.00/);
-    expect(text).toMatch(/Below 0\.2 %: globalBuffer \(ports, width\), adc\.forward \(sharedBy\)\./);
+    expect(text).toMatch(/Below 0\.2 %: globalBuffer \(ports, width\)\.\n/);
     expect(text).toMatch(
       /wgu\.columnsPerAdc=16 makes it slower, 0\.53x: at 3 ms, the gradient unit is\s+granted to sample 2/,
     );
@@ -107,6 +109,11 @@ describe('the report of an explanation', () => {
     const of = { ...explanation, trials: many };
     expect(report(of)).toContain('--all lists 8 more chips that are faster.');
     expect(report(of, 80, true)).toContain('p.t=2');
+  });
+
+  test('says why a chip is slower though nothing waits for a part', () => {
+    const slow = trial('ideal=[dram]', 0.88, { kind: 'ideal', area_m2: null, energy_J: null, EDP_Js: null });
+    expect(report({ ...explanation, trials: [slow] })).toMatch(/Below 1\.00x the order of work\s+changed/);
   });
 
   test('says so where nothing helps', () => {

@@ -50,7 +50,7 @@ test('a stall is explained in words', () => {
     'Work waits 4 ms (25 %) for an array that is busy with another job.',
   ]);
   expect(stallSentence({ reason: 'no-credit', component: 'controller', stalled_s: 1e-3, share: 0.043 }, result())).toBe(
-    'Vectors wait 1 ms (4.3 %) for room in the tiles before they may start (no-credit; see controller.reductionSlots).',
+    'Vectors wait 1 ms (4.3 %) for room in the tiles before they may start (set by controller.reductionSlots).',
   );
 });
 

@@ -55,11 +55,14 @@ export interface WorkWords {
   readonly iteration: number;
 }
 
+/** `sample 1` for the sample with index 0. */
+export const sampleWords = (sample: number): string => `sample ${sample + 1}`;
+
 /** `gradient of hidden2, sample 1`; with the iteration where there is more than one. */
 export function workWords({ phase, layer, sample, iteration }: WorkWords, iterations = 1): string {
   const of = layer === null ? phaseNouns[phase] : `${phaseNouns[phase]} of ${layer}`;
   const parts = [of];
-  if (sample >= 0) parts.push(`sample ${sample + 1}`);
+  if (sample >= 0) parts.push(sampleWords(sample));
   if (iterations > 1) parts.push(`iteration ${iteration + 1}`);
   return parts.join(', ');
 }

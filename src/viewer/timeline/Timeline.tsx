@@ -9,58 +9,55 @@ import type { Source } from './decoder/protocol.ts';
 import { RunData } from './model/runData.ts';
 import { timelineState } from './model/state.ts';
 import { LoadedRun } from './session/loadedRun.ts';
+import { type OpenedEach, openEach } from './session/openEach.ts';
 import { differenceOf, sentenceOf } from './session/sentences.ts';
 import { Session } from './session/session.ts';
 import { Board } from './ui/Board.tsx';
 
 /** The Timeline tab: opens the runs, then shows them. */
 export function Timeline({ runs, theme }: { readonly runs: readonly ViewedRun[]; readonly theme: Theme }) {
-  const [opened, show] = useState<readonly LoadedRun[] | null>(null);
-  const [problem, complain] = useState<string | null>(null);
+  const [result, show] = useState<OpenedEach<LoadedRun> | null>(null);
   useEffect(() => {
     const recorded = runs.filter(({ timeline }) => timeline !== null);
-    const clients = recorded.map(() => new DecoderClient());
-    openAll(recorded, runs, clients).then(show, (error: Error) => complain(error.message));
+    const clients: DecoderClient[] = [];
+    void openEach(recorded, (run) => {
+      const client = new DecoderClient();
+      clients.push(client);
+      return openOne(run, runs, client);
+    }).then(show);
     return () => {
       for (const client of clients) client.stop();
     };
   }, [runs]);
   const without = runs.filter(({ timeline }) => timeline === null);
-  if (problem !== null) return <p class="note">The timeline cannot be read. {problem}</p>;
   if (without.length === runs.length)
     return <p class="note">No timeline was recorded; run with --out and without --no-timeline.</p>;
-  if (opened === null) return <p class="note">Reading the timeline …</p>;
-  return <Opened runs={opened} without={without} theme={theme} />;
+  if (result === null) return <p class="note">Reading the timeline …</p>;
+  const lacking = [...result.problems, ...without.map(({ name }) => `${name} has no timeline.`)];
+  if (result.opened.length === 0) return <p class="note">{lacking.join(' ')}</p>;
+  return <Opened runs={result.opened} lacking={lacking} theme={theme} />;
 }
 
 interface OpenedProps {
   readonly runs: readonly LoadedRun[];
-  readonly without: readonly ViewedRun[];
+  /** Sentences about runs whose timeline cannot be shown. */
+  readonly lacking: readonly string[];
   readonly theme: Theme;
 }
 
-function Opened({ runs, without, theme }: OpenedProps) {
+function Opened({ runs, lacking, theme }: OpenedProps) {
   const [state, change] = useAddress();
   // A session begins with the state of the address, and then follows it.
   const session = useMemo(() => new Session(runs, timelineState(state), palettes[theme], change), [runs]);
   // The address may have moved on since this state was read from it: what is followed is the address itself.
   useEffect(() => session.follow(timelineState(parseState(location.hash))), [session, state]);
   useEffect(() => session.use(palettes[theme]), [session, theme]);
-  return <Board session={session} without={without.map(({ name }) => name)} />;
+  return <Board session={session} lacking={lacking} />;
 }
 
-async function openAll(
-  recorded: readonly ViewedRun[],
-  all: readonly ViewedRun[],
-  clients: readonly DecoderClient[],
-): Promise<readonly LoadedRun[]> {
-  return await Promise.all(
-    recorded.map(async (run, index) => {
-      const client = clients[index] ?? new DecoderClient();
-      const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
-      return new LoadedRun(data, client, sentenceOf(run, all), differenceOf(run, all));
-    }),
-  );
+async function openOne(run: ViewedRun, all: readonly ViewedRun[], client: DecoderClient): Promise<LoadedRun> {
+  const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
+  return new LoadedRun(data, client, sentenceOf(run, all), differenceOf(run, all));
 }
 
 function sourceOf({ key, timeline }: ViewedRun): Source {

@@ -1,3 +1,4 @@
+import { sampleWords } from '../../../insight/words/spans.ts';
 import type { Details } from '../model/details.ts';
 import { tracksOf } from '../model/hit.ts';
 import { operationWord, phaseWord } from '../model/names.ts';
@@ -131,6 +132,6 @@ function spanTexts({ run }: Scene, details: Details, row: number): string[] {
   const phase = phaseWord(manifest.phases[tasks.phase[task]!] ?? '');
   const layer = manifest.layers[tasks.layer[task]!] ?? '';
   const sample = tasks.sample[task]!;
-  const ofSample = sample < 0 ? '' : ` · sample ${sample}`;
+  const ofSample = sample < 0 ? '' : ` · ${sampleWords(sample)}`;
   return [`${phase} ${layer} · ${work}${ofSample}`, `${layer} · ${work}`, work, layer];
 }

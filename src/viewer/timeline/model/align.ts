@@ -1,8 +1,16 @@
-import type { Phase } from '../../../parts/words/task.ts';
+import { type Phase, phases } from '../../../parts/words/task.ts';
 import type { TaskTable, TimelineManifest } from '../../../timeline/tables.ts';
 
 /** What of two runs is laid above each other: their starts, the starts of an iteration, or of a phase in the first. */
 export type Alignment = 'start' | `iteration${number}` | Phase;
+
+/** Reads an alignment: `start`, `iteration1`, or a phase. Undefined if it is none. */
+export function alignmentIn(text: string): Alignment | undefined {
+  const phase = phases.find((one) => one === text);
+  if (phase !== undefined || text === 'start') return phase ?? 'start';
+  const iteration = /^iteration(\d{1,9})$/.exec(text)?.[1];
+  return iteration === undefined ? undefined : `iteration${Number(iteration)}`;
+}
 
 /** When a phase of an iteration was under way. */
 export interface PhaseStretch {

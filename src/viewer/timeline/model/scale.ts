@@ -37,10 +37,14 @@ export function framed(stretch: View, bounds: View): View {
   return clamped({ from: middle - length / 2, to: middle + length / 2 }, bounds);
 }
 
-/** The same view if the stretch begins in it, else one of the same length with the stretch in its middle. */
+/**
+ * The same view if the stretch is in it, else one with the stretch in its middle. It is as long as the view was, and
+ * longer only if the stretch does not fit: the zoom stays what it is.
+ */
 export function showing(stretch: View, view: View, bounds: View): View {
   if (stretch.from >= view.from && stretch.to <= view.to) return view;
-  const middle = Math.min((stretch.from + stretch.to) / 2, stretch.from + lengthOf(view) / 4);
+  if (lengthOf(stretch) > lengthOf(view)) return framed(stretch, bounds);
+  const middle = (stretch.from + stretch.to) / 2;
   return clamped({ from: middle - lengthOf(view) / 2, to: middle + lengthOf(view) / 2 }, bounds);
 }
 

@@ -1,5 +1,5 @@
 import type { State } from '../../state.ts';
-import type { Alignment } from './align.ts';
+import { type Alignment, alignmentIn } from './align.ts';
 import type { View } from './scale.ts';
 
 /*
@@ -33,7 +33,7 @@ export function timelineState(state: State): TimelineState {
     range: stretch(state.range),
     selected: key === undefined ? null : { key, id: Number(id) },
     open: state.open === undefined ? null : new Set(state.open.split(',').filter((id) => id !== 'none')),
-    align: (state.align ?? 'start') as Alignment,
+    align: alignmentIn(state.align ?? '') ?? 'start',
     colour: colourings.find((name) => name === state.colour) ?? 'phase',
     query: state.q ?? '',
     counters: state.counters !== '0',

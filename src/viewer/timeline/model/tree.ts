@@ -32,7 +32,7 @@ const groups: readonly { readonly key: string; readonly name: string; readonly c
   { key: 'dram', name: 'DRAM', components: ['dram'] },
   { key: 'htree', name: 'H-tree', components: ['htree'] },
   { key: 'tiles', name: 'Tiles', components: [] },
-  { key: 'adders', name: 'Gradient adders', components: ['gradientAccumulator'] },
+  { key: 'adders', name: 'Gradient accumulators', components: ['gradientAccumulator'] },
   {
     key: 'elementwise',
     name: 'Element-wise units',
@@ -90,10 +90,10 @@ function groupOf(lanes: readonly LaneRow[], key: string, name: string, members: 
   return branch(lanes, members, paths, sharedDepth(paths), { key, name, title: name });
 }
 
-/** How many segments all names share from their beginning, leaving at least one to each. */
+/** How many segments all names share from their beginning. */
 function sharedDepth(paths: readonly (readonly string[])[]): number {
   const [one = []] = paths;
-  const shortest = Math.min(...paths.map((path) => path.length - 1));
+  const shortest = Math.min(...paths.map((path) => path.length));
   let depth = 0;
   while (depth < shortest && paths.every((path) => path[depth] === one[depth])) depth++;
   return depth;
@@ -105,7 +105,10 @@ interface Place {
   readonly title: string;
 }
 
-/** A part whose children are what its lanes' names say after the first `depth` segments. */
+/**
+ * A part whose children are what its lanes' names say after the first `depth` segments. A lane whose name ends there is
+ * a child itself, beside those whose names go on: `chip.accumulator` beside `chip.accumulator.join`.
+ */
 function branch(
   lanes: readonly LaneRow[],
   members: readonly number[],
@@ -113,22 +116,33 @@ function branch(
   depth: number,
   place: Place,
 ): Part {
+  const ending: number[] = [];
   const byNext = new Map<string, number[]>();
-  members.forEach((_, k) => {
-    push(byNext, paths[k]?.[depth] ?? '', k);
+  members.forEach((index, k) => {
+    const segment = paths[k]?.[depth];
+    if (segment === undefined) ending.push(index);
+    else push(byNext, segment, k);
   });
-  const children = [...byNext].map(([segment, ks]): Part => {
+  // No segment begins with a point: keys of lanes that end here are their own.
+  const own = ending.flatMap((index, k) => leaf(lanes, index, `${place.key}/.${k === 0 ? '' : k}`));
+  const deeper = [...byNext].flatMap(([segment, ks]): Part[] => {
     const inner = ks.map((k) => members[k] ?? 0);
     const innerPaths = ks.map((k) => paths[k] ?? []);
     const key = `${place.key}/${segment}`;
-    const [lane, index] = [lanes[inner[0] ?? -1], inner[0]];
-    if (inner.length === 1 && innerPaths[0]?.length === depth + 1 && lane !== undefined && index !== undefined)
-      return laneOf(lane, index, key, segmentWord(segment));
+    const [only = -1] = inner;
+    if (inner.length === 1 && innerPaths[0]?.length === depth + 1) return leaf(lanes, only, key);
     const title = (innerPaths[0] ?? []).slice(0, depth + 1).join('.');
-    return collapsed(branch(lanes, inner, innerPaths, depth + 1, { key, name: segmentWord(segment), title }));
+    return [collapsed(branch(lanes, inner, innerPaths, depth + 1, { key, name: segmentWord(segment), title }))];
   });
+  const children = [...own, ...deeper];
   children.sort((a, b) => rankOf(a) - rankOf(b) || (a.lanes[0] ?? 0) - (b.lanes[0] ?? 0));
   return { ...place, ...summary(lanes, members), lanes: members, unit: null, children };
+}
+
+/** A lane under the last segment of its name. */
+function leaf(lanes: readonly LaneRow[], index: number, key: string): Part[] {
+  const lane = lanes[index];
+  return lane === undefined ? [] : [laneOf(lane, index, key, segmentWord(segmentsOf(lane.name).at(-1) ?? ''))];
 }
 
 /** A branch with a single child is that child under both names. */

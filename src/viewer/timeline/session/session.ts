@@ -252,7 +252,7 @@ export class Session {
     const shift = this.shiftOf(hit.run);
     const stretch = { from: hit.from + shift, to: hit.to + shift };
     this.state = { ...this.state, selected: { key: one.run.key, id: hit.id } };
-    this.show(framed(stretch, this.#bounds));
+    this.show(showing(stretch, this.view, this.#bounds));
     this.#resolveSelection();
     this.#change({}, false);
   }

@@ -1,3 +1,4 @@
+import { sampleWords } from '../../../insight/words/spans.ts';
 import { laneWords, operationWord, phaseWord, reasonWord } from '../model/names.ts';
 import { timeText } from '../model/quantity.ts';
 import type { LoadedRun } from './loadedRun.ts';
@@ -28,7 +29,7 @@ export function spanWords({ run, details }: LoadedRun, row: number): SpanWords |
   const iteration = task < 0 ? '' : `, iteration ${(tasks.iteration[task] ?? 0) + 1}`;
   return {
     title: `${of}${work}`,
-    run: `${run.name}${iteration}${sample < 0 ? '' : `, sample ${sample}`}`,
+    run: `${run.name}${iteration}${sample < 0 ? '' : `, ${sampleWords(sample)}`}`,
     where: lane === undefined ? '' : laneWords(lane.name),
     lane: lane?.name ?? '',
   };

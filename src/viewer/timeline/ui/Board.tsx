@@ -10,7 +10,7 @@ import { Stage } from './Stage.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 /** Everything on the Timeline tab. */
-export function Board({ session, without }: { readonly session: Session; readonly without: readonly string[] }) {
+export function Board({ session, lacking }: { readonly session: Session; readonly lacking: readonly string[] }) {
   const [help, showHelp] = useState(false);
   useEffect(() => {
     const keys = keysOf(session, () => showHelp(true));
@@ -23,7 +23,7 @@ export function Board({ session, without }: { readonly session: Session; readonl
       <Minimap session={session} />
       <div class="boardBody">
         <Stage session={session} />
-        <Panel session={session} without={without} />
+        <Panel session={session} lacking={lacking} />
       </div>
       <Foot session={session} />
       <Spoken session={session} />

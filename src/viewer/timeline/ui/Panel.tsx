@@ -5,7 +5,7 @@ import { Selected } from './Selected.tsx';
 import { useChange } from './useChange.ts';
 
 /** What is selected, the range, and where the runs differ. */
-export function Panel({ session, without }: { readonly session: Session; readonly without: readonly string[] }) {
+export function Panel({ session, lacking }: { readonly session: Session; readonly lacking: readonly string[] }) {
   useChange(session.change);
   const missing = session.runs.flatMap(({ run }) => run.manifest.missing.map((sentence) => `${run.name}: ${sentence}`));
   return (
@@ -18,7 +18,7 @@ export function Panel({ session, without }: { readonly session: Session; readonl
       <Selected session={session} />
       <Range session={session} />
       <Differences session={session} />
-      {(missing.length > 0 || without.length > 0) && (
+      {(missing.length > 0 || lacking.length > 0) && (
         <>
           <h3>Not recorded</h3>
           {missing.map((sentence) => (
@@ -26,9 +26,9 @@ export function Panel({ session, without }: { readonly session: Session; readonl
               {sentence}
             </p>
           ))}
-          {without.map((name) => (
-            <p class="quiet" key={name}>
-              {name} has no timeline.
+          {lacking.map((sentence) => (
+            <p class="quiet" key={sentence}>
+              {sentence}
             </p>
           ))}
         </>

@@ -42,6 +42,8 @@ describe('the time axis', () => {
     expect(moved.to - moved.from).toBeCloseTo(1e8);
     expect(moved.from).toBeLessThan(5e8);
     expect(moved.to).toBeGreaterThan(5.1e8);
+    const short = { from: 0, to: 1000 };
+    expect(showing({ from: 5e8, to: 5.1e8 }, short, bounds)).toEqual({ from: 4.9e8, to: 5.2e8 });
   });
 
   test.each([

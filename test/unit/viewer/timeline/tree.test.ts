@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laneWords, operationWord, segmentsOf } from '../../../../src/viewer/timeline/model/names.ts';
 import {
@@ -153,5 +154,42 @@ describe('rows', () => {
     expect(some.every(({ y, height }) => y < 200 && y + height > 100)).toBe(true);
     expect(rowOfLane(rows, 0, 11, 0)?.name).toBe('arrays 0–3');
     expect(rowOfLane(rows, 1, 11, 0)?.name).toBe('Tile 0, hidden1');
+  });
+});
+
+describe('names that end where others go on', () => {
+  test('are lanes of their own beside these', () => {
+    const nested = ['chip.accumulator', 'chip.accumulator.join', 'chip.tile[0].input', 'chip.tile[0].input.port'];
+    const tree = treeOf(
+      nested.map((name, id) => laneRow(id, name, name.includes('tile') ? 'tileBuffer' : 'accumulator')),
+      [],
+      new Set(),
+    );
+    expect(outline(tree)).toEqual([
+      'Tile 0',
+      '  input buffer',
+      '    input buffer',
+      '    port',
+      'Chip accumulators',
+      '  accumulator',
+      '  join',
+    ]);
+  });
+
+  test('any names give a tree in which every lane has one leaf and every key is unique', () => {
+    const segment = fc.constantFrom('chip', 'a', 'tile[0]', 'tile[12]', 'pe[0..1]', 'tree.up', 'write[layer 2]');
+    const name = fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) => segments.join('.'));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(name, fc.constantFrom('wgu', 'tileBuffer', 'other')), { maxLength: 12 }),
+        (rows) => {
+          const some = rows.map(([text, component], id) => laneRow(id, text, component));
+          const all = [...everyPart(treeOf(some, [], new Set()))];
+          const leaves = all.filter(({ children }) => children.length === 0).flatMap((part) => part.lanes);
+          expect(leaves.sort((a, b) => a - b)).toEqual(some.map(({ id }) => id));
+          expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+        },
+      ),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { times as plainTimes } from '../insight/words/numbers.ts';
 import * as printed from '../units/printed.ts';
 
 /*
@@ -15,7 +16,7 @@ export const integer = printed.integer;
 
 /** `1.03×`; a dash where there is no ratio. */
 export function times(ratio: number): string {
-  return Number.isFinite(ratio) ? `${ratio >= 9.995 ? printed.number(ratio) : ratio.toFixed(2)}×` : '–';
+  return Number.isFinite(ratio) ? typeset(plainTimes(ratio)) : '–';
 }
 
 /** `+186 µs`, `−28.8 µs`, `0`: a difference with its sign. */

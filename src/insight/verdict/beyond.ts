@@ -16,28 +16,30 @@ const worth = 1.2;
 const leastRest = 0.005;
 
 /** What other assumptions or settings make of the two runs. */
-export function tried({ names, times_s }: Pair, trials: readonly Trial[]): Statement[] {
+export function tried({ names, times_s, scales }: Pair, trials: readonly Trial[]): Statement[] {
   const ratios = trials
     .filter(({ times_s: [a, b] }) => a > 0 && b > 0)
-    .map((trial) => ({ trial, ratio: trial.times_s[0] / trial.times_s[1] }));
+    .map((trial) => ({ trial, ratio: (trial.times_s[0] * scales[0]) / (trial.times_s[1] * scales[1]) }));
   const [best] = [...ratios].sort((x, y) => y.ratio - x.ratio);
-  if (best === undefined) return [];
+  if (best === undefined || names.kind === 'networks') return [];
   const { trial, ratio } = best;
   const now = share(times_s[0], times_s[1]);
   const isFaster = ratio > 1 + alike;
-  const every = listed(ratios.map((one) => `${label(one.trial)}: ${times(one.ratio)}`));
+  const told = (value: number) => (isFaster ? value : 1 / value);
+  const every = listed(ratios.map((one) => `${label(one.trial)}: ${times(told(one.ratio))}`));
+  const [over, under] = isFaster ? [names.a, names.b] : [names.b, names.a];
   const name = trial.kind === 'preset' ? `the assumptions of preset ${trial.name}` : trial.name;
   const head = isFaster
-    ? `${ratio > now * (1 + alike) ? 'A speed-up' : 'The largest speed-up'} of ${times(ratio)} comes with ${name}.`
+    ? `${names.starts.b} is ${times(ratio)} as fast as ${names.a} with ${name}${ratio > now * (1 + alike) ? '' : ', the most that was found'}.`
     : `${names.starts.b} is not faster than ${names.a} with any of ${trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`} that were tried.`;
   return [
     {
       key: 'tried',
-      size: { kind: 'factor', value: ratio },
+      size: { kind: 'factor', value: told(ratio) },
       head,
       text: [
         ...(isFaster && trial.means !== '' ? [trial.means] : []),
-        `Time of ${names.a} over that of ${names.b}: ${every}.`,
+        `Time of ${over} over that of ${under}: ${every}.`,
       ].join(' '),
       target: null,
     },
@@ -52,7 +54,7 @@ const label = ({ kind, name }: Trial) => (kind === 'preset' ? `preset ${name}` :
  */
 export function paysOff({ families, names, times_s }: Pair): Statement[] {
   const [a, b] = times_s;
-  if (b === 0 || a / b >= worth) return [];
+  if (b === 0 || a / b >= worth || names.kind === 'networks') return [];
   let [restA, restB] = [a, b];
   const gone: string[] = [];
   for (const family of [...families].sort((x, y) => Math.min(...both(y)) - Math.min(...both(x)))) {
@@ -89,7 +91,7 @@ export function bounds({ a, b, names, times_s }: Pair): Statement[] {
   return [
     {
       key: 'bounds',
-      size: { kind: 'factor', value: ratio },
+      size: { kind: 'factor', value: Math.max(ratio, 1 / ratio) },
       head: `If no work had to wait for a part or for its turn, ${then}.`,
       text: `The longest chain of work that needs each other takes ${time(one)} in ${names.a} and ${time(other)} in ${names.b}, ${percent(share(one, times_s[0]))} and ${percent(share(other, times_s[1]))} of the runs.`,
       target: null,

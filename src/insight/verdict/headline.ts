@@ -14,23 +14,24 @@ export function outcome(times_s: readonly [a: number, b: number]): 'faster' | 's
   return b < a ? 'faster' : 'slower';
 }
 
-/** `DFA is not faster than BP on this chip: 5.24 ms against 5.06 ms`. */
-export function headlineOfTwo({ a, b, names, times_s }: Pair): string {
+/** `DFA is not faster than BP on this chip: 5.24 ms against 5.06 ms`; ` per sample` before the times of a sample. */
+export function headlineOfTwo({ a, b, names, times_s, each }: Pair): string {
   const [first, second] = times_s;
   const { b: subject } = names.starts;
+  const place = `${names.place}${each}`;
   const against = `${time(second)} against ${time(first)}`;
-  if (a.config.inputs === b.config.inputs) return `Both runs have the same inputs and take ${time(first)}`;
-  if (first === second) return `${subject} takes exactly as long as ${names.a}${names.place}: ${time(first)}`;
+  if (a.config.inputs === b.config.inputs) return `Both runs have the same inputs and take ${time(first)}${each}`;
+  if (first === second) return `${subject} takes exactly as long as ${names.a}${place}: ${time(first)}`;
   switch (outcome(times_s)) {
     case 'same':
-      return `${subject} takes about as long as ${names.a}${names.place}: ${against}`;
+      return `${subject} takes about as long as ${names.a}${place}: ${against}`;
     case 'faster':
       return second > 0
-        ? `${subject} is ${times(first / second)} as fast as ${names.a}${names.place}: ${against}`
-        : `${subject} is faster than ${names.a}${names.place}: ${against}`;
+        ? `${subject} is ${times(first / second)} as fast as ${names.a}${place}: ${against}`
+        : `${subject} is faster than ${names.a}${place}: ${against}`;
     case 'slower':
       return first > 0 && second / first >= hardlySlower
-        ? `${subject} takes ${times(second / first)} as long as ${names.a}${names.place}: ${against}`
-        : `${subject} is not faster than ${names.a}${names.place}: ${against}`;
+        ? `${subject} takes ${times(second / first)} as long as ${names.a}${place}: ${against}`
+        : `${subject} is not faster than ${names.a}${place}: ${against}`;
   }
 }

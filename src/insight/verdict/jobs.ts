@@ -1,4 +1,4 @@
-import { plural, time } from '../../units/printed.ts';
+import { number, plural, time } from '../../units/printed.ts';
 import type { Reason } from '../reasons.ts';
 import { unitsWords } from '../words/hardware.ts';
 import { componentName, isPlural } from '../words/names.ts';
@@ -52,12 +52,15 @@ function sameJobs({ names }: Pair, component: string, reason: Reason): string {
   return `${sentence(componentName(component))} ${does} the same work in both, but ${amount} of it decides the time of ${names.b}.`;
 }
 
-function moreJobs(component: string, { names }: Pair, a: number, b: number): string {
+function moreJobs(component: string, { names, each }: Pair, a: number, b: number): string {
   if (component === 'write')
-    return `Arrays are written ${plural(a, 'time')} in ${names.a} and ${plural(b, 'time')} in ${names.b}.`;
+    return `Arrays are written ${many(a, 'time')} in ${names.a} and ${many(b, 'time')} in ${names.b}${each}.`;
   const serve = isPlural(component) ? 'serve' : 'serves';
-  return `${sentence(componentName(component))} ${serve} ${plural(a, 'job')} in ${names.a} and ${plural(b, 'job')} in ${names.b}.`;
+  return `${sentence(componentName(component))} ${serve} ${many(a, 'job')} in ${names.a} and ${many(b, 'job')} in ${names.b}${each}.`;
 }
+
+/** `0.25 times`: a sample has its part of what a batch does once. */
+const many = (n: number, noun: string) => (Number.isInteger(n) ? plural(n, noun) : `${number(n)} ${noun}s`);
 
 function longerJobs(component: string, { names }: Pair, a: number, b: number): string {
   return component === 'write'

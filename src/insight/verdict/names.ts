@@ -1,6 +1,5 @@
 import { type Difference, differencesOf, type RunInputs } from '../differences.ts';
-import { ruleName } from '../words/names.ts';
-import { sentence } from '../words/numbers.ts';
+import { ruleName, ruleStart } from '../words/names.ts';
 
 /** What two runs are called in sentences. */
 export interface Names {
@@ -25,25 +24,36 @@ export function namesOf(first: RunInputs, second: RunInputs): Names {
   const of = (path: string) => all.find((one) => one.path === path);
   const isOther = of('rule') !== undefined || of('network') !== undefined;
   const differences = isOther ? all.filter(({ path }) => !sizes.includes(path)) : all;
-  const isOtherChip = differences.some(({ path }) => path === 'chip' || isOfChip(path));
+  const isOtherChip = all.some(({ path }) => path === 'chip' || isOfChip(path));
   const common = { place: isOtherChip ? '' : ' on this chip', differences };
   const rule = of('rule');
-  if (rule !== undefined) return { ...named(rule, ruleName, sentence), kind: 'rules', ...common };
+  const network = of('network') ?? of('form');
+  if (network !== undefined) {
+    const of = rule === undefined ? network : joined(rule, network);
+    return { ...named(of, String, (name) => `The network ${name}`), kind: 'networks', ...common };
+  }
+  if (rule !== undefined) return { ...named(rule, ruleName, ruleStart), kind: 'rules', ...common };
   const chip = of('chip');
-  if (chip !== undefined) return { ...named(chip, String), kind: 'chips', ...common };
-  const network = of('network');
-  if (network !== undefined) return { ...named(network, String), kind: 'networks', ...common };
+  if (chip !== undefined) return { ...named(chip, String, (name) => `The chip ${name}`), kind: 'chips', ...common };
   const settings = differences.filter(({ path, a, b }) => a !== null && b !== null && path !== 'activity');
   const isNamed = settings.length > 0 && settings.length <= mostSettings;
   const name = (run: 'a' | 'b') => settings.map((one) => `${one.path}=${one[run]}`).join(' ');
   const names = isNamed ? { path: '', a: name('a'), b: name('b') } : { path: '', a: 'A', b: 'B' };
-  return { ...named(names, String), kind: 'runs', ...common, ...(isNamed && { place: '' }) };
+  const start = (name: string) => `The run ${isNamed ? `with ${name}` : name}`;
+  return { ...named(names, String, start), kind: 'runs', ...common, ...(isNamed && { place: '' }) };
 }
 
-function named({ a, b }: Difference, word: (text: string) => string, start: (text: string) => string = String) {
+function named({ a, b }: Difference, word: (text: string) => string, start: (text: string) => string) {
   const names = { a: word(a ?? '?'), b: word(b ?? '?') };
   return { ...names, starts: { a: start(names.a), b: start(names.b) } };
 }
+
+/** `mlp with BP` */
+const joined = (rule: Difference, network: Difference): Difference => ({
+  path: 'network',
+  a: `${network.a ?? '?'} with ${ruleName(rule.a ?? '?')}`,
+  b: `${network.b ?? '?'} with ${ruleName(rule.b ?? '?')}`,
+});
 
 const isOfChip = (path: string) => path.includes('.') && !path.startsWith('schedule.');
 

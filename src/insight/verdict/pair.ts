@@ -1,30 +1,62 @@
 import { time } from '../../units/printed.ts';
+import { type Per, perOf, scaleOf } from '../measure.ts';
 import { familiesOf, type Reason, reasonsOf } from '../reasons.ts';
 import { isWord } from '../words/numbers.ts';
 import type { RunFacts, Target } from './facts.ts';
 import { type Names, namesOf } from './names.ts';
 
-/** Two runs side by side, the second one against the first. */
+/** Two runs side by side, the second one against the first: their times and jobs are of an iteration or a sample. */
 export interface Pair {
   readonly a: RunFacts;
   readonly b: RunFacts;
   readonly names: Names;
-  /** Makespans in seconds. */
+  readonly per: Per;
+  /** ` per sample`; nothing where it is the whole run. */
+  readonly each: string;
+  /** What brings numbers of the whole runs to what they are told of. */
+  readonly scales: readonly [a: number, b: number];
+  /** In seconds. */
   readonly times_s: readonly [a: number, b: number];
   /** Both critical paths, by family and by reason. */
   readonly families: readonly Reason[];
   readonly reasons: readonly Reason[];
 }
 
-export function pairOf(a: RunFacts, b: RunFacts): Pair {
+export function pairOf(first: RunFacts, second: RunFacts): Pair {
+  const per = perOf([first, second]);
+  const scales = [scaleOf(first, per), scaleOf(second, per)] as const;
+  const [a, b] = [scaled(first, scales[0]), scaled(second, scales[1])];
   const paths = [a.criticalPath.groups, b.criticalPath.groups];
   return {
     a,
     b,
     names: namesOf(a, b),
+    per,
+    each: scales.every((scale) => scale === 1) ? '' : ` per ${per}`,
+    scales,
     times_s: [a.totals.latency_s, b.totals.latency_s],
     families: familiesOf(paths),
     reasons: reasonsOf(paths),
+  };
+}
+
+/** A run of which times, jobs and the path are this part. */
+function scaled(facts: RunFacts, scale: number): RunFacts {
+  if (scale === 1) return facts;
+  const { totals, components, criticalPath } = facts;
+  return {
+    ...facts,
+    totals: { latency_s: totals.latency_s * scale, dependencyBound_s: totals.dependencyBound_s * scale },
+    components: Object.fromEntries(
+      Object.entries(components).map(([name, { units, jobs, busy_s, bound_s, utilisation }]) => [
+        name,
+        { units, jobs: jobs * scale, busy_s: busy_s * scale, bound_s: bound_s * scale, utilisation },
+      ]),
+    ),
+    criticalPath: {
+      groups: criticalPath.groups.map((group) => ({ ...group, time_s: group.time_s * scale })),
+      waits: criticalPath.waits,
+    },
   };
 }
 

@@ -175,6 +175,6 @@ function hardware({ a, b, names }: Pair, reasons: readonly Reason[]): string[] {
     return one !== null && one === other ? [one] : [];
   });
   if (words.length === 0) return [];
-  const whose = names.kind === 'rules' ? 'Whatever the rule, the chip has' : 'Both have';
+  const whose = names.kind === 'rules' && names.place !== '' ? 'Whatever the rule, the chip has' : 'Both have';
   return [`${whose} ${listed(words)}.`];
 }

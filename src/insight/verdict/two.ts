@@ -2,7 +2,7 @@ import { bounds, paysOff, tried } from './beyond.ts';
 import type { RunFacts, Trial, Verdict } from './facts.ts';
 import { headlineOfTwo } from './headline.ts';
 import { leadOfTwo } from './lead.ts';
-import { pairOf } from './pair.ts';
+import { type Pair, pairOf } from './pair.ts';
 import { common, lost, saved } from './path.ts';
 
 /**
@@ -16,9 +16,15 @@ export function verdictOfTwo(a: RunFacts, b: RunFacts, trials: readonly Trial[] 
   const isSame = a.config.inputs === b.config.inputs;
   return {
     headline: headlineOfTwo(pair),
-    lead: leadOfTwo(a, b, pair.names),
+    lead: [...leadOfTwo(a, b, pair.names), ...measured(pair)],
     statements: isSame
       ? []
       : [...saved(pair), ...common(pair), ...lost(pair), ...tried(pair, trials), ...paysOff(pair), ...bounds(pair)],
   };
+}
+
+/** What times are of, where it is not the whole run. */
+function measured({ per, each }: Pair): string[] {
+  if (each === '') return [];
+  return [per === 'sample' ? 'Their batches differ, so all times are per sample.' : 'All times are per iteration.'];
 }

@@ -43,7 +43,7 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
 /** How many times as much, with two decimals also near one: `0.97x`, `1.87x`, `12.3x`. */
 export function times(ratio: number): string {
   if (!Number.isFinite(ratio)) return '-';
-  if (ratio >= 10) return `${number(ratio)}x`;
+  if (ratio >= 9.995) return `${number(ratio)}x`;
   return `${ratio > 0 && ratio < 0.095 ? ratio.toPrecision(2) : ratio.toFixed(2)}x`;
 }
 

@@ -44,7 +44,10 @@ export function finishedReport(
 function lead({ runs, inputs, effects }: FinishedComparison): string[] {
   const [first] = runs;
   const names = runs.map(({ name }) => name);
-  const differ = inputs.length === 0 ? 'Nothing differs in their inputs.' : `${plural(inputs.length, 'input')} differ.`;
+  const differ =
+    inputs.length === 0
+      ? 'Nothing differs in their inputs.'
+      : `${plural(inputs.length, 'input')} ${inputs.length === 1 ? 'differs' : 'differ'}.`;
   const batches = effects.per === 'sample' ? ['Their batches differ, so numbers are of one sample.'] : [];
   return [
     `${plural(runs.length, 'finished run')}: ${names.join(', ')}.`,

@@ -5,7 +5,7 @@ import type { Statement, Target } from '../../insight/verdict/facts.ts';
 import type { Payload, ViewedRun } from '../payload.ts';
 import { changed, formatState, type State } from '../state.ts';
 import { useAddress } from '../useAddress.ts';
-import { capital, typeset } from '../words.ts';
+import { typeset } from '../words.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Figures } from './Figures.tsx';
 import { Floorplan } from './Floorplan.tsx';
@@ -38,7 +38,7 @@ export function Summary({ payload }: { readonly payload: Payload }) {
   };
   return (
     <main class="summary">
-      <h1>{typeset(capital(opening.headline))}</h1>
+      <h1>{typeset(opening.headline)}</h1>
       {opening.lead.map((sentence) => (
         <p class="basis" key={sentence}>
           {typeset(sentence)}

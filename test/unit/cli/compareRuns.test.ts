@@ -51,7 +51,7 @@ describe('compare of finished runs', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
     expect(lines[0]).toBe('2 finished runs: one, three. 2 inputs differ. Changes are against one.');
-    expect(lines[2]).toBe('wgu.count=3 is 2.00x as fast as wgu.count=1: 5 ms against 10 ms.');
+    expect(lines[2]).toBe('The run with wgu.count=3 is 2.00x as fast as wgu.count=1: 5 ms against 10 ms.');
     expect(lines.slice(lines.indexOf('What differs in the inputs')).slice(0, 4)).toEqual([
       'What differs in the inputs',
       'input one three',

@@ -1,3 +1,4 @@
+import { type Per, perOf, scaleOf } from '../../../insight/measure.ts';
 import { reasonsOf } from '../../../insight/reasons.ts';
 import type { Result } from '../../../simulation/result.ts';
 import type { FinishedRun } from './open.ts';
@@ -30,8 +31,7 @@ export interface PathEffect {
 
 /** What differences did: the largest first. */
 export interface Effects {
-  /** What the numbers are of: batches of different sizes are compared by the sample. */
-  readonly per: 'iteration' | 'sample';
+  readonly per: Per;
   readonly totals: readonly Effect[];
   readonly stalls: readonly StallEffect[];
   /** Empty where a run has no account of its path, as those of studies. */
@@ -66,10 +66,10 @@ const totals: readonly Total[] = [
 /** What the differences of runs did to time, energy, area, waits and the critical path, the largest change first. */
 export function effects(runs: readonly FinishedRun[]): Effects {
   const results = runs.map(({ result }) => result);
-  const isPerSample = new Set(results.map(({ samples }) => samples)).size > 1;
-  const scale: Scale = ({ iterations, samples }) => 1 / (iterations * (isPerSample ? samples : 1));
+  const per = perOf(results);
+  const scale: Scale = (result) => scaleOf(result, per);
   return {
-    per: isPerSample ? 'sample' : 'iteration',
+    per,
     totals: totals
       .map(({ what, unit, of }) => ({ what, unit, values: results.map((result) => of(result, scale(result))) }))
       .sort((a, b) => relativeChange(b.values) - relativeChange(a.values)),

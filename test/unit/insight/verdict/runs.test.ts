@@ -26,12 +26,12 @@ const told = ({ headline, lead, statements }: ReturnType<typeof verdict>) => [
 
 test('what is said of BP against DFA on a small chip', () => {
   expect(told(verdictOfTwo(runs.bp, runs.dfa))).toEqual([
-    'DFA takes about as long as BP on this chip: 338 µs against 341 µs',
+    'DFA takes about as long as BP: 338 µs against 341 µs',
     'BP passes errors back layer by layer; DFA gives all layers their errors at once.',
     'One iteration of 2 samples through 150-280-280-5-10 (random, assumed activity) on fefet-22nm.',
     'Both have two gradient units and a global buffer with one port; samples run one after another; the gradients of each sample go to DRAM and are summed later.',
     "[−2.44 µs] DFA shortens the backward pass, but that pass is short. It takes 2.90 µs of BP's critical path and 452 ns of DFA's.",
-    '[247 µs] Both rules spend three quarters of the time on the same work: updates. Write drivers write arrays for 241 µs in both, and updates travel to the tiles for 6.12 µs in BP and 5.5 µs in DFA. Whatever the rule, the chip has drivers that write one array of each layer at a time and a global buffer with one port.',
+    '[247 µs] Both rules spend three quarters of the time on the same work: updates. Write drivers write arrays for 241 µs in both, and updates travel to the tiles for 6.12 µs in BP and 5.5 µs in DFA. Both have drivers that write one array of each layer at a time and a global buffer with one port.',
     "[+240 ns] DFA loses some of that where gradients cross the global buffer. It takes 20.5 µs of BP's critical path and 20.7 µs of DFA's. The global buffer does the same work in both, but more of it decides the time of DFA.",
     "[1.59x] DFA pays off only where the update and the work on gradients are short. Without them, 6.59 µs of BP's critical path and 4.14 µs of DFA's are left: there DFA is 1.59x as fast.",
     '[1.00x] If no work had to wait for a part or for its turn, both would take about as long. The longest chain of work that needs each other takes 132 µs in BP and 131 µs in DFA, 38.7 % and 38.9 % of the runs.',

@@ -1,4 +1,4 @@
-import type { Explanation, Trial } from './explanation.ts';
+import type { Explanation, Trial, Untried } from './explanation.ts';
 
 /** Gains and losses below this share are not worth a line. */
 export const noticeable = 0.002;
@@ -53,6 +53,25 @@ export function helpOf(explanation: Explanation): Help {
 /** `wgu.count` of `wgu.count=2`. */
 export const pathsOf = ({ settings }: Pick<Trial, 'settings'>): string[] =>
   settings.map((setting) => setting.slice(0, setting.indexOf('=')));
+
+/** `tileBuffer.ports`, `tileBuffer.width` -> `tileBuffer (ports, width)`. */
+export function bySection(paths: readonly string[]): string[] {
+  const sections = new Map<string, string[]>();
+  for (const path of paths) {
+    const section = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    sections.set(section, [...(sections.get(section) ?? []), name]);
+  }
+  return [...sections].flatMap(([section, names]) => (section === '' ? names : [`${section} (${names.join(', ')})`]));
+}
+
+/** Why parameters were not turned, and which, as `bySection` names them. */
+export function byReason(untried: readonly Untried[]): { readonly why: string; readonly parameters: string[] }[] {
+  return [...new Set(untried.map(({ why }) => why))].map((why) => {
+    const own = untried.filter((each) => each.why === why);
+    return { why, parameters: bySection([...new Set(own.flatMap((each) => pathsOf(each)))]) };
+  });
+}
 
 const isBeside = (a: Trial, b: Trial) => a !== b && String(pathsOf(a)) === String(pathsOf(b));
 

@@ -1,5 +1,5 @@
 import type { Explanation, Trial } from '../../insight/explanation.ts';
-import { type Help, helpOf, noticeable, orderChanged, pathsOf } from '../../insight/helps.ts';
+import { byReason, bySection, type Help, helpOf, noticeable, orderChanged } from '../../insight/helps.ts';
 import { within } from '../../insight/words/numbers.ts';
 import type { Result } from '../../simulation/result.ts';
 import { prefixed } from '../../units/index.ts';
@@ -137,7 +137,6 @@ function otherPart(
 ): string {
   const slow = slower.slice(0, all ? slower.length : most.slower);
   const left = slower.length - slow.length;
-  const reasons = [...new Set(skipped.map(({ why }) => why))];
   return section(
     'What would not help',
     bullets(
@@ -145,8 +144,8 @@ function otherPart(
         ...listed(`Below ${percent(noticeable)}`, bySection(without)),
         ...slow.map(slowerWords),
         ...(left > 0 ? [`${plural(left, 'more chip')} ${verb(left)} slower.`] : []),
-        ...reasons.flatMap((reason) =>
-          listed(`Not tried, as ${reason} (--all tries it)`, bySection(namesOf(skipped, reason))),
+        ...byReason(skipped).flatMap(({ why, parameters }) =>
+          listed(`Not tried, as ${why} (--all tries it)`, parameters),
         ),
         ...refused.map(({ settings, why }) => `No chip has ${settings.join(' ')}: ${why}.`),
       ],
@@ -159,23 +158,6 @@ function otherPart(
 function slowerWords({ settings, gain, slower: why }: Trial): string {
   const slower = `${settings.join(' ')} makes it slower, ${ratioInColumn(gain)}`;
   return why === null ? `${slower}.` : `${slower}: ${within(why)}`;
-}
-
-/** Parameters that were not turned for one reason. */
-function namesOf(skipped: Explanation['skipped'], reason: string): string[] {
-  const own = skipped.filter(({ why }) => why === reason);
-  return [...new Set(own.flatMap((each) => pathsOf(each)))];
-}
-
-/** `tileBuffer.ports`, `tileBuffer.width` -> `tileBuffer (ports, width)`. */
-function bySection(paths: readonly string[]): string[] {
-  const sections = new Map<string, string[]>();
-  for (const path of paths) {
-    const dot = path.lastIndexOf('.');
-    const section = path.slice(0, dot);
-    sections.set(section, [...(sections.get(section) ?? []), path.slice(dot + 1)]);
-  }
-  return [...sections].map(([section, names]) => `${section} (${names.join(', ')})`);
 }
 
 const listed = (title: string, words: readonly string[]) =>

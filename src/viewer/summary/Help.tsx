@@ -1,4 +1,5 @@
-import { noticeable, orderChanged } from '../../insight/helps.ts';
+import { byReason, noticeable, orderChanged } from '../../insight/helps.ts';
+import { sentence } from '../../insight/words/numbers.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
 import { area, listed, percent, signed, time, times, typeset } from '../words.ts';
@@ -44,17 +45,16 @@ export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
 }
 
 function Untried({ runs }: { readonly runs: readonly ViewedRun[] }) {
-  const skipped = new Map(
-    runs.flatMap(({ explanation }) => explanation?.skipped ?? []).map((one) => [one.settings.join(' '), one.why]),
-  );
-  if (skipped.size === 0) return null;
+  const reasons = byReason(runs.flatMap(({ explanation }) => explanation?.skipped ?? []));
+  if (reasons.length === 0) return null;
   return (
     <details>
-      <summary>{`${skipped.size} that were not simulated, as nothing in the run hangs on them`}</summary>
+      <summary>Parameters that were not turned, as nothing in a run hangs on them</summary>
       <ul class="notes">
-        {[...skipped].map(([settings, why]) => (
-          <li key={settings}>
-            <code>{settings}</code> {why}
+        {reasons.map(({ why, parameters }) => (
+          <li key={why}>
+            {`${sentence(why)}: `}
+            <code>{parameters.join(', ')}</code>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { Explanation, Trial } from '../../insight/explanation.ts';
-import { type Help, helpOf } from '../../insight/helps.ts';
+import { bySection, type Help, helpOf } from '../../insight/helps.ts';
 
 /** Settings that were tried, and what they did to each run; null where a run was not tried with them. */
 export interface TrialRow {
@@ -19,7 +19,7 @@ export interface TrialRows {
   readonly cheaper: readonly TrialRow[];
   /** The slowest first. */
   readonly slower: readonly TrialRow[];
-  /** Parameters that move nothing in any run. */
+  /** Parameters that move nothing in any run, those of one section together. */
   readonly without: readonly string[];
 }
 
@@ -35,8 +35,10 @@ export function trialRows(explanations: readonly (Explanation | null)[]): TrialR
     ideal: [...rowsOf('ideal')].sort((a, b) => gainOf(b) - gainOf(a)),
     cheaper: others(rowsOf('cheaper')),
     slower: others(rowsOf('slower')).sort((a, b) => gainOf(a) - gainOf(b)),
-    without: [...new Set(helps.flatMap(({ without }) => without))].filter((path) =>
-      helps.every(({ without }) => without.includes(path)),
+    without: bySection(
+      [...new Set(helps.flatMap(({ without }) => without))].filter((path) =>
+        helps.every(({ without }) => without.includes(path)),
+      ),
     ),
   };
 }

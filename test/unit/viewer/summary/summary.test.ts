@@ -50,10 +50,10 @@ describe('what would help', () => {
     rows.map(({ settings, trials }) => [settings.join(' '), ...trials.map((one) => one?.gain ?? null)]);
 
   test('joins the trials of two runs, the largest gain first', () => {
-    const a = explained([trial(['b=2', 'c=2'], 3), trial(['a=2'], 1.5), trial(['d=2'], 1.001)]);
+    const a = explained([trial(['b=2', 'c=2'], 3), trial(['a=2'], 1.5), trial(['d.x=2', 'd.y=2', 'f=2'], 1.001)]);
     const b = explained([
       trial(['c=2', 'b=2'], 2),
-      trial(['d=2'], 1),
+      trial(['d.x=2', 'd.y=2', 'f=2'], 1),
       trial(['e=2'], 0.9, { slower: 'It is slower.' }),
     ]);
     const { faster, slower, without } = trialRows([a, b]);
@@ -63,7 +63,7 @@ describe('what would help', () => {
     ]);
     expect(gains(slower)).toEqual([['e=2', null, 0.9]]);
     expect(slower[0]?.slower).toBe('It is slower.');
-    expect(without).toEqual(['d']);
+    expect(without).toEqual(['d (x, y)', 'f']);
   });
 
   test('keeps a bound apart from a step, and what is only cheaper from what is faster', () => {

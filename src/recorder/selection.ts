@@ -1,4 +1,5 @@
 import { InputError, nearest } from '../source/index.ts';
+import { isWithin } from '../timeline/parts.ts';
 import type { LaneRow, Window } from '../timeline/tables.ts';
 
 /** Which part of a run is recorded. Nothing said: the first two iterations and the last. */
@@ -33,8 +34,7 @@ export const selectionOptions = {
 
 /** Whether a lane is recorded. */
 export function takesLane({ parts, components }: Selection, { name, component }: Pick<LaneRow, 'name' | 'component'>) {
-  const isIn = (part: string) => name === part || name.startsWith(`${part}.`) || name.startsWith(`${part}[`);
-  return (parts?.some(isIn) ?? true) && (components?.includes(component) ?? true);
+  return (parts?.some((part) => isWithin(name, part)) ?? true) && (components?.includes(component) ?? true);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { InputError, nearest } from '../source/index.ts';
+import { isWithin } from './parts.ts';
 import type { LaneRow, TimelineManifest } from './tables.ts';
 
 /** What of a timeline is wanted: one value of each list that is not empty. */
 export interface Filter {
-  /** Parts of the chip with all that is in them: `chip.tile[3]`, or `chip.tile` for all tiles. */
+  /** Parts of the chip with all that is in them: `chip.tile[3]`, `chip.tile[0..3]`, or `chip.tile` for all tiles. */
   readonly parts: readonly string[];
   /** Types of components, as in `subarray`. */
   readonly kinds: readonly string[];
@@ -91,12 +92,6 @@ function layerIndex(value: string, layers: readonly string[]): number {
   const named = indexIn(layers, value);
   if (named >= 0) return named;
   return /^\d+$/.test(value) && Number(value) < layers.length ? Number(value) : -1;
-}
-
-/** Whether a lane is a part or in it: `chip.tile[3].pe[1]` is within `chip.tile[3]`, and within `chip.tile`. */
-function isWithin(lane: string, part: string): boolean {
-  if (!lane.startsWith(part)) return false;
-  return lane.length === part.length || part.endsWith('.') || '.['.includes(lane.charAt(part.length));
 }
 
 /** What a chip consists of at its top, and within one tile, as examples. */

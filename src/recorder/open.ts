@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from '../files/index.ts';
+import { readResult } from '../simulation/readResult.ts';
 import type { Result } from '../simulation/result.ts';
 import { InputError } from '../source/error.ts';
 import { readManifest } from '../timeline/manifest.ts';
@@ -74,12 +75,6 @@ async function timelineIn(folder: string): Promise<RecordedTimeline | null> {
   const file = join(place, runFiles.manifest);
   if (!existsSync(file)) return null;
   return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place));
-}
-
-function readResult(value: unknown, place: string): Result {
-  const { schema } = (value ?? {}) as { schema?: unknown };
-  if (/^cimline\/result\/\d+$/.test(String(schema))) return value as Result;
-  throw new InputError(place, 'it is no result of cimline', { expected: 'schema cimline/result/…' });
 }
 
 function jsonIn(folder: string, name: string): unknown {

@@ -3,7 +3,7 @@ import { ledger } from '../observe/index.ts';
 import { version } from '../version.ts';
 import type { Simulation } from './assemble.ts';
 import { configOf } from './configured.ts';
-import type { Result } from './result.ts';
+import { type Result, resultFormat } from './result.ts';
 import { componentTable } from './tables/components.ts';
 import { criticalPathOf } from './tables/criticalPath.ts';
 import { energiesOf } from './tables/energies.ts';
@@ -21,7 +21,7 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
   const phases = phaseTables(simulation, rows);
   const energies = energiesOf(simulation, rows);
   return {
-    schema: 'cimline/result/2',
+    schema: resultFormat,
     config: configOf(simulation),
     rule: rule.name,
     iterations: schedule.iterations,

@@ -5,13 +5,16 @@ import type { ItemName } from '../parts/words/items.ts';
 import type { StallReason } from '../parts/words/stalls.ts';
 import type { ErrorFlow, Phase } from '../parts/words/task.ts';
 
+/** Format of results and its version: the number rises whenever a field changes. */
+export const resultFormat = 'cimline/result/2';
+
 /**
  * What a run measured: `result.json`, a versioned public format. Values are in SI base units and keys end in their
  * unit. Everything outside {@link Result.run} is deterministic: the same input gives the same bytes.
  */
 export interface Result {
   /** Version of this format. */
-  schema: 'cimline/result/2';
+  schema: typeof resultFormat;
   /** Chip, network and schedule that were simulated, and what there is to know about them. */
   config: ResultConfig;
   /** Name of the learning rule, as in `bp`. */

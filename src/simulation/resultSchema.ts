@@ -6,7 +6,7 @@ import { itemNames } from '../parts/words/items.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import { phases } from '../parts/words/task.ts';
 import type { Same } from '../source/same.ts';
-import type { Result } from './result.ts';
+import { type Result, resultFormat } from './result.ts';
 
 const seconds = z.number().nonnegative();
 const joules = z.number().nonnegative();
@@ -72,7 +72,7 @@ const pathWait = z.object({
 });
 
 const schema = z.object({
-  schema: z.literal('cimline/result/2'),
+  schema: z.literal(resultFormat),
   config: z.object({
     inputs: z.string().regex(/^sha256:[0-9a-f]{64}$/),
     errors: z.enum(['chain', 'direct', 'none']),

@@ -4,7 +4,6 @@ import { readText } from '../../files/index.ts';
 import type { Explanation } from '../../insight/explanation.ts';
 import { openRun, resultOf, runFiles } from '../../recorder/open.ts';
 import type { Result } from '../../simulation/result.ts';
-import { resultSchema } from '../../simulation/resultSchema.ts';
 import { InputError } from '../../source/index.ts';
 import { type TimelineManifest, tableNames } from '../../timeline/tables.ts';
 
@@ -40,20 +39,11 @@ export async function viewedFolder(path: string): Promise<ViewedFolder> {
   return {
     path,
     name: basename(resolve(path)),
-    result: checkedResult(resultOf(run), join(path, runFiles.result)),
+    result: resultOf(run),
     command: run.info.command,
     explanation: explanationIn(join(path, 'explain.json')),
     timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
   };
-}
-
-function checkedResult(value: unknown, file: string): Result {
-  const { success, data, error } = resultSchema.safeParse(value);
-  if (success) return data;
-  const [issue] = error.issues;
-  throw new InputError(file, `${issue?.path.join('.')}: ${issue?.message}`, {
-    expected: 'a result of this version; run it again',
-  });
 }
 
 function explanationIn(file: string): Explanation | null {

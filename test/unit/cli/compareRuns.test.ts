@@ -153,7 +153,7 @@ describe('compare of finished runs', () => {
       [['fefet-22nm', 'mlp', 'vgg8'], 'error: a chip and a network are simulated, and vgg8 is one word too many'],
       [[one!, killed], `${killed}: the run did not come to its end`],
       [[one!, broken], `${broken}: it is not whole JSON`],
-      [[one!, old], `${old}: schema: `],
+      [[one!, old], `${old}: an older version of cimline wrote it (schema cimline/result/1), expected schema `],
       [
         [one!, one!, '--set', 'wgu.count=2'],
         'error: --set is for runs that are still to be simulated; these are finished',

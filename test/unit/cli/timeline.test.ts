@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openRun, resultOf, timelineOf } from '../../../src/recorder/open.ts';
+import { resultFormat } from '../../../src/simulation/result.ts';
 import { cimline, scratch } from '../../support/cli.ts';
 
 /** What `run --out` writes of real simulations. */
@@ -98,5 +99,50 @@ describe('options of a timeline', () => {
     expect(new Set(timeline.lanes.filter(({ id }) => lanes.has(id)).map(({ component }) => component))).toEqual(
       new Set(['dram']),
     );
+  });
+});
+
+describe('a result of another version', () => {
+  test.each(['an older', 'a newer'])('is refused where %s one wrote it', async (age) => {
+    const { folder } = await recorded(digits);
+    const file = join(folder, 'result.json');
+    const other = resultFormat.replace(/\d+$/, (own) => String(Number(own) + (age === 'an older' ? -1 : 1)));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(resultFormat, other));
+    const commands = [
+      ['compare', folder, folder],
+      ['view', folder, '--html', join(scratch(), 'page.html')],
+      ['export', folder, '--format', 'gantt'],
+      ['explain', folder],
+    ];
+    for (const words of commands) {
+      const { exitCode, stdout, stderr } = await cimline(words);
+      expect([words[0], exitCode, stdout]).toEqual([words[0], 2, '']);
+      expect(stderr).toContain(`${file}: ${age} version of cimline wrote it (schema ${other}), expected schema `);
+      expect(stderr).toMatch(/^[^\n]+run it again\n$/);
+    }
+  });
+});
+
+describe('a timeline that cannot be written', () => {
+  test('ends the command with one line, and the result is there', async () => {
+    const folder = join(scratch(), 'run');
+    const timeline = join(folder, 'timeline');
+    let isBroken = false;
+    // A file in place of the folder stands for a disk that takes no more.
+    const { exitCode, stdout, stderr } = await cimline(
+      ['run', 'fefet-22nm', 'digits', '--batch', '8', '--out', folder],
+      () => {
+        if (isBroken) return;
+        isBroken = true;
+        rmSync(timeline, { recursive: true });
+        writeFileSync(timeline, '');
+      },
+    );
+    expect(isBroken).toBe(true);
+    expect(stderr.split('\n').filter((line) => line.includes(timeline))).toEqual([
+      expect.stringMatching(/^the timeline in \S+ ends early: cannot write \S+\.parquet: /),
+    ]);
+    expect([exitCode, stdout]).toEqual([1, expect.any(String)]);
+    expect(resultOf(await openRun(folder)).rule).toBe('bp');
   });
 });

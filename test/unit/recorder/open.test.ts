@@ -52,7 +52,7 @@ describe('a run folder', () => {
     write('result.json', '{"schema": "cimline/res');
     await expect(openRun(folder)).rejects.toThrow(`${join(folder, 'result.json')}: it is not whole JSON`);
     write('result.json', '{"schema": "other"}');
-    await expect(openRun(folder)).rejects.toThrow('it is no result of cimline');
+    await expect(openRun(folder)).rejects.toThrow('it is no result of cimline, expected schema cimline/result/');
     write('run.json', '{"schema": "cimline/run/99"}');
     await expect(openRun(folder)).rejects.toThrow('it is of schema "cimline/run/99", expected cimline/run/1');
     write('run.json', '{"schema": "cimline/run/1"}');

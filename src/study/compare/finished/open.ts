@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readText } from '../../../files/index.ts';
 import { openRun, resultOf, runFiles } from '../../../recorder/open.ts';
+import { readResult } from '../../../simulation/readResult.ts';
 import type { Result } from '../../../simulation/result.ts';
-import { resultSchema } from '../../../simulation/resultSchema.ts';
 import { InputError } from '../../../source/index.ts';
 
 /** A run that is over, by the place of its result. */
@@ -41,7 +41,7 @@ export async function finishedRuns(paths: readonly string[]): Promise<FinishedRu
   if (only !== undefined && paths.length === 1)
     throw new InputError(only, 'one run alone', { expected: 'another to compare it with' });
   const names = namesOf(paths);
-  return Promise.all(paths.map(async (path, i) => ({ name: names[i] ?? path, result: await readResult(path) })));
+  return Promise.all(paths.map(async (path, i) => ({ name: names[i] ?? path, result: await resultIn(path) })));
 }
 
 function isRun(path: string): boolean {
@@ -54,12 +54,12 @@ function isRun(path: string): boolean {
   );
 }
 
-async function readResult(path: string): Promise<Result> {
-  if (statSync(path).isFile()) return checked(parsed(path), path);
+async function resultIn(path: string): Promise<Result> {
+  if (statSync(path).isFile()) return readResult(parsed(path), path);
   const file = join(path, runFiles.result);
   // A folder of results need not be a run folder.
-  if (!existsSync(join(path, runFiles.info))) return checked(parsed(file), file);
-  return checked(resultOf(await openRun(path)), file);
+  if (!existsSync(join(path, runFiles.info))) return readResult(parsed(file), file);
+  return resultOf(await openRun(path));
 }
 
 function parsed(file: string): unknown {
@@ -69,15 +69,6 @@ function parsed(file: string): unknown {
     if (error instanceof InputError) throw error;
     throw new InputError(file, 'it is not whole JSON', { expected: 'a result as cimline writes it' });
   }
-}
-
-function checked(value: unknown, file: string): Result {
-  const { success, data, error } = resultSchema.safeParse(value);
-  if (success) return data;
-  const [issue] = error.issues;
-  throw new InputError(file, `${issue?.path.join('.')}: ${issue?.message}`, {
-    expected: 'a result of this version; run it again',
-  });
 }
 
 /** Last parts of the paths; whole ones where two would be the same. */

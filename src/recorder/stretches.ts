@@ -4,7 +4,8 @@ import { firstIterations, type Selection } from './selection.ts';
 
 /**
  * Which stretches of a run are recorded. Stretches of iterations begin and end with the first task of an iteration:
- * what is under way then belongs to both.
+ * what is under way then belongs to both. Of what is under way as the last stretch begins, only what is told at its end
+ * is recorded: services are told as they begin, when nobody knows of the stretch.
  */
 export class Stretches {
   readonly #last: number;
@@ -38,7 +39,7 @@ export class Stretches {
     if (!this.leavesIterations) return;
     if (iteration >= firstIterations && this.#to_ps === Number.POSITIVE_INFINITY) {
       this.#to_ps = at_ps;
-      this.#endPin = this.#pins.pin();
+      this.#endPin = this.#pins.pin(at_ps);
     }
     if (iteration === this.#last && this.#again_ps === Number.POSITIVE_INFINITY) this.#again_ps = at_ps;
   }
@@ -47,14 +48,15 @@ export class Stretches {
   takes(start_ps: number, end_ps: number): boolean {
     if (start_ps < this.#to_ps) {
       if (end_ps > this.#from_ps || start_ps >= this.#from_ps) return true;
-    } else if (this.#endPin < 0) this.#endPin = this.#pins.pin();
+    } else if (this.#endPin < 0) this.#endPin = this.#pins.pin(this.#to_ps);
     return end_ps > this.#again_ps || start_ps >= this.#again_ps;
   }
 
   /** The limit left out an entry. */
   cut(start_ps: number): void {
-    if (this.#cutPin < 0) this.#cutPin = this.#pins.pin();
-    if (start_ps < this.#cut_ps) this.#cut_ps = start_ps;
+    if (start_ps >= this.#cut_ps) return;
+    this.#cut_ps = start_ps;
+    this.#cutPin = this.#pins.pin(start_ps);
   }
 
   /** Where the limit was reached; Infinity if it was not. */
@@ -76,7 +78,7 @@ export class Stretches {
    * The span of the critical path at the end of each stretch, where there is one.
    *
    * @param last the span with which the run ended
-   * @param atPins the span that was under way at each mark
+   * @param atPins the span that the path was in at each mark
    */
   pathEnds(end_ps: number, last: number, atPins: readonly number[]): number[] {
     const ends = this.windows(end_ps).map(({ to_ps }) => {

@@ -40,7 +40,8 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
       notices.tell('progress', { finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
     );
   }
-  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation), { pin: () => traffic.causes?.pin() ?? -1 });
+  const pin = (moment_ps: number) => traffic.causes?.pin(moment_ps) ?? -1;
+  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation), { pin });
   engine.watch(() => outstanding(simulation));
   controller.begin();
   try {

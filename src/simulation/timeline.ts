@@ -36,10 +36,10 @@ export interface TaskSink {
   ended(task: number, start_ps: number, end_ps: number): void;
 }
 
-/** Marks moments of a run, so that its end tells where its critical path was then. */
+/** Marks moments of a run, so that its end tells where its critical path was just before each. */
 export interface PathPins {
-  /** Marks this moment. Returns the number of the mark: 0, 1, 2 … */
-  pin(): number;
+  /** Marks a moment that just came, in picoseconds. Returns the number of the mark: 0, 1, 2 … */
+  pin(moment_ps: number): number;
 }
 
 /** What is to be recorded of a run. */
@@ -54,7 +54,7 @@ export interface TimelineRequest {
   begin(lanes: readonly LaneInfo[], names: TimelineNames, pins: PathPins): void;
   /**
    * Called once, after the run. `last` is the number of the span with which it ended. `atPins` has, for each mark, the
-   * span of the critical path that was under way then; -1 if the path had not begun.
+   * last span of the critical path that began before it; -1 if none did.
    */
   end?(last: number, atPins: readonly number[]): void;
 }

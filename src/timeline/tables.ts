@@ -182,7 +182,8 @@ export interface TimelineManifest {
   /** The span with which the run ended: the last piece of its critical path. -1 if it was not recorded. */
   readonly last: number;
   /**
-   * Spans of the critical path at the ends of recorded windows: from each, causes lead back to the start of its window.
+   * Spans of the critical path at the ends of recorded windows: from each, causes lead back to what had begun
+   * when its window did. What began before the last iteration is known only in a window that was asked for.
    */
   readonly pathEnds: readonly number[];
   /** What was done, by number. */

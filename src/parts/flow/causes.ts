@@ -54,9 +54,11 @@ export class Causes {
   readonly #roots: number[] = [];
   readonly #holders: CauseHolder[] = [];
   readonly #sums: StretchSums | null;
-  /** Nodes that were alive when something was pinned, with the numbers of the pins. */
-  #pinned = new Map<number, number[]>();
-  #pins = 0;
+  /** Moments that are pinned, and how many of them have their nodes among the pinned ones. */
+  readonly #pins: number[] = [];
+  #pinsHeld = 0;
+  /** Nodes that a path may have been in just before a moment that is pinned. */
+  #pinned = new Set<number>();
 
   /**
    * @param sums adds up what is forgotten; null: nobody asks for sums
@@ -128,8 +130,11 @@ export class Causes {
   /** Forgets what nobody can reach. Call it only while no number of a node is on its way between holders. */
   compact(): void {
     this.#gather();
+    for (; this.#pinsHeld < this.#pins.length; this.#pinsHeld++) {
+      for (const root of this.#roots) this.#pinned.add(this.#lastBefore(root, this.#pins[this.#pinsHeld]!));
+    }
     for (const root of this.#roots) this.#follow(root);
-    for (const node of this.#pinned.keys()) if (this.#marks[node] === Mark.passed) this.#marks[node] = Mark.kept;
+    for (const node of this.#pinned) if (this.#marks[node] === Mark.passed) this.#marks[node] = Mark.kept;
     const kept = this.#number();
     this.#sumUp(kept);
     this.#move(kept);
@@ -144,21 +149,23 @@ export class Causes {
     for (let node = last; node !== 0; node = this.#parents[node]!) this.#addEdge(sums, node);
   }
 
-  /** Remembers what is under way now. Returns the number of the pin: 0, 1, 2 … */
-  pin(): number {
-    const pin = this.#pins++;
-    this.#gather();
-    for (const node of this.#roots) this.#pinned.set(node, [...(this.#pinned.get(node) ?? []), pin]);
-    return pin;
+  /**
+   * Pins a moment that just came: what a path was in before it is not forgotten. Returns the number of the pin: 0, 1,
+   * 2 …
+   */
+  pin(moment: number): number {
+    return this.#pins.push(moment) - 1;
   }
 
-  /** Numbers of the spans that the path to `last` was in when each pin was set, by pin; -1 if it had not begun. */
+  /** By pin, the number of the last span of the path to `last` that began before the moment; -1 if none did. */
   spansAtPins(last: number): number[] {
-    const spans = new Array<number>(this.#pins).fill(-1);
-    for (let node = last; node !== 0; node = this.#parents[node]!) {
-      for (const pin of this.#pinned.get(node) ?? []) if (spans[pin] === -1) spans[pin] = this.id(node);
-    }
-    return spans;
+    return this.#pins.map((moment) => this.id(this.#lastBefore(last, moment)));
+  }
+
+  #lastBefore(node: number, moment: number): number {
+    let at = node;
+    while (at !== 0 && this.#starts[at]! >= moment) at = this.#parents[at]!;
+    return at;
   }
 
   /** Asks all holders. */
@@ -218,7 +225,7 @@ export class Causes {
   }
 
   #move(kept: readonly number[]): void {
-    const pinned = new Map<number, number[]>();
+    const pinned = new Set<number>();
     if (kept.length >= this.#keptIds.length) {
       this.#keptIds = copied(this.#keptIds, new Float64Array(2 * kept.length));
     }
@@ -227,8 +234,7 @@ export class Causes {
       this.#keptIds[to] = this.id(from);
       this.#kinds[to] = this.#kinds[from]!;
       this.#starts[to] = this.#starts[from]!;
-      const pins = this.#pinned.get(from);
-      if (pins !== undefined) pinned.set(to, pins);
+      if (this.#pinned.has(from)) pinned.add(to);
     }
     for (let to = 1; to <= kept.length; to++) this.#parents[to] = this.#befores[to]!;
     this.#pinned = pinned;

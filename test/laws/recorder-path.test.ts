@@ -1,0 +1,65 @@
+import { expect } from 'vitest';
+import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
+import { TaskIndex } from '../../src/insight/accounts/taskIndex.ts';
+import { criticalPath, pathPage } from '../../src/insight/criticalPath.ts';
+import { firstIterations, type Selection } from '../../src/recorder/selection.ts';
+import type { Window } from '../../src/timeline/tables.ts';
+import { asyncLaw } from '../support/law.ts';
+import { setupOf, sketches } from '../support/random.ts';
+import { type RecordedOnDisk, recordedOnDisk } from '../support/recordedOnDisk.ts';
+
+interface Piece {
+  readonly span: number;
+  readonly from_ps: number;
+  readonly to_ps: number;
+}
+
+/** The pieces of a recorded path that take time. */
+function piecesOf({ timeline: { manifest, lanes }, ...tables }: RecordedOnDisk): Piece[] {
+  const source = { manifest, lanes, index: new SpanIndex(tables.spans), stalls: tables.stalls };
+  const path = criticalPath(source);
+  return pathPage(path, { ...source, tasks: new TaskIndex(tables.tasks) }, 0, path.length)
+    .map(({ span, from_ps, to_ps }) => ({ span, from_ps, to_ps }))
+    .filter(({ from_ps, to_ps }) => to_ps > from_ps);
+}
+
+/** What of pieces lies within a window. */
+function within(pieces: readonly Piece[], window: Window): Piece[] {
+  return pieces.flatMap(({ span, ...piece }) => {
+    const [from_ps, to_ps] = [Math.max(piece.from_ps, window.from_ps), Math.min(piece.to_ps, window.to_ps)];
+    return from_ps < to_ps ? [{ span, from_ps, to_ps }] : [];
+  });
+}
+
+const iterations = firstIterations + 3;
+
+asyncLaw(
+  'the path of each recorded window is that of the whole run',
+  sketches({ schedule: { iterations } }),
+  6,
+  async (sketch) => {
+    const setup = setupOf({ ...sketch, batch: Math.min(sketch.batch, 2) });
+    const whole = await recordedOnDisk(setup, { all: true });
+    const pieces = piecesOf(whole);
+    const end_ps = whole.timeline.manifest.end_ps ?? 0;
+    expect([pieces[0]?.from_ps, pieces.at(-1)?.to_ps]).toEqual([0, end_ps]);
+    const entries = whole.end.entries;
+    const selections: Selection[] = [
+      {},
+      { all: true, limit: Math.ceil(entries / 3) },
+      { window: { from_ps: Math.floor(end_ps / 3), to_ps: Math.ceil(end_ps / 2) } },
+    ];
+    for (const selection of selections) {
+      const cut = await recordedOnDisk(setup, selection);
+      const { windows } = cut.timeline.manifest;
+      expect(windows.length).toBeGreaterThan(0);
+      const own = piecesOf(cut);
+      for (const window of windows) {
+        // Work that was told as it began, before anybody knew of the stretch, is not in it.
+        const isForeseen = selection.window !== undefined || window.from_ps === 0;
+        const known = pieces.filter(({ from_ps }) => isForeseen || from_ps >= window.from_ps);
+        expect(within(own, window), JSON.stringify({ selection, window })).toEqual(within(known, window));
+      }
+    }
+  },
+);

@@ -44,7 +44,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   timeline: ['parts/words', 'units', 'source'],
   insight: ['timeline', 'units', 'parts/words'],
   viewer: ['timeline', 'insight', 'units', 'parts/words', 'simulation: types'],
-  recorder: ['timeline', 'insight', 'observe', 'files', 'source', 'units', 'parts/words', 'simulation: types'],
+  recorder: [
+    'timeline',
+    'insight',
+    'observe',
+    'files',
+    'source',
+    'units',
+    'parts/words',
+    'simulation: types',
+    'simulation/readResult',
+  ],
   exporters: ['timeline', 'files', 'source', 'units', 'report/text/look', 'report/text/width'],
 };
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Exported, endOf, exportTimeline } from '../exporters/index.ts';
+import { type Exported, endOf, exportTimeline, largeJson } from '../exporters/index.ts';
 import { openRun, timelineOf } from '../recorder/open.ts';
 import { integer } from '../report/text/format.ts';
 import { readFilters } from '../timeline/filter.ts';
@@ -21,11 +21,13 @@ export function exportCommand(context: Context): Command {
 async function exportRun(run: string, { filter, ...options }: ExportOptions, context: Context): Promise<void> {
   const request = { ...options, filter: readFilters(filter) };
   const timeline = timelineOf(await openRun(run));
+  const entries = largeJson(timeline, request);
+  if (entries !== null) context.stderr(`${otherThanJson(run, entries)}\n`);
   const exported = await withExportProgress(context, endOf(timeline.manifest), (onProgress) =>
     exportTimeline(timeline, request, { print: context.stdout, terminal: context.look, onProgress }),
   );
   for (const sentence of timeline.manifest.missing) context.stderr(`${sentence}\n`);
-  for (const line of told(run, exported)) context.stderr(`${line}\n`);
+  if (exported.out !== null) context.stderr(`${told(exported.out, exported)}\n`);
 }
 
 /** What was counted, and what opens the file. */
@@ -37,13 +39,12 @@ const nouns: Readonly<Record<Exported['format'], readonly [counted: string, hint
   gantt: ['characters', ''],
 };
 
-/** Pages read JSON of more entries than these slowly, or not at all. */
-const mostJson = 2_000_000;
-
-function told(run: string, { format, out, entries }: Exported): string[] {
-  if (out === null) return [];
+function told(out: string, { format, entries }: Exported): string {
   const [counted, hint] = nouns[format];
-  const written = `wrote ${out}: ${integer(entries)} ${counted}${hint}`;
-  if (format !== 'chrome' || entries <= mostJson) return [written];
-  return [written, `A page may not take so much JSON: end the name in .pftrace, or try cimline view ${run} --serve`];
+  return `wrote ${out}: ${integer(entries)} ${counted}${hint}`;
+}
+
+function otherThanJson(run: string, entries: number): string {
+  const advice = `end the name in .pftrace, or try cimline view ${run} --serve`;
+  return `Up to ${integer(entries)} entries: a page may not take so much JSON; ${advice}`;
 }

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { type ExportRequest, exportTimeline } from '../../src/exporters/index.ts';
+import { criticalPath as walkedPath } from '../../src/exporters/path.ts';
+import { select } from '../../src/exporters/selection.ts';
 import { readCsv } from '../../src/files/index.ts';
+import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
+import { criticalPath } from '../../src/insight/criticalPath.ts';
 import type { RecordedTimeline, Window } from '../../src/timeline/tables.ts';
 import { asyncLaw } from '../support/law.ts';
 import { decodePerfetto } from '../support/perfetto.ts';
@@ -182,4 +186,17 @@ asyncLaw('dumps of two windows side by side add up to that of the whole', sketch
     for (const [lane, time_ps] of Object.entries(after[key])) add(together[key], lane, time_ps);
   }
   expect(together).toEqual(dumped(ofTables(run)));
+});
+
+asyncLaw('the critical path that is written is the one that is explained', sketches(), 6, async (sketch) => {
+  const run = recorded(setupOf(sketch));
+  const timeline = timelineOfTables(run);
+  const { manifest, spans, stalls } = run.recording;
+  const { row, from_ps, to_ps } = criticalPath({ manifest, index: new SpanIndex(spans), stalls });
+  const explained = [...row].map((each, piece) => [spans.id[each], from_ps[piece]!, to_ps[piece]!] as const);
+  const walked = await walkedPath(timeline, select(timeline));
+  expect(walked.map(({ id, start_ps, end_ps }) => [id, start_ps, end_ps])).toEqual(
+    explained.filter(([, from, to]) => to > from),
+  );
+  expect(walked.at(-1)?.end_ps).toBe(run.end_ps);
 });

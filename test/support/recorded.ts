@@ -5,7 +5,7 @@ import { phases } from '../../src/parts/words/task.ts';
 import { type Result, type Setup, simulate } from '../../src/simulation/index.ts';
 import type { TaskSink, TimelineNames } from '../../src/simulation/timeline.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
-import type { DepthTable } from '../../src/timeline/tables.ts';
+import type { DepthTable, TimelineManifest } from '../../src/timeline/tables.ts';
 import { type Row, tableOf } from './runFolder.ts';
 
 /** Keeps the rows of all tables of a run. */
@@ -46,10 +46,15 @@ export interface RecordedRun {
 export function recorded(setup: Setup): RecordedRun {
   const log = new RowLog();
   let known: { readonly lanes: readonly LaneInfo[]; readonly names: TimelineNames } | null = null;
+  let path: Pick<TimelineManifest, 'last' | 'pathEnds'> = { last: -1, pathEnds: [] };
   const begin = (lanes: readonly LaneInfo[], names: TimelineNames) => {
     known = { lanes, names };
   };
-  const result = simulate(setup, { sink: { tasks: new TaskRecorder(), spans: log, taskSink: log, begin } });
+  const end = (last: number) => {
+    path = { last, pathEnds: [last] };
+  };
+  const result = simulate(setup, { sink: { tasks: new TaskRecorder(), spans: log, taskSink: log, begin, end } });
+  const end_ps = Math.round(result.totals.latency_s * 1e12);
   if (known === null) throw new Error('the run did not begin');
   const { lanes, names } = known as { lanes: readonly LaneInfo[]; names: TimelineNames };
   const byStart = (a: { start_ps?: number; id?: number }, b: typeof a) =>
@@ -62,6 +67,9 @@ export function recorded(setup: Setup): RecordedRun {
     recording: {
       manifest: {
         ...emptyManifest(names.title),
+        ...path,
+        end_ps,
+        windows: [{ from_ps: 0, to_ps: end_ps }],
         operations: Array.from({ length: names.operations() }, (_, operation) => names.opName(operation)),
         reasons: [...stallReasons],
         phases: [...phases],
@@ -74,6 +82,6 @@ export function recorded(setup: Setup): RecordedRun {
     },
     depths: tableOf('depths', log.depths),
     result,
-    end_ps: Math.round(result.totals.latency_s * 1e12),
+    end_ps,
   };
 }

@@ -23,11 +23,11 @@ export function timelineOf(small: SmallTimeline): RecordedTimeline {
 }
 
 /** The timeline of a whole run that was kept in memory. */
-export function timelineOfTables({ recording, depths, end_ps }: RecordedRun): RecordedTimeline {
+export function timelineOfTables({ recording, depths }: RecordedRun): RecordedTimeline {
   const { manifest, lanes, spans, stalls, tasks } = recording;
   return {
     ...timelineOf({}),
-    manifest: { ...manifest, end_ps, windows: [{ from_ps: 0, to_ps: end_ps }], taskNames: ['task'] },
+    manifest: { ...manifest, taskNames: ['task'] },
     lanes,
     spans: reader('spans', spans),
     stalls: reader('stalls', stalls),

@@ -130,7 +130,7 @@ describe('a timeline that cannot be written', () => {
     let isBroken = false;
     // A file in place of the folder stands for a disk that takes no more.
     const { exitCode, stdout, stderr } = await cimline(
-      ['run', 'fefet-22nm', 'digits', '--batch', '8', '--out', folder],
+      ['run', 'fefet-22nm', 'digits', '--batch', '60', '--out', folder],
       () => {
         if (isBroken) return;
         isBroken = true;

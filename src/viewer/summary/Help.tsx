@@ -1,9 +1,10 @@
-import { byReason, noticeable, orderChanged } from '../../insight/helps.ts';
+import { byReason, noticeable } from '../../insight/helps.ts';
 import { sentence } from '../../insight/words/numbers.ts';
-import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
-import { area, listed, percent, signed, time, times, typeset } from '../words.ts';
+import { listed, percent } from '../words.ts';
+import { laddersOf, ratioOf, turnsOrder } from './ladders.ts';
 import { Section } from './Section.tsx';
+import { Trials } from './Trials.tsx';
 import { type TrialRow, trialRows } from './trials.ts';
 
 /** Rows that stand open. */
@@ -11,25 +12,32 @@ const most = 12;
 
 /** The settings that were tried, and what they would do. */
 export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
-  const { faster, ideal, cheaper, slower, without } = trialRows(runs.map(({ explanation }) => explanation));
-  const isExplained = runs.some(({ explanation }) => explanation !== null);
-  const others = [...faster.slice(most), ...cheaper, ...slower];
+  const explanations = runs.map(({ explanation }) => explanation);
+  const { faster, ideal, cheaper, slower, without } = trialRows(explanations);
+  const isExplained = explanations.some((explanation) => explanation !== null);
+  const { best, others } = laddersOf(faster, explanations);
+  const rows = [...faster, ...ideal, ...cheaper, ...slower];
+  const largest = Math.max(2, ...rows.flatMap(({ trials }) => trials.map((trial) => trial?.gain ?? 0)));
+  const folded = [...best.slice(most), ...others, ...cheaper, ...slower];
   return (
     <Section
       id="help"
       title="What would help"
       note={
         isExplained &&
-        'Every row is a simulation of the whole run with these settings, wires and area included. A full bar is the largest gain, on a doubling scale.'
+        'Every row is a simulation of the whole run with these settings, wires and area included. Of values of the same settings, the one is shown whose time, energy and area multiply to the least. A full bar is the largest gain, on a doubling scale.'
       }
-      csv={csvOf(runs, [...faster, ...ideal, ...cheaper, ...slower])}
+      csv={csvOf(runs, rows)}
     >
       {isExplained && faster.length === 0 && <p>No setting of one knob or of several makes a run noticeably faster.</p>}
-      {faster.length + ideal.length > 0 && <Trials runs={runs} steps={faster.slice(0, most)} ideal={ideal} />}
-      {others.length > 0 && (
+      <Turned runs={runs} rows={[...best, ...others, ...cheaper, ...slower]} />
+      {best.length + ideal.length > 0 && (
+        <Trials runs={runs} steps={best.slice(0, most)} ideal={ideal} largest={largest} />
+      )}
+      {folded.length > 0 && (
         <details>
-          <summary>{`${others.length} more: faster by less, cheaper, or slower`}</summary>
-          <Trials runs={runs} steps={others} ideal={[]} />
+          <summary>{`${folded.length} more: other values, much larger chips, cheaper, or slower`}</summary>
+          <Trials runs={runs} steps={folded} ideal={[]} largest={largest} />
         </details>
       )}
       {without.length > 0 && (
@@ -41,6 +49,37 @@ export function Help({ runs }: { readonly runs: readonly ViewedRun[] }) {
       <Untried runs={runs} />
       <Unexplained runs={runs} />
     </Section>
+  );
+}
+
+/** Settings that are named as such that turn the order round, at most. */
+const mostTurned = 4;
+
+/** What would make the slower run the faster one. */
+function Turned({ runs, rows }: { readonly runs: readonly ViewedRun[]; readonly rows: readonly TrialRow[] }) {
+  const explanations = runs.map(({ explanation }) => explanation);
+  const [a, b] = explanations;
+  if (!a || !b) return null;
+  const [faster, slower] = a.time_s <= b.time_s ? runs : [...runs].reverse();
+  const turned = rows.filter((row) => turnsOrder(row, explanations));
+  if (turned.length === 0) {
+    return (
+      <p class="note">{`With every setting that was tried with both runs, ${faster?.name} stays the faster one.`}</p>
+    );
+  }
+  const gap = (row: TrialRow) => Math.abs(Math.log(ratioOf(row) ?? 1));
+  const shown = [...turned].sort((x, y) => gap(y) - gap(x)).slice(0, mostTurned);
+  return (
+    <p class="note">
+      {`${slower?.name} becomes faster than ${faster?.name} with `}
+      {shown.map(({ settings }, i) => (
+        <>
+          {i > 0 && ', or '}
+          <code>{settings.join(' ')}</code>
+        </>
+      ))}
+      {turned.length > shown.length ? `, and with ${turned.length - shown.length} more.` : '.'}
+    </p>
   );
 }
 
@@ -74,118 +113,6 @@ function Unexplained({ runs }: { readonly runs: readonly ViewedRun[] }) {
       ))}
     </p>
   );
-}
-
-interface TrialsProps {
-  readonly runs: readonly ViewedRun[];
-  readonly steps: readonly TrialRow[];
-  readonly ideal: readonly TrialRow[];
-}
-
-function Trials({ runs, steps, ideal }: TrialsProps) {
-  const gains = [...steps, ...ideal].flatMap(({ trials }) => trials.map((trial) => trial?.gain ?? 0));
-  const largest = Math.max(2, ...gains);
-  const lines = (rows: readonly TrialRow[]) =>
-    rows.map((row) => (
-      <TrialLine key={`${row.kind} ${row.settings.join(' ')}`} runs={runs} row={row} largest={largest} />
-    ));
-  return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">Simulated --set</th>
-          {runs.map(({ key, name }) => (
-            <>
-              <th scope="col" key={key}>
-                {runs.length > 1 && <Key of={key} />}
-                {name}
-              </th>
-              <th scope="col" colSpan={2} class="left">
-                gain
-              </th>
-            </>
-          ))}
-          <th scope="col">area</th>
-          <th scope="col">energy</th>
-        </tr>
-      </thead>
-      <tbody>{lines(steps)}</tbody>
-      {ideal.length > 0 && (
-        <tbody>
-          <tr>
-            <th scope="rowgroup" colSpan={3 * runs.length + 3} class="group">
-              If nothing waited for these parts, at their present speed.{' '}
-              {ideal.some(({ trials }) => trials.some((trial) => trial !== null && trial.gain < 1 - noticeable)) &&
-                typeset(orderChanged)}
-            </th>
-          </tr>
-          {lines(ideal)}
-        </tbody>
-      )}
-    </table>
-  );
-}
-
-interface TrialLineProps {
-  readonly runs: readonly ViewedRun[];
-  readonly row: TrialRow;
-  /** The largest gain of all rows: that of a whole bar. */
-  readonly largest: number;
-}
-
-function TrialLine({ runs, row, largest }: TrialLineProps) {
-  const cost = row.kind === 'ideal' ? undefined : costOf(row, runs);
-  return (
-    <tr>
-      <th scope="row">
-        <code>{row.settings.join(' ')}</code>
-        {row.changesLearning !== null && (
-          <span class="tag" title={row.changesLearning}>
-            changes learning
-          </span>
-        )}
-        {row.slower !== null && <span class="slower">{row.slower}</span>}
-      </th>
-      {row.trials.map((trial, i) => (
-        <>
-          <td key={runs[i]?.key}>{trial === null ? '–' : time(trial.time_s)}</td>
-          <td class="left gainBar">
-            <Gain gain={trial?.gain ?? 1} largest={largest} />
-          </td>
-          <td>{trial === null ? '–' : times(trial.gain)}</td>
-        </>
-      ))}
-      <td>{cost?.area ?? '–'}</td>
-      <td>{cost?.energy ?? '–'}</td>
-    </tr>
-  );
-}
-
-/** A bar on a doubling scale, from no gain to the largest. */
-function Gain({ gain, largest }: { readonly gain: number; readonly largest: number }) {
-  const length = gain <= 1 ? 0 : Math.max(0.02, Math.log2(gain) / Math.log2(largest));
-  return (
-    <svg class="gain" width="56" height="8" aria-hidden="true">
-      <rect width={56 * length} height="8" fill="var(--third)" />
-    </svg>
-  );
-}
-
-/** What the settings cost the first run that was tried with them. */
-function costOf({ trials }: TrialRow, runs: readonly ViewedRun[]) {
-  return trials.flatMap((trial, i) => {
-    const before = runs[i]?.explanation;
-    // A part that is ideal costs nothing that could be told.
-    if (!trial || trial.area_m2 === null || trial.energy_J === null || !before) return [];
-    const more_m2 = trial.area_m2 - before.area_m2;
-    return [{ area: difference(more_m2, before.area_m2), energy: relative(trial.energy_J / before.energy_J) }];
-  })[0];
-}
-
-const difference = (value: number, of: number) => (Math.abs(value) < 1e-4 * of ? 'same' : signed(value, area));
-
-function relative(ratio: number): string {
-  return Math.abs(ratio - 1) < 0.0005 ? 'same' : signed(ratio - 1, percent);
 }
 
 function csvOf(runs: readonly ViewedRun[], rows: readonly TrialRow[]) {

@@ -52,10 +52,23 @@ function column(index: 0 | 1): Palette {
 /** How far the shades of a phase are moved to the ink: pieces of one phase are told apart, and none turns pale. */
 const shades = [0, 0.3, 0.52] as const;
 
-/** A shade of a phase, as `mixed` towards the ink: for light and dark the contrast to the ground only grows. */
+/** How far the second shade of a phase is moved to the ground instead, the first of these that stays clear. */
+const towardsGround = [0.4, 0.3] as const;
+
+/**
+ * A shade of a phase, as `mixed` towards the ink: for light and dark the contrast to the ground only grows. A phase
+ * that is near the ink has no room for two steps, so its second shade goes towards the ground.
+ */
 export function shade(palette: Palette, phase: Phase, index: number): string {
-  return mixed(palette[phase], palette.ink, shades[index % shades.length] ?? 0);
+  const own = palette[phase];
+  const paler = towardsGround.map((part) => mixed(own, palette.ground, part)).find((fill) => isClear(fill, palette));
+  if (index % shades.length === 1 && paler !== undefined) return paler;
+  return mixed(own, palette.ink, shades[index % shades.length] ?? 0);
 }
+
+/** Whether a fill stands out, and text on it can be read. */
+const isClear = (fill: string, { ground }: Palette) =>
+  contrast(fill, ground) >= 3 && contrast(fill, textOn(fill)) >= 4.5;
 
 /** The colour of a layer. */
 export function layerColour(palette: Palette, layer: number): string {

@@ -23,7 +23,10 @@ export function runReport(result: Result, view: RunView = {}, look: Look = plain
 }
 
 function next(result: Result, words: string | undefined, look: Look): string[] {
-  const variation = variationWorthATry(result);
   if (words === undefined) return [];
-  return nextLines(`cimline compare ${words}${variation === null ? '' : ` --vary ${variation}`}`, look);
+  const variation = variationWorthATry(result);
+  return nextLines(
+    variation === null ? `cimline explain ${words}` : `cimline compare ${words} --vary ${variation}`,
+    look,
+  );
 }

@@ -1,5 +1,5 @@
+import { reasonsOf } from '../../insight/reasons.ts';
 import type { Result } from '../../simulation/result.ts';
-import { busiest } from '../words/explain.ts';
 
 /** The parameter that gives a component more units or ports. */
 const parameters: Readonly<Record<string, string>> = {
@@ -11,12 +11,15 @@ const parameters: Readonly<Record<string, string>> = {
 };
 
 /**
- * What to try next: twice as much of the bottleneck, as `--vary` takes it.
+ * What to try next: twice as much of the part that takes most of the critical path, as `--vary` takes it.
  *
  * @returns `globalBuffer.ports=1,2`; null where no parameter gives more of it
  */
 export function variationWorthATry(result: Result): string | null {
-  const component = busiest(result)?.component;
+  const [longest] = [...reasonsOf([result.criticalPath.groups])].sort(
+    (a, b) => (b.times_s[0] ?? 0) - (a.times_s[0] ?? 0),
+  );
+  const component = longest?.components[0];
   const path = component === undefined ? undefined : parameters[component];
   if (component === undefined || path === undefined) return null;
   const own = numberAt(result.config.chip, path) ?? result.components[component]?.units;

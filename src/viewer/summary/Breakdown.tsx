@@ -3,7 +3,8 @@ import { phases } from '../../parts/words/task.ts';
 import type { Result } from '../../simulation/result.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
-import { area, capital, energy, percent, time } from '../words.ts';
+import { area, capital, energy, integer, percent, time } from '../words.ts';
+import { accounted, componentValues, type Figures } from './components.ts';
 import { Swatch } from './Path.tsx';
 import { Section } from './Section.tsx';
 
@@ -18,7 +19,7 @@ interface Figure {
 interface Row {
   readonly name: string;
   readonly swatch?: string;
-  readonly values: readonly (readonly number[] | null)[];
+  readonly values: readonly (Figures | null)[];
 }
 
 /** Time and energy of the runs by phase, layer and component. */
@@ -54,9 +55,9 @@ export function Breakdown({ runs }: { readonly runs: readonly ViewedRun[] }) {
       <Table
         id="components"
         title="Busy time, energy and area by component"
-        note="Busy time is summed over all units of a component, and the share is that of their time. Energy includes leakage."
+        note={`Busy time is the sum over all units of a component, and the share is the mean of its units. Energy includes leakage. ${accounted}`}
         runs={runs}
-        figures={[busy, shareOfTime, both, areaOf]}
+        figures={[units, busy, shareOfTime, both, areaOf]}
         rows={namesIn(runs, ({ components }) => Object.keys(components)).map((name) => ({
           name: capital(shortComponentName(name)),
           values: runs.map(({ result }) => componentValues(result, name)),
@@ -67,8 +68,9 @@ export function Breakdown({ runs }: { readonly runs: readonly ViewedRun[] }) {
 }
 
 const span: Figure = { name: 'span', unit: 's', print: time };
+const units: Figure = { name: 'units', unit: '1', print: integer };
 const busy: Figure = { name: 'busy', unit: 's', print: time };
-const shareOfTime: Figure = { name: 'share', unit: '1', print: percent };
+const shareOfTime: Figure = { name: 'mean share', unit: '1', print: percent };
 const chip: Figure = { name: 'chip', unit: 'J', print: energy };
 const withDram: Figure = { name: 'with DRAM', unit: 'J', print: energy };
 const both: Figure = { name: 'energy', unit: 'J', print: energy };
@@ -86,13 +88,8 @@ function layerValues({ layers }: Result, name: string): number[] | null {
   return [sum('span_s'), sum('chip_J'), sum('chipAndDram_J')];
 }
 
-function componentValues({ components }: Result, name: string): number[] | null {
-  const found = components[name];
-  if (found === undefined) return null;
-  const { busy_s, utilisation, energy_J, leakage_J, area_m2, jobs } = found;
-  if (jobs === 0 && area_m2 === 0 && energy_J === 0) return null;
-  return [busy_s, utilisation, energy_J + leakage_J, area_m2];
-}
+const printed = (value: number | null | undefined, print: Figure['print']) =>
+  value === null || value === undefined ? '–' : print(value);
 
 interface TableProps {
   readonly id: string;
@@ -154,7 +151,7 @@ function Table({ id, title, note, runs, figures, rows }: TableProps) {
                 {values.flatMap((value, run) =>
                   figures.map(({ name: figure, print }, i) => (
                     <td key={`${runs[run]?.key} ${figure}`} class={i === 0 ? 'first' : ''}>
-                      {value === null ? '–' : print(value[i] ?? 0)}
+                      {printed(value?.[i], print)}
                     </td>
                   )),
                 )}

@@ -60,19 +60,19 @@ function Bars({ runs, rows, width }: BarsProps) {
             <text y="15" fill="var(--ink)">
               {runs.length > 1 ? `${key} ${short(name)}` : short(name)}
             </text>
-            {rows.map(({ label, fill, times_s }) => {
+            {rows.map(({ label, word, fill, times_s }) => {
               const length = (times_s[run] ?? 0) * scale;
               const from = x;
               x += length;
-              const fits = length > label.length * 6 + 16;
+              const shown = [label, word].find((text) => length > text.length * 6 + 12);
               return (
                 <g key={label}>
                   <rect x={from} width={Math.max(0, length - (length > 3 ? 1 : 0))} height="22" fill={`var(--${fill})`}>
                     <title>{`${label}: ${time(times_s[run] ?? 0)}`}</title>
                   </rect>
-                  {fits && (
-                    <text x={from + 8} y="15" fill={`var(--${fill === 'third' ? 'ground' : `on-${fill}`})`}>
-                      {label}
+                  {shown && (
+                    <text x={from + 6} y="15" fill={`var(--${fill === 'third' ? 'ground' : `on-${fill}`})`}>
+                      {shown}
                     </text>
                   )}
                 </g>

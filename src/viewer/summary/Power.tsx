@@ -9,6 +9,8 @@ import { Section } from './Section.tsx';
 const gutter = 88;
 const height = 64;
 const rowHeight = 84;
+/** Room for the name above each of two. */
+const nameHeight = 16;
 
 /** Power of the chips with their DRAM over time. */
 export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[]; readonly timeline: string | null }) {
@@ -25,6 +27,8 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
     all.reduce((a, b) => Math.min(a, b), most),
   );
   const end_s = Math.max(...runs.map(({ result }) => result.totals.latency_s));
+  const above = runs.length > 1 ? nameHeight : 0;
+  const pitch = rowHeight + above;
   const level = (watts: number) =>
     height - (height * Math.log(Math.max(watts, least) / least)) / (Math.log(most / least) || 1);
   return (
@@ -48,7 +52,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
               `${name}: mean ${power(totals.chipAndDram.meanPower_W)}, peak ${power(totals.chipAndDram.peakPower_W)}, ${energy(totals.chipAndDram.energy_J)} in ${time(totals.latency_s)}`,
           )
           .join('; ')}
-        height={runs.length * rowHeight + 12}
+        height={runs.length * pitch + 12}
         draw={(width) => (
           <>
             {runs.map((run, i) => {
@@ -59,7 +63,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
               const line = (of: 'mean' | 'most') =>
                 columns.map((column, n) => `H${x(n).toFixed(1)}V${level(column[of]).toFixed(1)}`).join('');
               return (
-                <g key={run.key} transform={`translate(0 ${i * rowHeight + 6})`}>
+                <g key={run.key} transform={`translate(0 ${i * pitch + above + 6})`}>
                   {decades(least, most).map((watts) => (
                     <g key={watts}>
                       <line x1={gutter} x2={width} y1={level(watts)} y2={level(watts)} stroke="var(--line)" />
@@ -68,9 +72,11 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
                       </text>
                     </g>
                   ))}
-                  <text y={height / 2 + 4} fill="var(--ink)">
-                    {runs.length > 1 ? `${run.key} ${run.name.slice(0, 6)}` : ''}
-                  </text>
+                  {runs.length > 1 && (
+                    <text y={-8} fill="var(--ink)">
+                      {`${run.key} ${run.name}`}
+                    </text>
+                  )}
                   <path
                     d={`M${gutter} ${height}${line('most')}H${x(columns.length).toFixed(1)}V${height}Z`}
                     fill="var(--empty)"
@@ -86,7 +92,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
             <TimeAxis
               x={gutter}
               scale={(width - gutter) / end_s}
-              y={runs.length * rowHeight - 10}
+              y={runs.length * pitch - 10}
               end_s={end_s}
               width={width}
             />

@@ -75,6 +75,13 @@ describe('on one screen', () => {
   });
 });
 
+test('what takes most of the critical path and has no parameter of its own is left to explain', () => {
+  const { criticalPath } = result();
+  const groups = criticalPath.groups.filter((group) => group.component === 'subarray');
+  const text = runReport(result({ criticalPath: { ...criticalPath, groups } }), { words });
+  expect(text).toMatch(/^Next: cimline explain fefet-22nm mlp --rule bp {5}All tables: --full$/m);
+});
+
 test('some tables alone', () => {
   const text = runReport(result(), { only: ['area', 'stalls'] });
   expect(text.split('\n').filter((line) => /^\S/.test(line))).toEqual(['Area', 'Who waited for what']);

@@ -29,6 +29,7 @@ test('lines of one phase of the critical path have shades of its colour', () => 
     'update-0',
     'third',
   ]);
+  expect(rows.map(({ word }) => word)).toEqual(['Buffer', 'Units', 'DRAM', 'Sums', 'Writes', 'Issue']);
 });
 
 describe('what would help', () => {

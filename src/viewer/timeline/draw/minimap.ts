@@ -6,7 +6,7 @@ import { pathInk } from './summaryRows.ts';
 const bar = 14;
 const pitch = 20;
 
-/** Paints the critical path of each run by phase; without a path, its phases. */
+/** Paints the critical path of each run, or its phases without one, and under it where spans that are sought begin. */
 export function paintMinimap(session: Session, canvas: HTMLCanvasElement | null): void {
   const context = canvas?.getContext('2d');
   if (canvas === null || context === null || context === undefined) return;
@@ -35,10 +35,15 @@ export function paintMinimap(session: Session, canvas: HTMLCanvasElement | null)
     } else {
       const { groups } = path;
       for (let group = 0; group < groups.row.length; group++) {
-        const ink = pathInk({ inks, colouring: 'phase' }, path, group);
+        const ink = pathInk({ inks, colouring: session.state.colour }, path, group);
         put(groups.start[group]!, groups.end[group]!, ink.style);
       }
     }
+    // One mark a pixel, however many spans begin there.
+    const found = new Set<number>();
+    for (const start of session.finder.startsIn(index)) found.add(Math.round(xOf(start + shift)));
+    context.fillStyle = palette.accent;
+    for (const x of found) context.fillRect(x, y + bar + 1, 1, pitch - bar - 2);
     for (const { from_ps, to_ps } of run.missing) put(from_ps, to_ps, palette.rule, y + bar / 2 - 1, 2);
   });
 }

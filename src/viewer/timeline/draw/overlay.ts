@@ -2,6 +2,7 @@ import { effectsOf } from '../model/details.ts';
 import { type Row, rowOfLane } from '../model/rows.ts';
 import type { Selection, Session } from '../session/session.ts';
 import { arrow } from './arrow.ts';
+import { type Box, mergedBoxes } from './boxes.ts';
 
 /** Causes that are drawn, one behind the other, and effects. */
 const causesDrawn = 8;
@@ -53,13 +54,6 @@ function paintRange(context: CanvasRenderingContext2D, session: Session): void {
   for (const x of [left, right]) vertical(context, session, x, palette.accent);
 }
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** The selected span, the steps of its life, what it waited for, and arrows along causes and effects. */
 class SelectionPainter {
   readonly #context: CanvasRenderingContext2D;
@@ -75,7 +69,8 @@ class SelectionPainter {
   paint(): void {
     const { palette } = this.#session;
     const { row } = this.#selection;
-    for (const step of this.#life()) if (step !== row) this.#outline(this.#boxOf(step), palette.ink, 1, 0.5);
+    const steps = this.#life().flatMap((step) => (step === row ? [] : (this.#boxOf(step) ?? [])));
+    for (const box of mergedBoxes(steps)) this.#outline(box, palette.ink, 1, 0.5);
     this.#causes();
     this.#effects();
     this.#wait();

@@ -1,4 +1,4 @@
-import { phaseWord } from './names.ts';
+import { inOrderOfPhases, phaseWord } from './names.ts';
 import type { PathTrack } from './pathTrack.ts';
 import type { RunData } from './runData.ts';
 
@@ -17,16 +17,19 @@ export interface WithPath {
 export function pathRows(runs: readonly WithPath[]): PathRow[] | null {
   const sums = runs.map(({ run, path }) => (path === null ? null : byPhase(run, path)));
   if (sums.some((sum) => sum === null)) return null;
-  const names = [...new Set(sums.flatMap((sum) => [...(sum ?? new Map<string, number>()).keys()]))];
-  return names.map((name) => ({ name, times: sums.map((sum) => sum?.get(name) ?? 0) }));
+  const names = inOrderOfPhases(sums.flatMap((sum) => [...(sum ?? new Map<string, number>()).keys()]));
+  return names.map((name) => ({
+    name: name === '' ? 'Without a phase' : phaseWord(name),
+    times: sums.map((sum) => sum?.get(name) ?? 0),
+  }));
 }
 
+/** By the name of the phase; an empty name for what has none. */
 function byPhase(run: RunData, { groups, phase }: PathTrack): Map<string, number> {
-  const sums = new Map<string, number>(run.manifest.phases.map((name) => [phaseWord(name), 0]));
+  const sums = new Map<string, number>();
   for (let group = 0; group < phase.length; group++) {
-    const name = run.manifest.phases[phase[group]!];
-    const key = name === undefined ? 'Without a phase' : phaseWord(name);
-    sums.set(key, (sums.get(key) ?? 0) + groups.end[group]! - groups.start[group]!);
+    const name = run.manifest.phases[phase[group]!] ?? '';
+    sums.set(name, (sums.get(name) ?? 0) + groups.end[group]! - groups.start[group]!);
   }
   return new Map([...sums].filter(([, time]) => time > 0));
 }

@@ -1,5 +1,5 @@
 import type { StallReason } from '../../../parts/words/stalls.ts';
-import type { Phase } from '../../../parts/words/task.ts';
+import { type Phase, phases } from '../../../parts/words/task.ts';
 
 /** Words for what stands in rows, where room is short. What is unknown keeps its own name. */
 
@@ -46,6 +46,15 @@ const segmentWords: Readonly<Record<string, string>> = {
 };
 
 export const phaseWord = (phase: string): string => (phaseWords as Record<string, string>)[phase] ?? phase;
+/** Phases in the one order in which they are always told; what is no phase comes last. */
+export const inOrderOfPhases = (names: readonly string[]): string[] =>
+  [...new Set(names)].sort((a, b) => rankOf(a) - rankOf(b));
+
+function rankOf(phase: string): number {
+  const rank = (phases as readonly string[]).indexOf(phase);
+  return rank < 0 ? phases.length : rank;
+}
+
 export const reasonWord = (reason: string): string => (reasonWords as Record<string, string>)[reason] ?? reason;
 
 /** `pe[0..1]` as `PE 0–1`, `level[1][0,0]` as `level 1 [0,0]`, `write[layer 2]` as `write driver, layer 2`. */

@@ -9,6 +9,12 @@ const shortest_ps = 200;
 
 export const lengthOf = (view: View): number => view.to - view.from;
 
+/** The part of a stretch that lies within bounds; null if none does. */
+export function clipped(stretch: View, bounds: View): View | null {
+  const [from, to] = [Math.max(stretch.from, bounds.from), Math.min(stretch.to, bounds.to)];
+  return to > from ? { from, to } : null;
+}
+
 /** Moves and shortens a view so that it lies within `bounds`. */
 export function clamped(view: View, bounds: View): View {
   const length = Math.min(Math.max(lengthOf(view), Math.min(shortest_ps, lengthOf(bounds))), lengthOf(bounds));

@@ -1,3 +1,4 @@
+import { shortComponentName } from '../../../insight/words/names.ts';
 import type { LaneRow, SpanTable, TaskTable, TimelineManifest } from '../../../timeline/tables.ts';
 import { laneWords, operationWord, phaseWord } from './names.ts';
 
@@ -46,6 +47,27 @@ export function namesFound(
     task,
   };
 }
+
+/** What can be found, for those who found nothing: kinds of names with some of each. */
+export function findable(
+  lanes: readonly LaneRow[],
+  { operations, layers, phases }: Pick<TimelineManifest, 'operations' | 'layers' | 'phases'>,
+): string {
+  const kinds: readonly (readonly [kind: string, names: readonly string[]])[] = [
+    ['Phases', phases.map(phaseWord)],
+    ['Layers', layers],
+    ['Parts', lanes.map(({ component }) => shortComponentName(component))],
+    ['Operations', operations],
+  ];
+  return kinds
+    .map(([kind, names]) => [kind, [...new Set(names)].filter(Boolean)] as const)
+    .filter(([, names]) => names.length > 0)
+    .map(([kind, names]) => `${kind}: ${names.slice(0, namesTold).join(', ')}${names.length > namesTold ? ', …' : ''}.`)
+    .join(' ');
+}
+
+/** Names of a kind that a search without a hit tells. */
+const namesTold = 8;
 
 /** Rows of the spans that are found, in the order of their starts. */
 export function spansFound(found: Found, spans: SpanTable, taskRow: Int32Array): Int32Array {

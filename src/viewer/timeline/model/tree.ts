@@ -221,6 +221,15 @@ function byLayer(tiles: readonly Part[], layers: readonly string[]): Part[] {
   });
 }
 
+/** The parts that work, and the others behind one row at the end. */
+export function withIdle(parts: readonly Part[], works: (part: Part) => boolean): Part[] {
+  const idle = parts.filter((part) => !works(part));
+  const lanes = idle.flatMap((part) => part.lanes);
+  const name = 'Idle parts';
+  const row = { key: 'idle', name, title: name, lanes, unit: null, layer: -1, component: '', children: idle };
+  return [...parts.filter(works), ...(idle.length === 0 ? [] : [row])];
+}
+
 /** All parts of a tree, each before its children. */
 export function* everyPart(parts: readonly Part[]): Generator<Part> {
   for (const part of parts) {

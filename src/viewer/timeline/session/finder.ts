@@ -63,6 +63,12 @@ export class Finder {
     return null;
   }
 
+  /** When the spans of a run that can be walked through begin, in ps. */
+  *startsIn(run: number): Generator<number> {
+    const found = this.#inRuns[run];
+    for (let index = 0; index < (found?.kept ?? 0); index++) yield found?.at(index).from ?? 0;
+  }
+
   /** 1 for each row of details that is found. */
   bright(run: number, details: Details | null): Uint8Array | null {
     const one = this.#runs[run];

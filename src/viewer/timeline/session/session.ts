@@ -7,6 +7,7 @@ import { type Hit, hitOf, neighbour, spanAt } from '../model/hit.ts';
 import { type Row, rowAt, rowsOf } from '../model/rows.ts';
 import { clamped, framed, panned, showing, type View, zoomed } from '../model/scale.ts';
 import { openText, stretchText, type TimelineState } from '../model/state.ts';
+import { alignedDifference } from './aligned.ts';
 import { Emitter } from './emitter.ts';
 import { Finder } from './finder.ts';
 import type { LoadedRun } from './loadedRun.ts';
@@ -70,6 +71,11 @@ export class Session {
     if (state.query !== '') this.finder.find(state.query);
   }
 
+  /** What is aligned: what the address asks for, if the runs have it. */
+  get alignment(): Alignment {
+    return this.alignments.includes(this.state.align) ? this.state.align : 'start';
+  }
+
   get bounds(): View {
     return this.#bounds;
   }
@@ -120,7 +126,11 @@ export class Session {
   }
 
   #differenceOf(index: number): string {
-    return this.runs.length < 2 ? '' : (this.runs[index]?.difference ?? '');
+    const one = this.runs[index];
+    if (this.runs.length < 2 || one === undefined) return '';
+    if (this.alignment === 'start') return one.difference;
+    const ends = this.runs.map(({ run }, k) => ({ key: run.key, end: run.end + this.shiftOf(k) }));
+    return alignedDifference(ends, index, this.shiftOf(index), this.alignment);
   }
 
   // Moving
@@ -322,7 +332,7 @@ export class Session {
     const { runs } = this;
     this.#shifts = shiftsOf(
       runs.map(({ run }) => run),
-      this.alignments.includes(this.state.align) ? this.state.align : 'start',
+      this.alignment,
     );
     const isAll = this.view.from === this.#bounds.from && this.view.to === this.#bounds.to;
     const from = Math.min(...runs.map((_, run) => this.shiftOf(run)), 0);

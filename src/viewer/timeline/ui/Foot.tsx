@@ -1,5 +1,6 @@
 import { legendOf, reasonColour } from '../draw/colours.ts';
-import { phaseWord, reasonWord } from '../model/names.ts';
+import { inOrderOfPhases, phaseWord, reasonWord } from '../model/names.ts';
+import type { Colouring } from '../model/state.ts';
 import type { Session } from '../session/session.ts';
 import { useChange } from './useChange.ts';
 
@@ -10,18 +11,17 @@ const reasonsShown = 3;
 export function Foot({ session }: { readonly session: Session }) {
   useChange(session.change);
   const { colour } = session.state;
-  const entries = merged(
-    session.runs.map(({ run }) => legendOf(colour, { ...run.manifest, reasons: run.reasonsSeen }, session.palette)),
-  );
+  const legend = (of: Colouring) =>
+    merged(session.runs.map(({ run }) => legendOf(of, { ...run.manifest, reasons: run.reasonsSeen }, session.palette)));
+  const phases = new Map(legend('phase').map((entry) => [entry.name, entry]));
+  const phaseEntries = inOrderOfPhases([...phases.keys()]).flatMap((name) => phases.get(name) ?? []);
   const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen.slice(0, reasonsShown)))];
   return (
     <footer class="foot">
-      {entries.map(({ name, colour: fill }) => (
-        <span class="meaning" key={name}>
-          <i class="patch" style={{ background: fill }} />
-          {colour === 'phase' ? phaseWord(name) : colour === 'reason' ? `after a wait: ${reasonWord(name)}` : name}
-        </span>
-      ))}
+      {colour !== 'phase' && <Patches entries={legend(colour)} wordOf={colour === 'reason' ? afterWait : asItIs} />}
+      {colour === 'reason' && <Patches entries={[{ name: 'did not wait', colour: session.palette.third }]} />}
+      {colour !== 'phase' && <span>{colour === 'reason' ? 'Phases, layers, path:' : 'Phases:'}</span>}
+      <Patches entries={phaseEntries} wordOf={phaseWord} />
       {reasons.map((reason) => (
         <span class="meaning" key={reason}>
           <i class="patch hatched" style={{ '--c': `var(--${reasonColour(reason)})` }} />
@@ -35,6 +35,23 @@ export function Foot({ session }: { readonly session: Session }) {
       </span>
     </footer>
   );
+}
+
+const asItIs = (name: string): string => name;
+const afterWait = (reason: string): string => `after a wait: ${reasonWord(reason)}`;
+
+interface PatchesProps {
+  readonly entries: readonly Entry[];
+  readonly wordOf?: (name: string) => string;
+}
+
+function Patches({ entries, wordOf = asItIs }: PatchesProps) {
+  return entries.map(({ name, colour }) => (
+    <span class="meaning" key={name}>
+      <i class="patch" style={{ background: colour }} />
+      {wordOf(name)}
+    </span>
+  ));
 }
 
 interface Entry {

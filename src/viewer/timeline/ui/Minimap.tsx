@@ -65,6 +65,10 @@ function placeFrame(session: Session, frame: HTMLElement | null, words: HTMLElem
   const length = bounds.to - bounds.from;
   frame.style.left = `${(100 * (view.from - bounds.from)) / length}%`;
   frame.style.width = `${(100 * (view.to - view.from)) / length}%`;
-  const what = session.runs.some(({ path }) => path !== null) ? 'critical path' : 'phases';
-  words.textContent = `view ${timeText(view.to - view.from)} of ${timeText(length)}: ${what} of each run by phase`;
+  const hasPath = session.runs.some(({ path }) => path !== null);
+  const { colour } = session.state;
+  const what = hasPath
+    ? `critical path of each run by ${colour === 'reason' ? 'phase' : colour}`
+    : 'phases of each run';
+  words.textContent = `view ${timeText(view.to - view.from)} of ${timeText(length)}: ${what}`;
 }

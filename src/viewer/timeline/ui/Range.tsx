@@ -1,6 +1,6 @@
 import { energyWithin } from '../../../insight/accounts/power.ts';
 import { percentText, quantityText, timeText } from '../model/quantity.ts';
-import { momentText, type View } from '../model/scale.ts';
+import { clipped, momentText, type View } from '../model/scale.ts';
 import type { Part } from '../model/tree.ts';
 import { type Usage, usageOf } from '../model/usage.ts';
 import type { LoadedRun } from '../session/loadedRun.ts';
@@ -70,6 +70,10 @@ export function Range({ session }: { readonly session: Session }) {
           </tr>
         </tbody>
       </table>
+      <p class="quiet">
+        Busy is a share of the part of the range in which the run goes on. Waits are sums over transactions: many that
+        wait at once wait for longer than the range.
+      </p>
     </section>
   );
 }
@@ -87,7 +91,8 @@ function usageIn(session: Session, one: LoadedRun, index: number, name: string, 
   const lanes = one.run.parts.filter((part) => groupName(part) === name).flatMap((part) => part.lanes);
   const [model] = one.run.parts;
   if (lanes.length === 0 || model === undefined) return null;
-  return usageOf(one.run, one.details, { ...model, lanes, unit: null }, range.from - shift, range.to - shift);
+  const own = clipped({ from: range.from - shift, to: range.to - shift }, { from: 0, to: one.run.end });
+  return own === null ? null : usageOf(one.run, one.details, { ...model, lanes, unit: null }, own.from, own.to);
 }
 
 function energyText(session: Session, { run }: LoadedRun, index: number, range: View): string {

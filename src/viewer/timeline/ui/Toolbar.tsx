@@ -1,7 +1,8 @@
 import type { Alignment } from '../model/align.ts';
-import { phaseWord } from '../model/names.ts';
 import { countText } from '../model/quantity.ts';
+import { findable } from '../model/search.ts';
 import { colourings } from '../model/state.ts';
+import { alignmentWord } from '../session/aligned.ts';
 import type { Session } from '../session/session.ts';
 import { useChange } from './useChange.ts';
 
@@ -17,7 +18,7 @@ export function Toolbar({ session, onHelp }: { readonly session: Session; readon
         <label class="setting">
           Align
           <select
-            value={state.align}
+            value={session.alignment}
             onChange={({ currentTarget }) => session.set({ align: currentTarget.value as Alignment })}
           >
             {alignments.map((alignment) => (
@@ -94,6 +95,11 @@ function Search({ session }: { readonly session: Session }) {
         onKeyDown={onKeyDown}
       />
       <output aria-live="polite">{finder.isActive ? foundText(finder) : ''}</output>
+      {finder.isActive && finder.count === 0 && (
+        <span class="findable">
+          {session.runs.slice(0, 1).map(({ run }) => `Nothing is called so. ${findable(run.lanes, run.manifest)}`)}
+        </span>
+      )}
     </label>
   );
 }
@@ -102,10 +108,4 @@ function foundText({ count, index }: Session['finder']): string {
   if (count === null) return 'searching …';
   if (count === 0) return 'none';
   return index === 0 ? `${countText(count)} found` : `${countText(index)} of ${countText(count)}`;
-}
-
-function alignmentWord(alignment: Alignment): string {
-  const iteration = /^iteration(\d+)$/.exec(alignment)?.[1];
-  if (iteration !== undefined) return `iteration ${Number(iteration) + 1}`;
-  return alignment === 'start' ? 'start' : `first ${phaseWord(alignment).toLowerCase()}`;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../../src/viewer/timeline/model/quantity.ts';
 import {
   clamped,
+  clipped,
   framed,
   momentText,
   panned,
@@ -18,6 +19,11 @@ import {
 const bounds = { from: 0, to: 1e9 };
 
 describe('the time axis', () => {
+  test('a range over the end of a run is cut there', () => {
+    expect(clipped({ from: 8e8, to: 2e9 }, bounds)).toEqual({ from: 8e8, to: 1e9 });
+    expect(clipped({ from: 1e9, to: 2e9 }, bounds)).toBeNull();
+  });
+
   test('zooming keeps the moment under the pointer where it is', () => {
     const view = { from: 2e8, to: 6e8 };
     const at = 3e8;

@@ -9,7 +9,7 @@ import {
   rowsOf,
   rowsWithin,
 } from '../../../../src/viewer/timeline/model/rows.ts';
-import { everyPart, type Part, treeOf } from '../../../../src/viewer/timeline/model/tree.ts';
+import { everyPart, type Part, treeOf, withIdle } from '../../../../src/viewer/timeline/model/tree.ts';
 import { laneRow } from '../../../support/tables.ts';
 
 const names: readonly (readonly [name: string, component: string, units?: number, layer?: number])[] = [
@@ -192,4 +192,11 @@ describe('names that end where others go on', () => {
       ),
     );
   });
+});
+
+test('parts that never work stand behind one row at the end', () => {
+  const shown = withIdle(parts, ({ key }) => key === 'wgu' || key === 't0');
+  expect(shown.map(({ key }) => key)).toEqual(['wgu', 't0', 'idle']);
+  expect(shown.at(-1)?.children).toEqual(parts.filter(({ key }) => key !== 'wgu' && key !== 't0'));
+  expect(withIdle(parts, () => true)).toEqual(parts);
 });

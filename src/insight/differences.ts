@@ -1,4 +1,6 @@
 import type { Template } from '../parts/words/task.ts';
+import { format } from '../units/format.ts';
+import type { Unit } from '../units/unit.ts';
 
 /** What a run is the result of, as its result tells it. */
 export interface RunInputs {
@@ -64,6 +66,27 @@ function leaves(root: string, values: Readonly<Record<string, unknown>>): [path:
   return Object.entries(values).flatMap(([key, value]): [string, string][] => {
     const isSection = typeof value === 'object' && value !== null && !Array.isArray(value);
     if (isSection) return leaves(`${root}${key}.`, value as Record<string, unknown>);
-    return [[`${root}${key}`, typeof value === 'string' ? value : JSON.stringify(value)]];
+    return [[`${root}${key}`, textOf(`${root}${key}`, value)]];
   });
+}
+
+/** Units of the parameters that have one: a result tells them in SI units. */
+export const unitOf: Readonly<Record<string, Unit>> = {
+  'technology.node': 'm',
+  'technology.temperature': 'K',
+  'device.onResistance': 'Ohm',
+  'device.readVoltage': 'V',
+  'device.writeVoltage': 'V',
+  'device.writePulse': 's',
+  'dram.latency': 's',
+  'power.window': 's',
+};
+
+/** Digits of a quantity, so that two that differ look different. */
+const digits = 9;
+
+function textOf(path: string, value: unknown): string {
+  const unit = unitOf[path];
+  if (typeof value === 'number' && unit !== undefined) return format(value, unit, digits);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { percent, share, time } from '../../units/printed.ts';
 import { familyWords } from '../words/mechanisms.ts';
-import { listed, times } from '../words/numbers.ts';
+import { countWord, listed, sentence, times } from '../words/numbers.ts';
 import type { Statement, Trial } from './facts.ts';
 import { alike } from './headline.ts';
 import { both, type Pair, partsOfPaths } from './pair.ts';
@@ -12,12 +12,16 @@ import { both, type Pair, partsOfPaths } from './pair.ts';
 /** From which factor on a run is worth calling faster. */
 const worth = 1.2;
 
+/** Trials whose ratios are listed, at most. */
+const mostListed = 4;
+
 /** What is left of a run is not compared below this part of it. */
 const leastRest = 0.005;
 
-/** What other assumptions or settings make of the two runs. */
+/** What other assumptions make of the two runs, or a few settings. */
 export function tried({ names, times_s, scales }: Pair, trials: readonly Trial[]): Statement[] {
-  const ratios = trials
+  const presets = trials.filter(({ kind }) => kind === 'preset');
+  const ratios = (presets.length > 0 ? presets : trials)
     .filter(({ times_s: [a, b] }) => a > 0 && b > 0)
     .map((trial) => ({ trial, ratio: (trial.times_s[0] * scales[0]) / (trial.times_s[1] * scales[1]) }));
   const [best] = [...ratios].sort((x, y) => y.ratio - x.ratio);
@@ -26,12 +30,14 @@ export function tried({ names, times_s, scales }: Pair, trials: readonly Trial[]
   const now = share(times_s[0], times_s[1]);
   const isFaster = ratio > 1 + alike;
   const told = (value: number) => (isFaster ? value : 1 / value);
-  const every = listed(ratios.map((one) => `${label(one.trial)}: ${times(told(one.ratio))}`));
+  const every = listed(ratios.slice(0, mostListed).map((one) => `${label(one.trial)}: ${times(told(one.ratio))}`));
   const [over, under] = isFaster ? [names.a, names.b] : [names.b, names.a];
+  const amount =
+    presets.length > 0 ? 'the presets' : trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`;
   const name = trial.kind === 'preset' ? `the assumptions of preset ${trial.name}` : trial.name;
   const head = isFaster
     ? `${names.starts.b} is ${times(ratio)} as fast as ${names.a} with ${name}${ratio > now * (1 + alike) ? '' : ', the most that was found'}.`
-    : `${names.starts.b} is not faster than ${names.a} with any of ${trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`} that were tried.`;
+    : `${names.starts.b} is not faster than ${names.a} with any of ${amount} that were tried.`;
   return [
     {
       key: 'tried',
@@ -52,7 +58,8 @@ const label = ({ kind, name }: Trial) => (kind === 'preset' ? `preset ${name}` :
  * Which common work would have to shrink before the second run is clearly faster: families are left out, those that
  * take most in both first, until what is left of the two paths differs enough.
  */
-export function paysOff({ families, names, times_s }: Pair): Statement[] {
+export function paysOff(pair: Pair, trials: readonly Trial[]): Statement[] {
+  const { families, names, times_s } = pair;
   const [a, b] = times_s;
   if (b === 0 || a / b >= worth || names.kind === 'networks') return [];
   let [restA, restB] = [a, b];
@@ -69,12 +76,28 @@ export function paysOff({ families, names, times_s }: Pair): Statement[] {
         key: 'paysOff',
         size: { kind: 'factor', value: restA / restB },
         head: `${names.starts.b} pays off only where ${listed(gone)} ${are} short.`,
-        text: `Without ${gone.length === 1 ? 'it' : 'them'}, ${partsOfPaths([restA, restB], names)} are left: there ${names.b} is ${times(restA / restB)} as fast.`,
+        text: `Without ${gone.length === 1 ? 'it' : 'them'}, ${partsOfPaths([restA, restB], names)} are left: there ${names.b} is ${times(restA / restB)} as fast.${setting(pair, trials)}`,
         target: null,
       },
     ];
   }
   return [];
+}
+
+/** A setting with which the second run is faster, or gains most on the first; nothing if none was tried. */
+function setting({ names, times_s, scales, each }: Pair, trials: readonly Trial[]): string {
+  const found = trials
+    .filter(({ kind, times_s: [a, b] }) => kind === 'setting' && a > 0 && b > 0)
+    .map(({ name, times_s: [a, b] }) => ({ name, a: a * scales[0], b: b * scales[1] }))
+    .sort((x, y) => y.a / y.b - x.a / x.b);
+  const [best] = found;
+  if (best === undefined) return '';
+  const { name, a, b } = best;
+  const against = `${time(b)} against ${time(a)}${each}`;
+  if (a / b > 1 + alike) return ` With ${name}, ${names.b} is faster: ${against}.`;
+  return a / b > share(times_s[0], times_s[1]) * (1 + alike)
+    ? ` ${sentence(countWord(found.length))} ${found.length === 1 ? 'setting was' : 'settings were'} tried in both; with ${name}, ${names.b} comes nearest: ${against}.`
+    : ` None of the settings that were tried in both makes it faster than ${names.a}.`;
 }
 
 /** What unlimited hardware with the same figures would make of the two runs. */

@@ -46,8 +46,12 @@ export interface Target {
 
 /** How large a reason is. */
 export type Size =
-  /** Time of a run in seconds. */
+  /** Time in seconds: of sizes of one run, these are parts of its path, and add up to it at most. */
   | { readonly kind: 'time'; readonly value: number }
+  /** Mean of times that overlap, in seconds. */
+  | { readonly kind: 'each'; readonly value: number }
+  /** Part of the run, from 0 to 1; such parts overlap. */
+  | { readonly kind: 'share'; readonly value: number }
   /** Time by which the second run is longer, in seconds; negative: it is shorter. */
   | { readonly kind: 'difference'; readonly value: number }
   /** How many times as fast. */

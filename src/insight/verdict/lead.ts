@@ -44,7 +44,9 @@ export function leadOfOne(facts: RunFacts): string[] {
 export function leadOfTwo(a: RunFacts, b: RunFacts, names: Names): string[] {
   const rules = names.kind === 'rules' ? (errorsWords(ruleOf(a), ruleOf(b)) ?? []) : [];
   const [first, second] = [ran(a), ran(b)];
-  const runs = first === second ? [first] : [`${names.a}: ${first}`, `${names.b}: ${second}`];
+  const isNamed = names.kind === 'chips' || names.kind === 'networks';
+  const runs =
+    first === second ? [first] : isNamed ? [first, second] : [`${names.a}: ${first}`, `${names.b}: ${second}`];
   const [one, other] = [hardwareOf(a), hardwareOf(b)];
   return [
     ...[rules, runs].flat(),

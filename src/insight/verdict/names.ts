@@ -37,7 +37,7 @@ export function namesOf(first: RunInputs, second: RunInputs): Names {
   if (chip !== undefined) return { ...named(chip, String, (name) => `The chip ${name}`), kind: 'chips', ...common };
   const settings = differences.filter(({ path, a, b }) => a !== null && b !== null && path !== 'activity');
   const isNamed = settings.length > 0 && settings.length <= mostSettings;
-  const name = (run: 'a' | 'b') => settings.map((one) => `${one.path}=${one[run]}`).join(' ');
+  const name = (run: 'a' | 'b') => settings.map((one) => `${one.path}=${one[run]?.replace(' ', '')}`).join(' ');
   const names = isNamed ? { path: '', a: name('a'), b: name('b') } : { path: '', a: 'A', b: 'B' };
   const start = (name: string) => `The run ${isNamed ? `with ${name}` : name}`;
   return { ...named(names, String, start), kind: 'runs', ...common, ...(isNamed && { place: '' }) };

@@ -1,10 +1,11 @@
 import { percent, share, time } from '../../units/printed.ts';
 import { type Reason, reasonsOf } from '../reasons.ts';
 import { unitsWords } from '../words/hardware.ts';
-import { componentName, isPlural, ruleName } from '../words/names.ts';
+import { componentName, isPlural, ruleName, ruleStart } from '../words/names.ts';
 import { listed, sentence, times } from '../words/numbers.ts';
 import { unitsOf, waitedFor } from '../words/waiting.ts';
-import type { RunFacts, Statement, Verdict } from './facts.ts';
+import type { ComponentFacts, RunFacts, Statement, Verdict } from './facts.ts';
+import { isFull } from './full.ts';
 import { leadOfOne } from './lead.ts';
 
 /** A run that takes no more than this times its bound is as fast as its dependencies allow. */
@@ -13,8 +14,6 @@ const nearBound = 1.02;
 const explained = 0.9;
 /** Reasons that are told, at most. */
 const most = 4;
-/** A part is full if the work of its busiest server takes this part of the run at least. */
-const full = 0.8;
 /** A part that works for less than this part of the run waits for its turn. */
 const half = 0.5;
 
@@ -30,7 +29,7 @@ export function verdict(facts: RunFacts): Verdict {
 /** `BP on fefet-22nm takes 5.06 ms, 4.24x what its dependencies allow`. */
 function headlineOfOne({ rule, config, totals }: RunFacts): string {
   const { latency_s, dependencyBound_s } = totals;
-  const takes = `${sentence(ruleName(rule))} on ${String(config.chip.name ?? 'a chip')} takes ${time(latency_s)}`;
+  const takes = `${ruleStart(ruleName(rule))} on ${String(config.chip.name ?? 'a chip')} takes ${time(latency_s)}`;
   if (dependencyBound_s <= 0) return takes;
   return latency_s <= nearBound * dependencyBound_s
     ? `${takes}, as fast as its dependencies allow`
@@ -45,8 +44,8 @@ function gap({ totals }: RunFacts): Statement[] {
   return [
     {
       key: 'gap',
-      size: { kind: 'time', value },
-      head: `${percent(value / latency_s)} of the time goes to work that waits for a part or for its turn.`,
+      size: { kind: 'share', value: value / latency_s },
+      head: `For ${time(value)} of the run, work waits for a part or for its turn.`,
       text: `The longest chain of work that needs each other takes ${time(dependencyBound_s)}. No hardware with these figures is faster.`,
       target: null,
     },
@@ -83,8 +82,14 @@ function busy({ components }: RunFacts, { key, family, components: [component] }
   if (component === undefined || key === family || key.endsWith('/rest')) return '';
   const facts = components[component];
   if (facts === undefined || facts.units === 0 || facts.utilisation === 0) return '';
-  const is = facts.units === 1 ? 'is' : 'are';
-  return ` ${sentence(unitsOf(component, facts.units))} ${is} busy ${percent(facts.utilisation)} of the time.`;
+  return ` ${sentence(busyWords(component, facts))}.`;
+}
+
+/** `the 8 write drivers are busy 16.9 % of the time on average` */
+function busyWords(component: string, { units, utilisation }: ComponentFacts): string {
+  const is = units === 1 ? 'is' : 'are';
+  const mean = units === 1 ? '' : ' on average';
+  return `${unitsOf(component, units)} ${is} busy ${percent(utilisation)} of the time${mean}`;
 }
 
 /** What transactions on the path waited for most. */
@@ -95,22 +100,26 @@ function waits({ criticalPath, components, totals }: RunFacts): Statement[] {
   return [
     {
       key: 'waits',
-      size: { kind: 'time', value: time_s / n },
+      size: { kind: n === 1 ? 'time' : 'each', value: time_s / n },
       head: `Work on the path waits most ${waitedFor(longest, components[component]?.units ?? 0)}.`,
       text:
         n === 1
           ? `There is one such wait, of ${time(time_s)}. What held it up is part of the path.`
-          : `There are ${n.toLocaleString('en-US')} such waits, of ${time(time_s / n)} on average. What held them up is part of the path.`,
+          : `There are ${n.toLocaleString('en-US')} such waits, of ${time(time_s / n)} on average.${overlap(longest, totals.latency_s)} What held them up is part of the path.`,
       target: { run: 0, phase: null, component },
     },
   ];
 }
 
+/** Waits that would not fit into the run one after another overlap. */
+const overlap = ({ time_s }: { readonly time_s: number }, latency_s: number) =>
+  time_s > latency_s ? ' They overlap, as many wait at once.' : '';
+
 /** Parts that would have to be relieved together: no run is shorter than the work of a full part. */
 function relief(facts: RunFacts): Statement[] {
   const { components, totals } = facts;
   const parts = Object.entries(components)
-    .filter(([, { bound_s }]) => share(bound_s, totals.latency_s) >= full)
+    .filter(([component]) => isFull(facts, component))
     .sort(([, a], [, b]) => b.bound_s - a.bound_s);
   const [first] = parts;
   if (first === undefined) return onPath(facts);
@@ -118,32 +127,43 @@ function relief(facts: RunFacts): Statement[] {
   return [
     {
       key: 'relief',
-      size: { kind: 'time', value: first[1].bound_s },
-      head: fullParts(parts.map(([component]) => component)),
+      size: { kind: 'share', value: share(first[1].bound_s, totals.latency_s) },
+      head: fullParts(parts),
       text: `${workOf(parts, totals.latency_s)}${have.length > 0 ? ` The chip has ${listed(have)}.` : ''}`,
       target: { run: 0, phase: null, component: first[0] },
     },
   ];
 }
 
-function fullParts(components: readonly string[]): string {
-  const [first = ''] = components;
-  const names = sentence(listed(components.map(componentName)));
-  return components.length === 1
-    ? `${names} ${areOrIs(first)} full.`
-    : `${names} are full and must be relieved together.`;
+type Part = readonly [component: string, facts: ComponentFacts];
+
+function fullParts(parts: readonly Part[]): string {
+  const names = sentence(listed(parts.map(fullUnits)));
+  const [first] = parts;
+  if (first === undefined || parts.length > 1) return `${names} are full and must be relieved together.`;
+  return `${names} ${isUneven(first) || !isPlural(first[0]) ? 'is' : 'are'} full.`;
 }
 
+/** Units of a component that work this much less than the busiest are not full with it. */
+const even = 0.9;
+
+/** Whether the busiest of a component's units are full, but not all of them. */
+const isUneven = ([, { units, busy_s, bound_s }]: Part) => units > 1 && busy_s < even * bound_s * units;
+
+/** `the busiest of the 8 write drivers`; the component where all of its units work alike. */
+const fullUnits = (part: Part) =>
+  isUneven(part) ? `the busiest of ${unitsOf(part[0], part[1].units)}` : componentName(part[0]);
+
 /** How much of the run the work of full parts takes by itself. */
-function workOf(
-  parts: readonly (readonly [component: string, facts: { readonly bound_s: number }])[],
-  latency_s: number,
-) {
-  const shares = parts.map(([component, { bound_s }]) => ({ component, part: percent(share(bound_s, latency_s)) }));
+function workOf(parts: readonly Part[], latency_s: number) {
+  const shares = parts.map((part) => ({ part, of: percent(share(part[1].bound_s, latency_s)) }));
   const [only, ...others] = shares;
-  if (only !== undefined && others.length === 0)
-    return `${isPlural(only.component) ? 'Their' : 'Its'} work alone takes ${only.part} of the run.`;
-  const each = shares.map(({ component, part }) => `${componentName(component)} ${part}`);
+  if (only !== undefined && others.length === 0) {
+    const all = isUneven(only.part) ? `; ${busyWords(...only.part)}` : '';
+    const whose = isUneven(only.part) || !isPlural(only.part[0]) ? 'Its' : 'Their';
+    return `${whose} work alone takes ${only.of} of the run${all}.`;
+  }
+  const each = shares.map(({ part, of }) => `${fullUnits(part)} ${of}`);
   return `Their work alone takes so much of the run: ${listed(each)}.`;
 }
 
@@ -163,7 +183,7 @@ function onPath({ criticalPath, components, config, totals }: RunFacts): Stateme
   return [
     {
       key: 'relief',
-      size: { kind: 'time', value: time_s },
+      size: { kind: 'share', value: share(time_s, totals.latency_s) },
       head: `No part is full; ${componentName(component)} ${areOrIs(component)} on the path for longest.`,
       text:
         bound >= half

@@ -3,7 +3,8 @@ import type { Reason } from '../reasons.ts';
 import { unitsWords } from '../words/hardware.ts';
 import { type Family, familyWords } from '../words/mechanisms.ts';
 import { listed, sentence, shareWords, within } from '../words/numbers.ts';
-import type { Statement } from './facts.ts';
+import type { RunFacts, Statement } from './facts.ts';
+import { isFull } from './full.ts';
 import { changedJobs } from './jobs.ts';
 import { both, difference, ofRun, type Pair, partOfPath, partsOfPaths, targetOf } from './pair.ts';
 
@@ -127,7 +128,8 @@ export function common(pair: Pair): Statement[] {
   const parts = [share(a, pair.times_s[0]), share(b, pair.times_s[1])] as const;
   if (Math.min(...parts) < worth || Math.abs(a - b) > sameWork * Math.max(a, b)) return [];
   const shown = reasons.filter(({ family, key }) => family === largest.family && !key.endsWith('/rest')).slice(0, 2);
-  const on = isSameWork(shown, largest)
+  const isSame = isSameWork(shown, largest);
+  const on = isSame
     ? `the same work: ${familyWords[largest.family].what}`
     : `${familyWords[largest.family].what}, but not at the same parts`;
   return [
@@ -137,7 +139,7 @@ export function common(pair: Pair): Statement[] {
       head: `Both ${names.kind} spend ${ofTheTime(parts)} on ${on}.`,
       text: [
         `${sentence(shown.map((reason) => inBoth(reason, names)).join(', and '))}.`,
-        ...hardware(pair, shown),
+        ...(isSame ? [...hardware(pair, shown), ...(largest.family === 'update' ? [] : turns(pair, shown))] : []),
       ].join(' '),
       target: { run: 0, phase: largest.phase, component: shown[0]?.components[0] ?? null },
     },
@@ -155,7 +157,7 @@ function ofTheTime([a, b]: readonly [a: number, b: number]): string {
   const words = [shareWords(a), shareWords(b)];
   return words[0] === words[1] || Math.abs(a - b) < 0.03
     ? `${shareWords((a + b) / 2)} of the time`
-    : `${percent(a)} and ${percent(b)} of the time`;
+    : `${percent(a)} and ${percent(b)} of the time, respectively,`;
 }
 
 /** `gradient units work for 1.91 ms in BP and 1.92 ms in DFA`. */
@@ -166,6 +168,15 @@ function inBoth(reason: Reason, names: { readonly a: string; readonly b: string 
   return texts[0] === texts[1]
     ? `${who} ${texts[0]} in both`
     : `${who} ${texts[0]} in ${names.a} and ${texts[1]} in ${names.b}`;
+}
+
+/** Why two parts of which the path consists are not full all the same. */
+function turns({ a, b }: Pair, reasons: readonly Reason[]): string[] {
+  const parts = [...new Set(reasons.flatMap(({ components }) => components.slice(0, 1)))];
+  const isFree = (facts: RunFacts) =>
+    facts.config.schedule.overlap === 'none' && !parts.some((part) => isFull(facts, part));
+  if (parts.length !== 2 || !isFree(a) || !isFree(b)) return [];
+  return ['Neither is full: as samples run one after another, one of them waits while the other works.'];
 }
 
 /** The hardware that the work passes, where it is the same. */

@@ -19,7 +19,14 @@ export function verdictOfTwo(a: RunFacts, b: RunFacts, trials: readonly Trial[] 
     lead: [...leadOfTwo(a, b, pair.names), ...measured(pair)],
     statements: isSame
       ? []
-      : [...saved(pair), ...common(pair), ...lost(pair), ...tried(pair, trials), ...paysOff(pair), ...bounds(pair)],
+      : [
+          ...saved(pair),
+          ...common(pair),
+          ...lost(pair),
+          ...tried(pair, trials),
+          ...paysOff(pair, trials),
+          ...bounds(pair),
+        ],
   };
 }
 

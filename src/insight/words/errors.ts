@@ -1,6 +1,5 @@
 import type { Template } from '../../parts/words/task.ts';
-import { ruleName } from './names.ts';
-import { sentence } from './numbers.ts';
+import { ruleName, ruleStart } from './names.ts';
 
 /** What a learning rule does with errors, after its name. */
 const does: Readonly<Record<Template['errors'], string>> = {
@@ -18,5 +17,5 @@ interface RuleWithErrors {
 /** `BP passes errors back layer by layer; DFA gives all layers their errors at once.` Null where rules do the same. */
 export function errorsWords(a: RuleWithErrors, b: RuleWithErrors): string | null {
   if (a.errors === b.errors) return null;
-  return `${sentence(ruleName(a.rule))} ${does[a.errors]}; ${ruleName(b.rule)} ${does[b.errors]}.`;
+  return `${ruleStart(ruleName(a.rule))} ${does[a.errors]}; ${ruleName(b.rule)} ${does[b.errors]}.`;
 }

@@ -95,6 +95,6 @@ export const shortBlockName = (key: string): string => shortBlocks[key] ?? key;
 /** A learning rule as it is written in prose: `BP`, `DFA`. */
 export const ruleName = (rule: string): string => (rule.length <= 4 ? rule.toUpperCase() : rule);
 
-/** The same where a sentence begins: `Inference`; `The rule my-rule` keeps the spelling of what is no word. */
-export const ruleStart = (rule: string): string =>
-  /^[A-Za-z]+$/.test(rule) ? rule.charAt(0).toUpperCase() + rule.slice(1) : `The rule ${rule}`;
+/** A rule's name where a sentence begins: `Inference`; `The rule my-rule` keeps the spelling of what is no word. */
+export const ruleStart = (name: string): string =>
+  /^[A-Za-z]+$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : `The rule ${name}`;

@@ -1,5 +1,6 @@
-import type { Size, Statement } from '../../insight/verdict/facts.ts';
-import { signed, time, times, typeset } from '../words.ts';
+import type { Statement } from '../../insight/verdict/facts.ts';
+import { sizeText } from '../../insight/verdict/size.ts';
+import { typeset } from '../words.ts';
 
 interface ReasonsProps {
   readonly statements: readonly Statement[];
@@ -15,7 +16,7 @@ export function Reasons({ statements, addressOf }: ReasonsProps) {
         const address = addressOf(statement);
         return (
           <li key={statement.key}>
-            <span class="size">{sizeWords(statement.size)}</span>
+            <span class="size">{typeset(sizeText(statement.size))}</span>
             <p>
               <strong>{typeset(statement.head)}</strong> {typeset(statement.text)}
               {address !== null && (
@@ -30,9 +31,4 @@ export function Reasons({ statements, addressOf }: ReasonsProps) {
       })}
     </ul>
   );
-}
-
-function sizeWords({ kind, value }: Size): string {
-  if (kind === 'factor') return times(value);
-  return kind === 'time' ? time(value) : signed(value, time);
 }

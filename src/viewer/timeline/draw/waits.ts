@@ -44,7 +44,7 @@ function paintProfile(scene: Scene, y: number, height: number, most: number): vo
   }
   for (const { from, to, reason: why, most: up } of stretches.list) {
     const word = reasonWord(run.manifest.reasons[why] ?? '');
-    const texts = up >= 1.5 ? [`about ${Math.round(up)} wait: ${word}`, word] : [`waits: ${word}`, word];
+    const texts = up >= 1.5 ? [`about ${Math.round(up)} jobs wait: ${word}`, word] : [`a job waits: ${word}`, word];
     label(scene, from, to, y, height, texts);
   }
 }

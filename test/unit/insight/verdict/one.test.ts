@@ -28,12 +28,12 @@ describe('why a run takes its time', () => {
       'BP on fefet-22nm takes 5.06 ms, 4.24x what its dependencies need',
       'One iteration of 8 samples through 784-1024-10 (mlp, recorded activity) on fefet-22nm.',
       'The chip has three gradient units and a global buffer with one port; samples run one after another; the gradients of each sample go to DRAM and are summed later.',
-      '[3.87 ms] 76.4 % of the time goes to work that waits for a part or for its turn. The longest chain of work that needs each other takes 1.19 ms. No hardware with these figures is faster.',
+      '[76.4 %] For 3.87 ms of the run, work waits for a part or for its turn. The longest chain of work that needs each other takes 1.19 ms. No hardware with these figures is faster.',
       "[1.98 ms] Gradients cross the global buffer. That is 39.2 % of the critical path. The global buffer's one port is busy 41.5 % of the time.",
-      '[1.91 ms] Gradient units work. That is 37.8 % of the critical path. The 3 gradient units are busy 25.3 % of the time.',
+      '[1.91 ms] Gradient units work. That is 37.8 % of the critical path. The 3 gradient units are busy 25.3 % of the time on average.',
       '[684 µs] Updates travel to the tiles. That is 13.5 % of the critical path.',
-      "[91.7 µs] Work on the path waits most for the global buffer's one port. There are 12 such waits, of 91.7 µs on average. What held them up is part of the path.",
-      '[2.19 ms] No part is full; the global buffer is on the path for longest. 43.3 % of the critical path is work there. Parts take turns, because samples run one after another (schedule.overlap).',
+      "[91.7 µs each] Work on the path waits most for the global buffer's one port. There are 12 such waits, of 91.7 µs on average. What held them up is part of the path.",
+      '[43.3 %] No part is full; the global buffer is on the path for longest. 43.3 % of the critical path is work there. Parts take turns, because samples run one after another (schedule.overlap).',
     ]);
   });
 
@@ -43,11 +43,25 @@ describe('why a run takes its time', () => {
       schedule: { overlap: 'sample' },
     });
     expect(told(full).at(-1)).toBe(
-      '[987 µs] The gradient units and the global buffer are full and must be relieved together. Their work alone takes so much of the run: the gradient units 98.7 % and the global buffer 96 %. The chip has two gradient units and a global buffer with one port.',
+      '[98.7 %] The gradient units and the global buffer are full and must be relieved together. Their work alone takes so much of the run: the gradient units 98.7 % and the global buffer 96 %. The chip has two gradient units and a global buffer with one port.',
     );
     const one = factsOf(pathOf({ 'dram gradient': 500 }), { components: { dram: { busy_s: 480e-6 } } });
     expect(told(one).at(-1)).toBe(
-      '[480 µs] The DRAM is full. Its work alone takes 96 % of the run. The chip has DRAM with one channel.',
+      '[96 %] The DRAM is full. Its work alone takes 96 % of the run. The chip has DRAM with one channel.',
+    );
+  });
+
+  test('where the busiest unit is full, the others need not be, and waits that overlap are told so', () => {
+    const write = { units: 8, busy_s: 0.676e-3, bound_s: 0.4205e-3, utilisation: 0.169 };
+    const facts = factsOf(pathOf({ 'write update': 500 }), {
+      components: { write },
+      waits: [{ component: 'write', reason: 'write-limit', waits: 511, time_s: 511 * 0.3e-3 }],
+    });
+    const [waits, relief] = told(facts).slice(-2);
+    expect(waits).toContain('[300 µs each]');
+    expect(waits).toContain('There are 511 such waits, of 300 µs on average. They overlap, as many wait at once.');
+    expect(relief).toContain(
+      '[84.1 %] The busiest of the 8 write drivers is full. Its work alone takes 84.1 % of the run; the 8 write drivers are busy 16.9 % of the time on average.',
     );
   });
 
@@ -60,7 +74,7 @@ describe('why a run takes its time', () => {
     const [headline, , , , ...rest] = told(ideal);
     expect(headline).toBe('Inference on fefet-22nm takes 30 µs, as fast as its dependencies allow');
     expect(rest).toEqual([
-      '[30 µs] No part is full; the subarrays are on the path for longest. 100 % of the critical path is work there. Parts take turns, because most work needs the work before it.',
+      '[100 %] No part is full; the subarrays are on the path for longest. 100 % of the critical path is work there. Parts take turns, because most work needs the work before it.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { timeText } from '../model/quantity.ts';
-import { momentText, tickRoom, ticksOf } from '../model/scale.ts';
+import { cursorText, tickRoom, ticksOf } from '../model/scale.ts';
 import type { Session } from '../session/session.ts';
 
 export const rulerHeight = 24;
@@ -41,8 +41,9 @@ function paintRange(context: CanvasRenderingContext2D, session: Session): [numbe
 }
 
 function paintPointer(context: CanvasRenderingContext2D, session: Session, x: number): [number, number] {
-  const { palette, width } = session;
-  return boxed(context, momentText(session.at(x), session.psPerPixel), x, width, palette.ink, palette.ground);
+  const { palette, width, view } = session;
+  const moment = cursorText(session.at(x), view, width / tickRoom, session.psPerPixel);
+  return boxed(context, moment, x, width, palette.ink, palette.ground);
 }
 
 /** Text in a box that stays within the ruler. */

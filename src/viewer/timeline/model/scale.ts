@@ -71,17 +71,50 @@ const units = [
 ] as const;
 const thinSpace = ' ';
 
-/** Moments at whole steps of 1, 2 or 5 times a power of ten, at most `most` of them, in one unit. */
-export function ticksOf(view: View, most: number): Tick[] {
+/** How moments of a view are told: in one unit, and from a base on where their numbers would have too many digits. */
+interface Axis {
+  readonly step: number;
+  readonly unit_ps: number;
+  readonly unit: string;
+  readonly base: { readonly at: number; readonly label: string } | null;
+}
+
+/** Numbers from this on are told from a base on. */
+const tooLong = 1e5;
+
+function axisOf(view: View, most: number): Axis {
   const step = stepOf(lengthOf(view) / Math.max(most, 1));
-  const [unit_ps, unit] = unitOf(step, Math.max(Math.abs(view.from), Math.abs(view.to)));
+  const latest = Math.max(Math.abs(view.from), Math.abs(view.to));
+  const [unit_ps, unit] = unitOf(step, latest);
+  const larger = units[units.findIndex(([ps]) => ps === unit_ps) - 1];
+  if (larger === undefined || latest / unit_ps < tooLong) return { step, unit_ps, unit, base: null };
+  const count = Math.floor(view.from / larger[0]);
+  return { step, unit_ps, unit, base: { at: count * larger[0], label: `${count}${thinSpace}${larger[1]}` } };
+}
+
+/**
+ * Moments at whole steps of 1, 2 or 5 times a power of ten, at most `most` of them, in one unit. Far from the start the
+ * first has the base, and all are told from it on: `1555 µs + 729 ns`, `+ 730 ns`.
+ */
+export function ticksOf(view: View, most: number): Tick[] {
+  const { step, unit_ps, unit, base } = axisOf(view, most);
   const decimals = decimalsOf(step, unit_ps);
   const ticks: Tick[] = [];
   for (let k = Math.ceil(view.from / step); k * step <= view.to; k++) {
     const at = k * step;
-    ticks.push({ at, label: at === 0 ? '0' : `${(at / unit_ps).toFixed(decimals)}${thinSpace}${unit}` });
+    const label = `${((at - (base?.at ?? 0)) / unit_ps).toFixed(decimals)}${thinSpace}${unit}`;
+    const from = base === null ? '' : `${ticks.length === 0 ? `${base.label} ` : ''}+${thinSpace}`;
+    ticks.push({ at, label: at === 0 ? '0' : `${from}${label}` });
   }
   return ticks;
+}
+
+/** The moment under the pointer, as exactly as pixels show it, told as the ticks are. */
+export function cursorText(at: number, view: View, most: number, psPerPixel: number): string {
+  const { unit_ps, unit, base } = axisOf(view, most);
+  if (base === null) return momentText(at, psPerPixel);
+  const decimals = decimalsOf(stepOf(psPerPixel), unit_ps);
+  return `${base.label} +${thinSpace}${((at - base.at) / unit_ps).toFixed(decimals)}${thinSpace}${unit}`;
 }
 
 /** A moment as exactly as pixels of a length show it. */

@@ -62,7 +62,7 @@ export function findable(
   return kinds
     .map(([kind, names]) => [kind, [...new Set(names)].filter(Boolean)] as const)
     .filter(([, names]) => names.length > 0)
-    .map(([kind, names]) => `${kind}: ${names.slice(0, namesTold).join(', ')}${names.length > namesTold ? ', …' : ''}.`)
+    .map(([kind, names]) => `${kind}: ${names.slice(0, namesTold).join(', ')}${names.length > namesTold ? ' …' : '.'}`)
     .join(' ');
 }
 

@@ -8,6 +8,7 @@ import {
 import {
   clamped,
   clipped,
+  cursorText,
   framed,
   momentText,
   panned,
@@ -63,6 +64,17 @@ describe('the time axis', () => {
     [{ from: 0, to: 400 }, 4, ['0', '100 ps', '200 ps', '300 ps', '400 ps']],
   ])('ticks of %o stand at round moments in one unit', (view, most, labels) => {
     expect(ticksOf(view, most).map(({ label }) => label.replace(/ /g, ' '))).toEqual(labels);
+  });
+
+  test('far from the start, ticks and the moment under the pointer are told from one base on', () => {
+    const view = { from: 1_555_728_800, to: 1_555_730_000 };
+    const plain = (text: string) => text.replace(/\u2009/g, ' ');
+    expect(ticksOf(view, 3).map(({ label }) => plain(label))).toEqual([
+      '1555 µs + 729.0 ns',
+      '+ 729.5 ns',
+      '+ 730.0 ns',
+    ]);
+    expect(plain(cursorText(1_555_728_813, view, 3, 1))).toBe('1555 µs + 728.813 ns');
   });
 
   test('a moment has as many digits as pixels show', () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Request } from '../config/index.ts';
 import { json, refuseUnwritable, writeJson } from '../files/index.ts';
+import { quoted } from '../insight/words/shell.ts';
 import { type ExplainView, explainReport } from '../report/explain/report.ts';
 import { type Explained, explain } from '../study/explain/explain.ts';
 import { differences, finishedRun } from '../study/explain/folder.ts';
@@ -11,7 +12,7 @@ import { help } from './help/explain.ts';
 import { helpBelow } from './help/layout.ts';
 import { type ExplainOptions, refuseDescriptions, withExplainOptions } from './options/explain.ts';
 import { settings } from './options/load.ts';
-import { quoted, typed } from './options/typed.ts';
+import { typed } from './options/typed.ts';
 import { withTrialProgress } from './progress/explain.ts';
 
 /** `cimline explain`: why a run takes its time, and what would help. */
@@ -43,8 +44,8 @@ async function explainRequest(chip: string, network: string, options: ExplainOpt
 }
 
 async function explainFolder(folder: string, options: ExplainOptions, context: Context): Promise<void> {
-  refuseUnwritable(folder);
   const { request, result: before } = await finishedRun(folder);
+  refuseUnwritable(folder);
   const found = await searched(request, options, context);
   const { chip, network, rule, batch } = request;
   const command: ExplainView['command'] = (verb, set) =>

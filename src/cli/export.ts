@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Exported, endOf, exportTimeline, largeJson } from '../exporters/index.ts';
+import { quoted } from '../insight/words/shell.ts';
 import { openRun, timelineOf } from '../recorder/open.ts';
 import { integer } from '../report/text/format.ts';
 import { readFilters } from '../timeline/filter.ts';
@@ -45,6 +46,6 @@ function told(out: string, { format, entries }: Exported): string {
 }
 
 function otherThanJson(run: string, entries: number): string {
-  const advice = `end the name in .pftrace, or try cimline view ${run} --serve`;
+  const advice = `end the name in .pftrace, or try cimline view ${quoted(run)} --serve`;
   return `Up to ${integer(entries)} entries: a page may not take so much JSON; ${advice}`;
 }

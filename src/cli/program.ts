@@ -12,6 +12,7 @@ import { help } from './help/program.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
+import { refuseNameless } from './options/places.ts';
 import { runCommand } from './run.ts';
 import { studyCommand } from './study.ts';
 import { guarded } from './terminal.ts';
@@ -48,7 +49,8 @@ export function program(context: Context): Command {
     .helpCommand('help [command]', 'Show the help of a command.')
     .addHelpText('after', helpBelow(help, context.look))
     .exitOverride()
-    .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
+    .configureOutput({ writeOut: context.stdout, writeErr: context.stderr })
+    .hook('preAction', (_, command) => refuseNameless(command));
   for (const add of [
     runCommand,
     compareCommand,

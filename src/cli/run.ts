@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { json, refuseUnwritable } from '../files/index.ts';
+import { quoted } from '../insight/words/shell.ts';
 import { refuseFailed } from '../recorder/folder.ts';
 import { recordedLines } from '../report/run/recorded.ts';
 import { type RunView, runReport } from '../report/run/report.ts';
@@ -16,7 +17,7 @@ import { withRule } from './options/rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './options/running.ts';
 import { type SectionOptions, withSections } from './options/sections.ts';
 import { type RecordingOptions, refuseWithoutTimeline, selectionOf, withRecording } from './options/timeline.ts';
-import { quoted, typed } from './options/typed.ts';
+import { typed } from './options/typed.ts';
 import { withProgress } from './progress/run.ts';
 
 interface RunOptions extends SimulateOptions, FormatOptions, RecordingOptions, SectionOptions {

@@ -4,7 +4,12 @@ import { firstIterations, type Selection, selectionOptions, usualLimit } from '.
 import type { Stretches } from './stretches.ts';
 
 /** What a recording left out, a sentence each, and the option that has it. Empty if everything is there. */
-export function missing(selection: Selection, stretches: Stretches, iterations: number): string[] {
+export function missing(
+  selection: Selection,
+  stretches: Stretches,
+  iterations: number,
+  absent: readonly string[] = [],
+): string[] {
   const { window, parts, components, sample = 1, limit = usualLimit } = selection;
   const sentences: string[] = [];
   if (stretches.leavesIterations) {
@@ -25,6 +30,7 @@ export function missing(selection: Selection, stretches: Stretches, iterations: 
   if (components?.length) {
     sentences.push(`All components but ${components.join(', ')} are missing (${selectionOptions.components}).`);
   }
+  if (absent.length > 0) sentences.push(`Nothing was recorded of ${absent.join(' and ')}: this run uses none.`);
   if (sample > 1) sentences.push(`All but one in ${integer(sample)} samples are missing (${selectionOptions.sample}).`);
   return sentences;
 }

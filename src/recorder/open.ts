@@ -34,10 +34,11 @@ export const runFiles = {
 /**
  * Opens a run folder. After a kill, the parts of the timeline that were finished are there, but no result.
  *
+ * @param instead what could have been meant in place of a folder, for messages
  * @throws InputError if there is no such folder, or what is in it is damaged or of another version
  */
-export async function openRun(folder: string): Promise<RunFolder> {
-  refuseOther(folder);
+export async function openRun(folder: string, instead?: string): Promise<RunFolder> {
+  refuseOther(folder, instead);
   const info = readRunInfo(jsonIn(folder, runFiles.info), join(folder, runFiles.info));
   const file = join(folder, runFiles.result);
   const result = existsSync(file) ? readResult(jsonIn(folder, runFiles.result), file) : null;
@@ -60,13 +61,15 @@ export function timelineOf({ folder, timeline }: RunFolder): RecordedTimeline {
   });
 }
 
-function refuseOther(folder: string): void {
+function refuseOther(folder: string, instead?: string): void {
+  const run = 'a folder that cimline run … --out FOLDER wrote';
+  const expected = instead === undefined ? run : `${run}, or ${instead}`;
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) throw new InputError(folder, 'no such folder');
+  if (found === undefined) throw new InputError(folder, 'no such folder', { expected });
   const isRun = found.isDirectory() && existsSync(join(folder, runFiles.info));
   if (isRun) return;
   throw new InputError(folder, found.isDirectory() ? 'it holds no run.json' : 'this is no folder', {
-    expected: 'a folder that cimline run … --out FOLDER wrote',
+    expected,
   });
 }
 

@@ -14,7 +14,7 @@ import { manifestFile, stopped } from './keeper.ts';
 import { Lanes } from './lanes.ts';
 import { missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
-import { refuseUnknown, type Selection, selectionOptions } from './selection.ts';
+import { absent, refuseUnknown, type Selection, selectionOptions } from './selection.ts';
 import { WriterThread } from './thread.ts';
 
 const psPerSecond = 1e12;
@@ -51,7 +51,7 @@ export class Recording {
   readonly #selection: Selection;
   readonly #keeping: KeepingOptions;
   readonly #entries: Entries;
-  #begun: { readonly names: TimelineNames; readonly outlet: Outlet } | null = null;
+  #begun: { readonly names: TimelineNames; readonly lanes: Lanes; readonly outlet: Outlet } | null = null;
   /** Where the critical path ended, and where it was at the ends of stretches. */
   #path: { readonly last: number; readonly atPins: readonly number[] } = { last: -1, atPins: [] };
 
@@ -102,19 +102,19 @@ export class Recording {
     const folder = this.#folder();
     clear(folder);
     const outlet = open(openingOf(folder, names, partRows));
-    this.#begun = { names, outlet };
+    this.#begun = { names, lanes, outlet };
     this.#entries.begin({ names, lanes, pins, outlet });
   }
 
   #close(end_ps: number | null, power: PowerTable | null): RecordingEnd {
     if (this.#begun === null) throw new Error('the recording ends before the run began');
-    const { names, outlet } = this.#begun;
+    const { names, lanes, outlet } = this.#begun;
     this.#begun = null;
     const entries = this.#entries;
     const { stretches } = entries;
     entries.flush();
     const windows = end_ps === null ? stretches.windows(entries.latest_ps) : stretches.windows(end_ps);
-    const sentences = missing(this.#selection, stretches, names.iterations);
+    const sentences = missing(this.#selection, stretches, names.iterations, absent(this.#selection, lanes.rows()));
     const pathEnds =
       end_ps === null || !entries.isWhole ? [] : stretches.pathEnds(end_ps, this.#path.last, this.#path.atPins);
     const failed = outlet.close({

@@ -1,3 +1,4 @@
+import { componentTypes } from '../parts/words/components.ts';
 import { InputError, nearest } from '../source/index.ts';
 import { isWithin } from '../timeline/parts.ts';
 import type { LaneRow, Window } from '../timeline/tables.ts';
@@ -38,22 +39,27 @@ export function takesLane({ parts, components }: Selection, { name, component }:
 }
 
 /**
- * Refuses parts and components that the chip does not have, before it runs.
+ * Refuses parts and components that no run of the chip can have, before it runs. Some parts are made only when work
+ * first comes to them, as the way through the H-tree: a component without a lane is in doubt until the end.
  *
  * @throws InputError which says what exists
  */
 export function refuseUnknown({ parts = [], components = [] }: Selection, lanes: readonly LaneRow[]): void {
-  const existing = [...new Set(lanes.map(({ component }) => component))];
-  const component = components.find((one) => !existing.includes(one));
+  const existing = new Set(lanes.map(({ component }) => component));
+  const known: readonly string[] = [...new Set([...existing, ...componentTypes])];
+  const component = components.find((one) => !known.includes(one));
   if (component !== undefined) {
     throw new InputError(`${selectionOptions.components} ${component}`, 'the chip has no such component', {
-      expected: `one of ${existing.join(', ')}`,
-      nearest: nearest(component, existing),
+      expected: `one of ${known.join(', ')}`,
+      nearest: nearest(component, known),
     });
   }
-  const part = parts.find((one) => !lanes.some((lane) => takesLane({ parts: [one] }, lane)));
+  const mayCome = componentTypes.filter((type) => !existing.has(type));
+  const isToCome = (part: string) =>
+    mayCome.some((type) => takesLane({ parts: [`chip.${type}`] }, { name: part, component: type }));
+  const part = parts.find((one) => !isToCome(one) && !lanes.some((lane) => takesLane({ parts: [one] }, lane)));
   if (part !== undefined) {
-    const names = [...new Set(lanes.flatMap(({ name }) => prefixes(name)))];
+    const names = [...new Set([...lanes.flatMap(({ name }) => prefixes(name)), 'chip.htree'])];
     const tops = names.filter((name) => name.split('.').length === 2);
     throw new InputError(`${selectionOptions.parts} ${part}`, 'the chip has no such part', {
       expected: `${tops.slice(0, 12).join(', ')}${tops.length > 12 ? ' …' : ''}, or a part of one`,
@@ -64,10 +70,19 @@ export function refuseUnknown({ parts = [], components = [] }: Selection, lanes:
     parts: parts.length > 0 ? parts : undefined,
     components: components.length > 0 ? components : undefined,
   };
-  if (lanes.some((lane) => takesLane(both, lane))) return;
+  const isInDoubt = parts.some(isToCome) || components.some((type) => !existing.has(type));
+  if (isInDoubt || lanes.some((lane) => takesLane(both, lane))) return;
   throw new InputError(selectionOptions.components, `there is no ${components.join(' or ')} in ${parts.join(' or ')}`, {
     expected: 'a component of these parts',
   });
+}
+
+/** Parts and components that were asked for, and that the run turned out not to have. */
+export function absent({ parts = [], components = [] }: Selection, lanes: readonly LaneRow[]): string[] {
+  return [
+    ...parts.filter((part) => !lanes.some((lane) => takesLane({ parts: [part] }, lane))),
+    ...components.filter((type) => !lanes.some((lane) => takesLane({ components: [type] }, lane))),
+  ];
 }
 
 /** `chip.tile[3].pe[1]` and what it is in: `chip`, `chip.tile[3]`. */

@@ -60,12 +60,16 @@ class Files {
 
   async #read({ file, bytes }: Part): Promise<ParquetFile> {
     const buffer = await this.#bytes(file);
-    if (buffer.byteLength !== bytes) {
-      const problem = buffer.byteLength < bytes ? 'it was cut off' : 'it is not the file that was recorded';
-      throw new InputError(file, `${problem}: it has ${buffer.byteLength} bytes`, { expected: `${bytes} bytes` });
-    }
+    refuseOtherSize(file, buffer.byteLength, bytes);
     return openParquet(file, buffer);
   }
+}
+
+/** @throws InputError if a file has not the size of the part that was recorded */
+export function refuseOtherSize(file: string, found: number, bytes: number): void {
+  if (found === bytes) return;
+  const problem = found < bytes ? 'it was cut off' : 'it is not the file that was recorded';
+  throw new InputError(file, `${problem}: it has ${found} bytes`, { expected: `${bytes} bytes` });
 }
 
 /** A row group that has rows of a window. */

@@ -50,7 +50,7 @@ function withSelection(command: Command): Command {
     .option(`${window} <a..b>`, 'record only this part of simulated time, as in 10us..2ms', timeWindow)
     .option(`${limit} <n>`, 'record at most so many entries (20 million unless told otherwise)', whole(1))
     .option(`${parts} <names>`, 'record only these parts of the chip, as in chip.tile[0],chip.globalBuffer', commaList)
-    .option(`${components} <types>`, 'record only components of these types, as in adc,htree', commaList)
+    .option(`${components} <types>`, 'record only components of these types, as in subarray,htree', commaList)
     .option(`${sample} <k>`, 'record only one in k samples', whole(1));
 }
 

@@ -13,8 +13,3 @@ export function typed({ set, assume, iterations, batch, activity, activityEpoch 
 }
 
 const option = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)]);
-
-/** A word as a shell takes it. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}

@@ -1,3 +1,4 @@
+import { quoted } from '../../insight/words/shell.ts';
 import type { RecordingEnd } from '../../recorder/recording.ts';
 import { integer } from '../text/format.ts';
 
@@ -14,6 +15,6 @@ export function recordedLines(folder: string, recording: RecordingEnd | null): s
   return [
     `wrote ${folder}: the result, its inputs, and a timeline of ${integer(entries)} entries`,
     ...missing,
-    `Look at it with cimline view ${folder}`,
+    `Look at it with cimline view ${quoted(folder)}`,
   ];
 }

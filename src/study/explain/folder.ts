@@ -20,7 +20,7 @@ export interface FinishedRun {
  * @throws InputError if it is none, its run did not end, or a file in it is damaged or of another version
  */
 export async function finishedRun(folder: string): Promise<FinishedRun> {
-  const run = await openRun(folder);
+  const run = await openRun(folder, 'a network behind the chip');
   const result = resultOf(run);
   const { rule, samples, iterations } = result;
   const request = {

@@ -5,6 +5,7 @@ import type { Explanation } from '../../insight/explanation.ts';
 import { openRun, resultOf, runFiles } from '../../recorder/open.ts';
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
+import { refuseOtherSize } from '../../timeline/read.ts';
 import { type TimelineManifest, tableNames } from '../../timeline/tables.ts';
 
 /** A run folder as the page needs it. */
@@ -69,7 +70,17 @@ function timelineFiles(folder: string, { parts }: TimelineManifest): TimelineFil
   return [
     { name: runFiles.manifest, path: manifest, bytes: statSync(manifest).size },
     ...tableNames.flatMap((table) =>
-      parts[table].map(({ file, bytes }) => ({ name: file, path: join(folder, file), bytes })),
+      parts[table].map(({ file, bytes }) => {
+        const path = join(folder, file);
+        refuseOtherSize(path, sizeOf(path), bytes);
+        return { name: file, path, bytes };
+      }),
     ),
   ];
+}
+
+function sizeOf(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined) return found.size;
+  throw new InputError(file, 'no such file', { expected: 'every part of the timeline' });
 }

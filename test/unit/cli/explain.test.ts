@@ -44,7 +44,7 @@ describe('explain', () => {
   });
 
   test.each([
-    ['nowhere', null, /nowhere: no such folder/],
+    ['nowhere', null, /nowhere: no such folder, expected a folder that .* wrote, or a network behind the chip/],
     ['no run', {}, /it holds no run.json/],
     [
       'another version',

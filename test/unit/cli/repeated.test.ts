@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { repeated, wordsOf } from '../../../src/cli/options/repeated.ts';
-import { quoted } from '../../../src/cli/options/typed.ts';
+import { quoted } from '../../../src/insight/words/shell.ts';
 
 describe('a command line that repeats a run', () => {
   test('is read as the command reads it', () => {

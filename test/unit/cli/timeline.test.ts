@@ -84,6 +84,38 @@ describe('options of a timeline', () => {
     expect([exitCode, stderr]).toEqual([2, message]);
   });
 
+  test.each([
+    [
+      ['--timeline-component', 'subarray,htree'],
+      ['htree', 'subarray'],
+    ],
+    [['--timeline-component', 'write'], ['write']],
+    [['--timeline-part', 'chip.htree'], ['htree']],
+    [['--timeline-part', 'chip.htree', '--timeline-component', 'htree'], ['htree']],
+  ])('%j find parts that are made while the chip works', async (words, components) => {
+    const { run } = await recorded([...digits, ...words]);
+    const timeline = timelineOf(run);
+    const lanes = new Set((await timeline.spans()).lane);
+    const found = timeline.lanes.filter(({ id }) => lanes.has(id)).map(({ component }) => component);
+    expect([...new Set(found)].sort()).toEqual(components);
+  });
+
+  test('of a component that the run had no use for are told at the end', async () => {
+    const { stderr } = await recorded([...digits, '--timeline-component', 'dram,feedback']);
+    expect(stderr).toContain('Nothing was recorded of feedback: this run uses none.\n');
+  });
+
+  test('tell how to look at it in words that a shell takes', async () => {
+    const folder = join(scratch(), 'a b$x');
+    const { stderr } = await cimline([...digits, '--out', folder]);
+    expect(stderr).toContain(`Look at it with cimline view '${folder}'\n`);
+  });
+
+  test.each([['run'], ['compare'], ['explain']])('of %s take no name that is empty', async (verb) => {
+    const { exitCode, stderr } = await cimline([verb, ...digits.slice(1), '--out', '']);
+    expect([exitCode, stderr]).toEqual([2, `error: option '--out <dir>' needs a name, got ""\n`]);
+  });
+
   test('of many runs record only if they are asked to', async () => {
     const folder = scratch();
     const compare = ['compare', 'fefet-22nm', 'digits', '--batch', '1', '--rule', 'dfa', '--out', folder];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quoted } from '../../../../src/cli/options/typed.ts';
+import { quoted } from '../../../../src/insight/words/shell.ts';
 import { commandLines } from '../../../../src/report/text/commandLine.ts';
 
 test.each(["it's.yaml", 'a b.yaml', `a'"$x é.yaml`, 'q"q.yaml', "''", 'a\\b'])(

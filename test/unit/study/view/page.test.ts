@@ -9,6 +9,7 @@ import { viewer } from '../../../../src/study/view/viewer.ts';
 import { cli, scratch } from '../../../support/cli.ts';
 import { dfaResult, result } from '../../../support/result.ts';
 import { viewedRun } from '../../../support/viewedRun.ts';
+import { threeVectors } from '../../exporters/fixture.ts';
 
 test('the page takes at most 400 kB besides its data, and makes no code from text', async () => {
   const { script, style } = await viewer();
@@ -38,6 +39,23 @@ describe('cimline view', () => {
       `${other.path} has no timeline, so that the page has its summary only.\n` +
         'The runs have different chips: parts, layers and samples are compared by their names.\n',
     );
+  });
+
+  test('refuses a folder whose timeline is not whole', async () => {
+    const { path, timeline } = await viewedRun({}, threeVectors);
+    const spans = timeline.find(({ name }) => name.startsWith('spans'))?.path ?? '';
+    writeFileSync(spans, '');
+    const cut = await cli(['view', path]);
+    expect([cut.exitCode, cut.stderr]).toEqual([2, expect.stringContaining(`${spans}: it was cut off: it has 0 bytes`)]);
+    rmSync(spans);
+    const gone = await cli(['view', path]);
+    expect([gone.exitCode, gone.stderr]).toEqual([2, `${spans}: no such file, expected every part of the timeline\n`]);
+  });
+
+  test('an explanation is of no file', async () => {
+    const { path } = await viewedRun();
+    const { exitCode, stderr } = await cli(['explain', join(path, 'result.json')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('result.json: this is no folder, expected')]);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Exported, endOf, exportTimeline, largeJson } from '../exporters/index.ts';
 import { quoted } from '../insight/words/shell.ts';
 import { openRun, timelineOf } from '../recorder/open.ts';
+import { refuseOwn } from '../recorder/own.ts';
 import { integer } from '../report/text/format.ts';
 import { readFilters } from '../timeline/filter.ts';
 import type { Context } from './context.ts';
@@ -22,6 +23,7 @@ export function exportCommand(context: Context): Command {
 async function exportRun(run: string, { filter, ...options }: ExportOptions, context: Context): Promise<void> {
   const request = { ...options, filter: readFilters(filter) };
   const timeline = timelineOf(await openRun(run));
+  refuseOwn('--out', options.out, [run]);
   const entries = largeJson(timeline, request);
   if (entries !== null) context.stderr(`${otherThanJson(run, entries)}\n`);
   const exported = await withExportProgress(context, endOf(timeline.manifest), (onProgress) =>

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { refuseStray } from '../files/index.ts';
+import { refuseOwn } from '../recorder/own.ts';
 import { type ViewedFolder, viewedFolder } from '../study/view/folder.ts';
 import { notesOf } from '../study/view/notes.ts';
 import { writePage } from '../study/view/page.ts';
@@ -31,6 +32,7 @@ export function viewCommand(context: Context): Command {
 async function view(runs: readonly string[], options: ViewOptions, context: Context): Promise<void> {
   refuseStray('--html', options.html);
   const folders = await Promise.all(runs.map(viewedFolder));
+  refuseOwn('--html', options.html, runs);
   const presets = options.presets ? simulated(folders, context) : null;
   if (options.serve) await serve(folders, presets, options.port, context);
   else {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { writeWhole } from '../files/index.ts';
 import { InputError } from '../source/index.ts';
 import type { Filter } from '../timeline/filter.ts';
@@ -61,6 +62,7 @@ export async function exportTimeline(
 ): Promise<Exported> {
   const target = targetOf(request);
   refuseIdleFlows(request, target);
+  refuseNoFolder(target);
   const reading = await Reading.of(timeline, select(timeline, request.window, request.filter));
   await refuseEmpty(reading);
   const entries = await write(reading, target, request, world);
@@ -108,6 +110,14 @@ function refuseIdleFlows({ flows }: ExportRequest, { format }: Target): void {
   throw new InputError('--flows', `${format} has no arrows`, { expected: 'chrome or perfetto' });
 }
 
+/** All tables of CSV take a folder. */
+function refuseNoFolder({ format, out, ...target }: Target): void {
+  if (format !== 'csv' || out === null || ('table' in target && target.table !== null)) return;
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return;
+  throw new InputError(`--out ${out}`, 'this is no folder', { expected: 'a folder for the tables, or --table' });
+}
+
 /** A filter whose words all exist, but never together. */
 async function refuseEmpty(reading: Reading): Promise<void> {
   if (reading.selection.sieve.isOpen) return;
@@ -115,8 +125,9 @@ async function refuseEmpty(reading: Reading): Promise<void> {
     for (const _ of await reading.spans(piece)) return;
     for (const _ of await reading.stalls(piece)) return;
   }
-  const { phases, layers } = reading.timeline.manifest;
-  throw new InputError('--filter', 'nothing in the window passes it', {
-    expected: `less of it; phases are ${phases.join(', ')}, layers ${layers.join(', ')}`,
+  const { missing } = reading.timeline.manifest;
+  const why = missing.length === 0 ? '' : `; ${missing.join(' ').replace(/\.$/, '')}`;
+  throw new InputError('--filter', `nothing that was recorded passes it${why}`, {
+    expected: 'fewer conditions, or a longer --window',
   });
 }

@@ -1,4 +1,5 @@
 import { spelled } from '../report/text/look.ts';
+import { InputError } from '../source/index.ts';
 import { type ChartTerminal, gantt } from './ganttChart.ts';
 import type { Reading } from './reading.ts';
 import { runsOf } from './summaryRows.ts';
@@ -18,6 +19,10 @@ export function ganttChart({ timeline: { manifest }, selection, tasks }: Reading
       return spans.length === 0 ? [] : [{ label: spelled(`${phaseName} ${layerName}`, terminal), spans }];
     }),
   );
+  if (rows.length === 0)
+    throw new InputError('--format gantt', 'no task of what is wanted was recorded to its end', {
+      expected: 'another format',
+    });
   const first = (row: (typeof rows)[number]) => row.spans[0]?.start_ps ?? 0;
   const sorted = rows.sort((a, b) => first(a) - first(b));
   return gantt(sorted, window.to_ps, terminal.columns, { from_ps: window.from_ps, ascii: !terminal.utf8 });

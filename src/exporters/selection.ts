@@ -2,6 +2,7 @@ import { InputError } from '../source/index.ts';
 import { everything, type Filter, type Sieve, sieve } from '../timeline/filter.ts';
 import type { RecordedTimeline, TimelineManifest, Window } from '../timeline/tables.ts';
 import { format } from '../units/index.ts';
+import { time } from '../units/printed.ts';
 
 const secondsPerPs = 1e-12;
 
@@ -24,7 +25,7 @@ export function select(timeline: RecordedTimeline, window?: Window, filter: Filt
   const wanted = { from_ps: window?.from_ps ?? 0, to_ps: Math.min(window?.to_ps ?? end_ps, end_ps) };
   if (window !== undefined && window.from_ps >= end_ps) {
     throw new InputError(`--window ${range(window)}`, 'it begins behind the end', {
-      expected: `a part of the run, which ends at ${written(end_ps)}`,
+      expected: `a part of the ${timeline.manifest.end_ps === null ? 'recording' : 'run'}, which ends at ${time(end_ps * secondsPerPs)}`,
     });
   }
   const stretches = recordedOf(timeline.manifest);

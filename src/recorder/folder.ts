@@ -7,7 +7,7 @@ import type { RunOptions } from '../simulation/setup.ts';
 import type { TimelineRequest } from '../simulation/timeline.ts';
 import { version } from '../version.ts';
 import { runFiles } from './open.ts';
-import { type KeepingOptions, Recording, type RecordingEnd } from './recording.ts';
+import { type KeepingOptions, Recording, type RecordingEnd, removeTimeline } from './recording.ts';
 import { type RunInfo, runInfo } from './runInfo.ts';
 import type { Selection } from './selection.ts';
 
@@ -52,6 +52,7 @@ export function recordRun(
   const begin: TimelineRequest['begin'] = (lanes, names, pins) => {
     folder = typeof place === 'string' ? place : place(names.inputs());
     removeOld(folder);
+    if (recording === null) removeTimeline(timeline());
     sink.begin(lanes, names, pins);
     writeDescription(folder, description, names.title);
   };

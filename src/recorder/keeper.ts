@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { json, writeWhole } from '../files/write.ts';
 import { type Columns, shapes, type TimedName } from '../timeline/columns.ts';
 import { emptyManifest } from '../timeline/manifest.ts';
+import { Overview } from '../timeline/overview.ts';
 import type { Part, TableName, TimelineManifest } from '../timeline/tables.ts';
+import { time } from '../units/printed.ts';
 import type { Closing, Names, Opening, Outlet } from './outlet.ts';
-import { Overview } from './overview.ts';
 import { type EncodedPart, PartBuilder } from './part.ts';
 import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 
 const timed = Object.keys(shapes) as TimedName[];
 
-/** What is said of a run that did not come to its end. */
-export const stopped = 'The run was stopped before its end.';
+/** What is said of a recording that ended before its run did: the run was stopped, or the recording alone. */
+export const endsAt = (to_ps: number) => `The recording ends at ${time(to_ps * 1e-12)}: it was stopped there.`;
 
 /** Name of the manifest in the folder of a timeline. */
 export const manifestFile = 'timeline.json';
@@ -103,10 +104,11 @@ export class Keeper implements Outlet {
 
   #writeManifest(closing: Partial<Omit<Closing, 'power'>>): void {
     const { folder, manifest } = this.#opening;
+    const to_ps = Math.max(0, ...this.#parts.spans.map((part) => part.to_ps));
     const full: TimelineManifest = {
       ...emptyManifest(manifest.title),
-      windows: [{ from_ps: 0, to_ps: Math.max(0, ...this.#parts.spans.map(({ to_ps }) => to_ps)) }],
-      missing: [stopped],
+      windows: [{ from_ps: 0, to_ps }],
+      missing: [endsAt(to_ps)],
       ...manifest,
       operations: this.#names.operations,
       ...closing,

@@ -1,5 +1,4 @@
-import { format } from '../units/format.ts';
-import { integer } from '../units/printed.ts';
+import { integer, time } from '../units/printed.ts';
 import { firstIterations, type Selection, selectionOptions, usualLimit } from './selection.ts';
 import type { Stretches } from './stretches.ts';
 
@@ -13,15 +12,17 @@ export function missing(
   const { window, parts, components, sample = 1, limit = usualLimit } = selection;
   const sentences: string[] = [];
   if (stretches.leavesIterations) {
-    const all = `(--timeline all records them)`;
-    sentences.push(`Iterations ${firstIterations + 1} to ${iterations - 1} of ${iterations} are missing ${all}.`);
+    const [from, to] = [firstIterations + 1, iterations - 1];
+    const which =
+      from === to ? `Iteration ${from} of ${iterations} is` : `Iterations ${from} to ${to} of ${iterations} are`;
+    sentences.push(`${which} missing, but for tasks that ran beside the others (--timeline all records them).`);
   }
   if (window !== undefined) {
-    const [from, to] = [window.from_ps, window.to_ps].map((at) => format(at / 1e12, 's'));
+    const [from, to] = [window.from_ps, window.to_ps].map((at) => time(at / 1e12));
     sentences.push(`Everything outside ${from} to ${to} is missing (${selectionOptions.window}).`);
   }
   if (stretches.cut_ps < Number.POSITIVE_INFINITY) {
-    const from = format(stretches.cut_ps / 1e12, 's');
+    const from = time(stretches.cut_ps / 1e12);
     sentences.push(
       `From ${from} on, everything beyond ${integer(limit)} entries is missing (${selectionOptions.limit}).`,
     );

@@ -46,10 +46,10 @@ export async function openRun(folder: string, instead?: string): Promise<RunFold
 }
 
 /** @throws InputError if the run did not come to its end */
-export function resultOf({ folder, result }: RunFolder): Result {
+export function resultOf({ folder, result, timeline }: RunFolder): Result {
   if (result !== null) return result;
   throw new InputError(folder, 'the run did not come to its end: it has no result.json', {
-    expected: 'a run that was not stopped',
+    expected: `a run that was not stopped${timeline === null ? '' : '; cimline export reads what was recorded of this one'}`,
   });
 }
 

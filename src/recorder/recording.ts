@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory, OutputError } from '../files/index.ts';
 import { type LaneInfo, TaskRecorder } from '../observe/index.ts';
@@ -8,9 +8,9 @@ import type { Result } from '../simulation/result.ts';
 import type { PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
 import { InputError } from '../source/error.ts';
 import type { PowerTable } from '../timeline/tables.ts';
-import { format } from '../units/format.ts';
+import { time } from '../units/printed.ts';
 import { Entries, usualRowsAtOnce } from './entries.ts';
-import { manifestFile, stopped } from './keeper.ts';
+import { endsAt, manifestFile } from './keeper.ts';
 import { Lanes } from './lanes.ts';
 import { missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
@@ -120,7 +120,7 @@ export class Recording {
     const failed = outlet.close({
       end_ps,
       windows,
-      missing: end_ps === null ? [...sentences, stopped] : sentences,
+      missing: end_ps === null ? [...sentences, endsAt(windows.at(-1)?.to_ps ?? 0)] : sentences,
       last: windows.at(-1)?.to_ps === end_ps ? (pathEnds.at(-1) ?? -1) : -1,
       pathEnds,
       iterations: [...entries.iterations.values()].sort((a, b) => a.iteration - b.iteration),
@@ -133,8 +133,8 @@ export class Recording {
 /** A window without any of the run is a mistake that only the end of the run shows. */
 function refuseBehind({ window }: Selection, end_ps: number): void {
   if (window === undefined || window.from_ps < end_ps) return;
-  throw new InputError(selectionOptions.window, `it begins at ${format(window.from_ps / psPerSecond, 's')}`, {
-    expected: `a part of the run, which ends at ${format(end_ps / psPerSecond, 's')}`,
+  throw new InputError(selectionOptions.window, `it begins at ${time(window.from_ps / psPerSecond)}`, {
+    expected: `a part of the run, which ends at ${time(end_ps / psPerSecond)}`,
   });
 }
 
@@ -152,6 +152,16 @@ function openingOf(folder: string, names: TimelineNames, partRows: number): Open
 function clear(folder: string): void {
   try {
     makeDirectory(folder);
+  } catch (error) {
+    throw new OutputError(folder, error);
+  }
+  removeTimeline(folder);
+}
+
+/** Removes what an earlier timeline left in a folder, and nothing else. @throws OutputError */
+export function removeTimeline(folder: string): void {
+  if (!existsSync(folder)) return;
+  try {
     const old = readdirSync(folder).filter((file) => file.endsWith('.parquet') || file === manifestFile);
     for (const file of old) rmSync(join(folder, file));
   } catch (error) {

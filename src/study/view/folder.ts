@@ -19,6 +19,8 @@ export interface ViewedFolder {
   readonly explanation: Explanation | null;
   /** The manifest and the parts of its timeline; none if it was not recorded. */
   readonly timeline: readonly TimelineFile[];
+  /** What says how far a recording reaches that ended before the run did; empty if none did. */
+  readonly ended: readonly string[];
 }
 
 /** One file of a timeline. */
@@ -44,6 +46,7 @@ export async function viewedFolder(path: string): Promise<ViewedFolder> {
     command: run.info.command,
     explanation: explanationIn(join(path, 'explain.json')),
     timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
+    ended: run.timeline?.manifest.end_ps === null ? run.timeline.manifest.missing : [],
   };
 }
 

@@ -2,13 +2,18 @@ import type { ViewedFolder } from './folder.ts';
 
 /** What a reader of the page has to know before opening it, one sentence each. */
 export function notesOf(folders: readonly ViewedFolder[]): string[] {
-  return [...missingTimelines(folders), ...differences(folders)];
+  return [...missingTimelines(folders), ...ended(folders), ...differences(folders)];
 }
 
 function missingTimelines(folders: readonly ViewedFolder[]): string[] {
   return folders
     .filter(({ timeline }) => timeline.length === 0)
     .map(({ path }) => `${path} has no timeline, so that the page has its summary only.`);
+}
+
+/** A run has a result: only its recording stopped early. */
+function ended(folders: readonly ViewedFolder[]): string[] {
+  return folders.flatMap(({ path, ended }) => ended.map((sentence) => `${path}: ${sentence}`));
 }
 
 function differences(folders: readonly ViewedFolder[]): string[] {

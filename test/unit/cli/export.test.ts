@@ -60,11 +60,18 @@ describe('export', () => {
     ],
     [
       [run, '--format', 'gantt', '--window', '1us..2us'],
-      '--window 1us..2us: it begins behind the end, expected a part of the run, which ends at 4.2ns',
+      '--window 1us..2us: it begins behind the end, expected a part of the run, which ends at 4.2 ns',
     ],
     [
       [run, '--format', 'gantt', '--filter', 'kind=adc'],
       '--filter kind=adc: no kind of this timeline is called "adc", expected one of globalBuffer, subarray',
+    ],
+    [[run, '--out', join(run, 'timeline', 'timeline.json')], 'this belongs to the run in'],
+    [[run, '--format', 'csv', '--out', join(run, 'run.json')], 'this belongs to the run in'],
+    [[run, '--format', 'csv', '--out', '/dev/null'], '--out /dev/null: this is no folder, expected a folder for'],
+    [
+      [smallRunFolder({ ...threeVectors, tasks: [] }), '--format', 'gantt'],
+      '--format gantt: no task of what is wanted was recorded to its end',
     ],
     [[run, '--format', 'gantt', '--table', 'spans'], '--table spans: a file of gantt has no tables'],
   ])('refuses %j', async (words, message) => {

@@ -48,7 +48,9 @@ describe('a run folder', () => {
 
   test('says which iterations are missing', async () => {
     const { stderr, run } = await recorded([...digits, '--iterations', '5', '--set', 'schedule.overlap=none']);
-    expect(stderr).toContain('Iterations 3 to 4 of 5 are missing (--timeline all records them).\n');
+    expect(stderr).toContain(
+      'Iterations 3 to 4 of 5 are missing, but for tasks that ran beside the others (--timeline all records them).\n',
+    );
     const { manifest } = timelineOf(run);
     expect(manifest.windows).toHaveLength(2);
     expect(manifest.iterations.map(({ iteration }) => iteration)).toEqual([0, 1, 4]);

@@ -83,7 +83,7 @@ describe('a filter', () => {
     [['part=chip.til'], 'no part of this timeline is called "chip.til"'],
     [
       ['kind=controller', 'phase=forward'],
-      '--filter: nothing in the window passes it, expected less of it; phases are forward, error, layers fc1, fc2',
+      '--filter: nothing that was recorded passes it, expected fewer conditions, or a longer --window',
     ],
   ])('%j says what exists', async (filters, message) => {
     const out = temporaryDirectory();
@@ -125,7 +125,7 @@ describe('an export', () => {
     [{ format: 'gantt', flows: true }, '--flows: gantt has no arrows, expected chrome or perfetto'],
     [
       { format: 'gantt', window: { from_ps: 4200, to_ps: 9e9 } },
-      '--window 4.2ns..9ms: it begins behind the end, expected a part of the run, which ends at 4.2ns',
+      '--window 4.2ns..9ms: it begins behind the end, expected a part of the run, which ends at 4.2 ns',
     ],
   ])('refuses %j', async (request, message) => {
     expect(await refusal(request)).toContain(message);

@@ -3,6 +3,7 @@ import { type Details, detailsOf, rowsById, rowsOfTasks, spansBegunIn } from '..
 import type { PathPieces } from '../model/pathTrack.ts';
 import type { Opened } from '../model/runData.ts';
 import { namesFound, spansFound } from '../model/search.ts';
+import { overviewOf } from './ended.ts';
 import { stretchesOf } from './estimate.ts';
 import { PathFollower } from './follow.ts';
 import type { Hits } from './protocol.ts';
@@ -30,7 +31,8 @@ export class Decoder {
     ]);
     // What is answered moves to the page, and tasks are needed here, too.
     this.#tasks = Promise.resolve(structuredClone(tasks));
-    return { manifest, lanes, tasks, power, overview };
+    const levels = overview.length > 0 ? overview : await overviewOf(this.#timeline, tasks, atOnce);
+    return { manifest, lanes, tasks, power, overview: levels };
   }
 
   async details(window: Window): Promise<Details> {

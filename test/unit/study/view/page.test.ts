@@ -46,10 +46,23 @@ describe('cimline view', () => {
     const spans = timeline.find(({ name }) => name.startsWith('spans'))?.path ?? '';
     writeFileSync(spans, '');
     const cut = await cli(['view', path]);
-    expect([cut.exitCode, cut.stderr]).toEqual([2, expect.stringContaining(`${spans}: it was cut off: it has 0 bytes`)]);
+    expect([cut.exitCode, cut.stderr]).toEqual([
+      2,
+      expect.stringContaining(`${spans}: it was cut off: it has 0 bytes`),
+    ]);
     rmSync(spans);
     const gone = await cli(['view', path]);
     expect([gone.exitCode, gone.stderr]).toEqual([2, `${spans}: no such file, expected every part of the timeline\n`]);
+  });
+
+  test('tells how far a recording reaches that ended early, and writes over no file of the run', async () => {
+    const { manifest } = threeVectors;
+    const missing = ['The recording ends at 3 ns: it was stopped there.'];
+    const { path } = await viewedRun({}, { ...threeVectors, manifest: { ...manifest, end_ps: null, missing } });
+    expect((await cli(['view', path])).stderr).toContain(`${path}: ${missing[0]}\n`);
+    expect(readFileSync(`${path}.html`, 'utf8')).toContain(`${path}: ${missing[0]}`);
+    const { exitCode, stderr } = await cli(['view', path, '--html', join(path, 'result.json')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('this belongs to the run in')]);
   });
 
   test('an explanation is of no file', async () => {

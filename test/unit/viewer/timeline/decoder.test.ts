@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { load } from '../../../../src/config/index.ts';
 import { SpanIndex } from '../../../../src/insight/accounts/spanIndex.ts';
 import { criticalPath } from '../../../../src/insight/criticalPath.ts';
 import { Decoder } from '../../../../src/viewer/timeline/decoder/decoder.ts';
@@ -9,11 +10,30 @@ import { detailsOf, spansBegunIn } from '../../../../src/viewer/timeline/model/d
 import { pathTrackOf, pieceAt } from '../../../../src/viewer/timeline/model/pathTrack.ts';
 import { busyChip } from '../../../support/busyChip.ts';
 import { busyTimeline } from '../../../support/busyFolder.ts';
+import { recordedOnDisk } from '../../../support/recordedOnDisk.ts';
 import { manifestOf, spanTable } from '../../../support/tables.ts';
 
 const chip = busyChip({ spans: 3000 });
 const end = chip.manifest.end_ps ?? 0;
 const everything = { from_ps: 0, to_ps: Number.MAX_SAFE_INTEGER };
+
+test('lanes of a recording that ended early are drawn from its finished spans', async () => {
+  const whole = await recordedOnDisk({
+    ...load({ chip: 'fefet-22nm', network: 'digits', batch: 1 }),
+    detail: 'group',
+    seed: 0,
+  });
+  const { timeline, levels, spans } = whole;
+  const table = { spans: async () => spans, stalls: async () => whole.stalls, depths: async () => whole.depths };
+  const cut = {
+    ...timeline,
+    ...table,
+    tasks: async () => whole.tasks,
+    power: async () => chip.power,
+    overview: async () => [],
+  };
+  expect((await new Decoder(cut).open()).overview).toEqual(levels);
+});
 
 describe('the critical path', () => {
   const details = detailsOf({ ...chip, window: everything });

@@ -1,5 +1,5 @@
-import type { Columns } from '../timeline/columns.ts';
-import type { LaneRow, OverviewLevel } from '../timeline/tables.ts';
+import type { Columns } from './columns.ts';
+import type { LaneRow, OverviewLevel } from './tables.ts';
 
 /** Bins of a row to begin with, and the fewest when there are many rows. */
 const [mostBins, fewestBins] = [2048, 64];

@@ -24,8 +24,9 @@ export function select(timeline: RecordedTimeline, window?: Window, filter: Filt
   const end_ps = endOf(timeline.manifest);
   const wanted = { from_ps: window?.from_ps ?? 0, to_ps: Math.min(window?.to_ps ?? end_ps, end_ps) };
   if (window !== undefined && window.from_ps >= end_ps) {
+    const whole = timeline.manifest.end_ps === null ? 'recording' : 'run';
     throw new InputError(`--window ${range(window)}`, 'it begins behind the end', {
-      expected: `a part of the ${timeline.manifest.end_ps === null ? 'recording' : 'run'}, which ends at ${time(end_ps * secondsPerPs)}`,
+      expected: `a part of the ${whole}, which ends at ${time(end_ps * secondsPerPs)}`,
     });
   }
   const stretches = recordedOf(timeline.manifest);

@@ -48,8 +48,9 @@ export async function openRun(folder: string, instead?: string): Promise<RunFold
 /** @throws InputError if the run did not come to its end */
 export function resultOf({ folder, result, timeline }: RunFolder): Result {
   if (result !== null) return result;
+  const hint = timeline === null ? '' : '; cimline export reads what was recorded of this one';
   throw new InputError(folder, 'the run did not come to its end: it has no result.json', {
-    expected: `a run that was not stopped${timeline === null ? '' : '; cimline export reads what was recorded of this one'}`,
+    expected: `a run that was not stopped${hint}`,
   });
 }
 

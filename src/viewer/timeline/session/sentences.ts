@@ -1,6 +1,7 @@
 import { verdict } from '../../../insight/verdict/one.ts';
 import { verdictOfTwo } from '../../../insight/verdict/two.ts';
 import type { ViewedRun } from '../../payload.ts';
+import { typeset } from '../../words.ts';
 import { timeText } from '../model/quantity.ts';
 
 /** What a run's head says at most. */
@@ -16,7 +17,7 @@ export function sentenceOf(run: ViewedRun, all: readonly ViewedRun[]): string {
     first === undefined || second === undefined
       ? headsOfOne(run)
       : headsOfTwo(first, second, run.key === first.key ? 0 : 1);
-  return heads.slice(0, sentencesShown).join(' ');
+  return typeset(heads.slice(0, sentencesShown).join(' '));
 }
 
 function headsOfOne({ result }: ViewedRun): string[] {

@@ -14,7 +14,8 @@ export class PathFollower {
   readonly #last: number;
   readonly #end_ps: number | null;
   readonly #windows: readonly Window[];
-  readonly #pieces: number[][] = [];
+  /** Columns of the pieces, each end from the latest piece to the earliest: long paths have hundreds of thousands. */
+  readonly #pieces = { from_ps: [], to_ps: [], span: [], lane: [], taskRow: [] } as Record<keyof PathPieces, number[]>;
   /** The span that is looked for, and when its piece ends; -1 before an end is begun. */
   #wanted = -1;
   #until: number | null = null;
@@ -42,8 +43,7 @@ export class PathFollower {
   #begin(): boolean {
     const end = this.#ends.pop();
     if (end === undefined) return false;
-    const isOnPath = this.#pieces.some(([, , id]) => id === end);
-    if (isOnPath) return this.#begin();
+    if (this.#pieces.span.includes(end)) return this.#begin();
     this.#wanted = end;
     this.#until = end === this.#last ? this.#end_ps : null;
     return true;
@@ -52,7 +52,12 @@ export class PathFollower {
   #note(spans: SpanTable, row: number, taskRow: number): void {
     const start = spans.start_ps[row]!;
     const until = this.#until ?? this.#endOfWindow(start) ?? start + spans.latency_ps[row]!;
-    this.#pieces.push([start, until, spans.id[row]!, spans.lane[row]!, taskRow]);
+    const { from_ps, to_ps, span, lane, taskRow: taskRows } = this.#pieces;
+    from_ps.push(start);
+    to_ps.push(until);
+    span.push(spans.id[row]!);
+    lane.push(spans.lane[row]!);
+    taskRows.push(taskRow);
     this.#until = start;
     this.#wanted = spans.cause[row]!;
     // Of an end in an earlier window, nothing is left to follow where the path of a later one has been.
@@ -66,14 +71,21 @@ export class PathFollower {
 
   /** The pieces in the order of time; null if there are none. */
   pieces(): PathPieces | null {
-    const rows = this.#pieces.sort((a, b) => a[0]! - b[0]! || a[2]! - b[2]!);
-    if (rows.length === 0) return null;
+    const { from_ps, to_ps, span, lane, taskRow } = this.#pieces;
+    const { length } = span;
+    if (length === 0) return null;
+    const order = Int32Array.from({ length }, (_, k) => length - 1 - k);
+    const compared = (a: number, b: number) => from_ps[a]! - from_ps[b]! || span[a]! - span[b]!;
+    // They come from the latest to the earliest, unless ends of several windows led to paths of their own.
+    const isSorted = order.every((k, place) => place === 0 || compared(order[place - 1]!, k) <= 0);
+    if (!isSorted) order.sort(compared);
+    const wide = (column: readonly number[]) => new Float64Array(length).map((_, place) => column[order[place]!]!);
     return {
-      from_ps: Float64Array.from(rows, (row) => row[0]!),
-      to_ps: Float64Array.from(rows, (row) => row[1]!),
-      span: Float64Array.from(rows, (row) => row[2]!),
-      lane: Int32Array.from(rows, (row) => row[3]!),
-      taskRow: Int32Array.from(rows, (row) => row[4]!),
+      from_ps: wide(from_ps),
+      to_ps: wide(to_ps),
+      span: wide(span),
+      lane: Int32Array.from(wide(lane)),
+      taskRow: Int32Array.from(wide(taskRow)),
     };
   }
 }

@@ -1,6 +1,11 @@
+import type { PathTrack } from '../model/pathTrack.ts';
+import { fillBar, type Grid, pixelsOf, scan } from '../model/pixels.ts';
 import type { Session } from '../session/session.ts';
 import { inksOf } from './colours.ts';
 import { pathInk } from './summaryRows.ts';
+
+/** How pieces of the path are coloured. */
+type Colours = Parameters<typeof pathInk>[0];
 
 /** Height of a run's bar, and from one to the next, in CSS pixels. */
 const bar = 14;
@@ -33,10 +38,14 @@ export function paintMinimap(session: Session, canvas: HTMLCanvasElement | null)
         put(from, to, (inks.phases[phase] ?? inks.none).style, y + (run.phasePlaces[k] ?? 0) * tall, tall);
       });
     } else {
-      const { groups } = path;
-      for (let group = 0; group < groups.row.length; group++) {
-        const ink = pathInk({ inks, colouring: session.state.colour }, path, group);
-        put(groups.start[group]!, groups.end[group]!, ink.style);
+      const grid = {
+        from: bounds.from - shift,
+        psPerPixel: (bounds.to - bounds.from) / canvas.width,
+        width: canvas.width,
+      };
+      for (const { from, to, style } of pathStretches(path, grid, { inks, colouring: session.state.colour })) {
+        context.fillStyle = style;
+        context.fillRect(from / scale, y, (to - from) / scale, bar);
       }
     }
     // One mark a pixel, however many spans begin there.
@@ -46,4 +55,20 @@ export function paintMinimap(session: Session, canvas: HTMLCanvasElement | null)
     for (const x of found) context.fillRect(x, y + bar + 1, 1, pitch - bar - 2);
     for (const { from_ps, to_ps } of run.missing) put(from_ps, to_ps, palette.rule, y + bar / 2 - 1, 2);
   });
+}
+
+/** Stretches of pixels in the colour of the pieces that the path spends most of them in. */
+function pathStretches(path: PathTrack, grid: Grid, colours: Colours): { from: number; to: number; style: string }[] {
+  const pixels = pixelsOf(grid.width);
+  // Pieces are no wider than a pixel where there are many, and pixels are drawn instead of pieces.
+  scan(path.groups, 0, grid, 1, pixels, (group, from, to) => fillBar(pixels, group, from, to));
+  const stretches: { from: number; to: number; style: string }[] = [];
+  pixels.row.forEach((group, pixel) => {
+    if (group < 0) return;
+    const { style } = pathInk(colours, path, group);
+    const last = stretches.at(-1);
+    if (last !== undefined && last.to === pixel && last.style === style) last.to = pixel + 1;
+    else stretches.push({ from: pixel, to: pixel + 1, style });
+  });
+  return stretches;
 }

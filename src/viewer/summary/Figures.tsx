@@ -1,3 +1,4 @@
+import { shortComponentName } from '../../insight/words/names.ts';
 import type { Result } from '../../simulation/result.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
@@ -41,8 +42,8 @@ const rows: readonly Row[] = [
     print: area,
     below: 'its largest block',
     more: ({ components }) => {
-      const [largest] = Object.values(components).sort((a, b) => b.area_m2 - a.area_m2);
-      return largest === undefined ? '' : area(largest.area_m2);
+      const [largest] = Object.entries(components).sort(([, a], [, b]) => b.area_m2 - a.area_m2);
+      return largest === undefined ? '' : `${shortComponentName(largest[0])}, ${area(largest[1].area_m2)}`;
     },
   },
 ];

@@ -34,6 +34,8 @@ async function answered(question: Question): Promise<unknown> {
       return await decoder.details(...question.arguments);
     case 'path':
       return await decoder.path();
+    case 'locate':
+      return await decoder.locate(...question.arguments);
     case 'search':
       return await decoder.search(...question.arguments);
   }

@@ -40,6 +40,11 @@ export class DecoderClient {
     return this.#ask({ ask: 'path', arguments: [] });
   }
 
+  /** Where a span is; null if it was not recorded. */
+  locate(span: number): Promise<Window | null> {
+    return this.#ask({ ask: 'locate', arguments: [span] });
+  }
+
   search(query: string): Promise<Hits> {
     return this.#ask({ ask: 'search', arguments: [query] });
   }

@@ -1,5 +1,5 @@
 import type { RecordedTimeline, SpanTable, TaskTable, Window } from '../../../timeline/tables.ts';
-import { type Details, detailsOf, rowsById, rowsOfTasks, spansBegunIn } from '../model/details.ts';
+import { type Details, detailsOf, rowOf, rowsById, rowsOfTasks, spansBegunIn } from '../model/details.ts';
 import type { PathPieces } from '../model/pathTrack.ts';
 import type { Opened } from '../model/runData.ts';
 import { namesFound, spansFound } from '../model/search.ts';
@@ -10,6 +10,8 @@ import type { Hits } from './protocol.ts';
 
 /** Spans that a worker reads at once while it goes through a whole run. */
 const atOnce = 500_000;
+/** Spans that are read at once while a single one is looked for: about one row group. */
+const atOnceForOne = 50_000;
 /** Spans that a search keeps, of all that it counts. */
 const hitsKept = 100_000;
 
@@ -58,6 +60,22 @@ export class Decoder {
     return follower.pieces();
   }
 
+  /** When a span was, by its number; null if it was not recorded. Numbers grow with starts: halving finds its stretch. */
+  async locate(id: number): Promise<Window | null> {
+    let stretches = stretchesOf(this.#timeline.manifest, atOnceForOne);
+    while (stretches.length > 0) {
+      const middle = Math.floor(stretches.length / 2);
+      const window = stretches[middle]!;
+      const spans = spansBegunIn(await this.#timeline.spans(window), window);
+      const [first, last] = [spans.id[0], spans.id[spans.length - 1]];
+      if (first === undefined || last === undefined) stretches = stretches.filter((one) => one !== window);
+      else if (id < first) stretches = stretches.slice(0, middle);
+      else if (id > last) stretches = stretches.slice(middle + 1);
+      else return windowOf(spans, rowOf(spans, id));
+    }
+    return null;
+  }
+
   async search(query: string): Promise<Hits> {
     const { manifest, lanes } = this.#timeline;
     const tasks = await this.#allTasks();
@@ -91,6 +109,12 @@ export class Decoder {
     this.#tasks ??= this.#timeline.tasks();
     return this.#tasks;
   }
+}
+
+function windowOf(spans: SpanTable, row: number): Window | null {
+  if (row < 0) return null;
+  const from_ps = spans.start_ps[row]!;
+  return { from_ps, to_ps: from_ps + Math.max(1, spans.duration_ps[row]!, spans.latency_ps[row]!) };
 }
 
 function push(hits: { id: number[]; start_ps: number[]; duration_ps: number[] }, spans: SpanTable, row: number): void {

@@ -79,7 +79,11 @@ export class PathFollower {
     // They come from the latest to the earliest, unless ends of several windows led to paths of their own.
     const isSorted = order.every((k, place) => place === 0 || compared(order[place - 1]!, k) <= 0);
     if (!isSorted) order.sort(compared);
-    const wide = (column: readonly number[]) => new Float64Array(length).map((_, place) => column[order[place]!]!);
+    const wide = (column: readonly number[]) => {
+      const values = new Float64Array(length);
+      for (let place = 0; place < length; place++) values[place] = column[order[place]!]!;
+      return values;
+    };
     return {
       from_ps: wide(from_ps),
       to_ps: wide(to_ps),

@@ -23,6 +23,8 @@ export interface Questions {
   details(window: Window): Details;
   /** Null if the path cannot be followed. */
   path(): PathPieces | null;
+  /** Null if the span was not recorded. */
+  locate(span: number): Window | null;
   search(query: string): Hits;
 }
 

@@ -51,6 +51,8 @@ export class Session {
   #bounds: View = { from: 0, to: 1 };
   readonly #write: Change;
   #pending: ReturnType<typeof setTimeout> | null = null;
+  /** The span that was looked for last in what is not decoded. */
+  #soughtSpan: TimelineState['selected'] = null;
   palette: Palette;
 
   constructor(runs: readonly LoadedRun[], state: TimelineState, palette: Palette, write: Change) {
@@ -69,6 +71,7 @@ export class Session {
     this.view = clamped(state.view ?? this.#bounds, this.#bounds);
     this.#layout();
     if (state.query !== '') this.finder.find(state.query);
+    this.#resolveSelection();
   }
 
   /** What is aligned: what the address asks for, if the runs have it. */
@@ -368,6 +371,24 @@ export class Session {
     const details = this.runs[run]?.details ?? null;
     const row = details === null || selected === null ? -1 : rowOf(details.spans, selected.id);
     this.selection = row < 0 ? null : { run, row };
+    if (row < 0 && run >= 0 && selected !== null && selected !== this.#soughtSpan) void this.#seek(run, selected);
+  }
+
+  /** Goes to a span that the address names by its number, where a run is too long to be decoded at once. */
+  async #seek(run: number, selected: NonNullable<TimelineState['selected']>): Promise<void> {
+    const one = this.runs[run];
+    if (one === undefined || one.loader.isWhole) return;
+    this.#soughtSpan = selected;
+    try {
+      const found = await one.client.locate(selected.id);
+      if (found === null || selected !== this.state.selected || this.selection !== null) return;
+      const shift = this.shiftOf(run);
+      const stretch = { from: found.from_ps + shift, to: found.to_ps + shift };
+      const isAll = this.state.view === null;
+      this.show(isAll ? framed(stretch, this.#bounds) : showing(stretch, this.view, this.#bounds));
+    } catch (problem) {
+      this.#fail((problem as Error).message);
+    }
   }
 
   #change(values: Partial<TimelineState>, isStep: boolean): void {

@@ -129,6 +129,32 @@ describe('the decoder', () => {
     expect(hits.id.length).toBe(hits.count);
   });
 
+  test('finds a span by its number without reading all of the run', async () => {
+    const spans = [{ file: 'a', bytes: 1, rows: 1e6, from_ps: 0, to_ps: end }];
+    const manifest = { ...chip.manifest, parts: { ...chip.manifest.parts, spans } };
+    const whole = busyTimeline({ ...chip, manifest });
+    let rows = 0;
+    const decoder = new Decoder({
+      ...whole,
+      spans: async (window) => {
+        const all = await whole.spans();
+        const from = all.start_ps.findIndex((start) => start >= window!.from_ps);
+        const to = all.start_ps.findIndex((start) => start >= window!.to_ps);
+        const [low, high] = [from < 0 ? all.length : from, to < 0 ? all.length : to];
+        rows += high - low;
+        const { id, start_ps, duration_ps, latency_ps } = all;
+        const cut = (column: Float64Array) => column.subarray(low, high);
+        const columns = { id: cut(id), start_ps: cut(start_ps), duration_ps: cut(duration_ps) };
+        return { ...all, ...columns, latency_ps: cut(latency_ps), length: high - low };
+      },
+    });
+    const row = Math.floor(0.7 * chip.spans.length);
+    const [id, from_ps] = [chip.spans.id[row]!, chip.spans.start_ps[row]!];
+    expect(await decoder.locate(id)).toMatchObject({ from_ps });
+    expect(rows).toBeLessThan(chip.spans.length / 2);
+    expect(await decoder.locate(1e9)).toBeNull();
+  });
+
   test('cuts a long run into stretches that follow one another', () => {
     const part = (from_ps: number, to_ps: number, rows: number) => ({ file: 'a', bytes: 1, from_ps, to_ps, rows });
     const manifest = manifestOf({

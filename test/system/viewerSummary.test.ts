@@ -54,6 +54,9 @@ describe.skipIf(!hasBrowser)(inBrowser('the summary in a browser'), () => {
     const server = await servePage([await viewedFolder(join(folder, 'bp'))], null, 0);
     const { page, messages } = await open(browser, server.url);
     await page.locator('section#waits').waitFor();
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await page.locator('.spoken tbody tr').first().waitFor({ state: 'attached' });
+    expect(await page.getByRole('treeitem', { name: /^Global buffer/ }).innerText()).toMatch(/%/);
     expect(messages).toEqual([]);
     await page.close();
     await server.close();

@@ -60,7 +60,7 @@ export class Decoder {
     return follower.pieces();
   }
 
-  /** When a span was, by its number; null if it was not recorded. Numbers grow with starts: halving finds its stretch. */
+  /** When a span was, by its number, which grows with starts: halving finds it. Null if it was not recorded. */
   async locate(id: number): Promise<Window | null> {
     let stretches = stretchesOf(this.#timeline.manifest, atOnceForOne);
     while (stretches.length > 0) {

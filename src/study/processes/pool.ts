@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 /** What a process is told: first its task, then one item after another. */
 export type Message<Task, Item> = { readonly task: Task } | { readonly item: Item };
@@ -23,7 +25,8 @@ export class ProcessPool<Task, Item, Answer> {
 
   /** @param program file of a program that calls `serveParent` */
   constructor(program: string, task: Task, jobs: number) {
-    this.#processes = Array.from({ length: jobs }, () => fork(program, [String(process.pid)]));
+    const options = loader(program);
+    this.#processes = Array.from({ length: jobs }, () => fork(program, [String(process.pid)], options));
     for (const each of this.#processes) each.send({ task } satisfies Message<Task, Item>);
   }
 
@@ -40,6 +43,13 @@ export class ProcessPool<Task, Item, Answer> {
   end(): void {
     for (const each of this.#processes) each.kill();
   }
+}
+
+/** What Node needs to run a program: its sources are TypeScript, which it takes from tsx, whoever runs this process. */
+function loader(program: string): { execArgv?: string[] } {
+  if (!program.endsWith('.ts')) return {};
+  const tsx = createRequire(import.meta.url).resolve('tsx');
+  return { execArgv: ['--import', pathToFileURL(tsx).href] };
 }
 
 /** Gives one process an item after another until none waits. */

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { json } from '../../../src/files/index.ts';
 import { DeadlockError } from '../../../src/kernel/index.ts';
 import { MappingError } from '../../../src/mapping/index.ts';
 import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { cimline, cli, scratch } from '../../support/cli.ts';
+import { result } from '../../support/result.ts';
 
 test('run prints the report on stdout and nothing on stderr when nobody watches', async () => {
   const { exitCode, stdout, stderr } = await cli(['run', 'c', 't', '--rule', 'bp']);
@@ -33,20 +35,16 @@ test('options reach the reader of descriptions, --set in the order given', async
 
 test('--out writes result.json whole, without a temporary file beside it', async () => {
   const directory = join(scratch(), 'deep', 'er');
-  const { stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--out', directory]);
-  expect(readdirSync(directory)).toEqual(['result.json']);
+  const small = ['run', 'fefet-22nm', 'digits', '--batch', '1', '--rule', 'inference'];
+  const { stderr } = await cimline([...small, '--no-timeline', '--out', directory]);
+  expect(readdirSync(directory)).toEqual(['chip.yaml', 'network.yaml', 'result.json', 'run.json']);
   expect(resultSchema.parse(JSON.parse(readFileSync(join(directory, 'result.json'), 'utf8')))).toBeTruthy();
-  expect(stderr).toContain(join(directory, 'result.json'));
+  expect(stderr).toContain(`wrote ${directory}`);
 });
 
 test('nothing is written when the run fails', async () => {
   const directory = join(scratch(), 'out');
-  const { exitCode } = await cli(
-    ['run', 'c', 't', '--rule', 'bp', '--out', directory, '--timeline', join(directory, 'a.json')],
-    () => {
-      throw new MappingError('too large', 'use more tiles');
-    },
-  );
+  const { exitCode } = await cimline(['run', 'fefet-22nm', 'vgg8', '--set', 'chip.tiles=[1,1]', '--out', directory]);
   expect(exitCode).toBe(2);
   expect(existsSync(directory) ? readdirSync(directory) : []).toEqual([]);
 });
@@ -114,7 +112,7 @@ test('init begins a file that the next command takes, and overwrites none', asyn
 
 test('a finished run is no chip', async () => {
   const folder = scratch();
-  await cli(['run', 'c', 't', '--out', folder]);
+  writeFileSync(join(folder, 'result.json'), json(result()));
   const { exitCode, stderr } = await cimline(['run', folder, 'mlp']);
   expect([exitCode, stderr]).toEqual([
     2,

@@ -37,7 +37,7 @@ async function view(runs: readonly string[], options: ViewOptions, context: Cont
   if (options.serve) await serve(folders, presets, options.port, context);
   else {
     const file = await writePage(folders, presets, options.html);
-    context.stdout(`wrote ${file}; open it in a browser: ${pathToFileURL(file)}\n`);
+    context.stderr(`wrote ${file}; open it in a browser: ${pathToFileURL(file)}\n`);
   }
   for (const note of notesOf(folders)) context.stderr(`${note}\n`);
 }

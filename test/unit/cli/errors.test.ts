@@ -103,7 +103,7 @@ test.each([
   ],
 ])('%s', async (_, argv, message) => {
   const out = join(scratch(), 'out');
-  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
+  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out, '--no-timeline']);
   expect(stderr.trimEnd()).toMatch(message);
   expect([exitCode, stdout, existsSync(out)]).toEqual([2, '', false]);
 });
@@ -182,9 +182,9 @@ test.each([
 
 test('a directory that takes no children ends the command instead of hanging it', async () => {
   // `mkdirSync('/proc/x', { recursive: true })` never returns in Node 20.
-  const { exitCode, stderr } = await cimline([...run, '--timeline', '/proc/x/t.json']);
+  const { exitCode, stderr } = await cimline([...run, '--out', '/proc/x']);
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^cannot write \/proc\/x\/t\.json: /);
+  expect(stderr).toMatch(/^cannot write \/proc\/x/);
 });
 
 test('results that could not be written are found out before the run', async () => {

@@ -21,8 +21,8 @@ describe('cimline view', () => {
   test('writes a page beside the run', async () => {
     const { path } = await viewedRun({}, { lanes: [] });
     const { exitCode, stdout, stderr } = await cli(['view', path]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toBe(`wrote ${path}.html; open it in a browser: file://${path}.html\n`);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+    expect(stderr).toBe(`wrote ${path}.html; open it in a browser: file://${path}.html\n`);
     const page = readFileSync(`${path}.html`, 'utf8');
     expect(page).toContain('id="A/timeline.json"');
     expect(page).toContain('id="A/lanes.parquet"');

@@ -102,7 +102,7 @@ function expectDrawn(file: string, drawn: string): void {
 const isWhole = isLong || process.env.UPDATE_DOCS === '1';
 const shown = isWhole ? reference : { ...reference, studies: [reference.studies[0]] as const };
 
-test('pictures in the documents are what the program prints today', { timeout: 120_000 }, async () => {
+test('pictures in the documents are what the program prints today', { timeout: 240_000 }, async () => {
   const studies = runExperiment(shown, ({ request }) => simulate({ ...load(request), detail: 'group', seed: 0 }));
   const [first] = studies;
   if (first === undefined) throw new Error('the reference experiment has no table');

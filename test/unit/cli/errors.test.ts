@@ -98,12 +98,12 @@ test.each([
   ],
   [
     'a time past the last picosecond',
-    [...set('cell.writePulse=1 s'), '--iterations', '9'],
+    [...set('cell.writePulse=1 s'), '--iterations', '9', '--no-timeline'],
     /^fefet-22nm: .*\(2\.5 h of simulated time\)$/,
   ],
 ])('%s', async (_, argv, message) => {
   const out = join(scratch(), 'out');
-  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out, '--no-timeline']);
+  const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
   expect(stderr.trimEnd()).toMatch(message);
   expect([exitCode, stdout, existsSync(out)]).toEqual([2, '', false]);
 });

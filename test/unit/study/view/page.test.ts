@@ -36,7 +36,7 @@ describe('cimline view', () => {
     const { exitCode, stderr } = await cli(['view', (await viewedRun()).path, other.path, '--html', html]);
     expect(exitCode).toBe(0);
     expect(stderr).toBe(
-      `${other.path} has no timeline, so that the page has its summary only.\n` +
+      `wrote ${html}; open it in a browser: file://${html}\n${other.path} has no timeline, so that the page has its summary only.\n` +
         'The runs have different chips: parts, layers and samples are compared by their names.\n',
     );
   });

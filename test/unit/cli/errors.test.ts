@@ -98,14 +98,14 @@ test.each([
   ],
   [
     'a time past the last picosecond',
-    [...set('cell.writePulse=1 s'), '--iterations', '9', '--no-timeline'],
+    [...set('cell.writePulse=1 s'), '--iterations', '9'],
     /^fefet-22nm: .*\(2\.5 h of simulated time\)$/,
   ],
 ])('%s', async (_, argv, message) => {
   const out = join(scratch(), 'out');
   const { exitCode, stdout, stderr } = await cimline([...argv, '--out', out]);
   expect(stderr.trimEnd()).toMatch(message);
-  expect([exitCode, stdout, existsSync(out)]).toEqual([2, '', false]);
+  expect([exitCode, stdout, existsSync(join(out, 'result.json'))]).toEqual([2, '', false]);
 });
 
 test('where only lines may be used, what no line covers is refused with the lines that come nearest, in units', async () => {

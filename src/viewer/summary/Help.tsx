@@ -1,5 +1,6 @@
 import { byReason, noticeable } from '../../insight/helps.ts';
 import { sentence } from '../../insight/words/numbers.ts';
+import { quoted } from '../../insight/words/shell.ts';
 import type { ViewedRun } from '../payload.ts';
 import { listed, percent } from '../words.ts';
 import { laddersOf, ratioOf, turnsOrder } from './ladders.ts';
@@ -109,7 +110,7 @@ function Unexplained({ runs }: { readonly runs: readonly ViewedRun[] }) {
       {listed(missing.map(({ name }) => name))} {missing.length > 1 ? 'were' : 'was'} not explained yet. To simulate
       what would help, type this, then write the page again:
       {missing.map(({ folder }) => (
-        <code class="command" key={folder}>{`cimline explain ${folder}`}</code>
+        <code class="command" key={folder}>{`cimline explain ${quoted(folder)}`}</code>
       ))}
     </p>
   );

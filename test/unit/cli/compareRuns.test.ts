@@ -58,7 +58,7 @@ describe('compare of finished runs', () => {
       'wgu.count 1 3',
       'pe.busWidth - 64',
     ]);
-    expect(lines.slice(lines.indexOf('What that did, of one iteration')).slice(2, 6)).toEqual([
+    expect(lines.slice(lines.indexOf('What that did, of one run')).slice(2, 6)).toEqual([
       'waiting 16 ms 4 ms -75 %',
       'time 10 ms 5 ms -50 %',
       'energy of the chip x time 31 µJ s 15.5 µJ s -50 %',

@@ -6,7 +6,7 @@ import type { FinishedRun } from './open.ts';
 /** Units of what is compared. */
 export type EffectUnit = 's' | 'J' | 'W' | 'm2' | 'J s' | '1';
 
-/** A number of every run; of one iteration, or of one sample where batches differ. */
+/** A number of every run, or of its iterations or samples where the runs did not do as much. */
 export interface Effect {
   readonly what: string;
   readonly unit: EffectUnit;

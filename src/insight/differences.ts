@@ -70,15 +70,23 @@ function leaves(root: string, values: Readonly<Record<string, unknown>>): [path:
   });
 }
 
-/** Units of the parameters that have one: a result tells them in SI units. */
+/**
+ * Units of the parameters that have one: a result tells them in SI units. A test holds this to the declarations, which
+ * a page would have to carry with all their texts.
+ */
 export const unitOf: Readonly<Record<string, Unit>> = {
   'technology.node': 'm',
   'technology.temperature': 'K',
-  'device.onResistance': 'Ohm',
-  'device.readVoltage': 'V',
-  'device.writeVoltage': 'V',
-  'device.writePulse': 's',
+  'technology.clock': 'Hz',
+  'cell.onResistance': 'Ohm',
+  'cell.readVoltage': 'V',
+  'cell.writeVoltage': 'V',
+  'cell.writePulse': 's',
+  'dram.bandwidth': 'bit/s',
   'dram.latency': 's',
+  'dram.energyPerBit': 'J/bit',
+  'dram.background': 'W',
+  'wgu.macEnergy': 'J',
   'power.window': 's',
 };
 

@@ -95,7 +95,7 @@ export class Issuing {
   /** What the next vector of a task has waited for, for a timeline. */
   #waited(task: Task, until: number, reason: number): Waited | null {
     const { waitingSince: since, issued: vector } = task;
-    if (!this.#traffic.isRecorded || until <= since) return null;
+    if (this.#traffic.spans === null || until <= since) return null;
     return { lane: this.#setting.lane, since, until, reason, task, vector };
   }
 

@@ -5,6 +5,7 @@ import { busyReasons, type StallReason, stallCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
 import { type Granter, Handovers } from './handovers.ts';
 import { Port } from './port.ts';
+import type { SpanRecorder } from './probe.ts';
 import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
 
 /** Who takes transactions on from a server, and hears what servers do. */
@@ -23,20 +24,10 @@ export interface Carrier {
   served(step: Step, start: number, duration: number): void;
   /** A step takes energy over its interval without being a job of its own. */
   charged(step: Step, start: number): void;
-  /** Whether a timeline is recorded, which is then told of spans by their number, cause and latency. */
-  readonly isRecorded: boolean;
+  /** Where spans go; null unless a timeline is recorded. */
+  readonly spans: SpanRecorder | null;
+  /** A transaction goes on with a span that is recorded now. */
   goesOn(transaction: Transaction): void;
-  told(
-    server: Server,
-    unit: number,
-    start: number,
-    duration: number,
-    step: Step,
-    transaction: Transaction,
-    id: number,
-    cause: number,
-    latency: number,
-  ): void;
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
@@ -155,9 +146,10 @@ export class Server implements Handler, Releasable, Stop, Granter {
     this.busy += now - start;
     step.held += now - start;
     this.#traffic.served(step, start, now - start);
-    if (this.#traffic.isRecorded) {
+    const { spans } = this.#traffic;
+    if (spans !== null) {
       const [id, cause, latency] = [this.#spanIds[unit]!, this.#spanCauses[unit]!, this.#latencies[unit]!];
-      this.#traffic.told(this, unit, start, now - start, step, transaction, id, cause, latency);
+      spans.span(this.id, unit, start, now, step.operation, transaction, id, cause, latency);
     }
     if (this.queue.head !== null) this.#arbitrateSoon();
   }
@@ -277,34 +269,30 @@ export class Server implements Handler, Releasable, Stop, Granter {
       transaction.acquired = unit;
       traffic.charged(step, now);
     }
-    if (traffic.isRecorded) this.#record(transaction, unit, cause);
+    if (traffic.spans !== null) this.#record(transaction, unit, cause);
     this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
   }
 
   /** Tells a timeline of a grant; a cause of -1 is settled later. */
   #record(transaction: Transaction, unit: number, cause: number): void {
-    const causes = this.#causes;
     this.#traffic.goesOn(transaction);
-    if (causes !== null && cause >= 0) this.settled(transaction, unit, cause);
+    if (cause >= 0) this.settled(transaction, unit, cause);
   }
 
-  /** The span of a grant is known in full. */
+  /** The span of a grant is known in full; that of a unit that is kept has no end yet. */
   settled(transaction: Transaction, unit: number, cause: number): void {
-    if (!this.#traffic.isRecorded) return;
-    const causes = this.#causes!;
-    this.#tell(transaction, unit, causes.id(transaction.cause), causes.id(cause));
-  }
-
-  /** Tells the span of a service; that of a unit that is kept has no end yet. */
-  #tell(transaction: Transaction, unit: number, id: number, cause: number): void {
+    const { spans } = this.#traffic;
+    const causes = this.#causes;
+    if (spans === null || causes === null) return;
+    const [id, from] = [causes.id(transaction.cause), causes.id(cause)];
     const step = transaction.route.steps[transaction.step]!;
     if (step.kind === StepKind.serve) {
       const { now } = this.#engine;
-      this.#traffic.told(this, unit, now, step.interval, step, transaction, id, cause, step.latency);
+      spans.span(this.id, unit, now, now + step.interval, step.operation, transaction, id, from, step.latency);
       return;
     }
     this.#spanIds[unit] = id;
-    this.#spanCauses[unit] = cause;
+    this.#spanCauses[unit] = from;
     this.#latencies[unit] = step.latency;
   }
 

@@ -2,7 +2,7 @@ import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
 import { stallCode, waitCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
-import type { Probe } from './probe.ts';
+import type { PowerSink, Probe, SpanRecorder } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
 
@@ -26,8 +26,9 @@ export interface Waited {
 export class Traffic implements Handler, Carrier {
   readonly pool = new TransactionPool();
   readonly causes: Causes | null;
+  readonly spans: SpanRecorder | null;
   readonly #engine: Engine;
-  readonly #probe: Probe;
+  readonly #power: PowerSink;
   /** When branches joined, by the transaction that they branched from; kept only for a timeline. */
   readonly #joins = new Map<number, number[]>();
   /** Waits that are over, by the transaction that goes on; kept only for a timeline. */
@@ -35,7 +36,8 @@ export class Traffic implements Handler, Carrier {
 
   constructor(engine: Engine, probe: Probe) {
     this.#engine = engine;
-    this.#probe = probe;
+    this.#power = probe.power;
+    this.spans = probe.spans;
     this.causes = probe.causes;
     this.causes?.hold(this.pool);
   }
@@ -110,20 +112,15 @@ export class Traffic implements Handler, Carrier {
 
   /** A transaction that has been granted now had waited for the server. Called by servers. */
   waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void {
-    const spans = this.#probe.spans;
+    const { spans } = this;
     if (spans !== null) spans.stall(server.id, since, until, reason, transaction, this.#spanAt(until, transaction));
-  }
-
-  /** Whether a timeline is recorded. */
-  get isRecorded(): boolean {
-    return this.#probe.spans !== null;
   }
 
   /** Work has waited for what is no server; `span` followed at once, -1 if none did. */
   stalled(waited: Waited | null, span: number): void {
     if (waited === null) return;
     const { lane, since, until, reason, task, vector } = waited;
-    this.#probe.spans?.stall(lane, since, until, reason, { task, vector }, span);
+    this.spans?.stall(lane, since, until, reason, { task, vector }, span);
   }
 
   /** Time passes from now on, before a vector is issued. Returns the node of that, 0 if causes are not noted. */
@@ -141,13 +138,13 @@ export class Traffic implements Handler, Carrier {
     const { now } = this.#engine;
     const node = causes.add(cause, kind, now);
     const [id, from] = [causes.id(node), causes.id(cause)];
-    this.#probe.spans?.span(lane, -1, now, until, operation, { task, vector }, id, from, until - now);
+    this.spans?.span(lane, -1, now, until, operation, { task, vector }, id, from, until - now);
     return node;
   }
 
   /** A server has granted what it can. Called by servers. */
   queued(server: Server): void {
-    const spans = this.#probe.spans;
+    const { spans } = this;
     if (spans !== null) spans.depth(server.id, this.#engine.now, server.depth);
   }
 
@@ -157,24 +154,9 @@ export class Traffic implements Handler, Carrier {
     this.charged(step, start);
   }
 
-  /** Tells a timeline of a span. Called by servers. */
-  told(
-    server: Server,
-    unit: number,
-    start: number,
-    duration: number,
-    step: Step,
-    transaction: Transaction,
-    id: number,
-    cause: number,
-    latency: number,
-  ): void {
-    this.#probe.spans?.span(server.id, unit, start, start + duration, step.operation, transaction, id, cause, latency);
-  }
-
   /** A step takes energy over its interval. Called by servers. */
   charged(step: Step, start: number): void {
-    if (step.charges.length > 0) this.#probe.power.add(step, start);
+    if (step.charges.length > 0) this.#power.add(step, start);
   }
 
   #start(route: Route, task: TaskIdentity, vector: number, client: number, multiplicity: number): Transaction {
@@ -198,7 +180,7 @@ export class Traffic implements Handler, Carrier {
     transaction.cause = node;
     if (transaction.creditWait > 0) causes.waited(node, noCredit, transaction.creditWait);
     transaction.creditWait = 0;
-    const { spans } = this.#probe;
+    const { spans } = this;
     if (spans === null) return;
     this.goesOn(transaction);
     spans.span(lane, -1, now, now + latency, operation, transaction, causes.id(node), causes.id(cause), latency);
@@ -286,7 +268,7 @@ export class Traffic implements Handler, Carrier {
     parent.joined += weight;
     parent.joinedSum += (now - parent.firstJoin) * weight;
     const fork = parent.route.steps[parent.step]!;
-    if (this.#probe.spans !== null && fork.joinsAt !== null) this.#recordJoin(parent, fork);
+    if (this.spans !== null && fork.joinsAt !== null) this.#recordJoin(parent, fork);
     if (--parent.pending > 0) return;
     fork.siblingWait += (now - parent.firstJoin) * parent.joined - parent.joinedSum;
     parent.step++;

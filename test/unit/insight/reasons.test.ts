@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differencesOf } from '../../../src/insight/differences.ts';
+import { declaredParameters } from '../../../src/config/parameters.ts';
+import { differencesOf, unitOf } from '../../../src/insight/differences.ts';
 import { familiesOf, lengthOf, reasonsOf } from '../../../src/insight/reasons.ts';
 import { componentTypes } from '../../../src/parts/words/components.ts';
 import { phases } from '../../../src/parts/words/task.ts';
@@ -88,6 +89,21 @@ describe('what differs in the inputs of two runs', () => {
       { path: 'schedule.overlap', a: 'none', b: 'sample' },
       { path: 'wafer.radius', a: null, b: '0.1' },
     ]);
+  });
+
+  test('every quantity of a chip has the unit that it is declared with', () => {
+    const declared = declaredParameters.flatMap(({ path, parameter }) =>
+      'unit' in parameter && parameter.unit !== '1' ? [[path.replace('chip.', ''), parameter.unit]] : [],
+    );
+    expect(unitOf).toEqual(Object.fromEntries(declared));
+  });
+
+  test('quantities are told in their units', () => {
+    const [slow, fast] = [50e-9, 20e-9].map((writePulse) =>
+      factsOf(samplePaths.bp, { chip: { cell: { writePulse } } }),
+    );
+    if (slow === undefined || fast === undefined) throw new Error('two runs are compared');
+    expect(differencesOf(slow, fast)).toEqual([{ path: 'cell.writePulse', a: '50 ns', b: '20 ns' }]);
   });
 
   test('nothing, if they are the same', () => {

@@ -25,7 +25,9 @@ const run = async (rule: string) => {
 describe.skipIf(!hasBrowser)(inBrowser('the summary in a browser'), () => {
   beforeAll(async () => {
     const { exitCode, stderr } = await cimline(['view', await run('bp'), await run('dfa'), '--presets']);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(exitCode).toBe(0);
+    // One line tells where the page is; a second would be a complaint.
+    expect(stderr).toMatch(/^wrote .*bp-dfa\.html; .*\n$/);
     browser = await launch();
   });
   afterAll(() => browser?.close());

@@ -1,5 +1,5 @@
 import { at } from '../lists/index.ts';
-import { firstFrom } from './batches.ts';
+import { firstFrom } from '../timeline/spans.ts';
 import type { Reading } from './reading.ts';
 import type { SpanRow } from './rows.ts';
 
@@ -69,7 +69,7 @@ export class Arrows {
 
   #place(id: number): number {
     if (id < 0) return none;
-    const place = firstFrom(this.#ids, this.#ids.length, id);
+    const place = firstFrom(this.#ids, id);
     return this.#ids[place] === id ? place : none;
   }
 }

@@ -32,14 +32,3 @@ function boundsWithin({ rows, from_ps, to_ps }: Part, next: Part | undefined): n
   const count = Math.ceil(rows / BATCH_ROWS);
   return Array.from({ length: count }, (_, i) => Math.round(from_ps + ((until - from_ps) * i) / count));
 }
-
-/** The first of sorted times that is not before another. */
-export function firstFrom(times: Float64Array, length: number, from_ps: number): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? Infinity) < from_ps) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

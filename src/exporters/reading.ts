@@ -1,5 +1,6 @@
+import { firstFrom } from '../timeline/spans.ts';
 import type { RecordedTimeline } from '../timeline/tables.ts';
-import { firstFrom, type Piece, piecesOf } from './batches.ts';
+import { type Piece, piecesOf } from './batches.ts';
 import { type DepthRow, depthAt, type SpanRow, type StallRow, spanAt, stallAt } from './rows.ts';
 import type { Selection } from './selection.ts';
 import { readTasks, type Task, type Tasks } from './tasks.ts';
@@ -29,17 +30,17 @@ export class Reading {
   /** The spans that begin in a piece, in the order of their starts; in the first piece, also those under way. */
   async spans(piece: Piece): Promise<Iterable<SpanRow>> {
     const table = await this.timeline.spans(piece);
-    return this.#passing(table, spanAt, firstFrom(table.start_ps, table.length, piece.since_ps));
+    return this.#passing(table, spanAt, firstFrom(table.start_ps, piece.since_ps));
   }
 
   async stalls(piece: Piece): Promise<Iterable<StallRow>> {
     const table = await this.timeline.stalls(piece);
-    return this.#passing(table, stallAt, firstFrom(table.start_ps, table.length, piece.since_ps));
+    return this.#passing(table, stallAt, firstFrom(table.start_ps, piece.since_ps));
   }
 
   async depths(piece: Piece): Promise<Iterable<DepthRow>> {
     const table = await this.timeline.depths(piece);
-    return this.#passing(table, depthAt, firstFrom(table.at_ps, table.length, piece.since_ps));
+    return this.#passing(table, depthAt, firstFrom(table.at_ps, piece.since_ps));
   }
 
   *#passing<Table extends { readonly length: number }, Row extends { readonly lane: number; readonly task?: number }>(

@@ -34,7 +34,7 @@ export function runRows(
       kind: 'missing',
       slices: gaps(selection).map((gap) => ({ ...gap, name: 'not recorded', facts: null })),
     },
-    { name: 'critical path', kind: 'path', slices: path.map((piece) => pathSlice(piece, timeline, tasks)) },
+    { name: 'critical path', kind: 'path', slices: pathSlices(path, timeline, tasks) },
     ...sideBySide(iterations).map(
       (own): SummaryRow => ({
         name: 'iterations',
@@ -42,7 +42,7 @@ export function runRows(
         slices: own.map(({ iteration, from_ps, to_ps }) => ({
           from_ps,
           to_ps,
-          name: `iteration ${iteration}`,
+          name: `iteration ${iteration + 1}`,
           facts: null,
         })),
       }),
@@ -89,20 +89,20 @@ export function runsOf(tasks: Tasks, window: Window, isMeant: (task: Task) => bo
   return runs;
 }
 
-function pathSlice(piece: PathPiece, { lanes, manifest }: RecordedTimeline, tasks: Tasks): SummarySlice {
-  const task = tasks.get(piece.task);
-  const lane = at(
-    lanes,
-    lanes.findIndex(({ id }) => id === piece.lane),
-    'lanes',
-  );
-  const operation = at(manifest.operations, piece.operation, 'operations');
-  return {
-    from_ps: piece.start_ps,
-    to_ps: piece.end_ps,
-    name: `${lane.component} ${workName(task, operation)}`,
-    facts: { lane: lane.name, ...task?.facts, vector: piece.vector, span: piece.id },
-  };
+function pathSlices(path: readonly PathPiece[], { lanes, manifest }: RecordedTimeline, tasks: Tasks): SummarySlice[] {
+  const byId = new Map(lanes.map((lane) => [lane.id, lane]));
+  return path.map((piece) => {
+    const task = tasks.get(piece.task);
+    const lane = byId.get(piece.lane);
+    if (lane === undefined) throw new RangeError(`span ${piece.id} is of lane ${piece.lane}, which has no row`);
+    const operation = at(manifest.operations, piece.operation, 'operations');
+    return {
+      from_ps: piece.start_ps,
+      to_ps: piece.end_ps,
+      name: `${lane.component} ${workName(task, operation)}`,
+      facts: { lane: lane.name, ...task?.facts, vector: piece.vector, span: piece.id },
+    };
+  });
 }
 
 /** What lies between the recorded stretches of the selected time. */

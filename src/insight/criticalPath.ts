@@ -5,6 +5,7 @@ import type { LaneRow, StallTable, TimelineManifest } from '../timeline/tables.t
 import type { SpanIndex } from './accounts/spanIndex.ts';
 import type { TaskIndex } from './accounts/taskIndex.ts';
 import type { PathGroup, PathWait } from './path.ts';
+import { PathWalk } from './pathWalk.ts';
 
 /**
  * The critical path in the order of time: element i of each column is one piece. A piece lasts from the start of its
@@ -29,41 +30,19 @@ export interface PathSource {
   readonly tasks: TaskIndex;
 }
 
-/**
- * Follows causes back from the end of the run and from the ends of earlier windows that were recorded. A path that
- * leaves what was recorded ends there.
- */
+/** The path through what was recorded (see {@link PathWalk}). A path that leaves what was recorded ends there. */
 export function criticalPath({ manifest, index, stalls }: Omit<PathSource, 'lanes' | 'tasks'>): CriticalPath {
   const rows: number[] = [];
   const until: number[] = [];
-  const seen = new Uint8Array(index.spans.length);
-  for (const { row, to_ps } of endsOf(manifest, index)) {
-    let end = to_ps;
-    for (let at = row; at >= 0 && seen[at] === 0; at = index.causeOf(at)) {
-      seen[at] = 1;
-      rows.push(at);
-      until.push(end);
-      end = index.spans.start_ps[at] ?? end;
-    }
-  }
+  const walk = new PathWalk(manifest, (_, row, until_ps) => {
+    rows.push(row);
+    until.push(until_ps);
+  });
+  walk.take(index.spans);
   const row = Int32Array.from(rows.reverse());
   const from_ps = Float64Array.from(row, (each) => index.spans.start_ps[each] ?? 0);
   const stall = stallsBefore(index, stalls, row, manifest.reasons.indexOf('sibling'));
   return { length: row.length, row, from_ps, to_ps: Float64Array.from(until.reverse()), stall };
-}
-
-/** Where paths end, the latest first: the last span of the run, and those under way at the ends of windows. */
-function endsOf({ last, pathEnds, end_ps, windows }: TimelineManifest, index: SpanIndex) {
-  const ends = [...new Set([...pathEnds, last])].flatMap((id) => {
-    const row = id < 0 ? -1 : index.rowOf(id);
-    if (row < 0) return [];
-    const start = index.spans.start_ps[row] ?? 0;
-    const passed = start + (index.spans.latency_ps[row] ?? 0);
-    if (id === last && end_ps !== null) return [{ row, start, to_ps: end_ps }];
-    const window = windows.find(({ from_ps, to_ps }) => from_ps <= start && start < to_ps);
-    return [{ row, start, to_ps: window?.to_ps ?? passed }];
-  });
-  return ends.sort((a, b) => b.start - a.start || b.row - a.row);
 }
 
 /** By piece, the wait that ended with it. Where partial sums join, those that waited are not on the path. */

@@ -55,7 +55,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'simulation: types',
     'simulation/readResult',
   ],
-  exporters: ['timeline', 'files', 'source', 'units', 'report/text/look', 'report/text/width'],
+  exporters: ['insight', 'timeline', 'files', 'source', 'units', 'report/text/look', 'report/text/width'],
 };
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */

@@ -53,7 +53,7 @@ describe('Chrome trace', () => {
       ['run: dfa on "test", mlp / critical path', 'subarray FW 1 mvm', 500, 1700],
       ['run: dfa on "test", mlp / critical path', 'subarray FW 1 mvm', 1700, 2900],
       ['run: dfa on "test", mlp / critical path', 'subarray AG 2 mvm', 2900, 4200],
-      ['run: dfa on "test", mlp / iterations', 'iteration 0', 0, 4200],
+      ['run: dfa on "test", mlp / iterations', 'iteration 1', 0, 4200],
       ['run: dfa on "test", mlp / phase forward', 'forward', 0, 2900],
       ['run: dfa on "test", mlp / phase error', 'error', 0, 4200],
       ['layers / fc1: forward', 'forward fc1', 0, 2900],

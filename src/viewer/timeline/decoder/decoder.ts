@@ -1,5 +1,6 @@
+import { rowOf, spansBegunFrom } from '../../../timeline/spans.ts';
 import type { RecordedTimeline, SpanTable, TaskTable, Window } from '../../../timeline/tables.ts';
-import { type Details, detailsOf, rowOf, rowsById, rowsOfTasks, spansBegunIn } from '../model/details.ts';
+import { type Details, detailsOf, rowsById, rowsOfTasks } from '../model/details.ts';
 import type { PathPieces } from '../model/pathTrack.ts';
 import type { Opened } from '../model/runData.ts';
 import { namesFound, spansFound } from '../model/search.ts';
@@ -66,7 +67,7 @@ export class Decoder {
     while (stretches.length > 0) {
       const middle = Math.floor(stretches.length / 2);
       const window = stretches[middle]!;
-      const spans = spansBegunIn(await this.#timeline.spans(window), window);
+      const spans = spansBegunFrom(await this.#timeline.spans(window), window.from_ps);
       const [first, last] = [spans.id[0], spans.id[spans.length - 1]];
       if (first === undefined || last === undefined) stretches = stretches.filter((one) => one !== window);
       else if (id < first) stretches = stretches.slice(0, middle);
@@ -101,7 +102,7 @@ export class Decoder {
   /** Spans that begin in a window, and rows of their tasks. */
   async #spansFrom(window: Window): Promise<{ spans: SpanTable; taskRow: Int32Array }> {
     const [spans, tasks] = [await this.#timeline.spans(window), await this.#allTasks()];
-    const begun = spansBegunIn(spans, window);
+    const begun = spansBegunFrom(spans, window.from_ps);
     return { spans: begun, taskRow: rowsOfTasks(begun.task, rowsById(tasks)) };
   }
 

@@ -1,5 +1,6 @@
+import { rowOf } from '../../../timeline/spans.ts';
 import type { LaneRow, SpanTable, StallTable, TaskTable, Window } from '../../../timeline/tables.ts';
-import { firstAbove, firstTracks, type Tracks, tracksOf } from './tracks.ts';
+import { firstTracks, type Tracks, tracksOf } from './tracks.ts';
 import { type Waits, waitsOf } from './waits.ts';
 
 /** All that was recorded within a window, indexed for drawing and for walking along causes. */
@@ -62,22 +63,6 @@ export function detailsOf({ window, lanes, spans, stalls, tasks }: Recorded): De
   };
 }
 
-/** The row of a span by its number: numbers grow with the start. -1 if the table lacks it. */
-export function rowOf(spans: SpanTable, id: number): number {
-  const { id: ids, length } = spans;
-  if (length === 0 || id < ids[0]! || id > ids[length - 1]!) return -1;
-  // Nearly all numbers follow one another: the guess is mostly right.
-  const guess = id - ids[0]!;
-  if (guess < length && ids[guess] === id) return guess;
-  let [low, high] = [0, length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ids[middle]! < id) low = middle + 1;
-    else high = middle;
-  }
-  return ids[low] === id ? low : -1;
-}
-
 /** Rows of tasks by their number; -1 for numbers that no recorded task has. */
 export function rowsById(tasks: TaskTable): Int32Array {
   let most = -1;
@@ -103,16 +88,3 @@ export function effectsOf(details: Details, row: number): number[] {
   for (let effect = details.lastEffect[row]!; effect >= 0; effect = details.effectBefore[effect]!) rows.push(effect);
   return rows.reverse();
 }
-
-/** The spans of a window without those that began before it. */
-export function spansBegunIn(spans: SpanTable, { from_ps }: Window): SpanTable {
-  const first = firstAbove(spans.start_ps, from_ps - 1, 0, spans.length);
-  if (first === 0) return spans;
-  const entries = Object.entries(spans).map(([name, column]) => [
-    name,
-    ArrayBuffer.isView(column) ? cut(column, first) : 0,
-  ]);
-  return { ...(Object.fromEntries(entries) as SpanTable), length: spans.length - first };
-}
-
-const cut = (column: ArrayBufferView, first: number) => (column as Float64Array | Int32Array).subarray(first);

@@ -1,7 +1,8 @@
 import { Story } from '../../../insight/story.ts';
+import { rowOf } from '../../../timeline/spans.ts';
 import type { DecoderClient } from '../decoder/client.ts';
 import { PathFollower } from '../decoder/follow.ts';
-import { type Details, rowOf } from '../model/details.ts';
+import type { Details } from '../model/details.ts';
 import { type PathPieces, type PathTrack, pathTrackOf } from '../model/pathTrack.ts';
 import type { RunData } from '../model/runData.ts';
 import { Loader } from './loader.ts';

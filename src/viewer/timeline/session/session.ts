@@ -1,8 +1,9 @@
+import { rowOf } from '../../../timeline/spans.ts';
 import type { Palette } from '../../palette.ts';
 import type { Change } from '../../useAddress.ts';
 import type { Shown } from '../draw/scene.ts';
 import { type Alignment, alignmentsOf, shiftsOf } from '../model/align.ts';
-import { effectsOf, rowOf } from '../model/details.ts';
+import { effectsOf } from '../model/details.ts';
 import { type Hit, hitOf, neighbour, spanAt } from '../model/hit.ts';
 import { type Row, rowAt, rowsOf } from '../model/rows.ts';
 import { clamped, framed, panned, showing, type View, zoomed } from '../model/scale.ts';

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { load } from '../../../../src/config/index.ts';
 import { SpanIndex } from '../../../../src/insight/accounts/spanIndex.ts';
 import { criticalPath } from '../../../../src/insight/criticalPath.ts';
+import { spansBegunFrom } from '../../../../src/timeline/spans.ts';
 import { Decoder } from '../../../../src/viewer/timeline/decoder/decoder.ts';
 import { rowsWithin, stretchesOf } from '../../../../src/viewer/timeline/decoder/estimate.ts';
 import { PathFollower } from '../../../../src/viewer/timeline/decoder/follow.ts';
 import { buffersOf } from '../../../../src/viewer/timeline/decoder/protocol.ts';
-import { detailsOf, spansBegunIn } from '../../../../src/viewer/timeline/model/details.ts';
+import { detailsOf } from '../../../../src/viewer/timeline/model/details.ts';
 import { pathTrackOf, pieceAt } from '../../../../src/viewer/timeline/model/pathTrack.ts';
 import { busyChip } from '../../../support/busyChip.ts';
 import { busyTimeline } from '../../../support/busyFolder.ts';
@@ -60,7 +61,7 @@ describe('the critical path', () => {
     const cuts = [0, 0.2, 0.21, 0.7, 1].map((share) => Math.round(share * end));
     for (let k = cuts.length - 1; k > 0; k--) {
       const own = { from_ps: cuts[k - 1]!, to_ps: k === cuts.length - 1 ? end + 1 : cuts[k]! };
-      const kept = spansBegunIn(chip.spans, own);
+      const kept = spansBegunFrom(chip.spans, own.from_ps);
       const upTo = kept.start_ps.findIndex((start) => start >= own.to_ps);
       const count = upTo < 0 ? kept.length : upTo;
       const spans = { ...kept, length: count, id: kept.id.subarray(0, count) };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detailsOf, effectsOf, rowOf, spansBegunIn } from '../../../../src/viewer/timeline/model/details.ts';
+import { rowOf, spansBegunFrom } from '../../../../src/timeline/spans.ts';
+import { detailsOf, effectsOf } from '../../../../src/viewer/timeline/model/details.ts';
 import { namesFound, spansFound } from '../../../../src/viewer/timeline/model/search.ts';
 import { addWaiting, packed, waitedWithin, waitsOf } from '../../../../src/viewer/timeline/model/waits.ts';
 import { busyChip } from '../../../support/busyChip.ts';
@@ -35,8 +36,8 @@ describe('details', () => {
   });
 
   test('spans that began before a window are left out of it', () => {
-    expect([...spansBegunIn(spans, { from_ps: 10, to_ps: 20 }).id]).toEqual([11, 14, 15]);
-    expect(spansBegunIn(spans, window)).toBe(spans);
+    expect([...spansBegunFrom(spans, 10).id]).toEqual([11, 14, 15]);
+    expect(spansBegunFrom(spans, window.from_ps)).toBe(spans);
   });
 });
 

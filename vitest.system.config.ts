@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts'],
+    globalSetup: ['test/support/tmp.ts'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     env: { FORCE_COLOR: '0' },

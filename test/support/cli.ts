@@ -73,15 +73,20 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
  * Runs a command line in this process as a user does, on real files and with the real simulator.
  *
  * @param onProgress may throw to give up a run that takes too long
+ * @param columns of the terminal
  */
-export async function cimline(argv: readonly string[], onProgress?: () => void): Promise<Omit<Outcome, 'requests'>> {
+export async function cimline(
+  argv: readonly string[],
+  onProgress?: () => void,
+  columns = 160,
+): Promise<Omit<Outcome, 'requests'>> {
   const out: string[] = [];
   const err: string[] = [];
   const exitCode = await execute(argv, {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     watched: null,
-    look: { ...plainLook, columns: 160 },
+    look: { ...plainLook, columns },
     load,
     simulate: (setup, options) =>
       simulate(setup, { ...options, ...(onProgress && { notices: new Notices().on('progress', onProgress) }) }),

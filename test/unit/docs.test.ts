@@ -117,3 +117,9 @@ test('pictures in the documents are what the program prints today', { timeout: 2
   const tables = studies.map((study) => studyReport(study, { ...plainLook, columns: 120 }));
   expectDrawn('docs/experiments.md', picture('docs/experiments.md', [answer, ...tables].join('\n\n')));
 });
+
+test.runIf(isWhole)('docs/explain.md shows what explain prints today', { timeout: 240_000 }, async () => {
+  const { stdout } = await cimline(['explain', 'fefet-22nm', 'mlp', '--rule', 'bp'], undefined, 80);
+  const shown = `$ cimline explain fefet-22nm mlp --rule bp\n${stdout.trimEnd()}`;
+  expectDrawn('docs/explain.md', picture('docs/explain.md', shown));
+});

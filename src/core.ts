@@ -34,6 +34,8 @@ export type {
   ResultPower,
   ResultRun,
   ResultStall,
+  ResultTilePart,
+  ResultTiles,
   ResultTotals,
 } from './simulation/result.ts';
 export { simulateOn } from './simulation/run.ts';

@@ -53,6 +53,8 @@ export type {
   ResultPower,
   ResultRun,
   ResultStall,
+  ResultTilePart,
+  ResultTiles,
   ResultTotals,
 } from './simulation/result.ts';
 export { SettingError } from './simulation/setting.ts';

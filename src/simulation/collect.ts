@@ -10,6 +10,7 @@ import { energiesOf } from './tables/energies.ts';
 import { areaTable, chipLeakageOf, inventoryTable, leakageOf } from './tables/inventory.ts';
 import { phaseTables } from './tables/phases.ts';
 import { stallsOf, stallTable } from './tables/stalls.ts';
+import { tileTable } from './tables/tiles.ts';
 import { iterationOf, totalsOf } from './tables/totals.ts';
 
 /** From a finished run to its result. Sums run in a fixed order, so equal runs give equal bytes. */
@@ -35,6 +36,7 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
       phases: phases(layer),
     })),
     components: componentTable(simulation, rows, stalls),
+    tiles: tileTable(simulation),
     inventory: inventoryTable(items, stock),
     area: areaTable(items),
     stalls: stallTable(stalls),

@@ -33,6 +33,8 @@ export interface Result {
   layers: ResultLayer[];
   /** Types of components by name, as in `globalBuffer`; only those that the chip has. */
   components: Record<string, ResultComponent>;
+  /** The tiles, those of one matrix together. */
+  tiles: ResultTiles[];
   /** What the chip is built of, and how much of it no part of the run could use. */
   inventory: ResultItem[];
   /** Area of each block of the chip in square metres, by name. */
@@ -219,6 +221,40 @@ export interface ResultComponent {
   /** Energy that leaked in the whole time, in joules; of the DRAM, refresh and standby. */
   leakage_J: number;
   /** Area in square metres. The DRAM takes none of the chip's. */
+  area_m2: number;
+  /** Busy share from 0 to 1: busy_s / (units x latency). */
+  utilisation: number;
+}
+
+/** The tiles that hold one matrix, or nothing. */
+export interface ResultTiles {
+  /** The layer whose weights or feedback they hold; null if they hold nothing. */
+  layer: string | null;
+  /** What they hold. */
+  holds: 'weights' | 'feedback' | 'nothing';
+  /** Number of tiles. */
+  tiles: number;
+  /** Arrays in them. */
+  arrays: number;
+  /** Arrays that hold something, all copies counted. */
+  arraysUsed: number;
+  /** Cells that hold something, as a share of the cells of these tiles, from 0 to 1. */
+  utilisation: number;
+  /** What the tiles are built of, by type of component. */
+  parts: Record<string, ResultTilePart>;
+}
+
+/** All components of one type in the tiles of one matrix. The sums over all tiles are those of the component. */
+export interface ResultTilePart {
+  /** Service units in use; 0 if another part of the tile accounts for the time. */
+  units: number;
+  /** Time in seconds in which units served or were kept by a job, summed over units. */
+  busy_s: number;
+  /** Dynamic energy in joules. */
+  energy_J: number;
+  /** Energy that leaked in the whole time, in joules. */
+  leakage_J: number;
+  /** Area in square metres. */
   area_m2: number;
   /** Busy share from 0 to 1: busy_s / (units x latency). */
   utilisation: number;

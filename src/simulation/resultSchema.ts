@@ -46,6 +46,24 @@ const component = z.object({
   utilisation: z.number().min(0).max(1),
 });
 
+const tilePart = component.pick({
+  units: true,
+  busy_s: true,
+  energy_J: true,
+  leakage_J: true,
+  area_m2: true,
+  utilisation: true,
+});
+const tiles = z.object({
+  layer: z.string().nullable(),
+  holds: z.enum(['weights', 'feedback', 'nothing']),
+  tiles: z.number().int().positive(),
+  arrays: z.number().int().positive(),
+  arraysUsed: z.number().int().nonnegative(),
+  utilisation: z.number().min(0).max(1),
+  parts: z.record(z.string(), tilePart),
+});
+
 const item = z.object({
   name: z.enum(itemNames),
   component: z.string(),
@@ -109,6 +127,7 @@ const schema = z.object({
   phases: phaseMap,
   layers: z.array(z.object({ name: z.string(), copies: z.number(), phases: phaseMap })),
   components: z.record(z.string(), component),
+  tiles: z.array(tiles),
   inventory: z.array(item),
   area: z.record(z.string(), z.number().nonnegative()),
   stalls: z.array(

@@ -1,8 +1,9 @@
 import { figuresOf } from '../circuits/index.ts';
-import { cellsIn, type MatrixPlacement } from '../mapping/index.ts';
-import { arraysPerPe, pesPerTile, placeGeometry } from '../sizes/geometry.ts';
+import type { MatrixPlacement } from '../mapping/index.ts';
+import { placeGeometry } from '../sizes/geometry.ts';
 import { tileKindOf } from '../sizes/tileKind.ts';
 import { built } from './built.ts';
+import { type Filling, fillingOf } from './filling.ts';
 import { sharedInventory } from './inventory.ts';
 import { type AreaBlock, areaBlocks, type InventoryInput, type InventoryItem } from './inventoryItem.ts';
 import type { Setup } from './setup.ts';
@@ -12,16 +13,12 @@ import { tileInventory } from './tileInventory.ts';
 export type BlockAreas = Partial<Record<AreaBlock, number>>;
 
 /** A tile of a chip: where it lies, what it holds, how full it is (all copies counted) and what it takes. */
-export interface TileView {
+export interface TileView extends Filling {
   readonly row: number;
   readonly column: number;
   /** The layer whose weights or feedback it holds, and which of the two. */
   readonly layer: string;
   readonly holds: 'weights' | 'feedback';
-  readonly arrays: number;
-  readonly arraysUsed: number;
-  /** Cells that hold something / cells of the tile. */
-  readonly utilisation: number;
   readonly area_m2: number;
   readonly area: BlockAreas;
 }
@@ -66,24 +63,18 @@ export function tilesOf(asked: Setup): TilesView {
   };
 }
 
-function tilesOfMatrix(input: InventoryInput, { matrix, tiles, arrayCopies, peCopies }: MatrixPlacement): TileView[] {
+function tilesOfMatrix(input: InventoryInput, placement: MatrixPlacement): TileView[] {
   const { chip, network, provision } = input;
+  const { matrix, tiles } = placement;
   const kind = tileKindOf(chip, provision, matrix);
   const items = tileInventory(input, kind);
-  const arrays = pesPerTile(chip) * arraysPerPe(chip);
-  const cells = arrays * chip.subarray.rows * chip.subarray.columns;
-  const copies = arrayCopies * peCopies;
-  return tiles.map(({ row, column, pes }) => {
-    const used = pes.flatMap((pe) => pe.arrays);
-    const filled = used.reduce((sum, array) => sum + cellsIn(array, matrix), 0);
+  return tiles.map((tile) => {
     return {
-      row,
-      column,
+      row: tile.row,
+      column: tile.column,
       layer: network.layers[matrix.layer]?.name ?? '',
       holds: kind.holds,
-      arrays,
-      arraysUsed: used.length * copies,
-      utilisation: (filled * copies) / cells,
+      ...fillingOf(chip, placement, [tile]),
       area_m2: total(items),
       area: byBlock(items),
     };

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ItemName } from '../../src/parts/words/items.ts';
+import type { Result } from '../../src/simulation/result.ts';
 import { law } from '../support/law.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';
@@ -29,6 +30,20 @@ function isBuiltOfItsInventory(sketch: Sketch): void {
     result.inventory.reduce((total, item) => total + of(item), 0);
   expect(sum(({ area_m2 }) => area_m2)).toBeCloseTo(result.totals.area_m2, 12);
   expect(sum(({ leakage_W }) => leakage_W)).toBeCloseTo(result.power.chipAndDram.static_W, 12);
+  addsUpOverTiles(result);
+}
+
+/** What lies in tiles is accounted for with the tiles of one matrix or another. */
+function addsUpOverTiles({ tiles, components }: Result): void {
+  for (const component of new Set(tiles.flatMap(({ parts }) => Object.keys(parts)))) {
+    for (const of of ['units', 'busy_s', 'energy_J', 'leakage_J', 'area_m2'] as const) {
+      const all = components[component]?.[of] ?? 0;
+      const sum = tiles.reduce((total, { parts }) => total + (parts[component]?.[of] ?? 0), 0);
+      expect(Math.abs(sum - all), `${of} of ${component}: ${sum} in tiles, ${all} in all`).toBeLessThanOrEqual(
+        1e-9 * all,
+      );
+    }
+  }
 }
 
 const large = { 'pe.subarrays': [4, 4], 'tile.pes': [1, 2], 'mapping.duplicate': true, ideal: [] };

@@ -51,6 +51,21 @@ function group(...[component, operation, phase, layer, pieces, time_s, share]: P
   return { component, operation, phase, layer, pieces, time_s, share };
 }
 
+/** Tiles of 48 arrays, three quarters of which are in use: a quarter each of what the arrays of the result do. */
+function tilesOf(layer: string, tiles: number): Result['tiles'][number] {
+  const share = tiles / 4;
+  const subarray = {
+    units: 144 * share,
+    busy_s: 50e-3 * share,
+    energy_J: 1e-3 * share,
+    leakage_J: 5e-5 * share,
+    area_m2: 30e-6 * share,
+    utilisation: 0.035,
+  };
+  const [arrays, arraysUsed] = [48 * tiles, 36 * tiles];
+  return { layer, holds: 'weights', tiles, arrays, arraysUsed, utilisation: 0.75, parts: { subarray } };
+}
+
 /**
  * A BP iteration of a two-layer network as the simulator reports it: 10 ms, of which the weight gradient spans 9 ms, the
  * global buffer is busy 9.5 ms and holds 12 of 16 ms of stalled time. Of 4 mJ, 1 mJ is DRAM.
@@ -139,6 +154,7 @@ export function result(changes: Partial<Result> = {}): Result {
       }),
       feedback: component({}),
     },
+    tiles: [tilesOf('fc1', 3), tilesOf('fc2', 1)],
     inventory: [],
     area: { cells: 2e-6, adc: 20e-6, arrayPeriphery: 8e-6, buffers: 20e-6 },
     stalls: [

@@ -7,6 +7,7 @@ import { boundsOf } from './bounds.ts';
 import { areaOf, leakageOf } from './inventory.ts';
 import type { Stall } from './stalls.ts';
 import { ps } from './units.ts';
+import { useOf } from './use.ts';
 
 /** Every type of component that the chip has, or that something was charged to or waited for. */
 export function componentTable(
@@ -36,18 +37,16 @@ function componentOf(
   const area_m2 = areaOf(built);
   if (servers.length === 0 && area_m2 === 0 && charged.length === 0 && waits.length === 0) return null;
   const sum = (of: (server: Server) => number) => servers.reduce((total, server) => total + of(server), 0);
-  // Private copies of an ideal component are not hardware: only the first one is counted.
-  const units = sum(({ spec }) => (spec.copy > 0 ? 0 : spec.units * spec.multiplicity));
-  const busy = sum((server) => server.busy * server.spec.multiplicity + server.occupied);
+  const { units, busy_s, utilisation } = useOf(servers, engine.now);
   return {
     units,
     jobs: sum((server) => server.jobs * server.spec.multiplicity + server.occupations),
-    busy_s: busy * ps,
+    busy_s,
     blocked_s: sum((server) => server.blocked * server.spec.multiplicity) * ps,
     stalled_s: Object.fromEntries(waits.map(({ reason, stalled_ps }) => [reason, stalled_ps * ps])),
     energy_J: energyOf(charged),
     leakage_J: leakageOf(built) * engine.now * ps,
     area_m2,
-    utilisation: units > 0 && engine.now > 0 ? Math.min(1, busy / (units * engine.now)) : 0,
+    utilisation,
   };
 }

@@ -155,9 +155,10 @@ describe.skipIf(!hasBrowser)(inBrowser('the Timeline tab'), () => {
       await page.mouse.up();
       const [from = 0, to = 0] = ((await hashOf(page)).range ?? '').split(',').map(Number);
       expect(to - from).toBeCloseTo((400 / ruler.width) * 12, 2);
-      const table = page.locator('section[aria-label=Range] table');
-      expect(await table.locator('tbody tr').first().textContent()).toMatch(/^Global buffer[\d.]+.%/);
-      expect(await table.textContent()).toMatch(/Energy[\d.]+.[nµm]J/);
+      const range = page.locator('section[aria-label=Range]');
+      expect(await range.locator('tbody tr').first().textContent()).toMatch(/^Global buffer[\d.]+.%/);
+      expect(await range.textContent()).toMatch(/Chip, dynamic[\d.]+.[nµm]J.*Energy[\d.]+.[nµm]J/);
+      expect(await range.textContent()).toMatch(/Energy is within [\d.]+.[nµm]J: power is known in bins of/);
     });
   });
 

@@ -7,18 +7,26 @@ const psPerSecond = 1e12;
 export interface WindowEnergy {
   readonly chip_J: number;
   readonly chipAndDram_J: number;
+  /**
+   * Energy of the chip and its DRAM in all of the bins that the window cuts: the others are off by no more than that.
+   */
+  readonly cut_J: number;
 }
 
-/** Dynamic energy within a window in joules. A bin that the window cuts counts by its part. */
+/**
+ * Dynamic energy within a window in joules. A bin that the window cuts counts by its part, so that windows side by side
+ * add up to what they are together. The last bin may reach beyond the end of the run: a window that does, too, has all.
+ */
 export function energyWithin({ bin_ps, chip_W, chipAndDram_W }: PowerTable, window: Window): WindowEnergy {
   const last = Math.min(chip_W.length, Math.ceil(window.to_ps / bin_ps));
-  let [chip, both] = [0, 0];
+  let [chip_J, chipAndDram_J, cut_J] = [0, 0, 0];
   for (let bin = Math.max(0, Math.floor(window.from_ps / bin_ps)); bin < last; bin++) {
-    const time = within(bin * bin_ps, (bin + 1) * bin_ps, window) / psPerSecond;
-    chip += chip_W[bin]! * time;
-    both += chipAndDram_W[bin]! * time;
+    const time_ps = within(bin * bin_ps, (bin + 1) * bin_ps, window);
+    chip_J += (chip_W[bin]! * time_ps) / psPerSecond;
+    chipAndDram_J += (chipAndDram_W[bin]! * time_ps) / psPerSecond;
+    if (time_ps > 0 && time_ps < bin_ps) cut_J += (chipAndDram_W[bin]! * bin_ps) / psPerSecond;
   }
-  return { chip_J: chip, chipAndDram_J: both };
+  return { chip_J, chipAndDram_J, cut_J };
 }
 
 /** Mean and largest power in each of `bins` equal parts of a window, in watts: what a strip of so many pixels shows. */

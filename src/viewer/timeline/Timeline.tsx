@@ -57,7 +57,11 @@ function Opened({ runs, lacking, theme }: OpenedProps) {
 
 async function openOne(run: ViewedRun, all: readonly ViewedRun[], client: DecoderClient): Promise<LoadedRun> {
   const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
-  return new LoadedRun(data, client, sentenceOf(run, all), differenceOf(run, all));
+  return new LoadedRun(data, client, {
+    static_W: run.result.power.chipAndDram.static_W,
+    sentence: sentenceOf(run, all),
+    difference: differenceOf(run, all),
+  });
 }
 
 function sourceOf({ key, timeline }: ViewedRun): Source {

@@ -2,7 +2,7 @@ import type { PathTrack } from '../model/pathTrack.ts';
 import { fillBar, type Grid, pixelsOf, scan } from '../model/pixels.ts';
 import type { Session } from '../session/session.ts';
 import { inksOf } from './colours.ts';
-import { pathInk } from './summaryRows.ts';
+import { pathInk } from './path.ts';
 
 /** How pieces of the path are coloured. */
 type Colours = Parameters<typeof pathInk>[0];

@@ -7,9 +7,10 @@ import { paintLane, paintStrip } from './bars.ts';
 import { type Inks, inksOf } from './colours.ts';
 import { paintPower, paintWaiting } from './counters.ts';
 import { paintHead } from './head.ts';
+import { paintPath } from './path.ts';
 import { pixelOf, Raster } from './raster.ts';
 import { type Label, type Scene, type Shown, scratchOf } from './scene.ts';
-import { paintIterations, paintLayer, paintMissing, paintPath, paintPhases } from './summaryRows.ts';
+import { paintIterations, paintLayer, paintMissing, paintPhases } from './summaryRows.ts';
 import { paintWaitBars, paintWaits } from './waits.ts';
 
 /** What a picture is painted from. Sizes in CSS pixels. */

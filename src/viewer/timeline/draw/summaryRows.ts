@@ -1,6 +1,4 @@
 import { phaseWord } from '../model/names.ts';
-import type { PathTrack } from '../model/pathTrack.ts';
-import { clear, scan } from '../model/pixels.ts';
 import { timeText } from '../model/quantity.ts';
 import { phaseRowHeight, type Row } from '../model/rows.ts';
 import type { Ink } from './colours.ts';
@@ -74,29 +72,4 @@ function paintStretch(scene: Scene, stretch: Stretch, y: number, height: number,
   const name = isLayer ? word.toLowerCase() : word;
   const texts = [`${name} · ${timeText(stretch.to - stretch.from)}`, name];
   label(scene, from, (free - grid.from) / grid.psPerPixel, y, height, texts, ink, isLayer ? 10 : 11);
-}
-
-/** The critical path: pieces that do the same side by side are one bar. */
-export function paintPath(scene: Scene, _: Row, y: number, height: number): void {
-  const { path, scratch, raster, scale } = scene;
-  raster.fill(0, y, raster.width, height, scene.inks.lane);
-  if (path === null) return;
-  const [pixels] = scratch;
-  clear(pixels);
-  const wide: [group: number, from: number, to: number][] = [];
-  scan(path.groups, 0, scene.grid, 3 * scale, pixels, (group, from, to) => wide.push([group, from, to]));
-  for (let pixel = 0; pixel < raster.width; pixel++) {
-    if (pixels.row[pixel]! >= 0) raster.fill(pixel, y, 1, height, pathInk(scene, path, pixels.row[pixel]!).pixel);
-  }
-  for (const [group, from, to] of wide) {
-    const ink = pathInk(scene, path, group);
-    fillBarBox(scene, from, to, y, height, ink.pixel);
-    label(scene, from, to, y, height, [path.names[group] ?? ''], ink, 10);
-  }
-}
-
-export function pathInk({ inks, colouring }: Pick<Scene, 'inks' | 'colouring'>, path: PathTrack, group: number): Ink {
-  if (colouring === 'layer') return inks.layers[path.layer[group]!] ?? inks.none;
-  if (colouring === 'kind') return inks.kinds.get(path.component[group] ?? '') ?? inks.none;
-  return inks.phases[path.phase[group]!] ?? inks.none;
 }

@@ -1,6 +1,7 @@
 import { shortComponentName } from '../../../insight/words/names.ts';
 import type { LaneRow, TaskTable } from '../../../timeline/tables.ts';
 import { tileNumbers } from './names.ts';
+import { type PathGroups, PathStretches } from './pathStretches.ts';
 import type { Tracks } from './tracks.ts';
 
 /** A piece of the critical path, and the span that had it. */
@@ -15,17 +16,11 @@ export interface PathPieces {
 }
 
 /** The critical path for drawing: neighbouring pieces in the same part and phase are one group. */
-export interface PathTrack {
+export interface PathTrack extends PathGroups {
   readonly pieces: PathPieces;
-  /** The groups as one track; `row` is the number of the group. */
-  readonly groups: Tracks;
   /** First piece of each group, and one past the last. */
   readonly first: Int32Array;
-  readonly phase: Int32Array;
-  readonly layer: Int32Array;
-  readonly component: readonly string[];
-  /** In words, as in `tile 3` or `global buffer`. */
-  readonly names: readonly string[];
+  readonly stretches: PathStretches;
 }
 
 export function pathTrackOf(pieces: PathPieces, lanes: readonly LaneRow[], tasks: TaskTable): PathTrack {
@@ -48,15 +43,14 @@ export function pathTrackOf(pieces: PathPieces, lanes: readonly LaneRow[], tasks
     names.push(name);
   }
   first.push(count);
-  return {
-    pieces,
+  const groups = {
     groups: groupTrack(pieces, first),
-    first: Int32Array.from(first),
     phase: Int32Array.from(phase),
     layer: Int32Array.from(layer),
     component,
     names,
   };
+  return { ...groups, pieces, first: Int32Array.from(first), stretches: new PathStretches(groups) };
 }
 
 function groupTrack(pieces: PathPieces, first: readonly number[]): Tracks {

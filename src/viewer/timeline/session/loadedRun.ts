@@ -7,14 +7,21 @@ import { type PathPieces, type PathTrack, pathTrackOf } from '../model/pathTrack
 import type { RunData } from '../model/runData.ts';
 import { Loader } from './loader.ts';
 
+/** What is known of a run beside what was recorded over time. */
+export interface RunFacts {
+  /** What its chip and DRAM take at rest, in watts. */
+  readonly static_W: number;
+  /** One sentence about it, and how its end differs from the other run's. */
+  readonly sentence: string;
+  readonly difference: string;
+}
+
 /** A run with what of it is decoded at the moment. */
 export class LoadedRun {
   readonly run: RunData;
   readonly client: DecoderClient;
+  readonly facts: RunFacts;
   readonly loader: Loader;
-  /** One sentence about it, and how its end differs from the other run's. */
-  readonly sentence: string;
-  readonly difference: string;
   /** What was decoded last. */
   details: Details | null = null;
   path: PathTrack | null = null;
@@ -23,11 +30,10 @@ export class LoadedRun {
   readonly #stories = new WeakMap<Details, Story>();
   readonly #onPath = new WeakMap<Details, Uint8Array>();
 
-  constructor(run: RunData, client: DecoderClient, sentence: string, difference: string) {
+  constructor(run: RunData, client: DecoderClient, facts: RunFacts) {
     this.run = run;
     this.client = client;
-    this.sentence = sentence;
-    this.difference = difference;
+    this.facts = facts;
     this.loader = new Loader(
       client,
       run.manifest,

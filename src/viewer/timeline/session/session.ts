@@ -116,7 +116,7 @@ export class Session {
         details,
         path: one.path,
         bright: this.#brightOf(index),
-        sentence: one.sentence,
+        sentence: one.facts.sentence,
         difference: this.#differenceOf(index),
       };
     });
@@ -132,7 +132,7 @@ export class Session {
   #differenceOf(index: number): string {
     const one = this.runs[index];
     if (this.runs.length < 2 || one === undefined) return '';
-    if (this.alignment === 'start') return one.difference;
+    if (this.alignment === 'start') return one.facts.difference;
     const ends = this.runs.map(({ run }, k) => ({ key: run.key, end: run.end + this.shiftOf(k) }));
     return alignedDifference(ends, index, this.shiftOf(index), this.alignment);
   }

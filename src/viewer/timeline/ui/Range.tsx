@@ -1,10 +1,10 @@
-import { energyWithin } from '../../../insight/accounts/power.ts';
-import { percentText, quantityText, timeText } from '../model/quantity.ts';
-import { clipped, momentText, type View } from '../model/scale.ts';
+import { percentText, timeText } from '../model/quantity.ts';
+import { clipped, lengthOf, momentText, type View } from '../model/scale.ts';
 import type { Part } from '../model/tree.ts';
 import { type Usage, usageOf } from '../model/usage.ts';
 import type { LoadedRun } from '../session/loadedRun.ts';
 import type { Session } from '../session/session.ts';
+import { RangeEnergy, type RangeOfRun } from './RangeEnergy.tsx';
 
 /** How busy parts were in the range, what waited for them, and the energy in it. */
 export function Range({ session }: { readonly session: Session }) {
@@ -19,18 +19,34 @@ export function Range({ session }: { readonly session: Session }) {
       </section>
     );
   }
-  const { runs } = session;
-  const resolution = (range.to - range.from) / 1000;
-  const keys = runs.map(({ run }) => (runs.length > 1 ? `${run.key} ` : ''));
-  const rows = groupsOf(runs).map((name) => ({
-    name,
-    usages: runs.map((one, index) => usageIn(session, one, index, name, range)),
-  }));
+  const resolution = lengthOf(range) / 1000;
+  const ranges = session.runs.map((one, index) => ({ one, own: ownStretch(session, one, index, range) }));
   return (
     <section aria-label="Range">
       <h3>
-        Range {momentText(range.from, resolution)} to {momentText(range.to, resolution)}: busy, and waiting for it
+        Range {momentText(range.from, resolution)} to {momentText(range.to, resolution)}: {timeText(lengthOf(range))}
       </h3>
+      <Usages ranges={ranges} />
+      <RangeEnergy ranges={ranges} />
+    </section>
+  );
+}
+
+/** What of a range lies in a run, in the run's own time. */
+function ownStretch(session: Session, { run }: LoadedRun, index: number, { from, to }: View): View | null {
+  const shift = session.shiftOf(index);
+  return clipped({ from: from - shift, to: to - shift }, { from: 0, to: run.end });
+}
+
+/** Parts that worked or were waited for in the range, in any of the runs. */
+function Usages({ ranges }: { readonly ranges: readonly RangeOfRun[] }) {
+  const keys = ranges.map(({ one: { run } }) => (ranges.length > 1 ? `${run.key} ` : ''));
+  const rows = groupsOf(ranges)
+    .map((name) => ({ name, usages: ranges.map((range) => usageIn(range, name)) }))
+    .filter(({ usages }) => usages.some((usage) => usage !== null && (usage.busy > 0 || usage.waited > 0)));
+  if (rows.length === 0) return <p class="quiet">No part worked in this range, as far as it is decoded.</p>;
+  return (
+    <>
       <table>
         <thead>
           <tr>
@@ -50,7 +66,9 @@ export function Range({ session }: { readonly session: Session }) {
         <tbody>
           {rows.map(({ name, usages }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" title={name}>
+                {name}
+              </th>
               {usages.map((usage, k) => (
                 <td key={`busy${keys[k]}`}>{usage === null ? '–' : percentText(usage.busy)}</td>
               ))}
@@ -59,45 +77,26 @@ export function Range({ session }: { readonly session: Session }) {
               ))}
             </tr>
           ))}
-          <tr>
-            <th scope="row">Energy</th>
-            {runs.map((one, index) => (
-              <td key={one.run.key}>{energyText(session, one, index, range)}</td>
-            ))}
-            {runs.map((one) => (
-              <td key={one.run.key} />
-            ))}
-          </tr>
         </tbody>
       </table>
       <p class="quiet">
-        Busy is a share of the part of the range in which the run goes on. Waits are sums over transactions: many that
-        wait at once wait for longer than the range.
+        Busy: the busiest lane of the part, while its run goes on. Waits: summed over all that wait for the part, so
+        that they may exceed the range.
       </p>
-    </section>
+    </>
   );
 }
 
 /** Names of the topmost parts of all runs; tiles are one of them. */
-function groupsOf(runs: readonly LoadedRun[]): string[] {
-  return [...new Set(runs.flatMap(({ run }) => run.parts.map(groupName)))];
+function groupsOf(ranges: readonly RangeOfRun[]): string[] {
+  return [...new Set(ranges.flatMap(({ one: { run } }) => run.parts.map(groupName)))];
 }
 
 const groupName = ({ key, name }: Part): string => (/^t(\d|iles:)/.test(key) ? 'Tiles' : name);
 
-function usageIn(session: Session, one: LoadedRun, index: number, name: string, range: View): Usage | null {
-  if (one.details === null) return null;
-  const shift = session.shiftOf(index);
-  const lanes = one.run.parts.filter((part) => groupName(part) === name).flatMap((part) => part.lanes);
-  const [model] = one.run.parts;
-  if (lanes.length === 0 || model === undefined) return null;
-  const own = clipped({ from: range.from - shift, to: range.to - shift }, { from: 0, to: one.run.end });
-  return own === null ? null : usageOf(one.run, one.details, { ...model, lanes, unit: null }, own.from, own.to);
-}
-
-function energyText(session: Session, { run }: LoadedRun, index: number, range: View): string {
-  if (run.power === null) return '–';
-  const shift = session.shiftOf(index);
-  const window = { from_ps: Math.max(0, range.from - shift), to_ps: Math.max(0, range.to - shift) };
-  return quantityText(energyWithin(run.power, window).chipAndDram_J, 'J');
+function usageIn({ one: { run, details }, own }: RangeOfRun, name: string): Usage | null {
+  const lanes = run.parts.filter((part) => groupName(part) === name).flatMap((part) => part.lanes);
+  const [model] = run.parts;
+  if (details === null || own === null || lanes.length === 0 || model === undefined) return null;
+  return usageOf(run, details, { ...model, lanes, unit: null }, own.from, own.to);
 }

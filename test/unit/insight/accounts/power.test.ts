@@ -10,9 +10,11 @@ const power = {
 
 describe('power over time', () => {
   test('a window has the energy of its bins, cut ones by their part', () => {
-    expect(energyWithin(power, { from_ps: 0, to_ps: 4e12 })).toEqual({ chip_J: 6, chipAndDram_J: 8 });
-    expect(energyWithin(power, { from_ps: 0.5e12, to_ps: 1.5e12 })).toEqual({ chip_J: 1.5, chipAndDram_J: 2.5 });
-    expect(energyWithin(power, { from_ps: 5e12, to_ps: 9e12 })).toEqual({ chip_J: 0, chipAndDram_J: 0 });
+    expect(energyWithin(power, { from_ps: 0, to_ps: 4e12 })).toEqual({ chip_J: 6, chipAndDram_J: 8, cut_J: 0 });
+    const cut = energyWithin(power, { from_ps: 0.5e12, to_ps: 1.5e12 });
+    expect(cut).toEqual({ chip_J: 1.5, chipAndDram_J: 2.5, cut_J: 5 });
+    expect(energyWithin(power, { from_ps: 1.2e12, to_ps: 1.4e12 }).cut_J).toBe(4);
+    expect(energyWithin(power, { from_ps: 5e12, to_ps: 9e12 })).toEqual({ chip_J: 0, chipAndDram_J: 0, cut_J: 0 });
   });
 
   test('a strip has mean and most of each pixel', () => {

@@ -43,15 +43,15 @@ const tables = {
     },
   },
   stalls: {
-    head: ['start_ps', 'duration_ps', 'lane', 'reason', ...ofTask, 'vector', 'span'],
+    head: ['start_ps', 'duration_ps', 'lane', 'reason', ...ofTask, 'vector', 'span', 'kept'],
     async *rows(reading, onProgress) {
       const { reasons } = reading.timeline.manifest;
       const lanes = laneNames(reading);
       for (const piece of reading.pieces) {
         onProgress('stalls', piece.from_ps);
-        for (const { start_ps, duration_ps, lane, reason, task, vector, span } of await reading.stalls(piece)) {
+        for (const { start_ps, duration_ps, lane, reason, task, vector, span, kept } of await reading.stalls(piece)) {
           const words = [lanes.get(lane) ?? lane, at(reasons, reason, 'reasons')];
-          yield [start_ps, duration_ps, ...words, ...cells(reading.task(task), task), vector, span];
+          yield [start_ps, duration_ps, ...words, ...cells(reading.task(task), task), vector, span, kept];
         }
       }
     },

@@ -28,6 +28,7 @@ export const stallAt = (table: StallTable, row: number): StallRow => ({
   task: at(table.task, row, 'tasks'),
   vector: at(table.vector, row, 'vectors'),
   span: at(table.span, row, 'spans'),
+  kept: at(table.kept, row, 'spans of kept units'),
 });
 
 export const depthAt = (table: DepthTable, row: number): DepthRow => ({

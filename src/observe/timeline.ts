@@ -45,7 +45,7 @@ export interface SpanSink {
   ): void;
   /**
    * A ready transaction waited for this lane; `reason` indexes `stallReasons`. `span` is the number of the span that
-   * began when the wait was over, -1 if none did.
+   * began when the wait was over, -1 if none did; `kept` that of the unit which stayed blocked meanwhile, -1 if none.
    */
   stall(
     lane: number,
@@ -55,6 +55,7 @@ export interface SpanSink {
     task: number,
     vector: number,
     span: number,
+    kept: number,
   ): void;
   /** From now on `depth` transactions wait for this lane. */
   queueDepth(lane: number, at_ps: number, depth: number): void;

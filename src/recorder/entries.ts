@@ -136,6 +136,7 @@ export class Entries implements SpanSink, TaskSink {
     task: number,
     vector: number,
     span: number,
+    kept: number,
   ): void {
     if (!this.#takes(lane, task, start_ps, end_ps)) return;
     const { columns, length } = this.#stalls;
@@ -146,6 +147,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.task[length] = task;
     columns.vector[length] = vector;
     columns.span[length] = span;
+    columns.kept[length] = kept;
     if (++this.#stalls.length === this.#rowsAtOnce) this.#hand(this.#stalls);
   }
 

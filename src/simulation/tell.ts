@@ -66,8 +66,8 @@ export class StallNotices implements SpanRecorder {
     this.#timeline?.span(...span);
   }
 
-  stall(lane: number, start: number, end: number, code: number, work: VectorOfTask, span: number): void {
-    this.#timeline?.stall(lane, start, end, code, work, span);
+  stall(lane: number, start: number, end: number, code: number, work: VectorOfTask, span: number, kept: number): void {
+    this.#timeline?.stall(lane, start, end, code, work, span, kept);
     if (end - start < this.#notices.stallsFrom_ps) return;
     const reason = stallReasons[code];
     if (reason === undefined) throw new RangeError(`no reason of a stall has the number ${code}`);

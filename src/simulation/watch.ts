@@ -104,8 +104,16 @@ export class SpanWatch implements SpanRecorder {
     this.#sink.span(lane, unit, start, end, operation, task.id, vector, id, cause, latency);
   }
 
-  stall(lane: number, start: number, end: number, reason: number, { task, vector }: VectorOfTask, span: number): void {
-    this.#sink.stall(lane, start, end, reason, task.id, vector, span);
+  stall(
+    lane: number,
+    start: number,
+    end: number,
+    reason: number,
+    { task, vector }: VectorOfTask,
+    span: number,
+    kept: number,
+  ): void {
+    this.#sink.stall(lane, start, end, reason, task.id, vector, span, kept);
   }
 
   depth(lane: number, at: number, depth: number): void {

@@ -67,6 +67,7 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
       task: 'INT64',
       vector: 'INT32',
       span: 'INT64',
+      kept: 'INT64',
     },
     start: 'start_ps',
     duration: 'duration_ps',

@@ -63,6 +63,8 @@ export interface StallTable {
   readonly vector: Int32Array;
   /** The span that began when the wait ended; its cause is what was waited for. -1 where no span began at once. */
   readonly span: Float64Array;
+  /** The span whose unit stayed blocked meanwhile, as its transaction could not leave it. -1: it kept no unit. */
+  readonly kept: Float64Array;
 }
 
 /** How many transactions wait for a lane from a moment on, in the order of moments. */

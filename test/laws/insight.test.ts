@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { blockedUnits } from '../../src/insight/accounts/blocked.ts';
 import { overlapOf } from '../../src/insight/accounts/concurrency.ts';
 import { componentUses, laneUses } from '../../src/insight/accounts/lanes.ts';
 import { lifeOf } from '../../src/insight/accounts/life.ts';
@@ -9,10 +10,14 @@ import { waitsOf } from '../../src/insight/accounts/waits.ts';
 import { writesByLayer } from '../../src/insight/accounts/writes.ts';
 import { Story } from '../../src/insight/story.ts';
 import { why } from '../../src/insight/why.ts';
+import type { SpanSink } from '../../src/observe/index.ts';
+import type { Transaction } from '../../src/parts/flow/transaction.ts';
+import type { Setup, Simulation } from '../../src/simulation/index.ts';
 import type { SpanTable, StallTable } from '../../src/timeline/tables.ts';
 import { law } from '../support/law.ts';
-import { type Sketch, setupOf, sketches } from '../support/random.ts';
+import { type ChipChanges, type Sketch, setupOf, sketches } from '../support/random.ts';
 import { type RecordedRun, recorded } from '../support/recorded.ts';
+import { run } from '../support/run.ts';
 import { readable } from '../support/sentences.ts';
 import { type Interval, uncovered, union } from '../support/spans.ts';
 
@@ -20,24 +25,96 @@ import { type Interval, uncovered, union } from '../support/spans.ts';
 const runs = new Map<string, RecordedRun>();
 
 /** With every array simulated, a transaction stands for no other one. */
-function runOf(sketch: Sketch): RecordedRun {
-  const key = JSON.stringify(sketch);
-  const run = runs.get(key) ?? recorded(setupOf(sketch, 'subarray'));
+function runOf(sketch: Sketch, detail: Setup['detail'] = 'subarray'): RecordedRun {
+  const key = `${detail} ${JSON.stringify(sketch)}`;
+  const run = runs.get(key) ?? recorded(setupOf(sketch, detail));
   runs.set(key, run);
   return run;
 }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
 
-law('lanes did what the result says of components', sketches(), 12, (sketch) => {
-  const { recording, result, end_ps } = runOf(sketch);
+/** Short queues before narrow links, ports and units of memory side by side: units are blocked often. */
+const crowded: ChipChanges = {
+  'globalBuffer.ports': 3,
+  'globalBuffer.width': 9,
+  'htree.queue': 1,
+  'htree.width': 24,
+  ideal: [],
+};
+const crowds = sketches({ chip: crowded, schedule: { overlap: 'sample', stages: 'streamed' } });
+
+/** The result of components, from a whole recording: the sums of what their lanes did. */
+function checkComponents({ recording, result, end_ps }: RecordedRun): void {
+  const { manifest, lanes, spans, stalls } = recording;
   const window = { from_ps: 0, to_ps: end_ps };
-  for (const use of componentUses(laneUses(recording.lanes, recording.spans, recording.stalls, window), window)) {
-    const component = result.components[use.component];
-    // An array that is written is booked without a span of its own.
-    if (use.component === 'subarray' || component === undefined) continue;
-    expect(use.jobs, use.component).toBe(component.jobs);
-    expect(Math.round(component.busy_s * 1e12), use.component).toBe(use.busy_ps);
+  const uses = componentUses(laneUses(lanes, spans, stalls, window), window);
+  // An array that is written has no span of its own: the drivers' work takes its time.
+  const write = manifest.operations.indexOf('write');
+  const drivers = new Set(lanes.filter(({ component }) => component === 'write').map(({ id }) => id));
+  let [writes, written_ps] = [0, 0];
+  for (let row = 0; row < spans.length; row++) {
+    if (spans.operation[row] !== write || !drivers.has(spans.lane[row]!)) continue;
+    writes++;
+    written_ps += spans.duration_ps[row]!;
+  }
+  for (const { component, jobs, busy_ps, blocked_ps } of uses) {
+    const own = result.components[component];
+    if (own === undefined) continue;
+    const isWritten = component === 'subarray';
+    expect(own.jobs, component).toBe(jobs + (isWritten ? writes : 0));
+    expect(Math.round(own.busy_s * 1e12), component).toBe(busy_ps + (isWritten ? written_ps : 0));
+    expect(Math.round(own.blocked_s * 1e12), component).toBe(blocked_ps);
+  }
+}
+
+/** Each unit serves, is blocked or idle, and nothing beyond the units of its lane does anything. */
+function checkUnits({ recording: { lanes, spans, stalls }, end_ps }: RecordedRun): void {
+  const states = new Map<string, Interval[]>();
+  const note = (lane: number, unit: number, state: Interval) => {
+    const own = states.get(`${lane} ${unit}`) ?? [];
+    own.push(state);
+    states.set(`${lane} ${unit}`, own);
+  };
+  for (let row = 0; row < spans.length; row++) {
+    const [lane, unit, start] = [spans.lane[row]!, spans.unit[row]!, spans.start_ps[row]!];
+    if (unit >= 0) note(lane, unit, [start, start + spans.duration_ps[row]!]);
+  }
+  for (const { lane, unit, intervals } of blockedUnits(spans, stalls)) {
+    for (let i = 0; i < intervals.length; i++) note(lane, unit, [intervals.start_ps[i]!, intervals.end_ps[i]!]);
+  }
+  for (const [place, unsorted] of states) {
+    const [lane, unit] = place.split(' ').map(Number);
+    expect(unit, place).toBeLessThan(lanes.find(({ id }) => id === lane)?.units ?? 0);
+    const own = unsorted.filter(([start, end]) => end > start).sort((a, b) => a[0] - b[0]);
+    own.forEach(([start], index) => {
+      expect(start, place).toBeGreaterThanOrEqual(index === 0 ? 0 : own[index - 1]![1]);
+    });
+    expect(own.at(-1)?.[1] ?? 0, place).toBeLessThanOrEqual(end_ps);
+  }
+}
+
+law('a unit serves, is blocked or idle, as the result says of components', sketches(), 12, (sketch) => {
+  const one = runOf(sketch);
+  checkUnits(one);
+  checkComponents(one);
+});
+
+law('so it does where queues are short, and where a unit stands for alike ones', crowds, 16, (sketch) => {
+  const one = runOf(sketch, 'group');
+  checkUnits(one);
+  checkComponents(one);
+});
+
+law('a unit is kept only while its transaction is served, on its way or waits', sketches(), 12, (sketch) => {
+  const { recording } = runOf(sketch);
+  const { spans, stalls } = recording;
+  for (let row = 0; row < spans.length; row++) {
+    const start = spans.start_ps[row]! + spans.latency_ps[row]!;
+    const end = spans.start_ps[row]! + spans.duration_ps[row]!;
+    if (end <= start) continue;
+    const meanwhile = workOf(spans, stalls, spans.task[row]!, spans.vector[row]!, row);
+    expect(uncovered([[start, end]], union(meanwhile))).toBe(0);
   }
 });
 
@@ -69,7 +146,7 @@ law('two windows side by side add up to the whole', sketches(), 12, (sketch) => 
   ].map((window) => laneUses(lanes, spans, stalls, window));
   const [whole = [], first = [], second = []] = uses;
   whole.forEach((use, i) => {
-    for (const key of ['jobs', 'busy_ps', 'waits', 'waiting_ps'] as const)
+    for (const key of ['jobs', 'busy_ps', 'blocked_ps', 'waits', 'waiting_ps'] as const)
       expect((first[i]?.[key] ?? 0) + (second[i]?.[key] ?? 0), `${use.lane.name} ${key}`).toBe(use[key]);
     expect(Math.max(first[i]?.longestWait_ps ?? 0, second[i]?.longestWait_ps ?? 0)).toBe(use.longestWait_ps);
   });
@@ -114,17 +191,62 @@ law('the life of a transaction has no gap but for work that it needs, and adds u
   }
 });
 
-/** When something of a task was under way or waited. */
-function workOf(spans: SpanTable, stalls: StallTable, task: number): Interval[] {
+/** What vectors of tasks did, and when: whose it was, and when it was served, on its way, or waited. */
+class VectorLog implements SpanSink {
+  readonly #intervals = new Map<string, Interval[]>();
+
+  span(...[, , start, end, , task, vector, , , latency]: Parameters<SpanSink['span']>): void {
+    this.#note(task, vector, [start, Math.max(end, start + latency)]);
+  }
+
+  stall(...[, start, end, , task, vector]: Parameters<SpanSink['stall']>): void {
+    this.#note(task, vector, [start, end]);
+  }
+
+  queueDepth(): void {}
+
+  of(task: number, vector: number): Interval[] {
+    return union(this.#intervals.get(`${task} ${vector}`) ?? []);
+  }
+
+  #note(task: number, vector: number, interval: Interval): void {
+    const own = this.#intervals.get(`${task} ${vector}`) ?? [];
+    own.push(interval);
+    this.#intervals.set(`${task} ${vector}`, own);
+  }
+}
+
+law('from its issue to its end, a transaction is served, on its way or waits for a reason', crowds, 12, (sketch) => {
+  const log = new VectorLog();
+  const lives: { readonly task: number; readonly vector: number; readonly life: Interval }[] = [];
+  const prepare = ({ traffic, engine }: Simulation) => {
+    const issue = traffic.issue.bind(traffic);
+    traffic.issue = (route, task, vector, issuer, ...rest) => {
+      const [{ id }, issued] = [task, engine.now];
+      const arrived = (transaction: Transaction) => {
+        lives.push({ task: id, vector, life: [issued, engine.now] });
+        issuer.arrived(transaction);
+      };
+      issue(route, task, vector, { arrived }, ...rest);
+    };
+  };
+  run(setupOf(sketch), { spans: log, prepare });
+  expect(lives.length).toBeGreaterThan(0);
+  for (const { task, vector, life } of lives) expect(uncovered([life], log.of(task, vector)), `${task}`).toBe(0);
+});
+
+/** When something of a task, or of one of its vectors, was under way or waited; one span may be left out. */
+function workOf(spans: SpanTable, stalls: StallTable, task: number, vector?: number, except = -1): Interval[] {
+  const isOwn = (table: SpanTable | StallTable, row: number) =>
+    table.task[row] === task && (vector === undefined || table.vector[row] === vector);
   const intervals: Interval[] = [];
   for (let row = 0; row < spans.length; row++) {
-    const start = spans.start_ps[row] ?? 0;
-    const end = start + Math.max(spans.duration_ps[row] ?? 0, spans.latency_ps[row] ?? 0);
-    if (spans.task[row] === task) intervals.push([start, end]);
+    if (row === except || !isOwn(spans, row)) continue;
+    const start = spans.start_ps[row]!;
+    intervals.push([start, start + Math.max(spans.duration_ps[row]!, spans.latency_ps[row]!)]);
   }
   for (let row = 0; row < stalls.length; row++) {
-    const start = stalls.start_ps[row] ?? 0;
-    if (stalls.task[row] === task) intervals.push([start, start + (stalls.duration_ps[row] ?? 0)]);
+    if (isOwn(stalls, row)) intervals.push([stalls.start_ps[row]!, stalls.start_ps[row]! + stalls.duration_ps[row]!]);
   }
   return intervals;
 }

@@ -186,7 +186,7 @@ class Machine {
     const held = this.#holder[lane.id]![unit]!;
     if (start > ready) {
       const reason = stallReasons.indexOf(busyReasons[lane.component as keyof typeof busyReasons]);
-      this.#stalls.push([ready, start - ready, lane.id, reason, task, vector, id]);
+      this.#stalls.push([ready, start - ready, lane.id, reason, task, vector, id, -1]);
     }
     this.#spans.push([
       id,

@@ -20,8 +20,8 @@ class RowLog implements SpanSink, TaskSink {
     this.spans.push({ lane, unit, start_ps, duration_ps, operation, task, vector, id, cause, latency_ps });
   }
 
-  stall(...[lane, start_ps, end, reason, task, vector, span]: Parameters<SpanSink['stall']>) {
-    this.stalls.push({ lane, start_ps, duration_ps: end - start_ps, reason, task, vector, span });
+  stall(...[lane, start_ps, end, reason, task, vector, span, kept]: Parameters<SpanSink['stall']>) {
+    this.stalls.push({ lane, start_ps, duration_ps: end - start_ps, reason, task, vector, span, kept });
   }
 
   queueDepth(lane: number, at_ps: number, depth: number) {

@@ -23,7 +23,7 @@ export function spanTable(rows: readonly Row<'spans'>[]): SpanTable {
 export function stallTable(rows: readonly Row<'stalls'>[]): StallTable {
   return tableOf(
     'stalls',
-    rows.map((row) => ({ span: -1, ...row })),
+    rows.map((row) => ({ span: -1, kept: -1, ...row })),
   );
 }
 

@@ -1,4 +1,6 @@
 import type { LaneRow, SpanTable, StallTable, Window } from '../../timeline/tables.ts';
+import { blockedUnits } from './blocked.ts';
+import { covered_ps } from './rows.ts';
 import { holds, lengthOf, within } from './window.ts';
 
 /** What units did, and what waited for them, in a window of time. */
@@ -9,6 +11,8 @@ export interface Use {
   readonly jobs: number;
   /** Time in service within the window in ps, summed over units. */
   readonly busy_ps: number;
+  /** Time within the window in ps in which units were blocked: what they had served could not leave them. */
+  readonly blocked_ps: number;
   /** Busy share of the time of all units, from 0 to 1. */
   readonly utilisation: number;
   /** Waits that began in the window. A group of alike servers is simulated once, and its waits count once. */
@@ -21,7 +25,7 @@ export interface Use {
   readonly meanDepth: number;
 }
 
-/** What one server did. Jobs and busy time count for all alike servers for which it stands. */
+/** What one server did. Jobs, busy and blocked time count for all alike servers for which it stands. */
 export interface LaneUse extends Use {
   readonly lane: LaneRow;
 }
@@ -35,6 +39,7 @@ export interface ComponentUse extends Use {
 interface Sums {
   jobs: number;
   busy_ps: number;
+  blocked_ps: number;
   waits: number;
   waiting_ps: number;
   longestWait_ps: number;
@@ -53,6 +58,10 @@ export function laneUses(
   const sums = new Map(lanes.map(({ id }): [number, Sums] => [id, none()]));
   const byLane = laneTable(sums);
   addSpans(byLane, spans, window);
+  for (const { lane, intervals } of blockedUnits(spans, stalls)) {
+    const sum = byLane[lane];
+    if (sum !== undefined) sum.blocked_ps += covered_ps(intervals, window);
+  }
   addStalls(byLane, stalls, window);
   return lanes.map((lane) => {
     const { units, multiplicity } = lane;
@@ -77,6 +86,7 @@ export function componentUses(lanes: readonly LaneUse[], window: Window): readon
     const all: Sums = {
       jobs: sum(({ jobs }) => jobs),
       busy_ps: sum(({ busy_ps }) => busy_ps),
+      blocked_ps: sum(({ blocked_ps }) => blocked_ps),
       waits: sum(({ waits }) => waits),
       waiting_ps: sum(({ waiting_ps }) => waiting_ps),
       longestWait_ps: Math.max(...group.map(({ longestWait_ps }) => longestWait_ps)),
@@ -97,7 +107,7 @@ export function componentUses(lanes: readonly LaneUse[], window: Window): readon
 /** The mean of waits that began in a window, in ps; 0 without one. It is exact for a window that no end cuts. */
 export const meanWait_ps = ({ waits, waiting_ps }: Use): number => (waits > 0 ? waiting_ps / waits : 0);
 
-const none = (): Sums => ({ jobs: 0, busy_ps: 0, waits: 0, waiting_ps: 0, longestWait_ps: 0 });
+const none = (): Sums => ({ jobs: 0, busy_ps: 0, blocked_ps: 0, waits: 0, waiting_ps: 0, longestWait_ps: 0 });
 
 /** Sums by the number of the lane, so that a loop over a million rows looks nothing up. */
 function laneTable(sums: ReadonlyMap<number, Sums>): (Sums | undefined)[] {
@@ -138,6 +148,7 @@ function useOf(sums: Sums, units: number, times: number, window: Window): Use {
     units,
     jobs: sums.jobs * times,
     busy_ps,
+    blocked_ps: sums.blocked_ps * times,
     utilisation: units > 0 && time > 0 ? busy_ps / (units * time) : 0,
     waits: sums.waits,
     waiting_ps: sums.waiting_ps,

@@ -33,9 +33,9 @@ export interface SpanRecorder {
   ): void;
   /**
    * Work waited for what a lane stands for; `reason` indexes `stallReasons`. `span` is the number of the span that
-   * began when the wait was over, -1 if none did.
+   * began when the wait was over, -1 if none did; `kept` that of the unit which stayed blocked meanwhile, -1 if none.
    */
-  stall(lane: number, start: number, end: number, reason: number, work: VectorOfTask, span: number): void;
+  stall(lane: number, start: number, end: number, reason: number, work: VectorOfTask, span: number, kept: number): void;
   depth(lane: number, at: number, depth: number): void;
 }
 

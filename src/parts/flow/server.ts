@@ -16,8 +16,9 @@ export interface Carrier {
   proceed(transaction: Transaction): boolean;
   /**
    * A transaction waited for a server until it was granted (`until` is now) or before; `reason` indexes `stallReasons`.
+   * `kept` is the span whose unit it kept meanwhile, -1 if none.
    */
-  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void;
+  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number, kept: number): void;
   /** A server has granted what it can. */
   queued(server: Server): void;
   /** A unit serves over an interval, or has kept itself for that long. */
@@ -206,8 +207,11 @@ export class Server implements Handler, Releasable, Stop, Granter {
       const transaction = this.waiting.shift();
       this.#enqueue(transaction);
       const waited = transaction.queuedAt - transaction.since;
-      if (waited > 0) this.stalledBeforeQueue += waited * transaction.multiplicity;
       const holder = transaction.holder;
+      if (waited > 0) {
+        this.stalledBeforeQueue += waited * transaction.multiplicity;
+        transaction.keptSpan = holder === null || this.#causes === null ? -1 : this.#causes.id(transaction.cause);
+      }
       if (holder !== null) {
         transaction.holder = null;
         const cause = waited > 0 && this.#handovers !== null ? this.#handovers.latest : transaction.cause;
@@ -249,10 +253,10 @@ export class Server implements Handler, Releasable, Stop, Granter {
     const traffic = this.#traffic;
     const { since, queuedAt } = transaction;
     const cause = this.#handovers === null ? 0 : this.#handovers.grant(transaction, unit, step.id);
-    if (queuedAt > since) traffic.waited(this, transaction, since, queuedAt, bufferFull);
+    if (queuedAt > since) traffic.waited(this, transaction, since, queuedAt, bufferFull, transaction.keptSpan);
     if (now > queuedAt) {
       this.stalledInQueue += (now - queuedAt) * transaction.multiplicity;
-      traffic.waited(this, transaction, queuedAt, now, this.#unitsBusy);
+      traffic.waited(this, transaction, queuedAt, now, this.#unitsBusy, -1);
     }
     this.jobs++;
     step.jobs++;

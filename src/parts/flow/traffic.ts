@@ -111,16 +111,17 @@ export class Traffic implements Handler, Carrier {
   }
 
   /** A transaction that has been granted now had waited for the server. Called by servers. */
-  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number): void {
+  waited(server: Server, transaction: Transaction, since: number, until: number, reason: number, kept: number): void {
     const { spans } = this;
-    if (spans !== null) spans.stall(server.id, since, until, reason, transaction, this.#spanAt(until, transaction));
+    if (spans === null) return;
+    spans.stall(server.id, since, until, reason, transaction, this.#spanAt(until, transaction), kept);
   }
 
   /** Work has waited for what is no server; `span` followed at once, -1 if none did. */
   stalled(waited: Waited | null, span: number): void {
     if (waited === null) return;
     const { lane, since, until, reason, task, vector } = waited;
-    this.spans?.stall(lane, since, until, reason, { task, vector }, span);
+    this.spans?.stall(lane, since, until, reason, { task, vector }, span, -1);
   }
 
   /** Time passes from now on, before a vector is issued. Returns the node of that, 0 if causes are not noted. */

@@ -49,6 +49,8 @@ export class Transaction {
   /** Server whose unit this transaction keeps until the next server takes it. */
   holder: Releasable | null = null;
   holderUnit = 0;
+  /** Span of the unit that it kept while it waited for its place in the queue; -1 if it kept none. */
+  keptSpan = 0.5;
   /** Unit acquired and kept over several steps. */
   acquired = 0;
   next: Transaction | null = null;

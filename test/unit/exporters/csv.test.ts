@@ -41,7 +41,7 @@ describe('comma-separated values', () => {
     const waits = readCsv(join(folder, 'stalls.csv')).map((row) =>
       row.map((cell) => (cell.isNumber ? cell.number() : cell.text())),
     );
-    expect(waits[1]).toEqual([500, 1200, array, 'array-busy', 'forward', 'fc1', 5, 0, 1, 'FW 1', 1, 5]);
+    expect(waits[1]).toEqual([500, 1200, array, 'array-busy', 'forward', 'fc1', 5, 0, 1, 'FW 1', 1, 5, -1]);
   });
 
   it('are printed one table at a time', async () => {
@@ -62,7 +62,7 @@ describe('comma-separated values', () => {
     const manifest = { ...threeVectorsTimeline().manifest, layers };
     expect((await printed('tasks', { manifest }))[1]).toBe('0,2900,forward,"a ""b"", c",5,0,1,FW 1');
     expect((await printed('stalls', { tasks: [] }))[1]).toBe(
-      '500,1200,chip.tile[3].pe[1].subarray[0],array-busy,,,,,1,,1,5',
+      '500,1200,chip.tile[3].pe[1].subarray[0],array-busy,,,,,1,,1,5,-1',
     );
   });
 

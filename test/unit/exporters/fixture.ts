@@ -114,8 +114,8 @@ export const threeVectors: SmallTimeline = {
     },
   ],
   stalls: [
-    { start_ps: 500, duration_ps: 1200, lane: 1, reason: 0, task: 1, vector: 1, span: 5 },
-    { start_ps: 1100, duration_ps: 1800, lane: 1, reason: 0, task: 2, vector: 0, span: 6 },
+    { start_ps: 500, duration_ps: 1200, lane: 1, reason: 0, task: 1, vector: 1, span: 5, kept: -1 },
+    { start_ps: 1100, duration_ps: 1800, lane: 1, reason: 0, task: 2, vector: 0, span: 6, kept: -1 },
   ],
   depths: [
     { at_ps: 500, lane: 1, depth: 1 },

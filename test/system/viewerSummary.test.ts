@@ -110,7 +110,10 @@ describe.skipIf(!hasBrowser)(inBrowser('the summary in a browser'), () => {
     expect(svg).not.toContain('var(');
     const [csvName, csv] = await saved('CSV');
     expect(csvName).toBe('floorplan.csv');
-    expect(csv.split('\r\n')[0]).toBe('run,component,area_m2,utilisation,energy_J');
+    expect(csv.split('\r\n').slice(0, 2)).toEqual([
+      'run,place,tiles,component,area_m2,utilisation,energy_J',
+      expect.stringMatching(/^BP,[^,]+,\d+,subarray,/),
+    ]);
     await page.close();
   });
 
@@ -120,7 +123,7 @@ describe.skipIf(!hasBrowser)(inBrowser('the summary in a browser'), () => {
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Summary');
     await page.locator('section#floorplan').getByRole('button', { name: 'energy' }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('#floorplan-title').innerText()).toBe('Area, coloured by energy');
+    expect(await page.locator('#floorplan-title').innerText()).toBe('The chip, coloured by energy');
     const charts = await page
       .locator('svg[role=img]')
       .evaluateAll((all) =>

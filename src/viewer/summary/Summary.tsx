@@ -8,7 +8,7 @@ import { useAddress } from '../useAddress.ts';
 import { typeset } from '../words.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Figures } from './Figures.tsx';
-import { Floorplan } from './Floorplan.tsx';
+import { Floorplan } from './floorplan/Floorplan.tsx';
 import { Help } from './Help.tsx';
 import { Inputs } from './Inputs.tsx';
 import { waitCells } from './matrix.ts';

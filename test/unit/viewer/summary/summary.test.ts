@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation, Trial } from '../../../../src/insight/explanation.ts';
-import { blocksOf, fitted, heatOf } from '../../../../src/viewer/summary/blocks.ts';
 import { inputsOf } from '../../../../src/viewer/summary/inputs.ts';
 import { matrixOf, namesOf } from '../../../../src/viewer/summary/matrix.ts';
 import { openingOf } from '../../../../src/viewer/summary/opening.ts';
 import { pathRows } from '../../../../src/viewer/summary/pathRows.ts';
 import { type TrialRow, trialRows } from '../../../../src/viewer/summary/trials.ts';
-import { component, dfaResult, result } from '../../../support/result.ts';
+import { dfaResult, result } from '../../../support/result.ts';
 
 test('lines of one phase of the critical path have shades of its colour', () => {
   const piece = (component: string, phase: 'gradient' | 'update' | null, time_s: number) =>
@@ -102,35 +101,6 @@ describe('inputs', () => {
     expect(all.map(({ values }) => values[1])).toEqual(['1', '32, 32', 'yes', 'a', 'none', '0.3']);
     expect(all.at(-1)?.values[0]).toBeNull();
   });
-});
-
-describe('the floorplan', () => {
-  const { components } = result();
-  const blocks = blocksOf({
-    components: { ...components, adc: component({ area_m2: 3e-5, energy_J: 1e-3 }), loss: component({ units: 1 }) },
-  });
-
-  test('has what takes area; parts of arrays are as busy as arrays', () => {
-    expect(blocks.map(({ component: name }) => name)).toEqual(['subarray', 'globalBuffer', 'adc']);
-    expect(blocks[2]?.utilisation).toBe(blocks[0]?.utilisation);
-  });
-
-  test('has one scale for all', () => {
-    const busy = heatOf(blocks, 'utilisation');
-    expect(busy.most).toBe(1);
-    expect(blocks.map(busy.of)).toEqual([0.035, 0.95, 0.035]);
-    expect(heatOf([], 'energy').of({ component: 'x', area_m2: 1, utilisation: 0, energy_J: 0 })).toBe(0);
-  });
-});
-
-test('a label of a block is whole or left out, word by word', () => {
-  const label = (width: number, height: number) => fitted('Gradient units', '25 % · 1 mm²', { width, height });
-  expect(label(200, 60)).toEqual(['Gradient units', '25 % · 1 mm²']);
-  expect(label(90, 60)).toEqual(['Gradient', 'units', '25 % · 1 mm²']);
-  expect(label(70, 60)).toEqual(['Gradient', 'units']);
-  expect(label(200, 24)).toEqual(['Gradient units']);
-  expect(label(40, 60)).toEqual([]);
-  expect(label(200, 12)).toEqual([]);
 });
 
 test('who waits for whom is a square of the longest, and the rest', () => {

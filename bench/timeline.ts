@@ -112,7 +112,7 @@ class ServerLoop {
 }
 
 /** Takes what is recorded, and keeps nothing. */
-const discard: Outlet = { hand: () => true, names() {}, close: () => null };
+const discard: Outlet = { hand: () => true, facts() {}, close: () => null };
 const lanes = Array.from({ length: SERVERS }, (_, id) => ({
   id,
   name: `chip.tile[${id >> 3}].server[${id & 7}]`,

@@ -15,13 +15,6 @@ export interface Known {
   readonly outlet: Outlet;
 }
 
-/** When tasks of an iteration were recorded. */
-export interface IterationExtent {
-  readonly iteration: number;
-  from_ps: number;
-  to_ps: number;
-}
-
 /** Rows of a table that are handed on together, unless a test wants fewer. */
 export const usualRowsAtOnce = 8192;
 
@@ -44,12 +37,11 @@ const remembered = 4096;
  * gathered. Lives on the hot path: a few comparisons and stores for an entry.
  */
 export class Entries implements SpanSink, TaskSink {
-  readonly iterations = new Map<number, IterationExtent>();
   readonly #selection: Selection;
   #stretches: Stretches;
   #known: Known | null = null;
-  /** Lanes and operations whose names were handed on. */
-  #named = -1;
+  /** Lanes, operations and stretches that were handed on. */
+  #told = '';
   readonly #spans: Gathering<'spans'>;
   readonly #stalls: Gathering<'stalls'>;
   readonly #depths: Gathering<'depths'>;
@@ -179,7 +171,6 @@ export class Entries implements SpanSink, TaskSink {
     columns.sample[length] = sample;
     columns.iteration[length] = iteration;
     this.latest_ps = end_ps;
-    this.#extend(iteration, start_ps, end_ps);
     if (++this.#tasks.length === this.#rowsAtOnce) this.#hand(this.#tasks);
   }
 
@@ -219,32 +210,23 @@ export class Entries implements SpanSink, TaskSink {
     return this.#takenTask[place] === 1;
   }
 
-  #extend(iteration: number, from_ps: number, to_ps: number): void {
-    const extent = this.iterations.get(iteration);
-    if (extent === undefined) {
-      this.iterations.set(iteration, { iteration, from_ps, to_ps });
-      return;
-    }
-    extent.from_ps = Math.min(extent.from_ps, from_ps);
-    extent.to_ps = Math.max(extent.to_ps, to_ps);
-  }
-
   #hand(table: Gathering): void {
     if (table.length === 0 || !this.#open) return;
-    this.#handNames();
+    this.#tellFacts();
     this.#open = this.#begun.outlet.hand(table.name, table.length, table.columns);
     table.length = 0;
   }
 
   /** Rows must not arrive before the names that they refer to. */
-  #handNames(): void {
+  #tellFacts(): void {
     const { lanes, names, outlet } = this.#begun;
     const rows = lanes.rows();
-    const count = rows.length + names.operations();
-    if (count === this.#named) return;
-    this.#named = count;
+    const windows = this.#stretches.windows(Number.POSITIVE_INFINITY);
+    const now = [rows.length, names.operations(), ...windows.map(({ to_ps }) => to_ps)].join(' ');
+    if (now === this.#told) return;
+    this.#told = now;
     const operations = Array.from({ length: names.operations() }, (_, operation) => names.opName(operation));
-    outlet.names({ lanes: [...rows], operations });
+    outlet.facts({ lanes: [...rows], operations, windows });
   }
 
   get #names(): TimelineNames {

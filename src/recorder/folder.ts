@@ -62,7 +62,7 @@ export function recordRun(
     writeJson(folder, runFiles.result, result);
     return { folder, result, recording: end };
   } catch (error) {
-    recording?.abandon();
+    recording?.abandon(error);
     throw error;
   }
 }

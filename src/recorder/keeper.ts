@@ -4,41 +4,40 @@ import { json, writeWhole } from '../files/write.ts';
 import { type Columns, shapes, type TimedName } from '../timeline/columns.ts';
 import { emptyManifest } from '../timeline/manifest.ts';
 import { Overview } from '../timeline/overview.ts';
-import type { Part, TableName, TimelineManifest } from '../timeline/tables.ts';
-import { time } from '../units/printed.ts';
-import type { Closing, Names, Opening, Outlet } from './outlet.ts';
+import { type EarlyEnd, type Part, type TableName, type TimelineManifest, tableNames } from '../timeline/tables.ts';
+import { earlySentence, recorderFailed, unfinished } from './early.ts';
+import { Extents } from './extents.ts';
+import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
 import { type EncodedPart, PartBuilder } from './part.ts';
 import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 
 const timed = Object.keys(shapes) as TimedName[];
 
-/** What is said of a recording that ended before its run did: the run was stopped, or the recording alone. */
-export const endsAt = (to_ps: number) => `The recording ends at ${time(to_ps * 1e-12)}: it was stopped there.`;
-
 /** Name of the manifest in the folder of a timeline. */
 export const manifestFile = 'timeline.json';
+
+type Parts = Record<TableName, Part[]>;
+const copied = (parts: Parts): Parts =>
+  Object.fromEntries(tableNames.map((table) => [table, [...parts[table]]])) as unknown as Parts;
 
 /**
  * Keeps recorded rows until they make a part, and writes parts and the manifest. All tables close a part at the same
  * moment, so that a run that is killed leaves the same stretch of each. The manifest names only files that are whole.
+ * After an error nothing more is kept: the manifest then says why it ends where it does.
  */
 export class Keeper implements Outlet {
   readonly #opening: Opening;
   readonly #overview: Overview;
   readonly #builders: Readonly<Record<TimedName, PartBuilder>>;
-  readonly #parts: Record<TableName, Part[]> = {
-    spans: [],
-    stalls: [],
-    depths: [],
-    tasks: [],
-    power: [],
-    lanes: [],
-    overview: [],
-  };
-  #names: Names = { lanes: [], operations: [] };
+  readonly #iterations = new Extents();
+  #parts: Parts = copied(emptyManifest('').parts as Parts);
+  /** What the manifest on disk names. */
+  #named: Parts = copied(this.#parts);
+  #facts: Facts = { lanes: [], operations: [], windows: [] };
   /** Lanes that the file of lanes holds, and how often it was written. */
   #lanesWritten = -1;
   #lanesVersion = 0;
+  #failed: EarlyEnd | null = null;
 
   constructor(opening: Opening) {
     this.#opening = opening;
@@ -49,43 +48,80 @@ export class Keeper implements Outlet {
       depths: new PartBuilder('depths'),
       tasks: new PartBuilder('tasks'),
     };
+    this.#unlessFailed(() => this.#writeManifest(this.#soFar()));
   }
 
-  names(names: Names): void {
-    this.#names = names;
-    this.#overview.names(names.lanes);
+  facts(facts: Facts): void {
+    this.#facts = facts;
+    this.#overview.names(facts.lanes);
   }
 
-  /** @throws OutputError if a part became full and cannot be written */
-  hand(table: TimedName, rows: number, columns: Columns): true {
-    if (table !== 'tasks') this.#overview[table](columns, rows);
-    this.#builders[table].add(rows, columns);
-    if (this.#builders[table].rows >= this.#opening.partRows) this.#closeParts({});
-    return true;
+  hand(table: TimedName, rows: number, columns: Columns): boolean {
+    return this.#unlessFailed(() => {
+      if (table === 'tasks') this.#iterations.add(columns, rows);
+      else this.#overview[table](columns, rows);
+      this.#builders[table].add(rows, columns);
+      if (this.#builders[table].rows < this.#opening.partRows) return;
+      this.#closeParts();
+      this.#writeLanes(() => this.#writeManifest(this.#soFar()));
+    });
   }
 
-  /** @throws OutputError if something cannot be written */
-  close({ power, ...closing }: Closing): null {
-    const end_ps =
-      closing.end_ps ?? Math.max(0, ...Object.values(this.#parts).flatMap((parts) => parts.map(({ to_ps }) => to_ps)));
-    if (power !== null) this.#write('power', 'power.parquet', encodePower(power));
-    this.#write('overview', 'overview.parquet', encodeOverview(this.#overview.levels(end_ps), end_ps));
-    this.#closeParts(closing);
-    return null;
+  close({ power, ...closing }: Closing): string | null {
+    this.#unlessFailed(() => {
+      if (power !== null) this.#write('power', 'power.parquet', encodePower(power));
+      this.#closeParts();
+      const end_ps = closing.end_ps ?? this.#end_ps;
+      this.#write('overview', 'overview.parquet', encodeOverview(this.#overview.levels(end_ps), end_ps));
+      this.#writeLanes(() => this.#writeManifest(closing));
+    });
+    if (this.#failed !== null) this.#tellFailed(closing.end_ps);
+    return this.#failed?.why ?? null;
   }
 
-  #closeParts(closing: Partial<Omit<Closing, 'power'>>): void {
+  /** False after an error, with which the recording ends. */
+  #unlessFailed(work: () => void): boolean {
+    if (this.#failed !== null) return false;
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.#dropUnnamed();
+      this.#failed = recorderFailed(this.#end_ps, error);
+      this.#tellFailed(null);
+      return false;
+    }
+  }
+
+  /** Parts of which others of the same stretch are not there; without them there is room for the manifest. */
+  #dropUnnamed(): void {
+    const named = new Set(Object.values(this.#named).flatMap((parts) => parts.map(({ file }) => file)));
+    for (const { file } of Object.values(this.#parts).flat()) {
+      if (!named.has(file)) rmSync(join(this.#opening.folder, file), { force: true });
+    }
+    this.#parts = copied(this.#named);
+  }
+
+  /** Where not even that can be written, the manifest stays that calls itself unfinished. */
+  #tellFailed(end_ps: number | null): void {
+    try {
+      this.#writeManifest({ ...this.#soFar(), end_ps });
+    } catch {
+      // The error before it is the one that is told.
+    }
+  }
+
+  #closeParts(): void {
     for (const table of timed) {
       if (this.#builders[table].rows === 0) continue;
       const number = String(this.#parts[table].length).padStart(4, '0');
       this.#write(table, `${table}-${number}.parquet`, this.#builders[table].finish());
     }
-    this.#writeLanes(() => this.#writeManifest(closing));
   }
 
   /** A file that the present manifest names is never written over: a kill might come before the next manifest. */
   #writeLanes(writeManifest: () => void): void {
-    const { lanes } = this.#names;
+    const { lanes } = this.#facts;
     const [old] = this.#parts.lanes;
     const grew = lanes.length !== this.#lanesWritten;
     if (grew) {
@@ -102,18 +138,38 @@ export class Keeper implements Outlet {
     this.#parts[table].push({ file, rows, bytes: bytes.length, from_ps, to_ps });
   }
 
-  #writeManifest(closing: Partial<Omit<Closing, 'power'>>): void {
+  /** Up to when the parts reach. */
+  get #end_ps(): number {
+    return Math.max(0, ...timed.flatMap((table) => this.#parts[table].map(({ to_ps }) => to_ps)));
+  }
+
+  /** What is known of a run that did not come to its end, or of which the end was not recorded. */
+  #soFar(): Omit<Closing, 'power'> {
+    const to_ps = this.#end_ps;
+    const ended = this.#failed ?? unfinished(to_ps);
+    return {
+      end_ps: null,
+      windows: this.#facts.windows
+        .filter(({ from_ps }) => from_ps < to_ps)
+        .map((window) => ({ from_ps: window.from_ps, to_ps: Math.min(window.to_ps, to_ps) })),
+      missing: [earlySentence(ended), ...this.#opening.missing],
+      ended,
+      last: -1,
+      pathEnds: [],
+    };
+  }
+
+  #writeManifest(closing: Omit<Closing, 'power'>): void {
     const { folder, manifest } = this.#opening;
-    const to_ps = Math.max(0, ...this.#parts.spans.map((part) => part.to_ps));
     const full: TimelineManifest = {
       ...emptyManifest(manifest.title),
-      windows: [{ from_ps: 0, to_ps }],
-      missing: [endsAt(to_ps)],
       ...manifest,
-      operations: this.#names.operations,
+      operations: this.#facts.operations,
+      iterations: this.#iterations.upTo(this.#failed?.at_ps),
       ...closing,
       parts: this.#parts,
     };
     writeWhole(join(folder, manifestFile), json(full));
+    this.#named = copied(this.#parts);
   }
 }

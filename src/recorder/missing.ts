@@ -1,17 +1,13 @@
+import type { EarlyEnd } from '../timeline/tables.ts';
 import { integer, time } from '../units/printed.ts';
-import { firstIterations, type Selection, selectionOptions, usualLimit } from './selection.ts';
-import type { Stretches } from './stretches.ts';
+import { firstIterations, type Selection, selectionOptions } from './selection.ts';
+import { leavesIterations } from './stretches.ts';
 
-/** What a recording left out, a sentence each, and the option that has it. Empty if everything is there. */
-export function missing(
-  selection: Selection,
-  stretches: Stretches,
-  iterations: number,
-  absent: readonly string[] = [],
-): string[] {
-  const { window, parts, components, sample = 1, limit = usualLimit } = selection;
+/** What a recording leaves out, a sentence each, and the option that has it. Empty if it is to have everything. */
+export function missing(selection: Selection, iterations: number, absent: readonly string[] = []): string[] {
+  const { window, parts, components, sample = 1 } = selection;
   const sentences: string[] = [];
-  if (stretches.leavesIterations) {
+  if (leavesIterations(selection, iterations)) {
     const [from, to] = [firstIterations + 1, iterations - 1];
     const which =
       from === to ? `Iteration ${from} of ${iterations} is` : `Iterations ${from} to ${to} of ${iterations} are`;
@@ -21,12 +17,6 @@ export function missing(
     const [from, to] = [window.from_ps, window.to_ps].map((at) => time(at / 1e12));
     sentences.push(`Everything outside ${from} to ${to} is missing (${selectionOptions.window}).`);
   }
-  if (stretches.cut_ps < Number.POSITIVE_INFINITY) {
-    const from = time(stretches.cut_ps / 1e12);
-    sentences.push(
-      `From ${from} on, everything beyond ${integer(limit)} entries is missing (${selectionOptions.limit}).`,
-    );
-  }
   if (parts?.length) sentences.push(`Everything outside ${parts.join(', ')} is missing (${selectionOptions.parts}).`);
   if (components?.length) {
     sentences.push(`All components but ${components.join(', ')} are missing (${selectionOptions.components}).`);
@@ -35,3 +25,9 @@ export function missing(
   if (sample > 1) sentences.push(`All but one in ${integer(sample)} samples are missing (${selectionOptions.sample}).`);
   return sentences;
 }
+
+export const atLimit = (at_ps: number, limit: number): EarlyEnd => ({
+  reason: 'limit',
+  at_ps,
+  why: `it has ${integer(limit)} entries, and may not have more (${selectionOptions.limit})`,
+});

@@ -1,5 +1,5 @@
 import type { Columns, TimedName } from '../timeline/columns.ts';
-import type { LaneRow, PowerTable, TimelineManifest } from '../timeline/tables.ts';
+import type { LaneRow, PowerTable, TimelineManifest, Window } from '../timeline/tables.ts';
 
 /** What is known before a run: where it is recorded, and what ids mean that do not depend on it. */
 export interface Opening {
@@ -8,19 +8,23 @@ export interface Opening {
   /** Rows of a table that are kept before all tables close a part. */
   readonly partRows: number;
   readonly manifest: Pick<TimelineManifest, 'title' | 'reasons' | 'phases' | 'taskNames' | 'layers'>;
+  /** What is left out of the run, in sentences, as far as it is known before. */
+  readonly missing: readonly string[];
   /** Index of the phase of a task, by its number modulo the length. */
   readonly taskPhases: readonly number[];
 }
 
-/** What servers and operations are called; both grow while a run goes on. */
-export interface Names {
+/** What servers and operations are called, and which stretches are recorded; all grow while a run goes on. */
+export interface Facts {
   readonly lanes: readonly LaneRow[];
   readonly operations: readonly string[];
+  /** The last may end beyond what was recorded by now. */
+  readonly windows: readonly Window[];
 }
 
 /** What is known when a run is over. */
 export interface Closing
-  extends Pick<TimelineManifest, 'end_ps' | 'windows' | 'missing' | 'last' | 'pathEnds' | 'iterations'> {
+  extends Pick<TimelineManifest, 'end_ps' | 'windows' | 'missing' | 'ended' | 'last' | 'pathEnds'> {
   /** Null if the run did not come to its end. */
   readonly power: PowerTable | null;
 }
@@ -29,8 +33,8 @@ export interface Closing
 export interface Outlet {
   /** Takes rows, which may be overwritten after the call. False if they were thrown away, and later ones will be. */
   hand(table: TimedName, rows: number, columns: Columns): boolean;
-  /** Names of what the rows after this call refer to. */
-  names(names: Names): void;
+  /** What the rows after this call refer to. */
+  facts(facts: Facts): void;
   /** Writes the rest; says in one line what went wrong, if something did. */
   close(closing: Closing): string | null;
 }

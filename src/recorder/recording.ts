@@ -7,14 +7,15 @@ import { phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
 import type { PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
 import { InputError } from '../source/error.ts';
-import type { PowerTable } from '../timeline/tables.ts';
+import type { EarlyEnd, PowerTable, Window } from '../timeline/tables.ts';
 import { time } from '../units/printed.ts';
+import { earlySentence, runFailed } from './early.ts';
 import { Entries, usualRowsAtOnce } from './entries.ts';
-import { endsAt, manifestFile } from './keeper.ts';
+import { manifestFile } from './keeper.ts';
 import { Lanes } from './lanes.ts';
-import { missing } from './missing.ts';
+import { atLimit, missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
-import { absent, refuseUnknown, type Selection, selectionOptions } from './selection.ts';
+import { absent, refuseUnknown, type Selection, selectionOptions, usualLimit } from './selection.ts';
 import { WriterThread } from './thread.ts';
 
 const psPerSecond = 1e12;
@@ -35,7 +36,7 @@ export interface KeepingOptions {
 export interface RecordingEnd {
   /** Spans, waits and depths of queues. */
   readonly entries: number;
-  /** What is missing, in sentences. */
+  /** What is missing, in sentences, with why the recording ended early if it did. */
   readonly missing: readonly string[];
   /** What ended the recording before the run did, in one line; null if nothing. */
   readonly failed: string | null;
@@ -83,12 +84,16 @@ export class Recording {
     const { latency_s } = result.totals;
     const end_ps = Math.round(latency_s * psPerSecond);
     refuseBehind(this.#selection, end_ps);
-    return this.#close(end_ps, powerOf(result));
+    return this.#close({ end_ps, power: powerOf(result) });
   }
 
-  /** Writes what is left of a run that came to no end. */
-  abandon(): void {
-    if (this.#begun !== null) this.#close(null, null);
+  /**
+   * Writes what is left of a run that came to no end.
+   *
+   * @param why what the run threw
+   */
+  abandon(why: unknown): void {
+    if (this.#begun !== null) this.#close({ why });
   }
 
   /**
@@ -101,34 +106,46 @@ export class Recording {
     refuseUnknown(this.#selection, lanes.rows());
     const folder = this.#folder();
     clear(folder);
-    const outlet = open(openingOf(folder, names, partRows));
+    const outlet = open(openingOf(folder, names, partRows, missing(this.#selection, names.iterations)));
     this.#begun = { names, lanes, outlet };
     this.#entries.begin({ names, lanes, pins, outlet });
   }
 
-  #close(end_ps: number | null, power: PowerTable | null): RecordingEnd {
+  #close(over: Over): RecordingEnd {
     if (this.#begun === null) throw new Error('the recording ends before the run began');
     const { names, lanes, outlet } = this.#begun;
     this.#begun = null;
     const entries = this.#entries;
     const { stretches } = entries;
     entries.flush();
-    const windows = end_ps === null ? stretches.windows(entries.latest_ps) : stretches.windows(end_ps);
-    const sentences = missing(this.#selection, stretches, names.iterations, absent(this.#selection, lanes.rows()));
+    const end_ps = 'end_ps' in over ? over.end_ps : null;
+    const windows = stretches.windows(end_ps ?? entries.latest_ps);
+    const ended = this.#endedEarly(over, windows);
+    const sentences = missing(this.#selection, names.iterations, absent(this.#selection, lanes.rows()));
+    const all = ended === null ? sentences : [earlySentence(ended), ...sentences];
     const pathEnds =
       end_ps === null || !entries.isWhole ? [] : stretches.pathEnds(end_ps, this.#path.last, this.#path.atPins);
     const failed = outlet.close({
       end_ps,
       windows,
-      missing: end_ps === null ? [...sentences, endsAt(windows.at(-1)?.to_ps ?? 0)] : sentences,
+      missing: all,
+      ended,
       last: windows.at(-1)?.to_ps === end_ps ? (pathEnds.at(-1) ?? -1) : -1,
       pathEnds,
-      iterations: [...entries.iterations.values()].sort((a, b) => a.iteration - b.iteration),
-      power,
+      power: 'power' in over ? over.power : null,
     });
-    return { entries: entries.recorded, missing: sentences, failed };
+    return { entries: entries.recorded, missing: all, failed };
+  }
+
+  #endedEarly(over: Over, windows: readonly Window[]): EarlyEnd | null {
+    const { cut_ps } = this.#entries.stretches;
+    if (cut_ps < Number.POSITIVE_INFINITY) return atLimit(cut_ps, this.#selection.limit ?? usualLimit);
+    return 'why' in over ? runFailed(windows.at(-1)?.to_ps ?? 0, over.why) : null;
   }
 }
+
+/** How a run ended: with a result, or for what it threw. */
+type Over = { readonly end_ps: number; readonly power: PowerTable } | { readonly why: unknown };
 
 /** A window without any of the run is a mistake that only the end of the run shows. */
 function refuseBehind({ window }: Selection, end_ps: number): void {
@@ -138,11 +155,12 @@ function refuseBehind({ window }: Selection, end_ps: number): void {
   });
 }
 
-function openingOf(folder: string, names: TimelineNames, partRows: number): Opening {
+function openingOf(folder: string, names: TimelineNames, partRows: number, missing: readonly string[]): Opening {
   const { title, taskKinds, layers } = names;
   return {
     folder,
     partRows,
+    missing,
     manifest: { title, reasons: stallReasons, phases, taskNames: taskKinds.map(({ name }) => name), layers },
     taskPhases: taskKinds.map(({ phase }) => phases.indexOf(phase)),
   };

@@ -2,6 +2,10 @@ import type { PathPins } from '../simulation/timeline.ts';
 import type { Window } from '../timeline/tables.ts';
 import { firstIterations, type Selection } from './selection.ts';
 
+/** Whether iterations in the middle are left out. */
+export const leavesIterations = ({ all = false, window }: Selection, iterations: number): boolean =>
+  !all && window === undefined && iterations > firstIterations + 1;
+
 /**
  * Which stretches of a run are recorded. Stretches of iterations begin and end with the first task of an iteration:
  * what is under way then belongs to both. Of what is under way as the last stretch begins, only what is told at its end
@@ -9,8 +13,7 @@ import { firstIterations, type Selection } from './selection.ts';
  */
 export class Stretches {
   readonly #last: number;
-  /** Whether iterations in the middle are left out. */
-  readonly leavesIterations: boolean;
+  readonly #leavesIterations: boolean;
   /** The first stretch, and one at the end of the run. */
   #from_ps: number;
   #to_ps: number;
@@ -26,17 +29,18 @@ export class Stretches {
    * @param iterations of the whole run
    * @param pins marks where the critical path is when a stretch ends
    */
-  constructor({ all = false, window }: Selection, iterations: number, pins: PathPins) {
+  constructor(selection: Selection, iterations: number, pins: PathPins) {
+    const { window } = selection;
     this.#pins = pins;
     this.#from_ps = window?.from_ps ?? 0;
     this.#to_ps = window?.to_ps ?? Number.POSITIVE_INFINITY;
     this.#last = iterations - 1;
-    this.leavesIterations = !all && window === undefined && iterations > firstIterations + 1;
+    this.#leavesIterations = leavesIterations(selection, iterations);
   }
 
   /** A task of an iteration begins. */
   began(iteration: number, at_ps: number): void {
-    if (!this.leavesIterations) return;
+    if (!this.#leavesIterations) return;
     if (iteration >= firstIterations && this.#to_ps === Number.POSITIVE_INFINITY) {
       this.#to_ps = at_ps;
       this.#endPin = this.#pins.pin(at_ps);

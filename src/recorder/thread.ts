@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { program } from '../assets.ts';
 import type { Columns, TimedName } from '../timeline/columns.ts';
-import type { Closing, Names, Opening, Outlet } from './outlet.ts';
+import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
 import { RingWriter, ringMemory } from './ring.ts';
 import type { WriterAnswer, WriterMessage } from './task.ts';
 
@@ -44,8 +44,8 @@ export class WriterThread implements Outlet {
     return this.#unlessGone(() => this.#ring.hand(table, rows, columns));
   }
 
-  names(names: Names): void {
-    this.#tell({ names });
+  facts(facts: Facts): void {
+    this.#tell({ facts });
   }
 
   close(closing: Closing): string | null {

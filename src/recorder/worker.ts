@@ -7,38 +7,26 @@ import type { WriterAnswer, WriterMessage, WriterTask } from './task.ts';
 /** The thread that encodes and writes a timeline. It waits for rows, never for events. */
 const { opening, memory, port } = workerData as WriterTask;
 const ring = new RingReader(memory);
-let keeper: Keeper | null = new Keeper(opening);
-let failed: string | null = null;
+const keeper = new Keeper(opening);
 let closing: Closing | null = null;
 
 for (let handed = ring.next(); handed !== null; handed = ring.next()) {
   const { table, rows, columns } = handed;
-  unlessFailed((to) => to.hand(table, rows, columns));
+  hear(port);
+  // After an error nothing more is written, but the simulation is not kept waiting.
+  if (!keeper.hand(table, rows, columns)) ring.fail();
   ring.done();
 }
-unlessFailed((to) => {
-  if (closing !== null) to.close(closing);
-});
+hear(port);
+const failed = closing === null ? null : keeper.close(closing);
 port.postMessage({ failed } satisfies WriterAnswer);
 ring.close();
 
-/** After an error nothing more is written, but the simulation is not kept waiting. */
-function unlessFailed(work: (to: Keeper) => void): void {
-  try {
-    if (keeper === null) return;
-    hear(keeper, port);
-    work(keeper);
-  } catch (error) {
-    failed = error instanceof Error ? error.message : String(error);
-    keeper = null;
-    ring.fail();
-  }
-}
-
-function hear(to: Keeper, from: MessagePort): void {
+/** Takes in what was said by now. The closing may come before the last rows are taken. */
+function hear(from: MessagePort): void {
   for (let got = receiveMessageOnPort(from); got !== undefined; got = receiveMessageOnPort(from)) {
     const message = got.message as WriterMessage;
-    if ('names' in message) to.names(message.names);
-    else closing = message.closing;
+    if ('closing' in message) closing = message.closing;
+    else keeper.facts(message.facts);
   }
 }

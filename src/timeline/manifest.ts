@@ -1,5 +1,5 @@
 import { InputError } from '../source/error.ts';
-import { type Part, type TimelineManifest, tableNames } from './tables.ts';
+import { type EndReason, endReasons, type Part, type TimelineManifest, tableNames } from './tables.ts';
 
 const schema = 'cimline/timeline/1';
 
@@ -26,6 +26,7 @@ export function emptyManifest(title: string): TimelineManifest {
     end_ps: null,
     windows: [],
     missing: [],
+    ended: null,
     last: -1,
     pathEnds: [],
     operations: [],
@@ -63,6 +64,7 @@ function problem(value: Readonly<Record<string, unknown>>): string | null {
   const list = texts.find((key) => !isListOf(value[key], (one) => typeof one === 'string'));
   if (list !== undefined) return `its ${list} is no list of words`;
   if (!isListOf(value.windows, isWindow) || !isListOf(value.iterations, isWindow)) return 'its windows are no windows';
+  if (value.ended !== null && !isEarlyEnd(value.ended)) return 'its ended is no early end';
   if (!Number.isInteger(value.last) || !isListOf(value.pathEnds, Number.isInteger)) return 'its path has no ends';
   const { parts } = value;
   const table = tableNames.find((name) => !isObject(parts) || !isListOf(parts[name], isPart));
@@ -74,6 +76,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isListOf = (value: unknown, is: (one: unknown) => boolean) => Array.isArray(value) && value.every(is);
 const isTime = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isWindow = (value: unknown) => isObject(value) && isTime(value.from_ps) && isTime(value.to_ps);
+
+function isEarlyEnd(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return endReasons.includes(value.reason as EndReason) && isTime(value.at_ps) && typeof value.why === 'string';
+}
 
 /** A name with a folder in it would lead out of the timeline's own. */
 function isPart(value: unknown): value is Part {

@@ -152,6 +152,27 @@ export interface OverviewLevel {
   readonly depth: Int32Array;
 }
 
+/**
+ * Why a recording has less than it was to have.
+ *
+ * - `limit`: it has as many entries as it may have.
+ * - `disk`: a file of it could not be written; the disk is full, mostly.
+ * - `error`: the recorder failed.
+ * - `failed`: the run failed.
+ * - `unfinished`: nobody ended it. The run is under way, or was killed.
+ */
+export const endReasons = ['limit', 'disk', 'error', 'failed', 'unfinished'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** How a recording ended early. */
+export interface EarlyEnd {
+  readonly reason: EndReason;
+  /** From when on entries are missing, in picoseconds. */
+  readonly at_ps: number;
+  /** What happened, for people: a clause without a full stop. */
+  readonly why: string;
+}
+
 /** One file of a table. */
 export interface Part {
   /** Its name in the folder of the timeline. */
@@ -181,6 +202,8 @@ export interface TimelineManifest {
   readonly windows: readonly Window[];
   /** One sentence for each thing that is missing, for people; empty if all was recorded. */
   readonly missing: readonly string[];
+  /** Why the recording ended early, which `missing` says, too; null if it did not. */
+  readonly ended: EarlyEnd | null;
   /** The span with which the run ended: the last piece of its critical path. -1 if it was not recorded. */
   readonly last: number;
   /**

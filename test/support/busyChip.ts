@@ -215,6 +215,7 @@ class Machine {
       end_ps: end,
       windows: [{ from_ps: 0, to_ps: end }],
       missing: [],
+      ended: null,
       last: path,
       pathEnds: [],
       operations,

@@ -31,6 +31,8 @@ test.skipIf(!isMounted)('a full disk ends the timeline with one line, and the re
   const run = await openRun(out);
   expect(resultOf(run).iterations).toBe(3);
   // What was finished stays, and nothing is left half written.
-  expect((await timelineOf(run).spans()).length).toBeGreaterThan(1000);
+  const timeline = timelineOf(run);
+  expect((await timeline.spans()).length).toBeGreaterThan(1000);
+  expect(timeline.manifest.ended).toMatchObject({ reason: 'disk', why: expect.stringContaining('ENOSPC') });
   expect(readdirSync(join(out, 'timeline')).filter((file) => file.endsWith('.tmp'))).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { integer } from '../text/format.ts';
 export function recordedLines(folder: string, recording: RecordingEnd | null): string[] {
   if (recording === null) return [`wrote ${folder}: the result and its inputs`];
   const { entries, missing, failed } = recording;
-  if (failed !== null) return [`wrote ${folder}: the result and its inputs`];
+  if (failed !== null) return [`wrote ${folder}: the result, its inputs, and the beginning of a timeline`];
   return [
     `wrote ${folder}: the result, its inputs, and a timeline of ${integer(entries)} entries`,
     ...missing,

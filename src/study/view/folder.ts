@@ -46,7 +46,7 @@ export async function viewedFolder(path: string): Promise<ViewedFolder> {
     command: run.info.command,
     explanation: explanationIn(join(path, 'explain.json')),
     timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
-    ended: run.timeline?.manifest.end_ps === null ? run.timeline.manifest.missing : [],
+    ended: run.timeline?.manifest.ended == null ? [] : run.timeline.manifest.missing,
   };
 }
 

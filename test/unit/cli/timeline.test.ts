@@ -174,7 +174,7 @@ describe('a timeline that cannot be written', () => {
     );
     expect(isBroken).toBe(true);
     expect(stderr.split('\n').filter((line) => line.includes(timeline))).toEqual([
-      expect.stringMatching(/^the timeline in \S+ ends early: cannot write \S+\.parquet: /),
+      expect.stringMatching(/^the timeline in \S+ ends early: cannot write \S+\.(parquet|json): /),
     ]);
     expect([exitCode, stdout]).toEqual([1, expect.any(String)]);
     expect(resultOf(await openRun(folder)).rule).toBe('bp');

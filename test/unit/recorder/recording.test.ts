@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/config/index.ts';
 import { RecordingError, recordRun, refuseFailed } from '../../../src/recorder/folder.ts';
 import { Keeper } from '../../../src/recorder/keeper.ts';
 import { openRun, resultOf, timelineOf } from '../../../src/recorder/open.ts';
-import type { KeepingOptions } from '../../../src/recorder/recording.ts';
+import { type KeepingOptions, Recording } from '../../../src/recorder/recording.ts';
 import type { Selection } from '../../../src/recorder/selection.ts';
 import { type RunOptions, simulate } from '../../../src/simulation/index.ts';
 import { shapes } from '../../../src/timeline/columns.ts';
+import { readManifest } from '../../../src/timeline/manifest.ts';
+import type { TimelineManifest } from '../../../src/timeline/tables.ts';
 import { scratch } from '../../support/cli.ts';
 import { recordedOnDisk } from '../../support/recordedOnDisk.ts';
 
@@ -54,9 +56,56 @@ describe('a thread of its own', () => {
       rmSync(timeline, { recursive: true });
       writeFileSync(timeline, '');
     });
-    expect(recording?.failed).toMatch(/^cannot write \S+timeline\/spans-0000\.parquet: [^\n]+$/);
+    expect(recording?.failed).toMatch(/^cannot write \S+timeline\/(spans-0000\.parquet|timeline\.json): [^\n]+$/);
     expect(() => refuseFailed(folder, recording)).toThrow(RecordingError);
     expect(resultOf(await openRun(folder)).totals).toEqual(result.totals);
+  });
+
+  it('that cannot write any more says so in the manifest, beside the parts of whole stretches', async () => {
+    const folder = join(scratch(), 'run');
+    const timeline = join(folder, 'timeline');
+    // A folder in place of the second part of the waits, written after that of the spans, stands for a disk that takes no more.
+    const { result, recording } = into(folder, { slots: 2, rowsAtOnce: 64, partRows: 300 }, () => {
+      mkdirSync(join(timeline, 'stalls-0001.parquet'));
+    });
+    const { manifest, ...opened } = timelineOf(await openRun(folder));
+    const [part] = manifest.parts.spans;
+    expect([manifest.parts.spans.length, manifest.parts.stalls.length]).toEqual([1, 1]);
+    expect(readdirSync(timeline).filter((file) => file.startsWith('spans'))).toEqual([part!.file]);
+    expect((await opened.spans()).length).toBe(part!.rows);
+    expect(recording?.failed).toMatch(/^cannot write \S+stalls-0001\.parquet: EISDIR/);
+    expect(manifest.ended).toMatchObject({ reason: 'disk', why: recording?.failed });
+    const { at_ps } = manifest.ended!;
+    expect(manifest).toMatchObject({
+      end_ps: Math.round(result.totals.latency_s * 1e12),
+      windows: [{ from_ps: 0, to_ps: at_ps }],
+      missing: [expect.stringMatching(/^The recording ends at [\d.]+ µs: cannot write \S+: EISDIR/)],
+      last: -1,
+    });
+  });
+});
+
+describe('a run that is under way', () => {
+  it('has a manifest that calls it unfinished, and says what was never to be recorded', async () => {
+    const folder = join(scratch(), 'timeline');
+    const selection = { sample: 2, window: { from_ps: 1e6, to_ps: 1e12 } };
+    const recording = new Recording(() => folder, selection, { ...here, rowsAtOnce: 8, partRows: 20 });
+    const manifest = () => readManifest(readFileSync(join(folder, 'timeline.json'), 'utf8'), folder);
+    const missing = ['Everything outside 1 µs to 1 s is missing', 'All but one in 2 samples are missing'];
+    const said = (sentences: readonly string[]) => sentences.map((sentence) => sentence.replace(/ \(.*/, ''));
+    let first: TimelineManifest | null = null;
+    const begin: typeof recording.sink.begin = (...all) => {
+      recording.sink.begin(...all);
+      first = manifest();
+    };
+    simulate(setup, { sink: { ...recording.sink, begin } });
+    expect(first).toMatchObject({ end_ps: null, windows: [], ended: { reason: 'unfinished', at_ps: 0 } });
+    expect(said(first!.missing)).toEqual([expect.stringMatching(/^The recording ends at 0 s: the run is/), ...missing]);
+    const { ended, windows, parts, ...last } = manifest();
+    expect(parts.spans.length).toBeGreaterThan(1);
+    expect(ended).toMatchObject({ reason: 'unfinished', why: 'the run is under way, or was killed' });
+    expect(windows).toEqual([{ from_ps: 1e6, to_ps: ended!.at_ps }]);
+    expect(said(last.missing).slice(1)).toEqual(missing);
   });
 });
 
@@ -78,9 +127,10 @@ describe('a run that fails', () => {
     const run = await openRun(folder);
     expect(run.result).toBeNull();
     const { manifest } = timelineOf(run);
-    expect([manifest.end_ps, manifest.missing]).toEqual([
+    expect([manifest.end_ps, manifest.ended?.reason, manifest.missing]).toEqual([
       null,
-      [expect.stringMatching(/^The recording ends at [\d.]+ µs: it was stopped there\.$/)],
+      'failed',
+      [expect.stringMatching(/^The recording ends at [\d.]+ µs: the run failed \(it broke\)\.$/)],
     ]);
     expect((await timelineOf(run).spans()).length).toBeGreaterThan(1000);
   });
@@ -121,7 +171,10 @@ describe('a selection', () => {
     const { spans, timeline } = await rows({ limit: 100 });
     expect(spans.length).toBeLessThanOrEqual(100);
     const [window] = timeline.manifest.windows;
-    expect(timeline.manifest.missing[0]).toMatch(/^From \S+ \S+ on, everything beyond 100 entries is missing/);
+    expect(timeline.manifest.ended).toEqual({ reason: 'limit', at_ps: window!.to_ps, why: expect.any(String) });
+    expect(timeline.manifest.missing[0]).toMatch(
+      /^The recording ends at \S+ \S+: it has 100 entries, and may not have more \(--timeline-limit\)\.$/,
+    );
     const whole = await recordedOnDisk(setup);
     const until = (table: typeof spans) => [...table.id].filter((_, row) => table.start_ps[row]! < window!.to_ps);
     expect(until(spans)).toEqual(until(whole.spans));

@@ -5,11 +5,13 @@ const read = (change: object) =>
   readManifest(JSON.stringify({ ...emptyManifest('dfa on a, b'), ...change }), 'timeline.json');
 const part = { file: 'spans-0000.parquet', rows: 1, bytes: 2, from_ps: 0, to_ps: 1 };
 const parts = emptyManifest('').parts;
+const ended = { reason: 'limit', at_ps: 3, why: 'it has 10 entries' };
 
 describe('timeline.json', () => {
   it('is read as it was written', () => {
-    expect(read({ end_ps: 5, parts: { ...parts, spans: [part] } })).toEqual({
+    expect(read({ ended, end_ps: 5, parts: { ...parts, spans: [part] } })).toEqual({
       ...emptyManifest('dfa on a, b'),
+      ended,
       end_ps: 5,
       parts: { ...parts, spans: [part] },
     });
@@ -22,6 +24,8 @@ describe('timeline.json', () => {
     [{ end_ps: -1 }, 'its end_ps is no time'],
     [{ operations: [1] }, 'its operations is no list of words'],
     [{ windows: [{ from_ps: 1 }] }, 'its windows are no windows'],
+    [{ ended: { reason: 'bored', at_ps: 1, why: 'it was' } }, 'its ended is no early end'],
+    [{ ended: undefined }, 'its ended is no early end'],
     [{ last: null }, 'its path has no ends'],
     [{ parts: { ...parts, stalls: [{ ...part, file: '../../secret.parquet' }] } }, 'its parts of stalls are no parts'],
     [{ parts: { ...parts, tasks: undefined } }, 'its parts of tasks are no parts'],

@@ -57,8 +57,9 @@ describe('cimline view', () => {
 
   test('tells how far a recording reaches that ended early, and writes over no file of the run', async () => {
     const { manifest } = threeVectors;
-    const missing = ['The recording ends at 3 ns: it was stopped there.'];
-    const { path } = await viewedRun({}, { ...threeVectors, manifest: { ...manifest, end_ps: null, missing } });
+    const ended = { reason: 'disk', at_ps: 3000, why: 'the disk is full' } as const;
+    const missing = ['The recording ends at 3 ns: the disk is full.'];
+    const { path } = await viewedRun({}, { ...threeVectors, manifest: { ...manifest, ended, missing } });
     expect((await cli(['view', path])).stderr).toContain(`${path}: ${missing[0]}\n`);
     expect(readFileSync(`${path}.html`, 'utf8')).toContain(`${path}: ${missing[0]}`);
     const { exitCode, stderr } = await cli(['view', path, '--html', join(path, 'result.json')]);

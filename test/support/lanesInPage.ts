@@ -65,3 +65,21 @@ export const countPaintings = (page: Page): Promise<void> =>
   })()`);
 
 export const paintings = (page: Page): Promise<number> => page.evaluate('globalThis.paintings');
+
+/** Whether the row of an id lies within what the scroller shows. */
+export const isInSight = (page: Page, row: string): Promise<boolean> =>
+  page.evaluate(`(() => {
+    const name = document.querySelector('[data-id="${row}"]')?.getBoundingClientRect();
+    const { top, bottom } = document.querySelector('.scroller').getBoundingClientRect();
+    return name !== undefined && name.top >= top && name.bottom <= bottom;
+  })()`);
+
+/** Fingers go down on the lanes, move from step to step, and up again. One list of places for each step. */
+export async function touches(page: Page, y: number, steps: readonly (readonly number[])[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x, y, id })) });
+  for (const [k, xs] of steps.entries()) await send(k === 0 ? 'touchStart' : 'touchMove', xs);
+  await send('touchEnd', []);
+  await session.detach();
+}

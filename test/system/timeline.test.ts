@@ -9,7 +9,17 @@ import { palettes } from '../../src/viewer/palette.ts';
 import { hasBrowser, inBrowser, type Look, launch, open } from '../support/browser.ts';
 import { busyChip } from '../support/busyChip.ts';
 import { writeBusyFolder } from '../support/busyFolder.ts';
-import { coloursIn, countPaintings, firstBar, hashOf, paintings, settled, viewOf } from '../support/lanesInPage.ts';
+import {
+  coloursIn,
+  countPaintings,
+  firstBar,
+  hashOf,
+  isInSight,
+  paintings,
+  settled,
+  touches,
+  viewOf,
+} from '../support/lanesInPage.ts';
 
 /*
  * The Timeline tab as a reader has it: pages written from made-up runs, opened in a browser. Every test ends with no
@@ -83,6 +93,35 @@ describe.skipIf(!hasBrowser)(inBrowser('the Timeline tab'), () => {
     });
   });
 
+  test('pinches about the moments under the fingers, on a pad and on a screen', async () => {
+    await visit('one.html', '&t=50,100', async (page) => {
+      const { x, y, width } = (await page.locator('.field').boundingBox())!;
+      await page.mouse.move(x + width / 4, y + 200);
+      await page.keyboard.down('Control');
+      for (let k = 0; k < 5; k++) await page.mouse.wheel(0, -10);
+      await page.keyboard.up('Control');
+      const [from, to] = await viewOf(page);
+      expect(to - from).toBeCloseTo(50 * Math.exp(-0.5), 0);
+      expect(from + (to - from) / 4).toBeCloseTo(62.5, 0);
+      const at = (k: number) => from + (k * (to - from)) / 10;
+      const tenth = (k: number) => x + (k * width) / 10;
+      await touches(page, y + 200, [
+        [tenth(4), tenth(6)],
+        [tenth(3), tenth(6)],
+        [tenth(3), tenth(7)],
+        [tenth(2), tenth(7)],
+        [tenth(2), tenth(8)],
+      ]);
+      const [left, right] = await viewOf(page);
+      expect((right - left) / (to - from)).toBeCloseTo(1 / 3, 1);
+      expect(left + 0.2 * (right - left)).toBeCloseTo(at(4), 0);
+      expect(left + 0.8 * (right - left)).toBeCloseTo(at(6), 0);
+      await touches(page, y + 200, [[tenth(5)], [tenth(6)], [tenth(7)]]);
+      expect((await viewOf(page))[0]).toBeCloseTo(left - 0.2 * (right - left), 0);
+      expect(await page.locator('.panel h2').textContent()).toBe('Nothing selected');
+    });
+  });
+
   test('pans by dragging and by Shift with the wheel', async () => {
     await visit('one.html', '&t=50,100', async (page) => {
       const field = (await page.locator('.field').boundingBox())!;
@@ -118,6 +157,39 @@ describe.skipIf(!hasBrowser)(inBrowser('the Timeline tab'), () => {
       await page.locator('.search input').fill('nothing of the kind');
       await expect.poll(() => output.textContent()).toBe('none');
     });
+  });
+
+  test('what is found is unfolded and scrolled to, in either of two runs', async () => {
+    const look = { width: 1440, height: 500 };
+    const find = async (page: Page, query: string, times: number) => {
+      await page.locator('.search input').fill(query);
+      await expect.poll(() => page.locator('.search output').textContent()).toMatch(/found$/);
+      for (let step = 0; step < times; step++) await page.keyboard.press('Enter');
+      await settled(page);
+    };
+    await visit(
+      'one.html',
+      '',
+      async (page) => {
+        await find(page, 'tile[5].output', 1);
+        const row = page.locator('[data-id="A.t5/output"]');
+        expect(await isInSight(page, 'A.t5/output')).toBe(true);
+        expect(await row.textContent()).toContain('output buffer');
+        expect((await hashOf(page)).open?.split(',')).toContain('A.t5');
+      },
+      look,
+    );
+    await visit(
+      'two.html',
+      '',
+      async (page) => {
+        await find(page, 'error tile[3].input', 1);
+        expect(await isInSight(page, 'A.t3/input')).toBe(true);
+        await find(page, 'feedback tile[3].input', 1);
+        expect(await isInSight(page, 'B.t3/input')).toBe(true);
+      },
+      look,
+    );
   });
 
   test('a click selects a span with its life, and brackets walk along causes to the start of the run', async () => {

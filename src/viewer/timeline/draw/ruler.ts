@@ -3,6 +3,8 @@ import { cursorText, tickRoom, ticksOf } from '../model/scale.ts';
 import type { Session } from '../session/session.ts';
 
 export const rulerHeight = 24;
+/** Room between two labels, in CSS pixels. */
+const apart = 8;
 
 /** Paints moments, the range with its length, and the moment under the pointer. */
 export function paintRuler(context: CanvasRenderingContext2D, session: Session): void {
@@ -19,11 +21,12 @@ export function paintRuler(context: CanvasRenderingContext2D, session: Session):
     context.fillStyle = palette.rule;
     context.fillRect(x - 0.5, rulerHeight - 5, 1, 5);
     const half = context.measureText(label).width / 2;
-    const isFree = taken.every(([from, to]) => x + half + 6 < from || x - half - 6 > to);
-    const left = x - half < 0 ? half + 2 : x;
-    if (!isFree || x + half > width) continue;
+    const middle = Math.max(x, half + 2);
+    const isFree = taken.every(([from, to]) => middle + half + apart < from || middle - half - apart > to);
+    if (!isFree || middle + half > width) continue;
+    taken.push([middle - half, middle + half]);
     context.fillStyle = palette.third;
-    context.fillText(label, left, 11);
+    context.fillText(label, middle, 11);
   }
   context.textAlign = 'left';
 }

@@ -76,7 +76,7 @@ export function rowsOf(runs: readonly RunShape[], open: ReadonlySet<string>, cou
     place.summary();
     place.parts(run.parts, 1);
     if (counters) place.counters();
-    rows.gap(6);
+    rows.gap(4);
   });
   return rows.list;
 }
@@ -114,19 +114,19 @@ class RunRows {
   /** What is above the parts: what happened when, and the critical path. */
   summary(): void {
     const { name, length, layers, phaseRows, path } = this.#run;
-    this.#add('head', 'head', 26, 0, { name, value: length });
+    this.#add('head', 'head', 24, 0, { name, value: length });
     this.#add('iterations', 'iterations', 14, 2, { name: 'Iterations' });
     const phases = Math.max(1, phaseRows) * phaseRowHeight - 2;
-    this.#add('phases', 'phases', phases, layers.length === 0 ? 6 : 4, { name: 'Phases' });
+    this.#add('phases', 'phases', phases, layers.length === 0 ? 4 : 2, { name: 'Phases' });
     if (layers.length > manyLayers)
       this.#add('layers', 'layers', 14, 2, { name: 'Layers', isOpen: this.#isOpen('layers') });
     if (layers.length <= manyLayers || this.#isOpen('layers')) {
       layers.forEach((layer, k) => {
-        const gap = k === layers.length - 1 ? 6 : 2;
+        const gap = k === layers.length - 1 ? 4 : 2;
         this.#add('layer', `layer${k}`, 12, gap, { name: layer, level: 2, layer: k });
       });
     }
-    if (path !== null) this.#add('path', 'path', 14, 6, { name: 'Critical path', value: path });
+    if (path !== null) this.#add('path', 'path', 14, 4, { name: 'Critical path', value: path });
   }
 
   parts(parts: readonly Part[], level: number): void {
@@ -157,13 +157,13 @@ class RunRows {
     const height = isOpen ? waitBarRows * waitBarHeight - 1 : 12;
     const value = most > 1 ? `up to ${most}` : '';
     const shown = { name: 'waits', value, title: `what waits for ${part.title}`, level: level + 1, isOpen, part };
-    this.#add(isOpen ? 'waitBars' : 'waits', key, height, 4, shown);
+    this.#add(isOpen ? 'waitBars' : 'waits', key, height, 2, shown);
   }
 
   counters(): void {
     const { power, waiting } = this.#run;
     this.#rows.gap(2);
-    if (power !== null) this.#add('power', 'power', 22, 2, { name: 'Power, log scale', value: power });
+    if (power !== null) this.#add('power', 'power', 20, 2, { name: 'Power, log scale', value: power });
     if (waiting !== null) this.#add('waiting', 'waiting', 14, 2, { name: 'Waiting, all parts', value: waiting });
   }
 
@@ -179,7 +179,7 @@ class RunRows {
 /** The height of all rows. */
 export function heightOf(rows: readonly Row[]): number {
   const last = rows.at(-1);
-  return last === undefined ? 0 : last.y + last.height + 8;
+  return last === undefined ? 0 : last.y + last.height + 4;
 }
 
 /** Rows that are in sight between two heights. */

@@ -12,7 +12,7 @@ import type { Details } from './details.ts';
 import { tileNumbers } from './names.ts';
 import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf, unitKey } from './strips.ts';
 import { firstTracks } from './tracks.ts';
-import { type Part, treeOf } from './tree.ts';
+import { type Part, treeOf, withIdle } from './tree.ts';
 import { packed } from './waits.ts';
 
 /** What is read of a run before its first picture. */
@@ -37,7 +37,9 @@ export class RunData {
   readonly power: PowerTable | null;
   readonly end: number;
   readonly laneTracks: Int32Array;
+  /** The tree of the chip, and the one that is shown: idle parts stand behind one row of each branch. */
   readonly parts: readonly Part[];
+  readonly tree: readonly Part[];
   /** Phases of all layers together, and the row that each is in so that none overlap. */
   readonly stretches: readonly PhaseStretch[];
   readonly phasePlaces: readonly number[];
@@ -72,6 +74,7 @@ export class RunData {
     this.missing = missingOf(manifest.windows, this.end);
     this.laneTracks = firstTracks(lanes);
     this.parts = treeOf(lanes, manifest.layers, this.#feedbackTiles());
+    this.tree = withIdle(this.parts, (part) => this.busy(part) > 0 || this.waits(part) > 0);
     this.stretches = phaseStretches(tasks);
     this.phasePlaces = placesOf(this.stretches);
     this.layerStretches = manifest.layers.map((_, layer) => layerStretches(tasks, layer));
@@ -82,6 +85,11 @@ export class RunData {
 
   get phaseRows(): number {
     return this.phasePlaces.reduce((most, place) => Math.max(most, place + 1), 0);
+  }
+
+  /** Names of the phases that the run went through. */
+  get phasesRun(): readonly string[] {
+    return [...new Set(this.stretches.map(({ phase }) => this.manifest.phases[phase] ?? ''))];
   }
 
   /** Whether the overview is as fine as pixels of this length. */
@@ -111,11 +119,6 @@ export class RunData {
   busiestLane({ lanes }: Part): number {
     const { busy } = this.#totals;
     return lanes.reduce((best, lane) => (best < 0 || busy[lane]! > busy[best]! ? lane : best), -1);
-  }
-
-  /** Whether a part did anything in the recorded time, or anybody waited for it. */
-  wasUsed(part: Part): boolean {
-    return part.lanes.some((lane) => this.#totals.busy[lane]! > 0 || this.#totals.waiting[lane]! > 0);
   }
 
   /** Most that waited for a part at once. */

@@ -51,10 +51,31 @@ function stretch(text: string | undefined): View | null {
   return { from: Math.round(from * ps), to: Math.round(to * ps) };
 }
 
-export function stretchText(view: View | null): string | undefined {
+function stretchText(view: View | null): string | undefined {
   return view === null ? undefined : `${Math.round(view.from) / ps},${Math.round(view.to) / ps}`;
 }
 
-export function openText(open: ReadonlySet<string>): string {
+function openText(open: ReadonlySet<string>): string {
   return open.size === 0 ? 'none' : [...open].join(',');
+}
+
+/** What of a state stands in the address. */
+export function addressOf(state: TimelineState): Record<string, string | undefined> {
+  const { view, range, selected, open, align, colour, query, counters, pathOnly } = state;
+  return {
+    t: stretchText(view),
+    range: stretchText(range),
+    sel: selected === null ? undefined : `${selected.key}${selected.id}`,
+    open: open === null ? undefined : openText(open),
+    align: align === 'start' ? undefined : align,
+    colour: colour === 'phase' ? undefined : colour,
+    q: query === '' ? undefined : query,
+    counters: counters ? undefined : '0',
+    path: pathOnly ? '1' : undefined,
+  };
+}
+
+/** Compared as they stand in the address. */
+export function sameState(a: TimelineState, b: TimelineState): boolean {
+  return JSON.stringify(addressOf(a)) === JSON.stringify(addressOf(b));
 }

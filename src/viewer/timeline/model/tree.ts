@@ -221,13 +221,23 @@ function byLayer(tiles: readonly Part[], layers: readonly string[]): Part[] {
   });
 }
 
-/** The parts that work, and the others behind one row at the end. */
-export function withIdle(parts: readonly Part[], works: (part: Part) => boolean): Part[] {
-  const idle = parts.filter((part) => !works(part));
+/**
+ * The tree with the parts that work: the others of each branch stand behind one row at its end. One alone stays where
+ * it is, and so do units of a lane.
+ *
+ * @param key where the row goes in the tree
+ */
+export function withIdle(parts: readonly Part[], works: (part: Part) => boolean, key = 'idle'): Part[] {
+  const isIdle = (part: Part) => part.unit === null && !works(part);
+  const idle = parts.filter(isIdle);
+  const shown = parts.map((part) =>
+    isIdle(part) ? part : { ...part, children: withIdle(part.children, works, `${part.key}/.idle`) },
+  );
+  if (idle.length < 2) return shown;
+  const name = `${idle.length} idle parts`;
   const lanes = idle.flatMap((part) => part.lanes);
-  const name = 'Idle parts';
-  const row = { key: 'idle', name, title: name, lanes, unit: null, layer: -1, component: '', children: idle };
-  return [...parts.filter(works), ...(idle.length === 0 ? [] : [row])];
+  const row = { key, name, title: name, lanes, unit: null, layer: -1, component: '', children: idle };
+  return [...shown.filter((part) => !isIdle(part)), row];
 }
 
 /** All parts of a tree, each before its children. */

@@ -5,9 +5,10 @@ import type { Shown } from '../draw/scene.ts';
 import { type Alignment, alignmentsOf, shiftsOf } from '../model/align.ts';
 import { effectsOf } from '../model/details.ts';
 import { type Hit, hitOf, neighbour, spanAt } from '../model/hit.ts';
-import { type Row, rowAt, rowsOf } from '../model/rows.ts';
+import { opening, topShowing } from '../model/reveal.ts';
+import { type Row, rowAt, rowOfLane, rowsOf } from '../model/rows.ts';
 import { clamped, framed, panned, showing, type View, zoomed } from '../model/scale.ts';
-import { openText, stretchText, type TimelineState } from '../model/state.ts';
+import { addressOf, sameState, type TimelineState } from '../model/state.ts';
 import { alignedDifference } from './aligned.ts';
 import { Emitter } from './emitter.ts';
 import { Finder } from './finder.ts';
@@ -52,6 +53,8 @@ export class Session {
   #bounds: View = { from: 0, to: 1 };
   readonly #write: Change;
   #pending: ReturnType<typeof setTimeout> | null = null;
+  /** Whether the row of the selected span is to come into sight, and by what: once it is known which row that is. */
+  #reveals: 'scrolling' | 'unfolding' | null = null;
   /** The span that was looked for last in what is not decoded. */
   #soughtSpan: TimelineState['selected'] = null;
   palette: Palette;
@@ -72,6 +75,7 @@ export class Session {
     this.view = clamped(state.view ?? this.#bounds, this.#bounds);
     this.#layout();
     if (state.query !== '') this.finder.find(state.query);
+    this.#reveals = 'scrolling';
     this.#resolveSelection();
   }
 
@@ -189,6 +193,28 @@ export class Session {
     this.picture.emit();
   }
 
+  /** How far the rows have to be scrolled to show what was selected; null if they need not. Asked for once. */
+  takeTop(): number | null {
+    const details = this.#selectedDetails();
+    if (this.#reveals === null || this.selection === null || details === null) return null;
+    const { run, row: span } = this.selection;
+    const [lane, unit] = [details.spans.lane[span] ?? -1, details.spans.unit[span] ?? -1];
+    const row = rowOfLane(this.rows, run, lane, unit);
+    this.#reveals = null;
+    return row === null ? null : topShowing(row, this.top, this.height);
+  }
+
+  /** Unfolds what the selected span is in. */
+  #unfold(): void {
+    const one = this.runs[this.selection?.run ?? -1];
+    const lane = one?.details?.spans.lane[this.selection?.row ?? -1];
+    if (one === undefined || lane === undefined) return;
+    const more = opening(one.run.tree, lane).map((key) => `${one.run.key}.${key}`);
+    if (more.every((id) => this.open.has(id))) return;
+    this.state = { ...this.state, open: new Set([...this.open, ...more]) };
+    this.#layout();
+  }
+
   // Pointing
 
   point(pointer: Pointer | null): void {
@@ -216,6 +242,7 @@ export class Session {
     this.#change({ selected: key === undefined || id === undefined || id === null ? null : { key, id } }, true);
     const stretch = this.#selectedStretch();
     if (mayMove && stretch !== null) this.show(showing(stretch, this.view, this.#bounds));
+    this.#reveals = mayMove ? 'scrolling' : null;
     this.overlay.emit();
   }
 
@@ -266,6 +293,7 @@ export class Session {
     const shift = this.shiftOf(hit.run);
     const stretch = { from: hit.from + shift, to: hit.to + shift };
     this.state = { ...this.state, selected: { key: one.run.key, id: hit.id } };
+    this.#reveals = 'unfolding';
     this.show(showing(stretch, this.view, this.#bounds));
     this.#resolveSelection();
     this.#change({}, false);
@@ -372,6 +400,7 @@ export class Session {
     const details = this.runs[run]?.details ?? null;
     const row = details === null || selected === null ? -1 : rowOf(details.spans, selected.id);
     this.selection = row < 0 ? null : { run, row };
+    if (this.#reveals === 'unfolding') this.#unfold();
     if (row < 0 && run >= 0 && selected !== null && selected !== this.#soughtSpan) void this.#seek(run, selected);
   }
 
@@ -409,24 +438,4 @@ export class Session {
       this.change.emit();
     }, 200);
   }
-}
-
-function addressOf(state: TimelineState): Record<string, string | undefined> {
-  const { view, range, selected, open, align, colour, query, counters, pathOnly } = state;
-  return {
-    t: stretchText(view),
-    range: stretchText(range),
-    sel: selected === null ? undefined : `${selected.key}${selected.id}`,
-    open: open === null ? undefined : openText(open),
-    align: align === 'start' ? undefined : align,
-    colour: colour === 'phase' ? undefined : colour,
-    q: query === '' ? undefined : query,
-    counters: counters ? undefined : '0',
-    path: pathOnly ? '1' : undefined,
-  };
-}
-
-/** Compared as they stand in the address. */
-function sameState(a: TimelineState, b: TimelineState): boolean {
-  return JSON.stringify(addressOf(a)) === JSON.stringify(addressOf(b));
 }

@@ -2,19 +2,19 @@ import { laneWords } from '../model/names.ts';
 import { countText, percentText, quantityText, timeText } from '../model/quantity.ts';
 import { manyLayers, type RunShape } from '../model/rows.ts';
 import type { RunData } from '../model/runData.ts';
-import { type Part, withIdle } from '../model/tree.ts';
+import type { Part } from '../model/tree.ts';
 import type { LoadedRun } from './loadedRun.ts';
 
 /** What rows of a run are made from. */
 export function shapeOf(one: LoadedRun): RunShape {
   const { run, path } = one;
-  const { key, name, end, manifest, parts, phaseRows, powerScale, mostWaitingAll } = run;
+  const { key, name, end, manifest, tree, phaseRows, powerScale, mostWaitingAll } = run;
   return {
     key,
     name,
     length: timeText(end),
     layers: manifest.layers,
-    parts: withIdle(parts, (part) => run.busy(part) > 0 || run.waits(part) > 0),
+    parts: tree,
     phaseRows,
     path: path === null ? null : `${countText(path.pieces.span.length)} pieces`,
     power: powerScale === null ? null : powerScale.map((watts) => quantityText(watts, 'W')).join('–'),

@@ -13,8 +13,9 @@ export function Foot({ session }: { readonly session: Session }) {
   const { colour } = session.state;
   const legend = (of: Colouring) =>
     merged(session.runs.map(({ run }) => legendOf(of, { ...run.manifest, reasons: run.reasonsSeen }, session.palette)));
+  const ran = new Set(session.runs.flatMap(({ run }) => run.phasesRun));
   const phases = new Map(legend('phase').map((entry) => [entry.name, entry]));
-  const phaseEntries = inOrderOfPhases([...phases.keys()]).flatMap((name) => phases.get(name) ?? []);
+  const phaseEntries = inOrderOfPhases([...ran]).flatMap((name) => phases.get(name) ?? []);
   const reasons = [...new Set(session.runs.flatMap(({ run }) => run.reasonsSeen.slice(0, reasonsShown)))];
   return (
     <footer class="foot">

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { paintMinimap } from '../draw/minimap.ts';
-import { timeText } from '../model/quantity.ts';
 import { clamped } from '../model/scale.ts';
 import type { Session } from '../session/session.ts';
 import { useChange } from './useChange.ts';
@@ -10,9 +9,8 @@ export function Minimap({ session }: { readonly session: Session }) {
   useChange(session.change);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const words = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const move = () => placeFrame(session, frame.current, words.current);
+    const move = () => placeFrame(session, frame.current);
     const stop = session.picture.on(move);
     const observer = new ResizeObserver(() => paintMinimap(session, canvas.current));
     if (canvas.current !== null) observer.observe(canvas.current);
@@ -24,7 +22,7 @@ export function Minimap({ session }: { readonly session: Session }) {
   }, [session]);
   useEffect(() => {
     paintMinimap(session, canvas.current);
-    placeFrame(session, frame.current, words.current);
+    placeFrame(session, frame.current);
   });
   const go = (event: PointerEvent) => {
     if (event.buttons !== 1 || canvas.current === null) return;
@@ -35,7 +33,7 @@ export function Minimap({ session }: { readonly session: Session }) {
     session.show(clamped({ from: at - half, to: at + half }, bounds));
   };
   return (
-    <div class="minimap" style={{ height: `${24 + 20 * session.runs.length}px` }}>
+    <div class="minimap" style={{ height: `${10 + 20 * session.runs.length}px` }} title={wordsOf(session)}>
       <div class="minimapNames">
         {session.runs.map(({ run }) => (
           <span key={run.key}>
@@ -53,22 +51,22 @@ export function Minimap({ session }: { readonly session: Session }) {
       >
         <canvas ref={canvas} />
         <div class="minimapFrame" ref={frame} />
-        <span class="minimapWords" ref={words} />
       </div>
     </div>
   );
 }
 
-function placeFrame(session: Session, frame: HTMLElement | null, words: HTMLElement | null): void {
-  if (frame === null || words === null) return;
+function placeFrame(session: Session, frame: HTMLElement | null): void {
+  if (frame === null) return;
   const { bounds, view } = session;
   const length = bounds.to - bounds.from;
   frame.style.left = `${(100 * (view.from - bounds.from)) / length}%`;
   frame.style.width = `${(100 * (view.to - view.from)) / length}%`;
-  const hasPath = session.runs.some(({ path }) => path !== null);
-  const { colour } = session.state;
-  const what = hasPath
-    ? `critical path of each run by ${colour === 'reason' ? 'phase' : colour}`
-    : 'phases of each run';
-  words.textContent = `view ${timeText(view.to - view.from)} of ${timeText(length)}: ${what}`;
+}
+
+/** What the bars are. */
+function wordsOf({ runs, state }: Session): string {
+  const of = runs.length > 1 ? ' of each run' : '';
+  if (runs.every(({ path }) => path === null)) return `All of the time: phases${of}`;
+  return `All of the time: critical path${of} by ${state.colour === 'reason' ? 'phase' : state.colour}`;
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { heightOf } from '../model/rows.ts';
 import type { Session } from '../session/session.ts';
 import { Gutter } from './Gutter.tsx';
+import { InSight } from './InSight.tsx';
 import { Layers } from './layers.ts';
 import { listen } from './pointing.ts';
 import { Tip } from './Tip.tsx';
@@ -16,6 +17,10 @@ export function Stage({ session }: { readonly session: Session }) {
   const over = useRef<HTMLCanvasElement>(null);
   const ruler = useRef<HTMLCanvasElement>(null);
   const [height, setHeight] = useState(600);
+  useLayoutEffect(() => {
+    const top = session.takeTop();
+    if (top !== null && scroller.current !== null) scroller.current.scrollTop = top;
+  });
   useEffect(() => {
     const canvases = { lanes: lanes.current, over: over.current, ruler: ruler.current };
     if (scroller.current === null || field.current === null) return;
@@ -38,7 +43,7 @@ export function Stage({ session }: { readonly session: Session }) {
   return (
     <div class="stage">
       <div class="rulerRow">
-        <div class="rulerGutter" />
+        <InSight session={session} />
         <canvas ref={ruler} class="ruler" />
       </div>
       <div class="scroller" ref={scroller} onScroll={({ currentTarget }) => session.scroll(currentTarget.scrollTop)}>

@@ -59,9 +59,13 @@ describe('a run', () => {
   });
 
   test('gives rows to parts that did something, and to waits that took long', () => {
-    expect(run.parts.filter((one) => run.wasUsed(one)).map(({ key }) => key)).toEqual(['globalBuffer']);
+    expect(run.tree.map(({ key }) => key)).toEqual(['globalBuffer', 'idle']);
     expect(run.waits(part('globalBuffer'))).toBe(3);
     expect(run.waits(part('dram'))).toBe(0);
+  });
+
+  test('went through the phases of its tasks', () => {
+    expect(run.phasesRun).toEqual(['gradient']);
   });
 
   test('is aligned with another by what both have', () => {

@@ -194,9 +194,31 @@ describe('names that end where others go on', () => {
   });
 });
 
-test('parts that never work stand behind one row at the end', () => {
-  const shown = withIdle(parts, ({ key }) => key === 'wgu' || key === 't0');
-  expect(shown.map(({ key }) => key)).toEqual(['wgu', 't0', 'idle']);
-  expect(shown.at(-1)?.children).toEqual(parts.filter(({ key }) => key !== 'wgu' && key !== 't0'));
-  expect(withIdle(parts, () => true)).toEqual(parts);
+describe('parts that never work', () => {
+  const working = new Set(['wgu', 't0', 't0/input', 't0/output', 't0/pe[0..1]', 't0/pe[0..1]/input']);
+  const shown = withIdle(parts, ({ key }) => working.has(key));
+
+  test('stand behind one row at the end of their branch', () => {
+    expect(shown.map(({ key }) => key)).toEqual(['wgu', 't0', 'idle']);
+    expect(shown.at(-1)?.children).toEqual(parts.filter(({ key }) => key !== 'wgu' && key !== 't0'));
+    expect(outline(shown[1]?.children ?? [])).toEqual([
+      'input buffer',
+      'PE 0–1',
+      '  input buffer',
+      '  arrays 0–3',
+      'output buffer',
+      '2 idle parts',
+      '  tree down',
+      '  tree up',
+    ]);
+    expect(withIdle(parts, () => true)).toEqual(parts);
+  });
+
+  test('leave no lane out, and units stay with their lane', () => {
+    const lanesOf = (list: readonly Part[]) => list.flatMap((part) => part.lanes).sort((a, b) => a - b);
+    expect(lanesOf(shown)).toEqual(lanesOf(parts));
+    expect(shown[0]?.children.length).toBe(3);
+    const keys = [...everyPart(shown)].map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
 });

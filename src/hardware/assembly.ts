@@ -64,6 +64,7 @@ export class Assembly {
   readonly #stock: Stock | null;
   readonly #operationIds = new Map<string, number>();
   readonly #sharedLanes = new Map<string, number>();
+  readonly #laneNames = new Set<string>();
 
   /** @param stock what stations are taken from; null: as much as they want */
   constructor(engine: Engine, traffic: Traffic, ideal: readonly string[], stock: Stock | null = null) {
@@ -180,8 +181,14 @@ export class Assembly {
     return step;
   }
 
-  /** A row of the timeline: a server's, or one that shows waits for what is no server. */
+  /**
+   * A row of the timeline: a server's, or one that shows waits for what is no server.
+   *
+   * @throws RangeError if another lane has its name: readers of a timeline know lanes by name
+   */
   lane(name: string, component: ComponentType, units = 1, multiplicity = 1): number {
+    if (this.#laneNames.has(name)) throw new RangeError(`there are two lanes named ${name}`);
+    this.#laneNames.add(name);
     return this.lanes.push({ id: this.lanes.length, name, component, units, multiplicity }) - 1;
   }
 

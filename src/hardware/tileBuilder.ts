@@ -23,7 +23,8 @@ export class TileBuilder {
   }
 
   build(placement: TilePlacement): TileUnit {
-    const name = `chip.tile[${placement.index}]`;
+    // Tiles that only stand for work are no tiles of the chip, though they are like some.
+    const name = `${this.#setting.isBuilt ? 'chip' : 'chip.unbuilt'}.tile[${placement.index}]`;
     const buffer = { component: 'tileBuffer', units: this.#setting.chip.tileBuffer.ports } as const;
     const link = { component: 'tileTree' } as const;
     return {

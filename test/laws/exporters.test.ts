@@ -59,7 +59,7 @@ function ofSlices(slices: readonly Slice[]): Sums {
   for (const { group, row, start_ps, end_ps, args } of slices) {
     if (group.startsWith('run: ') || group === 'layers' || row.startsWith('passing ')) continue;
     const own = row.replace(/ #\d+$/, '').replace('waiting for ', '');
-    const lane = group.startsWith('chip.tile[') ? `${group}.${own}` : own;
+    const lane = /^chip\.(unbuilt\.)?tile\[/.test(group) ? `${group}.${own}` : own;
     if (!row.startsWith('waiting for ')) add(sums.busy, lane, end_ps - start_ps);
     else {
       for (const [reason, count] of Object.entries(args)) {

@@ -30,7 +30,7 @@ export class Reading {
   /** The spans that begin in a piece, in the order of their starts; in the first piece, also those under way. */
   async spans(piece: Piece): Promise<Iterable<SpanRow>> {
     const table = await this.timeline.spans(piece);
-    return this.#passing(table, spanAt, firstFrom(table.start_ps, piece.since_ps));
+    return inService(this.#passing(table, spanAt, firstFrom(table.start_ps, piece.since_ps)), piece);
   }
 
   async stalls(piece: Piece): Promise<Iterable<StallRow>> {
@@ -62,5 +62,12 @@ export class Reading {
     if (id === undefined) return true;
     const task = this.tasks.get(id);
     return sieve.work(task?.phase ?? -1, task?.layer ?? -1);
+  }
+}
+
+/** Spans of a piece, without those that are in it only as their transactions are still on their way. */
+function* inService(spans: Iterable<SpanRow>, { from_ps }: Piece): Generator<SpanRow> {
+  for (const span of spans) {
+    if (span.start_ps >= from_ps || span.start_ps + span.duration_ps > from_ps) yield span;
   }
 }

@@ -8,7 +8,9 @@ export type NotePiece = (spans: SpanTable, row: number, until_ps: number) => voi
 /**
  * Follows causes back from the end of the run, and from where the path was at the ends of earlier windows that were
  * recorded. What it meets are the pieces of the critical path, the latest first; each lasts until the piece after it
- * begins. Tables are given from the latest to the earliest, so that a long run need not be in memory as a whole.
+ * begins. Tables are given from the latest to the earliest, so that a long run need not be in memory as a whole. All
+ * that begins in an instant is in one table: there, the number of a cause may be larger than that of what it let
+ * begin.
  */
 export class PathWalk {
   /** Ends from which causes are still to be followed; all of them are on the path of the run. */
@@ -29,7 +31,7 @@ export class PathWalk {
     this.#note = note;
   }
 
-  /** Takes the next table towards the start of the run; it has no row that a table before it had. */
+  /** Takes the next table towards the start of the run; it has no moment of start that a table before it had. */
   take(spans: SpanTable): void {
     const first = spans.id[0];
     while (first !== undefined) {
@@ -60,6 +62,6 @@ export class PathWalk {
 
   /** The last piece of a window lasts until the window ends: what it let begin was not recorded. */
   #endOfWindow(start: number): number | undefined {
-    return this.#windows.find(({ from_ps, to_ps }) => from_ps <= start && start < to_ps)?.to_ps;
+    return this.#windows.find(({ to_ps }) => start < to_ps)?.to_ps;
   }
 }

@@ -6,6 +6,7 @@ import type { Lanes } from './lanes.ts';
 import type { Outlet } from './outlet.ts';
 import { type Selection, takesLane, usualLimit } from './selection.ts';
 import { Stretches } from './stretches.ts';
+import { UnderWay } from './underWay.ts';
 
 /** What entries refer to, and where they go: known when a run begins. */
 export interface Known {
@@ -39,6 +40,7 @@ const remembered = 4096;
 export class Entries implements SpanSink, TaskSink {
   readonly #selection: Selection;
   #stretches: Stretches;
+  readonly #underWay = new UnderWay();
   #known: Known | null = null;
   /** Lanes, operations and stretches that were handed on. */
   #told = '';
@@ -105,7 +107,11 @@ export class Entries implements SpanSink, TaskSink {
     cause: number,
     latency_ps: number,
   ): void {
-    if (!this.#takes(lane, task, start_ps, end_ps)) return;
+    if (!this.#takes(lane, task, start_ps, Math.max(end_ps, start_ps + latency_ps))) {
+      if (!this.#stretches.isBetween) return;
+      this.#underWay.keep(lane, unit, start_ps, end_ps, operation, task, vector, id, cause, latency_ps);
+      return;
+    }
     const { columns, length } = this.#spans;
     columns.id[length] = id;
     columns.cause[length] = cause;
@@ -153,7 +159,9 @@ export class Entries implements SpanSink, TaskSink {
   }
 
   began(task: number, at_ps: number): void {
+    const wasBetween = this.#stretches.isBetween;
     this.#stretches.began(this.#names.describe(task).iteration, at_ps);
+    if (wasBetween && !this.#stretches.isBetween) this.#underWay.tellTo(this);
   }
 
   /** Tasks are few, and do not count for the limit. */

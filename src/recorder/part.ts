@@ -9,7 +9,7 @@ import {
 } from '../timeline/columns.ts';
 import { orderOf } from '../timeline/order.ts';
 import type { Window } from '../timeline/tables.ts';
-import { takenRows } from '../timeline/window.ts';
+import { endsOf, takenRows } from '../timeline/window.ts';
 import { ColumnFile } from './columnFile.ts';
 
 /** A finished file of a table. */
@@ -67,12 +67,12 @@ export class PartBuilder {
   }
 
   #closeGroup(): void {
-    const { start, duration } = this.#shape;
+    const { start } = this.#shape;
     const columns = this.#sorted();
     const rows = this.#gathered;
     const starts = columns[start]!;
     const [smallest, largest] = [starts[0]!, starts[rows - 1]!];
-    const end = latestOf(starts, duration === null ? null : columns[duration]!);
+    const end = endsOf(columns, this.#shape).reduce((latest, one) => Math.max(latest, one), 0);
     const note = { column: start, smallest, largest, metadata: { [latestEnd]: String(end) } };
     this.#file.group(columns, rows, note);
     this.#encoded += rows;
@@ -90,13 +90,4 @@ export class PartBuilder {
     const order = orderOf(columns[start] as Float64Array, tie === null ? null : (columns[tie] as Column));
     return order === null ? columns : takenRows(columns, order);
   }
-}
-
-function latestOf(start: Column, duration: Column | null): number {
-  let latest = 0;
-  for (let row = 0; row < start.length; row++) {
-    const end = start[row]! + (duration === null ? 0 : duration[row]!);
-    if (end > latest) latest = end;
-  }
-  return latest;
 }

@@ -8,8 +8,7 @@ export const leavesIterations = ({ all = false, window }: Selection, iterations:
 
 /**
  * Which stretches of a run are recorded. Stretches of iterations begin and end with the first task of an iteration:
- * what is under way then belongs to both. Of what is under way as the last stretch begins, only what is told at its end
- * is recorded: services are told as they begin, when nobody knows of the stretch.
+ * what is under way then belongs to both.
  */
 export class Stretches {
   readonly #last: number;
@@ -48,7 +47,12 @@ export class Stretches {
     if (iteration === this.#last && this.#again_ps === Number.POSITIVE_INFINITY) this.#again_ps = at_ps;
   }
 
-  /** Whether something is to be recorded. */
+  /** Whether the first stretch is over, and the last one is still to begin. */
+  get isBetween(): boolean {
+    return this.leavesIterations && this.#to_ps < this.#again_ps && this.#again_ps === Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether something is to be recorded that is over at `end_ps`. */
   takes(start_ps: number, end_ps: number): boolean {
     if (start_ps < this.#to_ps) {
       if (end_ps > this.#from_ps || start_ps >= this.#from_ps) return true;
@@ -86,8 +90,9 @@ export class Stretches {
    */
   pathEnds(end_ps: number, last: number, atPins: readonly number[]): number[] {
     const ends = this.windows(end_ps).map(({ to_ps }) => {
-      if (to_ps === end_ps) return last;
-      return atPins[to_ps === this.#cut_ps ? this.#cutPin : this.#endPin] ?? -1;
+      // Without a mark, nothing began after the stretch.
+      const pin = to_ps === this.#cut_ps ? this.#cutPin : this.#endPin;
+      return to_ps === end_ps || pin < 0 ? last : (atPins[pin] ?? -1);
     });
     return ends.filter((span) => span >= 0);
   }

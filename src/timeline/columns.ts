@@ -28,8 +28,8 @@ export interface Shape<Name extends string = string> {
   readonly columns: Readonly<Record<Name, ColumnType>>;
   /** The column by which rows are sorted. */
   readonly start: Name;
-  /** How long a row lasts; null where it is about one instant. */
-  readonly duration: Name | null;
+  /** A row lasts as long as the longest of these says; none where it is about one instant. */
+  readonly durations: readonly Name[];
   /** Tells rows with the same start apart; null where they stay in the order in which they were recorded. */
   readonly tie: Name | null;
 }
@@ -55,7 +55,7 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
       vector: 'INT32',
     },
     start: 'start_ps',
-    duration: 'duration_ps',
+    durations: ['duration_ps', 'latency_ps'],
     tie: 'id',
   },
   stalls: {
@@ -70,13 +70,13 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
       kept: 'INT64',
     },
     start: 'start_ps',
-    duration: 'duration_ps',
+    durations: ['duration_ps'],
     tie: null,
   },
   depths: {
     columns: { at_ps: 'INT64', lane: 'INT32', depth: 'INT32' },
     start: 'at_ps',
-    duration: null,
+    durations: [],
     tie: null,
   },
   tasks: {
@@ -91,7 +91,7 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
       iteration: 'INT32',
     },
     start: 'start_ps',
-    duration: 'duration_ps',
+    durations: ['duration_ps'],
     tie: 'id',
   },
 };

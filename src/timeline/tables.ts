@@ -208,7 +208,7 @@ export interface TimelineManifest {
   readonly last: number;
   /**
    * Spans of the critical path at the ends of recorded windows: from each, causes lead back to what had begun
-   * when its window did. What began before the last iteration is known only in a window that was asked for.
+   * when its window did.
    */
   readonly pathEnds: readonly number[];
   /** What was done, by number. */

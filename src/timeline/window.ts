@@ -9,15 +9,28 @@ export function overlaps({ from_ps, to_ps }: Window, start_ps: number, end_ps: n
   return start_ps < to_ps && (end_ps > from_ps || start_ps >= from_ps);
 }
 
-/** The rows of a table that overlap a window, in their order. */
-export function rowsWithin(columns: Columns, { start, duration }: Shape, window: Window): Uint32Array {
+/** When each row of a table is over. */
+export function endsOf(columns: Columns, { start, durations }: Shape): Float64Array {
   const starts = columns[start]!;
-  const durations = duration === null ? null : columns[duration]!;
+  const ends = Float64Array.from(starts);
+  for (const name of durations) {
+    const times = columns[name]!;
+    for (let row = 0; row < ends.length; row++) {
+      const end = starts[row]! + times[row]!;
+      if (end > ends[row]!) ends[row] = end;
+    }
+  }
+  return ends;
+}
+
+/** The rows of a table that overlap a window, in their order. */
+export function rowsWithin(columns: Columns, shape: Shape, window: Window): Uint32Array {
+  const starts = columns[shape.start]!;
+  const ends = endsOf(columns, shape);
   const rows = new Uint32Array(starts.length);
   let kept = 0;
   for (let row = 0; row < starts.length; row++) {
-    const begin = starts[row]!;
-    if (overlaps(window, begin, durations === null ? begin : begin + durations[row]!)) rows[kept++] = row;
+    if (overlaps(window, starts[row]!, ends[row]!)) rows[kept++] = row;
   }
   return rows.subarray(0, kept);
 }

@@ -6,14 +6,19 @@ import { lifeOf } from '../../src/insight/accounts/life.ts';
 import { occupancies } from '../../src/insight/accounts/occupancy.ts';
 import { energyWithin } from '../../src/insight/accounts/power.ts';
 import { extent_ps, taskRows } from '../../src/insight/accounts/rows.ts';
+import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
 import { waitsOf } from '../../src/insight/accounts/waits.ts';
 import { writesByLayer } from '../../src/insight/accounts/writes.ts';
-import { Story } from '../../src/insight/story.ts';
+import { PathWalk } from '../../src/insight/pathWalk.ts';
+import { type Recording, Story } from '../../src/insight/story.ts';
 import { why } from '../../src/insight/why.ts';
 import type { SpanSink } from '../../src/observe/index.ts';
 import type { Transaction } from '../../src/parts/flow/transaction.ts';
 import type { Setup, Simulation } from '../../src/simulation/index.ts';
+import type { Columns } from '../../src/timeline/columns.ts';
+import { firstFrom } from '../../src/timeline/spans.ts';
 import type { SpanTable, StallTable } from '../../src/timeline/tables.ts';
+import { takenRows } from '../../src/timeline/window.ts';
 import { law } from '../support/law.ts';
 import { type ChipChanges, type Sketch, setupOf, sketches } from '../support/random.ts';
 import { type RecordedRun, recorded } from '../support/recorded.ts';
@@ -49,12 +54,13 @@ function checkComponents({ recording, result, end_ps }: RecordedRun): void {
   const { manifest, lanes, spans, stalls } = recording;
   const window = { from_ps: 0, to_ps: end_ps };
   const uses = componentUses(laneUses(lanes, spans, stalls, window), window);
-  // An array that is written has no span of its own: the drivers' work takes its time.
+  // An array that is written has no span of its own, but where its driver was kept for it: the work takes its time.
   const write = manifest.operations.indexOf('write');
   const drivers = new Set(lanes.filter(({ component }) => component === 'write').map(({ id }) => id));
   let [writes, written_ps] = [0, 0];
   for (let row = 0; row < spans.length; row++) {
-    if (spans.operation[row] !== write || !drivers.has(spans.lane[row]!)) continue;
+    const isKept = spans.duration_ps[row]! > spans.latency_ps[row]!;
+    if (spans.operation[row] !== write || !drivers.has(spans.lane[row]!) || isKept) continue;
     writes++;
     written_ps += spans.duration_ps[row]!;
   }
@@ -83,14 +89,16 @@ function checkUnits({ recording: { lanes, spans, stalls }, end_ps }: RecordedRun
   for (const { lane, unit, intervals } of blockedUnits(spans, stalls)) {
     for (let i = 0; i < intervals.length; i++) note(lane, unit, [intervals.start_ps[i]!, intervals.end_ps[i]!]);
   }
+  const units = new Map(lanes.map((lane) => [lane.id, lane.units]));
   for (const [place, unsorted] of states) {
-    const [lane, unit] = place.split(' ').map(Number);
-    expect(unit, place).toBeLessThan(lanes.find(({ id }) => id === lane)?.units ?? 0);
+    const [lane = -1, unit = -1] = place.split(' ').map(Number);
     const own = unsorted.filter(([start, end]) => end > start).sort((a, b) => a[0] - b[0]);
-    own.forEach(([start], index) => {
-      expect(start, place).toBeGreaterThanOrEqual(index === 0 ? 0 : own[index - 1]![1]);
-    });
-    expect(own.at(-1)?.[1] ?? 0, place).toBeLessThanOrEqual(end_ps);
+    const ends = [0, ...own.map(([, end]) => end)];
+    expect(
+      own.filter(([start], index) => start < ends[index]!),
+      place,
+    ).toEqual([]);
+    expect([unit < (units.get(lane) ?? 0), (ends.at(-1) ?? 0) <= end_ps], place).toEqual([true, true]);
   }
 }
 
@@ -116,6 +124,33 @@ law('a unit is kept only while its transaction is served, on its way or waits', 
     const meanwhile = workOf(spans, stalls, spans.task[row]!, spans.vector[row]!, row);
     expect(uncovered([[start, end]], union(meanwhile))).toBe(0);
   }
+});
+
+/** The path through tables that a recording falls into where spans begin at some moments, as rows of the whole. */
+function walked({ manifest, spans }: Recording, moments: readonly number[]): number[] {
+  const ids: number[] = [];
+  const walk = new PathWalk(manifest, (table, row) => ids.push(table.id[row]!));
+  const bounds = [0, ...moments, Number.POSITIVE_INFINITY].map((moment) => firstFrom(spans.start_ps, moment));
+  for (let part = bounds.length - 2; part >= 0; part--) {
+    const rows = Uint32Array.from({ length: bounds[part + 1]! - bounds[part]! }, (_, row) => bounds[part]! + row);
+    const { length: _, ...columns } = spans as SpanTable & Columns;
+    walk.take({ length: rows.length, ...takenRows(columns, rows) } as unknown as SpanTable);
+  }
+  return ids;
+}
+
+law('numbers grow with starts, causes began no later, and a path is the same in any parts', crowds, 16, (sketch) => {
+  const { recording, end_ps } = runOf(sketch, 'group');
+  const { id, cause, start_ps, length } = recording.spans;
+  const index = new SpanIndex(recording.spans);
+  const isWrong = (row: number) =>
+    (row > 0 && id[row]! <= id[row - 1]!) || (cause[row]! >= 0 && !(start_ps[index.causeOf(row)]! <= start_ps[row]!));
+  expect(Array.from({ length }, (_, row) => row).filter(isWrong)).toEqual([]);
+  const starts = [0.2, 0.5, 0.8].map((share) => start_ps[Math.floor(length * share)] ?? 0);
+  const whole = walked(recording, []);
+  expect(whole.length).toBeGreaterThan(0);
+  expect(walked(recording, [...new Set(starts)])).toEqual(whole);
+  expect(walked(recording, [Math.floor(end_ps / 3)])).toEqual(whole);
 });
 
 law('waits of lanes are those of the result, and so is who waits behind whom', sketches(), 12, (sketch) => {

@@ -49,7 +49,8 @@ export class Stretches {
 
   /** Whether the first stretch is over, and the last one is still to begin. */
   get isBetween(): boolean {
-    return this.leavesIterations && this.#to_ps < this.#again_ps && this.#again_ps === Number.POSITIVE_INFINITY;
+    const never = Number.POSITIVE_INFINITY;
+    return this.#leavesIterations && this.#to_ps < never && this.#again_ps === never;
   }
 
   /** Whether something is to be recorded that is over at `end_ps`. */

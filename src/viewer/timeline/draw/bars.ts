@@ -75,7 +75,7 @@ function paintOverview(scene: Scene, part: Part, y: number, height: number): voi
   clear(pixels);
   const strip = run.strip(part, grid.psPerPixel);
   if (strip === null) return;
-  layStrip(strip, strip.share, grid, pixels.share, pixels.row);
+  layStrip(strip, strip.share, grid, pixels);
   paintShares(scene, y, height, (pixel) => {
     const phase = pixels.row[pixel]!;
     return phase < 0 ? null : overviewInk(scene, part, phase, inks.none).pixel;

@@ -63,7 +63,7 @@ export function paintWaiting(scene: Scene, _: Row, y: number, height: number): v
   const isCoarse = strip === null || strip.bin_ps > grid.psPerPixel;
   if (isCoarse && details !== null) {
     for (let lane = 0; lane < run.lanes.length; lane++) addWaiting(details.waits, lane, grid, mean, row);
-  } else if (strip !== null) layStrip(strip, strip.waiting, grid, mean, row);
+  } else if (strip !== null) layStrip(strip, strip.waiting, grid, scratch[0]);
   const least = Math.round(1.5 * scale);
   for (let pixel = 0; pixel < raster.width; pixel++) {
     if (mean[pixel]! <= 0) continue;

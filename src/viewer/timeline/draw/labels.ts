@@ -6,6 +6,7 @@ type Context = Pick<
   'font' | 'fillStyle' | 'fillText' | 'fillRect' | 'measureText' | 'textBaseline'
 >;
 
+const sizes = [10, 11, 12] as const;
 /** Free room at both sides of a label, in CSS pixels. */
 const padding = 4;
 /** Widths kept: labels of a run are few hundred texts again and again. */
@@ -22,11 +23,20 @@ export class LabelWriter {
 
   write(context: Context, labels: readonly Label[], scale: number): void {
     context.textBaseline = 'middle';
-    let font = '';
+    // A change of the font takes longer than a label.
+    for (const size of sizes) {
+      context.font = `${size * scale}px ${this.#family}`;
+      this.#writeSize(
+        context,
+        labels.filter((label) => label.size === size),
+        scale,
+      );
+    }
+  }
+
+  #writeSize(context: Context, labels: readonly Label[], scale: number): void {
+    const { font } = context;
     for (const label of labels) {
-      const wanted = `${label.size * scale}px ${this.#family}`;
-      if (wanted !== font) context.font = wanted;
-      font = wanted;
       const text = label.texts.find(
         (one) => one !== '' && this.#width(context, one, font) <= label.width - 2 * padding * scale,
       );

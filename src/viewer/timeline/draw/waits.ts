@@ -22,9 +22,10 @@ export function paintWaits(scene: Scene, row: Row, y: number, height: number): v
 function layOverview({ run, grid, scratch }: Scene, part: Part): void {
   const strip = run.strip(part, grid.psPerPixel);
   if (strip === null) return;
-  const [{ share, row }] = scratch;
-  layStrip(strip, strip.waiting, grid, share, row);
+  const [pixels] = scratch;
+  layStrip(strip, strip.waiting, grid, pixels);
   const usual = run.usualReason(part);
+  const { row } = pixels;
   for (let pixel = 0; pixel < row.length; pixel++) if (row[pixel]! >= 0) row[pixel] = usual;
 }
 

@@ -26,10 +26,11 @@ export function pathRows(runs: readonly WithPath[]): PathRow[] | null {
 
 /** By the name of the phase; an empty name for what has none. */
 function byPhase(run: RunData, { groups, phase }: PathTrack): Map<string, number> {
-  const sums = new Map<string, number>();
+  const { phases } = run.manifest;
+  const sums = new Float64Array(phases.length + 1);
   for (let group = 0; group < phase.length; group++) {
-    const name = run.manifest.phases[phase[group]!] ?? '';
-    sums.set(name, (sums.get(name) ?? 0) + groups.end[group]! - groups.start[group]!);
+    const of = phase[group]!;
+    sums[of < 0 ? phases.length : of]! += groups.end[group]! - groups.start[group]!;
   }
-  return new Map([...sums].filter(([, time]) => time > 0));
+  return new Map([...phases, ''].map((name, k) => [name, sums[k] ?? 0] as const).filter(([, time]) => time > 0));
 }

@@ -1,5 +1,5 @@
 import type { LaneRow, OverviewLevel } from '../../../timeline/tables.ts';
-import type { Grid } from './pixels.ts';
+import type { Grid, Pixels } from './pixels.ts';
 import { firstAbove } from './tracks.ts';
 import type { Part } from './tree.ts';
 
@@ -35,12 +35,7 @@ export function stripOf(
   lanes: readonly LaneRow[],
   { lanes: members, unit }: Pick<Part, 'lanes' | 'unit'>,
 ): Strip {
-  const places = placesOf(level, first, members);
-  const bin = Float64Array.from(places.keys()).sort();
-  const order = new Map<number, number>();
-  bin.forEach((b, k) => {
-    order.set(b, k);
-  });
+  const { bin, order } = binsOf(level, first, members);
   const share = new Float32Array(bin.length);
   const most = new Float32Array(bin.length);
   const phase = new Uint8Array(bin.length);
@@ -50,7 +45,7 @@ export function stripOf(
     const capacity = level.bin_ps * units;
     let [r, end] = [first[lane]!, first[lane + 1]!];
     while (r < end) {
-      const k = order.get(level.bin[r]!)!;
+      const k = order[level.bin[r]!]!;
       let busy = 0;
       const b = level.bin[r]!;
       let [ofPhase, last] = [0, -1];
@@ -71,17 +66,30 @@ export function stripOf(
   return { bin_ps: level.bin_ps, bin, share, phase, waiting };
 }
 
-function placesOf(level: OverviewLevel, first: Int32Array, members: readonly number[]): Set<number> {
-  const places = new Set<number>();
-  for (const lane of members) for (let r = first[lane]!; r < first[lane + 1]!; r++) places.add(level.bin[r]!);
-  return places;
+/** The bins in which some lanes have a row, in order, and the place of each among them. */
+function binsOf({ bin }: OverviewLevel, first: Int32Array, members: readonly number[]) {
+  let last = -1;
+  for (const lane of members) for (let r = first[lane]!; r < first[lane + 1]!; r++) last = Math.max(last, bin[r]!);
+  const order = new Int32Array(last + 1);
+  for (const lane of members) for (let r = first[lane]!; r < first[lane + 1]!; r++) order[bin[r]!] = 1;
+  const used = new Float64Array(order.reduce((count, is) => count + is, 0));
+  let place = 0;
+  order.forEach((is, b) => {
+    if (is === 0) return;
+    used[place] = b;
+    order[b] = place++;
+  });
+  return { bin: used, order };
 }
 
-/** A value of a strip in each pixel, on average, and the phase of its largest bin (-1: none). */
-export function layStrip(strip: Strip, values: Float32Array, grid: Grid, mean: Float32Array, phase: Int32Array): void {
+/**
+ * Lays a value of a strip on pixels that are clear: in each its mean, and as its row the phase of its largest bin (-1:
+ * none).
+ */
+export function layStrip(strip: Strip, values: Float32Array, grid: Grid, pixels: Pixels): void {
+  const { share: mean, row: phase, most: largest } = pixels;
   const { from, psPerPixel, width } = grid;
   const { bin_ps, bin } = strip;
-  const largest = new Float32Array(width);
   for (let k = firstAbove(bin, from / bin_ps - 1, 0, bin.length); k < bin.length; k++) {
     const left = (bin[k]! * bin_ps - from) / psPerPixel;
     if (left >= width) return;

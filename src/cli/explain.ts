@@ -44,7 +44,7 @@ async function explainRequest(chip: string, network: string, options: ExplainOpt
 }
 
 async function explainFolder(folder: string, options: ExplainOptions, context: Context): Promise<void> {
-  const { request, result: before } = await finishedRun(folder);
+  const { request, result: before, missing } = await finishedRun(folder);
   refuseUnwritable(folder);
   const found = await searched(request, options, context);
   const { chip, network, rule, batch } = request;
@@ -54,7 +54,7 @@ async function explainFolder(folder: string, options: ExplainOptions, context: C
       : commandOf('run', [chip, network, '--rule', rule, ...typed({ set, activity: [], batch })]);
   const next = [commandOf('view', [folder])];
   context.stdout(printed(found, { all: options.all, command, next }, options, context));
-  for (const difference of differences(before, found.result)) context.stderr(`${difference}\n`);
+  for (const line of [...differences(before, found.result), ...missing]) context.stderr(`${line}\n`);
   context.stderr(`wrote ${writeJson(folder, 'explain.json', found.explanation)}\n`);
 }
 

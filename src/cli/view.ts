@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { refuseStray } from '../files/index.ts';
+import { resultOf } from '../recorder/open.ts';
 import { refuseOwn } from '../recorder/own.ts';
 import { type ViewedFolder, viewedFolder } from '../study/view/folder.ts';
 import { notesOf } from '../study/view/notes.ts';
@@ -43,7 +44,11 @@ async function view(runs: readonly string[], options: ViewOptions, context: Cont
 }
 
 function simulated(folders: readonly ViewedFolder[], context: Context): PresetLine[] {
-  const runs = folders.map((folder) => ({ folder, request: repeated(folder.command, folder.path) }));
+  const runs = folders.map(({ name, path, info, result }) => ({
+    name,
+    result: resultOf({ folder: path, result }),
+    request: repeated(info.command, path),
+  }));
   return withProgress(context, (bar) => presetLines(runs, context, (label) => bar.begin(label)));
 }
 

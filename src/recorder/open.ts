@@ -46,11 +46,10 @@ export async function openRun(folder: string, instead?: string): Promise<RunFold
 }
 
 /** @throws InputError if the run did not come to its end */
-export function resultOf({ folder, result, timeline }: RunFolder): Result {
+export function resultOf({ folder, result }: Pick<RunFolder, 'folder' | 'result'>): Result {
   if (result !== null) return result;
-  const hint = timeline === null ? '' : '; cimline export reads what was recorded of this one';
   throw new InputError(folder, 'the run did not come to its end: it has no result.json', {
-    expected: `a run that was not stopped${hint}`,
+    expected: 'a run that was not stopped; cimline view and cimline export show what was recorded of one that was',
   });
 }
 

@@ -1,9 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { Key } from './Key.tsx';
 import type { Theme } from './palette.ts';
-import type { Payload } from './payload.ts';
+import { hasEnded, type Payload } from './payload.ts';
 import { changed, formatState, type State } from './state.ts';
 import { Summary } from './summary/Summary.tsx';
+import { Unended } from './summary/Unended.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { type Change, useAddress } from './useAddress.ts';
 
@@ -23,9 +24,15 @@ export function Page({ payload }: { readonly payload: Payload }) {
   return (
     <>
       <Head payload={payload} state={state} change={change} theme={theme} />
-      {isTimeline ? <Timeline runs={payload.runs} theme={theme} /> : <Summary payload={payload} />}
+      {isTimeline ? <Timeline runs={payload.runs} theme={theme} /> : <Summarised payload={payload} />}
     </>
   );
+}
+
+/** What is said of the runs that ended; there is nothing to add up of others. */
+function Summarised({ payload }: { readonly payload: Payload }) {
+  const ended = useMemo(() => ({ ...payload, runs: payload.runs.filter(hasEnded) }), [payload]);
+  return ended.runs.length === 0 ? <Unended notes={payload.notes} /> : <Summary payload={ended} />;
 }
 
 /** The theme that the address names, or what the reader's system prefers. */

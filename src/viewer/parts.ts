@@ -1,6 +1,6 @@
 import type { AsyncBuffer } from 'hyparquet';
 import type { ByteSource } from '../timeline/read.ts';
-import { partId, type ViewedRun } from './payload.ts';
+import { partId, type ShownRun } from './payload.ts';
 
 /**
  * The files of a run's timeline, wherever they are. In a worker, {@link servedParts} works as well; the bytes of an
@@ -8,7 +8,7 @@ import { partId, type ViewedRun } from './payload.ts';
  *
  * @throws Error if the run has no timeline
  */
-export function partsOf({ key, timeline }: Pick<ViewedRun, 'key' | 'timeline'>): ByteSource {
+export function partsOf({ key, timeline }: Pick<ShownRun, 'key' | 'timeline'>): ByteSource {
   if (timeline === null) throw new Error(`run ${key} has no timeline`);
   if (timeline.kind === 'served') return servedParts(new URL(timeline.url, location.href).href);
   return (file) => bytesFile(embeddedPart(key, file));
@@ -25,7 +25,7 @@ export function bytesFile(bytes: ArrayBuffer): AsyncBuffer {
 }
 
 /** The bytes of an embedded file. */
-export function embeddedPart(key: ViewedRun['key'], file: string): ArrayBuffer {
+export function embeddedPart(key: ShownRun['key'], file: string): ArrayBuffer {
   const text = document.getElementById(partId(key, file))?.textContent;
   if (text === null || text === undefined) throw new Error(`the page does not hold ${file} of run ${key}`);
   const binary = atob(text);

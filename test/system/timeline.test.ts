@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -35,12 +35,28 @@ beforeAll(async () => {
   writeBusyFolder(join(folder, 'bp'), busyChip({ spans: 4000 }), 'bp');
   writeBusyFolder(join(folder, 'dfa'), busyChip({ spans: 4000, rule: 'dfa' }), 'dfa');
   writeBusyFolder(join(folder, 'hostile'), busyChip({ spans: 1500, layers: [hostile, 'output'] }), 'bp');
+  writeKilledFolder(join(folder, 'killed'));
   const run = (name: string) => viewedFolder(join(folder, name));
   await writePage([await run('bp')], null, join(folder, 'one.html'));
   await writePage([await run('bp'), await run('dfa')], null, join(folder, 'two.html'));
+  await writePage([await run('killed')], null, join(folder, 'killed.html'));
   await writePage([await run('hostile')], null, join(folder, 'hostile.html'));
   browser = await launch();
 }, 60_000);
+
+/** What a kill leaves: parts of the tables of rows, and a manifest that calls itself unfinished. */
+function writeKilledFolder(killed: string): void {
+  writeBusyFolder(killed, busyChip({ spans: 1500 }), 'bp');
+  rmSync(join(killed, 'result.json'));
+  const ended = { reason: 'unfinished', at_ps: 5e6, why: 'the run is under way, or was killed' } as const;
+  const missing = ['The recording ends at 5 µs: the run is under way, or was killed.'];
+  const manifest = join(killed, 'timeline/timeline.json');
+  const { parts, ...rest } = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(
+    manifest,
+    JSON.stringify({ ...rest, end_ps: null, ended, missing, parts: { ...parts, power: [], overview: [] } }),
+  );
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -314,6 +330,17 @@ describe.skipIf(!hasBrowser)(inBrowser('the Timeline tab'), () => {
       await page.keyboard.press('d');
       await settled(page);
       expect(await paintings(page)).toBe(1);
+    });
+  });
+
+  test('a run that was killed shows what was recorded, and its summary says that it did not end', async () => {
+    await visit('killed.html', '&t=0,12', async (page) => {
+      expect((await coloursIn(page, 'A.globalBuffer'))[palettes.light.forward]).toBeGreaterThan(20);
+      expect(await page.locator('main').textContent()).toContain('the run is under way, or was killed.');
+      await page.getByRole('link', { name: 'Summary' }).click();
+      expect(await page.locator('h1').textContent()).toBe('This run did not end');
+      await page.getByRole('link', { name: /^The timeline shows/ }).click();
+      await page.getByRole('treeitem').first().waitFor();
     });
   });
 

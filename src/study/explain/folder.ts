@@ -12,6 +12,8 @@ export interface FinishedRun {
     readonly batch: number;
   };
   readonly result: Result;
+  /** What is missing of its timeline, if the recording ended early; nothing if not. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -30,7 +32,8 @@ export async function finishedRun(folder: string): Promise<FinishedRun> {
     iterations,
     batch: samples,
   };
-  return { request, result };
+  const { ended = null, missing = [] } = run.timeline?.manifest ?? {};
+  return { request, result, missing: ended === null ? [] : missing };
 }
 
 /** What to tell where the run that was simulated again is another one than that of the folder. */

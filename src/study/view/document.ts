@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Payload, partId, payloadId, type ViewedRun } from '../../viewer/payload.ts';
+import { type Payload, partId, payloadId, type ShownRun } from '../../viewer/payload.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A file that lies in the page itself. */
 export interface EmbeddedPart {
-  readonly key: ViewedRun['key'];
+  readonly key: ShownRun['key'];
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -74,7 +74,7 @@ export function escaped(text: string): string {
 }
 
 function titleOf({ runs }: Payload): string {
-  const [{ config } = { config: undefined }] = runs.map(({ result }) => result);
+  const config = runs[0]?.result?.config;
   const on = config === undefined ? '' : ` on ${config.chip.name}, ${config.network.name}`;
   return `${runs.map(({ name }) => name).join(' and ')}${on} - cimline`;
 }

@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readText } from '../../files/index.ts';
 import type { Explanation } from '../../insight/explanation.ts';
-import { openRun, resultOf, runFiles } from '../../recorder/open.ts';
+import { openRun, type RunFolder, resultOf, runFiles } from '../../recorder/open.ts';
+import type { RunInfo } from '../../recorder/runInfo.ts';
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
 import { refuseOtherSize } from '../../timeline/read.ts';
@@ -13,9 +14,10 @@ export interface ViewedFolder {
   readonly path: string;
   /** Last part of its path. */
   readonly name: string;
-  readonly result: Result;
-  /** The command line that repeats the run; null if none made it. */
-  readonly command: string | null;
+  /** What ran. */
+  readonly info: RunInfo;
+  /** Null if the run did not come to its end: then something of it was recorded. */
+  readonly result: Result | null;
   readonly explanation: Explanation | null;
   /** The manifest and the parts of its timeline; none if it was not recorded. */
   readonly timeline: readonly TimelineFile[];
@@ -35,20 +37,24 @@ const mostCharacters = 10_000_000;
 /**
  * Reads a run folder, without the tables of its timeline.
  *
- * @throws InputError if it is none, its run did not end, or a file in it is damaged or of another version
+ * @throws InputError if it is none, its run did not end and nothing of it was recorded, or a file in it is damaged or
+ * of another version
  */
 export async function viewedFolder(path: string): Promise<ViewedFolder> {
   const run = await openRun(path);
   return {
     path,
     name: basename(resolve(path)),
-    result: resultOf(run),
-    command: run.info.command,
+    info: run.info,
+    result: isShown(run) ? run.result : resultOf(run),
     explanation: explanationIn(join(path, 'explain.json')),
     timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
     ended: run.timeline?.manifest.ended == null ? [] : run.timeline.manifest.missing,
   };
 }
+
+/** Whether there is something to look at without a result. */
+const isShown = ({ timeline }: RunFolder) => timeline !== null && timeline.manifest.parts.spans.length > 0;
 
 function explanationIn(file: string): Explanation | null {
   if (!existsSync(file)) return null;

@@ -2,7 +2,7 @@ import type { ViewedFolder } from './folder.ts';
 
 /** What a reader of the page has to know before opening it, one sentence each. */
 export function notesOf(folders: readonly ViewedFolder[]): string[] {
-  return [...missingTimelines(folders), ...ended(folders), ...differences(folders)];
+  return [...missingTimelines(folders), ...missingResults(folders), ...ended(folders), ...differences(folders)];
 }
 
 function missingTimelines(folders: readonly ViewedFolder[]): string[] {
@@ -11,13 +11,19 @@ function missingTimelines(folders: readonly ViewedFolder[]): string[] {
     .map(({ path }) => `${path} has no timeline, so that the page has its summary only.`);
 }
 
-/** A run has a result: only its recording stopped early. */
+function missingResults(folders: readonly ViewedFolder[]): string[] {
+  return folders
+    .filter(({ result }) => result === null)
+    .map(({ path }) => `${path} did not come to its end, so that the page has its timeline only.`);
+}
+
+/** How far the recording of a run reaches, where it ended early. */
 function ended(folders: readonly ViewedFolder[]): string[] {
   return folders.flatMap(({ path, ended }) => ended.map((sentence) => `${path}: ${sentence}`));
 }
 
 function differences(folders: readonly ViewedFolder[]): string[] {
-  const [first, second] = folders.map(({ result }) => result.config);
+  const [first, second] = folders.map(({ result }) => result?.config);
   if (first === undefined || second === undefined) return [];
   const chips = first.chip.name !== second.chip.name;
   const networks = first.network.form !== second.network.form;

@@ -1,13 +1,14 @@
 import { ruleName } from '../../insight/words/names.ts';
+import type { RunInfo } from '../../recorder/runInfo.ts';
 import { visible } from '../../source/index.ts';
-import type { Payload, PresetLine, TimelinePlace, ViewedRun } from '../../viewer/payload.ts';
+import type { Payload, PresetLine, ShownRun, TimelinePlace } from '../../viewer/payload.ts';
 import type { ViewedFolder } from './folder.ts';
 import { notesOf } from './notes.ts';
 
 const keys = ['A', 'B'] as const;
 
 /** Where the page finds the timeline of a run. */
-export type PlaceOf = (key: ViewedRun['key'], files: readonly string[]) => TimelinePlace;
+export type PlaceOf = (key: ShownRun['key'], files: readonly string[]) => TimelinePlace;
 
 export const embedded: PlaceOf = (_, files) => ({ kind: 'embedded', files });
 export const served: PlaceOf = (key) => ({ kind: 'served', url: `/${key}/` });
@@ -20,12 +21,12 @@ export function payloadOf(
 ): Payload {
   const names = namesOf(folders);
   const runs = folders.map(
-    ({ path, result, command, explanation, timeline }, i): ViewedRun => ({
+    ({ path, info, result, explanation, timeline }, i): ShownRun => ({
       key: keys[i] ?? 'B',
       name: names[i] ?? '',
       folder: path,
       result,
-      command,
+      command: info.command,
       explanation,
       timeline:
         timeline.length === 0
@@ -39,14 +40,14 @@ export function payloadOf(
   return inSight({ schema: 'cimline/view/1', runs, notes: notesOf(folders), presets });
 }
 
-type Named = Pick<ViewedFolder, 'name' | 'path' | 'result'>;
+type Named = Pick<ViewedFolder, 'name' | 'path'> & { readonly info: Pick<RunInfo, 'rule' | 'chip' | 'network'> };
 
 /** What tells runs apart, in short: their rules, chips or networks, else their folders. */
 export function namesOf(folders: readonly Named[]): string[] {
   const ways: ((folder: Named) => string)[] = [
-    ({ result }) => ruleName(result.rule),
-    ({ result }) => String(result.config.chip.name ?? ''),
-    ({ result }) => result.config.network.name,
+    ({ info }) => ruleName(info.rule),
+    ({ info }) => info.chip,
+    ({ info }) => info.network,
     ({ name }) => name,
     ({ path }) => path,
   ];

@@ -1,10 +1,9 @@
 import { type PresetName, presetNames, type Request } from '../../config/index.ts';
 import { ruleName, ruleStart } from '../../insight/words/names.ts';
 import { counted } from '../../insight/words/numbers.ts';
-import type { RunOptions } from '../../simulation/index.ts';
+import type { Result, RunOptions } from '../../simulation/index.ts';
 import type { PresetLine } from '../../viewer/payload.ts';
 import { prepare, type Simulator } from '../prepare.ts';
-import type { ViewedFolder } from './folder.ts';
 
 /** What each preset assumes, beside the one before it. */
 const words: Readonly<Record<PresetName, string>> = {
@@ -16,7 +15,9 @@ const words: Readonly<Record<PresetName, string>> = {
 
 /** A run, and what was asked for it. */
 export interface AskedRun {
-  readonly folder: ViewedFolder;
+  /** Last part of its folder. */
+  readonly name: string;
+  readonly result: Result;
   readonly request: Request;
 }
 
@@ -32,19 +33,19 @@ export function presetLines(
   begin: (label: string) => RunOptions,
 ): PresetLine[] {
   return presetNames.map((preset) => {
-    const found = runs.map((run) => under(preset, run, simulator, begin(`${preset} ${run.folder.name}`)));
+    const found = runs.map((run) => under(preset, run, simulator, begin(`${preset} ${run.name}`)));
     const times = found.map(({ time_s }) => time_s);
     return {
       preset,
       words: [words[preset], ...gradientUnits(found)].join(' '),
       time_s: times,
-      shown: runs.every(({ folder }, i) => folder.result.totals.latency_s === times[i]),
+      shown: runs.every(({ result }, i) => result.totals.latency_s === times[i]),
     };
   });
 }
 
-function under(assume: PresetName, { folder, request }: AskedRun, simulator: Simulator, options: RunOptions): Found {
-  const { samples, iterations } = folder.result;
+function under(assume: PresetName, { result, request }: AskedRun, simulator: Simulator, options: RunOptions): Found {
+  const { samples, iterations } = result;
   const asked = { ...request, assume, batch: samples, iterations };
   const { rule, totals, components } = prepare(asked, {}, simulator).run({ ...options, criticalPath: false });
   return { rule, time_s: totals.latency_s, gradientUnits: components.wgu?.units ?? 0 };

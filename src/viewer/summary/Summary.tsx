@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { coveredTimes } from '../../insight/accounts/covered.ts';
 import type { Recording } from '../../insight/story.ts';
 import type { Statement, Target } from '../../insight/verdict/facts.ts';
-import type { Payload, ViewedRun } from '../payload.ts';
+import type { EndedPayload, ViewedRun } from '../payload.ts';
 import { changed, formatState, type State } from '../state.ts';
 import { useAddress } from '../useAddress.ts';
 import { typeset } from '../words.ts';
@@ -24,7 +24,7 @@ import { type Reading, useRecordings } from './useRecordings.ts';
 import { Waits } from './Waits.tsx';
 
 /** The Summary tab: the answer in words first, then what it rests on. */
-export function Summary({ payload }: { readonly payload: Payload }) {
+export function Summary({ payload }: { readonly payload: EndedPayload }) {
   const { runs, presets } = payload;
   const readings = useRecordings(runs);
   const { parts, waits } = useMemo(() => fromTables(runs, readings), [runs, readings]);

@@ -2,10 +2,10 @@ import type { Trial, Verdict } from '../../insight/verdict/facts.ts';
 import { verdict } from '../../insight/verdict/one.ts';
 import { verdictOfTwo } from '../../insight/verdict/two.ts';
 import type { Result } from '../../simulation/result.ts';
-import type { Payload, PresetLine } from '../payload.ts';
+import type { EndedPayload, PresetLine } from '../payload.ts';
 
 /** What the page says first: a headline, what ran, and the reasons. Notes on the runs end what is said of them. */
-export function openingOf({ runs, notes, presets }: Pick<Payload, 'runs' | 'notes' | 'presets'>): Verdict {
+export function openingOf({ runs, notes, presets }: Pick<EndedPayload, 'runs' | 'notes' | 'presets'>): Verdict {
   const [first, second] = runs.map(({ result }) => factsOf(result));
   if (first === undefined) return { headline: '', lead: notes, statements: [] };
   const said =
@@ -19,7 +19,7 @@ export function openingOf({ runs, notes, presets }: Pick<Payload, 'runs' | 'note
 const factsOf = (result: Result) => ({ ...result, criticalPath: result.criticalPath ?? { groups: [], waits: [] } });
 
 /** Settings that were tried in both runs, by what their explanations found. */
-function settings([a, b]: Payload['runs']): Trial[] {
+function settings([a, b]: EndedPayload['runs']): Trial[] {
   const others = new Map((b?.explanation?.trials ?? []).map((trial) => [trial.settings.join(' '), trial.time_s]));
   return (a?.explanation?.trials ?? []).flatMap(({ kind, settings, time_s }): Trial[] => {
     const name = settings.join(' ');

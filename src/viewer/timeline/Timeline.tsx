@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { palettes, type Theme } from '../palette.ts';
 import { embeddedPart } from '../parts.ts';
-import type { ViewedRun } from '../payload.ts';
+import type { ShownRun } from '../payload.ts';
 import { parseState } from '../state.ts';
 import { useAddress } from '../useAddress.ts';
 import { DecoderClient } from './decoder/client.ts';
@@ -15,7 +15,7 @@ import { Session } from './session/session.ts';
 import { Board } from './ui/Board.tsx';
 
 /** The Timeline tab: opens the runs, then shows them. */
-export function Timeline({ runs, theme }: { readonly runs: readonly ViewedRun[]; readonly theme: Theme }) {
+export function Timeline({ runs, theme }: { readonly runs: readonly ShownRun[]; readonly theme: Theme }) {
   const [result, show] = useState<OpenedEach<LoadedRun> | null>(null);
   useEffect(() => {
     const recorded = runs.filter(({ timeline }) => timeline !== null);
@@ -55,16 +55,16 @@ function Opened({ runs, lacking, theme }: OpenedProps) {
   return <Board session={session} lacking={lacking} />;
 }
 
-async function openOne(run: ViewedRun, all: readonly ViewedRun[], client: DecoderClient): Promise<LoadedRun> {
+async function openOne(run: ShownRun, all: readonly ShownRun[], client: DecoderClient): Promise<LoadedRun> {
   const data = new RunData(run.key, run.name, await client.open(sourceOf(run)));
   return new LoadedRun(data, client, {
-    static_W: run.result.power.chipAndDram.static_W,
+    static_W: run.result?.power.chipAndDram.static_W ?? 0,
     sentence: sentenceOf(run, all),
     difference: differenceOf(run, all),
   });
 }
 
-function sourceOf({ key, timeline }: ViewedRun): Source {
+function sourceOf({ key, timeline }: ShownRun): Source {
   if (timeline === null) throw new Error(`run ${key} has no timeline`);
   if (timeline.kind === 'served') return { kind: 'served', url: new URL(timeline.url, location.href).href };
   return { kind: 'bytes', files: timeline.files.map((file) => [file, embeddedPart(key, file)] as const) };

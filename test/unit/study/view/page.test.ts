@@ -7,7 +7,8 @@ import { besideRuns, writePage } from '../../../../src/study/view/page.ts';
 import { namesOf } from '../../../../src/study/view/payload.ts';
 import { viewer } from '../../../../src/study/view/viewer.ts';
 import { cli, scratch } from '../../../support/cli.ts';
-import { dfaResult, result } from '../../../support/result.ts';
+import { result } from '../../../support/result.ts';
+import { smallRunFolder } from '../../../support/runFolder.ts';
 import { viewedRun } from '../../../support/viewedRun.ts';
 import { threeVectors } from '../../exporters/fixture.ts';
 
@@ -66,6 +67,25 @@ describe('cimline view', () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('this belongs to the run in')]);
   });
 
+  test('shows what was recorded of a run that did not end, and refuses one of which nothing was', async () => {
+    const run = smallRunFolder(threeVectors);
+    const { exitCode, stderr } = await cli(['view', run]);
+    const note = `${run} did not come to its end, so that the page has its timeline only.`;
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining(`${note}\n`)]);
+    const page = readFileSync(`${run}.html`, 'utf8');
+    expect(page).toContain('"result":null');
+    expect(page).toContain(note);
+    const hint =
+      'the run did not come to its end: it has no result.json, expected a run that was not stopped; cimline view';
+    for (const argv of [
+      ['view', smallRunFolder({})],
+      ['view', run, '--presets'],
+      ['explain', run],
+    ]) {
+      expect(await cli(argv)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(hint) });
+    }
+  });
+
   test('an explanation is of no file', async () => {
     const { path } = await viewedRun();
     const { exitCode, stderr } = await cli(['explain', join(path, 'result.json')]);
@@ -94,12 +114,10 @@ test.each([
 });
 
 test('runs are named by what tells them apart', () => {
-  const { config } = result();
-  const [bp, dfa] = [
-    { name: 'x', path: 'a/x', result: result() },
-    { name: 'x', path: 'b/x', result: dfaResult() },
-  ];
-  const chip = { ...bp, result: result({ config: { ...config, chip: { name: 'mine' } } }) };
+  const info = { rule: 'bp', chip: 'fefet-22nm', network: 'mlp' };
+  const bp = { name: 'x', path: 'a/x', info };
+  const dfa = { name: 'x', path: 'b/x', info: { ...info, rule: 'dfa' } };
+  const chip = { ...bp, info: { ...info, chip: 'mine' } };
   expect(namesOf([bp])).toEqual(['BP']);
   expect(namesOf([bp, dfa])).toEqual(['BP', 'DFA']);
   expect(namesOf([bp, chip])).toEqual(['fefet-22nm', 'mine']);

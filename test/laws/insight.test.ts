@@ -14,28 +14,21 @@ import { type Recording, Story } from '../../src/insight/story.ts';
 import { why } from '../../src/insight/why.ts';
 import type { SpanSink } from '../../src/observe/index.ts';
 import type { Transaction } from '../../src/parts/flow/transaction.ts';
-import type { Setup, Simulation } from '../../src/simulation/index.ts';
+import type { Simulation } from '../../src/simulation/index.ts';
 import type { Columns } from '../../src/timeline/columns.ts';
 import { firstFrom } from '../../src/timeline/spans.ts';
 import type { SpanTable, StallTable } from '../../src/timeline/tables.ts';
 import { takenRows } from '../../src/timeline/window.ts';
-import { law } from '../support/law.ts';
-import { type ChipChanges, type Sketch, setupOf, sketches } from '../support/random.ts';
+import { law, remembered } from '../support/law.ts';
+import { type ChipChanges, setupOf, sketches } from '../support/random.ts';
 import { type RecordedRun, recorded } from '../support/recorded.ts';
 import { run } from '../support/run.ts';
 import { readable } from '../support/sentences.ts';
 import { type Interval, uncovered, union } from '../support/spans.ts';
 
-/** Every law draws the same setups: each is simulated once. */
-const runs = new Map<string, RecordedRun>();
-
 /** With every array simulated, a transaction stands for no other one. */
-function runOf(sketch: Sketch, detail: Setup['detail'] = 'subarray'): RecordedRun {
-  const key = `${detail} ${JSON.stringify(sketch)}`;
-  const run = runs.get(key) ?? recorded(setupOf(sketch, detail));
-  runs.set(key, run);
-  return run;
-}
+const runOf = remembered((sketch) => recorded(setupOf(sketch, 'subarray')));
+const groupRunOf = remembered((sketch) => recorded(setupOf(sketch, 'group')));
 
 const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((total, one) => total + of(one), 0);
 
@@ -109,7 +102,7 @@ law('a unit serves, is blocked or idle, as the result says of components', sketc
 });
 
 law('so it does where queues are short, and where a unit stands for alike ones', crowds, 16, (sketch) => {
-  const one = runOf(sketch, 'group');
+  const one = groupRunOf(sketch);
   checkUnits(one);
   checkComponents(one);
 });
@@ -140,7 +133,7 @@ function walked({ manifest, spans }: Recording, moments: readonly number[]): num
 }
 
 law('numbers grow with starts, causes began no later, and a path is the same in any parts', crowds, 16, (sketch) => {
-  const { recording, end_ps } = runOf(sketch, 'group');
+  const { recording, end_ps } = groupRunOf(sketch);
   const { id, cause, start_ps, length } = recording.spans;
   const index = new SpanIndex(recording.spans);
   const isWrong = (row: number) =>
@@ -251,7 +244,9 @@ class VectorLog implements SpanSink {
   }
 }
 
-law('from its issue to its end, a transaction is served, on its way or waits for a reason', crowds, 12, (sketch) => {
+const short = sketches({ chip: { 'htree.queue': 1 } });
+
+law('from its issue to its end, a transaction is served, on its way or waits for a reason', short, 16, (sketch) => {
   const log = new VectorLog();
   const lives: { readonly task: number; readonly vector: number; readonly life: Interval }[] = [];
   const prepare = ({ traffic, engine }: Simulation) => {

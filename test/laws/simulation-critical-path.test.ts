@@ -6,11 +6,11 @@ import type { SpanSink } from '../../src/observe/index.ts';
 import { phases } from '../../src/parts/words/task.ts';
 import type { Simulation } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
-import { law } from '../support/law.ts';
+import { law, remembered } from '../support/law.ts';
+import { isLong } from '../support/long.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';
 import type { Row } from '../support/runFolder.ts';
-import { uncovered, union } from '../support/spans.ts';
 import { laneRow, manifestOf, spanTable, stallTable, taskTable } from '../support/tables.ts';
 
 /** Keeps every span and wait. */
@@ -36,7 +36,6 @@ interface Told {
   readonly end: number;
   /** By number. */
   readonly spans: readonly Required<Row<'spans'>>[];
-  readonly log: Log;
 }
 
 function recorded(sketch: Sketch, options: { shuffle?: number; detail?: 'group' | 'subarray' } = {}): Told {
@@ -60,8 +59,10 @@ function recorded(sketch: Sketch, options: { shuffle?: number; detail?: 'group' 
     stalls: stallTable(log.stalls),
     tasks: new TaskIndex(tasksOf(simulation, spans)),
   };
-  return { source, result, end, spans, log };
+  return { source, result, end, spans };
 }
+
+const plainOf = remembered((sketch) => recorded(sketch));
 
 function tasksOf({ structure }: Simulation, spans: readonly { readonly task: number }[]) {
   const { nodes } = structure.template;
@@ -92,25 +93,25 @@ function isBound({ start_ps, cause }: Required<Row<'spans'>>, spans: Told['spans
 }
 
 law('a piece is service or passing of its span, or the hand-over of room', sketches(), 20, (sketch) => {
-  const { spans } = recorded(sketch);
+  const { spans } = plainOf(sketch);
   expect(spans.filter(({ id }, index) => id !== index)).toEqual([]);
   expect(spans.filter((span) => !isBound(span, spans))).toEqual([]);
 });
 
 law('the pieces of the path add up to the run', sketches(), 20, (sketch) => {
-  const { source, end } = recorded(sketch);
+  const { source, end } = plainOf(sketch);
   const path = criticalPath(source);
   expect(path.from_ps[0]).toBe(0);
   expect([...path.to_ps]).toEqual([...path.from_ps.slice(1), end]);
 });
 
 law('the path does not depend on the order of simultaneous events', sketches(), 20, (sketch) => {
-  const plain = steps(recorded(sketch));
-  for (const shuffle of [1, 2]) expect(steps(recorded(sketch, { shuffle }))).toBe(plain);
+  const plain = steps(plainOf(sketch));
+  for (const shuffle of isLong ? [1, 2] : [1]) expect(steps(recorded(sketch, { shuffle }))).toBe(plain);
 });
 
 law('the path does not depend on the detail', sketches(), 20, (sketch) => {
-  expect(steps(recorded(sketch, { detail: 'subarray' }))).toBe(steps(recorded(sketch)));
+  expect(steps(recorded(sketch, { detail: 'subarray' }))).toBe(steps(plainOf(sketch)));
 });
 
 const ps = (seconds: number) => Math.round(seconds * 1e12);
@@ -128,7 +129,7 @@ for (const chip of [{}, crowded])
     sketches({ chip }),
     12,
     (sketch) => {
-      const { source, end } = recorded(sketch);
+      const { source, end } = plainOf(sketch);
       const path = criticalPath(source);
       const words = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
       for (const stretch of [20, 1 << 16]) {
@@ -139,23 +140,6 @@ for (const chip of [{}, crowded])
       }
     },
   );
-
-law('a vector is served, passes or waits for a reason from its issue to its arrival', sketches(), 20, (sketch) => {
-  const { log } = recorded(sketch);
-  const lives = new Map<string, [number, number][]>();
-  // The first vector has the work before and behind the others, too, and waits for them in between.
-  for (const { task = 0, vector = 0, start_ps = 0, duration_ps = 0, ...row } of [...log.spans, ...log.stalls]) {
-    if (vector === 0) continue;
-    const life = lives.get(`${task} ${vector}`) ?? [];
-    const { latency_ps = 0 } = row as Row<'spans'>;
-    life.push([start_ps, start_ps + Math.max(duration_ps, latency_ps)]);
-    lives.set(`${task} ${vector}`, life);
-  }
-  for (const [vector, life] of lives) {
-    const whole = [[Math.min(...life.map(([from]) => from)), Math.max(...life.map(([, to]) => to))]] as const;
-    expect(uncovered(whole, union(life)), vector).toBe(0);
-  }
-});
 
 law('without the account nothing else differs', sketches(), 10, (sketch) => {
   const { criticalPath: _, run: __, ...noted } = run(setupOf(sketch)).result;

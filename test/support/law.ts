@@ -23,3 +23,17 @@ export function asyncLaw(
   const property = fc.asyncProperty(setups, check);
   test(name, () => fc.assert(property, { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }
+
+/**
+ * Laws that draw the same setups look at the same runs: each is made once. `test:long` makes them anew, as so many do
+ * not fit into memory.
+ */
+export function remembered<Made>(make: (sketch: Sketch) => Made): (sketch: Sketch) => Made {
+  const known = new Map<string, Made>();
+  return (sketch) => {
+    const key = JSON.stringify(sketch);
+    const made = known.get(key) ?? make(sketch);
+    if (!isLong) known.set(key, made);
+    return made;
+  };
+}

@@ -72,3 +72,21 @@ export function manifestOf(changes: Partial<TimelineManifest> = {}): TimelineMan
     ...changes,
   };
 }
+
+/**
+ * Where tables differ, a line for each column. A matcher takes microseconds for each element of a column, and a table
+ * has hundreds of thousands.
+ */
+export function differences<Table extends { readonly length: number }>(table: Table, wanted: Table): string[] {
+  const names = [...new Set([...Object.keys(table), ...Object.keys(wanted)])] as (keyof Table & string)[];
+  return names.flatMap((name) => {
+    const [own, other]: unknown[] = [table[name], wanted[name]];
+    if (!isColumn(own) || !isColumn(other)) return own === other ? [] : [`${name}: ${own} instead of ${other}`];
+    const row = own.length === other.length ? own.findIndex((value, i) => value !== other[i]) : other.length;
+    if (row < 0) return [];
+    return [`${name} of ${own.length} rows, row ${row}: ${own[row]} instead of ${other[row]}`];
+  });
+}
+
+const isColumn = (value: unknown): value is Float64Array | Int32Array =>
+  value instanceof Float64Array || value instanceof Int32Array;

@@ -71,9 +71,9 @@ export function segmentsOf(name: string): string[] {
   return name.match(/(?:\btree\.|\[[^\]]*\]|[^.[])+/g) ?? [name];
 }
 
-/** The number of the tile that a lane lies in; null outside tiles. */
+/** The number of the tile of the chip that a lane lies in; null outside tiles. */
 export function tileNumbers(name: string): number | null {
-  const found = /\btile\[(\d+)/.exec(name);
+  const found = /^chip\.tile\[(\d+)/.exec(name);
   return found?.[1] === undefined ? null : Number(found[1]);
 }
 

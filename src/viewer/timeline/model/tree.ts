@@ -32,6 +32,7 @@ const groups: readonly { readonly key: string; readonly name: string; readonly c
   { key: 'dram', name: 'DRAM', components: ['dram'] },
   { key: 'htree', name: 'H-tree', components: ['htree'] },
   { key: 'tiles', name: 'Tiles', components: [] },
+  { key: 'unbuilt', name: 'Tiles that are not built', components: ['unbuilt'] },
   { key: 'adders', name: 'Gradient accumulators', components: ['gradientAccumulator'] },
   {
     key: 'elementwise',
@@ -59,7 +60,7 @@ export function treeOf(
   lanes.forEach((lane, index) => {
     const tile = tileNumbers(lane.name);
     if (tile !== null) push(tiles, tile, index);
-    else push(outside, lane.component, index);
+    else push(outside, lane.name.startsWith('chip.unbuilt.') ? 'unbuilt' : lane.component, index);
   });
   const known = new Set(groups.flatMap(({ components }) => components));
   const others = [...outside.keys()].filter((component) => !known.has(component)).sort();

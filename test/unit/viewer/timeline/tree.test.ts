@@ -69,6 +69,16 @@ describe('the tree of parts', () => {
     ]);
   });
 
+  test('keeps tiles that only stand for work apart from those of the chip', () => {
+    const unbuilt = ['input', 'output'].map((own, k) =>
+      laneRow(names.length + k, `chip.unbuilt.tile[0].${own}`, 'tileBuffer'),
+    );
+    const tree = treeOf([...lanes, ...unbuilt], ['hidden1', 'output'], new Set([1]));
+    expect(tree.map(({ name }) => name)).toContain('Tiles that are not built');
+    expect(tree.find(({ key }) => key === 'unbuilt')?.lanes).toEqual(unbuilt.map(({ id }) => id));
+    expect(tree.find(({ key }) => key === 't0')?.lanes).toEqual(parts.find(({ key }) => key === 't0')?.lanes);
+  });
+
   test('holds every lane once, and has unique keys', () => {
     const leaves = [...everyPart(parts)].filter(
       ({ children, unit }) => unit === null && children.every((one) => one.unit !== null),

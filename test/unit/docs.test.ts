@@ -60,7 +60,7 @@ describe.each(documents.filter((file) => commandsOf(file).length > 0))('commands
   const run = commands.flatMap(({ words }) => (words === null ? [] : [words]));
   test.each(share(run, (words) => isExample(file) || !isSlow(words)).map((words) => [words.join(' '), words] as const))(
     'cimline %s',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (_, words) => {
       const { exitCode, stdout, stderr } = await cimline(words);
       expect(stderr.split('\n').filter((line) => line.includes('error'))).toEqual([]);
@@ -118,7 +118,7 @@ test('pictures in the documents are what the program prints today', { timeout: 2
   expectDrawn('docs/experiments.md', picture('docs/experiments.md', [answer, ...tables].join('\n\n')));
 });
 
-test.runIf(isWhole)('docs/explain.md shows what explain prints today', { timeout: 240_000 }, async () => {
+test.runIf(isWhole)('docs/explain.md shows what explain prints today', { timeout: 300_000 }, async () => {
   const { stdout } = await cimline(['explain', 'fefet-22nm', 'mlp', '--rule', 'bp'], undefined, 80);
   const shown = `$ cimline explain fefet-22nm mlp --rule bp\n${stdout.trimEnd()}`;
   expectDrawn('docs/explain.md', picture('docs/explain.md', shown));

@@ -1,8 +1,9 @@
+import { crc32 } from 'node:zlib';
 import { ByteWriter } from 'hyparquet-writer';
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
-import type { Columns, ColumnType } from '../timeline/columns.ts';
+import { type Columns, type ColumnType, checksumKey } from '../timeline/columns.ts';
 import { DeltaEncoder } from './delta.ts';
 
 /** What a row group says about one of its columns, beside the values. */
@@ -11,6 +12,13 @@ export interface ColumnNote {
   readonly smallest: number;
   readonly largest: number;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A whole file. */
+export interface WrittenFile {
+  readonly bytes: Uint8Array;
+  /** Of all of it but its footer, which says it, too. */
+  readonly crc32: string;
 }
 
 type Metadata = Parameters<typeof writeMetadata>[1];
@@ -49,8 +57,8 @@ export class ColumnFile {
     });
   }
 
-  /** The whole file. */
-  finish(): Uint8Array {
+  finish(): WrittenFile {
+    const checksum = checksumOf(this.#writer.getBytes());
     const columns = this.#fields.map(([name, type]) => ({ name, type, repetition_type: 'REQUIRED' as const }));
     const metadata: Omit<Metadata, 'metadata_length'> = {
       version: 2,
@@ -58,11 +66,12 @@ export class ColumnFile {
       schema: [{ name: 'schema', num_children: columns.length }, ...columns],
       num_rows: BigInt(this.#rows),
       row_groups: this.#groups,
+      key_value_metadata: [checksumNote(checksum)],
     };
     // The length is what it finds out itself.
     writeMetadata(this.#writer, metadata as Metadata);
     this.#writer.appendUint32(magic);
-    return this.#writer.getBytes();
+    return { bytes: this.#writer.getBytes(), crc32: checksum };
   }
 
   #chunk(name: string, type: ColumnType, values: Columns[string], note: ColumnNote | null) {
@@ -102,6 +111,11 @@ export class ColumnFile {
     };
   }
 }
+
+export const checksumOf = (bytes: Uint8Array) => crc32(bytes).toString(16).padStart(8, '0');
+
+/** What the footer says of a file. */
+export const checksumNote = (checksum: string) => ({ key: checksumKey, value: checksum });
 
 function noted({ smallest, largest, metadata }: ColumnNote) {
   return {

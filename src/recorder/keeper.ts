@@ -8,7 +8,7 @@ import { type EarlyEnd, type Part, type TableName, type TimelineManifest, tableN
 import { earlySentence, recorderFailed, unfinished } from './early.ts';
 import { Extents } from './extents.ts';
 import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
-import { type EncodedPart, PartBuilder } from './part.ts';
+import { type EncodedPart, PartBuilder, partOf } from './part.ts';
 import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 
 const timed = Object.keys(shapes) as TimedName[];
@@ -133,9 +133,9 @@ export class Keeper implements Outlet {
     if (grew && old !== undefined) rmSync(join(this.#opening.folder, old.file), { force: true });
   }
 
-  #write(table: TableName, file: string, { bytes, rows, from_ps, to_ps }: EncodedPart): void {
-    writeWhole(join(this.#opening.folder, file), bytes);
-    this.#parts[table].push({ file, rows, bytes: bytes.length, from_ps, to_ps });
+  #write(table: TableName, file: string, encoded: EncodedPart): void {
+    writeWhole(join(this.#opening.folder, file), encoded.bytes);
+    this.#parts[table].push(partOf(file, encoded));
   }
 
   /** Up to when the parts reach. */

@@ -5,7 +5,7 @@ import { readResult } from '../simulation/readResult.ts';
 import type { Result } from '../simulation/result.ts';
 import { InputError } from '../source/error.ts';
 import { readManifest } from '../timeline/manifest.ts';
-import { openTimeline } from '../timeline/read.ts';
+import { checkParts, openTimeline } from '../timeline/read.ts';
 import type { RecordedTimeline } from '../timeline/tables.ts';
 import { filesIn } from './bytes.ts';
 import { type RunInfo, readRunInfo } from './runInfo.ts';
@@ -61,6 +61,18 @@ export function timelineOf({ folder, timeline }: RunFolder): RecordedTimeline {
   });
 }
 
+/**
+ * Refuses a run whose timeline has a part that is not the one that was recorded. To read a table finds that out, but a
+ * page is handed parts as they are.
+ *
+ * @throws InputError naming the part
+ */
+export async function refuseDamaged({ folder, timeline }: RunFolder): Promise<void> {
+  if (timeline === null) return;
+  const place = join(folder, runFiles.timeline);
+  await checkParts(timeline.manifest, filesIn(place), place);
+}
+
 function refuseOther(folder: string, instead?: string): void {
   const run = 'a folder that cimline run … --out FOLDER wrote';
   const expected = instead === undefined ? run : `${run}, or ${instead}`;
@@ -77,7 +89,7 @@ async function timelineIn(folder: string): Promise<RecordedTimeline | null> {
   const place = join(folder, runFiles.timeline);
   const file = join(place, runFiles.manifest);
   if (!existsSync(file)) return null;
-  return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place));
+  return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place), place);
 }
 
 function jsonIn(folder: string, name: string): unknown {

@@ -8,14 +8,18 @@ import {
   type TimedName,
 } from '../timeline/columns.ts';
 import { orderOf } from '../timeline/order.ts';
-import type { Window } from '../timeline/tables.ts';
+import type { Part, Window } from '../timeline/tables.ts';
 import { endsOf, takenRows } from '../timeline/window.ts';
-import { ColumnFile } from './columnFile.ts';
+import { ColumnFile, type WrittenFile } from './columnFile.ts';
 
 /** A finished file of a table. */
-export interface EncodedPart extends Window {
+export interface EncodedPart extends Window, WrittenFile {
   readonly rows: number;
-  readonly bytes: Uint8Array;
+}
+
+/** What the manifest says of a file. */
+export function partOf(file: string, { rows, bytes, from_ps, to_ps, crc32 }: EncodedPart): Part {
+  return { file, rows, bytes: bytes.length, from_ps, to_ps, crc32 };
 }
 
 /** Rows that a window reads or leaves out together: 2 MB of spans in memory. */
@@ -60,7 +64,7 @@ export class PartBuilder {
   /** The file of all rows since the last one; there must be some. */
   finish(): EncodedPart {
     if (this.#gathered > 0) this.#closeGroup();
-    const part = { rows: this.#encoded, bytes: this.#file.finish(), from_ps: this.#from_ps, to_ps: this.#to_ps };
+    const part = { rows: this.#encoded, ...this.#file.finish(), from_ps: this.#from_ps, to_ps: this.#to_ps };
     this.#file = new ColumnFile(this.#shape.columns);
     [this.#encoded, this.#from_ps, this.#to_ps] = [0, Number.POSITIVE_INFINITY, 0];
     return part;

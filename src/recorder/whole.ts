@@ -1,7 +1,7 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { laneColumns, overviewColumns, powerColumns } from '../timeline/others.ts';
 import type { LaneRow, OverviewLevel, PowerTable } from '../timeline/tables.ts';
-import { ColumnFile } from './columnFile.ts';
+import { ColumnFile, checksumNote, checksumOf } from './columnFile.ts';
 import type { EncodedPart } from './part.ts';
 
 /*
@@ -39,7 +39,7 @@ export function encodeOverview(levels: readonly OverviewLevel[], end_ps: number)
     file.group({ ...columns, bin_ps: new Float64Array(length).fill(bin_ps) }, length);
   }
   const rows = levels.reduce((sum, { length }) => sum + length, 0);
-  return { rows, bytes: file.finish(), from_ps: 0, to_ps: end_ps };
+  return { rows, ...file.finish(), from_ps: 0, to_ps: end_ps };
 }
 
 function encoded<Name extends string>(
@@ -50,6 +50,13 @@ function encoded<Name extends string>(
   const names = Object.keys(columns) as Name[];
   const columnData = names.map((name) => ({ name, type: columns[name], nullable: false, data: [...values[name]] }));
   const rows = columnData[0]?.data.length ?? 0;
-  const buffer = parquetWriteBuffer({ columnData, createdBy: 'cimline', rowGroupSize: 2 ** 20 });
-  return { rows, bytes: new Uint8Array(buffer), from_ps: 0, to_ps };
+  const [writer, kvMetadata] = [new ByteWriter(), [] as ReturnType<typeof checksumNote>[]];
+  const schema = schemaFromColumnData({ columnData });
+  const file = new ParquetWriter({ writer, schema, createdBy: 'cimline', kvMetadata });
+  file.write({ columnData: columnData.map(({ name, data }) => ({ name, data })), rowGroupSize: 2 ** 20 });
+  const checksum = checksumOf(writer.getBytes());
+  // The footer is written last, and says what came before it.
+  kvMetadata.push(checksumNote(checksum));
+  file.finish();
+  return { rows, bytes: writer.getBytes(), crc32: checksum, from_ps: 0, to_ps };
 }

@@ -99,6 +99,9 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
 /** Key of the metadata of a row group's start column: the latest end of its rows, in ps. */
 export const latestEnd = 'latest_end_ps';
 
+/** Key of the metadata of a file: the CRC-32 of all of it but its footer, as eight hexadecimal digits. */
+export const checksumKey = 'crc32';
+
 /** Room for the rows of a table. */
 export function emptyColumns({ columns }: Shape, rows: number): Record<string, Column> {
   const column = (type: ColumnType) => (type === 'INT64' ? new Float64Array(rows) : new Int32Array(rows));

@@ -75,6 +75,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isListOf = (value: unknown, is: (one: unknown) => boolean) => Array.isArray(value) && value.every(is);
 const isTime = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isLike = (value: unknown, pattern: RegExp) => typeof value === 'string' && pattern.test(value);
 const isWindow = (value: unknown) => isObject(value) && isTime(value.from_ps) && isTime(value.to_ps);
 
 function isEarlyEnd(value: unknown): boolean {
@@ -85,6 +86,6 @@ function isEarlyEnd(value: unknown): boolean {
 /** A name with a folder in it would lead out of the timeline's own. */
 function isPart(value: unknown): value is Part {
   if (!isObject(value) || !isWindow(value)) return false;
-  const { file, rows, bytes } = value;
-  return typeof file === 'string' && /^[\w-]+\.parquet$/.test(file) && isTime(rows) && isTime(bytes);
+  const { file, rows, bytes, crc32 } = value;
+  return isLike(file, /^[\w-]+\.parquet$/) && isLike(crc32, /^[0-9a-f]{8}$/) && isTime(rows) && isTime(bytes);
 }

@@ -2,6 +2,7 @@ import type { AsyncBuffer, RowGroup } from 'hyparquet';
 import { InputError } from '../source/error.ts';
 import {
   type Column,
+  checksumKey,
   emptyColumns,
   latestEnd,
   type Shape,
@@ -12,7 +13,7 @@ import {
 import { orderOf } from './order.ts';
 import { readLanes, readOverview, readPower } from './others.ts';
 import { columnOf, fill, openParquet, type ParquetFile, readGroup } from './parquet.ts';
-import type { Part, RecordedTimeline, TimelineManifest, Window } from './tables.ts';
+import { type Part, type RecordedTimeline, type TimelineManifest, tableNames, type Window } from './tables.ts';
 import { overlaps, rowsWithin, takenRows } from './window.ts';
 
 /** Bytes by name of a file of the timeline's folder: a file on disk, a URL, or what a page holds. */
@@ -23,10 +24,15 @@ export type ByteSource = (file: string) => AsyncBuffer | Promise<AsyncBuffer>;
  * the parts and row groups that end before it or start behind it.
  *
  * @param manifest what `readManifest` made of `timeline.json`
+ * @param folder of its files, for messages
  * @throws InputError if a file is not there, not whole, or not of cimline (as every reading of a table does)
  */
-export async function openTimeline(manifest: TimelineManifest, bytes: ByteSource): Promise<RecordedTimeline> {
-  const files = new Files(bytes);
+export async function openTimeline(
+  manifest: TimelineManifest,
+  bytes: ByteSource,
+  folder: string | null = null,
+): Promise<RecordedTimeline> {
+  const files = new Files(bytes, folder);
   const table = <Name extends TimedName>(name: Name) => {
     return (window?: Window) => readTable(files, name, manifest.parts[name], window);
   };
@@ -43,13 +49,26 @@ export async function openTimeline(manifest: TimelineManifest, bytes: ByteSource
   };
 }
 
+/**
+ * Opens every file of a timeline, of which it reads the footer alone.
+ *
+ * @throws InputError naming the first that is not there, not whole, or not the one that was recorded
+ */
+export async function checkParts({ parts }: TimelineManifest, bytes: ByteSource, folder: string): Promise<void> {
+  const files = new Files(bytes, folder);
+  for (const part of tableNames.flatMap((table) => parts[table])) await files.open(part);
+}
+
 /** Open files, each with its footer read once. */
 class Files {
   readonly #bytes: ByteSource;
   readonly #open = new Map<string, Promise<ParquetFile>>();
 
-  constructor(bytes: ByteSource) {
+  readonly #folder: string | null;
+
+  constructor(bytes: ByteSource, folder: string | null) {
     this.#bytes = bytes;
+    this.#folder = folder;
   }
 
   open(part: Part): Promise<ParquetFile> {
@@ -58,18 +77,29 @@ class Files {
     return opened;
   }
 
-  async #read({ file, bytes }: Part): Promise<ParquetFile> {
-    const buffer = await this.#bytes(file);
-    refuseOtherSize(file, buffer.byteLength, bytes);
-    return openParquet(file, buffer);
+  async #read(part: Part): Promise<ParquetFile> {
+    const name = this.#folder === null ? part.file : `${this.#folder}/${part.file}`;
+    const buffer = await this.#bytes(part.file);
+    refuseOtherSize(name, buffer.byteLength, part);
+    const file = await openParquet(name, buffer);
+    refuseForeign(file, part);
+    return file;
   }
 }
 
-/** @throws InputError if a file has not the size of the part that was recorded */
-export function refuseOtherSize(file: string, found: number, bytes: number): void {
+function refuseOtherSize(file: string, found: number, { bytes }: Part): void {
   if (found === bytes) return;
   const problem = found < bytes ? 'it was cut off' : 'it is not the file that was recorded';
   throw new InputError(file, `${problem}: it has ${found} bytes`, { expected: `${bytes} bytes` });
+}
+
+/** A file of another run may have the same size. */
+function refuseForeign({ name, metadata }: ParquetFile, { crc32 }: Part): void {
+  const found = metadata.key_value_metadata?.find(({ key }) => key === checksumKey)?.value ?? 'none';
+  if (found === crc32) return;
+  throw new InputError(name, `it is not the file that was recorded: its checksum is ${found}`, {
+    expected: `${crc32}, as timeline.json says`,
+  });
 }
 
 /** A row group that has rows of a window. */

@@ -185,6 +185,8 @@ export interface Part {
   readonly from_ps: number;
   /** Latest end of its rows, in picoseconds. */
   readonly to_ps: number;
+  /** CRC-32 of its data in hexadecimal; its own footer says the same, so that a file of another run is told from it. */
+  readonly crc32: string;
 }
 
 export const tableNames = ['spans', 'stalls', 'depths', 'tasks', 'power', 'lanes', 'overview'] as const;

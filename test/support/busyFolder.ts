@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { partOf } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
 import { type Columns, shapes, type TimedName } from '../../src/timeline/columns.ts';
@@ -30,7 +31,7 @@ export function writeBusyFolder(folder: string, chip: BusyChip, rule: string, ti
   };
   const add = (table: TableName, file: string, part: ReturnType<typeof encodePart>) => {
     writeFileSync(join(folder, 'timeline', file), part.bytes);
-    parts[table].push({ file, rows: part.rows, bytes: part.bytes.length, from_ps: part.from_ps, to_ps: part.to_ps });
+    parts[table].push(partOf(file, part));
   };
   for (const table of ['spans', 'stalls', 'tasks'] as const) {
     for (let turn = 0; turn < times; turn++) {

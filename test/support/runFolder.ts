@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EncodedPart, PartBuilder } from '../../src/recorder/part.ts';
+import { type EncodedPart, PartBuilder, partOf } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
 import {
@@ -68,9 +68,9 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
     lanes: [],
     overview: [],
   };
-  const add = (table: TableName, file: string, { bytes, rows, from_ps, to_ps }: EncodedPart) => {
-    files.set(file, bytes);
-    written[table].push({ file, rows, bytes: bytes.length, from_ps, to_ps });
+  const add = (table: TableName, file: string, encoded: EncodedPart) => {
+    files.set(file, encoded.bytes);
+    written[table].push(partOf(file, encoded));
   };
   for (const table of ['spans', 'stalls', 'depths', 'tasks'] as const) {
     const rows: readonly object[] = small[table] ?? [];

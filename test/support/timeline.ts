@@ -54,7 +54,7 @@ function partsOf({ spans = [], partRows = spans.length || 1 }: SmallTimeline): P
     const starts = rows.map(({ start_ps = 0 }) => start_ps);
     const ends = rows.map(({ start_ps = 0, duration_ps = 0 }) => start_ps + duration_ps);
     const span = { from_ps: Math.min(...starts), to_ps: Math.max(...ends) };
-    parts.push({ file: `spans-${parts.length}.parquet`, rows: rows.length, bytes: 0, ...span });
+    parts.push({ file: `spans-${parts.length}.parquet`, rows: rows.length, bytes: 0, crc32: '00000000', ...span });
   }
   return parts;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openRun, resultOf } from '../../recorder/open.ts';
+import { openRun, refuseDamaged, resultOf } from '../../recorder/open.ts';
 import type { Result } from '../../simulation/result.ts';
 
 /** A run that was simulated before, and how it is simulated again. */
@@ -24,6 +24,7 @@ export interface FinishedRun {
 export async function finishedRun(folder: string): Promise<FinishedRun> {
   const run = await openRun(folder, 'a network behind the chip');
   const result = resultOf(run);
+  await refuseDamaged(run);
   const { rule, samples, iterations } = result;
   const request = {
     chip: join(folder, 'chip.yaml'),

@@ -2,11 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readText } from '../../files/index.ts';
 import type { Explanation } from '../../insight/explanation.ts';
-import { openRun, type RunFolder, resultOf, runFiles } from '../../recorder/open.ts';
+import { openRun, type RunFolder, refuseDamaged, resultOf, runFiles } from '../../recorder/open.ts';
 import type { RunInfo } from '../../recorder/runInfo.ts';
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
-import { refuseOtherSize } from '../../timeline/read.ts';
 import { type TimelineManifest, tableNames } from '../../timeline/tables.ts';
 
 /** A run folder as the page needs it. */
@@ -42,6 +41,7 @@ const mostCharacters = 10_000_000;
  */
 export async function viewedFolder(path: string): Promise<ViewedFolder> {
   const run = await openRun(path);
+  await refuseDamaged(run);
   return {
     path,
     name: basename(resolve(path)),
@@ -79,17 +79,7 @@ function timelineFiles(folder: string, { parts }: TimelineManifest): TimelineFil
   return [
     { name: runFiles.manifest, path: manifest, bytes: statSync(manifest).size },
     ...tableNames.flatMap((table) =>
-      parts[table].map(({ file, bytes }) => {
-        const path = join(folder, file);
-        refuseOtherSize(path, sizeOf(path), bytes);
-        return { name: file, path, bytes };
-      }),
+      parts[table].map(({ file, bytes }) => ({ name: file, path: join(folder, file), bytes })),
     ),
   ];
-}
-
-function sizeOf(file: string): number {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found !== undefined) return found.size;
-  throw new InputError(file, 'no such file', { expected: 'every part of the timeline' });
 }

@@ -3,7 +3,14 @@ import { largeJson } from '../../../src/exporters/index.ts';
 import type { Part, RecordedTimeline } from '../../../src/timeline/tables.ts';
 import { threeVectorsTimeline } from './fixture.ts';
 
-const part = (rows: number, from_ps: number, to_ps: number): Part => ({ file: '', rows, bytes: 1, from_ps, to_ps });
+const part = (rows: number, from_ps: number, to_ps: number): Part => ({
+  file: '',
+  rows,
+  bytes: 1,
+  crc32: '00000000',
+  from_ps,
+  to_ps,
+});
 
 function timeline(): RecordedTimeline {
   const { manifest, ...rest } = threeVectorsTimeline();

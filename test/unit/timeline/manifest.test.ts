@@ -3,7 +3,7 @@ import { emptyManifest, readManifest } from '../../../src/timeline/manifest.ts';
 
 const read = (change: object) =>
   readManifest(JSON.stringify({ ...emptyManifest('dfa on a, b'), ...change }), 'timeline.json');
-const part = { file: 'spans-0000.parquet', rows: 1, bytes: 2, from_ps: 0, to_ps: 1 };
+const part = { file: 'spans-0000.parquet', rows: 1, bytes: 2, crc32: '0000abcd', from_ps: 0, to_ps: 1 };
 const parts = emptyManifest('').parts;
 const ended = { reason: 'limit', at_ps: 3, why: 'it has 10 entries' };
 
@@ -28,6 +28,7 @@ describe('timeline.json', () => {
     [{ ended: undefined }, 'its ended is no early end'],
     [{ last: null }, 'its path has no ends'],
     [{ parts: { ...parts, stalls: [{ ...part, file: '../../secret.parquet' }] } }, 'its parts of stalls are no parts'],
+    [{ parts: { ...parts, depths: [{ ...part, crc32: 7 }] } }, 'its parts of depths are no parts'],
     [{ parts: { ...parts, tasks: undefined } }, 'its parts of tasks are no parts'],
   ])('is refused with %j', (change, message) => {
     expect(() => read(change)).toThrow(`timeline.json: ${message}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shapes } from '../../../src/timeline/columns.ts';
-import { openTimeline } from '../../../src/timeline/read.ts';
+import { checkParts, openTimeline } from '../../../src/timeline/read.ts';
+import { tableNames } from '../../../src/timeline/tables.ts';
 import { rowsWithin, takenRows } from '../../../src/timeline/window.ts';
 import { type Row, type SmallTimeline, timelineFiles } from '../../support/runFolder.ts';
 
@@ -134,5 +135,53 @@ describe('a recorded timeline', () => {
       bytes.map((byte, index) => (index < 60 && index > 3 ? 255 : byte)),
     );
     await expect(noise.timeline.spans()).rejects.toThrow(/^spans-0000.parquet: not a whole Parquet file/);
+  });
+});
+
+/** A small recording with a row in each table, which are the same but for the lane that is meant. */
+const about = (lane: number): SmallTimeline => ({
+  spans: [{ id: 0, start_ps: 10, duration_ps: 5, lane }],
+  stalls: [{ start_ps: 10, duration_ps: 5, lane }],
+  depths: [{ at_ps: 10, depth: 1, lane }],
+  tasks: [{ id: lane, start_ps: 10, duration_ps: 5 }],
+  lanes: [{ id: lane, name: 'chip.a', component: 'a', units: 1, multiplicity: 1, layer: -1 }],
+  power: { bin_ps: 10, chip_W: Float64Array.of(lane), chipAndDram_W: Float64Array.of(lane) },
+  overview: [
+    {
+      bin_ps: 10,
+      length: 1,
+      lane: Int32Array.of(lane),
+      bin: Int32Array.of(0),
+      phase: Int32Array.of(0),
+      unit: Int32Array.of(-1),
+      busy_ps: Float64Array.of(5),
+      waiting_ps: Float64Array.of(0),
+      depth: Int32Array.of(0),
+    },
+  ],
+});
+
+describe('a file of another run with the same size, times and rows', () => {
+  const [own, other] = [timelineFiles(about(1)), timelineFiles(about(2))];
+  const source = (files: ReadonlyMap<string, Uint8Array>, foreign: string) => (file: string) => {
+    const bytes = (file === foreign ? other.files : files).get(file)!;
+    return { byteLength: bytes.length, slice: (from: number, to?: number) => bytes.slice(from, to).buffer };
+  };
+  const tables = tableNames.map((table) => [table, own.manifest.parts[table][0]!.file] as const);
+
+  it.each(tables)('is told in place of one of %s, and named', async (table, file) => {
+    expect(other.files.get(file)!.length).toBe(own.files.get(file)!.length);
+    expect({ ...other.manifest.parts[table][0], crc32: '' }).toEqual({ ...own.manifest.parts[table][0], crc32: '' });
+    const foreign = `RUN/${file}: it is not the file that was recorded: its checksum is `;
+    await expect(checkParts(own.manifest, source(own.files, file), 'RUN')).rejects.toThrow(foreign);
+    const reading = async () => {
+      const timeline = await openTimeline(own.manifest, source(own.files, file), 'RUN');
+      return table === 'lanes' ? timeline.lanes : timeline[table]();
+    };
+    await expect(reading()).rejects.toThrow(foreign);
+  });
+
+  it('is not seen where there is none', async () => {
+    await checkParts(own.manifest, source(own.files, ''), 'RUN');
   });
 });

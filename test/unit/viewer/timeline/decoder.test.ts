@@ -119,7 +119,7 @@ describe('the decoder', () => {
   test('searches a run of many parts as it would search it whole', async () => {
     const parts = {
       ...chip.manifest.parts,
-      spans: [{ file: 'a', bytes: 1, rows: chip.spans.length, from_ps: 0, to_ps: end }],
+      spans: [{ file: 'a', bytes: 1, crc32: '00000000', rows: chip.spans.length, from_ps: 0, to_ps: end }],
     };
     const decoder = new Decoder(busyTimeline({ ...chip, manifest: { ...chip.manifest, parts } }));
     const hits = await decoder.search('gradient hidden2');
@@ -131,7 +131,7 @@ describe('the decoder', () => {
   });
 
   test('finds a span by its number without reading all of the run', async () => {
-    const spans = [{ file: 'a', bytes: 1, rows: 1e6, from_ps: 0, to_ps: end }];
+    const spans = [{ file: 'a', bytes: 1, crc32: '00000000', rows: 1e6, from_ps: 0, to_ps: end }];
     const manifest = { ...chip.manifest, parts: { ...chip.manifest.parts, spans } };
     const whole = busyTimeline({ ...chip, manifest });
     let rows = 0;
@@ -157,7 +157,14 @@ describe('the decoder', () => {
   });
 
   test('cuts a long run into stretches that follow one another', () => {
-    const part = (from_ps: number, to_ps: number, rows: number) => ({ file: 'a', bytes: 1, from_ps, to_ps, rows });
+    const part = (from_ps: number, to_ps: number, rows: number) => ({
+      file: 'a',
+      bytes: 1,
+      crc32: '00000000',
+      from_ps,
+      to_ps,
+      rows,
+    });
     const manifest = manifestOf({
       parts: { ...manifestOf().parts, spans: [part(0, 100, 1000), part(900, 1000, 3000)] },
     });

@@ -1,3 +1,4 @@
+import { looksOf } from '../model/pathStretches.ts';
 import type { PathTrack } from '../model/pathTrack.ts';
 import { fillBar, type Grid, pixelsOf, scan } from '../model/pixels.ts';
 import type { Session } from '../session/session.ts';
@@ -62,10 +63,11 @@ function pathStretches(path: PathTrack, grid: Grid, colours: Colours): { from: n
   const pixels = pixelsOf(grid.width);
   // Pieces are no wider than a pixel where there are many, and pixels are drawn instead of pieces.
   scan(path.groups, 0, grid, 1, pixels, (group, from, to) => fillBar(pixels, group, from, to));
+  const looks = looksOf(path, colours.colouring);
   const stretches: { from: number; to: number; style: string }[] = [];
   pixels.row.forEach((group, pixel) => {
     if (group < 0) return;
-    const { style } = pathInk(colours, path, group);
+    const { style } = pathInk(colours, path, looks[group]!);
     const last = stretches.at(-1);
     if (last !== undefined && last.to === pixel && last.style === style) last.to = pixel + 1;
     else stretches.push({ from: pixel, to: pixel + 1, style });

@@ -25,32 +25,39 @@ export interface PathTrack extends PathGroups {
 
 export function pathTrackOf(pieces: PathPieces, lanes: readonly LaneRow[], tasks: TaskTable): PathTrack {
   const count = pieces.span.length;
+  const [places, components] = [numbered(lanes.map(placeName)), numbered(lanes.map(({ component }) => component))];
   const first: number[] = [];
-  const [phase, layer]: [number[], number[]] = [[], []];
-  const component: string[] = [];
-  const names: string[] = [];
+  const [phase, layer, component, place]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let k = 0; k < count; k++) {
-    const lane = lanes[pieces.lane[k]!];
+    const lane = pieces.lane[k]!;
     const task = pieces.taskRow[k]!;
-    const name = placeName(lane);
-    const [ofPhase, ofLayer] = [tasks.phase[task] ?? -1, tasks.layer[task] ?? -1];
+    const [ofPhase, ofLayer, at] = [tasks.phase[task] ?? -1, tasks.layer[task] ?? -1, places.of[lane]!];
     const joins = k > 0 && pieces.from_ps[k] === pieces.to_ps[k - 1];
-    if (joins && names.at(-1) === name && phase.at(-1) === ofPhase && layer.at(-1) === ofLayer) continue;
+    if (joins && place.at(-1) === at && phase.at(-1) === ofPhase && layer.at(-1) === ofLayer) continue;
     first.push(k);
     phase.push(ofPhase);
     layer.push(ofLayer);
-    component.push(lane?.component ?? '');
-    names.push(name);
+    component.push(components.of[lane]!);
+    place.push(at);
   }
   first.push(count);
   const groups = {
     groups: groupTrack(pieces, first),
     phase: Int32Array.from(phase),
     layer: Int32Array.from(layer),
-    component,
-    names,
+    component: Int32Array.from(component),
+    components: components.list,
+    place: Int32Array.from(place),
+    places: places.list,
   };
   return { ...groups, pieces, first: Int32Array.from(first), stretches: new PathStretches(groups) };
+}
+
+/** Each word once, and which of them each is. */
+function numbered(words: readonly string[]): { readonly list: readonly string[]; readonly of: readonly number[] } {
+  const list = [...new Set(words)];
+  const numbers = new Map(list.map((word, number) => [word, number]));
+  return { list, of: words.map((word) => numbers.get(word) ?? -1) };
 }
 
 function groupTrack(pieces: PathPieces, first: readonly number[]): Tracks {
@@ -68,8 +75,7 @@ function groupTrack(pieces: PathPieces, first: readonly number[]): Tracks {
 }
 
 /** Where a piece lies, in a word or two. */
-export function placeName(lane: LaneRow | undefined): string {
-  if (lane === undefined) return '';
+function placeName(lane: LaneRow): string {
   const tile = tileNumbers(lane.name);
   return tile === null ? shortComponentName(lane.component) : `tile ${tile}`;
 }

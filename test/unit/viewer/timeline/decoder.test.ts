@@ -96,7 +96,7 @@ describe('the critical path', () => {
 
   test('is grouped where neighbours do the same, and a moment finds its piece', () => {
     const track = pathTrackOf(pieces, chip.lanes, chip.tasks);
-    expect(track.names.length).toBeLessThan(pieces.span.length);
+    expect(track.place.length).toBeLessThan(pieces.span.length);
     expect(track.groups.end.at(-1)).toBe(end);
     expect(track.groups.before.at(-1)).toBe(end);
     expect(pieceAt(pieces, 0)).toBe(0);

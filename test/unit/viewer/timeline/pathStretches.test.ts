@@ -54,11 +54,13 @@ describe('stretches of the critical path', () => {
     ]);
   });
 
-  test('never join two colours, however far one looks from', () => {
-    expect(told(alternating, 1e6)).toEqual(['global buffer 0-390 59%', 'write drivers 390-693 100%']);
+  test('join two colours only where one is too narrow to be seen', () => {
+    expect(told(alternating, 640)).toEqual(['global buffer 0-390 59%', 'write drivers 390-693 100%']);
+    const phases = trackOf(Array.from({ length: 20 }, () => [[1, 0, 90] as const, [1, 1, 1] as const]).flat());
+    expect(told(phases, 8)).toHaveLength(40);
+    expect(told(phases, 80)).toEqual(['global buffer 0-1820 100%']);
     const { track, end } = alternating;
-    const byKind = track.stretches.within(0, end, 1e9, 'kind');
-    expect(byKind.length).toBe(track.names.length);
+    expect(track.stretches.within(0, end, 80e3, 'kind').length).toBe(track.place.length);
   });
 
   test('those in a window are those of the whole run that meet it', () => {

@@ -90,15 +90,31 @@ export class PowerProfile {
     const energy_J = new Map<ServiceBins, number>();
     const used = this.#used(end_ps);
     const selected = new Set(this.#classes.filter((_, cls) => select(cls)));
-    for (const jobs of this.#inFixedOrder()) {
-      if (!selected.has(jobs)) continue;
-      energy_J.set(jobs, addPower(power_W, jobs, jobs.used));
+    for (const alike of groupsOfAlike(this.#inFixedOrder().filter((jobs) => selected.has(jobs)))) {
+      for (const jobs of alike) energy_J.set(jobs, sumOf(jobs) * jobs.perUnit_J);
+      addPower(power_W, alike);
     }
     return {
       bin_s: this.#bin_ps * PS,
       dynamic_W: Array.from(power_W.subarray(0, used)),
       classEnergy_J: this.#classes.map((jobs) => energy_J.get(jobs) ?? 0),
     };
+  }
+
+  /**
+   * Dynamic power over time of a part of the energy of some classes, in watts, in the bins of `profile`.
+   *
+   * @param parts classes, and how much of the energy of one job counts, in joules; they are summed in this order
+   */
+  powerOf(end_ps: number, parts: readonly { readonly cls: number; readonly energy_J: number }[]): Float64Array {
+    if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
+    const power_W = new Float64Array(this.#used(end_ps));
+    for (const { cls, energy_J } of parts) {
+      const { partial, service_ps, bin_ps, used } = this.#classes[cls] ?? unregistered(cls);
+      const watts = energy_J / Math.max(service_ps, 1) / (bin_ps * PS);
+      for (let bin = 0; bin < used; bin++) power_W[bin]! += partial[bin]! * watts;
+    }
+    return power_W;
   }
 
   /** Bins up to the end of the run, or to the last one with a job. All classes are made to have these bins. */
@@ -138,15 +154,33 @@ export class PowerProfile {
 /** A class without service time counts jobs instead of picoseconds. */
 const instant = ({ service_ps }: ServiceBins) => (service_ps === 0 ? 1 : 0);
 
-/** Adds the mean power of a class in every bin, and returns the energy of its jobs. */
-function addPower(power_W: Float64Array, { partial, perUnit_J, bin_ps }: ServiceBins, used: number): number {
-  let total = 0;
-  for (let bin = 0; bin < used; bin++) {
-    const sum = partial[bin] ?? 0;
-    if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J) / (bin_ps * PS);
-    total += sum;
+/** Classes of one energy and one service time, which differ only in who takes the energy: they follow one another. */
+function groupsOfAlike(sorted: readonly ServiceBins[]): (readonly [ServiceBins, ...ServiceBins[]])[] {
+  const groups: [ServiceBins, ...ServiceBins[]][] = [];
+  for (const jobs of sorted) {
+    const group = groups.at(-1);
+    const isAlike = group?.[0].energy_J === jobs.energy_J && group[0].service_ps === jobs.service_ps;
+    if (group !== undefined && isAlike) group.push(jobs);
+    else groups.push([jobs]);
   }
-  return total * perUnit_J;
+  return groups;
+}
+
+/** Adds the mean power of alike classes in every bin: integers are summed first, so that no order shows in watts. */
+function addPower(power_W: Float64Array, alike: readonly [ServiceBins, ...ServiceBins[]]): void {
+  const { perUnit_J, bin_ps } = alike[0];
+  const used = Math.max(...alike.map((jobs) => jobs.used));
+  for (let bin = 0; bin < used; bin++) {
+    let sum = 0;
+    for (const { partial } of alike) sum += partial[bin] ?? 0;
+    if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J) / (bin_ps * PS);
+  }
+}
+
+function sumOf({ partial, used }: ServiceBins): number {
+  let total = 0;
+  for (let bin = 0; bin < used; bin++) total += partial[bin] ?? 0;
+  return total;
 }
 
 function unregistered(cls: number): never {

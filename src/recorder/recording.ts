@@ -5,7 +5,7 @@ import { type LaneInfo, TaskRecorder } from '../observe/index.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
 import { phases } from '../parts/words/task.ts';
 import type { Result } from '../simulation/result.ts';
-import type { PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
+import type { ComponentPower, PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
 import { InputError } from '../source/error.ts';
 import type { EarlyEnd, PowerTable, Window } from '../timeline/tables.ts';
 import { time } from '../units/printed.ts';
@@ -55,6 +55,7 @@ export class Recording {
   #begun: { readonly names: TimelineNames; readonly lanes: Lanes; readonly outlet: Outlet } | null = null;
   /** Where the critical path ended, and where it was at the ends of stretches. */
   #path: { readonly last: number; readonly atPins: readonly number[] } = { last: -1, atPins: [] };
+  #power: readonly ComponentPower[] = [];
 
   /**
    * @param folder of the timeline, asked when the run begins: then it is made, and what an earlier one left is removed
@@ -69,8 +70,9 @@ export class Recording {
       spans: this.#entries,
       taskSink: this.#entries,
       begin: (lanes, names, pins) => this.#begin(lanes, names, pins),
-      end: (last, atPins) => {
+      end: (last, atPins, power) => {
         this.#path = { last, atPins };
+        this.#power = power;
       },
     };
   }
@@ -84,7 +86,7 @@ export class Recording {
     const { latency_s } = result.totals;
     const end_ps = Math.round(latency_s * psPerSecond);
     refuseBehind(this.#selection, end_ps);
-    return this.#close({ end_ps, power: powerOf(result) });
+    return this.#close({ end_ps, power: powerOf(result, this.#power) });
   }
 
   /**
@@ -187,10 +189,11 @@ export function removeTimeline(folder: string): void {
   }
 }
 
-function powerOf({ power }: Result): PowerTable {
+function powerOf({ power }: Result, components: readonly ComponentPower[]): PowerTable {
   return {
     bin_ps: Math.round(power.bin_s * psPerSecond),
     chip_W: Float64Array.from(power.chip.dynamic_W),
     chipAndDram_W: Float64Array.from(power.chipAndDram.dynamic_W),
+    components,
   };
 }

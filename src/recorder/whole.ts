@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { laneColumns, overviewColumns, powerColumns } from '../timeline/others.ts';
+import { laneColumns, overviewColumns, powerColumnOf, powerColumns } from '../timeline/others.ts';
 import type { LaneRow, OverviewLevel, PowerTable } from '../timeline/tables.ts';
 import { ColumnFile, checksumNote, checksumOf } from './columnFile.ts';
 import type { EncodedPart } from './part.ts';
@@ -22,13 +22,16 @@ export function encodeLanes(lanes: readonly LaneRow[]): EncodedPart {
   });
 }
 
-export function encodePower({ bin_ps, chip_W, chipAndDram_W }: PowerTable): EncodedPart {
+export function encodePower({ bin_ps, chip_W, chipAndDram_W, components }: PowerTable): EncodedPart {
   const bins = Array.from(chip_W, (_, bin) => bin);
-  return encoded(powerColumns, bins.length * bin_ps, {
+  const own = components.map(({ component, power_W }) => [powerColumnOf(component), [...power_W]] as const);
+  const types = Object.fromEntries(own.map(([name]) => [name, 'DOUBLE' as const]));
+  return encoded<string>({ ...powerColumns, ...types }, bins.length * bin_ps, {
     start_ps: bins.map((bin) => BigInt(bin * bin_ps)),
     bin_ps: bins.map(() => BigInt(bin_ps)),
     chip_W: [...chip_W],
     chipAndDram_W: [...chipAndDram_W],
+    ...Object.fromEntries(own),
   });
 }
 
@@ -48,7 +51,12 @@ function encoded<Name extends string>(
   values: Readonly<Record<Name, Values>>,
 ): EncodedPart {
   const names = Object.keys(columns) as Name[];
-  const columnData = names.map((name) => ({ name, type: columns[name], nullable: false, data: [...values[name]] }));
+  const columnData = names.map((name) => ({
+    name,
+    type: columns[name],
+    nullable: false,
+    data: [...(values[name] ?? [])],
+  }));
   const rows = columnData[0]?.data.length ?? 0;
   const [writer, kvMetadata] = [new ByteWriter(), [] as ReturnType<typeof checksumNote>[]];
   const schema = schemaFromColumnData({ columnData });

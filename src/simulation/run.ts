@@ -48,7 +48,9 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
     engine.run();
     const { causes } = traffic;
     const { last } = controller;
-    if (sink?.end !== undefined && causes !== null) sink.end(causes.id(last), causes.spansAtPins(last));
+    if (sink?.end !== undefined && causes !== null) {
+      sink.end(causes.id(last), causes.spansAtPins(last), simulation.power.components(engine.now));
+    }
   } catch (error) {
     if (error instanceof DeadlockError) notices?.tell('deadlock', { now_ps: engine.now, waiting: error.waiting });
     throw error;

@@ -1,4 +1,5 @@
 import type { LaneInfo, SpanSink, TaskInfo, TaskRecorder } from '../observe/index.ts';
+import type { ComponentType } from '../parts/words/components.ts';
 import type { Phase } from '../parts/words/task.ts';
 
 /** What the tasks that do the same work have in common. */
@@ -42,6 +43,12 @@ export interface PathPins {
   pin(moment_ps: number): number;
 }
 
+/** Dynamic power of a type of component over time, in watts, in the bins of the result's power. */
+export interface ComponentPower {
+  readonly component: ComponentType;
+  readonly power_W: Float64Array;
+}
+
 /** What is to be recorded of a run. */
 export interface TimelineRequest {
   /** Records when tasks ran. */
@@ -54,7 +61,7 @@ export interface TimelineRequest {
   begin(lanes: readonly LaneInfo[], names: TimelineNames, pins: PathPins): void;
   /**
    * Called once, after the run. `last` is the number of the span with which it ended. `atPins` has, for each mark, the
-   * last span of the critical path that began before it; -1 if none did.
+   * last span of the critical path that began before it; -1 if none did. `power` is that of the components.
    */
-  end?(last: number, atPins: readonly number[]): void;
+  end?(last: number, atPins: readonly number[], power: readonly ComponentPower[]): void;
 }

@@ -14,7 +14,7 @@ export const laneColumns = {
   layer: 'INT32',
 } as const;
 
-/** A row is a bin from `start_ps` on. */
+/** A row is a bin from `start_ps` on. Behind these, each component that took energy has a column. */
 export const powerColumns = { start_ps: 'INT64', bin_ps: 'INT64', chip_W: 'DOUBLE', chipAndDram_W: 'DOUBLE' } as const;
 
 /** Levels lie one after another, told apart by the width of their bins. */
@@ -43,9 +43,24 @@ export async function readLanes(file: ParquetFile | null): Promise<LaneRow[]> {
   }));
 }
 
+/** The column of a component's power: `adc_W`. */
+export const powerColumnOf = (component: string): string => `${component}_W`;
+
+/** The component of a column of power; null if it has another meaning. */
+function componentOf(column: string): string | null {
+  return column.endsWith('_W') && !(column in powerColumns) ? column.slice(0, -'_W'.length) : null;
+}
+
 export async function readPower(file: ParquetFile | null): Promise<PowerTable> {
-  const { column } = await whole(file, powerColumns);
-  return { bin_ps: column('bin_ps')[0] ?? 1, chip_W: column('chip_W'), chipAndDram_W: column('chipAndDram_W') };
+  const known = file?.metadata.schema.flatMap(({ name }) => componentOf(name) ?? []) ?? [];
+  const own = Object.fromEntries(known.map((component) => [powerColumnOf(component), 'DOUBLE']));
+  const { column } = await whole<string>(file, { ...powerColumns, ...own });
+  return {
+    bin_ps: column('bin_ps')[0] ?? 1,
+    chip_W: column('chip_W'),
+    chipAndDram_W: column('chipAndDram_W'),
+    components: known.map((component) => ({ component, power_W: column(powerColumnOf(component)) })),
+  };
 }
 
 export async function readOverview(file: ParquetFile | null): Promise<OverviewLevel[]> {

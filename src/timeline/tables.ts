@@ -109,6 +109,8 @@ export interface PowerTable {
   readonly chip_W: Float64Array;
   /** The same of the chip and its DRAM, in watts. */
   readonly chipAndDram_W: Float64Array;
+  /** The same of each type of component that took energy, in watts; together they are the chip and its DRAM. */
+  readonly components: readonly { readonly component: string; readonly power_W: Float64Array }[];
 }
 
 /** A server of the chip (or the controller, or a place where branches join), one row for each. */

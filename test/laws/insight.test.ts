@@ -183,6 +183,7 @@ law('two windows side by side add up to the whole', sketches(), 12, (sketch) => 
     bin_ps: bin_s * 1e12,
     chip_W: Float64Array.from(chip.dynamic_W),
     chipAndDram_W: Float64Array.from(chipAndDram.dynamic_W),
+    components: [],
   };
   const [before, after] = [
     energyWithin(power, { from_ps: 0, to_ps: cut }),
@@ -194,6 +195,24 @@ law('two windows side by side add up to the whole', sketches(), 12, (sketch) => 
     10 - Math.round(Math.log10(dynamic_J || 1)),
   );
 });
+
+law(
+  'in each bin the components take the power of the chip and its DRAM, and in all bins their energy',
+  sketches(),
+  12,
+  (sketch) => {
+    const { power, result } = runOf(sketch);
+    const { bin_s, chipAndDram } = result.power;
+    const isNear = (value: number, wanted: number) => Math.abs(value - wanted) <= 1e-9 * wanted;
+    const sums = chipAndDram.dynamic_W.map((_, bin) => sum(power, ({ power_W }) => power_W[bin] ?? 0));
+    expect(power.length).toBeGreaterThan(0);
+    expect(sums.filter((watts, bin) => !isNear(watts, chipAndDram.dynamic_W[bin] ?? 0))).toEqual([]);
+    for (const [name, { energy_J }] of Object.entries(result.components)) {
+      const watts = power.find(({ component }) => component === name)?.power_W ?? new Float64Array();
+      expect(isNear(bin_s * watts.reduce((total, one) => total + one, 0), energy_J), name).toBe(true);
+    }
+  },
+);
 
 law('the life of a transaction has no gap but for work that it needs, and adds up', sketches(), 12, (sketch) => {
   const { recording } = runOf(sketch);

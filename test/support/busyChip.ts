@@ -232,6 +232,7 @@ class Machine {
       bin_ps: Math.ceil(end / 512),
       chip_W: Float64Array.from(bins),
       chipAndDram_W: Float64Array.from(bins, (w) => 1.2 * w),
+      components: [],
     };
     return {
       manifest,

@@ -3,7 +3,7 @@ import { type LaneInfo, type SpanSink, TaskRecorder } from '../../src/observe/in
 import { stallReasons } from '../../src/parts/words/stalls.ts';
 import { phases } from '../../src/parts/words/task.ts';
 import { type Result, type Setup, simulate } from '../../src/simulation/index.ts';
-import type { TaskSink, TimelineNames } from '../../src/simulation/timeline.ts';
+import type { ComponentPower, TaskSink, TimelineNames } from '../../src/simulation/timeline.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
 import type { DepthTable, TimelineManifest } from '../../src/timeline/tables.ts';
 import { type Row, tableOf } from './runFolder.ts';
@@ -39,6 +39,7 @@ class RowLog implements SpanSink, TaskSink {
 export interface RecordedRun {
   readonly recording: Recording;
   readonly depths: DepthTable;
+  readonly power: readonly ComponentPower[];
   readonly result: Result;
   readonly end_ps: number;
 }
@@ -50,8 +51,10 @@ export function recorded(setup: Setup): RecordedRun {
   const begin = (lanes: readonly LaneInfo[], names: TimelineNames) => {
     known = { lanes, names };
   };
-  const end = (last: number) => {
+  let power: readonly ComponentPower[] = [];
+  const end = (last: number, _: readonly number[], components: readonly ComponentPower[]) => {
     path = { last, pathEnds: [last] };
+    power = components;
   };
   const result = simulate(setup, { sink: { tasks: new TaskRecorder(), spans: log, taskSink: log, begin, end } });
   const end_ps = Math.round(result.totals.latency_s * 1e12);
@@ -81,6 +84,7 @@ export function recorded(setup: Setup): RecordedRun {
       tasks: tableOf('tasks', tasks),
     },
     depths: tableOf('depths', log.depths),
+    power,
     result,
     end_ps,
   };

@@ -17,7 +17,9 @@ export function timelineOf(small: SmallTimeline): RecordedTimeline {
     depths: reader('depths', table('depths')),
     tasks: reader('tasks', table('tasks')),
     power: () =>
-      Promise.resolve(small.power ?? { bin_ps: 1, chip_W: new Float64Array(), chipAndDram_W: new Float64Array() }),
+      Promise.resolve(
+        small.power ?? { bin_ps: 1, chip_W: new Float64Array(), chipAndDram_W: new Float64Array(), components: [] },
+      ),
     overview: () => Promise.resolve(small.overview ?? []),
   };
 }

@@ -1,4 +1,4 @@
-import type { LaneRow, OverviewLevel, PowerTable, Window } from '../../timeline/tables.ts';
+import type { PowerTable, Window } from '../../timeline/tables.ts';
 import { within } from './window.ts';
 
 const psPerSecond = 1e12;
@@ -18,15 +18,33 @@ export interface WindowEnergy {
  * add up to what they are together. The last bin may reach beyond the end of the run: a window that does, too, has all.
  */
 export function energyWithin({ bin_ps, chip_W, chipAndDram_W }: PowerTable, window: Window): WindowEnergy {
-  const last = Math.min(chip_W.length, Math.ceil(window.to_ps / bin_ps));
-  let [chip_J, chipAndDram_J, cut_J] = [0, 0, 0];
-  for (let bin = Math.max(0, Math.floor(window.from_ps / bin_ps)); bin < last; bin++) {
-    const time_ps = within(bin * bin_ps, (bin + 1) * bin_ps, window);
-    chip_J += (chip_W[bin]! * time_ps) / psPerSecond;
-    chipAndDram_J += (chipAndDram_W[bin]! * time_ps) / psPerSecond;
-    if (time_ps > 0 && time_ps < bin_ps) cut_J += (chipAndDram_W[bin]! * bin_ps) / psPerSecond;
-  }
+  let cut_J = 0;
+  eachBin(chipAndDram_W, bin_ps, window, (watts, time_ps) => {
+    if (time_ps > 0 && time_ps < bin_ps) cut_J += (watts * bin_ps) / psPerSecond;
+  });
+  const [chip_J, chipAndDram_J] = [energyOfBins(chip_W, bin_ps, window), energyOfBins(chipAndDram_W, bin_ps, window)];
   return { chip_J, chipAndDram_J, cut_J };
+}
+
+function energyOfBins(power_W: Float64Array, bin_ps: number, window: Window): number {
+  let energy_J = 0;
+  eachBin(power_W, bin_ps, window, (watts, time_ps) => {
+    energy_J += (watts * time_ps) / psPerSecond;
+  });
+  return energy_J;
+}
+
+/** Looks at the bins that overlap a window, and at how long each lies within it. */
+function eachBin(
+  power_W: Float64Array,
+  bin_ps: number,
+  window: Window,
+  look: (watts: number, time_ps: number) => void,
+): void {
+  const last = Math.min(power_W.length, Math.ceil(window.to_ps / bin_ps));
+  for (let bin = Math.max(0, Math.floor(window.from_ps / bin_ps)); bin < last; bin++) {
+    look(power_W[bin]!, within(bin * bin_ps, (bin + 1) * bin_ps, window));
+  }
 }
 
 /** Mean and largest power in each of `bins` equal parts of a window, in watts: what a strip of so many pixels shows. */
@@ -53,49 +71,16 @@ export function powerStrip(
   return { mean_W, most_W };
 }
 
-/** The power of one type of component over time. */
-export interface Contributor {
+/** What a type of component contributed to the dynamic energy of a window. */
+export interface Contribution {
   readonly component: string;
-  /** Watts in each bin of the overview's level, as far as there is one. */
-  readonly power_W: Float64Array;
+  readonly energy_J: number;
 }
 
-/**
- * What contributes to power over time. A timeline holds no energies of single jobs, so that the dynamic energy of each
- * type of component is spread evenly over the busy time of its units. Sums over time are exact, bins are estimates. A
- * component with energy but without lanes of its own (shared ADCs) is left out.
- *
- * @param energy_J dynamic energy by component, as in the components of a result; the largest contributor comes first
- */
-export function contributors(
-  level: OverviewLevel,
-  lanes: readonly LaneRow[],
-  energy_J: Readonly<Record<string, number>>,
-): readonly Contributor[] {
-  const components = new Map(lanes.map(({ id, component }) => [id, component]));
-  const times = new Map(lanes.map(({ id, multiplicity }) => [id, multiplicity]));
-  const bins = level.length === 0 ? 0 : level.bin.subarray(0, level.length).reduce((a, b) => Math.max(a, b), 0) + 1;
-  const busy = new Map<string, { sum: number; readonly bins: Float64Array }>();
-  for (let row = 0; row < level.length; row++) {
-    const lane = level.lane[row]!;
-    const component = components.get(lane);
-    const energy = component === undefined ? 0 : (energy_J[component] ?? 0);
-    if (component === undefined || energy === 0) continue;
-    let own = busy.get(component);
-    if (own === undefined) {
-      own = { sum: 0, bins: new Float64Array(bins) };
-      busy.set(component, own);
-    }
-    const time = level.busy_ps[row]! * (times.get(lane) ?? 1);
-    own.sum += time;
-    own.bins[level.bin[row]!]! += time;
-  }
-  const bin_s = level.bin_ps / psPerSecond;
-  return [...busy]
-    .filter(([, { sum }]) => sum > 0)
-    .sort(([a], [b]) => (energy_J[b] ?? 0) - (energy_J[a] ?? 0))
-    .map(([component, { sum, bins: time }]) => ({
-      component,
-      power_W: time.map((part) => ((energy_J[component] ?? 0) * part) / sum / bin_s),
-    }));
+/** What contributed to the dynamic energy of a window, the largest first. They add up to the chip and its DRAM. */
+export function contributions({ bin_ps, components }: PowerTable, window: Window): readonly Contribution[] {
+  return components
+    .map(({ component, power_W }) => ({ component, energy_J: energyOfBins(power_W, bin_ps, window) }))
+    .filter(({ energy_J }) => energy_J > 0)
+    .sort((a, b) => b.energy_J - a.energy_J);
 }

@@ -93,7 +93,11 @@ describe('a recorded timeline', () => {
 
   it('reads lanes, power and the overview', async () => {
     const lanes = [{ id: 0, name: 'chip.adc[0]', component: 'adc', units: 2, multiplicity: 8, layer: -1 }];
-    const power = { bin_ps: 1000, chip_W: Float64Array.of(0.5, 1), chipAndDram_W: Float64Array.of(1, 2) };
+    const components = [
+      { component: 'adc', power_W: Float64Array.of(0.5, 1) },
+      { component: 'dram', power_W: Float64Array.of(0.5, 1) },
+    ];
+    const power = { bin_ps: 1000, chip_W: Float64Array.of(0.5, 1), chipAndDram_W: Float64Array.of(1, 2), components };
     const level = (bin_ps: number, bins: number[]) => ({
       bin_ps,
       length: bins.length,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { contributors, energyWithin, powerStrip } from '../../../../src/insight/accounts/power.ts';
-import { laneRow, overviewLevel } from '../../../support/tables.ts';
+import { contributions, energyWithin, powerStrip } from '../../../../src/insight/accounts/power.ts';
 
 const power = {
   bin_ps: 1e12,
   chip_W: Float64Array.from([1, 2, 3, 0]),
   chipAndDram_W: Float64Array.from([1, 4, 3, 0]),
+  components: [
+    { component: 'dram', power_W: Float64Array.from([0, 2, 0, 0]) },
+    { component: 'wgu', power_W: Float64Array.from([1, 2, 3, 0]) },
+    { component: 'adc', power_W: Float64Array.from([0, 0, 0, 0]) },
+  ],
 };
 
 describe('power over time', () => {
@@ -24,23 +28,13 @@ describe('power over time', () => {
     expect([...powerStrip(power, 'chipAndDram', { from_ps: 1e12, to_ps: 2e12 }, 2).mean_W]).toEqual([4, 4]);
   });
 
-  test('contributors spread the energy of a component over its busy time', () => {
-    const lanes = [
-      laneRow(0, 'chip.wgu', 'wgu'),
-      laneRow(1, 'chip.tile[0].pe[0..1].subarray[0]', 'subarray', { multiplicity: 2 }),
-      laneRow(2, 'chip.tile[1].pe[0].subarray[0]', 'subarray'),
-    ];
-    const level = overviewLevel(1e12, [
-      { lane: 0, bin: 0, busy_ps: 1e12 },
-      { lane: 0, bin: 2, busy_ps: 3e12 },
-      { lane: 1, bin: 1, busy_ps: 1e11 },
-      { lane: 2, bin: 1, busy_ps: 2e11 },
+  test('components contribute their own bins, the largest first, and add up', () => {
+    const window = { from_ps: 0.5e12, to_ps: 3e12 };
+    const parts = contributions(power, window);
+    expect(parts).toEqual([
+      { component: 'wgu', energy_J: 5.5 },
+      { component: 'dram', energy_J: 2 },
     ]);
-    const rows = contributors(level, lanes, { subarray: 8, wgu: 4, adc: 1 });
-    expect(rows.map(({ component, power_W }) => [component, [...power_W]])).toEqual([
-      ['subarray', [0, 8, 0]],
-      ['wgu', [1, 0, 3]],
-    ]);
-    expect(contributors(overviewLevel(1, []), lanes, { wgu: 1 })).toEqual([]);
+    expect(parts.reduce((sum, { energy_J }) => sum + energy_J, 0)).toBe(energyWithin(power, window).chipAndDram_J);
   });
 });

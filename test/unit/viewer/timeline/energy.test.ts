@@ -7,6 +7,7 @@ const power = {
   bin_ps: 1000,
   chip_W: Float64Array.from([1, 2, 0, 4]),
   chipAndDram_W: Float64Array.from([1, 5, 0, 6]),
+  components: [],
 };
 /** Dynamic energy of all bins, and 0.5 W at rest up to the end. */
 const all_J = (1 + 5 + 6) * 1e-9 + 0.5 * end * 1e-12;

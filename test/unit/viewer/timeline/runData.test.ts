@@ -26,7 +26,7 @@ const opened = (shift: number) => ({
   }),
   lanes,
   tasks: taskTable([{ phase: 3, layer: 0, start_ps: 0, duration_ps: 300 }]),
-  power: { bin_ps: 100, chip_W: new Float64Array(), chipAndDram_W: new Float64Array() },
+  power: { bin_ps: 100, chip_W: new Float64Array(), chipAndDram_W: new Float64Array(), components: [] },
   overview: [
     {
       ...overviewLevel(100, [{ lane: 0, bin: 1, busy_ps: 60 }]),

@@ -127,7 +127,12 @@ export const threeVectors: SmallTimeline = {
     { id: 1, start_ps: 0, duration_ps: 2900, name: 0, phase: 0, layer: 0, sample: 5, iteration: 0 },
     { id: 2, start_ps: 0, duration_ps: 4200, name: 1, phase: 1, layer: 1, sample: -1, iteration: 0 },
   ],
-  power: { bin_ps: 1000, chip_W: Float64Array.of(0.5, 0.5, 0.25, 0.25, 0.1), chipAndDram_W: new Float64Array(5), components: [] },
+  power: {
+    bin_ps: 1000,
+    chip_W: Float64Array.of(0.5, 0.5, 0.25, 0.25, 0.1),
+    chipAndDram_W: new Float64Array(5),
+    components: [],
+  },
   manifest: {
     title: 'dfa on "test", mlp',
     end_ps: 4200,

@@ -149,7 +149,7 @@ const about = (lane: number): SmallTimeline => ({
   depths: [{ at_ps: 10, depth: 1, lane }],
   tasks: [{ id: lane, start_ps: 10, duration_ps: 5 }],
   lanes: [{ id: lane, name: 'chip.a', component: 'a', units: 1, multiplicity: 1, layer: -1 }],
-  power: { bin_ps: 10, chip_W: Float64Array.of(lane), chipAndDram_W: Float64Array.of(lane) },
+  power: { bin_ps: 10, chip_W: Float64Array.of(lane), chipAndDram_W: Float64Array.of(lane), components: [] },
   overview: [
     {
       bin_ps: 10,

@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import { writeWhole } from '../files/index.ts';
 import { InputError } from '../source/index.ts';
-import type { Filter } from '../timeline/filter.ts';
+import { everything, type Filter } from '../timeline/filter.ts';
 import type { RecordedTimeline, Window } from '../timeline/tables.ts';
 import { ChromeWriter } from './chrome.ts';
 import { writeCsv, writeCsvFile, writeCsvFolder } from './csv.ts';
 import { type ExportFormat, type ExportTarget, type Target, targetOf } from './formats.ts';
 import { ganttChart } from './gantt.ts';
 import type { ChartTerminal } from './ganttChart.ts';
+import { refuseIdle } from './idle.ts';
 import { PerfettoWriter } from './perfetto.ts';
 import { Reading } from './reading.ts';
 import { select } from './selection.ts';
@@ -64,7 +65,7 @@ export async function exportTimeline(
   refuseIdleFlows(request, target);
   refuseNoFolder(target);
   const reading = await Reading.of(timeline, select(timeline, request.window, request.filter));
-  await refuseEmpty(reading);
+  await refuseIdle(reading, request.filter ?? everything);
   const entries = await write(reading, target, request, world);
   return { format: target.format, out: target.out, entries };
 }
@@ -116,18 +117,4 @@ function refuseNoFolder({ format, out, ...target }: Target): void {
   const found = statSync(out, { throwIfNoEntry: false });
   if (found === undefined || found.isDirectory()) return;
   throw new InputError(`--out ${out}`, 'this is no folder', { expected: 'a folder for the tables, or --table' });
-}
-
-/** A filter whose words all exist, but never together. */
-async function refuseEmpty(reading: Reading): Promise<void> {
-  if (reading.selection.sieve.isOpen) return;
-  for (const piece of reading.pieces) {
-    for (const _ of await reading.spans(piece)) return;
-    for (const _ of await reading.stalls(piece)) return;
-  }
-  const { missing } = reading.timeline.manifest;
-  const why = missing.length === 0 ? '' : `; ${missing.join(' ').replace(/\.$/, '')}`;
-  throw new InputError('--filter', `nothing that was recorded passes it${why}`, {
-    expected: 'fewer conditions, or a longer --window',
-  });
 }

@@ -80,6 +80,44 @@ export function sieve(
   };
 }
 
+/** Something that was done: where, and for which phase and layer of the manifest. -1: of no task. */
+export interface Work {
+  readonly lane: number;
+  readonly phase: number;
+  readonly layer: number;
+}
+
+/** One value of a filter. */
+export interface Condition {
+  readonly key: keyof typeof lists;
+  readonly value: string;
+  takes(work: Work): boolean;
+}
+
+/** The values of a filter, each for itself. */
+export function conditionsOf(
+  { parts, kinds, phases, layers }: Filter,
+  lanes: readonly LaneRow[],
+  manifest: Pick<TimelineManifest, 'phases' | 'layers'>,
+): Condition[] {
+  const ofLanes = (is: (lane: LaneRow) => boolean) => {
+    const own = new Set(lanes.filter(is).map(({ id }) => id));
+    return ({ lane }: Work) => own.has(lane);
+  };
+  return [
+    ...parts.map((value) => ({ key: 'part', value, takes: ofLanes(({ name }) => isWithin(name, value)) }) as const),
+    ...kinds.map((value) => ({ key: 'kind', value, takes: ofLanes(({ component }) => component === value) }) as const),
+    ...phases.map((value) => {
+      const own = indexIn(manifest.phases, value);
+      return { key: 'phase', value, takes: ({ phase }: Work) => phase === own } as const;
+    }),
+    ...layers.map((value) => {
+      const own = layerIndex(value, manifest.layers);
+      return { key: 'layer', value, takes: ({ layer }: Work) => layer === own } as const;
+    }),
+  ];
+}
+
 const indexIn = (list: readonly string[], value: string) => list.indexOf(value);
 
 function takesLane({ parts, kinds }: Filter, { name, component }: LaneRow): boolean {
@@ -95,7 +133,7 @@ function layerIndex(value: string, layers: readonly string[]): number {
 }
 
 /** What a chip consists of at its top, and within one tile, as examples. */
-function partsNear(lanes: readonly LaneRow[]): string[] {
+export function partsNear(lanes: readonly LaneRow[]): string[] {
   const names = lanes.map(({ name }) => name);
   const tops = names.map((name) => /^[^.]+\.[^.]+/.exec(name)?.[0] ?? name);
   return [...new Set([...tops, ...names])];
@@ -103,6 +141,12 @@ function partsNear(lanes: readonly LaneRow[]): string[] {
 
 /** More than these are not listed. */
 const mostListed = 12;
+
+/** The first of many names. */
+export function listed(names: readonly string[], between = ', '): string {
+  const rest = names.length > mostListed ? `, … (${names.length} in all)` : '';
+  return `${names.slice(0, mostListed).join(between)}${rest}`;
+}
 
 function refuseUnknown(
   key: string,
@@ -112,9 +156,8 @@ function refuseUnknown(
 ): void {
   const stray = values.find((value) => !isKnown(value));
   if (stray === undefined) return;
-  const rest = known.length > mostListed ? `, … (${known.length} in all)` : '';
   throw new InputError(`--filter ${key}=${stray}`, `no ${key} of this timeline is called "${stray}"`, {
-    expected: `one of ${known.slice(0, mostListed).join(', ')}${rest}`,
+    expected: `one of ${listed(known)}`,
     nearest: nearest(stray, known),
   });
 }

@@ -33,7 +33,7 @@ describe('export', () => {
     expect(chart.stderr).toBe('');
     const table = await cli(['export', run, '--format', 'csv', '--table', 'stalls', '--filter', 'phase=error']);
     expect(table.stdout.split('\n')[1]).toBe(
-      '1100,1800,chip.tile[3].pe[1].subarray[0],array-busy,error,fc2,-1,0,2,AG 2,0,6',
+      '1100,1800,chip.tile[3].pe[1].subarray[0],array-busy,error,fc2,-1,0,2,AG 2,0,6,-1',
     );
     expect(table.stderr).toBe('');
   });

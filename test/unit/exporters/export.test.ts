@@ -83,12 +83,32 @@ describe('a filter', () => {
     [['part=chip.til'], 'no part of this timeline is called "chip.til"'],
     [
       ['kind=controller', 'phase=forward'],
-      '--filter: nothing that was recorded passes it, expected fewer conditions, or a longer --window',
+      '--filter: nothing that was recorded passes all of it, expected with the other conditions, kind=globalBuffer or kind=subarray',
+    ],
+    [
+      ['kind=controller', 'layer=fc2', 'phase=forward'],
+      'passes all of it, expected with the other conditions, phase=error',
+    ],
+    [
+      ['part=chip.globalBuffer,chip.tile[3].pe[1].subarray[1]'],
+      '--filter part=chip.tile[3].pe[1].subarray[1]: nothing of it was recorded in this time, expected one of chip.globalBuffer',
     ],
   ])('%j says what exists', async (filters, message) => {
     const out = temporaryDirectory();
     expect(await refusal({ out: join(out, 'run.json'), filter: readFilters(filters) })).toContain(message);
     expect(readdirSync(out)).toEqual([]);
+  });
+
+  it('of a phase of training that the rule has no work for is refused, alone or with others', async () => {
+    const phases = ['forward', 'error', 'feedback'] as const;
+    const timeline = threeVectorsTimeline({ manifest: { ...threeVectors.manifest, phases, layers: ['a', 'b', 'c'] } });
+    const refused = (filters: string[]) =>
+      exportTimeline(timeline, { format: 'gantt', filter: readFilters(filters) }).catch(String);
+    const expected = 'nothing of it was recorded in this time, expected one of';
+    expect(await refused(['phase=feedback'])).toContain(`--filter phase=feedback: ${expected} forward, error`);
+    expect(await refused(['phase=error,feedback'])).toContain(`--filter phase=feedback: ${expected} forward, error`);
+    expect(await refused(['layer=c', 'phase=error'])).toContain(`--filter layer=c: ${expected} a, b`);
+    expect(await refused(['phase=error'])).toMatchObject({ format: 'gantt' });
   });
 
   it.each([

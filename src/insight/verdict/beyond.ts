@@ -12,7 +12,7 @@ import { both, type Pair, partsOfPaths } from './pair.ts';
 /** From which factor on a run is worth calling faster. */
 const worth = 1.2;
 
-/** Trials whose ratios are listed, at most. */
+/** Settings whose ratios are listed, at most; presets are few, and all are. */
 const mostListed = 4;
 
 /** What is left of a run is not compared below this part of it. */
@@ -30,7 +30,9 @@ export function tried({ names, times_s, scales }: Pair, trials: readonly Trial[]
   const now = share(times_s[0], times_s[1]);
   const isFaster = ratio > 1 + alike;
   const told = (value: number) => (isFaster ? value : 1 / value);
-  const every = listed(ratios.slice(0, mostListed).map((one) => `${label(one.trial)}: ${times(told(one.ratio))}`));
+  const shown = presets.length > 0 ? ratios : [...ratios].sort((x, y) => y.ratio - x.ratio).slice(0, mostListed);
+  const every = listed(shown.map((one) => `${label(one.trial)}: ${times(told(one.ratio))}`));
+  const others = ratios.length - shown.length;
   const [over, under] = isFaster ? [names.a, names.b] : [names.b, names.a];
   const amount =
     presets.length > 0 ? 'the presets' : trials.length === 1 ? 'the settings' : `${trials.length} sets of settings`;
@@ -46,6 +48,9 @@ export function tried({ names, times_s, scales }: Pair, trials: readonly Trial[]
       text: [
         ...(isFaster && trial.means !== '' ? [trial.means] : []),
         `Time of ${over} over that of ${under}: ${every}.`,
+        ...(others > 0
+          ? [`${isFaster ? 'It is no more' : 'It is no less'} with ${others} others that were tried.`]
+          : []),
       ].join(' '),
       target: null,
     },

@@ -1,5 +1,7 @@
-import { energyWithin } from '../../../insight/accounts/power.ts';
+import { contributions, energyWithin } from '../../../insight/accounts/power.ts';
+import { shortComponentName } from '../../../insight/words/names.ts';
 import type { PowerTable } from '../../../timeline/tables.ts';
+import { percentText } from './quantity.ts';
 import { lengthOf, type View } from './scale.ts';
 
 const psPerSecond = 1e12;
@@ -14,6 +16,21 @@ export interface StretchEnergy {
   readonly all_J: number;
   /** By how much all of it is off at most, because power is known in bins and the stretch cuts some. */
   readonly error_J: number;
+}
+
+/** Components that are named. */
+const mostNamed = 4;
+
+/** Shares of the components in the dynamic energy of a stretch, the largest first: `ADCs 41 %, gradient units 30 %`. */
+export function contributorsText(power: PowerTable, { from, to }: View): string {
+  const parts = contributions(power, { from_ps: from, to_ps: to });
+  const all = parts.reduce((sum, { energy_J }) => sum + energy_J, 0);
+  const named = parts.slice(0, mostNamed);
+  const rest = parts.slice(mostNamed).reduce((sum, { energy_J }) => sum + energy_J, 0);
+  return [
+    ...named.map(({ component, energy_J }) => `${shortComponentName(component)} ${percentText(energy_J / all)}`),
+    ...(rest > 0 ? [`the rest ${percentText(rest / all)}`] : []),
+  ].join(', ');
 }
 
 /**

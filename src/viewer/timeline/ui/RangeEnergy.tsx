@@ -1,4 +1,4 @@
-import { energyOf, type StretchEnergy } from '../model/energy.ts';
+import { contributorsText, energyOf, type StretchEnergy } from '../model/energy.ts';
 import { quantityText, timeText } from '../model/quantity.ts';
 import type { View } from '../model/scale.ts';
 import type { LoadedRun } from '../session/loadedRun.ts';
@@ -45,9 +45,18 @@ export function RangeEnergy({ ranges }: { readonly ranges: readonly RangeOfRun[]
           ))}
         </tbody>
       </table>
+      {ranges.map((range) => (
+        <Contributors key={range.one.run.key} range={range} isPair={isPair} />
+      ))}
       <p class="quiet">{exactness(ranges, energies)}</p>
     </>
   );
+}
+
+/** Which components take the dynamic energy of a run in the range. */
+function Contributors({ range: { one, own }, isPair }: { readonly range: RangeOfRun; readonly isPair: boolean }) {
+  const text = one.run.power === null || own === null ? '' : contributorsText(one.run.power, own);
+  return text === '' ? null : <p>{`Dynamic energy${isPair ? ` of ${one.run.key}` : ''}: ${text}.`}</p>;
 }
 
 function energyIn({ one: { run, facts }, own }: RangeOfRun): StretchEnergy | null {

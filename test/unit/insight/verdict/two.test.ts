@@ -219,6 +219,16 @@ describe('why the second of two runs is faster, or is not', () => {
     });
   });
 
+  test('of many settings those that part the runs most are listed, and the others counted', () => {
+    const trials = [2, 3, 1.5, 4, 5, 1].map((times): Trial => {
+      return { kind: 'setting', name: `wgu.count=${times}`, means: '', times_s: [times, 1] };
+    });
+    const [tried] = verdictOfTwo(bp, dfa, trials).statements.filter(({ key }) => key === 'tried');
+    expect(tried?.text).toBe(
+      'Time of BP over that of DFA: wgu.count=5: 5.00x, wgu.count=4: 4.00x, wgu.count=3: 3.00x and wgu.count=2: 2.00x. It is no more with 2 others that were tried.',
+    );
+  });
+
   test('runs that take no time', () => {
     const none = factsOf([]);
     expect(told(none, factsOf([], { rule: 'dfa' }))[0]).toBe('DFA takes exactly as long as BP on this chip: 0 s');

@@ -19,7 +19,7 @@ export async function compareRuns(
   refuseSettings(command);
   const runs = await finishedRuns(paths);
   const comparison = { runs, inputs: differentInputs(runs), effects: effects(runs) };
-  if (isJson) context.stdout(json({ ...comparison, runs: runs.map(({ name, result }) => ({ name, result })) }));
+  if (isJson) context.stdout(json({ ...comparison, runs }));
   else if (format === undefined) context.stdout(`${finishedReport(comparison, { full }, context.look)}\n`);
   else
     context.stdout(

@@ -1,4 +1,6 @@
+import { helpOf } from '../../insight/helps.ts';
 import { verdictOfTwo } from '../../insight/verdict/two.ts';
+import { times } from '../../insight/words/numbers.ts';
 import { waitedFor } from '../../insight/words/waiting.ts';
 import type { StallReason } from '../../parts/words/stalls.ts';
 import type { Effects, EffectUnit } from '../../study/compare/finished/effects.ts';
@@ -38,6 +40,7 @@ export function finishedReport(
       look,
     ),
     section('Waiting, of all transactions together', stallTable(comparison, shown, look), look),
+    section('What would help each of them, simulated by cimline explain', helpTable(runs, full, look), look),
   ]);
 }
 
@@ -138,13 +141,37 @@ function changeTable(head: string, runs: readonly FinishedRun[], rows: readonly 
   if (rows.length === 0) return '';
   const columns: Column[] = [
     { head, align: 'left', isKey: true },
-    ...runs.flatMap(({ name }, i): Column[] => (i === 0 ? [{ head: name }] : [{ head: name }, { head: 'change' }])),
+    ...runs.flatMap(({ name }, i): Column[] =>
+      i === 0 ? [{ head: name }] : [{ head: name }, { head: 'change', isTied: true }],
+    ),
   ];
   const cells = rows.map(({ what, values, print }) => [
     what,
     ...values.flatMap((value, i) => (i === 0 ? [print(value)] : [print(value), changeWords(values[0] ?? 0, value)])),
   ]);
   return table(columns, cells, look);
+}
+
+/** Chips of each run that are shown, unless all are asked for. */
+const helpsShown = 3;
+
+/** The fastest chips that were tried for each run; of runs without an explanation, how to get one. */
+function helpTable(runs: readonly FinishedRun[], full: boolean, look: Look): string {
+  if (runs.every(({ explanation }) => explanation === null)) return '';
+  const rows = runs.flatMap(({ name, explanation }) => {
+    if (explanation === null) return [[name, 'not explained yet: cimline explain', '', '']];
+    const { faster } = helpOf(explanation);
+    if (faster.length === 0) return [[name, 'nothing that was tried makes it faster', '', '']];
+    const chips = full ? faster : faster.slice(0, helpsShown);
+    return chips.map(({ settings, time_s, gain }) => [name, settings.join(' '), time(time_s), times(gain)]);
+  });
+  const columns: Column[] = [
+    { head: 'run', align: 'left', isKey: true },
+    { head: '--set', align: 'left' },
+    { head: 'time' },
+    { head: 'gain' },
+  ];
+  return table(columns, rows, look);
 }
 
 function withRest(text: string, left: number, look: Look): string {

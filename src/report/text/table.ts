@@ -12,6 +12,8 @@ export interface Column {
   readonly isKey?: boolean;
   /** Whether its cells stand on one line in any case, as bars do and numbers always. @default false */
   readonly isWhole?: boolean;
+  /** Whether it stays beside the column before it where a table is printed in pieces. @default false */
+  readonly isTied?: boolean;
 }
 
 /** What one column is to print: cells that are ready, and how far it can be narrowed. */
@@ -19,6 +21,7 @@ interface Strip {
   readonly head: string;
   readonly align: 'left' | 'right';
   readonly isKey: boolean;
+  readonly isTied: boolean;
   readonly cells: readonly string[];
   /** Without a line broken. */
   readonly natural: number;
@@ -47,7 +50,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 }
 
 function strip(
-  { head, align = 'right', isKey, isWhole = align === 'right' }: Column,
+  { head, align = 'right', isKey, isWhole = align === 'right', isTied = false }: Column,
   i: number,
   rows: readonly (readonly string[])[],
   look: Look,
@@ -60,6 +63,7 @@ function strip(
   return {
     head: title,
     align,
+    isTied,
     isKey: isKey ?? i === 0,
     cells,
     natural: Math.max(widthOf(title), widest),
@@ -76,13 +80,23 @@ const longestPart = (text: string) => Math.max(0, ...text.split(/ |(?<=\.)/).map
 function pieces(strips: readonly Strip[], room: number): Strip[][] {
   const keys = strips.filter(({ isKey }) => isKey);
   const groups: Strip[][] = [[]];
-  for (const each of strips.filter(({ isKey }) => !isKey)) {
+  for (const tied of together(strips.filter(({ isKey }) => !isKey))) {
     const group = groups.at(-1) ?? [];
-    const isFull = total(narrowest([...keys, ...group, each], room)) > room;
-    if (isFull && group.length > 0) groups.push([each]);
-    else group.push(each);
+    const isFull = total(narrowest([...keys, ...group, ...tied], room)) > room;
+    if (isFull && group.length > 0) groups.push([...tied]);
+    else group.push(...tied);
   }
   return groups.map((group) => [...keys, ...group]);
+}
+
+/** Columns with those that are tied to them. */
+function together(strips: readonly Strip[]): Strip[][] {
+  const groups: Strip[][] = [];
+  for (const strip of strips) {
+    if (strip.isTied && groups.length > 0) groups.at(-1)?.push(strip);
+    else groups.push([strip]);
+  }
+  return groups;
 }
 
 /** What columns keep before a table is printed in pieces: the names of rows half of the room, if they need it. */

@@ -1,12 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { readText } from '../../files/index.ts';
 import type { Explanation } from '../../insight/explanation.ts';
 import { openRun, type RunFolder, refuseDamaged, resultOf, runFiles } from '../../recorder/open.ts';
 import type { RunInfo } from '../../recorder/runInfo.ts';
 import type { Result } from '../../simulation/result.ts';
-import { InputError } from '../../source/index.ts';
 import { type TimelineManifest, tableNames } from '../../timeline/tables.ts';
+import { explanationIn } from '../explain/read.ts';
 
 /** A run folder as the page needs it. */
 export interface ViewedFolder {
@@ -31,8 +30,6 @@ export interface TimelineFile {
   readonly bytes: number;
 }
 
-const mostCharacters = 10_000_000;
-
 /**
  * Reads a run folder, without the tables of its timeline.
  *
@@ -47,7 +44,7 @@ export async function viewedFolder(path: string): Promise<ViewedFolder> {
     name: basename(resolve(path)),
     info: run.info,
     result: isShown(run) ? run.result : resultOf(run),
-    explanation: explanationIn(join(path, 'explain.json')),
+    explanation: explanationIn(path),
     timeline: run.timeline === null ? [] : timelineFiles(join(path, runFiles.timeline), run.timeline.manifest),
     ended: run.timeline?.manifest.ended == null ? [] : run.timeline.manifest.missing,
   };
@@ -55,24 +52,6 @@ export async function viewedFolder(path: string): Promise<ViewedFolder> {
 
 /** Whether there is something to look at without a result. */
 const isShown = ({ timeline }: RunFolder) => timeline !== null && timeline.manifest.parts.spans.length > 0;
-
-function explanationIn(file: string): Explanation | null {
-  if (!existsSync(file)) return null;
-  const value = parsed(file) as Partial<Explanation> | null;
-  if (value?.schema === 'cimline/explain/1') return value as Explanation;
-  throw new InputError(file, `its schema is ${JSON.stringify(value?.schema ?? null)}`, {
-    expected: '"cimline/explain/1"; explain the run again',
-  });
-}
-
-function parsed(file: string): unknown {
-  const text = readText(file, mostCharacters);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InputError(file, 'it is not whole JSON', { expected: 'a file as cimline writes it' });
-  }
-}
 
 function timelineFiles(folder: string, { parts }: TimelineManifest): TimelineFile[] {
   const manifest = join(folder, runFiles.manifest);

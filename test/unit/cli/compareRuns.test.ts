@@ -172,4 +172,37 @@ describe('compare of finished runs', () => {
     const { stdout } = await cli(['compare', one!, other!, '--json']);
     expect(JSON.parse(stdout).runs.map(({ name }: { name: string }) => name)).toEqual([one, other]);
   });
+
+  test('says what would help each run, from the explanations in their folders', async () => {
+    const [one, two] = folders({ one: slow, two: fast });
+    expect((await cli(['compare', one!, two!])).stdout).not.toContain('What would help');
+    const trial = {
+      settings: ['wgu.count=2'],
+      kind: 'step',
+      time_s: 5e-3,
+      gain: 2,
+      area_m2: 1,
+      energy_J: 1,
+      EDP_Js: 1,
+    };
+    const trials = [trial, { ...trial, settings: ['wgu.samplesPerPass=1'], gain: 0.5 }];
+    const schema = 'cimline/explain/1';
+    writeFileSync(join(one!, 'explain.json'), JSON.stringify({ schema, area_m2: 1, energy_J: 1, trials }));
+    const help = async () => {
+      const { stdout } = await cli(['compare', one!, two!]);
+      const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
+      return lines.slice(lines.findIndex((line) => line.startsWith('What would help')) + 1);
+    };
+    expect(await help()).toEqual([
+      'run --set time gain',
+      'one wgu.count=2 5 ms 2.00x',
+      'two not explained yet: cimline explain',
+      '',
+    ]);
+    writeFileSync(join(two!, 'explain.json'), JSON.stringify({ schema, area_m2: 1, energy_J: 1, trials: [] }));
+    expect((await help())[2]).toBe('two nothing that was tried makes it faster');
+    writeFileSync(join(two!, 'explain.json'), '{"schema": ');
+    const { exitCode, stderr } = await cli(['compare', one!, two!]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${two}/explain.json: it is not whole JSON`)]);
+  });
 });

@@ -80,7 +80,7 @@ test('DuckDB: when each phase ran', async () => {
 
 const hasPandas = spawnSync('python3', ['-c', 'import pandas, pyarrow']).status === 0;
 
-test.skipIf(!hasPandas)('pandas: the same five answers', async () => {
+test.skipIf(!hasPandas)(`pandas: the same five answers${hasPandas ? '' : ' (skipped: no pandas)'}`, async () => {
   const answers =
     'print(json.dumps([busy_s.to_dict(), dynamic_J, float(time_s.time_s.sum()), len(stalled_s), len(when)]))';
   const program = `${blocks('python').join('\n')}\n${answers}`.replaceAll('RUN/', `${folder}/`);

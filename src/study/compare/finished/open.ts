@@ -1,16 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readText } from '../../../files/index.ts';
+import type { Explanation } from '../../../insight/explanation.ts';
 import { openRun, resultOf, runFiles } from '../../../recorder/open.ts';
 import { readResult } from '../../../simulation/readResult.ts';
 import type { Result } from '../../../simulation/result.ts';
 import { InputError } from '../../../source/index.ts';
+import { explanationIn } from '../../explain/read.ts';
 
 /** A run that is over, by the place of its result. */
 export interface FinishedRun {
   /** What tells it from the others: the last part of its path where that is enough. */
   readonly name: string;
   readonly result: Result;
+  /** What would help it, if its folder says. */
+  readonly explanation: Explanation | null;
 }
 
 const mostCharacters = 200_000_000;
@@ -41,7 +45,13 @@ export async function finishedRuns(paths: readonly string[]): Promise<FinishedRu
   if (only !== undefined && paths.length === 1)
     throw new InputError(only, 'one run alone', { expected: 'another to compare it with' });
   const names = namesOf(paths);
-  return Promise.all(paths.map(async (path, i) => ({ name: names[i] ?? path, result: await resultIn(path) })));
+  return Promise.all(
+    paths.map(async (path, i) => ({
+      name: names[i] ?? path,
+      result: await resultIn(path),
+      explanation: explanationIn(path),
+    })),
+  );
 }
 
 function isRun(path: string): boolean {

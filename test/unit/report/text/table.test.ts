@@ -96,6 +96,21 @@ describe('where the terminal is too narrow', () => {
   });
 });
 
+test('a column that is tied to the one before it is in the same piece', () => {
+  const columns = [
+    name,
+    { head: 'a' },
+    { head: 'change', isTied: true },
+    { head: 'b' },
+    { head: 'change', isTied: true },
+  ];
+  const printed = table(columns, [['time', '100 ms', '-4 %', '100 ms', '+4 %']], look(30));
+  expect(printed.split('\n\n').map((piece) => piece.match(/\S+/g)?.slice(0, 3))).toEqual([
+    ['run', 'a', 'change'],
+    ['run', 'b', 'change'],
+  ]);
+});
+
 test('names of rows in two columns leave half of the room to what is told of them', () => {
   const keys = ['block of the chip', 'for each'].map((head) => ({ ...words(head), isKey: true }));
   const columns = [...keys, { head: 'time' }, { head: 'energy' }];

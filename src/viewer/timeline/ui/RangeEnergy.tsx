@@ -1,4 +1,6 @@
-import { contributorsText, energyOf, type StretchEnergy } from '../model/energy.ts';
+import { shortComponentName } from '../../../insight/words/names.ts';
+import { capital } from '../../words.ts';
+import { energyOf, type StretchEnergy } from '../model/energy.ts';
 import { quantityText, timeText } from '../model/quantity.ts';
 import type { View } from '../model/scale.ts';
 import type { LoadedRun } from '../session/loadedRun.ts';
@@ -9,12 +11,39 @@ export interface RangeOfRun {
   readonly own: View | null;
 }
 
-const kinds: readonly (readonly [name: string, of: (energy: StretchEnergy) => number])[] = [
-  ['Chip, dynamic', ({ chip_J }) => chip_J],
-  ['DRAM, dynamic', ({ dram_J }) => dram_J],
-  ['At rest, both', ({ static_J }) => static_J],
-  ['Energy', ({ all_J }) => all_J],
-];
+interface Kind {
+  readonly name: string;
+  readonly of: (energy: StretchEnergy) => number;
+}
+
+/** Components that are told one by one: those with the most energy. */
+const componentsTold = 6;
+
+/** What is told of energies: dynamic energy by component as far as that was recorded, what is taken at rest, and all. */
+function kindsOf(energies: readonly (StretchEnergy | null)[]): readonly Kind[] {
+  const known = energies.flatMap((energy) => energy ?? []);
+  const most = (name: string) => Math.max(...known.map(({ components }) => components.get(name) ?? 0));
+  const names = [...new Set(known.flatMap(({ components }) => [...components.keys()]))];
+  const told = names.sort((a, b) => most(b) - most(a)).slice(0, componentsTold);
+  const others = ({ components }: StretchEnergy) =>
+    [...components].reduce((sum, [name, joules]) => (told.includes(name) ? sum : sum + joules), 0);
+  const dynamic: readonly Kind[] =
+    told.length === 0
+      ? [
+          { name: 'Chip, dynamic', of: ({ chip_J }) => chip_J },
+          { name: 'DRAM, dynamic', of: ({ dram_J }) => dram_J },
+        ]
+      : told.map((name) => ({
+          name: capital(shortComponentName(name)),
+          of: ({ components }) => components.get(name) ?? 0,
+        }));
+  return [
+    ...dynamic,
+    ...(names.length > told.length ? [{ name: 'Other parts', of: others }] : []),
+    { name: 'At rest, all', of: ({ static_J }) => static_J },
+    { name: 'Energy', of: ({ all_J }) => all_J },
+  ];
+}
 
 /** The energy in the range, and how exactly it is known. */
 export function RangeEnergy({ ranges }: { readonly ranges: readonly RangeOfRun[] }) {
@@ -35,9 +64,11 @@ export function RangeEnergy({ ranges }: { readonly ranges: readonly RangeOfRun[]
           </tr>
         </thead>
         <tbody>
-          {kinds.map(([name, of]) => (
+          {kindsOf(energies).map(({ name, of }) => (
             <tr key={name} class={name === 'Energy' ? 'total' : undefined}>
-              <th scope="row">{name}</th>
+              <th scope="row" title={name}>
+                {name}
+              </th>
               {energies.map((energy, k) => (
                 <td key={ranges[k]?.one.run.key}>{energy === null ? '–' : quantityText(of(energy), 'J')}</td>
               ))}
@@ -45,18 +76,9 @@ export function RangeEnergy({ ranges }: { readonly ranges: readonly RangeOfRun[]
           ))}
         </tbody>
       </table>
-      {ranges.map((range) => (
-        <Contributors key={range.one.run.key} range={range} isPair={isPair} />
-      ))}
       <p class="quiet">{exactness(ranges, energies)}</p>
     </>
   );
-}
-
-/** Which components take the dynamic energy of a run in the range. */
-function Contributors({ range: { one, own }, isPair }: { readonly range: RangeOfRun; readonly isPair: boolean }) {
-  const text = one.run.power === null || own === null ? '' : contributorsText(one.run.power, own);
-  return text === '' ? null : <p>{`Dynamic energy${isPair ? ` of ${one.run.key}` : ''}: ${text}.`}</p>;
 }
 
 function energyIn({ one: { run, facts }, own }: RangeOfRun): StretchEnergy | null {

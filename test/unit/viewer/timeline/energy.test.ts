@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contributorsText, energyOf } from '../../../../src/viewer/timeline/model/energy.ts';
+import { energyOf } from '../../../../src/viewer/timeline/model/energy.ts';
 
 const end = 3700;
 const power = {
   bin_ps: 1000,
   chip_W: Float64Array.from([1, 2, 0, 4]),
   chipAndDram_W: Float64Array.from([1, 5, 0, 6]),
-  components: [],
+  components: [
+    { component: 'wgu', power_W: Float64Array.from([1, 2, 0, 4]) },
+    { component: 'dram', power_W: Float64Array.from([0, 3, 0, 2]) },
+  ],
 };
 /** Dynamic energy of all bins, and 0.5 W at rest up to the end. */
 const all_J = (1 + 5 + 6) * 1e-9 + 0.5 * end * 1e-12;
@@ -29,17 +32,9 @@ test('a stretch tells chip, DRAM and rest apart, and by how much it may be off',
   expect(whole.dram_J).toBeCloseTo(3e-9, 15);
   expect(whole.static_J).toBeCloseTo(0.5e-9, 15);
   expect(whole.error_J).toBe(0);
+  const joules = [...whole.components.values()].reduce((sum, one) => sum + one, 0);
+  expect([...whole.components.keys()]).toEqual(['dram', 'wgu']);
+  expect(joules).toBeCloseTo(whole.chip_J + whole.dram_J, 15);
   expect(energyOf(power, 0.5, { from: 1500, to: 2500 }, end).error_J).toBeCloseTo(5e-9, 15);
   expect(energyOf(power, 0.5, { from: 3000, to: end }, end).error_J).toBe(0);
-});
-
-test('the components that take the dynamic energy of a stretch are named, the largest first, and the rest is summed', () => {
-  const watts = { dram: 5, adc: 2, wgu: 1.5, subarray: 1, htree: 0.3, peBus: 0.2, tileTree: 0 };
-  const components = Object.entries(watts).map(([component, each]) => ({
-    component,
-    power_W: Float64Array.from([each, 0, 0, 0]),
-  }));
-  const text = contributorsText({ ...power, components }, { from: 0, to: 500 });
-  expect(text).toBe('DRAM 50.0 %, ADCs 20.0 %, gradient units 15.0 %, arrays 10.0 %, the rest 5.0 %');
-  expect(contributorsText({ ...power, components }, { from: 1000, to: 3000 })).toBe('');
 });

@@ -26,14 +26,14 @@ export function verdict(facts: RunFacts): Verdict {
   };
 }
 
-/** `BP on fefet-22nm takes 5.06 ms, 4.24x what its dependencies allow`. */
+/** `BP on fefet-22nm takes 5.06 ms, 4.24x as long as its longest chain of dependent work`. */
 function headlineOfOne({ rule, config, totals }: RunFacts): string {
   const { latency_s, dependencyBound_s } = totals;
   const takes = `${ruleStart(ruleName(rule))} on ${String(config.chip.name ?? 'a chip')} takes ${time(latency_s)}`;
   if (dependencyBound_s <= 0) return takes;
   return latency_s <= nearBound * dependencyBound_s
-    ? `${takes}, as fast as its dependencies allow`
-    : `${takes}, ${times(latency_s / dependencyBound_s)} what its dependencies need`;
+    ? `${takes}, no longer than its longest chain of dependent work`
+    : `${takes}, ${times(latency_s / dependencyBound_s)} as long as its longest chain of dependent work`;
 }
 
 /** The bound, and the gap to it. */
@@ -141,7 +141,7 @@ function fullParts(parts: readonly Part[]): string {
   const names = sentence(listed(parts.map(fullUnits)));
   const [first] = parts;
   if (first === undefined || parts.length > 1) return `${names} are full and must be relieved together.`;
-  return `${names} ${isUneven(first) || !isPlural(first[0]) ? 'is' : 'are'} full.`;
+  return `${names} ${areOrIs(first[0])} full.`;
 }
 
 /** Units of a component that work this much less than the busiest are not full with it. */
@@ -150,18 +150,18 @@ const even = 0.9;
 /** Whether the busiest of a component's units are full, but not all of them. */
 const isUneven = ([, { units, busy_s, bound_s }]: Part) => units > 1 && busy_s < even * bound_s * units;
 
-/** `the busiest of the 8 write drivers`; the component where all of its units work alike. */
+/** `some of the 8 write drivers`; the component where all of its units work alike. */
 const fullUnits = (part: Part) =>
-  isUneven(part) ? `the busiest of ${unitsOf(part[0], part[1].units)}` : componentName(part[0]);
+  isUneven(part) ? `some of ${unitsOf(part[0], part[1].units)}` : componentName(part[0]);
 
 /** How much of the run the work of full parts takes by itself. */
 function workOf(parts: readonly Part[], latency_s: number) {
   const shares = parts.map((part) => ({ part, of: percent(share(part[1].bound_s, latency_s)) }));
   const [only, ...others] = shares;
   if (only !== undefined && others.length === 0) {
-    const all = isUneven(only.part) ? `; ${busyWords(...only.part)}` : '';
-    const whose = isUneven(only.part) || !isPlural(only.part[0]) ? 'Its' : 'Their';
-    return `${whose} work alone takes ${only.of} of the run${all}.`;
+    if (isUneven(only.part))
+      return `The one with most work is busy for ${only.of} of the run; ${busyWords(...only.part)}.`;
+    return `${isPlural(only.part[0]) ? 'Their' : 'Its'} work alone takes ${only.of} of the run.`;
   }
   const each = shares.map(({ part, of }) => `${fullUnits(part)} ${of}`);
   return `Their work alone takes so much of the run: ${listed(each)}.`;
@@ -187,11 +187,15 @@ function onPath({ criticalPath, components, config, totals }: RunFacts): Stateme
       head: `No part is full; ${componentName(component)} ${areOrIs(component)} on the path for longest.`,
       text:
         bound >= half
-          ? `${part} of the critical path is work there, and its busiest unit works for ${percent(bound)} of the run.`
+          ? `${part} of the critical path is work there. ${busiest(component, components[component]?.units ?? 1)} is busy for ${percent(bound)} of the run.`
           : `${part} of the critical path is work there. Parts take turns, ${order}.`,
       target: { run: 0, phase: null, component },
     },
   ];
 }
+
+/** The unit of a component that works for longest. */
+const busiest = (component: string, units: number) =>
+  units === 1 ? sentence(unitsOf(component, 1)) : `Of ${unitsOf(component, units)}, the one with most work`;
 
 const areOrIs = (component: string) => (isPlural(component) ? 'are' : 'is');

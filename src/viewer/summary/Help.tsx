@@ -1,12 +1,12 @@
 import { byReason, noticeable } from '../../insight/helps.ts';
 import { sentence } from '../../insight/words/numbers.ts';
-import { quoted } from '../../insight/words/shell.ts';
 import type { ViewedRun } from '../payload.ts';
-import { listed, percent } from '../words.ts';
+import { percent } from '../words.ts';
 import { laddersOf, ratioOf, turnsOrder } from './ladders.ts';
 import { Section } from './Section.tsx';
 import { Trials } from './Trials.tsx';
 import { type TrialRow, trialRows } from './trials.ts';
+import { Unexplained } from './Unexplained.tsx';
 
 /** Rows that stand open. */
 const most = 12;
@@ -99,20 +99,6 @@ function Untried({ runs }: { readonly runs: readonly ViewedRun[] }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-function Unexplained({ runs }: { readonly runs: readonly ViewedRun[] }) {
-  const missing = runs.filter(({ explanation }) => explanation === null);
-  if (missing.length === 0) return null;
-  return (
-    <p class="note">
-      {listed(missing.map(({ name }) => name))} {missing.length > 1 ? 'were' : 'was'} not explained yet. To simulate
-      what would help, type this, then write the page again:
-      {missing.map(({ folder }) => (
-        <code class="command" key={folder}>{`cimline explain ${quoted(folder)}`}</code>
-      ))}
-    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Chart } from '../chart/Chart.tsx';
+import { wrapped } from '../chart/wrapped.ts';
 import type { PresetLine, ViewedRun } from '../payload.ts';
 import { time } from '../words.ts';
 import { Section } from './Section.tsx';
@@ -10,7 +11,6 @@ interface PresetsProps {
 
 /** The same runs under other sets of assumptions. */
 export function Presets({ runs, presets }: PresetsProps) {
-  const rowHeight = 36 + 12 * runs.length;
   const names = runs.map(({ name }) => name).join(' / ');
   return (
     <Section
@@ -25,11 +25,12 @@ export function Presets({ runs, presets }: PresetsProps) {
       <Chart
         title="Time under each preset"
         description={presets.map(({ preset, time_s }) => `${preset}: ${time_s.map(time).join(' and ')}`).join('; ')}
-        height={presets.length * rowHeight}
+        height={(width) => placesOf(presets, runs.length, width).end}
         draw={(width) => {
+          const { rows } = placesOf(presets, runs.length, width);
           const scale = (width - 200) / Math.max(...presets.flatMap(({ time_s }) => time_s));
-          return presets.map(({ preset, words, time_s, shown }, i) => (
-            <g key={preset} transform={`translate(0 ${i * rowHeight})`}>
+          return presets.map(({ preset, time_s, shown }, i) => (
+            <g key={preset} transform={`translate(0 ${rows[i]?.y ?? 0})`}>
               <text y="12" fill="var(--ink)" font-weight={shown ? 600 : 400}>
                 {shown ? `${preset}, as here` : preset}
               </text>
@@ -46,13 +47,31 @@ export function Presets({ runs, presets }: PresetsProps) {
                   </text>
                 </g>
               ))}
-              <text y={28 + 12 * time_s.length} fill="var(--third)">
-                {words}
-              </text>
+              {rows[i]?.lines.map((line, row) => (
+                <text key={line} y={28 + 12 * time_s.length + 14 * row} fill="var(--third)">
+                  {line}
+                </text>
+              ))}
             </g>
           ));
         }}
       />
     </Section>
   );
+}
+
+/** Pixels that a letter of the words takes at most, and that stand between two rows. */
+const letter = 5.6;
+const gap = 22;
+
+/** Where each row begins, and its words in lines that fit. */
+function placesOf(presets: readonly PresetLine[], runs: number, width: number) {
+  let end = 0;
+  const rows = presets.map(({ words }) => {
+    const lines = wrapped(words, Math.floor(width / letter));
+    const y = end;
+    end += gap + 12 * runs + 14 * lines.length;
+    return { y, lines };
+  });
+  return { rows, end };
 }

@@ -19,6 +19,7 @@ import { Power } from './Power.tsx';
 import { Presets } from './Presets.tsx';
 import { placeOf, stateOf } from './place.ts';
 import { Reasons } from './Reasons.tsx';
+import { Remedies } from './Remedies.tsx';
 import { Stalls } from './Stalls.tsx';
 import { type Reading, useRecordings } from './useRecordings.ts';
 import { Waits } from './Waits.tsx';
@@ -46,7 +47,10 @@ export function Summary({ payload }: { readonly payload: EndedPayload }) {
       ))}
       <div class="opening">
         <Reasons statements={opening.statements} addressOf={addressOf} />
-        <Figures runs={runs} />
+        <div>
+          <Figures runs={runs} />
+          <Remedies runs={runs} />
+        </div>
       </div>
       <Path runs={runs} paths={runs.map(({ result }) => result.criticalPath?.groups ?? [])} timeline={timeline} />
       <Help runs={runs} />

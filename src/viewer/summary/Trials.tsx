@@ -1,10 +1,11 @@
 import type { Trial } from '../../insight/explanation.ts';
-import { noticeable, orderChanged, pathsOf } from '../../insight/helps.ts';
+import { noticeable, orderChanged } from '../../insight/helps.ts';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
-import { area, listed, percent, signed, time, times, typeset } from '../words.ts';
-import { inputsOf } from './inputs.ts';
+import { area, percent, signed, time, times, typeset } from '../words.ts';
 import { ratioOf, turnsOrder, whyUntried } from './ladders.ts';
+import { presentIn, presentOf } from './present.ts';
+import { Tags } from './Tags.tsx';
 import type { TrialRow } from './trials.ts';
 
 interface TrialsProps {
@@ -18,10 +19,7 @@ interface TrialsProps {
 /** Settings that were simulated, with time, gain and cost of each run. */
 export function Trials({ runs, steps, ideal, largest }: TrialsProps) {
   const isPair = runs.length > 1;
-  const present = runs.map(({ result: { config } }) => {
-    const inputs = [...inputsOf([{ ...config.chip, schedule: config.schedule }]).values()].flat();
-    return new Map(inputs.map(({ path, values: [value] }) => [path, value ?? '']));
-  });
+  const present = runs.map(presentIn);
   const lines = (rows: readonly TrialRow[]) =>
     rows.map((row) => (
       <TrialLine
@@ -82,14 +80,6 @@ export function Trials({ runs, steps, ideal, largest }: TrialsProps) {
   );
 }
 
-/** `now 9`, `now 9 and 18`: what the chips have; empty where it is no single value. */
-function presentOf(row: TrialRow, present: readonly ReadonlyMap<string, string>[]): string {
-  if (row.kind === 'ideal') return '';
-  const values = present.map((inputs) => pathsOf(row).map((path) => inputs.get(path)));
-  if (values.some((each) => each.includes(undefined))) return '';
-  return `now ${listed([...new Set(values.map((each) => each.join(', ')))])}`;
-}
-
 interface TrialLineProps {
   readonly runs: readonly ViewedRun[];
   readonly row: TrialRow;
@@ -105,12 +95,7 @@ function TrialLine({ runs, row, largest, present }: TrialLineProps) {
     <tr>
       <th scope="row">
         <code>{row.settings.join(' ')}</code> <span class="dim">{present}</span>
-        {row.changesLearning !== null && (
-          <span class="tag" title={row.changesLearning}>
-            changes learning
-          </span>
-        )}
-        {turns && <span class="tag accent">turns the order</span>}
+        <Tags runs={runs} row={row} />
         {row.slower !== null && <span class="slower">{row.slower}</span>}
       </th>
       {row.trials.map((trial, i) => (

@@ -208,6 +208,8 @@ function byLayer(tiles: readonly Part[], layers: readonly string[]): Part[] {
   const owners = [...new Set(tiles.map(owner))];
   return owners.map((name) => {
     const children = tiles.filter((part) => owner(part) === name);
+    const [only] = children;
+    if (only !== undefined && children.length === 1) return only;
     const label = `${children.length} tiles${name === '' ? '' : `, ${name}`}`;
     return {
       key: `tiles:${name}`,

@@ -25,7 +25,7 @@ describe('why a run takes its time', () => {
       ],
     });
     expect(told(bp)).toEqual([
-      'BP on fefet-22nm takes 5.06 ms, 4.24x what its dependencies need',
+      'BP on fefet-22nm takes 5.06 ms, 4.24x as long as its longest chain of dependent work',
       'One iteration of 8 samples through 784-1024-10 (mlp, recorded activity) on fefet-22nm.',
       'The chip has three gradient units and a global buffer with one port; samples run one after another; the gradients of each sample go to DRAM and are summed later.',
       '[76.4 %] For 3.87 ms of the run, work waits for a part or for its turn. The longest chain of work that needs each other takes 1.19 ms. No hardware with these figures is faster.',
@@ -61,7 +61,7 @@ describe('why a run takes its time', () => {
     expect(waits).toContain('[300 µs each]');
     expect(waits).toContain('There are 511 such waits, of 300 µs on average. They overlap, as many wait at once.');
     expect(relief).toContain(
-      '[84.1 %] The busiest of the 8 write drivers is full. Its work alone takes 84.1 % of the run; the 8 write drivers are busy 16.9 % of the time on average.',
+      '[84.1 %] Some of the 8 write drivers are full. The one with most work is busy for 84.1 % of the run; the 8 write drivers are busy 16.9 % of the time on average.',
     );
   });
 
@@ -72,7 +72,7 @@ describe('why a run takes its time', () => {
       schedule: { overlap: 'sample' },
     });
     const [headline, , , , ...rest] = told(ideal);
-    expect(headline).toBe('Inference on fefet-22nm takes 30 µs, as fast as its dependencies allow');
+    expect(headline).toBe('Inference on fefet-22nm takes 30 µs, no longer than its longest chain of dependent work');
     expect(rest).toEqual([
       '[100 %] No part is full; the subarrays are on the path for longest. 100 % of the critical path is work there. Parts take turns, because most work needs the work before it.',
     ]);

@@ -40,14 +40,14 @@ test('what is said of BP against DFA on a small chip', () => {
 
 test('what is said of BP on a small chip', () => {
   expect(told(verdict(runs.bp))).toEqual([
-    'BP on fefet-22nm takes 341 µs, 2.59x what its dependencies need',
+    'BP on fefet-22nm takes 341 µs, 2.59x as long as its longest chain of dependent work',
     'One iteration of 2 samples through 150-280-280-5-10 (random, assumed activity) on fefet-22nm.',
     'The chip has two gradient units and a global buffer with one port; samples run one after another; the gradients of each sample go to DRAM and are summed later.',
     '[61.3 %] For 209 µs of the run, work waits for a part or for its turn. The longest chain of work that needs each other takes 132 µs. No hardware with these figures is faster.',
     '[241 µs] Write drivers write arrays. That is 70.8 % of the critical path. The 4 write drivers are busy 28.3 % of the time on average.',
     '[66.1 µs] Gradient units work. That is 19.4 % of the critical path. The 2 gradient units are busy 19.8 % of the time on average.',
     '[73.8 µs each] Work on the path waits most for a write driver, because no more arrays may be written at once. There are 8 such waits, of 73.8 µs on average. They overlap, as many wait at once. What held them up is part of the path.',
-    '[70.8 %] No part is full; the write drivers are on the path for longest. 70.8 % of the critical path is work there, and its busiest unit works for 70.8 % of the run.',
+    '[70.8 %] No part is full; the write drivers are on the path for longest. 70.8 % of the critical path is work there. Of the 4 write drivers, the one with most work is busy for 70.8 % of the run.',
   ]);
 });
 

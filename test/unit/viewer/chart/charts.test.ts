@@ -5,6 +5,7 @@ import { columnsOf } from '../../../../src/viewer/chart/profile.ts';
 import { standalone } from '../../../../src/viewer/chart/standalone.ts';
 import { decades, ticks } from '../../../../src/viewer/chart/ticks.ts';
 import { treemap } from '../../../../src/viewer/chart/treemap.ts';
+import { wrapped } from '../../../../src/viewer/chart/wrapped.ts';
 
 describe('ticks', () => {
   test.each([
@@ -88,4 +89,9 @@ test('a saved chart has colours and type of its own', () => {
   expect(saved).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 1 1"><style>text\{font:11px /);
   expect(saved).toContain('<rect fill="#abcdef" stroke="#000000"/>');
   expect(standalone('<svg xmlns="http://www.w3.org/2000/svg"></svg>', {}).match(/xmlns/g)).toHaveLength(1);
+});
+
+test('a sentence is wrapped at its spaces', () => {
+  expect(wrapped('Each layer has its own buffers.', 12)).toEqual(['Each layer', 'has its own', 'buffers.']);
+  expect(wrapped('a considerably longer word', 5)).toEqual(['a', 'considerably', 'longer', 'word']);
 });

@@ -4,6 +4,7 @@ import { inputsOf } from '../../../../src/viewer/summary/inputs.ts';
 import { matrixOf, namesOf } from '../../../../src/viewer/summary/matrix.ts';
 import { openingOf } from '../../../../src/viewer/summary/opening.ts';
 import { pathRows } from '../../../../src/viewer/summary/pathRows.ts';
+import { remediesOf } from '../../../../src/viewer/summary/remedies.ts';
 import { type TrialRow, trialRows } from '../../../../src/viewer/summary/trials.ts';
 import { dfaResult, result } from '../../../support/result.ts';
 
@@ -71,6 +72,24 @@ describe('what would help', () => {
     const small = trial(['x=1'], 1, { area_m2: 0.5 });
     const { faster, ideal, cheaper } = trialRows([explained([bound, trial(['wgu'], 2), small])]);
     expect([gains(faster), gains(ideal), gains(cheaper)]).toEqual([[['wgu', 2]], [['wgu', 3]], [['x=1', 1]]]);
+  });
+
+  test('names first what turns the order, what leaves learning alone, and the best of the rest', () => {
+    const learning = { changesLearning: 'Fewer bits.' };
+    const rows = (of: number) => [
+      trial(['bits=1'], 9, learning),
+      trial(['bits=2'], 8.9, learning),
+      trial(['read=1'], 1.2 * of),
+      trial(['a=2'], 5),
+      trial(['b=2'], 4),
+      trial(['c=2'], 3),
+      trial(['d=2'], 2),
+    ];
+    const [a, b] = [explained(rows(1)), explained(rows(2))].map((each, i) => ({ ...each, time_s: 1 + i / 10 }));
+    const both = [a ?? null, b ?? null];
+    const first = remediesOf(trialRows(both).faster, both).map(({ settings }) => settings.join(' '));
+    expect(first).toEqual(['bits=1', 'a=2', 'b=2', 'c=2', 'read=1']);
+    expect(remediesOf([], [null])).toEqual([]);
   });
 
   test('has nothing to say of runs that were not explained', () => {

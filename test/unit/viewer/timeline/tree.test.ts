@@ -95,6 +95,8 @@ describe('the tree of parts', () => {
     const tree = treeOf(many, ['a', 'b'], new Set());
     expect(tree.map(({ name }) => name)).toEqual(['15 tiles, a', '15 tiles, b']);
     expect(tree[1]?.children[0]?.name).toBe('Tile 1, b');
+    const lone = laneRow(30, 'chip.tile[30].input', 'tileBuffer', { layer: 2 });
+    expect(treeOf([...many, lone], ['a', 'b', 'c'], new Set()).at(-1)?.name).toBe('Tile 30, c');
   });
 
   test('names are data: brackets, points and markup stay as they are', () => {

@@ -168,6 +168,7 @@ export type EndReason = (typeof endReasons)[number];
 
 /** How a recording ended early. */
 export interface EarlyEnd {
+  /** What kind of thing ended it. */
   readonly reason: EndReason;
   /** From when on entries are missing, in picoseconds. */
   readonly at_ps: number;

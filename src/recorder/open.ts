@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from '../files/index.ts';
 import { readResult } from '../simulation/readResult.ts';
@@ -88,7 +88,10 @@ function refuseOther(folder: string, instead?: string): void {
 async function timelineIn(folder: string): Promise<RecordedTimeline | null> {
   const place = join(folder, runFiles.timeline);
   const file = join(place, runFiles.manifest);
-  if (!existsSync(file)) return null;
+  if (!existsSync(file)) {
+    if (!existsSync(place) || readdirSync(place).every((name) => !name.endsWith('.parquet'))) return null;
+    throw new InputError(file, 'no such file', { expected: 'what says of the parts beside it what they are' });
+  }
   return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place), place);
 }
 

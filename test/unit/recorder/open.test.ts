@@ -67,4 +67,11 @@ describe('a run folder', () => {
     unlinkSync(part);
     await expect(timelineOf(await openRun(folder)).spans()).rejects.toThrow(`${part}: no such file`);
   });
+
+  it('with parts, but without what says what they are, is not taken for one without a timeline', async () => {
+    const folder = small({ spans });
+    const manifest = join(folder, 'timeline', 'timeline.json');
+    unlinkSync(manifest);
+    await expect(openRun(folder)).rejects.toThrow(`${manifest}: no such file, expected what says of the parts`);
+  });
 });

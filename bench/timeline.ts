@@ -126,6 +126,7 @@ const names: TimelineNames = {
   taskKinds: [{ name: 'FW', layer: 0, phase: 'forward' }],
   layers: [],
   tileLayers: new Map(),
+  buffers: [],
   iterations: 1,
   describe: (id) => ({ id, name: 'FW', layer: 0, phase: 'forward', sample: id, iteration: 0 }),
   opName: () => 'read',

@@ -47,12 +47,15 @@ export class Entries implements SpanSink, TaskSink {
   readonly #spans: Gathering<'spans'>;
   readonly #stalls: Gathering<'stalls'>;
   readonly #depths: Gathering<'depths'>;
+  readonly #held: Gathering<'held'>;
   readonly #tasks: Gathering<'tasks'>;
   readonly #rowsAtOnce: number;
   readonly #limit: number;
   readonly #sample: number;
   /** By lane: 1 if it is recorded, 0 if not; lanes beyond are asked for. */
   #lanes = new Uint8Array(0);
+  /** By buffer: 1 if it is recorded. */
+  #buffers = new Uint8Array(0);
   /** The task asked last at each place, and the answer. */
   readonly #askedTask = new Float64Array(remembered).fill(-1);
   readonly #takenTask = new Uint8Array(remembered);
@@ -68,6 +71,7 @@ export class Entries implements SpanSink, TaskSink {
     this.#spans = gathering('spans', rowsAtOnce);
     this.#stalls = gathering('stalls', rowsAtOnce);
     this.#depths = gathering('depths', rowsAtOnce);
+    this.#held = gathering('held', rowsAtOnce);
     this.#tasks = gathering('tasks', rowsAtOnce);
     this.#stretches = new Stretches(selection, 1, { pin: () => -1 });
     this.#limit = selection.limit ?? usualLimit;
@@ -78,6 +82,9 @@ export class Entries implements SpanSink, TaskSink {
   begin(known: Known): void {
     this.#known = known;
     this.#stretches = new Stretches(this.#selection, known.names.iterations, known.pins);
+    this.#buffers = Uint8Array.from(known.names.buffers, ({ name }) =>
+      takesLane(this.#selection, { name, component: 'globalBuffer' }) ? 1 : 0,
+    );
   }
 
   get stretches(): Stretches {
@@ -90,7 +97,7 @@ export class Entries implements SpanSink, TaskSink {
     return parts === undefined && components === undefined && sample === 1;
   }
 
-  /** Spans, waits and depths recorded. */
+  /** Spans, waits, depths and changes of what buffers hold that were recorded. */
   get recorded(): number {
     return this.#recorded;
   }
@@ -158,6 +165,17 @@ export class Entries implements SpanSink, TaskSink {
     if (++this.#depths.length === this.#rowsAtOnce) this.#hand(this.#depths);
   }
 
+  held(buffer: number, at_ps: number, bits: number, change: number): void {
+    if (!this.#open || this.#buffers[buffer] !== 1 || !this.#stretches.takes(at_ps, at_ps)) return;
+    if (!this.#hasRoom(at_ps)) return;
+    const { columns, length } = this.#held;
+    columns.at_ps[length] = at_ps;
+    columns.buffer[length] = buffer;
+    columns.bits[length] = bits;
+    columns.change[length] = change;
+    if (++this.#held.length === this.#rowsAtOnce) this.#hand(this.#held);
+  }
+
   began(task: number, at_ps: number): void {
     const wasBetween = this.#stretches.isBetween;
     this.#stretches.began(this.#names.describe(task).iteration, at_ps);
@@ -187,6 +205,7 @@ export class Entries implements SpanSink, TaskSink {
     this.#hand(this.#spans);
     this.#hand(this.#stalls);
     this.#hand(this.#depths);
+    this.#hand(this.#held);
     this.#hand(this.#tasks);
   }
 
@@ -194,6 +213,11 @@ export class Entries implements SpanSink, TaskSink {
     if (!this.#open || !this.#stretches.takes(start_ps, end_ps)) return false;
     if ((this.#lanes[lane] ?? this.#askLanes(lane)) === 0) return false;
     if (this.#sample > 1 && task >= 0 && !this.#takesTask(task)) return false;
+    return this.#hasRoom(start_ps);
+  }
+
+  /** Counts an entry, unless there are as many as there may be. */
+  #hasRoom(start_ps: number): boolean {
     if (this.#recorded === this.#limit) {
       this.#stretches.cut(start_ps);
       return false;

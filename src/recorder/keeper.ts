@@ -46,6 +46,7 @@ export class Keeper implements Outlet {
       spans: new PartBuilder('spans'),
       stalls: new PartBuilder('stalls'),
       depths: new PartBuilder('depths'),
+      held: new PartBuilder('held'),
       tasks: new PartBuilder('tasks'),
     };
     this.#unlessFailed(() => this.#writeManifest(this.#soFar()));
@@ -59,7 +60,7 @@ export class Keeper implements Outlet {
   hand(table: TimedName, rows: number, columns: Columns): boolean {
     return this.#unlessFailed(() => {
       if (table === 'tasks') this.#iterations.add(columns, rows);
-      else this.#overview[table](columns, rows);
+      else if (table !== 'held') this.#overview[table](columns, rows);
       this.#builders[table].add(rows, columns);
       if (this.#builders[table].rows < this.#opening.partRows) return;
       this.#closeParts();

@@ -7,7 +7,7 @@ export interface Opening {
   readonly folder: string;
   /** Rows of a table that are kept before all tables close a part. */
   readonly partRows: number;
-  readonly manifest: Pick<TimelineManifest, 'title' | 'reasons' | 'phases' | 'taskNames' | 'layers'>;
+  readonly manifest: Pick<TimelineManifest, 'title' | 'reasons' | 'phases' | 'taskNames' | 'layers' | 'buffers'>;
   /** What is left out of the run, in sentences, as far as it is known before. */
   readonly missing: readonly string[];
   /** Index of the phase of a task, by its number modulo the length. */

@@ -34,7 +34,7 @@ export interface KeepingOptions {
 
 /** What became of a recording. */
 export interface RecordingEnd {
-  /** Spans, waits and depths of queues. */
+  /** Spans, waits, depths of queues, and changes of what buffers hold. */
   readonly entries: number;
   /** What is missing, in sentences, with why the recording ended early if it did. */
   readonly missing: readonly string[];
@@ -158,12 +158,12 @@ function refuseBehind({ window }: Selection, end_ps: number): void {
 }
 
 function openingOf(folder: string, names: TimelineNames, partRows: number, missing: readonly string[]): Opening {
-  const { title, taskKinds, layers } = names;
+  const { title, taskKinds, layers, buffers } = names;
   return {
     folder,
     partRows,
     missing,
-    manifest: { title, reasons: stallReasons, phases, taskNames: taskKinds.map(({ name }) => name), layers },
+    manifest: { title, reasons: stallReasons, phases, taskNames: taskKinds.map(({ name }) => name), layers, buffers },
     taskPhases: taskKinds.map(({ phase }) => phases.indexOf(phase)),
   };
 }

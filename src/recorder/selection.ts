@@ -9,7 +9,7 @@ export interface Selection {
   readonly all?: boolean | undefined;
   /** Only a stretch of simulated time, in ps. @default the iterations that are recorded */
   readonly window?: Window | undefined;
-  /** Most spans, waits and queue depths. @default 20 million */
+  /** Most spans, waits, queue depths and changes of what buffers hold. @default 20 million */
   readonly limit?: number | undefined;
   /** Only these parts of the chip and what is in them, as `chip.tile[0]`. @default all */
   readonly parts?: readonly string[] | undefined;

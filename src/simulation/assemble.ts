@@ -139,18 +139,20 @@ function observerOf(
 ): TaskObserver {
   const counted =
     notices?.hears('phase') || notices?.hears('iteration') ? new TaskNotices(template.nodes, batch, notices) : null;
+  const taskSink = sink?.taskSink ?? null;
   const tellSpill = (tensor: Tensor, sample: number) => {
     const layer = network.layers[tensor.layer]?.name ?? null;
     notices?.tell('spill', { kind: tensor.kind, layer, sample, now_ps: engine.now });
   };
   return {
-    began: sink?.taskSink ? (task) => sink.taskSink?.began(task, engine.now) : null,
+    began: taskSink === null ? null : (task) => taskSink.began(task, engine.now),
     task(node, iteration, _sample, start, end, task) {
-      sink?.taskSink?.ended(task, start, end);
+      taskSink?.ended(task, start, end);
       tasks.task(iteration, node.phase, node.layer, start, end);
       if (counted !== null) counted.ended(iteration, node.phase, start, end);
     },
     spilled: notices?.hears('spill') ? tellSpill : null,
+    held: taskSink === null ? null : (buffer, bits, change) => taskSink.held(buffer, engine.now, bits, change),
   };
 }
 

@@ -1,3 +1,4 @@
+import { globalBufferBits } from '../chip/index.ts';
 import { DeadlockError, type Waiting } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
 import { requireKeys } from '../source/index.ts';
@@ -7,7 +8,7 @@ import { inputsOf } from './configured.ts';
 import { hostKeys, runOptionKeys } from './keys.ts';
 import type { Result } from './result.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
-import type { TimelineNames } from './timeline.ts';
+import type { BufferInfo, TimelineNames } from './timeline.ts';
 
 /**
  * Runs a chip over training iterations, on any machine that has a clock.
@@ -68,6 +69,7 @@ function namesOf(simulation: Simulation): TimelineNames {
     inputs: () => inputsOf(simulation),
     taskKinds: nodes.map(({ name, layer, phase }) => ({ name, layer, phase })),
     layers: network.layers.map(({ name }) => name),
+    buffers: buffersOf(simulation),
     tileLayers: new Map(
       placements.flatMap(({ matrix, tiles }) => tiles.map(({ index }) => [index, matrix.layer] as const)),
     ),
@@ -81,6 +83,16 @@ function namesOf(simulation: Simulation): TimelineNames {
     opName: (operation) => at(assembly.operations, operation, 'operations'),
     operations: () => assembly.operations.length,
   };
+}
+
+/** Called as their servers are. */
+function buffersOf({ setup: { chip }, controller: { residence } }: Simulation): BufferInfo[] {
+  if (chip.memory.activations === 'dram') return [];
+  const capacity_bits = globalBufferBits(chip);
+  return residence.pools.map((layer) => {
+    const name = layer < 0 ? 'chip.globalBuffer' : `chip.globalBuffer[layer ${layer + 1}]`;
+    return { name, layer, capacity_bits };
+  });
 }
 
 /** Tasks that are not done, and where their transactions are. */

@@ -10,6 +10,15 @@ export interface TaskKind {
   readonly phase: Phase;
 }
 
+/** A global buffer that holds tensors. */
+export interface BufferInfo {
+  /** As the servers of the chip are called. */
+  readonly name: string;
+  /** Index of the layer that it is of; -1 if it is of the whole chip. */
+  readonly layer: number;
+  readonly capacity_bits: number;
+}
+
 /** Looks up what the columns of a timeline refer to. */
 export interface TimelineNames {
   /** Of the run, as in `dfa on fefet-22nm, mlp`. */
@@ -22,6 +31,8 @@ export interface TimelineNames {
   readonly layers: readonly string[];
   /** Layer whose weights or feedback matrix a tile holds, by the number of the tile. */
   readonly tileLayers: ReadonlyMap<number, number>;
+  /** Global buffers; none where tensors lie in DRAM. */
+  readonly buffers: readonly BufferInfo[];
   /** Of the whole run. */
   readonly iterations: number;
   describe(task: number): TaskInfo;
@@ -30,11 +41,17 @@ export interface TimelineNames {
   operations(): number;
 }
 
-/** Hears when each task begins and ends. */
+/** Hears when each task begins and ends, and what global buffers hold. */
 export interface TaskSink {
   began(task: number, at_ps: number): void;
   /** Tasks end in the order of their ends. */
   ended(task: number, start_ps: number, end_ps: number): void;
+  /**
+   * From now on a global buffer holds `bits`, `change` more (or less, if it is negative) than before.
+   *
+   * @param buffer its number in {@link TimelineNames.buffers}
+   */
+  held(buffer: number, at_ps: number, bits: number, change: number): void;
 }
 
 /** Marks moments of a run, so that its end tells where its critical path was just before each. */

@@ -1,4 +1,4 @@
-import type { DepthTable, SpanTable, StallTable, TaskTable } from './tables.ts';
+import type { DepthTable, HeldTable, SpanTable, StallTable, TaskTable } from './tables.ts';
 
 /*
  * How the tables lie in Parquet: one column a field, with the same name. Times and ids of a run need 64 bits; whatever
@@ -19,6 +19,7 @@ export interface TimedTables {
   readonly spans: SpanTable;
   readonly stalls: StallTable;
   readonly depths: DepthTable;
+  readonly held: HeldTable;
   readonly tasks: TaskTable;
 }
 export type TimedName = keyof TimedTables;
@@ -75,6 +76,12 @@ export const shapes: { readonly [Name in TimedName]: ShapeOf<TimedTables[Name]> 
   },
   depths: {
     columns: { at_ps: 'INT64', lane: 'INT32', depth: 'INT32' },
+    start: 'at_ps',
+    durations: [],
+    tie: null,
+  },
+  held: {
+    columns: { at_ps: 'INT64', buffer: 'INT32', bits: 'INT64', change: 'INT64' },
     start: 'at_ps',
     durations: [],
     tie: null,

@@ -34,8 +34,9 @@ export function emptyManifest(title: string): TimelineManifest {
     phases: [],
     taskNames: [],
     layers: [],
+    buffers: [],
     iterations: [],
-    parts: { spans: [], stalls: [], depths: [], tasks: [], power: [], lanes: [], overview: [] },
+    parts: { spans: [], stalls: [], depths: [], held: [], tasks: [], power: [], lanes: [], overview: [] },
   };
 }
 
@@ -63,6 +64,7 @@ function problem(value: Readonly<Record<string, unknown>>): string | null {
   const texts = ['missing', 'operations', 'reasons', 'phases', 'taskNames', 'layers'];
   const list = texts.find((key) => !isListOf(value[key], (one) => typeof one === 'string'));
   if (list !== undefined) return `its ${list} is no list of words`;
+  if (!isListOf(value.buffers, isBuffer)) return 'its buffers are no buffers';
   if (!isListOf(value.windows, isWindow) || !isListOf(value.iterations, isWindow)) return 'its windows are no windows';
   if (value.ended !== null && !isEarlyEnd(value.ended)) return 'its ended is no early end';
   if (!Number.isInteger(value.last) || !isListOf(value.pathEnds, Number.isInteger)) return 'its path has no ends';
@@ -77,6 +79,11 @@ const isListOf = (value: unknown, is: (one: unknown) => boolean) => Array.isArra
 const isTime = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isLike = (value: unknown, pattern: RegExp) => typeof value === 'string' && pattern.test(value);
 const isWindow = (value: unknown) => isObject(value) && isTime(value.from_ps) && isTime(value.to_ps);
+
+function isBuffer(value: unknown): boolean {
+  if (!isObject(value) || typeof value.name !== 'string') return false;
+  return Number.isInteger(value.layer) && isTime(value.capacity_bits);
+}
 
 function isEarlyEnd(value: unknown): boolean {
   if (!isObject(value)) return false;

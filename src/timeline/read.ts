@@ -43,6 +43,7 @@ export async function openTimeline(
     spans: table('spans'),
     stalls: table('stalls'),
     depths: table('depths'),
+    held: table('held'),
     tasks: table('tasks'),
     power: async () => readPower(await first(manifest.parts.power)),
     overview: async () => readOverview(await first(manifest.parts.overview)),

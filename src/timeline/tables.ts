@@ -79,6 +79,20 @@ export interface DepthTable {
   readonly depth: Int32Array;
 }
 
+/** How much a buffer holds from a moment on, in the order of moments. */
+export interface HeldTable {
+  /** Number of rows. */
+  readonly length: number;
+  /** The moment, in picoseconds. */
+  readonly at_ps: Float64Array;
+  /** Index into {@link TimelineManifest.buffers}. */
+  readonly buffer: Int32Array;
+  /** What it holds, in bits. */
+  readonly bits: Float64Array;
+  /** How much more that is than before, in bits: a tensor came, or went if this is negative. */
+  readonly change: Float64Array;
+}
+
 /** Tasks that ended, in the order of their starts. */
 export interface TaskTable {
   /** Number of rows. */
@@ -127,6 +141,16 @@ export interface LaneRow {
   readonly multiplicity: number;
   /** Index of the layer whose weights or feedback matrix the lane's tile holds; -1 where it is of no tile. */
   readonly layer: number;
+}
+
+/** A buffer that holds tensors. */
+export interface BufferRow {
+  /** Hierarchical name: `chip.globalBuffer`. */
+  readonly name: string;
+  /** Index of the layer that it is of; -1 if it is of the whole chip. */
+  readonly layer: number;
+  /** What it can hold, in bits. */
+  readonly capacity_bits: number;
 }
 
 /**
@@ -192,7 +216,7 @@ export interface Part {
   readonly crc32: string;
 }
 
-export const tableNames = ['spans', 'stalls', 'depths', 'tasks', 'power', 'lanes', 'overview'] as const;
+export const tableNames = ['spans', 'stalls', 'depths', 'held', 'tasks', 'power', 'lanes', 'overview'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** `timeline.json`: what the ids in the tables mean, and what was recorded. */
@@ -226,6 +250,8 @@ export interface TimelineManifest {
   readonly taskNames: readonly string[];
   /** Names of the layers, by number. */
   readonly layers: readonly string[];
+  /** Global buffers of which the table `held` tells, by number; none where tensors lie in DRAM. */
+  readonly buffers: readonly BufferRow[];
   /** Iterations of which at least one task was recorded. */
   readonly iterations: readonly (Window & { readonly iteration: number })[];
   /** The files of each table, in the order in which they were written. */
@@ -241,6 +267,7 @@ export interface RecordedTimeline {
   spans(window?: Window): Promise<SpanTable>;
   stalls(window?: Window): Promise<StallTable>;
   depths(window?: Window): Promise<DepthTable>;
+  held(window?: Window): Promise<HeldTable>;
   tasks(window?: Window): Promise<TaskTable>;
   power(): Promise<PowerTable>;
   /** Levels from the finest to the coarsest. */

@@ -16,15 +16,17 @@ const tables = Object.keys(shapes) as TimedName[];
 describe('a recording', () => {
   asyncLaw('on disk is what the simulator has reported, whatever its pieces', sketches(), 6, async (sketch) => {
     const setup = setupOf(sketch);
-    const { recording, depths, end_ps } = recorded(setup);
+    const { recording, depths, held, end_ps } = recorded(setup);
     const keeping = { rowsAtOnce: 100, partRows: 1000, outlet: (to: Opening) => new Keeper(to) };
     const { timeline, ...read } = await recordedOnDisk(setup, { all: true }, keeping);
     expect(differences(read.spans, recording.spans)).toEqual([]);
     expect(differences(read.stalls, recording.stalls)).toEqual([]);
     expect(differences(read.depths, depths)).toEqual([]);
+    expect(differences(read.held, held)).toEqual([]);
     expect(differences({ ...read.tasks, name: recording.tasks.name }, recording.tasks)).toEqual([]);
     expect(timeline.lanes.map((lane) => ({ ...lane, layer: -1 }))).toEqual(recording.lanes);
-    expect(timeline.manifest).toMatchObject({ operations: recording.manifest.operations, end_ps, missing: [] });
+    const { operations, buffers } = recording.manifest;
+    expect(timeline.manifest).toMatchObject({ operations, buffers, end_ps, missing: [] });
   });
 
   asyncLaw('of a window is the cut of the whole, recorded or read', sketches(), 6, async (sketch) => {

@@ -223,8 +223,9 @@ class Machine {
       phases: [...phases],
       taskNames: ['work'],
       layers,
+      buffers: [],
       iterations: this.#iterations,
-      parts: { spans: [], stalls: [], depths: [], tasks: [], power: [], lanes: [], overview: [] },
+      parts: { spans: [], stalls: [], depths: [], held: [], tasks: [], power: [], lanes: [], overview: [] },
     };
     const tasks = columns('tasks', this.#tasks) as unknown as TimedTables['tasks'];
     const bins = Array.from({ length: 512 }, (_, bin) => 0.05 + 2 * Math.abs(Math.sin(bin / 7)) ** 4);

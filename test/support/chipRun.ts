@@ -63,6 +63,7 @@ export function runChip(run: ChipRun): Finished {
       began: null,
       task: ({ name }, iteration, sample, start, end) => tasks.push({ name, iteration, sample, start, end }),
       spilled: null,
+      held: null,
     },
   );
   bench.engine.watch(() => controller.outstanding());

@@ -55,6 +55,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
         taskKinds: [],
         layers: [],
         tileLayers: new Map<number, number>(),
+        buffers: [],
         iterations: 1,
         operations: () => 0,
       };

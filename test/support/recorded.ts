@@ -5,7 +5,7 @@ import { phases } from '../../src/parts/words/task.ts';
 import { type Result, type Setup, simulate } from '../../src/simulation/index.ts';
 import type { ComponentPower, TaskSink, TimelineNames } from '../../src/simulation/timeline.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
-import type { DepthTable, TimelineManifest } from '../../src/timeline/tables.ts';
+import type { DepthTable, HeldTable, TimelineManifest } from '../../src/timeline/tables.ts';
 import { type Row, tableOf } from './runFolder.ts';
 
 /** Keeps the rows of all tables of a run. */
@@ -13,6 +13,7 @@ class RowLog implements SpanSink, TaskSink {
   readonly spans: Row<'spans'>[] = [];
   readonly stalls: Row<'stalls'>[] = [];
   readonly depths: Row<'depths'>[] = [];
+  readonly heldRows: Row<'held'>[] = [];
   readonly tasks: { readonly id: number; readonly start_ps: number; readonly duration_ps: number }[] = [];
 
   span(...[lane, unit, start_ps, end, operation, task, vector, id, cause, latency_ps]: Parameters<SpanSink['span']>) {
@@ -28,6 +29,10 @@ class RowLog implements SpanSink, TaskSink {
     this.depths.push({ lane, at_ps, depth });
   }
 
+  held(buffer: number, at_ps: number, bits: number, change: number) {
+    this.heldRows.push({ buffer, at_ps, bits, change });
+  }
+
   began() {}
 
   ended(id: number, start_ps: number, end_ps: number) {
@@ -39,6 +44,7 @@ class RowLog implements SpanSink, TaskSink {
 export interface RecordedRun {
   readonly recording: Recording;
   readonly depths: DepthTable;
+  readonly held: HeldTable;
   readonly power: readonly ComponentPower[];
   readonly result: Result;
   readonly end_ps: number;
@@ -77,6 +83,7 @@ export function recorded(setup: Setup): RecordedRun {
         reasons: [...stallReasons],
         phases: [...phases],
         layers: [...names.layers],
+        buffers: [...names.buffers],
       },
       lanes: lanes.map((lane) => ({ ...lane, layer: -1 })),
       spans: tableOf('spans', log.spans.toSorted(byStart)),
@@ -84,6 +91,7 @@ export function recorded(setup: Setup): RecordedRun {
       tasks: tableOf('tasks', tasks),
     },
     depths: tableOf('depths', log.depths),
+    held: tableOf('held', log.heldRows),
     power,
     result,
     end_ps,

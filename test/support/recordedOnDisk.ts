@@ -10,6 +10,7 @@ import { readManifest } from '../../src/timeline/manifest.ts';
 import { openTimeline } from '../../src/timeline/read.ts';
 import type {
   DepthTable,
+  HeldTable,
   OverviewLevel,
   RecordedTimeline,
   SpanTable,
@@ -25,6 +26,7 @@ export interface RecordedOnDisk {
   readonly spans: SpanTable;
   readonly stalls: StallTable;
   readonly depths: DepthTable;
+  readonly held: HeldTable;
   readonly tasks: TaskTable;
   readonly levels: readonly OverviewLevel[];
 }
@@ -45,8 +47,8 @@ export async function recordedOnDisk(
     const manifest = readManifest(readFileSync(join(folder, 'timeline.json'), 'utf8'), folder);
     const timeline = await openTimeline(manifest, filesIn(folder));
     const [spans, stalls] = [await timeline.spans(), await timeline.stalls()];
-    const [depths, tasks] = [await timeline.depths(), await timeline.tasks()];
-    return { result, end, timeline, spans, stalls, depths, tasks, levels: await timeline.overview() };
+    const [depths, held, tasks] = [await timeline.depths(), await timeline.held(), await timeline.tasks()];
+    return { result, end, timeline, spans, stalls, depths, held, tasks, levels: await timeline.overview() };
   } finally {
     rmSync(folder, { recursive: true });
   }

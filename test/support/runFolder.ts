@@ -30,6 +30,7 @@ export interface SmallTimeline {
   readonly spans?: readonly Row<'spans'>[];
   readonly stalls?: readonly Row<'stalls'>[];
   readonly depths?: readonly Row<'depths'>[];
+  readonly held?: readonly Row<'held'>[];
   readonly tasks?: readonly Row<'tasks'>[];
   readonly lanes?: readonly LaneRow[];
   readonly power?: PowerTable;
@@ -63,6 +64,7 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
     spans: [],
     stalls: [],
     depths: [],
+    held: [],
     tasks: [],
     power: [],
     lanes: [],
@@ -72,7 +74,7 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
     files.set(file, encoded.bytes);
     written[table].push(partOf(file, encoded));
   };
-  for (const table of ['spans', 'stalls', 'depths', 'tasks'] as const) {
+  for (const table of ['spans', 'stalls', 'depths', 'held', 'tasks'] as const) {
     const rows: readonly object[] = small[table] ?? [];
     const size = small.partRows ?? Math.max(rows.length, 1);
     for (let from = 0; from < rows.length; from += size) {

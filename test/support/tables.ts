@@ -3,6 +3,7 @@ import { phases } from '../../src/parts/words/task.ts';
 import { emptyManifest } from '../../src/timeline/manifest.ts';
 import type {
   DepthTable,
+  HeldTable,
   LaneRow,
   OverviewLevel,
   SpanTable,
@@ -27,6 +28,7 @@ export function stallTable(rows: readonly Row<'stalls'>[]): StallTable {
   );
 }
 
+export const heldTable = (rows: readonly Row<'held'>[]): HeldTable => tableOf('held', rows);
 export const depthTable = (rows: readonly Row<'depths'>[]): DepthTable => tableOf('depths', rows);
 
 export function taskTable(rows: readonly Row<'tasks'>[]): TaskTable {

@@ -15,6 +15,7 @@ export function timelineOf(small: SmallTimeline): RecordedTimeline {
     spans: reader('spans', table('spans')),
     stalls: reader('stalls', table('stalls')),
     depths: reader('depths', table('depths')),
+    held: reader('held', table('held')),
     tasks: reader('tasks', table('tasks')),
     power: () =>
       Promise.resolve(
@@ -25,7 +26,7 @@ export function timelineOf(small: SmallTimeline): RecordedTimeline {
 }
 
 /** The timeline of a whole run that was kept in memory. */
-export function timelineOfTables({ recording, depths }: RecordedRun): RecordedTimeline {
+export function timelineOfTables({ recording, depths, held }: RecordedRun): RecordedTimeline {
   const { manifest, lanes, spans, stalls, tasks } = recording;
   return {
     ...timelineOf({}),
@@ -34,6 +35,7 @@ export function timelineOfTables({ recording, depths }: RecordedRun): RecordedTi
     spans: reader('spans', spans),
     stalls: reader('stalls', stalls),
     depths: reader('depths', depths),
+    held: reader('held', held),
     tasks: reader('tasks', tasks),
   };
 }

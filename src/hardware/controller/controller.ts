@@ -89,6 +89,7 @@ export class Controller implements Handler, Issuer, CauseHolder {
       alwaysDram: chip.memory.activations === 'dram',
       samples,
       spilled: observer.spilled,
+      held: observer.held,
     });
     this.longestChain = new LongestChain(template, batch, samples);
     this.#lanes = new Lanes(chip, schedule.stages);
@@ -223,12 +224,12 @@ export class Controller implements Handler, Issuer, CauseHolder {
 
   #start(node: number, instance: number, order: number): void {
     const samples = this.#samplesOf(node, instance);
+    this.#observer.began?.(order);
     const variant = this.residence.begin(node, instance);
     const program = samples === 0 ? nothing : this.#program(node, variant, samples);
     const slot = this.#freeSlots.pop() ?? this.#slots++;
     const task = new Task(order, slot, node, instance, program, this.#engine.now, this.#cause);
     this.#running.set(order, task);
-    this.#observer.began?.(order);
     if (program.before === null) this.#nextStage(task);
     else this.#traffic.issue(program.before, task, 0, this, this.#cause);
   }

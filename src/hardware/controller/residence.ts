@@ -14,6 +14,8 @@ export interface ResidenceSetting {
   readonly samples: number;
   /** Is told of a tensor that does not fit; null if nobody asks. */
   readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
+  /** Is told, whenever a pool's bits in use change, of its number, of these bits and of the change; or null. */
+  readonly held: ((pool: number, bits: number, change: number) => void) | null;
 }
 
 /** The tensors of a node by what is known of them; of one that is not kept only whether it lies in DRAM. */
@@ -62,6 +64,12 @@ export class Residence {
     for (const tensor of writes) if (typeof tensor !== 'boolean' && tensor.readers === 0) tensor.free(slot);
   }
 
+  /** Of each pool, by number: the layer that it is of; -1 if it is of the whole chip. */
+  get pools(): readonly number[] {
+    const { scope } = this.#setting;
+    return [...this.#pools.keys()].map((layer) => (scope === 'layer' ? layer : -1));
+  }
+
   /** Bits in use, all pools. */
   get used(): number {
     return [...this.#pools.values()].reduce((sum, { used }) => sum + used, 0);
@@ -102,15 +110,27 @@ export class Residence {
   }
 
   #pool(layer: number): Pool {
-    const pool = this.#pools.get(layer) ?? { used: 0 };
+    const pool = this.#pools.get(layer) ?? new Pool(this.#pools.size, this.#setting.held);
     this.#pools.set(layer, pool);
     return pool;
   }
 }
 
 /** A global buffer: bits in use. */
-interface Pool {
-  used: number;
+class Pool {
+  used = 0;
+  readonly #number: number;
+  readonly #held: ResidenceSetting['held'];
+
+  constructor(number: number, held: ResidenceSetting['held']) {
+    this.#number = number;
+    this.#held = held;
+  }
+
+  change(by: number): void {
+    this.used += by;
+    if (this.#held !== null) this.#held(this.#number, this.used, by);
+  }
 }
 
 /** A tensor of the template, for every sample under way. */
@@ -137,7 +157,7 @@ class Kept {
   place(slot: number, isInDram: boolean): void {
     this.inDram[slot] = isInDram ? 1 : 0;
     this.#pending[slot] = this.readers;
-    if (!isInDram) this.pool.used += this.bits;
+    if (!isInDram) this.pool.change(this.bits);
   }
 
   isAwaited(slot: number): boolean {
@@ -152,7 +172,7 @@ class Kept {
   }
 
   free(slot: number): void {
-    if (this.inDram[slot] === 0) this.pool.used -= this.bits;
+    if (this.inDram[slot] === 0) this.pool.change(-this.bits);
   }
 }
 

@@ -12,12 +12,14 @@ export interface Work {
   readonly ideal: boolean;
 }
 
-/** Is told of tasks, by their order in the run, and of tensors that do not fit the global buffer. */
+/** Is told of tasks, by their order in the run, and of what global buffers hold. */
 export interface TaskObserver {
-  /** Null if nobody asks. */
+  /** Null if nobody asks. What the task's results take of global buffers is told after this. */
   readonly began: ((task: number) => void) | null;
   /** A task ends. */
   task(node: TaskNode, iteration: number, sample: number, start: number, end: number, task: number): void;
-  /** Null if nobody asks. `sample` counts from the start of the run. */
+  /** Is told of tensors that do not fit; null if nobody asks. `sample` counts from the start of the run. */
   readonly spilled: ((tensor: Tensor, sample: number) => void) | null;
+  /** Is told how many bits a global buffer holds, by its number, and by how many they changed. Null if nobody asks. */
+  readonly held: ((buffer: number, bits: number, change: number) => void) | null;
 }

@@ -12,7 +12,17 @@ const bits = ({ kind }: Tensor) =>
   ({ activation: 8, target: 4, error: 8, stored: 4, gradient: 0, broadcast: 0, feedback: 0 })[kind];
 
 function residence(capacity: number, more: { scope?: 'chip' | 'layer'; alwaysDram?: boolean } = {}) {
-  return new Residence({ nodes, bits, capacity, scope: 'chip', alwaysDram: false, samples: 3, spilled: null, ...more });
+  return new Residence({
+    nodes,
+    bits,
+    capacity,
+    scope: 'chip',
+    alwaysDram: false,
+    samples: 3,
+    spilled: null,
+    held: null,
+    ...more,
+  });
 }
 
 /** Which tensors of a task lie in DRAM, in order: `read/written`, each a `d` or, in the buffer, a `b`. */
@@ -114,4 +124,26 @@ test('a task whose tensors lie as before gets the same answer, another one if th
 
 test('a node that is not there is refused', () => {
   expect(() => residence(10).begin(nodes.length, 0)).toThrow(`the rule has no task number ${nodes.length}`);
+});
+
+describe('whoever asks is told what a buffer holds', () => {
+  test('whenever it changes, and by how much', () => {
+    const told: (readonly number[])[] = [];
+    const where = new Residence({
+      ...{ nodes, bits, capacity: 1000, scope: 'chip', alwaysDram: false, samples: 3, spilled: null },
+      held: (...change) => told.push(change),
+    });
+    for (const name of all) work(where, [name]);
+    // a1 and its mask; a2; d2, and a2 goes; the mask goes after d1 has come; a1 and d2 go; d1 goes.
+    expect(told.map(([, bits]) => bits)).toEqual([8, 12, 20, 28, 20, 28, 24, 16, 8, 0]);
+    told.reduce((before, [pool, bits, change]) => {
+      expect([pool, bits]).toEqual([0, before + (change ?? 0)]);
+      return bits ?? 0;
+    }, 0);
+    expect(where.pools).toEqual([-1]);
+  });
+
+  test('each layer has a buffer of its own where it is divided', () => {
+    expect(residence(1000, { scope: 'layer' }).pools).toEqual([0, 1]);
+  });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, expect, test } from 'vitest';
+import { globalBufferBits } from '../../../src/chip/index.ts';
 import { load } from '../../../src/config/index.ts';
 import { recordRun } from '../../../src/recorder/folder.ts';
 import { Keeper } from '../../../src/recorder/keeper.ts';
@@ -16,7 +17,7 @@ import { root } from '../../support/documents.ts';
 const page = readFileSync(join(root, 'docs/timeline-format.md'), 'utf8');
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
-const [busy = '', waits = '', energy = '', path = '', phases = ''] = blocks('sql');
+const [busy = '', waits = '', energy = '', path = '', phases = '', full = ''] = blocks('sql');
 
 let folder: string;
 let result: Result;
@@ -78,17 +79,28 @@ test('DuckDB: when each phase ran', async () => {
   expect(number(rows.at(-1)?.end_s)).toBeCloseTo(result.totals.latency_s, 12);
 });
 
+test('DuckDB: how full the global buffer was', async () => {
+  const [row, ...more] = await ask(full);
+  expect(more).toEqual([]);
+  expect(row?.name).toBe('chip.globalBuffer');
+  expect(number(row?.capacity_bits)).toBe(globalBufferBits(load({ chip: 'fefet-22nm', network: 'digits' }).chip));
+  expect(number(row?.most_bits)).toBeLessThanOrEqual(number(row?.capacity_bits));
+  expect(number(row?.mean_bits)).toBeGreaterThan(0);
+  expect(number(row?.mean_bits)).toBeLessThan(number(row?.most_bits));
+});
+
 const hasPandas = spawnSync('python3', ['-c', 'import pandas, pyarrow']).status === 0;
 
-test.skipIf(!hasPandas)(`pandas: the same five answers${hasPandas ? '' : ' (skipped: no pandas)'}`, async () => {
+test.skipIf(!hasPandas)(`pandas: the same six answers${hasPandas ? '' : ' (skipped: no pandas)'}`, async () => {
   const answers =
-    'print(json.dumps([busy_s.to_dict(), dynamic_J, float(time_s.time_s.sum()), len(stalled_s), len(when)]))';
+    'print(json.dumps([busy_s.to_dict(), dynamic_J, float(time_s.time_s.sum()), len(stalled_s), len(when), float(full.mean_bits[0])]))';
   const program = `${blocks('python').join('\n')}\n${answers}`.replaceAll('RUN/', `${folder}/`);
   const { stdout, stderr } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });
   expect(stderr).toBe('');
-  const [work, joules, seconds, stalls, rows] = JSON.parse(stdout);
+  const [work, joules, seconds, stalls, rows, mean] = JSON.parse(stdout);
   for (const { component, busy_s } of await ask(busy)) expect(work[String(component)]).toBeCloseTo(number(busy_s), 12);
   expect(joules / result.totals.chip.dynamic_J).toBeCloseTo(1, 9);
   expect(seconds).toBeCloseTo(result.totals.latency_s, 12);
   expect([stalls, rows]).toEqual([(await ask(waits)).length, (await ask(phases)).length]);
+  expect(mean).toBeCloseTo(number((await ask(full))[0]?.mean_bits), 6);
 });

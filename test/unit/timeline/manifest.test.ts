@@ -22,6 +22,7 @@ describe('timeline.json', () => {
     [{ schema: 'other' }, 'it describes no timeline of cimline'],
     [{ title: 5 }, 'it has no title'],
     [{ end_ps: -1 }, 'its end_ps is no time'],
+    [{ buffers: [{ name: 'chip.globalBuffer', layer: -1 }] }, 'its buffers are no buffers'],
     [{ operations: [1] }, 'its operations is no list of words'],
     [{ windows: [{ from_ps: 1 }] }, 'its windows are no windows'],
     [{ ended: { reason: 'bored', at_ps: 1, why: 'it was' } }, 'its ended is no early end'],

@@ -147,6 +147,7 @@ const about = (lane: number): SmallTimeline => ({
   spans: [{ id: 0, start_ps: 10, duration_ps: 5, lane }],
   stalls: [{ start_ps: 10, duration_ps: 5, lane }],
   depths: [{ at_ps: 10, depth: 1, lane }],
+  held: [{ at_ps: 10, buffer: lane, bits: 1, change: 1 }],
   tasks: [{ id: lane, start_ps: 10, duration_ps: 5 }],
   lanes: [{ id: lane, name: 'chip.a', component: 'a', units: 1, multiplicity: 1, layer: -1 }],
   power: { bin_ps: 10, chip_W: Float64Array.of(lane), chipAndDram_W: Float64Array.of(lane), components: [] },

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { json, refuseUnwritable } from '../files/index.ts';
 import { quoted } from '../insight/words/shell.ts';
-import { refuseFailed } from '../recorder/folder.ts';
+import { type RecordedRun, refuseFailed } from '../recorder/folder.ts';
 import { recordedLines } from '../report/run/recorded.ts';
 import { type RunView, runReport } from '../report/run/report.ts';
 import { runTable } from '../report/tables/runs.ts';
@@ -44,16 +44,16 @@ function run(chip: string, network: string, options: RunOptions, context: Contex
   const prepared = prepare({ chip, network, rule, ...settings(options) }, options, context);
   const words = [chip, network, '--rule', rule, ...typed(options)].map(quoted).join(' ');
   const place = { selection: selectionOf(options), command: `cimline run ${words}` };
-  const { result, recording } = withProgress(context, (bar) => {
+  const run: RecordedRun | Pick<RecordedRun, 'result'> = withProgress(context, (bar) => {
     const progress = bar.begin(`${rule} ${chip} ${network}`);
-    if (folder === undefined) return { result: prepared.run(progress), recording: null };
+    if (folder === undefined) return { result: prepared.run(progress) };
     return runInto({ folder, ...place }, prepared.setup, (sink) => prepared.run({ ...progress, ...sink }));
   });
   const view = { full: options.full, only: options.only, words };
-  context.stdout(printed(chip, network, result, view, options, context.look));
-  if (folder === undefined) return;
-  for (const line of recordedLines(folder, recording)) context.stderr(`${line}\n`);
-  refuseFailed(folder, recording);
+  context.stdout(printed(chip, network, run.result, view, options, context.look));
+  if (!('folder' in run)) return;
+  for (const line of recordedLines(run)) context.stderr(`${line}\n`);
+  refuseFailed(run.folder, run.recording);
 }
 
 function printed(

@@ -6,14 +6,16 @@ import { OutputError } from './write.ts';
 /**
  * Refuses a directory for results before a long run rather than after it. Nothing is made yet.
  *
- * @throws {OutputError} if it is a file, or what exists of its path may not be written to
+ * @throws InputError if it is a file or below one; OutputError if what exists of its path may not be written to
  */
 export function refuseUnwritable(directory: string | undefined): void {
   if (directory === undefined) return;
   let existing = resolve(directory);
   while (!existsSync(existing)) existing = dirname(existing);
+  if (!statSync(existing).isDirectory()) {
+    throw new InputError(directory, `${existing} is not a directory`, { expected: 'a folder, or a path below one' });
+  }
   try {
-    if (!statSync(existing).isDirectory()) throw new Error(`${existing} is not a directory`);
     accessSync(existing, constants.W_OK);
   } catch (error) {
     throw new OutputError(directory, error);

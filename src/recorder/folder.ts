@@ -1,13 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputError, writeJson, writeWhole } from '../files/index.ts';
+import { writeJson, writeWhole } from '../files/index.ts';
 import { TaskRecorder } from '../observe/index.ts';
 import type { Result } from '../simulation/result.ts';
 import type { RunOptions } from '../simulation/setup.ts';
 import type { TimelineRequest } from '../simulation/timeline.ts';
+import { InputError } from '../source/error.ts';
 import { version } from '../version.ts';
 import { runFiles } from './open.ts';
-import { type KeepingOptions, Recording, type RecordingEnd, removeTimeline } from './recording.ts';
+import { RunPlace } from './place.ts';
+import { type KeepingOptions, Recording, type RecordingEnd } from './recording.ts';
 import { type RunInfo, runInfo } from './runInfo.ts';
 import type { Selection } from './selection.ts';
 
@@ -22,6 +23,8 @@ export interface RunDescription {
 export interface RecordedRun {
   /** Where it is. */
   readonly folder: string;
+  /** Whether it took the place of an earlier run. */
+  readonly isReplaced: boolean;
   /** The result of the run. */
   readonly result: Result;
   /** What became of the timeline; null if none was asked for. */
@@ -29,40 +32,45 @@ export interface RecordedRun {
 }
 
 /**
- * Runs, and writes a run folder. What ran is written when the run begins and the result when it ends; a run that cannot
- * begin leaves nothing.
+ * Runs, and writes a run folder, in place of an earlier run in it. What ran is written when the run begins and the
+ * result when it ends; a run that is refused leaves nothing.
  *
- * @param place of the folder, which may depend on the digest of the run's inputs
+ * @param folder where it goes, which may depend on the digest of the run's inputs
  * @param selection what to record; null for no timeline
  * @param run must hand its parameter on to the simulator
- * @throws InputError if the selection is of nothing that the chip or the run has; OutputError if the folder cannot be
- * written, an unfinished timeline aside; whatever the run throws
+ * @throws InputError if the selection is of nothing that the chip or the run has, or the folder holds other files of
+ * the same names; OutputError if the folder cannot be written, an unfinished timeline aside; whatever the run throws
  */
 export function recordRun(
-  place: string | ((inputs: string) => string),
+  folder: string | ((inputs: string) => string),
   description: RunDescription,
   selection: Selection | null,
   run: (options: Pick<RunOptions, 'sink'>) => Result,
   keeping: KeepingOptions = {},
 ): RecordedRun {
-  let folder = '';
-  const timeline = () => join(folder, runFiles.timeline);
-  const recording = selection === null ? null : new Recording(timeline, selection, keeping);
+  const begun: { place: RunPlace | null } = { place: null };
+  const placeOf = (): RunPlace => {
+    if (begun.place === null) throw new Error('the run did not begin');
+    return begun.place;
+  };
+  const recording = selection === null ? null : new Recording(() => placeOf().take(), selection, keeping);
   const sink = recording?.sink ?? unrecorded();
   const begin: TimelineRequest['begin'] = (lanes, names, pins) => {
-    folder = typeof place === 'string' ? place : place(names.inputs());
-    removeOld(folder);
-    if (recording === null) removeTimeline(timeline());
+    const place = new RunPlace(typeof folder === 'string' ? folder : folder(names.inputs()));
+    begun.place = place;
+    if (recording === null) place.take();
     sink.begin(lanes, names, pins);
-    writeDescription(folder, description, names.title);
+    writeDescription(place.folder, description, names.title);
   };
   try {
     const result = run({ sink: { ...sink, begin } });
     const end = recording?.end(result) ?? null;
-    writeJson(folder, runFiles.result, result);
-    return { folder, result, recording: end };
+    const place = placeOf();
+    writeJson(place.folder, runFiles.result, result);
+    return { folder: place.folder, isReplaced: place.isReplaced, result, recording: end };
   } catch (error) {
     recording?.abandon(error);
+    if (error instanceof InputError) begun.place?.leave();
     throw error;
   }
 }
@@ -70,16 +78,6 @@ export function recordRun(
 /** Tells when a run begins, and takes nothing else. */
 function unrecorded(): TimelineRequest {
   return { tasks: new TaskRecorder(), spans: null, begin: () => undefined };
-}
-
-/** What an earlier run left in the folder would contradict this one. */
-function removeOld(folder: string): void {
-  const old = [runFiles.result, runFiles.explanation, join(runFiles.timeline, runFiles.manifest)];
-  try {
-    for (const file of old.map((name) => join(folder, name))) if (existsSync(file)) rmSync(file);
-  } catch (error) {
-    throw new OutputError(folder, error);
-  }
 }
 
 function writeDescription(folder: string, { info, files }: RunDescription, title: string): void {

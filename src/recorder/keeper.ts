@@ -7,14 +7,12 @@ import { Overview } from '../timeline/overview.ts';
 import { type EarlyEnd, type Part, type TableName, type TimelineManifest, tableNames } from '../timeline/tables.ts';
 import { earlySentence, recorderFailed, unfinished } from './early.ts';
 import { Extents } from './extents.ts';
+import { lanesFile, manifestFile, overviewFile, partFile, powerFile } from './names.ts';
 import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
 import { type EncodedPart, PartBuilder, partOf } from './part.ts';
 import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 
 const timed = Object.keys(shapes) as TimedName[];
-
-/** Name of the manifest in the folder of a timeline. */
-export const manifestFile = 'timeline.json';
 
 type Parts = Record<TableName, Part[]>;
 const copied = (parts: Parts): Parts =>
@@ -70,10 +68,10 @@ export class Keeper implements Outlet {
 
   close({ power, ...closing }: Closing): string | null {
     this.#unlessFailed(() => {
-      if (power !== null) this.#write('power', 'power.parquet', encodePower(power));
+      if (power !== null) this.#write('power', powerFile, encodePower(power));
       this.#closeParts();
       const end_ps = closing.end_ps ?? this.#end_ps;
-      this.#write('overview', 'overview.parquet', encodeOverview(this.#overview.levels(end_ps), end_ps));
+      this.#write('overview', overviewFile, encodeOverview(this.#overview.levels(end_ps), end_ps));
       this.#writeLanes(() => this.#writeManifest(closing));
     });
     if (this.#failed !== null) this.#tellFailed(closing.end_ps);
@@ -115,8 +113,7 @@ export class Keeper implements Outlet {
   #closeParts(): void {
     for (const table of timed) {
       if (this.#builders[table].rows === 0) continue;
-      const number = String(this.#parts[table].length).padStart(4, '0');
-      this.#write(table, `${table}-${number}.parquet`, this.#builders[table].finish());
+      this.#write(table, partFile(table, this.#parts[table].length), this.#builders[table].finish());
     }
   }
 
@@ -127,7 +124,7 @@ export class Keeper implements Outlet {
     const grew = lanes.length !== this.#lanesWritten;
     if (grew) {
       this.#parts.lanes = [];
-      this.#write('lanes', `lanes-${this.#lanesVersion++}.parquet`, encodeLanes(lanes));
+      this.#write('lanes', lanesFile(this.#lanesVersion++), encodeLanes(lanes));
       this.#lanesWritten = lanes.length;
     }
     writeManifest();

@@ -8,6 +8,7 @@ import { readManifest } from '../timeline/manifest.ts';
 import { checkParts, openTimeline } from '../timeline/read.ts';
 import type { RecordedTimeline } from '../timeline/tables.ts';
 import { filesIn } from './bytes.ts';
+import { isOfTimeline, manifestFile } from './names.ts';
 import { type RunInfo, readRunInfo } from './runInfo.ts';
 
 /** A folder that `cimline run … --out` wrote. */
@@ -27,7 +28,7 @@ export const runFiles = {
   info: 'run.json',
   result: 'result.json',
   timeline: 'timeline',
-  manifest: 'timeline.json',
+  manifest: manifestFile,
   explanation: 'explain.json',
 } as const;
 
@@ -89,7 +90,8 @@ async function timelineIn(folder: string): Promise<RecordedTimeline | null> {
   const place = join(folder, runFiles.timeline);
   const file = join(place, runFiles.manifest);
   if (!existsSync(file)) {
-    if (!existsSync(place) || readdirSync(place).every((name) => !name.endsWith('.parquet'))) return null;
+    const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    if (!isFolder || !readdirSync(place).some(isOfTimeline)) return null;
     throw new InputError(file, 'no such file', { expected: 'what says of the parts beside it what they are' });
   }
   return openTimeline(readManifest(readText(file, mostCharacters), file), filesIn(place), place);

@@ -3,7 +3,7 @@ import { InputError } from '../source/error.ts';
 import { runFiles } from './open.ts';
 
 /** Files of a run folder beside those of `runFiles`: what ran. */
-const inputs = ['chip.yaml', 'network.yaml'];
+export const inputFiles: readonly string[] = ['chip.yaml', 'network.yaml'];
 
 /**
  * Refuses to write over what a run folder consists of.
@@ -21,5 +21,5 @@ export function refuseOwn(option: string, file: string | undefined, runs: readon
 function isOwn(file: string, run: string): boolean {
   const timeline = resolve(run, runFiles.timeline);
   const isInside = file === timeline || file.startsWith(timeline + sep);
-  return isInside || [...Object.values(runFiles), ...inputs].includes(relative(join(resolve(run)), file));
+  return isInside || [...Object.values(runFiles), ...inputFiles].includes(relative(join(resolve(run)), file));
 }

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { makeDirectory, OutputError } from '../files/index.ts';
 import { type LaneInfo, TaskRecorder } from '../observe/index.ts';
 import { stallReasons } from '../parts/words/stalls.ts';
@@ -11,7 +9,6 @@ import type { EarlyEnd, PowerTable, Window } from '../timeline/tables.ts';
 import { time } from '../units/printed.ts';
 import { earlySentence, runFailed } from './early.ts';
 import { Entries, usualRowsAtOnce } from './entries.ts';
-import { manifestFile } from './keeper.ts';
 import { Lanes } from './lanes.ts';
 import { atLimit, missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
@@ -58,7 +55,8 @@ export class Recording {
   #power: readonly ComponentPower[] = [];
 
   /**
-   * @param folder of the timeline, asked when the run begins: then it is made, and what an earlier one left is removed
+   * @param folder of the timeline, without an earlier one: asked when nothing speaks against the run any more, and
+   * made then
    */
   constructor(folder: () => string, selection: Selection = {}, keeping: KeepingOptions = {}) {
     this.#folder = folder;
@@ -107,7 +105,7 @@ export class Recording {
     const lanes = new Lanes(infos, names);
     refuseUnknown(this.#selection, lanes.rows());
     const folder = this.#folder();
-    clear(folder);
+    make(folder);
     const outlet = open(openingOf(folder, names, partRows, missing(this.#selection, names.iterations)));
     this.#begun = { names, lanes, outlet };
     this.#entries.begin({ names, lanes, pins, outlet });
@@ -168,22 +166,10 @@ function openingOf(folder: string, names: TimelineNames, partRows: number, missi
   };
 }
 
-/** A folder without what an earlier timeline left in it. @throws OutputError */
-function clear(folder: string): void {
+/** @throws OutputError */
+function make(folder: string): void {
   try {
     makeDirectory(folder);
-  } catch (error) {
-    throw new OutputError(folder, error);
-  }
-  removeTimeline(folder);
-}
-
-/** Removes what an earlier timeline left in a folder, and nothing else. @throws OutputError */
-export function removeTimeline(folder: string): void {
-  if (!existsSync(folder)) return;
-  try {
-    const old = readdirSync(folder).filter((file) => file.endsWith('.parquet') || file === manifestFile);
-    for (const file of old) rmSync(join(folder, file));
   } catch (error) {
     throw new OutputError(folder, error);
   }

@@ -142,7 +142,7 @@ function changeTable(head: string, runs: readonly FinishedRun[], rows: readonly 
   const columns: Column[] = [
     { head, align: 'left', isKey: true },
     ...runs.flatMap(({ name }, i): Column[] =>
-      i === 0 ? [{ head: name }] : [{ head: name }, { head: 'change', isTied: true }],
+      i === 0 ? [{ head: name }] : [{ head: name }, { head: 'change', isTied: true, isMixed: true }],
     ),
   ];
   const cells = rows.map(({ what, values, print }) => [

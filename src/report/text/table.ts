@@ -14,6 +14,8 @@ export interface Column {
   readonly isWhole?: boolean;
   /** Whether it stays beside the column before it where a table is printed in pieces. @default false */
   readonly isTied?: boolean;
+  /** Whether its numbers are of several kinds, so that no decimal points belong below each other. @default false */
+  readonly isMixed?: boolean;
 }
 
 /** What one column is to print: cells that are ready, and how far it can be narrowed. */
@@ -50,13 +52,13 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 }
 
 function strip(
-  { head, align = 'right', isKey, isWhole = align === 'right', isTied = false }: Column,
+  { head, align = 'right', isKey, isWhole = align === 'right', isTied = false, isMixed = false }: Column,
   i: number,
   rows: readonly (readonly string[])[],
   look: Look,
 ): Strip {
   const words = rows.map((row) => spelled(row[i] ?? '', look));
-  const cells = align === 'right' ? atDecimalPoint(words) : words;
+  const cells = align === 'right' && !isMixed ? atDecimalPoint(words) : words;
   const title = spelled(head, look);
   const widest = Math.max(0, ...cells.map(widthOf));
   const least = isWhole ? widest : Math.max(0, ...cells.map(longestWord));

@@ -138,8 +138,8 @@ test('--describe is the command describe', async () => {
 
 test('a directory that cannot be made is reported without a stack', async () => {
   const { exitCode, stderr } = await cli(['run', 'c', 't', '--rule', 'bp', '--out', '/dev/null/x']);
-  expect(exitCode).toBe(1);
-  expect(stderr).toBe('cannot write /dev/null/x: /dev/null is not a directory\n');
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe('/dev/null/x: /dev/null is not a directory, expected a folder, or a path below one\n');
 });
 
 test('run --format prints one row, --only some tables, and an unknown table is refused with the known ones', async () => {

@@ -192,6 +192,6 @@ test('results that could not be written are found out before the run', async () 
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, '');
   const { exitCode, stdout, stderr } = await cimline([...run, '--out', join(file, 'out')]);
-  expect([exitCode, stdout]).toEqual([1, '']);
+  expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toContain(`${file} is not a directory`);
 });

@@ -33,7 +33,7 @@ describe('a checkpoint', () => {
     const file = join(scratch(), 'file');
     writeFileSync(file, '');
     const { exitCode, stdout, stderr } = await cimline([...quick, '--checkpoint', join(file, 'below')]);
-    expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^cannot write .*is not a directory\n$/);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/is not a directory, expected a folder, or a path below one\n$/);
   });
 });

@@ -66,6 +66,19 @@ const tables = {
       }
     },
   },
+  held: {
+    head: ['at_ps', 'buffer', 'bits', 'change', 'capacity_bits'],
+    async *rows(reading, onProgress) {
+      const { buffers } = reading.timeline.manifest;
+      for (const piece of reading.pieces) {
+        onProgress('held', piece.from_ps);
+        for (const { at_ps, buffer, bits, change } of await reading.held(piece)) {
+          const { name, capacity_bits } = at(buffers, buffer, 'buffers');
+          yield [at_ps, name, bits, change, capacity_bits];
+        }
+      }
+    },
+  },
   tasks: {
     head: ['start_ps', 'duration_ps', ...ofTask],
     *rows({ tasks, selection: { window, sieve } }) {

@@ -42,7 +42,7 @@ export interface Exported {
   readonly format: ExportFormat;
   /** Where it is; null if it was printed. */
   readonly out: string | null;
-  /** Number of spans, waits and depths; of rows in CSV, values in VCD, characters in a chart. */
+  /** Number of spans, waits, depths and what buffers hold; of rows in CSV, values in VCD, characters in a chart. */
   readonly entries: number;
 }
 

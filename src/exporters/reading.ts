@@ -1,9 +1,17 @@
+import { type HeldSteps, heldOver, heldWithin } from '../timeline/held.ts';
 import { firstFrom } from '../timeline/spans.ts';
 import type { RecordedTimeline } from '../timeline/tables.ts';
 import { type Piece, piecesOf } from './batches.ts';
-import { type DepthRow, depthAt, type SpanRow, type StallRow, spanAt, stallAt } from './rows.ts';
-import type { Selection } from './selection.ts';
+import { type DepthRow, depthAt, type HeldRow, heldAt, type SpanRow, type StallRow, spanAt, stallAt } from './rows.ts';
+import { recordedOf, type Selection } from './selection.ts';
 import { readTasks, type Task, type Tasks } from './tasks.ts';
+
+/** What a global buffer holds from moments on, in bits. */
+export interface HeldBuffer extends HeldSteps {
+  readonly name: string;
+  /** Its number. */
+  readonly buffer: number;
+}
 
 /** Reads what is selected of a timeline, a piece of time after another: memory does not grow with the run. */
 export class Reading {
@@ -43,6 +51,33 @@ export class Reading {
     return this.#passing(table, depthAt, firstFrom(table.at_ps, piece.since_ps));
   }
 
+  async held(piece: Piece): Promise<Iterable<HeldRow>> {
+    const table = await this.timeline.held(piece);
+    const rows = Array.from({ length: table.length }, (_, row) => heldAt(table, row));
+    return rows.slice(firstFrom(table.at_ps, piece.since_ps)).filter(({ buffer }) => this.#takesBuffer(buffer));
+  }
+
+  /** What each buffer holds, in each recorded stretch of the window in which that is known. */
+  async heldSteps(): Promise<readonly HeldBuffer[]> {
+    const { manifest } = this.timeline;
+    const table = await this.timeline.held();
+    return manifest.buffers.flatMap(({ name }, buffer) => {
+      if (!this.#takesBuffer(buffer)) return [];
+      const steps = recordedOf(manifest).flatMap((stretch) => {
+        const cuts = this.selection.recorded.filter(
+          ({ from_ps, to_ps }) => stretch.from_ps <= from_ps && to_ps <= stretch.to_ps,
+        );
+        const whole = heldOver(table, buffer, stretch);
+        return cuts.map((cut) => heldWithin(whole, cut));
+      });
+      return [{ name, buffer, at_ps: joined(steps, 'at_ps'), bits: joined(steps, 'bits') }];
+    });
+  }
+
+  #takesBuffer(buffer: number): boolean {
+    return this.selection.sieve.buffer(this.timeline.manifest.buffers[buffer]?.name ?? '');
+  }
+
   *#passing<Table extends { readonly length: number }, Row extends { readonly lane: number; readonly task?: number }>(
     table: Table,
     rowAt: (table: Table, row: number) => Row,
@@ -71,3 +106,6 @@ function* inService(spans: Iterable<SpanRow>, { from_ps }: Piece): Generator<Spa
     if (span.start_ps >= from_ps || span.start_ps + span.duration_ps > from_ps) yield span;
   }
 }
+
+const joined = (steps: readonly HeldSteps[], column: keyof HeldSteps) =>
+  Float64Array.from(steps.flatMap((one) => [...one[column]]));

@@ -1,11 +1,12 @@
 import { at } from '../lists/index.ts';
-import type { DepthTable, SpanTable, StallTable } from '../timeline/tables.ts';
+import type { DepthTable, HeldTable, SpanTable, StallTable } from '../timeline/tables.ts';
 
 /** A row of a table. */
 type RowOf<Table> = { readonly [Column in Exclude<keyof Table, 'length'>]: number };
 export type SpanRow = RowOf<SpanTable>;
 export type StallRow = RowOf<StallTable>;
 export type DepthRow = RowOf<DepthTable>;
+export type HeldRow = RowOf<HeldTable>;
 
 export const spanAt = (table: SpanTable, row: number): SpanRow => ({
   id: at(table.id, row, 'ids'),
@@ -35,4 +36,11 @@ export const depthAt = (table: DepthTable, row: number): DepthRow => ({
   at_ps: at(table.at_ps, row, 'times'),
   lane: at(table.lane, row, 'lanes'),
   depth: at(table.depth, row, 'depths'),
+});
+
+export const heldAt = (table: HeldTable, row: number): HeldRow => ({
+  at_ps: at(table.at_ps, row, 'times'),
+  buffer: at(table.buffer, row, 'buffers'),
+  bits: at(table.bits, row, 'bits'),
+  change: at(table.change, row, 'changes'),
 });

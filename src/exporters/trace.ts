@@ -40,6 +40,7 @@ export async function writeTrace(reading: Reading, writer: TraceWriter, options:
     await lanes.read(piece);
   }
   lanes.finish();
+  await lanes.held();
   await lanes.power();
   const { title, missing } = timeline.manifest;
   writer.end({ title, missing, end_ps: endOf(timeline.manifest), slices: lanes.written });
@@ -114,6 +115,21 @@ class LaneRows {
   finish(): void {
     this.#waiting.finish();
     this.#passing.finish();
+  }
+
+  /** A counter beside the queues of the buffers, which says in its name what they can hold. */
+  async held(): Promise<void> {
+    const { buffers } = this.#reading.timeline.manifest;
+    for (const { name: buffer, buffer: number, at_ps, bits } of await this.#reading.heldSteps()) {
+      if (at_ps.length === 0) continue;
+      const { capacity_bits } = at(buffers, number, 'buffers');
+      const group = this.#tracks.groupCalled('chip globalBuffer');
+      const name = `held in ${buffer} (bits of ${capacity_bits})`;
+      for (const [step, value] of bits.entries()) {
+        this.#writer.count({ group, name, at_ps: at(at_ps, step, 'steps'), value, isWhole: true });
+        this.#written++;
+      }
+    }
   }
 
   async power(): Promise<void> {

@@ -4,7 +4,7 @@ import type { LaneRow, Window } from '../timeline/tables.ts';
 import { version } from '../version.ts';
 import type { Piece } from './batches.ts';
 import { Ends } from './ends.ts';
-import type { Reading } from './reading.ts';
+import type { HeldBuffer, Reading } from './reading.ts';
 import type { SpanRow, StallRow } from './rows.ts';
 import { workName } from './tasks.ts';
 import type { OnProgress } from './trace.ts';
@@ -16,6 +16,7 @@ const MOST_CHARACTERS = 32;
 const MOST_UNITS = 64;
 
 const idle = '0';
+const unknown = 'x';
 
 /** A variable of the file: what it is, and what was written of it. */
 class Variable {
@@ -46,14 +47,15 @@ interface LaneVariables {
 /**
  * Value change dump (IEEE 1364-2005, clause 18) in picoseconds, for GTKWave and Surfer. The scopes are the parts of the
  * chip. Each lane has the number of spans in service (`busy`), of transactions that wait for it (`queue`), and a
- * register with the name of what each unit does, in ASCII. What was not recorded is unknown (`x`).
+ * register with the name of what each unit does, in ASCII. A global buffer has the bits that it holds (`held`).
+ * What was not recorded is unknown (`x`).
  *
  * @returns changes that were written
  */
 export async function writeVcd(reading: Reading, path: string, onProgress: OnProgress): Promise<number> {
   const file = new GrowingFile(path);
   try {
-    const dump = new Dump(reading, file);
+    const dump = new Dump(reading, file, await reading.heldSteps());
     let last: Piece | null = null;
     for (const piece of reading.pieces) {
       onProgress('spans', piece.from_ps);
@@ -75,6 +77,8 @@ class Dump {
   readonly #reading: Reading;
   readonly #file: GrowingFile;
   readonly #lanes = new Map<number, LaneVariables>();
+  /** What buffers hold from moments on that are still to come, the earliest at the end. */
+  readonly #held: { readonly at_ps: number; readonly bits: number; readonly of: Variable }[] = [];
   readonly #all: Variable[] = [];
   readonly #changed = new Set<Variable>();
   readonly #texts = new Map<string, string>();
@@ -91,7 +95,7 @@ class Dump {
   #written_ps = -1;
   changes = 0;
 
-  constructor(reading: Reading, file: GrowingFile) {
+  constructor(reading: Reading, file: GrowingFile, buffers: readonly HeldBuffer[]) {
     this.#reading = reading;
     this.#file = file;
     const { title } = reading.timeline.manifest;
@@ -100,7 +104,8 @@ class Dump {
     this.#line(`$comment ${title.replaceAll('$', '_').replace(/[^\x20-\x7e]/g, '?')} $end`);
     this.#line('$comment doing: what the unit does, eight bits for each letter; show it as ASCII $end');
     this.#line('$timescale 1 ps $end');
-    this.#declareAll(scopesOf(lanes));
+    this.#declareAll(scopesOf(lanes, buffers));
+    this.#held.sort((a, b) => b.at_ps - a.at_ps);
     this.#line('$enddefinitions $end');
   }
 
@@ -113,17 +118,27 @@ class Dump {
   async read(piece: Piece): Promise<void> {
     /** The earliest at the end. */
     const stalls = [...(await this.#reading.stalls(piece))].reverse();
+    const othersUntil = (until_ps: number) => {
+      for (let next = this.#held.at(-1); next !== undefined && next.at_ps <= until_ps; next = this.#held.at(-1)) {
+        this.#waitsUntil(stalls, next.at_ps);
+        this.#goTo(next.at_ps);
+        this.#set(next.of, next.bits.toString(2));
+        this.#held.pop();
+      }
+      this.#waitsUntil(stalls, until_ps);
+    };
+    othersUntil(piece.from_ps);
     for (const span of await this.#reading.spans(piece)) {
-      this.#waitsUntil(stalls, span.start_ps);
+      othersUntil(span.start_ps);
       this.#beginSpan(span);
     }
-    this.#waitsUntil(stalls, piece.to_ps);
+    othersUntil(piece.to_ps);
   }
 
   /** Nothing is known of a stretch of time: what went on in it began and ended unseen. */
   skip({ from_ps, to_ps }: Window): void {
     this.#goTo(from_ps);
-    this.#dump('$dumpoff', () => 'x');
+    this.#dump('$dumpoff', () => unknown);
     this.#isDark = true;
     this.#goTo(to_ps);
     this.#isDark = false;
@@ -137,8 +152,9 @@ class Dump {
     this.#time(to_ps);
   }
 
-  #declareAll({ lane, inner }: Scope): void {
+  #declareAll({ lane, held, inner }: Scope<HeldBuffer>): void {
     if (lane !== null) this.#declareLane(lane);
+    if (held !== null) this.#declareHeld(held);
     for (const [name, scope] of inner) {
       this.#line(`$scope module ${name} $end`);
       this.#declareAll(scope);
@@ -153,6 +169,15 @@ class Dump {
     );
     const [busy, queue] = [this.#declare('integer', 32, 'busy'), this.#declare('integer', 32, 'queue')];
     this.#lanes.set(lane.id, { busy, queue, doing, serving: doing.map(() => 0), inService: 0, waiting: 0 });
+  }
+
+  /** Unknown before the first step. */
+  #declareHeld({ at_ps, bits }: HeldBuffer): void {
+    const of = this.#declare('integer', 64, 'held');
+    of.value = unknown;
+    at_ps.forEach((at, step) => {
+      this.#held.push({ at_ps: at, bits: bits[step] ?? 0, of });
+    });
   }
 
   #declare(type: 'integer' | 'reg', bits: number, name: string): Variable {

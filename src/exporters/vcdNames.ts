@@ -9,25 +9,32 @@ export function identifierCode(n: number): string {
   return n < LETTERS ? letter : identifierCode(Math.floor(n / LETTERS) - 1) + letter;
 }
 
-/** A scope with the lane that it stands for, if it does, and the scopes inside it. */
-export interface Scope {
+/** A part of the chip: the lane that it stands for and what it holds, if there is either, and the parts inside. */
+export interface Scope<Held> {
   lane: LaneRow | null;
-  readonly inner: Map<string, Scope>;
+  held: Held | null;
+  readonly inner: Map<string, Scope<Held>>;
 }
 
-/** Lanes as a tree of scopes: `chip.tile[3].pe[1]` is `pe[1]` within `tile[3]` within `chip`. */
-export function scopesOf(lanes: readonly LaneRow[]): Scope {
-  const root: Scope = { lane: null, inner: new Map() };
-  for (const lane of lanes) {
-    let scope = root;
-    for (const word of partsOf(lane.name).map(identifier)) {
-      const next: Scope = scope.inner.get(word) ?? { lane: null, inner: new Map() };
-      scope.inner.set(word, next);
-      scope = next;
-    }
-    scope.lane = lane;
-  }
+/** Lanes and buffers as a tree of scopes: `chip.tile[3].pe[1]` is `pe[1]` within `tile[3]` within `chip`. */
+export function scopesOf<Held extends { readonly name: string }>(
+  lanes: readonly LaneRow[],
+  buffers: readonly Held[],
+): Scope<Held> {
+  const root: Scope<Held> = { lane: null, held: null, inner: new Map() };
+  for (const lane of lanes) scopeOf(root, lane.name).lane = lane;
+  for (const held of buffers) scopeOf(root, held.name).held = held;
   return root;
+}
+
+function scopeOf<Held>(root: Scope<Held>, name: string): Scope<Held> {
+  let scope = root;
+  for (const word of partsOf(name).map(identifier)) {
+    const next: Scope<Held> = scope.inner.get(word) ?? { lane: null, held: null, inner: new Map() };
+    scope.inner.set(word, next);
+    scope = next;
+  }
+  return scope;
 }
 
 /** Dots part a name, but not those of a range: `pe[0..1]` is one part. */

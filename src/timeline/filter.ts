@@ -50,6 +50,8 @@ export interface Sieve {
   /** Whether every row passes. */
   readonly isOpen: boolean;
   lane(lane: number): boolean;
+  /** @param name of a global buffer */
+  buffer(name: string): boolean;
   /** @param phase index into the manifest's phases; -1 where the work is of no task */
   work(phase: number, layer: number): boolean;
 }
@@ -75,6 +77,7 @@ export function sieve(
   return {
     isOpen: Object.values(filter).every((values) => values.length === 0),
     lane: (lane) => taken.has(lane),
+    buffer: (name) => takesLane(filter, { name, component: 'globalBuffer' }),
     work: (phase, layer) =>
       (ofPhases.size === 0 || ofPhases.has(phase)) && (ofLayers.size === 0 || ofLayers.has(layer)),
   };
@@ -120,7 +123,7 @@ export function conditionsOf(
 
 const indexIn = (list: readonly string[], value: string) => list.indexOf(value);
 
-function takesLane({ parts, kinds }: Filter, { name, component }: LaneRow): boolean {
+function takesLane({ parts, kinds }: Filter, { name, component }: Pick<LaneRow, 'name' | 'component'>): boolean {
   const isOfPart = parts.length === 0 || parts.some((part) => isWithin(name, part));
   return isOfPart && (kinds.length === 0 || kinds.includes(component));
 }

@@ -86,7 +86,7 @@ describe('Chrome trace', () => {
     });
     expect(args('waiting')).toEqual([{ 'array-busy': 1 }, { 'array-busy': 2 }, { 'array-busy': 1 }]);
     expect(args('path').at(-1)).toMatchObject({ lane: 'chip.tile[3].pe[1].subarray[0]', phase: 'error', span: 6 });
-    expect(otherData).toEqual({ title: 'dfa on "test", mlp', end_us: 0.0042, entries: 13, missing: [] });
+    expect(otherData).toEqual({ title: 'dfa on "test", mlp', end_us: 0.0042, entries: 16, missing: [] });
   });
 
   it('draws arrows from the causes that were noted, also through what passed without a unit', async () => {
@@ -110,14 +110,18 @@ describe('Chrome trace', () => {
     expect((await written({}, { spans })).arrows('s')).toEqual([]);
   });
 
-  it('counts queues and power', async () => {
+  it('counts queues, what buffers hold, and power', async () => {
     const { counters } = await written();
     const power = 'dynamic power of the chip (W)';
+    const held = 'held in chip.globalBuffer (bits of 64)';
     expect(counters.filter(([name]) => name !== 'dynamic power of chip + DRAM (W)')).toEqual([
       ['queue chip.tile[3].pe[1].subarray[0]', 500, 1],
       ['queue chip.tile[3].pe[1].subarray[0]', 1100, 2],
       ['queue chip.tile[3].pe[1].subarray[0]', 1700, 1],
       ['queue chip.tile[3].pe[1].subarray[0]', 2900, 0],
+      [held, 0, 8],
+      [held, 2900, 4],
+      [held, 4200, 0],
       [power, 0, 0.5],
       [power, 2000, 0.25],
       [power, 4000, 0.5],

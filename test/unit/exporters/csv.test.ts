@@ -21,13 +21,14 @@ describe('comma-separated values', () => {
     const { entries } = await exportTimeline(threeVectorsTimeline(), { format: 'csv', out: folder });
     expect(readdirSync(folder).sort()).toEqual([
       'depths.csv',
+      'held.csv',
       'lanes.csv',
       'power.csv',
       'spans.csv',
       'stalls.csv',
       'tasks.csv',
     ]);
-    expect(entries).toBe(7 + 2 + 4 + 2 + 5 + 4);
+    expect(entries).toBe(7 + 2 + 4 + 4 + 2 + 5 + 4);
     const rows = readCsv(join(folder, 'spans.csv')).map((row) =>
       row.map((cell) => (cell.isNumber ? cell.number() : cell.text())),
     );
@@ -52,6 +53,11 @@ describe('comma-separated values', () => {
       '1700,chip.tile[3].pe[1].subarray[0],1',
       '2900,chip.tile[3].pe[1].subarray[0],0',
       '',
+    ]);
+    expect((await printed('held')).slice(0, 3)).toEqual([
+      'at_ps,buffer,bits,change,capacity_bits',
+      '0,chip.globalBuffer,8,8,64',
+      '2900,chip.globalBuffer,12,4,64',
     ]);
     expect((await printed('power'))[1]).toBe('0,1000,0.5,0');
     expect((await printed('lanes'))[2]).toBe('chip.tile[3].pe[1].subarray[0],subarray,1,1,fc1');

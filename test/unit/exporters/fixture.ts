@@ -123,6 +123,12 @@ export const threeVectors: SmallTimeline = {
     { at_ps: 1700, lane: 1, depth: 1 },
     { at_ps: 2900, lane: 1, depth: 0 },
   ],
+  held: [
+    { at_ps: 0, buffer: 0, bits: 8, change: 8 },
+    { at_ps: 2900, buffer: 0, bits: 12, change: 4 },
+    { at_ps: 2900, buffer: 0, bits: 4, change: -8 },
+    { at_ps: 4200, buffer: 0, bits: 0, change: -4 },
+  ],
   tasks: [
     { id: 1, start_ps: 0, duration_ps: 2900, name: 0, phase: 0, layer: 0, sample: 5, iteration: 0 },
     { id: 2, start_ps: 0, duration_ps: 4200, name: 1, phase: 1, layer: 1, sample: -1, iteration: 0 },
@@ -143,6 +149,7 @@ export const threeVectors: SmallTimeline = {
     phases: ['forward', 'error'],
     taskNames: ['FW 1', 'AG 2'],
     layers: ['fc1', 'fc2'],
+    buffers: [{ name: 'chip.globalBuffer', layer: -1, capacity_bits: 64 }],
     iterations: [{ iteration: 0, from_ps: 0, to_ps: 4200 }],
   },
 };

@@ -79,16 +79,20 @@ describe('Perfetto trace', () => {
     });
   });
 
-  it('counts queues in whole numbers and power in watts', async () => {
+  it('counts queues and bits in whole numbers, and power in watts', async () => {
     const { counters } = await written();
+    const held = 'held in chip.globalBuffer (bits of 64)';
     expect(counters.filter(([name]) => name !== 'dynamic power of chip + DRAM (W)')).toEqual([
+      [held, 0, 8],
       ['dynamic power of the chip (W)', 0, 0.5],
       ['queue chip.tile[3].pe[1].subarray[0]', 500, 1],
       ['queue chip.tile[3].pe[1].subarray[0]', 1100, 2],
       ['queue chip.tile[3].pe[1].subarray[0]', 1700, 1],
       ['dynamic power of the chip (W)', 2000, 0.25],
       ['queue chip.tile[3].pe[1].subarray[0]', 2900, 0],
+      [held, 2900, 4],
       ['dynamic power of the chip (W)', 4000, 0.5],
+      [held, 4200, 0],
       ['dynamic power of the chip (W)', 4200, 0],
     ]);
   });

@@ -34,6 +34,11 @@ describe('value change dump', () => {
       [600, 1],
       [1100, 0],
     ]);
+    expect(numbers('chip.globalBuffer.held')).toEqual([
+      [0, 8],
+      [2900, 4],
+      [4200, 0],
+    ]);
     expect(texts('chip.globalBuffer.doing_0')).toEqual([
       [0, 'FW 1 read'],
       [500, ''],
@@ -75,6 +80,7 @@ describe('value change dump', () => {
       [1100, 2],
       [1700, 1],
     ]);
+    expect(numbers('chip.globalBuffer.held')).toEqual([[1100, 8]]);
     expect(vcd.end).toBe(2000);
   });
 

@@ -27,15 +27,16 @@ export class Decoder {
 
   async open(): Promise<Opened> {
     const { manifest, lanes } = this.#timeline;
-    const [tasks, power, overview] = await Promise.all([
+    const [tasks, held, power, overview] = await Promise.all([
       this.#timeline.tasks(),
+      this.#timeline.held(),
       this.#timeline.power(),
       this.#timeline.overview(),
     ]);
     // What is answered moves to the page, and tasks are needed here, too.
     this.#tasks = Promise.resolve(structuredClone(tasks));
     const levels = overview.length > 0 ? overview : await overviewOf(this.#timeline, tasks, atOnce);
-    return { manifest, lanes, tasks, power, overview: levels };
+    return { manifest, lanes, tasks, held, power, overview: levels };
   }
 
   async details(window: Window): Promise<Details> {

@@ -1,4 +1,5 @@
 import type { PowerTable } from '../../../timeline/tables.ts';
+import { layHeld } from '../model/held.ts';
 import { clear, type Grid } from '../model/pixels.ts';
 import type { Row } from '../model/rows.ts';
 import { layStrip } from '../model/strips.ts';
@@ -19,14 +20,53 @@ export function paintPower(scene: Scene, _: Row, y: number, height: number): voi
   const line = Math.max(1, Math.round(scale));
   for (let decade = low + 1; decade < high; decade++)
     raster.fill(0, y + height - level(10 ** decade), raster.width, line, inks.rule);
+  paintLine(
+    scene,
+    y + height,
+    (pixel) => level(mean[pixel]!),
+    (pixel) => level(most[pixel]!),
+  );
+}
+
+/** How full the fullest global buffer is, its capacity at the top: the mean as a line, the most behind it. */
+export function paintHeld(scene: Scene, _: Row, y: number, height: number): void {
+  const { run, grid, raster, inks, scratch } = scene;
+  raster.fill(0, y, raster.width, height, inks.lane);
+  const [all, own] = scratch;
+  clear(all);
+  for (const buffer of run.held?.buffers ?? []) {
+    clear(own);
+    layHeld(buffer, grid, own.share, own.most);
+    for (let pixel = 0; pixel < raster.width; pixel++) {
+      all.share[pixel] = Math.max(all.share[pixel]!, own.share[pixel]!);
+      all.most[pixel] = Math.max(all.most[pixel]!, own.most[pixel]!);
+    }
+  }
+  const level = (share: number) => (share > 0 ? Math.max(1, Math.round(Math.min(1, share) * height)) : 0);
+  paintLine(
+    scene,
+    y + height,
+    (pixel) => level(all.share[pixel]!),
+    (pixel) => level(all.most[pixel]!),
+  );
+}
+
+/** A line over the pixels of a strip, and what is at most there behind it; heights in pixels from the bottom. */
+function paintLine(
+  { raster, inks, scale }: Scene,
+  bottom: number,
+  height: (pixel: number) => number,
+  most: (pixel: number) => number,
+): void {
+  const line = Math.max(1, Math.round(scale));
   let before = -1;
   for (let pixel = 0; pixel < raster.width; pixel++) {
-    const top = level(most[pixel]!);
-    raster.fill(pixel, y + height - top, 1, top, inks.rule);
-    const now = level(mean[pixel]!);
+    const top = most(pixel);
+    raster.fill(pixel, bottom - top, 1, top, inks.rule);
+    const now = height(pixel);
     const from = before < 0 ? now : before;
     const [above, below] = [Math.max(now, from), Math.min(now, from)];
-    if (above > 0) raster.fill(pixel, y + height - above, 1, Math.max(line, above - below), inks.second);
+    if (above > 0) raster.fill(pixel, bottom - above, 1, Math.max(line, above - below), inks.second);
     before = now;
   }
 }

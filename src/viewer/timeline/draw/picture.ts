@@ -5,7 +5,7 @@ import { tickRoom, ticksOf, type View } from '../model/scale.ts';
 import type { Colouring } from '../model/state.ts';
 import { paintLane, paintStrip } from './bars.ts';
 import { type Inks, inksOf } from './colours.ts';
-import { paintPower, paintWaiting } from './counters.ts';
+import { paintHeld, paintPower, paintWaiting } from './counters.ts';
 import { paintHead } from './head.ts';
 import { paintPath } from './path.ts';
 import { pixelOf, Raster } from './raster.ts';
@@ -37,6 +37,7 @@ const painters: Readonly<Record<Row['kind'], Paint>> = {
   waits: paintWaits,
   waitBars: paintWaitBars,
   power: paintPower,
+  held: paintHeld,
   waiting: paintWaiting,
 };
 

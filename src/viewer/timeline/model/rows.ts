@@ -17,6 +17,8 @@ export type RowKind =
   /** Each wait as a bar. */
   | 'waitBars'
   | 'power'
+  /** How full the global buffers are. */
+  | 'held'
   | 'waiting';
 
 /** One row of the picture, from the top of all rows. Sizes in CSS pixels. */
@@ -53,6 +55,8 @@ export interface RunShape {
   /** Words beside the critical path; null if there is none. */
   readonly path: string | null;
   readonly power: string | null;
+  /** How full the global buffer gets, and more of that in a sentence; null if it is not known. */
+  readonly held: { readonly most: string; readonly words: string } | null;
   readonly waiting: string | null;
   busy(part: Part): string;
   /** What the strip of a part shows, and the number beside it. */
@@ -161,9 +165,12 @@ class RunRows {
   }
 
   counters(): void {
-    const { power, waiting } = this.#run;
+    const { power, held, waiting } = this.#run;
     this.#rows.gap(2);
     if (power !== null) this.#add('power', 'power', 20, 2, { name: 'Power, log scale', value: power });
+    if (held !== null) {
+      this.#add('held', 'held', 14, 2, { name: 'Global buffer holds', value: held.most, title: held.words });
+    }
     if (waiting !== null) this.#add('waiting', 'waiting', 14, 2, { name: 'Waiting, all parts', value: waiting });
   }
 

@@ -1,5 +1,6 @@
 import { busyReasons } from '../../../parts/words/stalls.ts';
 import type {
+  HeldTable,
   LaneRow,
   OverviewLevel,
   PowerTable,
@@ -9,6 +10,7 @@ import type {
 } from '../../../timeline/tables.ts';
 import { layerStretches, type PhaseStretch, phaseStretches } from './align.ts';
 import type { Details } from './details.ts';
+import { type Held, heldOf } from './held.ts';
 import { tileNumbers } from './names.ts';
 import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf, unitKey } from './strips.ts';
 import { firstTracks } from './tracks.ts';
@@ -20,6 +22,7 @@ export interface Opened {
   readonly manifest: TimelineManifest;
   readonly lanes: readonly LaneRow[];
   readonly tasks: TaskTable;
+  readonly held: HeldTable;
   readonly power: PowerTable;
   readonly overview: readonly OverviewLevel[];
 }
@@ -35,6 +38,8 @@ export class RunData {
   readonly lanes: readonly LaneRow[];
   readonly tasks: TaskTable;
   readonly power: PowerTable | null;
+  /** What the global buffers hold; null where nothing is known of it. */
+  readonly held: Held | null;
   readonly end: number;
   readonly laneTracks: Int32Array;
   /** The tree of the chip, and the one that is shown: idle parts stand behind one row of each branch. */
@@ -59,7 +64,7 @@ export class RunData {
   readonly #usual = new Map<string, number>();
   readonly #reasonTimes: Float64Array;
 
-  constructor(key: 'A' | 'B', name: string, { manifest, lanes, tasks, power, overview }: Opened) {
+  constructor(key: 'A' | 'B', name: string, { manifest, lanes, tasks, held, power, overview }: Opened) {
     this.key = key;
     this.name = name;
     this.manifest = manifest;
@@ -70,6 +75,7 @@ export class RunData {
     this.#levels = overview;
     this.#totals = laneTotals(overview.at(-1) ?? null, lanes);
     this.end = endOf(manifest, tasks);
+    this.held = heldOf(held, manifest, this.end);
     this.recorded = manifest.windows.reduce((sum, { from_ps, to_ps }) => sum + Math.min(to_ps, this.end) - from_ps, 0);
     this.missing = missingOf(manifest.windows, this.end);
     this.laneTracks = firstTracks(lanes);

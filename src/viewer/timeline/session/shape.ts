@@ -1,3 +1,4 @@
+import type { HeldAccount } from '../../../insight/accounts/held.ts';
 import { laneWords } from '../model/names.ts';
 import { countText, percentText, quantityText, timeText } from '../model/quantity.ts';
 import { manyLayers, type RunShape } from '../model/rows.ts';
@@ -8,7 +9,7 @@ import type { LoadedRun } from './loadedRun.ts';
 /** What rows of a run are made from. */
 export function shapeOf(one: LoadedRun): RunShape {
   const { run, path } = one;
-  const { key, name, end, manifest, tree, phaseRows, powerScale, mostWaitingAll } = run;
+  const { key, name, end, manifest, tree, phaseRows, powerScale, held, mostWaitingAll } = run;
   return {
     key,
     name,
@@ -18,10 +19,22 @@ export function shapeOf(one: LoadedRun): RunShape {
     phaseRows,
     path: path === null ? null : `${countText(path.pieces.span.length)} pieces`,
     power: powerScale === null ? null : powerScale.map((watts) => quantityText(watts, 'W')).join('–'),
+    held: held === null ? null : heldWords(held.fullest, held.buffers.length),
     waiting: mostWaitingAll === 0 ? null : `up to ${countText(Math.ceil(mostWaitingAll))}`,
     busy: (part) => percentText(run.busy(part)),
     stripWords: (part) => stripWords(run, part),
     waits: (part) => run.waits(part),
+  };
+}
+
+/** The top of the strip is the capacity. */
+function heldWords({ name, mean_bits, most_bits, capacity_bits }: HeldAccount, buffers: number) {
+  const most = `up to ${percentText(most_bits / capacity_bits)}`;
+  const which = buffers > 1 ? `; the fullest of ${buffers} at each moment, and in the number` : '';
+  const mean = percentText(mean_bits / capacity_bits);
+  return {
+    most,
+    words: `${name}: tensors held, of ${countText(capacity_bits)} bits; ${mean} on average, ${most}${which}`,
   };
 }
 

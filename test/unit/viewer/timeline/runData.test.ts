@@ -5,7 +5,15 @@ import { pixelOf } from '../../../../src/viewer/timeline/draw/raster.ts';
 import { alignmentsOf, shiftsOf } from '../../../../src/viewer/timeline/model/align.ts';
 import { detailsOf } from '../../../../src/viewer/timeline/model/details.ts';
 import { RunData } from '../../../../src/viewer/timeline/model/runData.ts';
-import { laneRow, manifestOf, overviewLevel, spanTable, stallTable, taskTable } from '../../../support/tables.ts';
+import {
+  heldTable,
+  laneRow,
+  manifestOf,
+  overviewLevel,
+  spanTable,
+  stallTable,
+  taskTable,
+} from '../../../support/tables.ts';
 
 const lanes = [
   laneRow(0, 'chip.globalBuffer', 'globalBuffer'),
@@ -19,6 +27,7 @@ const windows = [
 const opened = (shift: number) => ({
   manifest: manifestOf({
     windows,
+    buffers: [{ name: 'chip.globalBuffer', layer: -1, capacity_bits: 20 }],
     iterations: [
       { iteration: 0, from_ps: 0, to_ps: 400 },
       { iteration: 1, from_ps: 800 + shift, to_ps: 1000 },
@@ -26,6 +35,11 @@ const opened = (shift: number) => ({
   }),
   lanes,
   tasks: taskTable([{ phase: 3, layer: 0, start_ps: 0, duration_ps: 300 }]),
+  held: heldTable([
+    { at_ps: 200, buffer: 0, bits: 10, change: 10 },
+    { at_ps: 300, buffer: 0, bits: 20, change: 10 },
+    { at_ps: 900, buffer: 0, bits: 0, change: -4 },
+  ]),
   power: { bin_ps: 100, chip_W: new Float64Array(), chipAndDram_W: new Float64Array(), components: [] },
   overview: [
     {
@@ -64,6 +78,10 @@ describe('a run', () => {
     expect(run.waits(part('dram'))).toBe(0);
   });
 
+  test('has a buffer that is as full as it was recorded to be', () => {
+    expect(run.held?.fullest).toMatchObject({ mean_bits: (10 * 100 + 20 * 100 + 4 * 100) / 600, most_bits: 20 });
+  });
+
   test('went through the phases of its tasks', () => {
     expect(run.phasesRun).toEqual(['gradient']);
   });
@@ -85,9 +103,10 @@ describe('its picture', () => {
   const details = detailsOf({ window: { from_ps: 0, to_ps: 1000 }, lanes, spans, stalls, tasks: opened(0).tasks });
   const palette = palettes.light;
   const gradient = pixelOf(palette.gradient);
+  const line = pixelOf(palette.second);
 
-  /** A picture of one row, 100 pixels wide and 10 high, of the first 1000 ps. */
-  function painted(kind: 'lane' | 'strip' | 'waits', key: string): number[] {
+  /** A picture of one row, 100 pixels wide and 10 high, of the first 1000 ps: pixels of an ink in each column. */
+  function painted(kind: 'lane' | 'strip' | 'waits' | 'held', key: string, ink = gradient): number[] {
     const painter = new Painter();
     painter.resize(100, 10, 1);
     const row = { run: 0, kind, id: key, y: 0, height: 10, level: 1, name: key, value: '', title: '', isOpen: null };
@@ -101,7 +120,7 @@ describe('its picture', () => {
     });
     const { pixels, width } = painter.raster;
     return Array.from({ length: width }, (_, x) => {
-      return Array.from({ length: 10 }, (_, y) => pixels[y * width + x]).filter((pixel) => pixel === gradient).length;
+      return Array.from({ length: 10 }, (_, y) => pixels[y * width + x]).filter((pixel) => pixel === ink).length;
     });
   }
 
@@ -111,6 +130,12 @@ describe('its picture', () => {
 
   test('has a strip that is half as high where one of two units is busy', () => {
     expect(painted('strip', 'wgu').slice(19, 31)).toEqual([0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0]);
+  });
+
+  test('has a line of what the buffer holds, which jumps where that changes', () => {
+    const columns = painted('held', 'globalBuffer', line);
+    expect(columns.slice(18, 33)).toEqual([0, 0, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1]);
+    expect(columns.slice(82, 92)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2, 0]);
   });
 
   test('has waits in the colour of their reason, and no bar', () => {

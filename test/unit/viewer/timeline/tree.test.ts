@@ -119,6 +119,7 @@ describe('rows', () => {
     phaseRows: 2,
     path: '12 pieces',
     power: '1–10 W',
+    held: null,
     waiting: null,
     busy: () => '1 %',
     stripWords: ({ title }) => title,

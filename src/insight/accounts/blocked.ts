@@ -1,6 +1,6 @@
 import { rowOf } from '../../timeline/spans.ts';
 import type { SpanTable, StallTable } from '../../timeline/tables.ts';
-import type { Intervals } from './rows.ts';
+import type { Intervals } from './intervals.ts';
 
 /** When a unit was blocked: it served nothing, and a transaction that it had served could not leave it. */
 export interface BlockedUnit {

@@ -1,28 +1,30 @@
 import type { LaneRow, SpanTable, StallTable, Window } from '../../timeline/tables.ts';
 import { blockedUnits } from './blocked.ts';
-import { covered_ps } from './rows.ts';
-import { holds, lengthOf, within } from './window.ts';
+import { covered_ps } from './intervals.ts';
+import { holds, lengthOf, within, withinAny } from './window.ts';
 
-/** What units did, and what waited for them, in a window of time. */
+/** What units did, and what waited for them, in windows of time. */
 export interface Use {
   /** Units of all alike servers. */
   readonly units: number;
-  /** Jobs that began in the window. */
+  /** Jobs that began in the windows. */
   readonly jobs: number;
-  /** Time in service within the window in ps, summed over units. */
+  /** Time in service within the windows in ps, summed over units. */
   readonly busy_ps: number;
-  /** Time within the window in ps in which units were blocked: what they had served could not leave them. */
+  /** Time within the windows in ps in which units were blocked: what they had served could not leave them. */
   readonly blocked_ps: number;
   /** Busy share of the time of all units, from 0 to 1. */
   readonly utilisation: number;
-  /** Waits that began in the window. A group of alike servers is simulated once, and its waits count once. */
+  /** Waits that began in the windows. A group of alike servers is simulated once, and its waits count once. */
   readonly waits: number;
-  /** Time that transactions waited within the window in ps, summed over transactions; of a group, once. */
+  /** Time that transactions waited within the windows in ps, summed over transactions; of a group, once. */
   readonly waiting_ps: number;
-  /** The longest wait that reaches into the window, in ps, as long as it was. */
+  /** The longest wait that reaches into a window, in ps, as long as it was. */
   readonly longestWait_ps: number;
-  /** Transactions that waited at a time, as mean over the window. */
+  /** Transactions that waited for one lane at a time, as mean over the windows and over lanes. */
   readonly meanDepth: number;
+  /** The most that waited for one lane at a time. */
+  readonly mostDepth: number;
 }
 
 /** What one server did. Jobs, busy and blocked time count for all alike servers for which it stands. */
@@ -43,29 +45,32 @@ interface Sums {
   waits: number;
   waiting_ps: number;
   longestWait_ps: number;
+  mostDepth: number;
 }
 
 /**
- * What each lane did in a window, in the order of lanes. Windows side by side add up: jobs and waits belong to the
+ * What each lane did in some windows, in the order of lanes. Windows side by side add up: jobs and waits belong to the
  * window in which they began, times are cut at its ends.
  */
 export function laneUses(
   lanes: readonly LaneRow[],
   spans: SpanTable,
   stalls: StallTable,
-  window: Window,
+  windows: readonly Window[],
 ): readonly LaneUse[] {
   const sums = new Map(lanes.map(({ id }): [number, Sums] => [id, none()]));
   const byLane = laneTable(sums);
-  addSpans(byLane, spans, window);
+  addSpans(byLane, spans, windows);
   for (const { lane, intervals } of blockedUnits(spans, stalls)) {
     const sum = byLane[lane];
-    if (sum !== undefined) sum.blocked_ps += covered_ps(intervals, window);
+    if (sum === undefined) continue;
+    for (const window of windows) sum.blocked_ps += covered_ps(intervals, window);
   }
-  addStalls(byLane, stalls, window);
+  addStalls(byLane, stalls, windows);
+  addDepths(byLane, stalls, windows);
   return lanes.map((lane) => {
     const { units, multiplicity } = lane;
-    return { lane, ...useOf(sums.get(lane.id) ?? none(), units * multiplicity, multiplicity, window) };
+    return { lane, ...useOf(sums.get(lane.id) ?? none(), units * multiplicity, multiplicity, 1, windows) };
   });
 }
 
@@ -73,7 +78,7 @@ export function laneUses(
  * What the components did, by type, in the order in which lanes name them. Private copies of ideal parts are summed,
  * too: units count all of them.
  */
-export function componentUses(lanes: readonly LaneUse[], window: Window): readonly ComponentUse[] {
+export function componentUses(lanes: readonly LaneUse[], windows: readonly Window[]): readonly ComponentUse[] {
   const groups = new Map<string, LaneUse[]>();
   for (const use of lanes) {
     const { component } = use.lane;
@@ -83,31 +88,33 @@ export function componentUses(lanes: readonly LaneUse[], window: Window): readon
   }
   return [...groups].map(([component, group]) => {
     const sum = (of: (use: Use) => number) => group.reduce((total, use) => total + of(use), 0);
+    const most = (of: (use: Use) => number) => group.reduce((largest, use) => Math.max(largest, of(use)), 0);
     const all: Sums = {
       jobs: sum(({ jobs }) => jobs),
       busy_ps: sum(({ busy_ps }) => busy_ps),
       blocked_ps: sum(({ blocked_ps }) => blocked_ps),
       waits: sum(({ waits }) => waits),
       waiting_ps: sum(({ waiting_ps }) => waiting_ps),
-      longestWait_ps: Math.max(...group.map(({ longestWait_ps }) => longestWait_ps)),
+      longestWait_ps: most(({ longestWait_ps }) => longestWait_ps),
+      mostDepth: most(({ mostDepth }) => mostDepth),
     };
-    return {
-      component,
-      lanes: group.length,
-      ...useOf(
-        all,
-        sum(({ units }) => units),
-        1,
-        window,
-      ),
-    };
+    const units = sum((use) => use.units);
+    return { component, lanes: group.length, ...useOf(all, units, 1, group.length, windows) };
   });
 }
 
-/** The mean of waits that began in a window, in ps; 0 without one. It is exact for a window that no end cuts. */
+/** The mean of waits that began in windows, in ps; 0 without one. It is exact for windows that no end cuts. */
 export const meanWait_ps = ({ waits, waiting_ps }: Use): number => (waits > 0 ? waiting_ps / waits : 0);
 
-const none = (): Sums => ({ jobs: 0, busy_ps: 0, blocked_ps: 0, waits: 0, waiting_ps: 0, longestWait_ps: 0 });
+const none = (): Sums => ({
+  jobs: 0,
+  busy_ps: 0,
+  blocked_ps: 0,
+  waits: 0,
+  waiting_ps: 0,
+  longestWait_ps: 0,
+  mostDepth: 0,
+});
 
 /** Sums by the number of the lane, so that a loop over a million rows looks nothing up. */
 function laneTable(sums: ReadonlyMap<number, Sums>): (Sums | undefined)[] {
@@ -116,33 +123,64 @@ function laneTable(sums: ReadonlyMap<number, Sums>): (Sums | undefined)[] {
   return table;
 }
 
-function addSpans(byLane: readonly (Sums | undefined)[], spans: SpanTable, window: Window): void {
+function addSpans(byLane: readonly (Sums | undefined)[], spans: SpanTable, windows: readonly Window[]): void {
   const { length, start_ps, duration_ps, lane, unit } = spans;
   for (let row = 0; row < length; row++) {
     const sum = byLane[lane[row]!];
     if (sum === undefined || unit[row]! < 0) continue;
     const start = start_ps[row]!;
-    if (holds(window, start)) sum.jobs++;
-    sum.busy_ps += within(start, start + duration_ps[row]!, window);
+    if (windows.some((window) => holds(window, start))) sum.jobs++;
+    sum.busy_ps += withinAny(start, start + duration_ps[row]!, windows);
   }
 }
 
-function addStalls(byLane: readonly (Sums | undefined)[], stalls: StallTable, window: Window): void {
+function addStalls(byLane: readonly (Sums | undefined)[], stalls: StallTable, windows: readonly Window[]): void {
   const { length, start_ps, duration_ps, lane } = stalls;
   for (let row = 0; row < length; row++) {
     const sum = byLane[lane[row]!];
     if (sum === undefined) continue;
     const start = start_ps[row]!;
     const duration = duration_ps[row]!;
-    const inside = within(start, start + duration, window);
-    if (holds(window, start)) sum.waits++;
+    const inside = withinAny(start, start + duration, windows);
+    if (windows.some((window) => holds(window, start))) sum.waits++;
     sum.waiting_ps += inside;
     if (inside > 0 && duration > sum.longestWait_ps) sum.longestWait_ps = duration;
   }
 }
 
-function useOf(sums: Sums, units: number, times: number, window: Window): Use {
-  const time = lengthOf(window);
+/** The most that waited at once for each lane. What ends its wait at a moment is gone before others come. */
+function addDepths(byLane: readonly (Sums | undefined)[], stalls: StallTable, windows: readonly Window[]): void {
+  const waits = new Map<number, { readonly starts: number[]; readonly ends: number[] }>();
+  const { length, start_ps, duration_ps, lane } = stalls;
+  for (let row = 0; row < length; row++) {
+    const start = start_ps[row]!;
+    const end = start + duration_ps[row]!;
+    const own = waits.get(lane[row]!) ?? { starts: [], ends: [] };
+    for (const window of windows) {
+      if (within(start, end, window) === 0) continue;
+      own.starts.push(Math.max(start, window.from_ps));
+      own.ends.push(Math.min(end, window.to_ps));
+    }
+    waits.set(lane[row]!, own);
+  }
+  for (const [of, { starts, ends }] of waits) {
+    const sum = byLane[of];
+    if (sum !== undefined) sum.mostDepth = mostAtOnce(Float64Array.from(starts).sort(), Float64Array.from(ends).sort());
+  }
+}
+
+function mostAtOnce(starts: Float64Array, ends: Float64Array): number {
+  let [most, over] = [0, 0];
+  for (let begun = 0; begun < starts.length; begun++) {
+    while (ends[over]! <= starts[begun]!) over++;
+    most = Math.max(most, begun + 1 - over);
+  }
+  return most;
+}
+
+/** @param times how many alike servers a lane stands for; its own sums are of one of them */
+function useOf(sums: Sums, units: number, times: number, lanes: number, windows: readonly Window[]): Use {
+  const time = lengthOf(windows);
   const busy_ps = sums.busy_ps * times;
   return {
     units,
@@ -153,6 +191,7 @@ function useOf(sums: Sums, units: number, times: number, window: Window): Use {
     waits: sums.waits,
     waiting_ps: sums.waiting_ps,
     longestWait_ps: sums.longestWait_ps,
-    meanDepth: time > 0 ? sums.waiting_ps / time : 0,
+    meanDepth: time > 0 ? sums.waiting_ps / (time * lanes) : 0,
+    mostDepth: sums.mostDepth,
   };
 }

@@ -47,30 +47,6 @@ function eachBin(
   }
 }
 
-/** Mean and largest power in each of `bins` equal parts of a window, in watts: what a strip of so many pixels shows. */
-export function powerStrip(
-  { bin_ps, chip_W, chipAndDram_W }: PowerTable,
-  part: 'chip' | 'chipAndDram',
-  window: Window,
-  bins: number,
-): { readonly mean_W: Float64Array; readonly most_W: Float64Array } {
-  const values = part === 'chip' ? chip_W : chipAndDram_W;
-  const mean_W = new Float64Array(bins);
-  const most_W = new Float64Array(bins);
-  const width = (window.to_ps - window.from_ps) / bins;
-  for (let pixel = 0; pixel < bins; pixel++) {
-    const own = { from_ps: window.from_ps + pixel * width, to_ps: window.from_ps + (pixel + 1) * width };
-    const last = Math.min(values.length, Math.ceil(own.to_ps / bin_ps));
-    for (let bin = Math.max(0, Math.floor(own.from_ps / bin_ps)); bin < last; bin++) {
-      const time = within(bin * bin_ps, (bin + 1) * bin_ps, own);
-      if (time <= 0) continue;
-      mean_W[pixel]! += (values[bin]! * time) / width;
-      if (values[bin]! > most_W[pixel]!) most_W[pixel] = values[bin]!;
-    }
-  }
-  return { mean_W, most_W };
-}
-
 /** What a type of component contributed to the dynamic energy of a window. */
 export interface Contribution {
   readonly component: string;

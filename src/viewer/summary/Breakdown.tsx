@@ -1,26 +1,11 @@
 import { shortComponentName } from '../../insight/words/names.ts';
 import { phases } from '../../parts/words/task.ts';
 import type { Result } from '../../simulation/result.ts';
-import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
 import { area, capital, energy, integer, percent, time } from '../words.ts';
-import { accounted, componentValues, type Figures } from './components.ts';
-import { Swatch } from './Path.tsx';
+import { accounted, componentValues } from './components.ts';
+import { type Figure, FigureTable, figureRows, type Row } from './FigureTable.tsx';
 import { Section } from './Section.tsx';
-
-/** One figure of a row, and how it is printed. */
-interface Figure {
-  readonly name: string;
-  readonly unit: string;
-  readonly print: (value: number) => string;
-}
-
-/** A row with its figures in each run; null where a run has no such thing. */
-interface Row {
-  readonly name: string;
-  readonly swatch?: string;
-  readonly values: readonly (Figures | null)[];
-}
 
 /** Time and energy of the runs by phase, layer and component. */
 export function Breakdown({ runs }: { readonly runs: readonly ViewedRun[] }) {
@@ -88,9 +73,6 @@ function layerValues({ layers }: Result, name: string): number[] | null {
   return [sum('span_s'), sum('chip_J'), sum('chipAndDram_J')];
 }
 
-const printed = (value: number | null | undefined, print: Figure['print']) =>
-  value === null || value === undefined ? '–' : print(value);
-
 interface TableProps {
   readonly id: string;
   readonly title: string;
@@ -101,65 +83,10 @@ interface TableProps {
 }
 
 function Table({ id, title, note, runs, figures, rows }: TableProps) {
-  const isPair = runs.length > 1;
   const shown = rows.filter(({ values }) => values.some((value) => value !== null));
   return (
-    <Section
-      id={id}
-      title={title}
-      note={note}
-      csv={[
-        ['name', ...runs.flatMap((run) => figures.map((figure) => `${run.name} ${figure.name} (${figure.unit})`))],
-        ...shown.map(({ name, values }) => [
-          name,
-          ...values.flatMap((value) => figures.map((_, i) => value?.[i] ?? null)),
-        ]),
-      ]}
-    >
-      <div class="scroll">
-        <table class="table">
-          <thead>
-            {isPair && (
-              <tr>
-                <td />
-                {runs.map(({ key, name }) => (
-                  <th key={key} scope="colgroup" colSpan={figures.length}>
-                    <Key of={key} />
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            )}
-            <tr>
-              <td />
-              {runs.flatMap(({ key }) =>
-                figures.map(({ name }, i) => (
-                  <th key={`${key} ${name}`} scope="col" class={i === 0 ? 'first' : ''}>
-                    {name}
-                  </th>
-                )),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ name, swatch, values }) => (
-              <tr key={name}>
-                <th scope="row">
-                  {swatch && <Swatch fill={swatch} />}
-                  {name}
-                </th>
-                {values.flatMap((value, run) =>
-                  figures.map(({ name: figure, print }, i) => (
-                    <td key={`${runs[run]?.key} ${figure}`} class={i === 0 ? 'first' : ''}>
-                      {printed(value?.[i], print)}
-                    </td>
-                  )),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <Section id={id} title={title} note={note} csv={figureRows(runs, figures, shown)}>
+      <FigureTable runs={runs} figures={figures} rows={shown} />
     </Section>
   );
 }

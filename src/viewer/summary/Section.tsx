@@ -46,5 +46,5 @@ export function Section({ id, title, note, timeline, csv, children }: SectionPro
   );
 }
 
-const charts: ReadonlySet<string> = new Set(['path', 'presets', 'parts', 'floorplan', 'power']);
+const charts: ReadonlySet<string> = new Set(['path', 'presets', 'parts', 'floorplan', 'power', 'overlap']);
 const hasChart = (id: string) => charts.has(id);

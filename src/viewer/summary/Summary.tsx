@@ -1,34 +1,38 @@
 import { useMemo } from 'preact/hooks';
 import { coveredTimes } from '../../insight/accounts/covered.ts';
-import type { Recording } from '../../insight/story.ts';
+import { lengthOf } from '../../insight/accounts/window.ts';
 import type { Statement, Target } from '../../insight/verdict/facts.ts';
 import type { EndedPayload, ViewedRun } from '../payload.ts';
 import { changed, formatState, type State } from '../state.ts';
 import { useAddress } from '../useAddress.ts';
 import { typeset } from '../words.ts';
+import { accountsOf } from './accounts.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Figures } from './Figures.tsx';
 import { Floorplan } from './floorplan/Floorplan.tsx';
 import { Help } from './Help.tsx';
 import { Inputs } from './Inputs.tsx';
 import { waitCells } from './matrix.ts';
+import { Overlap } from './Overlap.tsx';
 import { openingOf } from './opening.ts';
 import { Parts } from './Parts.tsx';
 import { Path } from './Path.tsx';
 import { Power } from './Power.tsx';
 import { Presets } from './Presets.tsx';
 import { placeOf, stateOf } from './place.ts';
+import { Queues } from './Queues.tsx';
 import { Reasons } from './Reasons.tsx';
 import { Remedies } from './Remedies.tsx';
 import { Stalls } from './Stalls.tsx';
 import { type Reading, useRecordings } from './useRecordings.ts';
 import { Waits } from './Waits.tsx';
+import { Writes } from './Writes.tsx';
 
 /** The Summary tab: the answer in words first, then what it rests on. */
 export function Summary({ payload }: { readonly payload: EndedPayload }) {
   const { runs, presets } = payload;
   const readings = useRecordings(runs);
-  const { parts, waits } = useMemo(() => fromTables(runs, readings), [runs, readings]);
+  const { parts, waits, accounts } = useMemo(() => fromTables(runs, readings), [runs, readings]);
   const [state] = useAddress();
   const opening = useMemo(() => openingOf(payload), [payload]);
   const isRecorded = runs.some((run) => run.timeline !== null);
@@ -60,7 +64,10 @@ export function Summary({ payload }: { readonly payload: EndedPayload }) {
       </div>
       <Floorplan runs={runs} />
       <Power runs={runs} timeline={timeline} />
+      {accounts.length > 0 && <Overlap accounts={accounts} />}
       {waits.length > 0 && <Waits waits={waits} />}
+      {accounts.length > 0 && <Queues accounts={accounts} />}
+      <Writes accounts={accounts} />
       {runs.flatMap((run, i) =>
         wordsOf(run, readings[i]).map((words) => (
           <p class="note status" role="status" key={run.key}>
@@ -92,15 +99,13 @@ function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
   return {
     parts: read.map(({ run, recording }) => ({
       run,
-      recorded_ps: recordedTime(recording),
+      recorded_ps: lengthOf(recording.manifest.windows),
       covered: coveredTimes(recording),
     })),
+    accounts: read.map(({ run, recording }) => accountsOf(run, recording)),
     waits: read.map(({ run, recording }) => ({ run, cells: waitCells(recording) })),
   };
 }
-
-const recordedTime = ({ manifest: { windows } }: Recording) =>
-  windows.reduce((sum, { from_ps, to_ps }) => sum + to_ps - from_ps, 0);
 
 function wordsOf({ name }: ViewedRun, reading: Reading | undefined): string[] {
   switch (reading?.kind) {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { writesByLayer } from '../../../src/insight/accounts/writes.ts';
 import { Story } from '../../../src/insight/story.ts';
 import { why } from '../../../src/insight/why.ts';
 import { stallCode } from '../../../src/parts/words/stalls.ts';
@@ -113,16 +112,4 @@ describe('why a span began when it did', () => {
     const stalls = stallTable([{ task: 99, vector: 1, lane: 77, reason: 99, span: 1, duration_ps: 1 }]);
     expect(why(story(odd, stalls), 1).sentence).toMatch(/^It waited 1 ps for something .*task 99/);
   });
-});
-
-test('writes by layer: how many, on how many arrays, how long each', () => {
-  const written = spanTable([
-    { task: 2, lane: 3, duration_ps: 10 },
-    { task: 2, lane: 3, start_ps: 10, duration_ps: 20 },
-    { task: 0, lane: 0, start_ps: 10, duration_ps: 20 },
-    { task: 99, lane: 3, start_ps: 10, duration_ps: 20 },
-  ]);
-  expect(writesByLayer(story(written), lanes)).toEqual([
-    { layer: 1, arrays: 3, writes: 2, perArray: 2 / 3, time_ps: 15 },
-  ]);
 });

@@ -49,5 +49,5 @@ test('the blocked time of a lane is cut at the ends of a window, and counts for 
   const spans = spanTable([{ start_ps: 0, duration_ps: 10 }]);
   const stalls = stallTable([{ start_ps: 10, duration_ps: 30, lane: 1, kept: 0 }]);
   const lanes = [laneRow(0, 'chip.tile[0].pe[0].subarray[0-3]', 'subarray', { multiplicity: 4 })];
-  expect(laneUses(lanes, spans, stalls, { from_ps: 20, to_ps: 35 })).toMatchObject([{ busy_ps: 0, blocked_ps: 60 }]);
+  expect(laneUses(lanes, spans, stalls, [{ from_ps: 20, to_ps: 35 }])).toMatchObject([{ busy_ps: 0, blocked_ps: 60 }]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contributions, energyWithin, powerStrip } from '../../../../src/insight/accounts/power.ts';
+import { contributions, energyWithin } from '../../../../src/insight/accounts/power.ts';
 
 const power = {
   bin_ps: 1e12,
@@ -19,13 +19,6 @@ describe('power over time', () => {
     expect(cut).toEqual({ chip_J: 1.5, chipAndDram_J: 2.5, cut_J: 5 });
     expect(energyWithin(power, { from_ps: 1.2e12, to_ps: 1.4e12 }).cut_J).toBe(4);
     expect(energyWithin(power, { from_ps: 5e12, to_ps: 9e12 })).toEqual({ chip_J: 0, chipAndDram_J: 0, cut_J: 0 });
-  });
-
-  test('a strip has mean and most of each pixel', () => {
-    const { mean_W, most_W } = powerStrip(power, 'chip', { from_ps: 0, to_ps: 4e12 }, 2);
-    expect([...mean_W]).toEqual([1.5, 1.5]);
-    expect([...most_W]).toEqual([2, 3]);
-    expect([...powerStrip(power, 'chipAndDram', { from_ps: 1e12, to_ps: 2e12 }, 2).mean_W]).toEqual([4, 4]);
   });
 
   test('components contribute their own bins, the largest first, and add up', () => {

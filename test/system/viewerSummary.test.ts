@@ -13,6 +13,7 @@ import { viewedRun } from '../support/viewedRun.ts';
 const folder = scratch();
 const both = join(folder, 'bp-dfa.html');
 const sections = ['path', 'help', 'floorplan', 'power', 'stalls', 'phases', 'layers', 'components', 'inputs'];
+const fromTables = ['parts', 'overlap', 'waits', 'queues', 'writes'];
 let browser: Browser;
 
 const run = async (rule: string) => {
@@ -37,7 +38,8 @@ describe.skipIf(!hasBrowser)(inBrowser('the summary in a browser'), () => {
     expect(await page.locator('h1').innerText()).toMatch(/DFA .* BP/);
     await page.locator('section#waits').waitFor();
     const found = await page.locator('section').evaluateAll((all) => all.map(({ id }) => id));
-    expect(found).toEqual(expect.arrayContaining([...sections, 'presets', 'parts', 'waits']));
+    expect(found).toEqual(expect.arrayContaining([...sections, ...fromTables, 'presets']));
+    expect(await page.locator('section#overlap').innerText()).toMatch(/Phases of DFA (never )?ran side by side/);
     expect(messages).toEqual([]);
     await page.close();
   });

@@ -14,9 +14,9 @@ const figures: readonly Figure[] = [
   { name: 'busy', unit: '1', print: percent },
   { name: 'blocked', unit: '1', print: percent },
   { name: 'mean wait', unit: 's', print: time },
-  { name: 'longest', unit: 's', print: time },
+  { name: 'longest wait', unit: 's', print: time },
   { name: 'mean queue', unit: '1', print: length },
-  { name: 'longest', unit: '1', print: integer },
+  { name: 'longest queue', unit: '1', print: integer },
 ];
 
 /** How busy parts are, and how long work waits for them. */

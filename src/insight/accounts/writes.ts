@@ -15,8 +15,8 @@ export interface LayerWrites {
 }
 
 /**
- * Writes by layer, in the order of layers: each job of the write drivers writes one array. Only layers that were written
- * have a row.
+ * Writes by layer, in the order of layers: each job of the write drivers writes one array. Only layers that were
+ * written have a row.
  */
 export function writesByLayer({ lanes, spans, tasks }: Recording): readonly LayerWrites[] {
   const sums = new Map<number, { writes: number; time_ps: number; readonly updates: Map<string, number> }>();

@@ -20,7 +20,7 @@ export function heldAccounts(
     for (const stretch of stretches) {
       const { at_ps, bits } = heldOver(held, number, stretch);
       if (at_ps.length === 0) continue;
-      known_ps += lengthOf(stretch);
+      known_ps += lengthOf([stretch]);
       bits.forEach((now, step) => {
         area += now * within(at_ps[step]!, at_ps[step + 1] ?? stretch.to_ps, stretch);
         most_bits = Math.max(most_bits, now);

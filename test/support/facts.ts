@@ -50,7 +50,7 @@ export function factsOf(path: readonly PathShare[], changes: FactsChanges = {}):
       schedule: { overlap: 'none', ...schedule },
       errors: changes.errors ?? (rule === 'dfa' ? 'direct' : 'chain'),
     },
-    totals: { latency_s, dependencyBound_s: (changes.bound_us ?? latency_s * 0.25e6) * 1e-6 },
+    totals: { latency_s, dependencyBound_s: (changes.bound_us ?? latency_s * 0.25e6) * 1e-6, spills: 0 },
     phases: Object.fromEntries(phases.map((phase) => [phase, { span_s: latency_s / 2 }])) as RunFacts['phases'],
     components: Object.fromEntries(
       Object.entries({ ...usual, ...components }).map(([name, values]) => [name, component(values)]),

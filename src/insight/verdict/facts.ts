@@ -20,6 +20,8 @@ export interface RunFacts extends RunInputs {
     readonly latency_s: number;
     /** Service times on the longest chain of dependent work: no run with these figures is shorter. */
     readonly dependencyBound_s: number;
+    /** Tensors that did not fit the global buffer and went to DRAM. */
+    readonly spills: number;
   };
   readonly phases: Readonly<Record<Phase, { readonly span_s: number }>>;
   readonly components: Readonly<Record<string, ComponentFacts>>;

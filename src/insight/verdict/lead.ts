@@ -1,7 +1,7 @@
 import type { RunInputs } from '../differences.ts';
 import { errorsWords } from '../words/errors.ts';
 import { orderWords, sumWords, unitsWords } from '../words/hardware.ts';
-import { countWord, listed, sentence } from '../words/numbers.ts';
+import { counted, countWord, listed, sentence } from '../words/numbers.ts';
 import type { RunFacts } from './facts.ts';
 import type { Names } from './names.ts';
 
@@ -25,8 +25,14 @@ interface Hardware {
 function hardwareOf(facts: RunFacts): Hardware {
   return {
     has: ['wgu', 'globalBuffer'].flatMap((component) => unitsWords(component, facts) ?? []),
-    does: [orderWords(facts), sumWords(facts)].flatMap((words) => words ?? []),
+    does: [orderWords(facts), sumWords(facts), spillWords(facts)].flatMap((words) => words ?? []),
   };
+}
+
+/** `12 tensors did not fit the global buffer and went to DRAM`; null if all fitted. */
+function spillWords({ totals: { spills } }: RunFacts): string | null {
+  if (spills === 0) return null;
+  return `${counted(spills, 'tensor')} did not fit the global buffer and went to DRAM`;
 }
 
 /** `Both have three gradient units; samples overlap.` Nothing if nothing is known. */

@@ -46,7 +46,11 @@ function scaled(facts: RunFacts, scale: number): RunFacts {
   const { totals, components, criticalPath } = facts;
   return {
     ...facts,
-    totals: { latency_s: totals.latency_s * scale, dependencyBound_s: totals.dependencyBound_s * scale },
+    totals: {
+      ...totals,
+      latency_s: totals.latency_s * scale,
+      dependencyBound_s: totals.dependencyBound_s * scale,
+    },
     components: Object.fromEntries(
       Object.entries(components).map(([name, { units, jobs, busy_s, bound_s, utilisation }]) => [
         name,

@@ -1,10 +1,13 @@
 import { Fragment } from 'preact';
 import type { CoveredTime } from '../../insight/accounts/covered.ts';
+import type { HeldAccount } from '../../insight/accounts/held.ts';
+import { heldWords } from '../../insight/words/buffers.ts';
 import { shortComponentName } from '../../insight/words/names.ts';
 import { phases } from '../../parts/words/task.ts';
 import { Chart } from '../chart/Chart.tsx';
+import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
-import { capital, percent, time } from '../words.ts';
+import { capital, percent, time, typeset } from '../words.ts';
 import { Swatch } from './Path.tsx';
 import { Section } from './Section.tsx';
 
@@ -13,6 +16,8 @@ export interface PartTimes {
   readonly run: ViewedRun;
   readonly recorded_ps: number;
   readonly covered: readonly CoveredTime[];
+  /** How full its global buffer was, or the fullest of several; null if that is not known. */
+  readonly held: HeldAccount | null;
 }
 
 const most = 9;
@@ -97,7 +102,20 @@ export function Parts({ parts }: { readonly parts: readonly PartTimes[] }) {
           </Fragment>
         ))}
       </p>
+      {parts.map(
+        ({ run, held }) => held !== null && <HeldLine key={run.key} run={parts.length > 1 ? run : null} held={held} />,
+      )}
     </Section>
+  );
+}
+
+/** What the global buffer holds, which is not seen from how long it works. */
+function HeldLine({ run, held }: { readonly run: ViewedRun | null; readonly held: HeldAccount }) {
+  return (
+    <p class="note">
+      {run !== null && <Key of={run.key} />}
+      {typeset(heldWords(held))}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { coveredTimes } from '../../insight/accounts/covered.ts';
+import { fullest } from '../../insight/accounts/held.ts';
 import { lengthOf } from '../../insight/accounts/window.ts';
 import type { Statement, Target } from '../../insight/verdict/facts.ts';
 import type { EndedPayload, ViewedRun } from '../payload.ts';
@@ -94,11 +95,12 @@ function seen(target: Target, runs: readonly ViewedRun[], readings: readonly Rea
 function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
   const read = runs.flatMap((run, i) => {
     const reading = readings[i];
-    return reading?.kind === 'read' ? [{ run, recording: reading.recording }] : [];
+    return reading?.kind === 'read' ? [{ run, recording: reading.recording, held: reading.held }] : [];
   });
   return {
-    parts: read.map(({ run, recording }) => ({
+    parts: read.map(({ run, recording, held }) => ({
       run,
+      held: fullest(held),
       recorded_ps: lengthOf(recording.manifest.windows),
       covered: coveredTimes(recording),
     })),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type HeldAccount, heldAccounts } from '../../insight/accounts/held.ts';
 import type { Recording } from '../../insight/story.ts';
 import { readManifest } from '../../timeline/manifest.ts';
 import { openTimeline } from '../../timeline/read.ts';
@@ -10,7 +11,7 @@ import type { ViewedRun } from '../payload.ts';
 export type Reading =
   | { readonly kind: 'none' | 'reading' | 'large' }
   | { readonly kind: 'failed'; readonly why: string }
-  | { readonly kind: 'read'; readonly recording: Recording };
+  | { readonly kind: 'read'; readonly recording: Recording; readonly held: readonly HeldAccount[] };
 
 /** Rows of spans and stalls that the summary reads: more take longer than a reader waits. */
 const mostRows = 3e6;
@@ -36,7 +37,8 @@ async function read(run: ViewedRun): Promise<Reading> {
   if (rowsOf(manifest.parts.spans) + rowsOf(manifest.parts.stalls) > mostRows) return { kind: 'large' };
   const timeline = await openTimeline(manifest, parts);
   const [spans, stalls, tasks] = await Promise.all([timeline.spans(), timeline.stalls(), timeline.tasks()]);
-  return { kind: 'read', recording: { manifest, lanes: timeline.lanes, spans, stalls, tasks } };
+  const held = heldAccounts(await timeline.held(), manifest.buffers, manifest.windows);
+  return { kind: 'read', recording: { manifest, lanes: timeline.lanes, spans, stalls, tasks }, held };
 }
 
 const rowsOf = (parts: readonly Part[]) => parts.reduce((sum, { rows }) => sum + rows, 0);

@@ -37,6 +37,13 @@ describe('why a run takes its time', () => {
     ]);
   });
 
+  test('tensors that did not fit the global buffer are told', () => {
+    const bp = factsOf(samplePaths.bp);
+    const spilled = { ...bp, totals: { ...bp.totals, spills: 12 } };
+    expect(verdict(bp).lead.join(' ')).not.toContain('tensor');
+    expect(verdict(spilled).lead.at(-1)).toMatch(/; twelve tensors did not fit the global buffer and went to DRAM\.$/);
+  });
+
   test('full parts must be relieved together', () => {
     const full = factsOf(pathOf({ 'globalBuffer gradient': 500, 'wgu gradient': 500 }), {
       components: { globalBuffer: { busy_s: 960e-6 }, wgu: { units: 2, busy_s: 1.974e-3 } },

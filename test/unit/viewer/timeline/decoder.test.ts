@@ -26,9 +26,11 @@ test('lanes of a recording that ended early are drawn from its finished spans', 
   });
   const { timeline, levels, spans } = whole;
   const table = { spans: async () => spans, stalls: async () => whole.stalls, depths: async () => whole.depths };
+  const held = async () => whole.held;
   const cut = {
     ...timeline,
     ...table,
+    held,
     tasks: async () => whole.tasks,
     power: async () => chip.power,
     overview: async () => [],

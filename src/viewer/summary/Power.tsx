@@ -4,6 +4,8 @@ import { TimeAxis } from '../chart/TimeAxis.tsx';
 import { decades } from '../chart/ticks.ts';
 import type { ViewedRun } from '../payload.ts';
 import { energy, power, time } from '../words.ts';
+import { ContributorTable, Strip, stripHeight } from './Contributors.tsx';
+import type { RunContributors } from './contributors.ts';
 import { Section } from './Section.tsx';
 
 const gutter = 88;
@@ -12,8 +14,15 @@ const rowHeight = 84;
 /** Room for the name above each of two. */
 const nameHeight = 16;
 
-/** Power of the chips with their DRAM over time. */
-export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[]; readonly timeline: string | null }) {
+interface PowerProps {
+  readonly runs: readonly ViewedRun[];
+  /** What takes it, of the runs whose tables are read. */
+  readonly contributors: readonly RunContributors[];
+  readonly timeline: string | null;
+}
+
+/** Power of the chips with their DRAM over time, and what takes it. */
+export function Power({ runs, contributors, timeline }: PowerProps) {
   const profiles = runs.map(({ result: { power: profile } }) => ({
     bin_s: profile.bin_s,
     values: profile.chipAndDram.dynamic_W.map((value) => value + profile.chipAndDram.static_W),
@@ -28,20 +37,29 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
   );
   const end_s = Math.max(...runs.map(({ result }) => result.totals.latency_s));
   const above = runs.length > 1 ? nameHeight : 0;
-  const pitch = rowHeight + above;
+  const isShared = contributors.length > 0;
+  const pitch = rowHeight + above + (isShared ? stripHeight + 4 : 0);
+  const partsOf = ({ key }: ViewedRun) => contributors.find(({ run }) => run.key === key);
   const level = (watts: number) =>
     height - (height * Math.log(Math.max(watts, least) / least)) / (Math.log(most / least) || 1);
   return (
     <Section
       id="power"
       title="Power over time"
-      note={`With DRAM. The line is the mean at each place, and the grey area reaches to the highest value there; both are of means over ${time(bin_s)}. The scale is logarithmic.`}
+      note={`With DRAM. The line is the mean at each place, and the grey area reaches to the highest value there; both are of means over ${time(bin_s)}. The scale is logarithmic.${isShared ? ' The band below it has the share of each part.' : ''}`}
       timeline={timeline}
       csv={[
-        ['run', 'start_s', 'power_W'],
-        ...profiles.flatMap(({ bin_s: bin, values }, i) =>
-          values.map((value, n) => [runs[i]?.name ?? '', n * bin, value]),
-        ),
+        ['run', 'start_s', 'power_W', ...(contributors[0]?.parts ?? []).map(({ name }) => `${name} (W)`)],
+        ...profiles.flatMap(({ bin_s: bin, values }, i) => {
+          const run = runs[i];
+          const parts = run === undefined ? [] : (partsOf(run)?.parts ?? []);
+          return values.map((value, n) => [
+            run?.name ?? '',
+            n * bin,
+            value,
+            ...parts.map(({ power_W }) => power_W[n] ?? null),
+          ]);
+        }),
       ]}
     >
       <Chart
@@ -86,6 +104,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
                     fill="none"
                     stroke={`var(--${run.key})`}
                   />
+                  <Strip contributors={partsOf(run)} x={gutter} y={height + 6} length={length} />
                 </g>
               );
             })}
@@ -99,6 +118,7 @@ export function Power({ runs, timeline }: { readonly runs: readonly ViewedRun[];
           </>
         )}
       />
+      {isShared && <ContributorTable contributors={contributors} />}
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { useAddress } from '../useAddress.ts';
 import { typeset } from '../words.ts';
 import { accountsOf } from './accounts.ts';
 import { Breakdown } from './Breakdown.tsx';
+import { contributorsOf } from './contributors.ts';
 import { Figures } from './Figures.tsx';
 import { Floorplan } from './floorplan/Floorplan.tsx';
 import { Help } from './Help.tsx';
@@ -33,7 +34,7 @@ import { Writes } from './Writes.tsx';
 export function Summary({ payload }: { readonly payload: EndedPayload }) {
   const { runs, presets } = payload;
   const readings = useRecordings(runs);
-  const { parts, waits, accounts } = useMemo(() => fromTables(runs, readings), [runs, readings]);
+  const { parts, waits, accounts, contributors } = useMemo(() => fromTables(runs, readings), [runs, readings]);
   const [state] = useAddress();
   const opening = useMemo(() => openingOf(payload), [payload]);
   const isRecorded = runs.some((run) => run.timeline !== null);
@@ -64,7 +65,7 @@ export function Summary({ payload }: { readonly payload: EndedPayload }) {
         {parts.length > 0 && <Parts parts={parts} />}
       </div>
       <Floorplan runs={runs} />
-      <Power runs={runs} timeline={timeline} />
+      <Power runs={runs} contributors={contributors} timeline={timeline} />
       {accounts.length > 0 && <Overlap accounts={accounts} />}
       {waits.length > 0 && <Waits waits={waits} />}
       {accounts.length > 0 && <Queues accounts={accounts} />}
@@ -95,7 +96,7 @@ function seen(target: Target, runs: readonly ViewedRun[], readings: readonly Rea
 function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
   const read = runs.flatMap((run, i) => {
     const reading = readings[i];
-    return reading?.kind === 'read' ? [{ run, recording: reading.recording, held: reading.held }] : [];
+    return reading?.kind === 'read' ? [{ run, ...reading }] : [];
   });
   return {
     parts: read.map(({ run, recording, held }) => ({
@@ -104,6 +105,7 @@ function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
       recorded_ps: lengthOf(recording.manifest.windows),
       covered: coveredTimes(recording),
     })),
+    contributors: contributorsOf(read.filter(({ power }) => power.components.length > 0)),
     accounts: read.map(({ run, recording }) => accountsOf(run, recording)),
     waits: read.map(({ run, recording }) => ({ run, cells: waitCells(recording) })),
   };

@@ -3,7 +3,7 @@ import { type HeldAccount, heldAccounts } from '../../insight/accounts/held.ts';
 import type { Recording } from '../../insight/story.ts';
 import { readManifest } from '../../timeline/manifest.ts';
 import { openTimeline } from '../../timeline/read.ts';
-import type { Part } from '../../timeline/tables.ts';
+import type { Part, PowerTable } from '../../timeline/tables.ts';
 import { partsOf, textOf } from '../parts.ts';
 import type { ViewedRun } from '../payload.ts';
 
@@ -11,7 +11,12 @@ import type { ViewedRun } from '../payload.ts';
 export type Reading =
   | { readonly kind: 'none' | 'reading' | 'large' }
   | { readonly kind: 'failed'; readonly why: string }
-  | { readonly kind: 'read'; readonly recording: Recording; readonly held: readonly HeldAccount[] };
+  | {
+      readonly kind: 'read';
+      readonly recording: Recording;
+      readonly held: readonly HeldAccount[];
+      readonly power: PowerTable;
+    };
 
 /** Rows of spans and stalls that the summary reads: more take longer than a reader waits. */
 const mostRows = 3e6;
@@ -36,9 +41,14 @@ async function read(run: ViewedRun): Promise<Reading> {
   const manifest = readManifest(await textOf(parts, 'timeline.json'), 'timeline.json');
   if (rowsOf(manifest.parts.spans) + rowsOf(manifest.parts.stalls) > mostRows) return { kind: 'large' };
   const timeline = await openTimeline(manifest, parts);
-  const [spans, stalls, tasks] = await Promise.all([timeline.spans(), timeline.stalls(), timeline.tasks()]);
+  const [spans, stalls, tasks, power] = await Promise.all([
+    timeline.spans(),
+    timeline.stalls(),
+    timeline.tasks(),
+    timeline.power(),
+  ]);
   const held = heldAccounts(await timeline.held(), manifest.buffers, manifest.windows);
-  return { kind: 'read', recording: { manifest, lanes: timeline.lanes, spans, stalls, tasks }, held };
+  return { kind: 'read', recording: { manifest, lanes: timeline.lanes, spans, stalls, tasks }, held, power };
 }
 
 const rowsOf = (parts: readonly Part[]) => parts.reduce((sum, { rows }) => sum + rows, 0);

@@ -21,7 +21,7 @@ export interface Contributor {
 /** Components that have a colour of their own. */
 const most = 5;
 const own: Readonly<Record<string, string>> = { dram: 'dram', write: 'write', globalBuffer: 'port', htree: 'link' };
-const fills = ['port', 'write', 'dram', 'unit', 'link'];
+const fills = ['unit', 'port', 'link', 'write', 'dram'];
 
 /** The components that take most energy in any run, all others together, and what is taken at rest. */
 export function contributorsOf(

@@ -25,9 +25,9 @@ test('the five largest of any run have colours, the same in both, and all parts 
   expect(first?.parts.map(({ name, fill }) => [name, fill])).toEqual([
     ['Write drivers', 'write'],
     ['DRAM', 'dram'],
-    ['Gradient units', 'port'],
+    ['Gradient units', 'unit'],
     ['H-tree', 'link'],
-    ['ADCs', 'unit'],
+    ['ADCs', 'port'],
     ['Others', 'otherWait'],
     ['At rest', 'rule'],
   ]);

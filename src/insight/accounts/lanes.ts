@@ -19,6 +19,10 @@ export interface Use {
   readonly waits: number;
   /** Time that transactions waited within the windows in ps, summed over transactions; of a group, once. */
   readonly waiting_ps: number;
+  /** Waits that reach into a window. */
+  readonly reaching: number;
+  /** Mean of these waits, in ps, each as long as it was; 0 without one. */
+  readonly meanWait_ps: number;
   /** The longest wait that reaches into a window, in ps, as long as it was. */
   readonly longestWait_ps: number;
   /** Transactions that waited for one lane at a time, as mean over the windows and over lanes. */
@@ -44,6 +48,9 @@ interface Sums {
   blocked_ps: number;
   waits: number;
   waiting_ps: number;
+  /** Waits that reach into a window, and how long they were, in ps. */
+  reaching: number;
+  reaching_ps: number;
   longestWait_ps: number;
   mostDepth: number;
 }
@@ -95,6 +102,8 @@ export function componentUses(lanes: readonly LaneUse[], windows: readonly Windo
       blocked_ps: sum(({ blocked_ps }) => blocked_ps),
       waits: sum(({ waits }) => waits),
       waiting_ps: sum(({ waiting_ps }) => waiting_ps),
+      reaching: group.reduce((total, { reaching }) => total + reaching, 0),
+      reaching_ps: group.reduce((total, { reaching, meanWait_ps }) => total + reaching * meanWait_ps, 0),
       longestWait_ps: most(({ longestWait_ps }) => longestWait_ps),
       mostDepth: most(({ mostDepth }) => mostDepth),
     };
@@ -103,15 +112,14 @@ export function componentUses(lanes: readonly LaneUse[], windows: readonly Windo
   });
 }
 
-/** The mean of waits that began in windows, in ps; 0 without one. It is exact for windows that no end cuts. */
-export const meanWait_ps = ({ waits, waiting_ps }: Use): number => (waits > 0 ? waiting_ps / waits : 0);
-
 const none = (): Sums => ({
   jobs: 0,
   busy_ps: 0,
   blocked_ps: 0,
   waits: 0,
   waiting_ps: 0,
+  reaching: 0,
+  reaching_ps: 0,
   longestWait_ps: 0,
   mostDepth: 0,
 });
@@ -144,7 +152,10 @@ function addStalls(byLane: readonly (Sums | undefined)[], stalls: StallTable, wi
     const inside = withinAny(start, start + duration, windows);
     if (windows.some((window) => holds(window, start))) sum.waits++;
     sum.waiting_ps += inside;
-    if (inside > 0 && duration > sum.longestWait_ps) sum.longestWait_ps = duration;
+    if (inside === 0) continue;
+    sum.reaching++;
+    sum.reaching_ps += duration;
+    if (duration > sum.longestWait_ps) sum.longestWait_ps = duration;
   }
 }
 
@@ -190,6 +201,8 @@ function useOf(sums: Sums, units: number, times: number, lanes: number, windows:
     utilisation: units > 0 && time > 0 ? busy_ps / (units * time) : 0,
     waits: sums.waits,
     waiting_ps: sums.waiting_ps,
+    reaching: sums.reaching,
+    meanWait_ps: sums.reaching > 0 ? sums.reaching_ps / sums.reaching : 0,
     longestWait_ps: sums.longestWait_ps,
     meanDepth: time > 0 ? sums.waiting_ps / (time * lanes) : 0,
     mostDepth: sums.mostDepth,

@@ -1,4 +1,4 @@
-import { meanWait_ps, type Use } from '../../insight/accounts/lanes.ts';
+import type { Use } from '../../insight/accounts/lanes.ts';
 import { shortComponentName } from '../../insight/words/names.ts';
 import { capital, integer, percent, time } from '../words.ts';
 import { psPerSecond, type RunAccounts, recordedWords } from './accounts.ts';
@@ -84,7 +84,7 @@ function valuesOf(use: Use, recorded_ps: number): (number | null)[] {
     use.jobs,
     use.utilisation,
     time_ps > 0 ? use.blocked_ps / time_ps : 0,
-    meanWait_ps(use) / psPerSecond,
+    use.meanWait_ps / psPerSecond,
     use.longestWait_ps / psPerSecond,
     use.meanDepth,
     use.mostDepth,

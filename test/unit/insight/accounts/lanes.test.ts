@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { componentUses, laneUses, meanWait_ps } from '../../../../src/insight/accounts/lanes.ts';
+import { componentUses, laneUses } from '../../../../src/insight/accounts/lanes.ts';
 import { laneRow, spanTable, stallTable } from '../../../support/tables.ts';
 
 const lanes = [
@@ -41,6 +41,7 @@ describe('what lanes did', () => {
       utilisation: 1,
       waits: 1,
       waiting_ps: 30,
+      meanWait_ps: 40,
       longestWait_ps: 50,
     });
     expect(units).toMatchObject({ jobs: 0, busy_ps: 30, utilisation: 0.75 });
@@ -65,6 +66,6 @@ describe('what lanes did', () => {
     expect(uses.map(({ component }) => component)).toEqual(['globalBuffer', 'wgu', 'subarray']);
     expect(uses[2]).toMatchObject({ lanes: 2, units: 5, jobs: 4, busy_ps: 40, utilisation: 0.08, waits: 1 });
     expect(uses[2]).toMatchObject({ meanDepth: 0.05, mostDepth: 1 });
-    expect(uses.map(meanWait_ps)).toEqual([40, 0, 10]);
+    expect(uses.map(({ meanWait_ps }) => meanWait_ps)).toEqual([40, 0, 10]);
   });
 });

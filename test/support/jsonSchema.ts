@@ -51,7 +51,10 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function isOfType(type: unknown, value: unknown): boolean {
+  if (Array.isArray(type)) return type.some((one) => isOfType(one, value));
   switch (type) {
+    case 'null':
+      return value === null;
     case 'object':
       return typeof value === 'object' && value !== null && !Array.isArray(value);
     case 'array':

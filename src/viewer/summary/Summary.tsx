@@ -106,7 +106,10 @@ function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
       covered: coveredTimes(recording),
     })),
     contributors: contributorsOf(read.filter(({ power }) => power.components.length > 0)),
-    accounts: read.map(({ run, recording }) => accountsOf(run, recording)),
+    // A recording without any time has no shares of it.
+    accounts: read.flatMap(({ run, recording }) =>
+      lengthOf(recording.manifest.windows) > 0 ? [accountsOf(run, recording)] : [],
+    ),
     waits: read.map(({ run, recording }) => ({ run, cells: waitCells(recording) })),
   };
 }

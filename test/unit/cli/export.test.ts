@@ -16,7 +16,7 @@ describe('export', () => {
     expect(await cli(['export', run, '--out', file('bp.pftrace')])).toMatchObject({
       exitCode: 0,
       stdout: '',
-      stderr: `wrote ${file('bp.pftrace')}: 13 entries (open it in ui.perfetto.dev)\n`,
+      stderr: `wrote ${file('bp.pftrace')}: 16 entries (open it in ui.perfetto.dev)\n`,
     });
     expect(decodePerfetto(file('bp.pftrace')).spans).toHaveLength(19);
     expect((await cli(['export', run, '--out', file('bp.vcd'), '--filter', 'kind=subarray'])).stderr).toBe(

@@ -7,10 +7,7 @@ import { RecordingError } from '../recorder/folder.ts';
 import { InputError } from '../source/index.ts';
 import { SweepError } from '../study/sweep/jobs.ts';
 import { ToleranceError } from '../study/validation/references.ts';
-
-/** What the process ends with. */
-export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+import { type ExitCode, exitCodes } from './exitCodes.ts';
 
 /** Errors that tell a person what to change in the input. */
 const badInput = [

@@ -1,12 +1,8 @@
 import { Command } from 'commander';
-import { writeWhole } from '../files/index.ts';
-import { importedBreakdown } from '../study/import/breakdown.ts';
-import { importedChip, nameOf } from '../study/import/chip.ts';
-import { kindOf } from '../study/import/kind.ts';
 import type { Context } from './context.ts';
 import { help } from './help/import.ts';
 import { helpBelow } from './help/layout.ts';
-import { type ImportOptions, refuseWithoutEffect, withImportOptions } from './options/import.ts';
+import { type ImportOptions, withImportOptions } from './options/import.ts';
 
 /** `cimline import`: files of other tools as files of this one. */
 export function importCommand(context: Context): Command {
@@ -15,48 +11,8 @@ export function importCommand(context: Context): Command {
     .description("Turn another tool's parameters into a chip file, or its output into a reference.")
     .argument('<file>', 'a file of DNN+NeuroSim V2.1')
     .addHelpText('after', helpBelow(help, context.look))
-    .action((file: string, options: ImportOptions) => {
-      const kind = options.as ?? kindOf(file);
-      refuseWithoutEffect(command, kind, options);
-      if (kind === 'breakdown') importBreakdown(command, file, options, context);
-      else importChip(file, options, context);
+    .action(async (file: string, options: ImportOptions) => {
+      const { importFile } = await import('./actions/import.ts');
+      importFile(file, options, command, context);
     });
-}
-
-function importBreakdown(command: Command, file: string, options: ImportOptions, context: Context): void {
-  const { network, batch, iterations, epoch, name, out } = options;
-  if (network === undefined || batch === undefined || iterations === undefined) {
-    command.error('error: a breakdown needs --network, --batch and --iterations of its run');
-  }
-  const { reference, note } = importedBreakdown(file, { network, batch, iterations, epoch, name });
-  if (out === undefined) context.stdout(reference);
-  writeAll([[out, reference]], context);
-  if (note !== null) context.stderr(`${note}\n`);
-}
-
-function importChip(file: string, options: ImportOptions, context: Context): void {
-  const { out, network, activity, trace, name = nameOf(out ?? file) } = options;
-  const imported = importedChip(file, { name, network, trace, activity: activity !== undefined });
-  if (out === undefined) context.stdout(imported.chip);
-  const files = [
-    [out, imported.chip],
-    [network, imported.network],
-    [activity, imported.activity],
-  ] as const;
-  writeAll(files, context);
-  for (const note of imported.notes) context.stderr(`${note}\n`);
-  if (imported.doubt !== null) context.stderr(`no figures for this chip as it is: ${imported.doubt}\n`);
-}
-
-/** Writes every text that has a file to go to, and says where. */
-function writeAll(
-  files: readonly (readonly [file: string | undefined, text: string | undefined])[],
-  { stderr }: Context,
-): void {
-  const written = files.flatMap(([file, text]) => {
-    if (file === undefined || text === undefined) return [];
-    writeWhole(file, text);
-    return [file];
-  });
-  if (written.length > 0) stderr(`wrote ${written.join(', ')}\n`);
 }

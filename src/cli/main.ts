@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { load } from '../config/index.ts';
-import { simulate } from '../simulation/index.ts';
-import { exitCodes } from './errors.ts';
+import { exitCodes } from './exitCodes.ts';
 import { execute } from './program.ts';
 import { look } from './terminal.ts';
 
@@ -17,6 +15,5 @@ process.exitCode = await execute(process.argv.slice(2), {
   stderr: (text) => process.stderr.write(text),
   watched: process.stderr.isTTY ? process.stderr : null,
   look: look(process.stdout, process.env),
-  load,
-  simulate,
+  simulator: async () => (await import('./actions/simulator.ts')).simulator,
 });

@@ -1,22 +1,9 @@
 import { Command } from 'commander';
-import { json, refuseStray, refuseUnwritable } from '../files/index.ts';
-import { startThread } from '../learning/index.ts';
-import { trainingTable } from '../report/tables/trainings.ts';
-import type { Look } from '../report/text/look.ts';
-import { trainingReport } from '../report/training/report.ts';
-import { targetReport } from '../report/training/target.ts';
-import { warningsByRule } from '../report/training/warnings.ts';
-import { type TargetOutcome, type TargetRequest, timeToTarget } from '../study/target/outcome.ts';
-import { type TrainedRule, trainRules } from '../study/training/rules.ts';
-import type { Trained } from '../study/training/train.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/train.ts';
 import { type TrainOptions, withTrainOptions } from './options/train.ts';
 import { refuseContradictions } from './options/trainContradictions.ts';
-import { withProgress } from './progress/run.ts';
-import { withTrainingProgress } from './progress/training.ts';
-import { writeTrainings } from './trainResults.ts';
 
 /** `cimline train`: what a network learns, and what that costs on a chip. */
 export function trainCommand(context: Context): Command {
@@ -24,51 +11,10 @@ export function trainCommand(context: Context): Command {
     .description('Train a network on data, its weights as numbers, in cells or on a chip.')
     .argument('<network>', 'a shipped network, or the path of a file')
     .addHelpText('after', helpBelow(help, context.look))
-    .action((network: string, options: TrainOptions) => {
-      const rule = [...new Set(options.rule)];
-      perform(network, { ...options, rule }, context);
+    .action(async (network: string, given: TrainOptions) => {
+      const options = { ...given, rule: [...new Set(given.rule)] };
+      refuseContradictions(options);
+      const { train } = await import('./actions/train.ts');
+      await train(network, options, context);
     });
-}
-
-function perform(network: string, options: TrainOptions, context: Context): void {
-  refuseContradictions(options);
-  for (const folder of [options.out, options.checkpoint]) refuseUnwritable(folder);
-  refuseStray('--record', options.record);
-  const trained = trainAll(network, options, context);
-  const { target: share, assume, batch, crop } = options;
-  const request = share === undefined ? null : { target: share, network, assume, batch, crop };
-  const target = request === null ? null : targetOf(trained, request, context);
-  const trainings = trained.map((one) => one.trained);
-  context.stdout(printed(trainings, target, options, context.look));
-  writeTrainings(trained, target, network, options, context);
-}
-
-function printed(
-  trainings: readonly Trained[],
-  target: TargetOutcome | null,
-  { json: asJson, format }: TrainOptions,
-  look: Look,
-): string {
-  if (asJson) return json({ trainings, ...(target !== null && { target }) });
-  if (format !== undefined) return trainingTable(trainings, target, format);
-  if (target !== null) return `${targetReport(target, look)}\n`;
-  return `${trainings.map((one) => trainingReport(one, look)).join('\n\n')}\n`;
-}
-
-function trainAll(network: string, options: TrainOptions, context: Context): TrainedRule[] {
-  const { rule, threads: count, record, checkpoint, endurance, seeds } = options;
-  const warn = (message: string) => context.stderr(`warning: ${message}\n`);
-  const threads = { count, warn, start: startThread };
-  const work = { record: record !== undefined, threads, checkpoint, endurance };
-  return withTrainingProgress(context, (bar) =>
-    trainRules(network, rule, options, work, context, (one) =>
-      bar.begin(`${one.settings.rule} ${one.network.name}`, seeds),
-    ),
-  );
-}
-
-function targetOf(trained: readonly TrainedRule[], request: TargetRequest, context: Context): TargetOutcome {
-  const outcome = withProgress(context, (bar) => timeToTarget(trained, request, (label) => bar.begin(label)));
-  const warnings = warningsByRule(trained.map((one) => one.trained));
-  return { ...outcome, notes: [...outcome.notes, ...warnings] };
 }

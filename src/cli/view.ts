@@ -1,20 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
-import { refuseStray } from '../files/index.ts';
-import { resultOf } from '../recorder/open.ts';
-import { refuseOwn } from '../recorder/own.ts';
-import { type ViewedFolder, viewedFolder } from '../study/view/folder.ts';
-import { notesOf } from '../study/view/notes.ts';
-import { writePage } from '../study/view/page.ts';
-import { presetLines } from '../study/view/presets.ts';
-import { servePage } from '../study/view/server.ts';
-import type { PresetLine } from '../viewer/payload.ts';
 import type { Context } from './context.ts';
 import { helpBelow } from './help/layout.ts';
 import { help } from './help/view.ts';
-import { repeated } from './options/repeated.ts';
 import { refusePort, type ViewOptions, withViewOptions } from './options/view.ts';
-import { withProgress } from './progress/run.ts';
 
 /** `cimline view`: a page about one run or two. */
 export function viewCommand(context: Context): Command {
@@ -26,40 +14,7 @@ export function viewCommand(context: Context): Command {
     .addHelpText('after', helpBelow(help, context.look))
     .action(async (run: string, other: string | undefined, options: ViewOptions) => {
       refusePort(command, options);
+      const { view } = await import('./actions/view.ts');
       await view([run, ...(other === undefined ? [] : [other])], options, context);
     });
-}
-
-async function view(runs: readonly string[], options: ViewOptions, context: Context): Promise<void> {
-  refuseStray('--html', options.html);
-  const folders = await Promise.all(runs.map(viewedFolder));
-  refuseOwn('--html', options.html, runs);
-  const presets = options.presets ? simulated(folders, context) : null;
-  if (options.serve) await serve(folders, presets, options.port, context);
-  else {
-    const file = await writePage(folders, presets, options.html);
-    context.stderr(`wrote ${file}; open it in a browser: ${pathToFileURL(file)}\n`);
-  }
-  for (const note of notesOf(folders)) context.stderr(`${note}\n`);
-}
-
-function simulated(folders: readonly ViewedFolder[], context: Context): PresetLine[] {
-  const runs = folders.map(({ name, path, info, result }) => ({
-    name,
-    result: resultOf({ folder: path, result }),
-    request: repeated(info.command, path),
-  }));
-  return withProgress(context, (bar) => presetLines(runs, context, (label) => bar.begin(label)));
-}
-
-async function serve(
-  folders: readonly ViewedFolder[],
-  presets: readonly PresetLine[] | null,
-  port: number,
-  context: Context,
-): Promise<void> {
-  const server = await servePage(folders, presets, port);
-  context.stdout(`serving ${server.url} to this machine until Ctrl-C\n`);
-  await new Promise((done) => process.once('SIGINT', done));
-  await server.close();
 }

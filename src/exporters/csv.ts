@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { GrowingFile } from '../files/index.ts';
 import { at } from '../lists/index.ts';
+import { type CsvTableName, csvTables } from './formats.ts';
 import type { Reading } from './reading.ts';
 import type { Task } from './tasks.ts';
 import type { OnProgress } from './trace.ts';
@@ -16,7 +17,7 @@ interface CsvTable {
 
 const ofTask = ['phase', 'layer', 'sample', 'iteration', 'task', 'name'] as const;
 
-const tables = {
+const tables: Readonly<Record<CsvTableName, CsvTable>> = {
   spans: {
     head: ['id', 'cause', 'start_ps', 'duration_ps', 'latency_ps', 'lane', 'unit', 'operation', ...ofTask, 'vector'],
     async *rows(reading, onProgress) {
@@ -108,10 +109,7 @@ const tables = {
       }
     },
   },
-} as const satisfies Readonly<Record<string, CsvTable>>;
-
-export type CsvTableName = keyof typeof tables;
-export const csvTables = Object.keys(tables) as CsvTableName[];
+};
 
 /**
  * Writes one table as comma-separated values (RFC 4180), names in place of numbers.
@@ -124,7 +122,7 @@ export async function writeCsv(
   write: (text: string) => void,
   onProgress: OnProgress,
 ): Promise<number> {
-  const { head, rows }: CsvTable = tables[name];
+  const { head, rows } = tables[name];
   write(line(head));
   let written = 0;
   for await (const row of rows(reading, onProgress)) {

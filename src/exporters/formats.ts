@@ -1,8 +1,11 @@
 import { extensionOf, InputError, nearest } from '../source/index.ts';
-import { type CsvTableName, csvTables } from './csv.ts';
 
 export const exportFormats = ['chrome', 'perfetto', 'vcd', 'csv', 'gantt'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** Tables of CSV, each in a file of its own. */
+export const csvTables = ['spans', 'stalls', 'depths', 'held', 'tasks', 'power', 'lanes'] as const;
+export type CsvTableName = (typeof csvTables)[number];
 
 /** Endings of file names by format; those of one table of CSV, which is a folder otherwise. */
 const endings: Readonly<Record<ExportFormat, readonly string[]>> = {

@@ -1,13 +1,10 @@
 import { dataNames } from '../data/index.ts';
 import { type DataList, dataList } from './data.ts';
 import { type Entry, shipped } from './shipped.ts';
-
-/** What can be listed. */
-export const subjects = [...(Object.keys(shipped) as (keyof typeof shipped)[]), 'data'] as const;
-export type Subject = (typeof subjects)[number];
+import { type ShippedSubject, type Subject, subjects } from './subjects.ts';
 
 /** What ships and what was found, each under the word that lists it alone. */
-export interface Listing extends Partial<Readonly<Record<keyof typeof shipped, readonly Entry[]>>> {
+export interface Listing extends Partial<Readonly<Record<ShippedSubject, readonly Entry[]>>> {
   readonly data?: DataList;
 }
 

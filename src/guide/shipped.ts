@@ -4,6 +4,7 @@ import { deviceFile, deviceNames } from '../learning/index.ts';
 import { type Network, weights } from '../network/index.ts';
 import { rules } from '../rules/index.ts';
 import { experiments } from '../study/experiment/named.ts';
+import type { ShippedSubject } from './subjects.ts';
 
 /** A thing that ships with the package, in one line. */
 export interface Entry {
@@ -23,7 +24,7 @@ export const shipped = {
       .map((name) => entry(name, locate('study', name), 'title'))
       .map(({ name, about }) => ({ name, about: `trainings: ${about}` })),
   ],
-} as const satisfies Readonly<Record<string, () => readonly Entry[]>>;
+} as const satisfies Readonly<Record<ShippedSubject, () => readonly Entry[]>>;
 
 function entry(name: string, file: string, key: 'description' | 'title'): Entry {
   return { name, about: readYaml(file).get(key)?.text() ?? '' };

@@ -1,10 +1,7 @@
 import { chipLevel, type Parameter, schedule, sections, type Table } from '../chip/index.ts';
 import { parameterText } from '../config/index.ts';
 import { device } from '../learning/index.ts';
-
-/** Files of one's own that can be begun. */
-export const templateKinds = ['chip', 'network', 'device'] as const;
-export type TemplateKind = (typeof templateKinds)[number];
+import type { TemplateKind } from './templateKinds.ts';
 
 /**
  * A commented file to begin with, which can be used as it is.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Same } from '../source/same.ts';
 import { type ActivityFile, activityVersion } from './activityFile.ts';
 import { activityFields, activityKeys } from './assumed.ts';

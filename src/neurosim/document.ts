@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { first } from '../lists/index.ts';
 import { InputError, type Item, parseJson } from '../source/index.ts';
 

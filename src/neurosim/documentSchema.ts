@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { probeSchema } from './probeSchema.ts';
 import { between, blockArea, count, flag, runEnergy, runTime, someEnergy, someTime, whole } from './ranges.ts';
 

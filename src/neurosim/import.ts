@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readText } from '../files/index.ts';
 import { InputError } from '../source/index.ts';
 import { refuseUncovered } from './coverage.ts';

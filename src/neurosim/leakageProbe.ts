@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Leakage, TileLeakage } from './figures.ts';
 import { leakagePower, runEnergy } from './ranges.ts';
 import type { PrintedLeakage } from './run.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readText } from '../files/index.ts';
 import { InputError, type Position, parseJson } from '../source/index.ts';
 import { checked, readDocument } from './document.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { between, count, countOrNone, unitArea, unitEnergy, unitTime } from './ranges.ts';
 
 const area = z.object({ area: unitArea });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A number of a document within a range that a run of the tool can have: what lies outside is in another unit or

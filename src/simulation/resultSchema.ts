@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { details } from '../hardware/groups.ts';
 import { activityBases } from '../network/index.ts';
 import { componentTypes } from '../parts/words/components.ts';

@@ -54,8 +54,7 @@ test('a file whose own name holds a code is simulated, and its name shows the co
     stderr: (text) => void out.push(text),
     watched: null,
     look: { ...plainLook, columns: 300, paint: new Chalk({ level: 1 }) },
-    load,
-    simulate,
+    simulator: async () => ({ load, simulate }),
   });
   expect([exitCode, out.join('')]).toEqual([0, expect.stringContaining('a\\u001b[31mb.yaml')]);
   expect(out.join('')).not.toMatch(anyCode);

@@ -65,16 +65,18 @@ async function printed(words: string, columns: number, utf8 = true): Promise<str
     watched: null,
     look: { ...plainLook, columns, utf8 },
     // A study as broad as it is, of runs that are quick.
-    load: ({ sets, ...request }) =>
-      once(JSON.stringify(isStudy ? request.rule : [request, sets]), () =>
-        load(isStudy ? { ...request, network, batch: 1 } : { ...request, ...(sets && { sets }) }),
-      ),
-    simulate: (setup, options) => {
-      const { rule } = setup;
-      const key = isStudy ? JSON.stringify(rule) : `${words} ${++runs}`;
-      // A timeline has to be told.
-      return options?.sink === undefined ? once(key, () => simulate(setup, options)) : simulate(setup, options);
-    },
+    simulator: async () => ({
+      load: ({ sets, ...request }) =>
+        once(JSON.stringify(isStudy ? request.rule : [request, sets]), () =>
+          load(isStudy ? { ...request, network, batch: 1 } : { ...request, ...(sets && { sets }) }),
+        ),
+      simulate: (setup, options) => {
+        const { rule } = setup;
+        const key = isStudy ? JSON.stringify(rule) : `${words} ${++runs}`;
+        // A timeline has to be told.
+        return options?.sink === undefined ? once(key, () => simulate(setup, options)) : simulate(setup, options);
+      },
+    }),
   });
   expect(exitCode).toBe(0);
   // Lines about files are as long as their names.

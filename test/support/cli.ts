@@ -2,13 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaults, schedule } from '../../src/chip/index.ts';
-import type { Context } from '../../src/cli/context.ts';
 import { execute } from '../../src/cli/program.ts';
 import { load, type Request } from '../../src/config/index.ts';
 import { plainLook } from '../../src/report/text/look.ts';
 import type { Rule } from '../../src/rules/index.ts';
 import { Notices, simulate } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
+import type { Simulator } from '../../src/study/prepare.ts';
 import { dfaResult, result } from './result.ts';
 
 /** What a command line did. */
@@ -30,11 +30,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
   const out: string[] = [];
   const err: string[] = [];
   const requests: Request[] = [];
-  const context = {
-    stdout: (text) => void out.push(text),
-    stderr: (text) => void err.push(text),
-    watched: null,
-    look: { ...plainLook, columns: 160 },
+  const simulator: Simulator = {
     load: (request) => {
       requests.push(request);
       const { rule = 'bp', batch = 200 } = request;
@@ -46,7 +42,7 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
         rule: named,
         batch,
         notes: [],
-      } as unknown as ReturnType<Context['load']>;
+      } as unknown as ReturnType<Simulator['load']>;
     },
     simulate: ({ rule }, options) => {
       const { name } = rule as Rule;
@@ -65,8 +61,14 @@ export async function cli(argv: readonly string[], simulate: Simulate = fixtures
       options?.sink?.tasks.task(0, 'forward', 0, 0, 5e9);
       return simulate(name);
     },
-  } satisfies Context;
-  const exitCode = await execute(argv, context);
+  };
+  const exitCode = await execute(argv, {
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    watched: null,
+    look: { ...plainLook, columns: 160 },
+    simulator: async () => simulator,
+  });
   return { exitCode, stdout: out.join(''), stderr: err.join(''), requests };
 }
 
@@ -88,9 +90,11 @@ export async function cimline(
     stderr: (text) => void err.push(text),
     watched: null,
     look: { ...plainLook, columns },
-    load,
-    simulate: (setup, options) =>
-      simulate(setup, { ...options, ...(onProgress && { notices: new Notices().on('progress', onProgress) }) }),
+    simulator: async () => ({
+      load,
+      simulate: (setup, options) =>
+        simulate(setup, { ...options, ...(onProgress && { notices: new Notices().on('progress', onProgress) }) }),
+    }),
   });
   return { exitCode, stdout: out.join(''), stderr: err.join('') };
 }

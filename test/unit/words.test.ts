@@ -20,8 +20,7 @@ const nowhere: Context = {
   stderr: () => {},
   watched: null,
   look: plainLook,
-  load,
-  simulate,
+  simulator: async () => ({ load, simulate }),
 };
 
 const everyCommand = ({ commands }: Command): Command[] =>

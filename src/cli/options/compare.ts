@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { usualWidth } from '../../report/compare/figure.ts';
 import { usualRules } from '../../rules/index.ts';
 import type { Variation } from '../../study/compare/vary.ts';
 import { figureFile, figureWidth } from './figure.ts';
@@ -8,6 +7,9 @@ import { withRules } from './rule.ts';
 import { type FormatOptions, type SimulateOptions, withFormat, withSimulateOptions } from './running.ts';
 import { type RecordingOptions, refuseWithoutTimeline, withRecordings } from './timeline.ts';
 import { variation } from './variation.ts';
+
+/** Of a column of a paper in two columns. */
+const usualWidth = '88mm';
 
 /** What `compare` is asked. */
 export interface CompareOptions extends SimulateOptions, FormatOptions, RecordingOptions {

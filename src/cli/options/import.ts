@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type ImportKind, importKinds } from '../../study/import/kind.ts';
+import { type ImportKind, importKinds } from '../../study/import/kinds.ts';
 import { whole } from './values.ts';
 
 /** What `import` is asked. */

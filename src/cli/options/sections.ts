@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type SectionName, sectionNames } from '../../report/run/sections.ts';
+import { type SectionName, sectionNames } from '../../report/run/sectionNames.ts';
 import { commaList } from './values.ts';
 
 /** Which tables of a run to print. */

@@ -2,9 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
-import { largest } from '../../study/sweep/keys.ts';
-import { usualDevice } from '../../study/training/chip.ts';
-import { most, type TrainingOptions, usualTraining } from '../../study/training/options.ts';
+import { most, type TrainingOptions, usualDevice, usualTraining } from '../../study/training/options.ts';
 import { type FormatOptions, withFormat } from './running.ts';
 import { collect, commaList, pulses, share, whole } from './values.ts';
 
@@ -41,11 +39,7 @@ function withTraining(command: Command): Command {
     .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', whole(1, most.seeds), seeds)
     .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
     .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
-    .option(
-      '--crop <pixels>',
-      'take only the middle of each image, so many pixels high and wide',
-      whole(1, largest.crop),
-    )
+    .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', whole(1, most.crop))
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
     .option(
       '--set <path=value>',

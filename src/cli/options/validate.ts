@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { asPrinted, unitQuirkNames } from '../../neurosim/index.ts';
 import { usualRule } from '../../rules/index.ts';
 import { most } from '../../study/training/options.ts';
-import { type FigureSource, figureSources } from '../../study/validation/references.ts';
+import { type FigureSource, figureSources } from '../../study/validation/figureSources.ts';
 import { givenOf } from './given.ts';
 import { quirksOption, type Switched } from './quirks.ts';
 import { withRules } from './rule.ts';

@@ -5,9 +5,6 @@ import { linePlot } from '../figure/lines.ts';
 import { number } from '../text/format.ts';
 import { componentName, ruleName } from '../words/names.ts';
 
-/** Of a column of a paper in two columns. */
-export const usualWidth = '88mm';
-
 /**
  * The time of every run: lines over a setting that is a number, a line for each of the other settings; bars otherwise.
  *

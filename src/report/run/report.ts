@@ -1,7 +1,8 @@
 import type { Result } from '../../simulation/result.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { join } from '../text/prose.ts';
-import { runSections, type SectionName, sectionNames } from './sections.ts';
+import { type SectionName, sectionNames } from './sectionNames.ts';
+import { runSections } from './sections.ts';
 import { nextLines, runSummary } from './summary.ts';
 import { variationWorthATry } from './whatIf.ts';
 

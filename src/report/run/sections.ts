@@ -8,9 +8,10 @@ import { feedbackSentence, isUsed, spanBasis, stallBasis, stallSentence } from '
 import { blockName, type ChipPart, chipParts } from '../words/names.ts';
 import { shortNotes } from '../words/notes.ts';
 import { pathTable } from './path.ts';
+import type { SectionName } from './sectionNames.ts';
 
-/** The parts of a full report, by the names that `--only` takes. */
-const sections = {
+/** The parts of a full report. */
+const sections: Readonly<Record<SectionName, (result: Result, look: Look) => string>> = {
   totals: (result, look) => section('Totals', totals(result, look), look),
   phases: (result, look) =>
     section('Phases', join([phaseTable(result, look), bullets([spanBasis(result)], look)], '\n'), look),
@@ -23,10 +24,7 @@ const sections = {
   stalls: (result, look) => section('Who waited for what', stallList(result, look), look),
   path: (result, look) => section('Critical path', pathTable(result, look), look),
   notes: (result, look) => section('Notes', bullets(shortNotes(result.config.notes), look), look),
-} satisfies Record<string, (result: Result, look: Look) => string>;
-
-export type SectionName = keyof typeof sections;
-export const sectionNames = Object.keys(sections) as readonly SectionName[];
+};
 
 /** Some parts of a full report, in the order that they are asked for. */
 export function runSections(result: Result, names: readonly SectionName[], look: Look): string {

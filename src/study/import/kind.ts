@@ -1,9 +1,6 @@
 import { readText } from '../../files/index.ts';
 import { isBreakdown } from '../../neurosim/index.ts';
-
-/** Kinds of files of other tools, as `--as` names them. */
-export const importKinds = ['neurosim', 'breakdown'] as const;
-export type ImportKind = (typeof importKinds)[number];
+import type { ImportKind } from './kinds.ts';
 
 const largest = 2_000_000;
 

@@ -5,7 +5,7 @@ import { byName, type FileKeys, listOf, oneOf, text, whole } from '../../source/
 import { most } from '../training/options.ts';
 
 /** More than this is a typing error. */
-export const largest = { samples: 1e9, crop: 65_536 } as const;
+export const mostSamples = 1e9;
 
 /** Names of the rules that a study may train by. */
 export const studyRules = Object.keys(trainingRules);
@@ -30,17 +30,17 @@ export const sweepKeys = {
   batch: { doc: 'Samples of an update.', schema: whole(1, largestBatch), without: 'that of the network' },
   training: {
     doc: 'Number of training samples to take, from the first on.',
-    schema: whole(1, largest.samples),
+    schema: whole(1, mostSamples),
     without: 'all',
   },
   testing: {
     doc: 'Number of test samples to take, from the first on.',
-    schema: whole(1, largest.samples),
+    schema: whole(1, mostSamples),
     without: 'all',
   },
   crop: {
     doc: 'Height and width of the middle part of each image that is taken.',
-    schema: whole(1, largest.crop),
+    schema: whole(1, most.crop),
     without: 'the whole image',
   },
   set: { doc: 'Settings of every point, as `train --set` takes them.', schema: byName({}), without: 'none' },

@@ -3,7 +3,7 @@ import { dataNames } from '../../data/index.ts';
 import { largestBatch } from '../../network/index.ts';
 import { InputError, type Item, type Place, parseYaml } from '../../source/index.ts';
 import { most } from '../training/options.ts';
-import { largest, studyRules, sweepKeys } from './keys.ts';
+import { mostSamples, studyRules, sweepKeys } from './keys.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
 /** Settings that change nothing but how a trained network is tested. */
@@ -45,9 +45,9 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
     device: item.get('device')?.text() ?? null,
     epochs: item.require('epochs').integer(1, most.epochs),
     batch: item.get('batch')?.integer(1, largestBatch) ?? null,
-    training: item.get('training')?.integer(1, largest.samples) ?? null,
-    testing: item.get('testing')?.integer(1, largest.samples) ?? null,
-    crop: item.get('crop')?.integer(1, largest.crop) ?? null,
+    training: item.get('training')?.integer(1, mostSamples) ?? null,
+    testing: item.get('testing')?.integer(1, mostSamples) ?? null,
+    crop: item.get('crop')?.integer(1, most.crop) ?? null,
     set,
     vary,
     inference,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { first } from '../../lists/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import { InputError } from '../../source/index.ts';

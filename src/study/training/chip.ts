@@ -10,11 +10,8 @@ import {
 } from '../../learning/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import { type Place, parseValue } from '../../source/index.ts';
-import type { TrainingOptions } from './options.ts';
+import { type TrainingOptions, usualDevice } from './options.ts';
 import { trainingSettings } from './settings.ts';
-
-/** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
-export const usualDevice = 'hzo-fefet';
 
 /** Named as a device: every pulse moves a cell equally far, and there is no noise. */
 const linear = 'chip';

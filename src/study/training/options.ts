@@ -3,8 +3,14 @@ import { defaultSettings } from '../../learning/index.ts';
 /** Epochs and seeds of a training that does not say them. */
 export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1 } as const;
 
-/** More of either is a typing error. Results of more seeds would not fit into memory and would say no more. */
-export const most = { epochs: 100_000, seeds: 10_000 } as const;
+/** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
+export const usualDevice = 'hzo-fefet';
+
+/**
+ * More of any is a typing error. Results of more seeds would not fit into memory and would say no more. A crop is so
+ * many pixels high and wide.
+ */
+export const most = { epochs: 100_000, seeds: 10_000, crop: 65_536 } as const;
 
 /** What a person asks of trainings, whatever their rule. */
 export interface TrainingOptions {

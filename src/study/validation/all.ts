@@ -1,8 +1,8 @@
 import type { Quirks } from '../../neurosim/index.ts';
 import { InputError } from '../../source/index.ts';
+import type { FigureSource } from './figureSources.ts';
 import { readFolder } from './folder.ts';
 import {
-  type FigureSource,
   type LeftOut,
   type ReferenceOptions,
   type ReferenceSummary,

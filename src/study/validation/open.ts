@@ -1,7 +1,7 @@
 import { OutsideModelError } from '../../circuits/index.ts';
 import { fromTechnology, readAnyReference, readReference, refuseOtherUnits } from '../../neurosim/index.ts';
 import { InputError } from '../../source/index.ts';
-import type { FigureSource } from './references.ts';
+import type { FigureSource } from './figureSources.ts';
 import type { AnyReference } from './validation.ts';
 
 /**

@@ -21,10 +21,7 @@ import {
   technologyTargets,
   unitQuirkNames,
 } from '../../neurosim/index.ts';
-
-/** Where the unit-level figures of a composition come from: the run's own probe, or cimline's circuits. */
-export const figureSources = ['probe', 'computed'] as const;
-export type FigureSource = (typeof figureSources)[number];
+import type { FigureSource } from './figureSources.ts';
 
 /** A reference or a file that is not compared. */
 export interface LeftOut {

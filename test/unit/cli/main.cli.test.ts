@@ -59,7 +59,7 @@ test('draws a figure as PDF with the library that is loaded for it only', () => 
 test('an error has in the bundle the name of its class', () => {
   const files = readdirSync(bundled, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
   const classes = files.flatMap((file) => [
-    ...readFileSync(join(bundled, file), 'utf8').matchAll(/\b(\w+Error) = class (?:(\w+) )?extends/g),
+    ...readFileSync(join(bundled, file), 'utf8').matchAll(/\b(\w+Error) ?= ?class (?:(\w+) )?extends/g),
   ]);
   // A class without a name has that of its variable.
   expect(classes.map(([, variable]) => variable)).toEqual(

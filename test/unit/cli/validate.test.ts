@@ -110,8 +110,7 @@ describe('cimline validate CHIP TRACE', () => {
       stderr: (text) => void errors.push(text),
       watched: null,
       look: plainLook,
-      load,
-      simulate: wrong,
+      simulator: async () => ({ load, simulate: wrong }),
     });
     expect(exitCode).toBe(1);
     expect(errors.join('')).toMatch(

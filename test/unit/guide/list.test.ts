@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shippedNames } from '../../../src/config/index.ts';
-import { list, namesOfAll, subjects } from '../../../src/guide/list.ts';
+import { list, namesOfAll } from '../../../src/guide/list.ts';
+import { subjects } from '../../../src/guide/subjects.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { scratch } from '../../support/cli.ts';
 

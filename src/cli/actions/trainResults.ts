@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { json, writeJson, writeWhole } from '../files/index.ts';
-import { meanRecordedActivity, recordedActivity } from '../learning/index.ts';
-import { plainLook } from '../report/text/look.ts';
-import { distributionChartSvg } from '../report/training/distributionChart.ts';
-import { targetChart, targetReport } from '../report/training/target.ts';
-import type { TargetOutcome } from '../study/target/outcome.ts';
-import type { TrainedRule } from '../study/training/rules.ts';
-import type { Context } from './context.ts';
-import type { TrainOptions } from './options/train.ts';
+import { json, writeJson, writeWhole } from '../../files/index.ts';
+import { meanRecordedActivity, recordedActivity } from '../../learning/index.ts';
+import { plainLook } from '../../report/text/look.ts';
+import { distributionChartSvg } from '../../report/training/distributionChart.ts';
+import { targetChart, targetReport } from '../../report/training/target.ts';
+import type { TargetOutcome } from '../../study/target/outcome.ts';
+import type { TrainedRule } from '../../study/training/rules.ts';
+import type { Context } from '../context.ts';
+import type { TrainOptions } from '../options/train.ts';
 
 /** Writes what `train` was asked to: a record of the activity, and the results. Says where. */
 export function writeTrainings(

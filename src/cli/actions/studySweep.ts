@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { refuseUnwritable, writeWhole } from '../files/index.ts';
-import { sweepReport } from '../report/study/sweep.ts';
-import { sweepCharts } from '../report/study/sweepChart.ts';
-import { sweepTable } from '../report/tables/trainings.ts';
-import { type Look, plainLook } from '../report/text/look.ts';
-import type { OpenedSweep } from '../study/sweep/open.ts';
-import { resultsText, type SweepResults } from '../study/sweep/results.ts';
-import { runSweep } from '../study/sweep/run.ts';
-import type { Context } from './context.ts';
-import type { StudyOptions } from './options/study.ts';
-import { withSweepProgress } from './progress/sweep.ts';
+import { refuseUnwritable, writeWhole } from '../../files/index.ts';
+import { sweepReport } from '../../report/study/sweep.ts';
+import { sweepCharts } from '../../report/study/sweepChart.ts';
+import { sweepTable } from '../../report/tables/trainings.ts';
+import { type Look, plainLook } from '../../report/text/look.ts';
+import type { OpenedSweep } from '../../study/sweep/open.ts';
+import { resultsText, type SweepResults } from '../../study/sweep/results.ts';
+import { runSweep } from '../../study/sweep/run.ts';
+import type { Context } from '../context.ts';
+import type { StudyOptions } from '../options/study.ts';
+import { withSweepProgress } from '../progress/sweep.ts';
 
 /** A study of trainings: runs it, prints its means, writes every point, the report and charts. */
 export async function performSweep(opened: OpenedSweep, options: StudyOptions, context: Context): Promise<void> {

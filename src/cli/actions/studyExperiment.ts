@@ -1,17 +1,17 @@
-import { json, refuseUnwritable, writeJson, writeWhole } from '../files/index.ts';
-import { writeFigure } from '../report/figure/write.ts';
-import { experimentReport, experimentRuns } from '../report/study/experiment.ts';
-import { answerFigure } from '../report/study/figure.ts';
-import { runTable } from '../report/tables/runs.ts';
-import { type Look, plainLook } from '../report/text/look.ts';
-import type { Result } from '../simulation/result.ts';
-import { type Experiment, firstOf, plannedRuns, runExperiment, withRules } from '../study/experiment/experiment.ts';
-import { prepare } from '../study/prepare.ts';
-import { ManyRuns } from '../study/record/many.ts';
-import type { Context } from './context.ts';
-import type { StudyOptions } from './options/study.ts';
-import { selectionOf } from './options/timeline.ts';
-import { withProgress } from './progress/run.ts';
+import { json, refuseUnwritable, writeJson, writeWhole } from '../../files/index.ts';
+import { writeFigure } from '../../report/figure/write.ts';
+import { experimentReport, experimentRuns } from '../../report/study/experiment.ts';
+import { answerFigure } from '../../report/study/figure.ts';
+import { runTable } from '../../report/tables/runs.ts';
+import { type Look, plainLook } from '../../report/text/look.ts';
+import type { Result } from '../../simulation/result.ts';
+import { type Experiment, firstOf, plannedRuns, runExperiment, withRules } from '../../study/experiment/experiment.ts';
+import { prepare } from '../../study/prepare.ts';
+import { ManyRuns } from '../../study/record/many.ts';
+import type { Context } from '../context.ts';
+import type { StudyOptions } from '../options/study.ts';
+import { selectionOf } from '../options/timeline.ts';
+import { withProgress } from '../progress/run.ts';
 
 /** Points across the figure of a study: as broad as a page. */
 const figurePoints = 400;
@@ -23,11 +23,12 @@ export async function performExperiment(described: Experiment, options: StudyOpt
   const directory = options.out ?? `out/${experiment.name}`;
   refuseUnwritable(directory);
   const total = plannedRuns(experiment).length;
+  const simulator = await context.simulator();
   const runs = new ManyRuns(directory, selectionOf(options));
   let begun = 0;
   const studies = withProgress(context, (bar) =>
     runExperiment(experiment, (run): Result => {
-      const prepared = prepare(run.request, options, context);
+      const prepared = prepare(run.request, options, simulator);
       const progress = bar.begin(`${++begun}/${total} ${run.study} ${run.rule}`);
       return runs.run(prepared, `${run.study}-${run.line + 1}-${run.rule}`, progress);
     }),

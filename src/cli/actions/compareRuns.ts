@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { json } from '../files/index.ts';
-import { finishedReport } from '../report/compare/finished.ts';
-import { runTable } from '../report/tables/runs.ts';
-import { effects } from '../study/compare/finished/effects.ts';
-import { differentInputs } from '../study/compare/finished/inputs.ts';
-import { finishedRuns } from '../study/compare/finished/open.ts';
-import type { Context } from './context.ts';
-import type { CompareOptions } from './options/compare.ts';
-import { givenOf } from './options/given.ts';
+import { json } from '../../files/index.ts';
+import { finishedReport } from '../../report/compare/finished.ts';
+import { runTable } from '../../report/tables/runs.ts';
+import { effects } from '../../study/compare/finished/effects.ts';
+import { differentInputs } from '../../study/compare/finished/inputs.ts';
+import { finishedRuns } from '../../study/compare/finished/open.ts';
+import type { Context } from '../context.ts';
+import type { CompareOptions } from '../options/compare.ts';
+import { givenOf } from '../options/given.ts';
 
 /** `cimline compare RUN RUN…`: what differs between finished runs, and what that did. */
 export async function compareRuns(

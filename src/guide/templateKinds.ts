@@ -1,0 +1,3 @@
+/** Files of one's own that can be begun. */
+export const templateKinds = ['chip', 'network', 'device'] as const;
+export type TemplateKind = (typeof templateKinds)[number];

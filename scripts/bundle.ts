@@ -1,5 +1,8 @@
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { doors } from './doors.ts';
+import { type Layer, layers } from './layers.ts';
 import { yamlModules } from './yamlModules.ts';
 
 /** What is run or imported from outside, by its name in dist/. */
@@ -11,6 +14,19 @@ const entryPoints = {
   index: 'src/index.ts',
   core: 'src/core.ts',
 };
+
+/** What is loaded when a command asks for what it does; those that simulate share what simulates. */
+function loadedBefore(root: string): Layer[] {
+  const folder = join(root, 'src/cli');
+  return [
+    { folder, names: /./, before: [join(folder, 'program.ts')] },
+    {
+      folder: join(folder, 'actions'),
+      names: /^(?:chip|compare|explain|folder|run|study|validate)\.ts$/,
+      before: [join(folder, 'actions/simulator.ts')],
+    },
+  ];
+}
 
 /** Packages in CommonJS `require` what Node brings, which a module cannot: there it is asked of the process. */
 const requiredBuiltins: Plugin = {
@@ -41,9 +57,12 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     target: 'node20.19',
     // Names stay: a stack trace and a profile are worth more than the bytes.
     minifySyntax: true,
+    // In lines, so that a place in a stack trace can be looked up.
+    minifyWhitespace: true,
+    lineLimit: 120,
     legalComments: 'none',
     metafile: true,
-    plugins: [yamlModules, requiredBuiltins],
+    plugins: [layers(loadedBefore(root)), doors, yamlModules, requiredBuiltins],
   });
   return metafile;
 }

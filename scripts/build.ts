@@ -1,7 +1,7 @@
 /**
  * Builds dist/: the program, the worker of a study and the library as bundles that share their code, the page of
- * `cimline view`, and the declarations of the library (`npm run build`; npm runs it as `prepare` wherever the sources are
- * installed).
+ * `cimline view`, what ships in YAML as it was parsed, and the declarations of the library (`npm run build`; npm runs
+ * it as `prepare` wherever the sources are installed).
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { publishDeclarations } from './declarations.ts';
 import { licences } from './licences.ts';
+import { writeParsed } from './parsed.ts';
 import { buildViewer } from './viewer.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -24,4 +25,5 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 });
+writeParsed(root, dist);
 publishDeclarations(join(root, 'out/declarations/src'), join(dist, 'types'), ['index.d.ts', 'core.d.ts']);

@@ -17,7 +17,7 @@ export const schemaTexts: Readonly<Record<string, () => string>> = {
   },
   'activity.schema.json': () => {
     const types = typesOf(sourcesIn('network'));
-    return text(described(z.toJSONSchema(activitySchema) as ValueSchema, 'ActivityFile', types));
+    return text(described(z.toJSONSchema(activitySchema()) as ValueSchema, 'ActivityFile', types));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Chip } from '../chip/index.ts';
-import { readText } from '../files/index.ts';
+import { parsedBefore, readText } from '../files/index.ts';
 import { type Place, usualLimits } from '../source/index.ts';
 import { activityLimits } from './activity.ts';
 import { chipFrom, type Loaded, loadFrom, type NetworkFile, networkFrom, type Request, settingPlace } from './load.ts';
@@ -10,7 +10,8 @@ import type { Sources } from './sources.ts';
 const disk: Sources = (kind, name) => {
   if (kind === 'activity') return { file: name, text: readText(name, activityLimits.characters) };
   const file = locate(kind, name);
-  return { file, text: readText(file, largest[kind]) };
+  const text = readText(file, largest[kind]);
+  return { file, text, parsed: parsedBefore(text, file) };
 };
 
 /** Characters; a CSV file of a network may have a line for each of many layers. */

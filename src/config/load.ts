@@ -161,9 +161,10 @@ export function chipFrom(sources: Sources, name: string, sets: readonly string[]
 }
 
 function chipItem(sources: Sources, name: string): Item {
-  const { text, file } = sources('chip', name);
-  return parseYaml(text, file);
+  return yamlOf(sources('chip', name));
 }
+
+const yamlOf = ({ text, file, parsed }: Description): Item => parsed ?? parseYaml(text, file);
 
 /** A workload file: what can be set in it, and how it is read once that is known. */
 export interface NetworkFile {
@@ -190,7 +191,7 @@ export function networkFrom(sources: Sources, name: string): NetworkFile {
   const extension = extensionOf(file);
   if (extension === '.csv')
     return { parameters: ['batch'], namesBatch: true, read: (overrides) => csvNetwork(description, overrides) };
-  const item = extension === '.json' ? parseJson(text, file) : parseYaml(text, file);
+  const item = extension === '.json' ? parseJson(text, file) : yamlOf(description);
   return {
     parameters: networkParameters(item),
     namesBatch: namesBatch(item),

@@ -1,4 +1,4 @@
-import { InputError, nearest } from '../source/index.ts';
+import { InputError, type Item, nearest } from '../source/index.ts';
 
 /** What a run is described by. */
 export type Kind = 'chip' | 'network' | 'study' | 'activity';
@@ -8,6 +8,8 @@ export interface Description {
   /** What it is called in messages; its extension says how it is written. */
   readonly file: string;
   readonly text: string;
+  /** What YAML says, where the text was parsed before. */
+  readonly parsed?: Item | undefined;
 }
 
 /**

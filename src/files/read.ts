@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
@@ -11,6 +12,7 @@ import {
   positionOf,
   usualLimits,
 } from '../source/index.ts';
+import { parsedBefore } from './parsed.ts';
 
 /**
  * Reads a whole text file in UTF-8.
@@ -31,7 +33,8 @@ export function readText(file: string, characters: number): string {
  * @throws InputError as {@link readText}, and if it is no valid YAML, repeats a key, or is unreasonably large or nested
  */
 export function readYaml(file: string): Item {
-  return parseYaml(readText(file, usualLimits.characters), file);
+  const text = readText(file, usualLimits.characters);
+  return parsedBefore(text, file) ?? parseYaml(text, file);
 }
 
 /**
@@ -66,15 +69,6 @@ function readBytes(file: string, most: number): Uint8Array {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new InputError(file, 'no such file', { nearest: similar(file) });
     throw new InputError(file, code === 'EACCES' ? 'no permission to read it' : `cannot be read (${code})`);
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 

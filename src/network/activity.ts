@@ -80,7 +80,7 @@ function inOrder(layers: Item, network: Network): LayerActivity[] {
 }
 
 function checked(item: Item): ActivityFile {
-  const result = activitySchema.safeParse(plain(item));
+  const result = activitySchema().safeParse(plain(item));
   if (result.success) return result.data;
   const { path, message } = first(result.error.issues, 'issues');
   const place = locate(item, path);

@@ -35,4 +35,5 @@ export {
   word,
   yesOrNo,
 } from './request.ts';
-export { type Limits, parseValue, parseYaml, usualLimits } from './yaml.ts';
+export { restored, type StoredTree, stored } from './stored.ts';
+export { type Limits, parseValue, parseYaml, usualLimits, yamlTree } from './yaml.ts';

@@ -33,12 +33,17 @@ export interface Limits {
  * @throws InputError if it is no valid YAML, repeats a key, or is unreasonably large or nested
  */
 export function parseYaml(text: string, file: string, limits: Limits = usualLimits): Item {
+  return new Item(yamlTree(text, file, limits));
+}
+
+/** The same, before anything is read of it. */
+export function yamlTree(text: string, file: string, limits: Limits = usualLimits): Tree {
   const lines = lineStarts(text);
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  return read(text, at, '', limits);
+  return read(text, at, limits);
 }
 
 /**
@@ -49,10 +54,13 @@ export function parseYaml(text: string, file: string, limits: Limits = usualLimi
  * @throws InputError as {@link parseYaml}
  */
 export function parseValue(text: string, place: Place, path = ''): Item {
-  return read(text, () => place, path, usualLimits);
+  return new Item(
+    read(text, () => place, usualLimits),
+    path,
+  );
 }
 
-function read(text: string, at: PlaceOf, path: string, limits: Limits): Item {
+function read(text: string, at: PlaceOf, limits: Limits): Tree {
   if (text.length > limits.characters)
     throw new InputError(at(0), 'too large', { expected: `at most ${limits.characters} characters` });
   const excess = excessiveNesting(text);
@@ -60,8 +68,7 @@ function read(text: string, at: PlaceOf, path: string, limits: Limits): Item {
   const document = parse(text, at);
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) throw new InputError(at(problem.pos[0]), plain(problem.message));
-  const tree = document.contents === null ? empty(at(0)) : new Converter(at, limits.values).convert(document.contents);
-  return new Item(tree, path);
+  return document.contents === null ? empty(at(0)) : new Converter(at, limits.values).convert(document.contents);
 }
 
 /** Line starts by hand: the parser fills its counter only as far as it gets. */

@@ -62,9 +62,9 @@ export function factor(ratio: number | null): string {
   return ratio === null ? '-' : `${rounded(ratio, 3)}x`;
 }
 
-/** `12,345`. */
+/** `12,345`. By hand: the first number in the way of a locale costs a start 12 ms. */
 export function integer(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 iteration`, `2 iterations`. */

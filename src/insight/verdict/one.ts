@@ -1,4 +1,4 @@
-import { percent, share, time } from '../../units/printed.ts';
+import { integer, percent, share, time } from '../../units/printed.ts';
 import { type Reason, reasonsOf } from '../reasons.ts';
 import { unitsWords } from '../words/hardware.ts';
 import { componentName, isPlural, ruleName, ruleStart } from '../words/names.ts';
@@ -105,7 +105,7 @@ function waits({ criticalPath, components, totals }: RunFacts): Statement[] {
       text:
         n === 1
           ? `There is one such wait, of ${time(time_s)}. What held it up is part of the path.`
-          : `There are ${n.toLocaleString('en-US')} such waits, of ${time(time_s / n)} on average.${overlap(longest, totals.latency_s)} What held them up is part of the path.`,
+          : `There are ${integer(n)} such waits, of ${time(time_s / n)} on average.${overlap(longest, totals.latency_s)} What held them up is part of the path.`,
       target: { run: 0, phase: null, component },
     },
   ];

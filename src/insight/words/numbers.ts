@@ -1,9 +1,9 @@
-import { number, percent, time } from '../../units/printed.ts';
+import { integer, number, percent, time } from '../../units/printed.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 /** `three`; digits from 13 on. */
-export const countWord = (n: number): string => small[n] ?? n.toLocaleString('en-US');
+export const countWord = (n: number): string => small[n] ?? integer(n);
 
 /** `one gradient unit`, `three gradient units`. */
 export const counted = (n: number, noun: string): string =>

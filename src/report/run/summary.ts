@@ -4,7 +4,7 @@ import { waiting } from '../../insight/words/waiting.ts';
 import type { Result } from '../../simulation/result.ts';
 import { prefixed, type Unit } from '../../units/index.ts';
 import { commandLines } from '../text/commandLine.ts';
-import { energy, inUnitOf, number, percent, plural, power, share, sign, time } from '../text/format.ts';
+import { energy, integer, inUnitOf, number, percent, plural, power, share, sign, time } from '../text/format.ts';
 import { type Look, spelled } from '../text/look.ts';
 import { hanging, paragraph } from '../text/prose.ts';
 import { padded, widthOf } from '../text/width.ts';
@@ -75,7 +75,7 @@ function timeRow({ totals: { latency_s, images_per_s, dependencyBound_s } }: Res
 }
 
 /** Three digits, thousands apart. */
-const rate = (value: number) => (value < 10_000 ? number(value) : Number(value.toPrecision(3)).toLocaleString('en-US'));
+const rate = (value: number) => (value < 10_000 ? number(value) : integer(Number(value.toPrecision(3))));
 
 /** Parts of the energy that are named, at most, and from which share on. */
 const named = { most: 2, least: 0.01 } as const;

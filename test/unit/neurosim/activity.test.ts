@@ -7,7 +7,7 @@ describe('the activity of a run', () => {
   const { run } = reference('mlp512x3_train');
   const file = activityOf(run, 'mlp512', ['a', 'b', 'c', 'd']);
 
-  it('is a file that `run --activity` reads', () => expect(activitySchema.parse(file)).toEqual(file));
+  it('is a file that `run --activity` reads', () => expect(activitySchema().parse(file)).toEqual(file));
 
   it('has the bit density and the changed weights of each layer', () => {
     expect(file.layers.map(({ inputBitDensity }) => inputBitDensity)).toEqual(run.activity.map((a) => a.bitDensity));

@@ -15,15 +15,15 @@ const entryPoints = {
   core: 'src/core.ts',
 };
 
-/** What is loaded when a command asks for what it does; those that simulate share what simulates. */
+/** What is loaded when a command runs; those that simulate may as well have the report of a run. */
 function loadedBefore(root: string): Layer[] {
   const folder = join(root, 'src/cli');
   return [
-    { folder, names: /./, before: [join(folder, 'program.ts')] },
+    { folder, names: /./, before: [join(folder, 'program.ts'), join(root, 'src/config/index.ts')] },
     {
       folder: join(folder, 'actions'),
       names: /^(?:chip|compare|explain|folder|run|study|validate)\.ts$/,
-      before: [join(folder, 'actions/simulator.ts')],
+      before: [join(folder, 'actions/run.ts'), join(folder, 'actions/simulator.ts')],
     },
   ];
 }
@@ -57,7 +57,7 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     target: 'node20.19',
     // Names stay: a stack trace and a profile are worth more than the bytes.
     minifySyntax: true,
-    // In lines, so that a place in a stack trace can be looked up.
+    // Lines stay short, so that a place in a stack trace can be looked up.
     minifyWhitespace: true,
     lineLimit: 120,
     legalComments: 'none',

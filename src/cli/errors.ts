@@ -3,11 +3,14 @@ import { OutputError } from '../files/index.ts';
 import { DeadlockError, TimeError } from '../kernel/index.ts';
 import { DivergenceError, TrainingError } from '../learning/index.ts';
 import { MappingError } from '../mapping/index.ts';
-import { RecordingError } from '../recorder/folder.ts';
+import { RecordingError } from '../recorder/error.ts';
 import { InputError } from '../source/index.ts';
-import { SweepError } from '../study/sweep/jobs.ts';
-import { ToleranceError } from '../study/validation/references.ts';
-import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { SweepError } from '../study/sweep/error.ts';
+import { ToleranceError } from '../study/validation/error.ts';
+
+/** What the process ends with. */
+export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Errors that tell a person what to change in the input. */
 const badInput = [

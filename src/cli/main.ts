@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { exitCodes } from './exitCodes.ts';
+import { exitCodes } from './errors.ts';
 import { execute } from './program.ts';
 import { look } from './terminal.ts';
 

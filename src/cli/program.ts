@@ -4,7 +4,7 @@ import { chipCommand } from './chip.ts';
 import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
 import { describeCommand } from './describe.ts';
-import { exitCodes } from './exitCodes.ts';
+import { exitCodes, failure } from './errors.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { helpBelow, withLayout } from './help/layout.ts';
@@ -34,8 +34,6 @@ export async function execute(argv: readonly string[], world: Context): Promise<
   } catch (error) {
     // Commander has printed its own message by now.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
-    // Whose errors it knows is a good part of the program.
-    const { failure } = await import('./errors.ts');
     const { message, exitCode } = failure(error, process.env.CIMLINE_DEBUG === '1');
     context.stderr(`${message}\n`);
     return exitCode;

@@ -6,6 +6,7 @@ import type { RunOptions } from '../simulation/setup.ts';
 import type { TimelineRequest } from '../simulation/timeline.ts';
 import { InputError } from '../source/error.ts';
 import { version } from '../version.ts';
+import { RecordingError } from './error.ts';
 import { runFiles } from './open.ts';
 import { RunPlace } from './place.ts';
 import { type KeepingOptions, Recording, type RecordingEnd } from './recording.ts';
@@ -92,12 +93,4 @@ function writeDescription(folder: string, { info, files }: RunDescription, title
  */
 export function refuseFailed(folder: string, recording: RecordingEnd | null): void {
   if (recording?.failed != null) throw new RecordingError(folder, recording.failed);
-}
-
-/** A timeline that could not be written to its end. What was written of it stays, and so does the result. */
-export class RecordingError extends Error {
-  constructor(folder: string, why: string) {
-    super(`the timeline in ${folder} ends early: ${why}`);
-    this.name = 'RecordingError';
-  }
 }

@@ -1,14 +1,9 @@
 import type { Quirks } from '../../neurosim/index.ts';
 import { InputError } from '../../source/index.ts';
+import { ToleranceError } from './error.ts';
 import type { FigureSource } from './figureSources.ts';
 import { readFolder } from './folder.ts';
-import {
-  type LeftOut,
-  type ReferenceOptions,
-  type ReferenceSummary,
-  ToleranceError,
-  validateReferences,
-} from './references.ts';
+import { type LeftOut, type ReferenceOptions, type ReferenceSummary, validateReferences } from './references.ts';
 
 /** How to judge every reference of a folder. */
 export interface FolderOptions {

@@ -161,11 +161,3 @@ const isTotal = ({ what }: Point) => what === 'total' || what === 'tiles';
 const isWithin = ({ error, tolerance }: Point) => Math.abs(error) <= tolerance;
 
 const isExplained = ({ cause }: Point) => cause !== causes.unknown && cause !== causes.otherUnits;
-
-/** Chips that miss the targets. */
-export class ToleranceError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ToleranceError';
-  }
-}

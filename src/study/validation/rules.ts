@@ -2,10 +2,10 @@ import type { Request } from '../../config/index.ts';
 import type { Run, RunOptions } from '../../simulation/index.ts';
 import { placed } from '../placed.ts';
 import { prepare, type Simulator } from '../prepare.ts';
+import { ToleranceError } from './error.ts';
 import type { FigureSource } from './figureSources.ts';
 import { openReference } from './open.ts';
 import type { Validation } from './outcome.ts';
-import { ToleranceError } from './references.ts';
 import { validate } from './validation.ts';
 import { type RatioStep, ratioSteps } from './waterfall.ts';
 

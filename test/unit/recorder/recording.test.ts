@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/config/index.ts';
-import { RecordingError, recordRun, refuseFailed } from '../../../src/recorder/folder.ts';
+import { RecordingError } from '../../../src/recorder/error.ts';
+import { recordRun, refuseFailed } from '../../../src/recorder/folder.ts';
 import { Keeper } from '../../../src/recorder/keeper.ts';
 import { openRun, resultOf, timelineOf } from '../../../src/recorder/open.ts';
 import { type KeepingOptions, Recording } from '../../../src/recorder/recording.ts';

@@ -1,19 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../../scripts/bundle.ts';
 import { resultSchema } from '../../../src/simulation/resultSchema.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** Of the sources as they are, beside what they read. */
 let bundled: string;
+let made: Metafile;
 
 beforeAll(async () => {
   mkdirSync(join(root, 'out'), { recursive: true });
   bundled = mkdtempSync(join(root, 'out/program-'));
-  await bundle(root, bundled);
-});
+  made = await bundle(root, bundled);
+}, 60_000);
 afterAll(() => rmSync(bundled, { recursive: true, force: true }));
 
 /** The program as a user starts it; slow, so only what needs a real process. */
@@ -66,4 +68,44 @@ test('an error has in the bundle the name of its class', () => {
     expect.arrayContaining(['InputError', 'SettingError', 'MappingError', 'TrainingError']),
   );
   expect(classes.filter(([, variable, own = variable]) => own !== variable).map(([text]) => text)).toEqual([]);
+});
+
+/** Files, bytes and packages that a start loads for these sources, and the rooms of `src` that they come from. */
+function loaded(...sources: readonly string[]) {
+  const entries = Object.entries(made.outputs).filter(([, { entryPoint }]) =>
+    sources.some((source) => entryPoint?.endsWith(source)),
+  );
+  expect(entries).toHaveLength(sources.length);
+  const files = new Set(entries.map(([file]) => file));
+  for (const file of files) {
+    for (const { path, kind, external } of made.outputs[file]?.imports ?? []) {
+      if (kind === 'import-statement' && external !== true) files.add(path);
+    }
+  }
+  const outputs = [...files].flatMap((file) => made.outputs[file] ?? []);
+  const inputs = outputs.flatMap((output) => Object.keys(output.inputs));
+  const parts = (start: string) =>
+    new Set(
+      inputs.flatMap((input) => (input.startsWith(start) ? [input.slice(start.length).split('/')[0] ?? ''] : [])),
+    );
+  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0);
+  return { files: files.size, bytes, packages: parts('node_modules/'), rooms: parts('src/') };
+}
+
+describe('a start loads what it needs', () => {
+  test('help, version and refused options: names, numbers and the parser of options', () => {
+    const { files, bytes, packages, rooms } = loaded('cli/main.ts');
+    expect([...packages].sort()).toEqual(['chalk', 'commander']);
+    expect(['config', 'observe', 'sizes', 'insight', 'data'].filter((room) => rooms.has(room))).toEqual([]);
+    expect(files).toBeLessThanOrEqual(12);
+    expect(bytes).toBeLessThan(220_000);
+  });
+
+  test('a run without a folder: nothing that records, trains or compares', () => {
+    const { files, bytes, packages, rooms } = loaded('cli/main.ts', 'actions/run.ts', 'actions/simulator.ts');
+    expect([...packages].filter((name) => name.startsWith('hyparquet'))).toEqual([]);
+    expect(['analytic', 'data', 'viewer', 'library'].filter((room) => rooms.has(room))).toEqual([]);
+    expect(files).toBeLessThanOrEqual(36);
+    expect(bytes).toBeLessThan(1_100_000);
+  });
 });

@@ -100,6 +100,20 @@ export class Engine {
   }
 
   /**
+   * What the order of simultaneous events may depend on, beside the order in which {@link Engine.eachPending} visits
+   * them.
+   */
+  get phase(): number {
+    return this.#queue.phase;
+  }
+
+  /** Visits every event that is scheduled, in the order in which the queue keeps them. */
+  eachPending(visit: (time: number, rank: Rank, target: Handler, op: number, a: number, b: number) => void): void {
+    const { targets, op, a, b } = this.#pool;
+    this.#queue.each((event, time, rank) => visit(time, rank, targets[event]!, op[event]!, a[event]!, b[event]!));
+  }
+
+  /**
    * Calls `target.handle(op, a, b)` at `now + delay`. `op`, `a` and `b` are 32-bit integers.
    * @param delay whole picoseconds, at least 0
    * @throws TimeError for any other delay, or one past 2^53 - 1 ps

@@ -8,6 +8,7 @@ import { type EventQueue, none, type Rank } from './queue.ts';
  */
 export class HeapQueue implements EventQueue {
   time = 0;
+  readonly phase = 0;
   #times: Float64Array;
   #ranks: Int32Array;
   #ties: Int32Array;
@@ -56,6 +57,10 @@ export class HeapQueue implements EventQueue {
     this.#times = times;
     this.#ranks = enlarged(this.#ranks, capacity);
     this.#ties = enlarged(this.#ties, capacity);
+  }
+
+  each(visit: (event: number, time: number, rank: Rank) => void): void {
+    for (const event of this.#heap.heapArray) visit(event, this.#times[event]!, this.#ranks[event] as Rank);
   }
 
   #compare(x: number, y: number): number {

@@ -54,4 +54,8 @@ export interface EventQueue {
   moveTo(time: number): void;
   /** Makes room for events with an index below `capacity`. */
   grow(capacity: number): void;
+  /** What, beside that order, the order of simultaneous events may depend on. */
+  readonly phase: number;
+  /** Visits what is pending, in the order in which it is kept. */
+  each(visit: (event: number, time: number, rank: Rank) => void): void;
 }

@@ -66,6 +66,11 @@ export class WheelQueue implements EventQueue {
     this.#slotStart = 0;
   }
 
+  /** How far the current instant is into its slot. */
+  get phase(): number {
+    return this.#offset;
+  }
+
   insert(delay: number, rank: Rank, event: number): void {
     const reach = this.#offset + delay;
     if (reach < this.#horizon) this.#insertNear(reach, rank, event);
@@ -108,6 +113,22 @@ export class WheelQueue implements EventQueue {
     const farTimes = new Float64Array(capacity);
     farTimes.set(this.#farTimes);
     this.#farTimes = farTimes;
+  }
+
+  each(visit: (event: number, time: number, rank: Rank) => void): void {
+    for (let at = this.#dueFirst; at < this.#dueEnd; at++) {
+      const key = this.#dueKeys[at]!;
+      visit(this.#dueEvents[at]!, this.#slotStart + (key >> 2), (key & 3) as Rank);
+    }
+    for (let distance = 1; distance < slotCount; distance++) {
+      const start = this.#slotStart + distance * this.#slotWidth;
+      let event = this.#heads[(this.#current + distance) & slotMask]!;
+      for (; event >= 0; event = this.#next[event]!) {
+        const key = this.#keys[event]!;
+        visit(event, start + (key >> 2), (key & 3) as Rank);
+      }
+    }
+    for (const event of this.#far.heapArray) visit(event, this.#farTimes[event]!, this.#keys[event]! as Rank);
   }
 
   /** @param reach from the start of the current slot, below the horizon */

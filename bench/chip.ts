@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
 ];
 
 function setupOf({ chip, network, rule, batch, detail }: Case): Setup {
-  return { ...load({ chip, network, rule, batch, sets: [] }), detail, seed: 0 };
+  return { ...load({ chip, network, rule, batch, sets: [] }), detail, fastForward: 'off', seed: 0 };
 }
 
 /** Events that one forward product of a layer takes, all stops of its way included. */

@@ -3,7 +3,7 @@ import { type Request, requestKeys } from '../config/load.ts';
 import { ruleKind } from '../config/rule.ts';
 import { type Rule, usualRules } from '../rules/index.ts';
 import { runKeys } from '../simulation/keys.ts';
-import type { Run, RunOptions } from '../simulation/setup.ts';
+import type { Running, RunOptions } from '../simulation/setup.ts';
 import { simulate } from '../simulation/simulate.ts';
 import {
   byKeys,
@@ -19,7 +19,7 @@ import type { ComparedRun } from '../study/compare/ratios.ts';
 import { runComparison } from '../study/compare/run.ts';
 
 /** What to run side by side: all that `load` takes, with several rules and values. */
-export interface CompareRequest extends Omit<Request, 'rule'>, Pick<Run, 'detail' | 'seed'> {
+export interface CompareRequest extends Omit<Request, 'rule'>, Running {
   /** Names of learning rules, or rules of your own. @default ['bp', 'dfa'] */
   readonly rules?: readonly (string | Rule)[] | undefined;
   /**
@@ -37,6 +37,7 @@ const atLeastOne = 1;
 const compareKeys = {
   ...sharedKeys,
   detail: runKeys.detail,
+  fastForward: runKeys.fastForward,
   seed: runKeys.seed,
   rules: optional(listOfAll(ruleKind, 'a list of at least one rule', atLeastOne)),
   vary: optional(
@@ -63,7 +64,7 @@ const compareKeys = {
 export function compare(request: CompareRequest, watch: (label: string) => RunOptions = () => ({})): ComparedRun[] {
   requireKeys('request', request, compareKeys);
   requireKind('watch', watch, callback());
-  const { chip, network, rules = usualRules, vary = {}, detail, seed, ...settings } = request;
+  const { chip, network, rules = usualRules, vary = {}, detail, fastForward, seed, ...settings } = request;
   const byName = new Map(rules.map((one) => [typeof one === 'object' ? one.name : one, one]));
   const own = ({ rule, ...others }: Request) => load({ ...others, rule: byName.get(String(rule)) ?? rule });
   const comparison = {
@@ -73,5 +74,5 @@ export function compare(request: CompareRequest, watch: (label: string) => RunOp
     vary: Object.entries(vary).map(([path, values]) => ({ path, values: values.map(String) })),
     settings,
   };
-  return runComparison(comparison, { detail, seed }, { load: own, simulate }, watch);
+  return runComparison(comparison, { detail, fastForward, seed }, { load: own, simulate }, watch);
 }

@@ -1,3 +1,5 @@
+import type { Image } from '../parts/flow/image.ts';
+
 const FIRST_CAPACITY = 16;
 
 /**
@@ -49,6 +51,17 @@ export class Ends {
     this.#highs[slot] = high;
     this.#lows[slot] = low;
     return this.#count++ === 0;
+  }
+
+  image(image: Image): void {
+    const mask = this.#times.length - 1;
+    image.number(this.#count);
+    for (let index = 0; index < this.#count; index++) {
+      const slot = (this.#first + index) & mask;
+      image.time(this.#times[slot]!);
+      image.number(this.#highs[slot]!);
+      image.number(this.#lows[slot]!);
+    }
   }
 
   /** Removes the first. */

@@ -1,8 +1,9 @@
+export { Fold } from './fold.ts';
 export { energyOf, type LedgerRow, ledger } from './ledger.ts';
-export { type PathSum, PathSums } from './pathSums.ts';
+export { PathSums } from './pathSums.ts';
 export { PeakPower, type Peaks } from './peak.ts';
 export { type DynamicPower, PowerProfile } from './power.ts';
 export { POWER_BINS } from './serviceBins.ts';
 export { EXACT_CHANGES, type LargestMean } from './slidingMean.ts';
-export { type TaskExtent, TaskRecorder, type TaskSpan } from './tasks.ts';
+export { TaskRecorder } from './tasks.ts';
 export type { LaneInfo, SpanSink, TaskInfo } from './timeline.ts';

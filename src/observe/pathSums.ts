@@ -1,13 +1,4 @@
-import type { StretchSums } from '../parts/flow/causes.ts';
-
-/** Time of one kind of work, or of one kind of wait, on a path. */
-export interface PathSum {
-  /** Whether it is a wait; then `kind` numbers waits, else work. */
-  readonly isWait: boolean;
-  readonly kind: number;
-  readonly count: number;
-  readonly time_ps: number;
-}
+import type { StretchSum, StretchSums } from '../parts/flow/stretchSums.ts';
 
 /**
  * Adds up pieces and waits along the causes of a run by kind. Kinds are few on any stretch, so only those that occur
@@ -45,6 +36,12 @@ export class PathSums implements StretchSums {
     this.#add(slot < 0 ? this.#newSlot(true, kind) : slot, 1, duration);
   }
 
+  add({ isWait, kind, count, time_ps }: StretchSum): void {
+    const slots = isWait ? this.#waits : kind < 0 ? this.#others : this.#works;
+    const slot = slots.of(!isWait && kind < 0 ? ~kind : kind);
+    this.#add(slot < 0 ? this.#newSlot(isWait, kind) : slot, count, time_ps);
+  }
+
   addKept(node: number): void {
     const { ends, slots, counts, times } = this.#kept;
     for (let row = ends[node - 1]!; row < ends[node]!; row++) this.#add(slots[row]!, counts[row]!, times[row]!);
@@ -61,8 +58,8 @@ export class PathSums implements StretchSums {
   }
 
   /** What has been added since the last call. */
-  take(): PathSum[] {
-    const sums = [...this.#touched.subarray(0, this.#touchedCount)].map((slot): PathSum => {
+  take(): StretchSum[] {
+    const sums = [...this.#touched.subarray(0, this.#touchedCount)].map((slot): StretchSum => {
       return { ...this.#kinds[slot]!, count: this.#counts[slot]!, time_ps: this.#times[slot]! };
     });
     this.#clear();

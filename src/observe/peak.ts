@@ -1,3 +1,4 @@
+import type { Image, Imaged } from '../parts/flow/image.ts';
 import { Ends } from './ends.ts';
 import { NextEnds } from './nextEnds.ts';
 import { type LargestMean, SlidingMean } from './slidingMean.ts';
@@ -25,7 +26,7 @@ export interface Peaks {
  * peak.add(read, 0, 1);
  * peak.finish(2_000_000).chip.mean; // 2
  */
-export class PeakPower {
+export class PeakPower implements Imaged {
   readonly #bound_W: number;
   readonly #chip: SlidingMean;
   readonly #chipAndDram: SlidingMean;
@@ -87,6 +88,24 @@ export class PeakPower {
     const low = this.#lows[cls]! * multiplicity;
     this.#raise(ends.isOfDram, high, low);
     if (ends.push(start_ps + ends.duration_ps, high, low)) this.#running.push(ends);
+  }
+
+  /**
+   * Brings rounding into a state that follows from what happened lately alone. Call it at moments that follow from what
+   * happens: rounding depends on them.
+   */
+  settle(now_ps: number): void {
+    this.#advance(now_ps);
+    this.#chip.settle();
+    this.#chipAndDram.settle();
+  }
+
+  image(image: Image): void {
+    image.time(this.#now_ps);
+    for (const level of [this.#chipHigh, this.#chipLow, this.#dramHigh, this.#dramLow]) image.number(level);
+    for (const ends of this.#queues.values()) ends.image(image);
+    this.#chip.image(image);
+    this.#chipAndDram.image(image);
   }
 
   /** The peaks, after the last job. @param end_ps end of the run */

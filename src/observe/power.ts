@@ -1,3 +1,4 @@
+import type { Axis } from './fold.ts';
 import { POWER_BINS, ServiceBins } from './serviceBins.ts';
 
 const FIRST_BIN_PS = 1000;
@@ -26,7 +27,7 @@ export interface DynamicPower {
  * profile.add(read, 0, 500, 1);
  * profile.profile(1000).dynamic_W; // [0.002]
  */
-export class PowerProfile {
+export class PowerProfile implements Axis {
   readonly #classes: ServiceBins[] = [];
   #bin_ps = FIRST_BIN_PS;
   #capacity_ps = FIRST_BIN_PS * POWER_BINS;
@@ -75,6 +76,27 @@ export class PowerProfile {
     const cover = jobs.cover.length > 0 ? jobs.cover : jobs.openCover();
     cover[this.#bin + 1]! += multiplicity;
     cover[last]! -= multiplicity;
+  }
+
+  /** Ends of bins. */
+  cuts(from_ps: number, to_ps: number): number[] {
+    const bin_ps = this.#bin_ps;
+    const cuts: number[] = [];
+    for (let bin = Math.floor(from_ps / bin_ps) + 1; ; bin++) {
+      cuts.push(bin * bin_ps);
+      if (bin * bin_ps >= to_ps) return cuts;
+    }
+  }
+
+  /** Adds service of jobs that lies in one bin. */
+  addService(cls: number, from_ps: number, service_ps: number): void {
+    const jobs = this.#classes[cls] ?? unregistered(cls);
+    if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
+    jobs.partial[Math.floor(from_ps / this.#bin_ps)]! += service_ps;
+  }
+
+  reach(end_ps: number): void {
+    if (end_ps >= this.#capacity_ps) this.#growTo(end_ps);
   }
 
   /**

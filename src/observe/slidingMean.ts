@@ -1,3 +1,5 @@
+import type { Image, Imaged } from '../parts/flow/image.ts';
+
 /** Changes that a window may hold before neighbours are merged. */
 export const EXACT_CHANGES = 2 ** 20;
 const FIRST_CAPACITY = 1024;
@@ -26,7 +28,7 @@ export interface LargestMean {
  * power.change(1500, 8);
  * power.finish(2000); // { mean: 5, error: 0 }
  */
-export class SlidingMean {
+export class SlidingMean implements Imaged {
   readonly #window_ps: number;
   readonly #most: number;
   /** Stretches of one level, from the one that the window starts in (`#tail`) to the present one (`#last`). */
@@ -67,6 +69,26 @@ export class SlidingMean {
     this.#times[next] = at_ps;
     this.#levels[next] = level;
     if (this.#deviations !== null) this.#deviations[next] = 0;
+  }
+
+  /** Computes the sum anew, if it has not been for as many changes as the window holds. */
+  settle(): void {
+    if (this.#passed >= this.#last - this.#tail) this.#recompute();
+  }
+
+  /** The window, and how its sum is rounded. The largest sum so far has no effect on those to come. */
+  image(image: Image): void {
+    image.number(this.#end_ps < this.#window_ps ? this.#end_ps : -1);
+    image.time(this.#end_ps);
+    image.number(this.#sum);
+    image.number(this.#passed);
+    image.number(this.#last - this.#tail);
+    image.number(this.#levels[this.#tail]!);
+    for (let i = this.#tail + 1; i <= this.#last; i++) {
+      image.time(this.#times[i]!);
+      image.number(this.#levels[i]!);
+      if (this.#deviations !== null) image.number(this.#deviations[i]!);
+    }
   }
 
   /** @param end_ps end of the run; the mean over the run if the window is not shorter */

@@ -17,6 +17,11 @@ import { arraysPerPe, pesPerTile } from '../sizes/geometry.ts';
 import { type Timing, timing } from '../sizes/timing.ts';
 import { built } from './built.ts';
 import { setupOf } from './check.ts';
+import type { Counting } from './fastForward/counters.ts';
+import { FastForward } from './fastForward/fastForward.ts';
+import { Gap } from './fastForward/gap.ts';
+import type { Machine } from './fastForward/machine.ts';
+import { whyOff } from './fastForward/off.ts';
 import { inventory } from './inventory.ts';
 import { type InventoryItem, pieces } from './inventoryItem.ts';
 import type { Notices } from './notices.ts';
@@ -37,6 +42,11 @@ export interface Simulation {
   readonly items: readonly InventoryItem[];
   readonly stock: Stock;
   readonly engine: Engine;
+  /** What was left out of the run so far. */
+  readonly gap: Gap;
+  readonly fastForward: FastForward;
+  /** The end of the run, or how far it is, in ps. The engine's own time leaves gaps out. */
+  readonly end_ps: number;
   readonly timing: Timing;
   readonly traffic: Traffic;
   readonly assembly: Assembly;
@@ -62,7 +72,8 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const stock = new Stock(pieces(items));
   const clock = timing(chip.technology);
   const engine = engineOf(setup, clock, options);
-  const { power, tasks, spans: timeline } = watchesOf(setup, plan, options);
+  const gap = new Gap();
+  const { power, tasks, spans: timeline } = watchesOf(setup, plan, options, gap);
   const spans = told(timeline, options.notices, {
     lane: (id) => at(assembly.lanes, id, 'lanes').name,
     task: (id) => controller.nameOf(id),
@@ -72,9 +83,16 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const traffic = new Traffic(engine, { power, spans, causes });
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
-  const observer = observerOf(setup, plan, engine, tasks, options);
-  const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan), observer);
+  const observer = observerOf(setup, plan, { engine, gap, tasks, fastForward: () => fastForward }, options);
+  const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan, observer));
+  const machine = { engine, traffic, assembly, controller, power, timing: clock };
+  const fastForward: FastForward = fastForwardOf(checked, plan, machine, gap, options);
   return {
+    get end_ps() {
+      return gap.time(engine.now);
+    },
+    gap,
+    fastForward,
     setup: { ...checked, chip: unwatched(chip) },
     reads,
     figures,
@@ -111,16 +129,17 @@ function engineOf({ chip, seed }: Setup, { period }: Timing, options: RunOptions
 }
 
 /** What looks on: power and tasks always, spans if a timeline is wanted. */
-function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }: RunOptions) {
+function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }: RunOptions, gap: Gap) {
   const arrays = floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
   const window_ps = Math.round(chip.power.window * 1e12);
   return {
     power: new PowerWatch(
       window_ps,
       aside(chip, () => powerBound_W(chip, arrays, network.layers.length)),
+      gap,
     ),
     tasks: sink?.tasks ?? new TaskRecorder(),
-    spans: sink?.spans ? new SpanWatch(sink.spans) : null,
+    spans: sink?.spans ? new SpanWatch(sink.spans, gap) : null,
   };
 }
 
@@ -129,12 +148,19 @@ function told(timeline: SpanWatch | null, notices: Notices | undefined, names: N
   return notices?.hears('stall') ? new StallNotices(timeline, notices, names) : timeline;
 }
 
+/** Who looks on while tasks run. */
+interface OnLookers {
+  readonly engine: Engine;
+  readonly gap: Gap;
+  readonly tasks: TaskRecorder;
+  fastForward(): FastForward;
+}
+
 /** Records tasks, and tells of them whoever listens. */
 function observerOf(
   { network, batch }: Setup,
   { template }: Structure,
-  engine: Engine,
-  tasks: TaskRecorder,
+  { engine, gap, tasks, fastForward }: OnLookers,
   { notices, sink }: RunOptions,
 ): TaskObserver {
   const counted =
@@ -142,18 +168,57 @@ function observerOf(
   const taskSink = sink?.taskSink ?? null;
   const tellSpill = (tensor: Tensor, sample: number) => {
     const layer = network.layers[tensor.layer]?.name ?? null;
-    notices?.tell('spill', { kind: tensor.kind, layer, sample, now_ps: engine.now });
+    notices?.tell('spill', { kind: tensor.kind, layer, sample, now_ps: gap.time(engine.now) });
+  };
+  const began = (task: number) => {
+    taskSink?.began(task, gap.time(engine.now));
+    fastForward().began(Math.floor(task / (template.nodes.length * batch)));
   };
   return {
-    began: taskSink === null ? null : (task) => taskSink.began(task, engine.now),
+    began: taskSink === null ? null : began,
+    timeOf: (machine_ps) => gap.time(machine_ps),
     task(node, iteration, _sample, start, end, task) {
       taskSink?.ended(task, start, end);
       tasks.task(iteration, node.phase, node.layer, start, end);
       if (counted !== null) counted.ended(iteration, node.phase, start, end);
     },
+    passed: () => fastForward().passed(),
     spilled: notices?.hears('spill') ? tellSpill : null,
-    held: taskSink === null ? null : (buffer, bits, change) => taskSink.held(buffer, engine.now, bits, change),
+    held:
+      taskSink === null ? null : (buffer, bits, change) => taskSink.held(buffer, gap.time(engine.now), bits, change),
   };
+}
+
+/** Leaves out what repeats, as far as the run allows it. */
+function fastForwardOf(
+  setup: Setup,
+  { template }: Structure,
+  machine: Machine & Counting,
+  gap: Gap,
+  options: RunOptions,
+): FastForward {
+  const { schedule, batch, chip } = setup;
+  const { controller, traffic } = machine;
+  const isMixed = !controller.residence.isOfSamples;
+  const course = {
+    iterations: schedule.iterations,
+    batch,
+    // Where layers take whole batches, samples are of different iterations.
+    hasSampleSteps: schedule.overlap !== 'layer',
+    mostShared: controller.mostShared,
+    recorded: options.sink?.recorded ?? null,
+  };
+  const scene = {
+    causes: traffic.causes,
+    isPerBatch: template.nodes.map(({ per }) => per === 'batch'),
+    batch,
+    hasCopies: chip.ideal.length > 0,
+    isOrdered: traffic.spans !== null,
+  };
+  const off =
+    whyOff(setup, options) ?? (isMixed ? 'a task of the whole batch reads what is kept of each sample' : null);
+  const leftOut = options.sink?.leftOut ?? null;
+  return new FastForward(machine, gap, { course, scene, leftOut, off });
 }
 
 /** What the hardware is built for. */
@@ -164,7 +229,7 @@ function buildOf({ chip, network, detail, schedule }: Setup, plan: Structure, fi
 }
 
 /** What the controller has to do. */
-function workOf({ chip, schedule, batch }: Setup, { template }: Structure): Work {
+function workOf({ chip, schedule, batch }: Setup, { template }: Structure, observer: TaskObserver): Work {
   const isIdeal = chip.ideal.includes('controller');
-  return { template, schedule, batch, bufferBits: globalBufferBits(chip), ideal: isIdeal };
+  return { template, schedule, batch, bufferBits: globalBufferBits(chip), ideal: isIdeal, observer };
 }

@@ -30,6 +30,7 @@ export function setupOf(run: Run): Setup {
     chip,
     network,
     detail = usual.detail,
+    fastForward = usual.fastForward,
     seed = usual.seed,
     notes = [],
     given = [],
@@ -42,7 +43,7 @@ export function setupOf(run: Run): Setup {
   checkActivity(network, rule);
   const batch = run.batch ?? network.batch;
   requireKind('batch', batch, runKeys.batch);
-  return { chip, network, schedule, rule, batch, detail, seed, notes, given };
+  return { chip, network, schedule, rule, batch, detail, fastForward, seed, notes, given };
 }
 
 /** @throws SettingError at the first parameter that the declarations do not allow, or that contradicts another one */

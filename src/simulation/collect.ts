@@ -15,7 +15,7 @@ import { iterationOf, totalsOf } from './tables/totals.ts';
 
 /** From a finished run to its result. Sums run in a fixed order, so equal runs give equal bytes. */
 export function collect(simulation: Simulation, machine: { wall_s: number; peakRss_B?: number }): Result {
-  const { setup, engine, assembly, controller, items, stock } = simulation;
+  const { setup, engine, gap, assembly, controller, items, stock } = simulation;
   const { network, schedule, rule, batch, detail } = setup;
   const rows = ledger(assembly.steps);
   const stalls = stallsOf(simulation);
@@ -42,12 +42,19 @@ export function collect(simulation: Simulation, machine: { wall_s: number; peakR
     stalls: stallTable(stalls),
     criticalPath: criticalPathOf(simulation),
     power: powerOf(simulation),
-    run: { events: engine.dispatched, ...machine, version, detail, tasks: controller.finishedTasks },
+    run: {
+      events: engine.dispatched + gap.events,
+      ...machine,
+      version,
+      detail,
+      tasks: controller.finished.count,
+      fastForward: simulation.fastForward.report,
+    },
   };
 }
 
-function powerOf({ engine, power, items }: Simulation): Result['power'] {
-  const { bin_s, chip, chipAndDram } = power.profiles(engine.now);
+function powerOf({ power, items, end_ps }: Simulation): Result['power'] {
+  const { bin_s, chip, chipAndDram } = power.profiles(end_ps);
   return {
     bin_s,
     chip: { dynamic_W: chip, static_W: chipLeakageOf(items) },

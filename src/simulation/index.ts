@@ -19,7 +19,15 @@ export type {
   ResultTotals,
 } from './result.ts';
 export { placedSetting, SettingError } from './setting.ts';
-export { type Run, type RunOptions, type Setup, usual } from './setup.ts';
+export {
+  type FastForwardMode,
+  fastForwardModes,
+  type Run,
+  type Running,
+  type RunOptions,
+  type Setup,
+  usual,
+} from './setup.ts';
 export { simulate } from './simulate.ts';
 export { type BlockAreas, type TilesView, type TileView, tilesOf } from './tiles.ts';
 export type { TimelineNames, TimelineRequest } from './timeline.ts';

@@ -16,7 +16,7 @@ import {
   yesOrNo,
 } from '../source/index.ts';
 import { Notices } from './notices.ts';
-import type { Host, Run, RunOptions } from './setup.ts';
+import { fastForwardModes, type Host, type Run, type RunOptions } from './setup.ts';
 
 /** What each key of a run must be. What is inside the chip, the network and the rule has checks of its own. */
 export const runKeys = {
@@ -31,6 +31,7 @@ export const runKeys = {
   schedule: optional(objectOf('what load returns')),
   batch: optional(wholeNumber(1, largestBatch)),
   detail: optional(choice(details)),
+  fastForward: optional(choice(fastForwardModes)),
   seed: optional(wholeNumber(0)),
   notes: optional(listOfAll(word('a sentence'), 'a list of sentences')),
   given: optional(listOfAll(objectOf<GivenSetting>('a setting'), 'what load returns')),

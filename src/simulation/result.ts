@@ -361,4 +361,18 @@ export interface ResultRun {
   detail: Detail;
   /** Tasks of the learning rule that were done. */
   tasks: number;
+  /** What was not simulated, because it repeats what was. Events and tasks count all the same. */
+  fastForward: ResultFastForward;
+}
+
+/** What was left out of a run, as it repeats what was simulated. */
+export interface ResultFastForward {
+  /** Samples that were left out. */
+  samples: number;
+  /** Iterations that were left out as a whole; their samples count as samples, too. */
+  iterations: number;
+  /** How long what was left out takes on the chip, in seconds. */
+  time_s: number;
+  /** Why nothing was left out; null if something was. */
+  reason: string | null;
 }

@@ -142,6 +142,12 @@ const schema = z.object({
     version: z.string(),
     detail: z.enum(details),
     tasks: z.number().int().nonnegative(),
+    fastForward: z.object({
+      samples: z.number().int().nonnegative(),
+      iterations: z.number().int().nonnegative(),
+      time_s: seconds,
+      reason: z.string().nullable(),
+    }),
   }),
 });
 

@@ -5,6 +5,7 @@ import { requireKeys } from '../source/index.ts';
 import { assemble, type Simulation } from './assemble.ts';
 import { collect } from './collect.ts';
 import { inputsOf } from './configured.ts';
+import { Pins } from './fastForward/pins.ts';
 import { hostKeys, runOptionKeys } from './keys.ts';
 import type { Result } from './result.ts';
 import type { Host, Run, RunOptions } from './setup.ts';
@@ -34,15 +35,20 @@ export function simulateOn(host: Host, run: Run, options: RunOptions = {}): Resu
 }
 
 function work(simulation: Simulation, { notices, sink }: RunOptions): void {
-  const { engine, controller, assembly, traffic } = simulation;
+  const { engine, gap, controller, assembly, traffic } = simulation;
   if (notices?.hears('progress')) {
     const total = controller.totalTasks;
     engine.events.on('progress', ({ now, dispatched }) =>
-      notices.tell('progress', { finished: controller.finishedTasks, total, events: dispatched, now_ps: now }),
+      notices.tell('progress', {
+        finished: controller.finished.count,
+        total,
+        events: dispatched + gap.events,
+        now_ps: gap.time(now),
+      }),
     );
   }
-  const pin = (moment_ps: number) => traffic.causes?.pin(moment_ps) ?? -1;
-  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation), { pin });
+  const pins = new Pins(traffic.causes, gap);
+  if (sink !== undefined) sink.begin(assembly.lanes, namesOf(simulation), pins);
   engine.watch(() => outstanding(simulation));
   controller.begin();
   try {
@@ -50,10 +56,11 @@ function work(simulation: Simulation, { notices, sink }: RunOptions): void {
     const { causes } = traffic;
     const { last } = controller;
     if (sink?.end !== undefined && causes !== null) {
-      sink.end(causes.id(last), causes.spansAtPins(last), simulation.power.components(engine.now));
+      sink.end(gap.span(causes.id(last)), pins.spans(last), simulation.power.components(simulation.end_ps));
     }
   } catch (error) {
-    if (error instanceof DeadlockError) notices?.tell('deadlock', { now_ps: engine.now, waiting: error.waiting });
+    if (error instanceof DeadlockError)
+      notices?.tell('deadlock', { now_ps: simulation.end_ps, waiting: error.waiting });
     throw error;
   }
 }

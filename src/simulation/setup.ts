@@ -24,6 +24,11 @@ export interface Run {
    */
   readonly detail?: Detail | undefined;
   /**
+   * With `auto`, what repeats exactly what was simulated is not simulated again; with `off`, everything is simulated.
+   * Results are equal. @default 'auto'
+   */
+  readonly fastForward?: FastForwardMode | undefined;
+  /**
    * Seed of the order of simultaneous events, on which no result may depend; 0 leaves the order as it is. @default 0
    */
   readonly seed?: number | undefined;
@@ -33,8 +38,15 @@ export interface Run {
   readonly given?: readonly GivenSetting[] | undefined;
 }
 
+/** How a run is simulated. Its result does not depend on that. */
+export type Running = Pick<Run, 'detail' | 'fastForward' | 'seed'>;
+
+/** Whether what repeats is simulated again. */
+export const fastForwardModes = ['auto', 'off'] as const;
+export type FastForwardMode = (typeof fastForwardModes)[number];
+
 /** How a run is simulated that does not say how. */
-export const usual = { detail: 'group', seed: 0 } as const;
+export const usual = { detail: 'group', fastForward: 'auto', seed: 0 } as const;
 
 /** A run with everything said and checked. */
 export interface Setup {
@@ -44,6 +56,7 @@ export interface Setup {
   readonly rule: Rule;
   readonly batch: number;
   readonly detail: Detail;
+  readonly fastForward: FastForwardMode;
   readonly seed: number;
   readonly notes: readonly string[];
   readonly given: readonly GivenSetting[];

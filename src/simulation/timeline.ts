@@ -66,12 +66,27 @@ export interface ComponentPower {
   readonly power_W: Float64Array;
 }
 
+/** How what is under way differs from what was, once a part of a run was left out. */
+export interface LeftOut {
+  readonly time_ps: number;
+  readonly spans: number;
+  /** The task that does what a task did before. */
+  taskAfter(task: number): number;
+}
+
 /** What is to be recorded of a run. */
 export interface TimelineRequest {
   /** Records when tasks ran. */
   readonly tasks: TaskRecorder;
   /** Records spans and stalls; null if only tasks are wanted. */
   readonly spans: SpanSink | null;
+  /**
+   * Iterations that are recorded: up to the first tasks of number `first`, and from the first tasks of the `last` ones
+   * on. @default all
+   */
+  readonly recorded?: { readonly first: number; readonly last: number } | undefined;
+  /** What is under way now is what was, only later and of later tasks: a part of the run in between was left out. */
+  leftOut?(by: LeftOut): void;
   /** Records each task by its number. @default nobody */
   readonly taskSink?: TaskSink | null;
   /** Called once, before the run. More lanes may be appended to `lanes` while it runs. */

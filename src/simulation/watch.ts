@@ -1,8 +1,10 @@
 import type { Chip } from '../chip/index.ts';
-import { PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
+import { Fold, PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
+import type { Image, Imaged } from '../parts/flow/image.ts';
 import type { PowerSink, SpanRecorder, VectorOfTask } from '../parts/flow/probe.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
 import type { Charge, Step } from '../parts/words/route.ts';
+import type { Gap } from './fastForward/gap.ts';
 import type { ComponentPower } from './timeline.ts';
 
 /** What jobs of a step are for the profile and for the peak. */
@@ -21,8 +23,11 @@ interface ChipAndDram<T> {
  * Spreads the energy of jobs over time: profile and peak, of the chip and of the chip together with its DRAM. Steps
  * with equal jobs share a class: in the profile, if the same components take their energy.
  */
-export class PowerWatch implements PowerSink {
+export class PowerWatch implements PowerSink, Imaged {
+  readonly #gap: Gap;
   readonly #profile = new PowerProfile();
+  /** Periods that will repeat, the longest first. */
+  #folds: readonly Fold[] = [];
   readonly #peak: PeakPower;
   /** By number of the step. */
   readonly #jobs: (JobClass | undefined)[] = [];
@@ -30,18 +35,42 @@ export class PowerWatch implements PowerSink {
   readonly #peakClasses = new Map<string, number>();
   readonly #dramClasses = new Set<number>();
 
-  constructor(window_ps: number, bound_W: number) {
+  constructor(window_ps: number, bound_W: number, gap: Gap) {
+    this.#gap = gap;
     this.#peak = new PeakPower(window_ps, bound_W);
   }
 
   add(step: Step, start: number): void {
     const { interval, multiplicity } = step;
     const job = this.#jobs[step.id] ?? this.#register(step);
-    this.#profile.add(job.profile, start, interval, multiplicity);
+    const start_ps = this.#gap.time(start);
+    this.#profile.add(job.profile, start_ps, interval, multiplicity);
+    if (this.#folds.length > 0) for (const fold of this.#folds) fold.add(job.profile, start_ps, interval, multiplicity);
+    // The machine's time will do: a peak is no moment.
     this.#peak.add(job.peak, start, multiplicity);
   }
 
-  /** Dynamic power over time in watts, in bins that both have in common. */
+  /** A sample or an iteration is over. @param now_ps by the machine's time */
+  settle(now_ps: number): void {
+    this.#peak.settle(now_ps);
+  }
+
+  image(image: Image): void {
+    this.#peak.image(image);
+  }
+
+  /** Folds jobs from now on, as of a period that will repeat. */
+  beginFold(start_ps: number, period_ps: number, times: number): Fold {
+    const fold = new Fold(start_ps, period_ps, times, [this.#profile, ...this.#folds]);
+    this.#folds = [...this.#folds, fold];
+    return fold;
+  }
+
+  endFold(fold: Fold): void {
+    this.#folds = this.#folds.filter((one) => one !== fold);
+  }
+
+  /** Dynamic power over time in watts, in bins that both have in common. @param end_ps of the run */
   profiles(end_ps: number): ChipAndDram<number[]> & { readonly bin_s: number } {
     const { bin_s, dynamic_W } = this.#profile.profile(end_ps);
     const chip = this.#profile.profile(end_ps, (cls) => !this.#dramClasses.has(cls));
@@ -64,7 +93,7 @@ export class PowerWatch implements PowerSink {
       .sort((a, b) => componentTypes.indexOf(a.component) - componentTypes.indexOf(b.component));
   }
 
-  /** Largest mean dynamic power over a window. Call it once, at the end. */
+  /** Largest mean dynamic power over a window. Call it once, at the end. @param end_ps by the machine's time */
   peaks(end_ps: number): Peaks {
     return this.#peak.finish(end_ps);
   }
@@ -122,9 +151,11 @@ export function powerBound_W(chip: Chip, arrays: number, layers: number): number
 /** Hands spans and stalls to a timeline. */
 export class SpanWatch implements SpanRecorder {
   readonly #sink: SpanSink;
+  readonly #gap: Gap;
 
-  constructor(sink: SpanSink) {
+  constructor(sink: SpanSink, gap: Gap) {
     this.#sink = sink;
+    this.#gap = gap;
   }
 
   span(
@@ -138,7 +169,9 @@ export class SpanWatch implements SpanRecorder {
     cause: number,
     latency: number,
   ): void {
-    this.#sink.span(lane, unit, start, end, operation, task.id, vector, id, cause, latency);
+    const gap = this.#gap;
+    const [from, to] = [gap.time(start), gap.time(end)];
+    this.#sink.span(lane, unit, from, to, operation, task.id, vector, gap.span(id), gap.span(cause), latency);
   }
 
   stall(
@@ -150,10 +183,12 @@ export class SpanWatch implements SpanRecorder {
     span: number,
     kept: number,
   ): void {
-    this.#sink.stall(lane, start, end, reason, task.id, vector, span, kept);
+    const gap = this.#gap;
+    const [from, to] = [gap.time(start), gap.time(end)];
+    this.#sink.stall(lane, from, to, reason, task.id, vector, gap.span(span), gap.span(kept));
   }
 
   depth(lane: number, at: number, depth: number): void {
-    this.#sink.queueDepth(lane, at, depth);
+    this.#sink.queueDepth(lane, this.#gap.time(at), depth);
   }
 }

@@ -1,5 +1,5 @@
 import type { load, Request } from '../config/index.ts';
-import { type Run, type RunOptions, type Setup, type simulate, usual } from '../simulation/index.ts';
+import { type Running, type RunOptions, type Setup, type simulate, usual } from '../simulation/index.ts';
 import type { Result } from '../simulation/result.ts';
 import { placed } from './placed.ts';
 
@@ -29,11 +29,11 @@ export interface Prepared {
  */
 export function prepare(
   request: Request,
-  { detail = usual.detail, seed = usual.seed }: Pick<Run, 'detail' | 'seed'>,
+  { detail = usual.detail, fastForward = usual.fastForward, seed = usual.seed }: Running,
   simulator: Simulator,
 ): Prepared {
   const loaded = simulator.load(request);
-  const setup = { ...loaded, detail, seed };
+  const setup = { ...loaded, detail, fastForward, seed };
   const run = (options?: RunOptions, changes?: Partial<Setup>) => {
     try {
       return simulator.simulate({ ...setup, ...changes }, options);

@@ -14,7 +14,7 @@ const traces = share(['mlp', 'mlp512', 'lenet5', 'vgg8', 'vgg8.csv', 'resnet18']
 function setupOf(chip: string, trace: string, rule: string, sets: readonly string[], assume?: 'paper'): Setup {
   const file = trace.endsWith('.csv') ? `traces/${trace}` : trace;
   const loaded = load({ chip, network: file, rule, sets, batch: 2, assume });
-  return { ...loaded, detail: 'group', seed: 0 };
+  return { ...loaded, detail: 'group', fastForward: 'auto', seed: 0 };
 }
 
 const combinations = share(

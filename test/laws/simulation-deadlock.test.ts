@@ -21,7 +21,7 @@ for (const overlap of ['none', 'layer', 'sample', 'vector'] as const) {
     const wish = { chip: { ...tight, 'htree.reduce': reduce }, schedule: { overlap, inFlight: 1 } };
     law(`no deadlock with every capacity 1: overlap ${overlap}, reduce ${reduce}`, sketches(wish), 7, (sketch) => {
       const { simulation } = run(setupOf(sketch));
-      expect(simulation.controller.finishedTasks).toBe(simulation.controller.totalTasks);
+      expect(simulation.controller.finished.count).toBe(simulation.controller.totalTasks);
       expect(simulation.traffic.pool.active).toBe(0);
     });
   }
@@ -29,7 +29,7 @@ for (const overlap of ['none', 'layer', 'sample', 'vector'] as const) {
 
 law('a finished run has done every task, whatever the capacities', sketches(), 20, (sketch) => {
   const { simulation } = run(setupOf(sketch));
-  expect(simulation.controller.finishedTasks).toBe(simulation.controller.totalTasks);
+  expect(simulation.controller.finished.count).toBe(simulation.controller.totalTasks);
   expect(simulation.controller.residence.used).toBe(0);
   expect(simulation.traffic.pool.active).toBe(0);
 });

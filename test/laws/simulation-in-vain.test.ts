@@ -25,6 +25,7 @@ function setup(rule: string, network: Setup['network'], sets: string[], schedule
     rule: ruleNamed(rule),
     batch: network.batch,
     detail: 'group',
+    fastForward: 'auto',
     seed: 0,
     notes: [],
     given: [],

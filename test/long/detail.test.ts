@@ -21,6 +21,7 @@ describe.runIf(isLong)('at full size', () => {
     const setup = (detail: Setup['detail']): Setup => ({
       ...load({ chip, network, rule, sets, batch, iterations: 2 }),
       detail,
+      fastForward: 'auto',
       seed: 0,
     });
 

@@ -54,18 +54,21 @@ export function runChip(run: ChipRun): Finished {
   );
   const tasks: TaskTime[] = [];
   const bufferBits = Number(chip.globalBuffer.capacity);
-  const controller = new Controller(
-    bench.engine,
-    bench.traffic,
-    blocks,
-    { template, schedule: work, batch, bufferBits, ideal: chip.ideal.includes('controller') },
-    {
+  const controller = new Controller(bench.engine, bench.traffic, blocks, {
+    template,
+    schedule: work,
+    batch,
+    bufferBits,
+    ideal: chip.ideal.includes('controller'),
+    observer: {
       began: null,
       task: ({ name }, iteration, sample, start, end) => tasks.push({ name, iteration, sample, start, end }),
+      timeOf: (machine) => machine,
+      passed: () => undefined,
       spilled: null,
       held: null,
     },
-  );
+  });
   bench.engine.watch(() => controller.outstanding());
   controller.begin();
   const end = bench.run();

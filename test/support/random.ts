@@ -172,6 +172,7 @@ export function setupOf(sketch: Sketch, detail: Setup['detail'] = 'group'): Setu
     rule: ruleNamed(sketch.rule),
     batch: sketch.batch,
     detail,
+    fastForward: 'auto',
     seed: 0,
     notes: [],
     given: [],

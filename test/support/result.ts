@@ -174,7 +174,15 @@ export function result(changes: Partial<Result> = {}): Result {
       chip: { dynamic_W: [1, 0.5], static_W: 0.01 },
       chipAndDram: { dynamic_W: [4, 0.5], static_W: 0.02 },
     },
-    run: { events: 123_456, wall_s: 0.5, peakRss_B: 1e8, version: '0.1.0', detail: 'group', tasks: 1201 },
+    run: {
+      events: 123_456,
+      wall_s: 0.5,
+      peakRss_B: 1e8,
+      version: '0.1.0',
+      detail: 'group',
+      tasks: 1201,
+      fastForward: { samples: 0, iterations: 0, time_s: 0, reason: 'fast-forward is off' },
+    },
     ...changes,
   };
 }

@@ -18,6 +18,7 @@ test.skipIf(!isThere)('GTKWave reads a value change dump as it was written', asy
   const run = recorded({
     ...load({ chip: 'fefet-22nm', network: 'digits', rule: 'dfa', batch: 1 }),
     detail: 'group',
+    fastForward: 'auto',
     seed: 0,
   });
   await exportTimeline(timelineOfTables(run), { out: vcd });

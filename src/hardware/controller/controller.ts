@@ -2,24 +2,26 @@ import { Heap } from 'heap-js';
 import { type Engine, type Handler, Rank, type Waiting } from '../../kernel/index.ts';
 import { at } from '../../lists/index.ts';
 import type { CauseHolder, Causes } from '../../parts/flow/causes.ts';
+import type { Image, Imaged } from '../../parts/flow/image.ts';
 import type { Traffic } from '../../parts/flow/traffic.ts';
 import type { Issuer, Transaction } from '../../parts/flow/transaction.ts';
 import type { TaskNode } from '../../parts/words/task.ts';
 import { samplesUnderWay } from '../../sizes/underWay.ts';
 import type { Blocks } from '../blocks.ts';
+import { Finished } from './finished.ts';
 import { Issuing } from './issuing.ts';
 import { type Lane, Lanes } from './lanes.ts';
 import { LongestChain } from './longestChain.ts';
 import { lower } from './lower.ts';
 import { nothing, type Program, type Variant } from './program.ts';
-import { Dataflow, type Release } from './release.ts';
+import { Dataflow, type Leap, type Release } from './release.ts';
 import { Residence } from './residence.ts';
 import { Sequence } from './sequence.ts';
 import { exclusiveNodes, sharedSamples } from './sharing.ts';
 import { Stage, Task } from './task.ts';
 import { bitsOf } from './transfers.ts';
 import { vectorsNeeded } from './window.ts';
-import type { TaskObserver, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 const Op = { issue: 0 } as const;
 
@@ -27,17 +29,18 @@ const Op = { issue: 0 } as const;
  * Releases tasks whose dependencies are met and issues their vectors, oldest task first, each only with a reduction
  * slot reserved in its arrays. Works in rank `arrive`, when all completions of the instant are known.
  */
-export class Controller implements Handler, Issuer, CauseHolder {
-  finishedTasks = 0;
+export class Controller implements Handler, Issuer, CauseHolder, Imaged {
   readonly residence: Residence;
   readonly longestChain: LongestChain;
   readonly issuing: Issuing;
+  readonly finished: Finished;
   readonly #engine: Engine;
   readonly #traffic: Traffic;
   readonly #blocks: Blocks;
   readonly #work: Work;
-  readonly #observer: TaskObserver;
   readonly #release: Release;
+  /** Sum of the samples and iterations that were done when that was told last. */
+  #told = 0;
   /** By where the tensors of a node lie, and the samples that share it. */
   readonly #programs = new Map<Variant, Map<number, Program>>();
   readonly #sharing: number[];
@@ -60,13 +63,12 @@ export class Controller implements Handler, Issuer, CauseHolder {
   #cause = 0;
   #notified = false;
 
-  constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work, observer: TaskObserver) {
+  constructor(engine: Engine, traffic: Traffic, blocks: Blocks, work: Work) {
     this.#engine = engine;
     this.#traffic = traffic;
     this.#blocks = blocks;
     this.#work = work;
-    this.#observer = observer;
-    const { template, schedule, batch } = work;
+    const { template, schedule, batch, observer } = work;
     const { chip } = blocks.build;
     this.#isRowByRow = schedule.overlap === 'vector';
     this.issuing = new Issuing(engine, traffic, {
@@ -92,6 +94,7 @@ export class Controller implements Handler, Issuer, CauseHolder {
       held: observer.held,
     });
     this.longestChain = new LongestChain(template, batch, samples);
+    this.finished = new Finished(work, this.longestChain);
     this.#lanes = new Lanes(chip, schedule.stages);
     this.#consumers = template.nodes.map((_, node) =>
       template.dependencies.filter(({ from, scope }) => from === node && scope === 'window').map(({ to }) => to),
@@ -124,6 +127,49 @@ export class Controller implements Handler, Issuer, CauseHolder {
     return template.nodes.reduce((sum, { per }) => sum + schedule.iterations * (per === 'sample' ? batch : 1), 0);
   }
 
+  /** How far the run is. */
+  get release(): Pick<Release, 'samplesDone' | 'iterationsDone' | 'reach'> {
+    return this.#release;
+  }
+
+  /** Samples that one pass does at once, at most. */
+  get mostShared(): number {
+    return Math.max(1, ...this.#sharing);
+  }
+
+  /** What is told, and started, is so at the end of an instant. */
+  image(image: Image): void {
+    for (const shared of new Set(this.#sharing)) image.number((image.moment.sample % this.#work.batch) % shared);
+    this.#release.image(image);
+    this.residence.image(image);
+    this.issuing.image(image);
+    for (const lane of this.#lanes.all()) lane.image(image);
+    const running = [...this.#running.values()].sort((a, b) => a.order - b.order);
+    image.number(running.length);
+    for (const task of running) {
+      task.image(image);
+      this.#laneOf.get(task)?.image(image);
+    }
+    image.number(this.#pending.size() + this.#news.length);
+    image.flag(this.#notified);
+    image.cause(this.#cause);
+  }
+
+  /** From now on it works on later samples, in the same state. */
+  leap(by: Leap): void {
+    const { template, batch } = this.#work;
+    const tasks = [...this.#running.values()];
+    this.#running.clear();
+    for (const task of tasks) {
+      const isPerBatch = this.#node(task.node).per === 'batch';
+      task.leap(by, isPerBatch, (isPerBatch ? by.iterations * batch : by.samples) * template.nodes.length);
+      this.#running.set(task.order, task);
+    }
+    this.#release.leap(by);
+    this.residence.leap(by.samples);
+    this.#told = this.#done;
+  }
+
   begin(): void {
     this.#release.begin();
     this.#issueSoon();
@@ -154,6 +200,17 @@ export class Controller implements Handler, Issuer, CauseHolder {
     this.#tellNews();
     this.#startReady();
     this.issuing.issue();
+    this.#tellPassed();
+  }
+
+  #tellPassed(): void {
+    if (this.#done === this.#told) return;
+    this.#told = this.#done;
+    this.#work.observer.passed();
+  }
+
+  get #done(): number {
+    return this.#release.samplesDone + this.#release.iterationsDone;
   }
 
   keepCauses(causes: Causes): void {
@@ -224,7 +281,7 @@ export class Controller implements Handler, Issuer, CauseHolder {
 
   #start(node: number, instance: number, order: number): void {
     const samples = this.#samplesOf(node, instance);
-    this.#observer.began?.(order);
+    this.#work.observer.began?.(order);
     const variant = this.residence.begin(node, instance);
     const program = samples === 0 ? nothing : this.#program(node, variant, samples);
     const slot = this.#freeSlots.pop() ?? this.#slots++;
@@ -296,17 +353,11 @@ export class Controller implements Handler, Issuer, CauseHolder {
   }
 
   #finish(task: Task): void {
-    const { batch } = this.#work;
-    const node = this.#node(task.node);
     this.#running.delete(task.order);
     this.#freeSlots.push(task.slot);
     this.#releaseOperands(task);
-    this.longestChain.finish(task.node, task.instance, task.program.minimum);
-    this.finishedTasks++;
-    const iteration = node.per === 'sample' ? Math.floor(task.instance / batch) : task.instance;
-    const sample = node.per === 'sample' ? task.instance % batch : -1;
-    if (task.program !== nothing)
-      this.#observer.task(node, iteration, sample, task.started, this.#engine.now, task.order);
+    const { node, instance, program, started } = task;
+    this.finished.add(node, instance, program, started, this.#engine.now);
     this.#release.finished(task.node, task.instance);
     if (this.#isRowByRow) this.#listConsumers(task);
   }

@@ -1,5 +1,6 @@
 import type { Engine } from '../../kernel/index.ts';
 import { at } from '../../lists/index.ts';
+import type { Image } from '../../parts/flow/image.ts';
 import type { Traffic, Waited } from '../../parts/flow/traffic.ts';
 import type { Issuer } from '../../parts/flow/transaction.ts';
 import type { Route } from '../../parts/words/route.ts';
@@ -26,6 +27,9 @@ export interface IssueSetting {
 const [noCredit, clockEdge] = [stallCode('no-credit'), stallCode('clock-edge')];
 const noCreditWait = waitCode('controller', noCredit);
 
+/** What issuing counts. It counts the same in every repetition of what happens. */
+export const issuingCounters = ['noCredit', 'clockEdge'] as const satisfies readonly (keyof Issuing)[];
+
 /** Issues vectors, oldest task first, each only with a reduction slot, and no more in a cycle than the width allows. */
 export class Issuing {
   /** Time that vectors waited for a reduction slot, and for the next cycle if the issue width was used up. */
@@ -50,6 +54,14 @@ export class Issuing {
     if (lane.listed) return;
     lane.listed = true;
     this.#dirty.push(lane);
+  }
+
+  /** Lanes that are listed say so themselves, and are put in order before they are looked at. */
+  image(image: Image): void {
+    image.timeToCome(this.#cycle.end);
+    image.number(this.#cycle.end > image.moment.now ? this.#cycle.issued : 0);
+    image.timeToCome(this.#wakeAt);
+    image.number(this.#dirty.length);
   }
 
   /** Issues what can be issued now. */

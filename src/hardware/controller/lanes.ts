@@ -1,6 +1,7 @@
 import type { Chip, Schedule } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
 import type { Causes } from '../../parts/flow/causes.ts';
+import type { Image } from '../../parts/flow/image.ts';
 import { vectorsUnderWay } from '../../sizes/tileCapacity.ts';
 import type { MatrixHardware } from '../matrix.ts';
 import type { Task } from './task.ts';
@@ -49,6 +50,14 @@ export class Lane {
 
   renumberCauses(to: Int32Array): void {
     this.#freedBy = at(to, this.#freedBy, 'nodes');
+  }
+
+  /** What let its latest slot become free counts in that instant only. */
+  image(image: Image): void {
+    image.number(this.credits);
+    image.flag(this.listed);
+    image.number(this.tasks.length);
+    for (const { order } of this.tasks) image.task(order);
   }
 
   insert(task: Task): void {

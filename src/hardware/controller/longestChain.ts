@@ -1,10 +1,16 @@
 import { at } from '../../lists/index.ts';
 import type { Dependency, TaskNode, Template } from '../../parts/words/task.ts';
 
+/** What a node waits for. */
+interface Incoming {
+  readonly scope: Dependency['scope'];
+  readonly from: NodeChains;
+}
+
 /** Chains that end at the instances of one node, in ps. */
 interface NodeChains {
   readonly per: TaskNode['per'];
-  readonly incoming: readonly Dependency[];
+  readonly incoming: Incoming[];
   /** Start and end of the longest chain, by instance modulo the window. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
@@ -27,14 +33,17 @@ export class LongestChain {
   constructor({ nodes, dependencies }: Template, batch: number, window: number) {
     this.#batch = batch;
     this.#window = window;
-    this.#nodes = nodes.map(({ per }, node) => ({
+    this.#nodes = nodes.map(({ per }) => ({
       per,
-      incoming: dependencies.filter(({ to }) => to === node),
+      incoming: [],
       starts: new Float64Array(window),
       ends: new Float64Array(window),
       iterations: new Float64Array(2),
       numbers: new Int32Array(2).fill(-1),
     }));
+    for (const { from, to, scope } of dependencies) {
+      at(this.#nodes, to, 'nodes').incoming.push({ scope, from: at(this.#nodes, from, 'nodes') });
+    }
   }
 
   finish(node: number, instance: number, minimum: number): void {
@@ -49,8 +58,8 @@ export class LongestChain {
     this.longest = Math.max(this.longest, end);
   }
 
-  #before({ from, scope }: Dependency, instance: number, iteration: number): number {
-    const { starts, ends, iterations } = at(this.#nodes, from, 'nodes');
+  #before({ from, scope }: Incoming, instance: number, iteration: number): number {
+    const { starts, ends, iterations } = from;
     if (scope === 'iteration') return iteration === 0 ? 0 : at(iterations, (iteration - 1) % 2, 'iterations');
     if (scope === 'batch') return at(iterations, iteration % 2, 'iterations');
     // A consumer may start with its producer's first rows: only the producer's start is surely before it.

@@ -1,15 +1,36 @@
 import type { Schedule } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
+import type { Image, Imaged } from '../../parts/flow/image.ts';
 import type { Dependency, Template } from '../../parts/words/task.ts';
 
+/** How far on samples and iterations move in the same state of a machine. */
+export interface Leap {
+  readonly samples: number;
+  readonly iterations: number;
+}
+
+/** How far a release has looked: what lies beyond has had no effect yet. */
+export interface Reach {
+  /** Number of the first sample, and of the first iteration, that it has not yet thought of starting. */
+  readonly sample: number;
+  readonly iteration: number;
+}
+
 /** Instances of a node by number: iteration x batch + sample for a node per sample, the iteration for one per batch. */
-export interface Release {
+export interface Release extends Imaged {
   /** Tells that an instance is done; newly released ones are handed to `start`. */
   finished(node: number, instance: number): void;
   /** Releases what can start before anything has finished. */
   begin(): void;
   /** Whether every instance is done. */
   readonly complete: boolean;
+  /** Samples of which all is done but what is done for the whole batch; without meaning if layers work side by side. */
+  readonly samplesDone: number;
+  /** Iterations of which all is done. */
+  readonly iterationsDone: number;
+  readonly reach: Reach;
+  /** From now on it is about later samples. */
+  leap(by: Leap): void;
   /** Instances that are not done, by node, for reports. */
   outstanding(): { node: number; instance: number }[];
 }
@@ -34,6 +55,24 @@ export class Progress {
 
   constructor(window: number) {
     this.#flags = new Uint8Array(window);
+  }
+
+  /** @param base instance from which numbers count */
+  image(image: Image, base: number): void {
+    image.number(this.mark - base);
+    image.number(this.next - base);
+    for (let instance = this.mark; instance < this.next; instance++) image.flag(this.has(instance));
+  }
+
+  /** The same of instances with higher numbers. */
+  leap(by: number): void {
+    const turn = by % this.#flags.length;
+    const flags = [...this.#flags];
+    flags.forEach((flag, place) => {
+      this.#flags[(place + turn) % flags.length] = flag;
+    });
+    this.mark += by;
+    this.next += by;
   }
 
   has(instance: number): boolean {
@@ -74,6 +113,7 @@ export class Dataflow implements Release {
   readonly #inFlight: number;
   readonly #states: readonly NodeState[];
   #oldest = 0;
+  #iterationsDone = 0;
 
   constructor(setting: ReleaseSetting) {
     this.#setting = setting;
@@ -100,6 +140,9 @@ export class Dataflow implements Release {
     const moved = state.progress.add(instance);
     this.rowsReady(node);
     if (!moved) return;
+    while (this.#isIterationDone(state) && this.#states.every((each) => this.#isIterationDone(each))) {
+      this.#iterationsDone++;
+    }
     this.#wake(state);
     if (this.#moveWindow()) this.#wakeAll();
   }
@@ -117,6 +160,38 @@ export class Dataflow implements Release {
     return this.#states.flatMap(({ node, progress, instances }) =>
       progress.mark < instances ? [{ node, instance: progress.mark }] : [],
     );
+  }
+
+  get samplesDone(): number {
+    return this.#oldest;
+  }
+
+  get iterationsDone(): number {
+    return this.#iterationsDone;
+  }
+
+  get reach(): Reach {
+    const next = (ofSamples: boolean) =>
+      Math.max(0, ...this.#states.flatMap(({ progress, perSample }) => (perSample === ofSamples ? progress.next : [])));
+    return { sample: next(true), iteration: next(false) };
+  }
+
+  image(image: Image): void {
+    const { sample, iteration } = image.moment;
+    image.number(this.#oldest - sample);
+    image.number(this.#iterationsDone - iteration);
+    for (const { progress, perSample } of this.#states) progress.image(image, perSample ? sample : iteration);
+  }
+
+  leap({ samples, iterations }: Leap): void {
+    this.#oldest += samples;
+    this.#iterationsDone += iterations;
+    for (const { progress, perSample } of this.#states) progress.leap(perSample ? samples : iterations);
+  }
+
+  /** Whether the next iteration is done, as far as a node goes. */
+  #isIterationDone({ progress, perSample }: NodeState): boolean {
+    return progress.mark >= (this.#iterationsDone + 1) * (perSample ? this.#setting.batch : 1);
   }
 
   #state(node: number): NodeState {

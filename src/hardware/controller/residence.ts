@@ -1,3 +1,4 @@
+import type { Image } from '../../parts/flow/image.ts';
 import type { TaskNode, Tensor } from '../../parts/words/task.ts';
 import { isGiven } from '../../sizes/tensors.ts';
 import type { Variant } from './program.ts';
@@ -34,10 +35,12 @@ export class Residence {
   readonly #setting: ResidenceSetting;
   readonly #operands: readonly Operands[];
   readonly #pools = new Map<number, Pool>();
+  readonly #kept: readonly Kept[];
 
   constructor(setting: ResidenceSetting) {
     this.#setting = setting;
     const kept = this.#keptTensors();
+    this.#kept = [...kept.values()];
     this.#operands = setting.nodes.map(({ reads, writes }) => ({
       reads: reads.map((tensor) => kept.get(keyOf(tensor)) ?? isGiven(tensor)),
       writes: writes.map((tensor) => kept.get(keyOf(tensor)) ?? false),
@@ -68,6 +71,24 @@ export class Residence {
   get pools(): readonly number[] {
     const { scope } = this.#setting;
     return [...this.#pools.keys()].map((layer) => (scope === 'layer' ? layer : -1));
+  }
+
+  image(image: Image): void {
+    for (const { used } of this.#pools.values()) image.number(used);
+    for (const tensor of this.#kept) tensor.image(image);
+  }
+
+  /** The same of samples with higher numbers. */
+  leap(samples: number): void {
+    for (const tensor of this.#kept) tensor.leap(samples);
+  }
+
+  /** Whether what is kept is all of samples: work for the whole batch counts otherwise. */
+  get isOfSamples(): boolean {
+    return this.#setting.nodes.every(({ per }, node) => {
+      const { reads, writes } = this.#operandsOf(node);
+      return per === 'sample' || [...reads, ...writes].every((tensor) => typeof tensor === 'boolean');
+    });
   }
 
   /** Bits in use, all pools. */
@@ -116,6 +137,9 @@ export class Residence {
   }
 }
 
+/** What residence counts. It counts the same in every repetition of what happens. */
+export const residenceCounters = ['spills'] as const satisfies readonly (keyof Residence)[];
+
 /** A global buffer: bits in use. */
 class Pool {
   used = 0;
@@ -152,6 +176,25 @@ class Kept {
     this.pool = pool;
     this.inDram = new Uint8Array(samples);
     this.#pending = new Uint32Array(samples);
+  }
+
+  /** Of what is awaited, by sample. What nobody reads is never awaited, and lies somewhere until its task is done. */
+  image(image: Image): void {
+    const samples = this.inDram.length;
+    const first = image.moment.sample % samples;
+    for (let ahead = 0; ahead < samples; ahead++) {
+      const slot = (first + ahead) % samples;
+      if (this.#pending[slot] === 0 && this.readers > 0) continue;
+      image.number(ahead);
+      image.number(this.#pending[slot] ?? 0);
+      image.number(this.inDram[slot] ?? 0);
+    }
+    image.number(-1);
+  }
+
+  leap(samples: number): void {
+    turn(this.inDram, samples);
+    turn(this.#pending, samples);
   }
 
   place(slot: number, isInDram: boolean): void {
@@ -210,3 +253,11 @@ class Places implements Variant {
 }
 
 const keyOf = ({ kind, layer }: Tensor) => `${kind} ${layer}`;
+
+/** Moves what is in a ring to later places. */
+function turn(ring: Uint8Array | Uint32Array, by: number): void {
+  const before = [...ring];
+  before.forEach((value, place) => {
+    ring[(place + by) % before.length] = value;
+  });
+}

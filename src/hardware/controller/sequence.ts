@@ -1,6 +1,7 @@
 import { at } from '../../lists/index.ts';
+import type { Image } from '../../parts/flow/image.ts';
 import type { Segment, TaskNode } from '../../parts/words/task.ts';
-import type { Release, ReleaseSetting } from './release.ts';
+import type { Leap, Reach, Release, ReleaseSetting } from './release.ts';
 
 /** A position in a lane: segment, sample, node within the segment. */
 interface Lane {
@@ -18,6 +19,8 @@ export class Sequence implements Release {
   readonly #setting: ReleaseSetting;
   readonly #stages: readonly (readonly (readonly Segment[])[])[];
   readonly #laneOf = new Map<number, Lane>();
+  /** What runs side by side in the present stage. */
+  #lanes: readonly Lane[] = [];
   #iteration = 0;
   #stage = -1;
   #running = 0;
@@ -47,10 +50,40 @@ export class Sequence implements Release {
 
   outstanding(): { node: number; instance: number }[] {
     if (this.complete) return [];
-    return this.#lanes().flatMap((_, index) => {
-      const lane = [...new Set(this.#laneOf.values())][index];
-      return lane === undefined || lane.segment >= lane.segments.length ? [] : [this.#current(lane)];
-    });
+    return this.#lanes.flatMap((lane) => (lane.segment < lane.segments.length ? [this.#current(lane)] : []));
+  }
+
+  /** Where all works in one lane: those that its present segment is done with. */
+  get samplesDone(): number {
+    const [lane] = this.#lanes;
+    const ofIteration = lane === undefined || this.#lanes.length > 1 ? 0 : lane.sample;
+    return this.#iteration * this.#setting.batch + ofIteration;
+  }
+
+  get iterationsDone(): number {
+    return this.#iteration;
+  }
+
+  get reach(): Reach {
+    return { sample: this.samplesDone + 1, iteration: this.#iteration + 1 };
+  }
+
+  image(image: Image): void {
+    const { sample, iteration } = image.moment;
+    image.number(this.#iteration - iteration);
+    image.number(this.#stage);
+    image.number(this.#running);
+    for (const lane of this.#lanes) {
+      image.number(lane.segment);
+      image.number(this.#iteration * this.#setting.batch + lane.sample - sample);
+      image.number(lane.node);
+    }
+  }
+
+  leap({ samples, iterations }: Leap): void {
+    this.#iteration += iterations;
+    if (iterations > 0) return;
+    for (const lane of this.#lanes) lane.sample += samples;
   }
 
   #nextStage(): void {
@@ -59,16 +92,12 @@ export class Sequence implements Release {
       if (++this.#iteration === this.#setting.schedule.iterations) return;
     }
     this.#laneOf.clear();
-    const lanes = this.#lanes().map((segments): Lane => ({ segments, segment: 0, sample: 0, node: 0 }));
-    for (const lane of lanes)
+    const stage = at(this.#stages, this.#stage, 'stages');
+    this.#lanes = stage.map((segments): Lane => ({ segments, segment: 0, sample: 0, node: 0 }));
+    for (const lane of this.#lanes)
       for (const segment of lane.segments) for (const node of segment) this.#laneOf.set(node, lane);
-    this.#running = lanes.length;
-    for (const lane of lanes) this.#start(lane);
-  }
-
-  /** What runs side by side in the present stage. */
-  #lanes(): readonly (readonly Segment[])[] {
-    return at(this.#stages, this.#stage, 'stages');
+    this.#running = this.#lanes.length;
+    for (const lane of this.#lanes) this.#start(lane);
   }
 
   #per(node: number): TaskNode['per'] {

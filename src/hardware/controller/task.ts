@@ -1,7 +1,9 @@
 import { at } from '../../lists/index.ts';
 import type { Causes } from '../../parts/flow/causes.ts';
+import type { Image } from '../../parts/flow/image.ts';
 import type { TaskIdentity } from '../../parts/flow/transaction.ts';
 import type { Program } from './program.ts';
+import type { Leap } from './release.ts';
 
 export const Stage = { before: 0, body: 1, after: 2 } as const;
 export type Stage = (typeof Stage)[keyof typeof Stage];
@@ -9,10 +11,10 @@ export type Stage = (typeof Stage)[keyof typeof Stage];
 /** An instance of a template's node under way. Vectors are counters, never objects. */
 export class Task implements TaskIdentity {
   /** Release order: (iteration, sample, node). Also the task's name on the timeline. */
-  readonly order: number;
+  order: number;
   readonly slot: number;
   readonly node: number;
-  readonly instance: number;
+  instance: number;
   readonly program: Program;
   readonly started: number;
   stage: Stage = Stage.before;
@@ -67,6 +69,36 @@ export class Task implements TaskIdentity {
 
   get id(): number {
     return this.order;
+  }
+
+  /** What happened to it in an instant counts in that instant only. */
+  image(image: Image): void {
+    image.instance(this.node, this.instance);
+    image.lasting(this.program);
+    image.number(image.scene.hasCopies ? this.slot : -1);
+    image.time(this.started);
+    image.number(this.stage);
+    image.number(this.issued);
+    image.number(this.arrived);
+    image.number(this.rows);
+    image.number(this.#ahead.size);
+    for (const vector of [...this.#ahead].sort((a, b) => a - b)) image.number(vector);
+    image.flag(this.waitsForRows);
+    if (this.stage === Stage.body && this.issued < this.program.vectors) this.#imageWaiting(image);
+    image.cause(this.cause);
+  }
+
+  /** It may be put off until a later moment. */
+  #imageWaiting(image: Image): void {
+    image.time(this.waitingSince);
+    image.timeToCome(this.edgeAt);
+    if (this.edgeAt > image.moment.now) image.cause(this.edge);
+  }
+
+  /** It is the same task of a later sample. */
+  leap({ samples, iterations }: Leap, isPerBatch: boolean, orders: number): void {
+    this.instance += isPerBatch ? iterations : samples;
+    this.order += orders;
   }
 
   keepCauses(causes: Causes, now: number): void {

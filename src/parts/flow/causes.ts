@@ -1,23 +1,12 @@
+import { type Passage, repeated } from './repetition.ts';
+import type { StretchSums } from './stretchSums.ts';
+
 /** Keeps numbers of nodes beyond the instant in which it got them. */
 export interface CauseHolder {
   /** Tells each node that may still become a cause: `causes.keep(node)`. Forgets the others. */
   keepCauses(causes: Causes): void;
   /** Nodes have new numbers. */
   renumberCauses(to: Int32Array): void;
-}
-
-/** Sums of pieces and waits along stretches of causes. */
-export interface StretchSums {
-  /** Adds time of one kind of work. */
-  piece(kind: number, duration: number): void;
-  /** Adds a wait of a transaction. */
-  wait(kind: number, duration: number): void;
-  /** Adds what is kept for a node. */
-  addKept(node: number): void;
-  /** Keeps what has been added since the last call for a node under its new number. */
-  keep(node: number): void;
-  /** All is kept: new numbers hold from now on. */
-  renumber(): void;
 }
 
 const Mark = { unseen: 0, passed: 1, kept: 2 } as const;
@@ -59,6 +48,8 @@ export class Causes {
   #pinsHeld = 0;
   /** Nodes that a path may have been in just before a moment that is pinned. */
   #pinned = new Set<number>();
+  /** Lists of nodes that are kept until they are let go. */
+  readonly #lists = new Set<number[]>();
 
   /**
    * @param sums adds up what is forgotten; null: nobody asks for sums
@@ -122,6 +113,20 @@ export class Causes {
     this.#roots.push(node);
   }
 
+  /** Spans so far. */
+  get spans(): number {
+    return this.#nextId;
+  }
+
+  /** Keeps nodes, and their places in a list, until the list is let go. */
+  keepList(nodes: number[]): void {
+    this.#lists.add(nodes);
+  }
+
+  letGo(nodes: number[]): void {
+    this.#lists.delete(nodes);
+  }
+
   /** Whether it is time to compact. What is open could not be summed up. */
   get isFull(): boolean {
     return this.#length - this.#base >= this.#stretch && this.#open === 0;
@@ -139,6 +144,66 @@ export class Causes {
     this.#sumUp(kept);
     this.#move(kept);
     for (const holder of this.#holders) holder.renumberCauses(this.#numbers);
+    for (const list of this.#lists) for (const [rank, node] of list.entries()) list[rank] = this.#numbers[node]!;
+  }
+
+  /**
+   * What lies between two lists of nodes happens again and again: afterwards, holders have the nodes of its last time.
+   * A list has all nodes that may still become causes at a moment, in an order that means the same at both. To their
+   * pieces it makes no difference that their starts stay as they are.
+   *
+   * @returns false if a chain of causes does not come from the earlier list: then nothing has changed
+   */
+  repeat(earlier: readonly number[], later: number[], times: number): boolean {
+    this.keepList(later);
+    this.compact();
+    this.letGo(later);
+    const ranks = new Map(earlier.map((node, rank) => [node, rank]));
+    const passages = later.map((node) => this.#passage(node, ranks));
+    if (!passages.every((passage) => passage !== null)) return false;
+    const ways = repeated(passages, times);
+    const first = this.#length;
+    this.#addKept(ways, later);
+    for (let node = 0; node < first; node++) this.#numbers[node] = node;
+    for (const [rank, node] of later.entries()) this.#numbers[node] = first + rank;
+    for (const holder of this.#holders) holder.renumberCauses(this.#numbers);
+    return true;
+  }
+
+  /** How the chain of a node comes from one of the ranks, all being kept; null if it does not. */
+  #passage(node: number, ranks: ReadonlyMap<number, number>): Passage | null {
+    let at = node;
+    for (; !ranks.has(at); at = this.#parents[at]!) {
+      if (at === 0) break;
+      this.#sums?.addKept(at);
+    }
+    const sums = this.#sums?.take() ?? [];
+    const from = ranks.get(at);
+    return from === undefined ? null : { from, sums };
+  }
+
+  /** Appends a kept node for each of a list, which came to what it has by a long way. */
+  #addKept(ways: readonly Passage[], nodes: readonly number[]): void {
+    const sums = this.#sums;
+    const length = this.#length + ways.length;
+    while (length > this.#parents.length) this.#resize(2 * this.#parents.length);
+    if (length > this.#keptIds.length) this.#keptIds = copied(this.#keptIds, new Float64Array(2 * length));
+    for (let node = 1; node < this.#length; node++) {
+      sums?.addKept(node);
+      sums?.keep(node);
+    }
+    ways.forEach(({ from, sums: own }, rank) => {
+      const [node, like] = [this.#length++, nodes[rank]!];
+      this.#parents[node] = nodes[from]!;
+      this.#kinds[node] = this.#kinds[like]!;
+      this.#starts[node] = this.#starts[like]!;
+      this.#keptIds[node] = this.#keptIds[like]!;
+      for (const sum of own) sums?.add(sum);
+      sums?.keep(node);
+    });
+    sums?.renumber();
+    this.#base = this.#length;
+    this.#idOffset = this.#nextId - this.#length;
   }
 
   /** Adds up the pieces from the start of the run to its end, `last` being the node with which it ended. */
@@ -174,6 +239,7 @@ export class Causes {
     this.#marks[0] = Mark.kept;
     this.#roots.length = 0;
     for (const holder of this.#holders) holder.keepCauses(this);
+    for (const list of this.#lists) for (const node of list) this.keep(node);
   }
 
   /** Marks the causes of a node; where two ways meet is kept. */

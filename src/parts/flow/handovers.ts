@@ -1,6 +1,7 @@
 import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { busyReasons, type ServingComponent, stallCode, waitCode } from '../words/stalls.ts';
 import type { CauseHolder, Causes } from './causes.ts';
+import type { Image } from './image.ts';
 import { precedes } from './port.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -130,6 +131,21 @@ export class Handovers implements CauseHolder, Handler {
     this.#grantedNodes.length = 0;
   }
 
+  /** Who hands on what is in use now; what was handed on is over. Of jobs it counts which one is older. */
+  image(image: Image): void {
+    const { freeAt, held } = this.#granter;
+    image.flag(this.#isUnsettled);
+    for (let unit = 0; unit < this.#jobs.length; unit++) {
+      const isBusy = freeAt[unit]! > this.#engine.now;
+      if (isBusy) image.cause(this.#endedBy[unit]!);
+      if (isBusy || held[unit]! > 0) image.number(this.#rankOf(unit));
+    }
+  }
+
+  get isUnsettled(): boolean {
+    return this.#isUnsettled;
+  }
+
   keepCauses(causes: Causes): void {
     const { now } = this.#engine;
     for (let unit = 0; unit < this.#jobs.length; unit++) {
@@ -153,6 +169,17 @@ export class Handovers implements CauseHolder, Handler {
     for (let index = 0; index < this.#freedCauses.length; index++) {
       this.#freedCauses[index] = to[this.#freedCauses[index]!]!;
     }
+  }
+
+  /** How many units have an older job that is not over. */
+  #rankOf(unit: number): number {
+    const { freeAt, held } = this.#granter;
+    let older = 0;
+    for (let other = 0; other < this.#jobs.length; other++) {
+      const isOver = freeAt[other]! <= this.#engine.now && held[other] === 0;
+      if (!isOver && this.#jobs[other]! < this.#jobs[unit]!) older++;
+    }
+    return older;
   }
 
   /** Node that has made a unit free in this instant; -1 if it was free before, or is not. */

@@ -1,3 +1,4 @@
+import type { Image } from './image.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
@@ -31,6 +32,17 @@ export class Port {
     first.next = null;
     this.length--;
     return first;
+  }
+
+  image(image: Image): void {
+    image.number(this.length);
+    for (let each = this.head; each !== null; each = each.next) {
+      each.image(image);
+      image.time(each.since);
+      image.time(each.queuedAt < each.since ? each.since : each.queuedAt);
+      image.number(each.holder === null ? -1 : each.holder.id);
+      image.number(each.holder === null ? -1 : each.holderUnit);
+    }
   }
 
   /** What is queued, first to last. */

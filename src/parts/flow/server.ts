@@ -4,6 +4,7 @@ import type { ServerSpec } from '../words/serverSpec.ts';
 import { busyReasons, type StallReason, stallCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
 import { type Granter, Handovers } from './handovers.ts';
+import type { Image } from './image.ts';
 import { Port } from './port.ts';
 import type { SpanRecorder } from './probe.ts';
 import type { Releasable, Transaction, TransactionPool } from './transaction.ts';
@@ -32,6 +33,17 @@ export interface Carrier {
 }
 
 const Op = { arbitrate: 0, complete: 1, wake: 2 } as const;
+
+/** What a server counts. It counts the same in every repetition of what happens. */
+export const serverCounters = [
+  'jobs',
+  'busy',
+  'blocked',
+  'stalledInQueue',
+  'stalledBeforeQueue',
+  'occupied',
+  'occupations',
+] as const satisfies readonly (keyof Server)[];
 
 const bufferFull = stallCode('buffer-full');
 
@@ -178,6 +190,38 @@ export class Server implements Handler, Releasable, Stop, Granter {
       ...this.queue.list().map((transaction): Wait => ({ transaction, reason: busy })),
       ...this.waiting.list().map((transaction): Wait => ({ transaction, reason: 'buffer-full' })),
     ];
+  }
+
+  image(image: Image): void {
+    image.number(this.id);
+    image.flag(this.#arbitrating);
+    image.timeToCome(this.#wakeAt);
+    this.queue.image(image);
+    this.waiting.image(image);
+    for (let unit = 0; unit < this.#units; unit++) this.#imageUnit(image, unit);
+    this.#handovers?.image(image);
+  }
+
+  /** Whether nothing is under way here, so that it needs no image. */
+  get isIdle(): boolean {
+    if (this.queue.length + this.waiting.length > 0 || this.#wakeAt < Number.POSITIVE_INFINITY) return false;
+    for (let unit = 0; unit < this.#units; unit++) {
+      if (this.held[unit]! > 0 || this.freeAt[unit]! > this.#engine.now) return false;
+    }
+    return this.#handovers === null || !this.#handovers.isUnsettled;
+  }
+
+  #imageUnit(image: Image, unit: number): void {
+    image.timeToCome(this.freeAt[unit]!);
+    image.number(this.held[unit]!);
+    if (this.held[unit] === 0) return;
+    image.time(Math.max(this.#heldSince[unit]!, this.freeAt[unit]!));
+    image.time(this.#grantedAt[unit]!);
+  }
+
+  /** The transaction that an event at this server is about; null if it is about none. */
+  carried(op: number, a: number): Transaction | null {
+    return op === Op.complete ? this.#traffic.pool.all[a]! : null;
   }
 
   #arbitrateSoon(): void {

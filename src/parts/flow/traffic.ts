@@ -2,6 +2,7 @@ import { type Engine, type Handler, Rank } from '../../kernel/index.ts';
 import { type Route, type Step, StepKind, type Stop } from '../words/route.ts';
 import { stallCode, waitCode } from '../words/stalls.ts';
 import type { Causes } from './causes.ts';
+import type { Image } from './image.ts';
 import type { PowerSink, Probe, SpanRecorder } from './probe.ts';
 import type { Carrier, Server } from './server.ts';
 import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } from './transaction.ts';
@@ -108,6 +109,30 @@ export class Traffic implements Handler, Carrier {
     const transaction = this.pool.all[id]!;
     transaction.step++;
     this.proceed(transaction);
+  }
+
+  /** The transaction that an event here is about. */
+  carried(_op: number, id: number): Transaction {
+    return this.pool.all[id]!;
+  }
+
+  /** What will be told to a timeline of transactions that are under way. They are in the image already. */
+  image(image: Image): void {
+    image.number(this.#joins.size);
+    for (const [id, moments] of this.#joins) {
+      image.passing(this.pool.all[id]!);
+      for (const moment of moments) image.time(moment);
+    }
+    image.number(this.#waited.size);
+    for (const [id, waits] of this.#waited) {
+      image.passing(this.pool.all[id]!);
+      for (const { lane, since, until, reason } of waits) {
+        image.number(lane);
+        image.time(since);
+        image.time(until);
+        image.number(reason);
+      }
+    }
   }
 
   /** A transaction that has been granted now had waited for the server. Called by servers. */

@@ -1,5 +1,6 @@
 import type { Route } from '../words/route.ts';
 import type { CauseHolder, Causes } from './causes.ts';
+import type { Image } from './image.ts';
 
 /** Who is told when a transaction that it issued has reached the end of its route. */
 export interface Issuer {
@@ -59,10 +60,37 @@ export class Transaction {
   constructor(id: number) {
     this.id = id;
   }
+
+  /** How long it waits, and in which unit, is the state of the port that it waits in. */
+  image(image: Image): void {
+    if (!image.passing(this)) return;
+    image.task(this.task.order);
+    image.lasting(this.route);
+    image.number(this.step);
+    image.number(this.client);
+    image.number(this.rounds);
+    image.number(this.vector);
+    image.number(this.multiplicity);
+    image.number(this.acquired);
+    image.number(this.creditWait);
+    image.cause(this.cause);
+    image.number(this.pending);
+    if (this.pending > 0) this.#imageJoins(image);
+    image.flag(this.parent !== null);
+    this.parent?.image(image);
+  }
+
+  #imageJoins(image: Image): void {
+    image.number(this.joined);
+    if (this.joined === 0) return;
+    image.time(this.firstJoin);
+    image.number(this.joinedSum);
+  }
 }
 
 /** A server whose unit stays blocked until its transaction has been taken over. */
 export interface Releasable {
+  readonly id: number;
   /** `cause` is the node that let the transaction go on. */
   unblock(unit: number, transaction: Transaction, cause: number): void;
 }
@@ -101,6 +129,7 @@ export class TransactionPool implements CauseHolder {
     transaction.issuer = null;
     transaction.route = empty;
     transaction.cause = 0;
+    transaction.acquired = 0;
     this.#free.push(transaction);
   }
 }

@@ -90,6 +90,9 @@ export interface Step {
   siblingWait: number;
 }
 
+/** What a step counts. It counts the same in every repetition of what happens. */
+export const stepCounters = ['jobs', 'held', 'siblingWait'] as const satisfies readonly (keyof Step)[];
+
 /** A sequence of stops; `multiplicity` is the number of identical routes it stands for. */
 export interface Route {
   readonly steps: readonly Step[];

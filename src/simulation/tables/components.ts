@@ -25,7 +25,7 @@ export function componentTable(
 }
 
 function componentOf(
-  { assembly, engine, items }: Simulation,
+  { assembly, end_ps, items }: Simulation,
   component: ComponentType,
   rows: readonly LedgerRow[],
   stalls: readonly Stall[],
@@ -37,7 +37,7 @@ function componentOf(
   const area_m2 = areaOf(built);
   if (servers.length === 0 && area_m2 === 0 && charged.length === 0 && waits.length === 0) return null;
   const sum = (of: (server: Server) => number) => servers.reduce((total, server) => total + of(server), 0);
-  const { units, busy_s, utilisation } = useOf(servers, engine.now);
+  const { units, busy_s, utilisation } = useOf(servers, end_ps);
   return {
     units,
     jobs: sum((server) => server.jobs * server.spec.multiplicity + server.occupations),
@@ -45,7 +45,7 @@ function componentOf(
     blocked_s: sum((server) => server.blocked * server.spec.multiplicity) * ps,
     stalled_s: Object.fromEntries(waits.map(({ reason, stalled_ps }) => [reason, stalled_ps * ps])),
     energy_J: energyOf(charged),
-    leakage_J: leakageOf(built) * engine.now * ps,
+    leakage_J: leakageOf(built) * end_ps * ps,
     area_m2,
     utilisation,
   };

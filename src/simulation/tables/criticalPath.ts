@@ -1,5 +1,5 @@
 import { at } from '../../lists/index.ts';
-import type { PathSum } from '../../observe/index.ts';
+import type { StretchSum } from '../../parts/flow/stretchSums.ts';
 import type { ComponentType } from '../../parts/words/components.ts';
 import { waitOf } from '../../parts/words/stalls.ts';
 import type { TaskNode } from '../../parts/words/task.ts';
@@ -12,18 +12,18 @@ import { ps } from './units.ts';
  * one that it let begin. Empty if nobody noted causes. Call it once.
  */
 export function criticalPathOf(simulation: Simulation): Result['criticalPath'] {
-  const { engine, traffic, controller, path } = simulation;
+  const { engine, traffic, controller, path, end_ps } = simulation;
   if (path === null || traffic.causes === null) return { groups: [], waits: [] };
   traffic.causes.sumPath(controller.last, engine.now);
   const sums = path.take();
   return {
-    groups: grouped(simulation, sums, engine.now),
+    groups: grouped(simulation, sums, end_ps),
     waits: sums.flatMap((sum) => (sum.isWait ? [waitRow(sum)] : [])).sort(byTime),
   };
 }
 
 /** Several steps do the same work. */
-function grouped(simulation: Simulation, sums: readonly PathSum[], total_ps: number): ResultPathGroup[] {
+function grouped(simulation: Simulation, sums: readonly StretchSum[], total_ps: number): ResultPathGroup[] {
   const groups = new Map<string, Work & { pieces: number; time_ps: number }>();
   for (const { isWait, kind, count, time_ps } of sums) {
     if (isWait) continue;
@@ -51,7 +51,7 @@ function workOf({ assembly, controller, structure }: Simulation, kind: number): 
 
 const accountOf = (node: TaskNode | undefined) => ({ phase: node?.phase ?? null, layer: node?.layer ?? null });
 
-function waitRow({ kind, count, time_ps }: PathSum): ResultPathWait {
+function waitRow({ kind, count, time_ps }: StretchSum): ResultPathWait {
   return { ...waitOf(kind), waits: count, time_s: time_ps * ps };
 }
 

@@ -13,8 +13,8 @@ export interface Energies {
 /** Whether a row of the ledger is of the chip: the DRAM lies beside it. */
 export const isOfChip = ({ component }: Pick<LedgerRow, 'component'>): boolean => component !== 'dram';
 
-export function energiesOf({ engine, items }: Simulation, rows: readonly LedgerRow[]): Energies {
-  const time_s = engine.now * ps;
+export function energiesOf({ end_ps, items }: Simulation, rows: readonly LedgerRow[]): Energies {
+  const time_s = end_ps * ps;
   return {
     chip: energy(energyOf(rows, isOfChip), chipLeakageOf(items) * time_s),
     chipAndDram: energy(energyOf(rows), leakageOf(items) * time_s),

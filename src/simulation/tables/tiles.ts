@@ -60,7 +60,7 @@ function itemsOf({ setup, figures, structure }: Simulation, matrix: Matrix | nul
 }
 
 function partsOf(
-  { engine }: Simulation,
+  { end_ps }: Simulation,
   items: readonly InventoryItem[],
   tiles: number,
   { servers, steps }: Workings,
@@ -71,10 +71,10 @@ function partsOf(
     return {
       ...useOf(
         servers.filter(({ spec }) => spec.component === component),
-        engine.now,
+        end_ps,
       ),
       energy_J: energyOf(rows, (row) => row.component === component),
-      leakage_J: tiles * leakageOf(built) * engine.now * ps,
+      leakage_J: tiles * leakageOf(built) * end_ps * ps,
       area_m2: tiles * areaOf(built),
     };
   };

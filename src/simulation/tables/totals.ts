@@ -11,9 +11,9 @@ import { ps } from './units.ts';
 
 /** The run as a whole. Rates are of the simulated time; a run without work has none. */
 export function totalsOf(simulation: Simulation, energies: Energies, stalls: readonly Stall[]): Result['totals'] {
-  const { setup, structure, engine, controller, power, items } = simulation;
+  const { setup, structure, engine, controller, power, items, end_ps } = simulation;
   const { chip, schedule, batch } = setup;
-  const latency_s = engine.now * ps;
+  const latency_s = end_ps * ps;
   const images = batch * schedule.iterations;
   const operations = countOperations(simulation) * images;
   const perSecond = (amount: number) => (latency_s > 0 ? amount / latency_s : 0);
@@ -42,9 +42,9 @@ export function totalsOf(simulation: Simulation, energies: Energies, stalls: rea
 }
 
 /** An iteration, as mean over those of the run. */
-export function iterationOf({ setup, engine }: Simulation, energies: Energies): Result['perIteration'] {
+export function iterationOf({ setup, end_ps }: Simulation, energies: Energies): Result['perIteration'] {
   const { iterations } = setup.schedule;
-  return { latency_s: (engine.now * ps) / iterations, ...energiesPerIteration(energies, iterations) };
+  return { latency_s: (end_ps * ps) / iterations, ...energiesPerIteration(energies, iterations) };
 }
 
 /** Two operations for each multiply-accumulate at the positions that are really evaluated, per sample. */

@@ -17,7 +17,7 @@ import {
   built,
   type InterconnectLevel,
   interconnectOf,
-  type Run,
+  type Running,
   type Setup,
   type TilesView,
   tilesOf,
@@ -52,7 +52,7 @@ export interface EstimatedArea {
 /** @throws InputError if the descriptions do not make a chip */
 export function examineChip(
   request: Omit<Request, 'iterations' | 'batch'>,
-  simulation: Pick<Run, 'detail' | 'seed'>,
+  simulation: Running,
   simulator: Simulator,
 ): ExaminedChip {
   const { setup: asked, run } = prepare({ ...request, iterations: 1, batch: 1 }, simulation, simulator);

@@ -1,4 +1,4 @@
-import { placedSetting, type Run, type RunOptions, SettingError } from '../../simulation/index.ts';
+import { placedSetting, type Running, type RunOptions, SettingError } from '../../simulation/index.ts';
 import { InputError } from '../../source/index.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import type { ManyRuns } from '../record/many.ts';
@@ -14,7 +14,7 @@ import type { ComparedRun } from './ratios.ts';
  */
 export function runComparison(
   comparison: Comparison,
-  simulation: Pick<Run, 'detail' | 'seed'>,
+  simulation: Running,
   simulator: Simulator,
   begin: (label: string) => RunOptions,
   runs: ManyRuns | null = null,

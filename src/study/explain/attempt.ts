@@ -2,14 +2,11 @@ import type { Request } from '../../config/index.ts';
 import type { Bound } from '../../insight/explanation.ts';
 import { DeadlockError } from '../../kernel/index.ts';
 import type { ComponentType } from '../../parts/words/components.ts';
-import type { Run, RunOptions } from '../../simulation/index.ts';
+import type { Running, RunOptions } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import { InputError } from '../../source/index.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { withSettings } from './sets.ts';
-
-/** How a run is simulated. */
-export type Running = Pick<Run, 'detail' | 'seed'>;
 
 /** What a search needs of a run. */
 export interface Outcome {

@@ -1,12 +1,12 @@
 import type { Request } from '../../config/index.ts';
 import type { Explanation, Trial, Untried } from '../../insight/explanation.ts';
 import { settingsOfChip } from '../../learning/index.ts';
-import { Notices } from '../../simulation/index.ts';
+import { Notices, type Running } from '../../simulation/index.ts';
 import type { Result } from '../../simulation/result.ts';
 import { version } from '../../version.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { isSlower, tellAnomalies } from './anomaly.ts';
-import { type Outcome, outcomeOf, type Running } from './attempt.ts';
+import { type Outcome, outcomeOf } from './attempt.ts';
 import { turnEach } from './climb.ts';
 import { grantsOf } from './grants.ts';
 import { idealChanges } from './ideal.ts';

@@ -2,9 +2,9 @@ import type { Request } from '../../config/index.ts';
 import type { GrantedRun, GrantTable } from '../../insight/firstGrant.ts';
 import { operationWords, workWords } from '../../insight/words/spans.ts';
 import { type LaneInfo, type SpanSink, TaskRecorder } from '../../observe/index.ts';
+import type { Running } from '../../simulation/index.ts';
 import type { TimelineNames, TimelineRequest } from '../../simulation/timeline.ts';
 import { prepare, type Simulator } from '../prepare.ts';
-import type { Running } from './attempt.ts';
 
 /** What units of a run were given to, and words for it. */
 export interface NamedGrants extends GrantedRun {

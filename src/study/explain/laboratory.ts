@@ -1,8 +1,9 @@
 import { program } from '../../assets.ts';
 import type { Request } from '../../config/index.ts';
+import type { Running } from '../../simulation/index.ts';
 import type { Simulator } from '../prepare.ts';
 import { ProcessPool } from '../processes/pool.ts';
-import { type Attempt, attempt, type Running } from './attempt.ts';
+import { type Attempt, attempt } from './attempt.ts';
 
 /** Where chips are tried: settings in, outcomes out. */
 export interface Laboratory {

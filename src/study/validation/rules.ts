@@ -1,5 +1,5 @@
 import type { Request } from '../../config/index.ts';
-import type { Run, RunOptions } from '../../simulation/index.ts';
+import type { Running, RunOptions } from '../../simulation/index.ts';
 import { placed } from '../placed.ts';
 import { prepare, type Simulator } from '../prepare.ts';
 import { ToleranceError } from './error.ts';
@@ -34,7 +34,7 @@ export interface ReferenceChoice {
 export function validateRules(
   requests: readonly (Request & { readonly rule: string })[],
   { reference: file, figures }: ReferenceChoice,
-  simulation: Pick<Run, 'detail' | 'seed'>,
+  simulation: Running,
   simulator: Simulator,
   begin: (label: string) => RunOptions,
 ): Validations {

@@ -16,7 +16,7 @@ import { scratch } from '../../support/cli.ts';
 import { recordedOnDisk } from '../../support/recordedOnDisk.ts';
 
 const loaded = load({ chip: 'fefet-22nm', network: 'digits', batch: 2 });
-const setup = { ...loaded, detail: 'group', seed: 0 } as const;
+const setup = { ...loaded, detail: 'group', fastForward: 'auto', seed: 0 } as const;
 const here: KeepingOptions = { outlet: (opening) => new Keeper(opening) };
 
 const description = {

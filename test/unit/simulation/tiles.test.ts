@@ -6,6 +6,7 @@ function chip(rule: string, ...sets: string[]) {
   const setup = {
     ...load({ chip: 'fefet-22nm', network: 'mlp', rule, sets, batch: 1 }),
     detail: 'group',
+    fastForward: 'auto',
     seed: 0,
   } as const;
   return { view: tilesOf(setup), result: simulate(setup) };

@@ -30,6 +30,7 @@ function setupOf(rule: string, assume: 'paper' | 'overlap', trace = 'mlp'): Setu
   return {
     ...load({ chip: 'fefet-22nm', network: trace, rule, sets: [], assume, batch: 4 }),
     detail: 'group',
+    fastForward: 'auto',
     seed: 0,
   };
 }

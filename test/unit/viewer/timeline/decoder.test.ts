@@ -22,6 +22,7 @@ test('lanes of a recording that ended early are drawn from its finished spans', 
   const whole = await recordedOnDisk({
     ...load({ chip: 'fefet-22nm', network: 'digits', batch: 1 }),
     detail: 'group',
+    fastForward: 'auto',
     seed: 0,
   });
   const { timeline, levels, spans } = whole;

@@ -1,6 +1,6 @@
 import type { SpanSink } from '../observe/index.ts';
 import { phases } from '../parts/words/task.ts';
-import type { PathPins, TaskSink, TimelineNames } from '../simulation/timeline.ts';
+import type { LeftOut, PathPins, TaskSink, TimelineNames } from '../simulation/timeline.ts';
 import { type Column, emptyColumns, shapes, type TimedName, type TimedTables } from '../timeline/columns.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outlet } from './outlet.ts';
@@ -180,6 +180,10 @@ export class Entries implements SpanSink, TaskSink {
     const wasBetween = this.#stretches.isBetween;
     this.#stretches.began(this.#names.describe(task).iteration, at_ps);
     if (wasBetween && !this.#stretches.isBetween) this.#underWay.tellTo(this);
+  }
+
+  leftOut(by: LeftOut): void {
+    this.#underWay.leap(by);
   }
 
   /** Tasks are few, and do not count for the limit. */

@@ -12,7 +12,7 @@ import { Entries, usualRowsAtOnce } from './entries.ts';
 import { Lanes } from './lanes.ts';
 import { atLimit, missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
-import { absent, refuseUnknown, type Selection, selectionOptions, usualLimit } from './selection.ts';
+import { absent, firstIterations, refuseUnknown, type Selection, selectionOptions, usualLimit } from './selection.ts';
 import { WriterThread } from './thread.ts';
 
 const psPerSecond = 1e12;
@@ -65,8 +65,10 @@ export class Recording {
     this.#entries = new Entries(selection, keeping.rowsAtOnce ?? usualRowsAtOnce);
     this.sink = {
       tasks: new TaskRecorder(),
+      recorded: selection.all || selection.window !== undefined ? undefined : { first: firstIterations, last: 1 },
       spans: this.#entries,
       taskSink: this.#entries,
+      leftOut: (by) => this.#entries.leftOut(by),
       begin: (lanes, names, pins) => this.#begin(lanes, names, pins),
       end: (last, atPins, power) => {
         this.#path = { last, atPins };

@@ -1,4 +1,5 @@
 import type { SpanSink } from '../observe/index.ts';
+import type { LeftOut } from '../simulation/timeline.ts';
 
 /** Numbers of a span. */
 const fields = 10;
@@ -63,6 +64,19 @@ export class UnderWay {
       );
     }
     this.#count = 0;
+  }
+
+  /** A part of the run was left out: what is under way is the same, later. */
+  leap({ time_ps, spans, taskAfter }: LeftOut): void {
+    const rows = this.#rows;
+    this.#now_ps += time_ps;
+    for (let at = 0; at < fields * this.#count; at += fields) {
+      rows[at + 2]! += time_ps;
+      rows[at + 3]! += time_ps;
+      rows[at + 5] = taskAfter(rows[at + 5]!);
+      rows[at + 7]! += spans;
+      if (rows[at + 8]! >= 0) rows[at + 8]! += spans;
+    }
   }
 
   #makeRoom(): void {

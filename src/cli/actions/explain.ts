@@ -49,11 +49,11 @@ export async function explainFolder(folder: string, options: ExplainOptions, con
 
 async function searched(
   request: Request,
-  { detail, seed, all, jobs }: ExplainOptions,
+  { detail, fastForward, seed, all, jobs }: ExplainOptions,
   context: Context,
 ): Promise<Explained> {
   const simulator = await context.simulator();
-  const task = { request, running: { detail, seed } };
+  const task = { request, running: { detail, fastForward, seed } };
   const open = () => (jobs > 1 ? processLaboratory(task, jobs) : ownLaboratory(task, simulator));
   return withTrialProgress(context, (tell) => explain({ ...task, all }, simulator, open, tell));
 }

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type TableFormat, tableFormats } from '../../report/tables/plain.ts';
-import { type Detail, details, usual } from '../../simulation/index.ts';
+import { type Detail, details, type FastForwardMode, fastForwardModes, usual } from '../../simulation/index.ts';
 import { type LoadOptions, withLoadOptions } from './load.ts';
 import { whole } from './values.ts';
 
 /** How to simulate and what to do with the results. */
 export interface RunningOptions {
   readonly detail: Detail;
+  readonly fastForward: FastForwardMode;
   readonly seed: number;
   readonly json: boolean;
   readonly out?: string;
@@ -20,13 +21,18 @@ export interface FormatOptions {
   readonly format?: TableFormat;
 }
 
-/** How to simulate and what to do with the result: `--detail`, `--seed`, `--json`, `--out`. */
+/** How to simulate and what to do with the result: `--detail`, `--fast-forward`, `--seed`, `--json`, `--out`. */
 export function withRunningOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--detail <level>', 'simulate identical arrays as one group, or each by itself, with equal results')
         .choices(details)
         .default(usual.detail),
+    )
+    .addOption(
+      new Option('--fast-forward <mode>', 'leave out what repeats exactly what was simulated, with equal results')
+        .choices(fastForwardModes)
+        .default(usual.fastForward),
     )
     .option(
       '--seed <n>',

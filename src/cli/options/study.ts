@@ -31,7 +31,7 @@ export function withStudyOptions(command: Command): Command {
 
 /** Options that make sense for the other kind of study only. */
 const othersOf = {
-  trainings: ['detail', 'seed', 'full', ...recordingNames],
+  trainings: ['detail', 'fastForward', 'seed', 'full', ...recordingNames],
   simulations: ['seeds', 'jobs', 'only', 'data'],
 } as const;
 

@@ -60,7 +60,7 @@ export function refuseWithoutEffect(command: Command, options: ValidateOptions):
 
 /** Options that say how to judge a folder of references, and those that say what to simulate. */
 const onlyAll = ['quirks', 'tolerance', 'seeds'];
-const onlyChip = 'rule reference set assume iterations batch activity activityEpoch detail seed'.split(' ');
+const onlyChip = 'rule reference set assume iterations batch activity activityEpoch detail fastForward seed'.split(' ');
 
 function refuseOthers(command: Command, others: readonly string[], all: string | undefined): void {
   const given = givenOf(command, others);

@@ -11,6 +11,7 @@ import { padded, widthOf } from '../text/width.ts';
 import { busiest, busiestSentence, copiesSentence } from '../words/explain.ts';
 import { activityWords, basisWords, ruleName, shortBlockName, shortComponentName } from '../words/names.ts';
 import { notesOfSettings } from '../words/notes.ts';
+import { leftOut } from './leftOut.ts';
 
 /** Lines of a summary, at most; what does not fit stands in the full report. */
 const most = 25;
@@ -31,7 +32,9 @@ export function runSummary(result: Result, next: readonly string[], look: Look):
   const notes = notesOfSettings(result.config.notes).map((note) =>
     hanging('Note: ', note.endsWith('.') ? note : `${note}.`, look).split('\n'),
   );
-  return [...lines, ...fitting(notes, most - lines.length - next.length), ...next].join('\n');
+  const skipped = leftOut(result).flatMap((line) => paragraph([line], look).split('\n'));
+  const room = most - lines.length - skipped.length - next.length;
+  return [...lines, ...fitting(notes, room), ...skipped, ...next].join('\n');
 }
 
 /** `DFA on fefet-22nm: 200 samples through 784-1024-1024-10, recorded activity, published figures`. */

@@ -14,7 +14,7 @@ const durations = [0, 7, 1000, 90_000];
 
 function profiles() {
   const profile = new PowerProfile();
-  durations.forEach((duration, cls) => profile.addClass((cls + 1) * 1e-12, duration));
+  for (const [cls, duration] of durations.entries()) profile.addClass((cls + 1) * 1e-12, duration);
   return profile;
 }
 

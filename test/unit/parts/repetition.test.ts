@@ -59,7 +59,10 @@ describe('causes of a period that repeats', () => {
     causes.hold(latest);
     let now = 0;
     const period = () => {
-      for (const [kind, time] of [[1, 30], [2, 5]] as const) {
+      for (const [kind, time] of [
+        [1, 30],
+        [2, 5],
+      ] as const) {
         latest.node = causes.add(latest.node, kind, now);
         if (kind === 2) causes.waited(latest.node, 7, 3);
         now += time;

@@ -107,7 +107,8 @@ function workingsByTile({ assembly }: Simulation): Map<number, Workings> {
 
 const isTile = (tile: number | null): tile is number => tile !== null;
 
+/** Tiles that are not built are charged to those that they are like. */
 function tileOfStop(stop: Stop | null | undefined): number | null {
-  const [, tile] = /^chip\.tile\[(\d+)\]/.exec(stop?.spec.name ?? '') ?? [];
+  const [, tile] = /^chip\.(?:unbuilt\.)?tile\[(\d+)\]/.exec(stop?.spec.name ?? '') ?? [];
   return tile === undefined ? null : Number(tile);
 }

@@ -196,7 +196,7 @@ export class Engine {
       if (this.#budget === 0) this.#grantBudget();
       this.#runBudget(limit);
       if (this.#budget > 0) return;
-      if (!this.#stopped) this.#reportProgress();
+      if (!this.#stopped) this.reportProgress();
     }
   }
 
@@ -265,6 +265,12 @@ export class Engine {
     if (delay === 0 && rank < this.#rank) throw new OrderError(this.#time, this.#rank, rank);
   }
 
+  /** Tells listeners how far the run is: now and then while events come, and for whoever works long between two. */
+  reportProgress(): void {
+    if (!this.events.hears('progress')) return;
+    this.events.tell('progress', { now: this.#time, dispatched: this.dispatched });
+  }
+
   /** So that notifications, too, mix with the other events of their rank. They do not count as dispatched events. */
   #notifyThroughQueue(rank: Rank, target: Handler, op: number, a: number, b: number): void {
     this.schedule(0, rank, target, op, a, b);
@@ -274,11 +280,6 @@ export class Engine {
   #grantBudget(): void {
     this.#granted += this.#progressEvery;
     this.#budget = this.#progressEvery;
-  }
-
-  #reportProgress(): void {
-    if (!this.events.hears('progress')) return;
-    this.events.tell('progress', { now: this.#time, dispatched: this.dispatched });
   }
 
   #grow(): void {

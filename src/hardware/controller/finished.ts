@@ -17,6 +17,9 @@ interface FinishedTask {
 /** Tasks in the order in which they were done. */
 export type FinishedTasks = FinishedTask[];
 
+/** Tasks after which it is time to say how far the telling of repeated ones is. */
+const tasksAtOnce = 2 ** 14;
+
 /** Tells whoever looks on of every task that is done. None of them has an effect on what happens. */
 export class Finished {
   count = 0;
@@ -44,14 +47,25 @@ export class Finished {
     this.#logs.delete(log);
   }
 
-  /** Tells of tasks again and again, each time of those of later samples, and later. */
-  repeat(tasks: Readonly<FinishedTasks>, times: number, { samples, iterations }: Leap, period_ps: number): void {
+  /**
+   * Tells of tasks again and again, each time of those of later samples, and later.
+   *
+   * @param onProgress is called now and then: there may be millions
+   */
+  repeat(
+    tasks: Readonly<FinishedTasks>,
+    times: number,
+    { samples, iterations }: Leap,
+    period_ps: number,
+    onProgress: () => void,
+  ): void {
     const { nodes } = this.#work.template;
     for (let time = 1; time <= times; time++) {
       const delay = time * period_ps;
       for (const { node, instance, program, started, ended } of tasks) {
         const by = nodes[node]?.per === 'sample' ? samples : iterations;
         this.#tell(node, instance + time * by, program, started + delay, ended + delay);
+        if (this.count % tasksAtOnce === 0) onProgress();
       }
     }
   }

@@ -58,7 +58,7 @@ export class Rehearsal {
   }
 
   #leaveOut(end: MachineImage): Skip | null {
-    const { traffic, controller } = this.#machine;
+    const { engine, traffic, controller } = this.#machine;
     const { leap, time_ps, times } = this.period;
     const { time_ps: now_ps, events, spans } = this.#now;
     const isSame = areEqual(this.#begin.words, end.words) && now_ps - this.#began.time_ps === time_ps;
@@ -68,7 +68,7 @@ export class Rehearsal {
     count();
     this.#fold.repeat();
     controller.finished.forget(this.#finished);
-    controller.finished.repeat(this.#finished, times, leap, time_ps);
+    controller.finished.repeat(this.#finished, times, leap, time_ps, () => engine.reportProgress());
     const skip = {
       samples: times * leap.samples,
       iterations: times * leap.iterations,

@@ -5,12 +5,14 @@ import type { Sketch } from './random.ts';
 
 /**
  * States a law of simulated runs: a test of random setups, the same ones every time. `npm test` draws half of `cases`, `test:long`
- * 12 times as many as `cases`.
+ * 4 times as many as `cases`.
  */
 export function law(name: string, setups: fc.Arbitrary<Sketch>, cases: number, check: (sketch: Sketch) => void): void {
-  const numRuns = isLong ? 12 * cases : Math.ceil(cases / 2);
+  const numRuns = runsOf(cases);
   test(name, () => fc.assert(fc.property(setups, check), { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }
+
+const runsOf = (cases: number) => (isLong ? 4 * cases : Math.ceil(cases / 2));
 
 /** The same of what takes a promise to find out, as of files. */
 export function asyncLaw(
@@ -19,7 +21,7 @@ export function asyncLaw(
   cases: number,
   check: (sketch: Sketch) => Promise<void>,
 ): void {
-  const numRuns = isLong ? 12 * cases : Math.ceil(cases / 2);
+  const numRuns = runsOf(cases);
   const property = fc.asyncProperty(setups, check);
   test(name, () => fc.assert(property, { seed: 20230807, numRuns }), isLong ? 600_000 : 60_000);
 }

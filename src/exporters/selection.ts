@@ -2,9 +2,8 @@ import { InputError } from '../source/index.ts';
 import { everything, type Filter, type Sieve, sieve } from '../timeline/filter.ts';
 import type { RecordedTimeline, TimelineManifest, Window } from '../timeline/tables.ts';
 import { format } from '../units/index.ts';
+import { psPerSecond } from '../units/picoseconds.ts';
 import { time } from '../units/printed.ts';
-
-const secondsPerPs = 1e-12;
 
 /** The part of a timeline that is to be written. */
 export interface Selection {
@@ -26,7 +25,7 @@ export function select(timeline: RecordedTimeline, window?: Window, filter: Filt
   if (window !== undefined && window.from_ps >= end_ps) {
     const whole = timeline.manifest.end_ps === null ? 'recording' : 'run';
     throw new InputError(`--window ${range(window)}`, 'it begins behind the end', {
-      expected: `a part of the ${whole}, which ends at ${time(end_ps * secondsPerPs)}`,
+      expected: `a part of the ${whole}, which ends at ${time(end_ps / psPerSecond)}`,
     });
   }
   const stretches = recordedOf(timeline.manifest);
@@ -54,5 +53,5 @@ export function recordedOf({ windows, parts }: TimelineManifest): readonly Windo
 }
 
 /** As it is typed: `48.8ms`. */
-const written = (time_ps: number) => format(time_ps * secondsPerPs, 's', 6).replace(' ', '');
+const written = (time_ps: number) => format(time_ps / psPerSecond, 's', 6).replace(' ', '');
 const range = ({ from_ps, to_ps }: Window) => `${written(from_ps)}..${written(to_ps)}`;

@@ -1,4 +1,5 @@
 import { entry } from '../lists/index.ts';
+import { tileIn } from '../parts/words/tileNames.ts';
 import type { LaneRow } from '../timeline/tables.ts';
 import type { Group, TraceWriter, Track } from './traceWriter.ts';
 
@@ -93,7 +94,7 @@ export class Tracks {
   }
 }
 
-const tileOf = ({ name }: LaneRow) => /^.*?\btile\[\d+\]/.exec(name)?.[0] ?? null;
+const tileOf = ({ name }: LaneRow) => tileIn(name)?.name ?? null;
 
 function groupName(lane: LaneRow, layers: readonly string[]): string {
   const tile = tileOf(lane);

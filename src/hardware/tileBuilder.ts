@@ -1,6 +1,7 @@
 import type { ArrayPlacement, PePlacement, TilePlacement } from '../mapping/index.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import type { Station } from '../parts/words/route.ts';
+import { tileName } from '../parts/words/tileNames.ts';
 import { shapeOf } from '../sizes/extent.ts';
 import { banksPerPe } from '../sizes/geometry.ts';
 import type { Assembly, StationSpec } from './assembly.ts';
@@ -23,8 +24,7 @@ export class TileBuilder {
   }
 
   build(placement: TilePlacement): TileUnit {
-    // Tiles that only stand for work are no tiles of the chip, though they are like some.
-    const name = `${this.#setting.isBuilt ? 'chip' : 'chip.unbuilt'}.tile[${placement.index}]`;
+    const name = tileName(placement.index, this.#setting.isBuilt);
     const buffer = { component: 'tileBuffer', units: this.#setting.chip.tileBuffer.ports } as const;
     const link = { component: 'tileTree' } as const;
     return {

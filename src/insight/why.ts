@@ -1,3 +1,4 @@
+import { psPerSecond } from '../units/picoseconds.ts';
 import { time } from '../units/printed.ts';
 import { waitsBefore } from './accounts/waitsBefore.ts';
 import type { Story } from './story.ts';
@@ -12,8 +13,6 @@ export interface Why {
   /** Row of the span that let it begin; -1 if there is none, or it was not recorded. */
   readonly cause: number;
 }
-
-const psPerSecond = 1e12;
 
 /** Why a span began when it did, and not earlier. */
 export function why(story: Story, row: number): Why {

@@ -1,16 +1,15 @@
 import { OutputError } from '../files/write.ts';
 import type { EarlyEnd } from '../timeline/tables.ts';
+import { psPerSecond } from '../units/picoseconds.ts';
 import { time } from '../units/printed.ts';
 
 /*
  * The ways in which a recording ends early, and how they are told.
  */
 
-const secondsPerPs = 1e-12;
-
 /** Its sentence among those of what is missing. */
 export const earlySentence = ({ at_ps, why }: EarlyEnd): string =>
-  `The recording ends at ${time(at_ps * secondsPerPs)}: ${why}.`;
+  `The recording ends at ${time(at_ps / psPerSecond)}: ${why}.`;
 
 /** What stands in the manifest until the recording comes to its end. */
 export const unfinished = (at_ps: number): EarlyEnd => ({

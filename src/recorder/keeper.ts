@@ -4,7 +4,7 @@ import { json, writeWhole } from '../files/write.ts';
 import { type Columns, shapes, type TimedName } from '../timeline/columns.ts';
 import { emptyManifest } from '../timeline/manifest.ts';
 import { Overview } from '../timeline/overview.ts';
-import { type EarlyEnd, type Part, type TableName, type TimelineManifest, tableNames } from '../timeline/tables.ts';
+import type { EarlyEnd, Part, TableName, TimelineManifest } from '../timeline/tables.ts';
 import { earlySentence, recorderFailed, unfinished } from './early.ts';
 import { Extents } from './extents.ts';
 import { lanesFile, manifestFile, overviewFile, partFile, powerFile } from './names.ts';
@@ -15,8 +15,7 @@ import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 const timed = Object.keys(shapes) as TimedName[];
 
 type Parts = Record<TableName, Part[]>;
-const copied = (parts: Parts): Parts =>
-  Object.fromEntries(tableNames.map((table) => [table, [...parts[table]]])) as unknown as Parts;
+const copied = (parts: TimelineManifest['parts']): Parts => structuredClone(parts) as Parts;
 
 /**
  * Keeps recorded rows until they make a part, and writes parts and the manifest. All tables close a part at the same
@@ -28,7 +27,7 @@ export class Keeper implements Outlet {
   readonly #overview: Overview;
   readonly #builders: Readonly<Record<TimedName, PartBuilder>>;
   readonly #iterations = new Extents();
-  #parts: Parts = copied(emptyManifest('').parts as Parts);
+  #parts: Parts = copied(emptyManifest('').parts);
   /** What the manifest on disk names. */
   #named: Parts = copied(this.#parts);
   #facts: Facts = { lanes: [], operations: [], windows: [] };

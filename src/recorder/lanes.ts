@@ -1,4 +1,5 @@
 import type { LaneInfo } from '../observe/index.ts';
+import { tileIn } from '../parts/words/tileNames.ts';
 import type { TimelineNames } from '../simulation/timeline.ts';
 import type { LaneRow } from '../timeline/tables.ts';
 
@@ -22,7 +23,7 @@ export class Lanes {
   }
 
   #layerOf({ name }: LaneInfo): number {
-    const [, tile] = /^chip\.tile\[(\d+)\]/.exec(name) ?? [];
-    return tile === undefined ? -1 : (this.#tileLayers.get(Number(tile)) ?? -1);
+    const tile = tileIn(name);
+    return tile?.isBuilt ? (this.#tileLayers.get(tile.index) ?? -1) : -1;
   }
 }

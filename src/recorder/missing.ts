@@ -1,4 +1,5 @@
 import type { EarlyEnd } from '../timeline/tables.ts';
+import { psPerSecond } from '../units/picoseconds.ts';
 import { integer, time } from '../units/printed.ts';
 import { firstIterations, type Selection, selectionOptions } from './selection.ts';
 import { leavesIterations } from './stretches.ts';
@@ -14,7 +15,7 @@ export function missing(selection: Selection, iterations: number, absent: readon
     sentences.push(`${which} missing, but for tasks that ran beside the others (--timeline all records them).`);
   }
   if (window !== undefined) {
-    const [from, to] = [window.from_ps, window.to_ps].map((at) => time(at / 1e12));
+    const [from, to] = [window.from_ps, window.to_ps].map((at) => time(at / psPerSecond));
     sentences.push(`Everything outside ${from} to ${to} is missing (${selectionOptions.window}).`);
   }
   if (parts?.length) sentences.push(`Everything outside ${parts.join(', ')} is missing (${selectionOptions.parts}).`);

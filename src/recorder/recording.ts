@@ -6,6 +6,7 @@ import type { Result } from '../simulation/result.ts';
 import type { ComponentPower, PathPins, TimelineNames, TimelineRequest } from '../simulation/timeline.ts';
 import { InputError } from '../source/error.ts';
 import type { EarlyEnd, PowerTable, Window } from '../timeline/tables.ts';
+import { psPerSecond } from '../units/picoseconds.ts';
 import { time } from '../units/printed.ts';
 import { earlySentence, runFailed } from './early.ts';
 import { Entries, usualRowsAtOnce } from './entries.ts';
@@ -14,8 +15,6 @@ import { atLimit, missing } from './missing.ts';
 import type { Opening, Outlet } from './outlet.ts';
 import { absent, firstIterations, refuseUnknown, type Selection, selectionOptions, usualLimit } from './selection.ts';
 import { WriterThread } from './thread.ts';
-
-const psPerSecond = 1e12;
 
 /** How recorded rows are kept, for tests: the tables are the same with any. */
 export interface KeepingOptions {

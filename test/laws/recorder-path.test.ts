@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
 import { TaskIndex } from '../../src/insight/accounts/taskIndex.ts';
-import { criticalPath, pathPage } from '../../src/insight/criticalPath.ts';
 import { firstIterations, type Selection } from '../../src/recorder/selection.ts';
 import { type Columns, shapes } from '../../src/timeline/columns.ts';
 import type { Window } from '../../src/timeline/tables.ts';
 import { rowsWithin, takenRows } from '../../src/timeline/window.ts';
 import { asyncLaw } from '../support/law.ts';
+import { criticalPath, pathPage } from '../support/pathAccount.ts';
 import { setupOf, sketches } from '../support/random.ts';
 import { type RecordedOnDisk, recordedOnDisk } from '../support/recordedOnDisk.ts';
 import { differences } from '../support/tables.ts';

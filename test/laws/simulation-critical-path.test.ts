@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
 import { TaskIndex } from '../../src/insight/accounts/taskIndex.ts';
-import { criticalPath, type PathSource, pathGroups, pathPage, pathWaits } from '../../src/insight/criticalPath.ts';
 import type { SpanSink } from '../../src/observe/index.ts';
 import { phases } from '../../src/parts/words/task.ts';
 import type { Simulation } from '../../src/simulation/index.ts';
 import type { Result } from '../../src/simulation/result.ts';
 import { law, remembered } from '../support/law.ts';
 import { isLong } from '../support/long.ts';
+import { criticalPath, type PathSource, pathGroups, pathPage, pathWaits } from '../support/pathAccount.ts';
 import { type Sketch, setupOf, sketches } from '../support/random.ts';
 import { run } from '../support/run.ts';
 import type { Row } from '../support/runFolder.ts';

@@ -55,7 +55,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'simulation: types',
     'simulation/readResult',
   ],
-  exporters: ['insight', 'timeline', 'files', 'source', 'units', 'report/text/look', 'report/text/width'],
+  exporters: [
+    'insight',
+    'timeline',
+    'parts/words',
+    'files',
+    'source',
+    'units',
+    'report/text/look',
+    'report/text/width',
+  ],
 };
 
 /** Pure descriptions and models: they run wherever JavaScript runs. */

@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseQuantity, UnitError } from '../../units/index.ts';
-
-const psPerSecond = 1e12;
+import { psPerSecond } from '../../units/picoseconds.ts';
 
 /** Reads `10us..2ms`; commander reports what is wrong with it. */
 export function timeWindow(text: string): { readonly from_ps: number; readonly to_ps: number } {

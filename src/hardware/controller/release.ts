@@ -2,6 +2,7 @@ import type { Schedule } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
 import type { Image, Imaged } from '../../parts/flow/image.ts';
 import type { Dependency, Template } from '../../parts/words/task.ts';
+import { turn } from './ring.ts';
 
 /** How far on samples and iterations move in the same state of a machine. */
 export interface Leap {
@@ -66,11 +67,7 @@ export class Progress {
 
   /** The same of instances with higher numbers. */
   leap(by: number): void {
-    const turn = by % this.#flags.length;
-    const flags = [...this.#flags];
-    flags.forEach((flag, place) => {
-      this.#flags[(place + turn) % flags.length] = flag;
-    });
+    turn(this.#flags, by);
     this.mark += by;
     this.next += by;
   }

@@ -2,6 +2,7 @@ import type { Image } from '../../parts/flow/image.ts';
 import type { TaskNode, Tensor } from '../../parts/words/task.ts';
 import { isGiven } from '../../sizes/tensors.ts';
 import type { Variant } from './program.ts';
+import { turn } from './ring.ts';
 
 /** What decides where tensors lie. */
 export interface ResidenceSetting {
@@ -253,11 +254,3 @@ class Places implements Variant {
 }
 
 const keyOf = ({ kind, layer }: Tensor) => `${kind} ${layer}`;
-
-/** Moves what is in a ring to later places. */
-function turn(ring: Uint8Array | Uint32Array, by: number): void {
-  const before = [...ring];
-  before.forEach((value, place) => {
-    ring[(place + by) % before.length] = value;
-  });
-}

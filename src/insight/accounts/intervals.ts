@@ -1,4 +1,5 @@
 import type { TaskTable, Window } from '../../timeline/tables.ts';
+import { within } from './window.ts';
 
 /** Intervals of time in order, none of which touch each other: element i of both columns is one of them. */
 export interface Intervals {
@@ -30,8 +31,8 @@ export function phaseIntervals({ length, phase, start_ps, duration_ps }: TaskTab
 }
 
 /** How long intervals are together within a window, in ps. */
-export function covered_ps({ length, start_ps, end_ps }: Intervals, { from_ps, to_ps }: Window): number {
+export function covered_ps({ length, start_ps, end_ps }: Intervals, window: Window): number {
   let sum = 0;
-  for (let i = 0; i < length; i++) sum += Math.max(0, Math.min(end_ps[i]!, to_ps) - Math.max(start_ps[i]!, from_ps));
+  for (let i = 0; i < length; i++) sum += within(start_ps[i]!, end_ps[i]!, window);
   return sum;
 }

@@ -1,7 +1,6 @@
 import type { PowerTable, Window } from '../../timeline/tables.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { within } from './window.ts';
-
-const psPerSecond = 1e12;
 
 /** Energy in a window. */
 export interface WindowEnergy {

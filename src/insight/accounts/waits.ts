@@ -1,4 +1,4 @@
-import type { LaneRow, StallTable, TaskTable, Window } from '../../timeline/tables.ts';
+import type { StallTable, TaskTable, Window } from '../../timeline/tables.ts';
 import type { SpanIndex } from './spanIndex.ts';
 import { within } from './window.ts';
 
@@ -114,7 +114,7 @@ function largest(column: Int32Array): number {
   return most;
 }
 
-/** Waits added up by what a caller calls waiters and holders: their components, their lanes or their work. */
+/** Waits added up by what a caller calls waiters and holders: their components or their work. */
 export function waitMatrix(
   rows: readonly WaitRow[],
   name: { readonly waiter: (row: WaitRow) => string; readonly holder: (row: WaitRow) => string },
@@ -130,18 +130,4 @@ export function waitMatrix(
     cells.set(key, cell);
   }
   return [...cells.values()].sort((a, b) => b.time_ps - a.time_ps);
-}
-
-/** Components that were waited for, against the components whose work let the waits end; `''` where unknown. */
-export function waitsByComponent(rows: readonly WaitRow[], lanes: readonly LaneRow[]): readonly WaitCell[] {
-  const components = new Map(lanes.map(({ id, component }) => [id, component]));
-  const of = (lane: number) => components.get(lane) ?? '';
-  return waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) });
-}
-
-/** Lanes that were waited for, against the lanes whose work let the waits end; `''` where unknown. */
-export function waitsByLane(rows: readonly WaitRow[], lanes: readonly LaneRow[]): readonly WaitCell[] {
-  const names = new Map(lanes.map(({ id, name }) => [id, name]));
-  const of = (lane: number) => names.get(lane) ?? '';
-  return waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) });
 }

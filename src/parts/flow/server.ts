@@ -254,7 +254,7 @@ export class Server implements Handler, Releasable, Stop, Granter {
       const holder = transaction.holder;
       if (waited > 0) {
         this.stalledBeforeQueue += waited * transaction.multiplicity;
-        transaction.keptSpan = holder === null || this.#causes === null ? -1 : this.#causes.id(transaction.cause);
+        if (this.#traffic.spans !== null) transaction.keptSpan = this.#keptSpan(transaction);
       }
       if (holder !== null) {
         transaction.holder = null;
@@ -319,6 +319,11 @@ export class Server implements Handler, Releasable, Stop, Granter {
     }
     if (traffic.spans !== null) this.#record(transaction, unit, cause);
     this.#engine.schedule(step.latency, Rank.complete, this, Op.complete, transaction.id, unit);
+  }
+
+  /** Span of the unit that a transaction keeps; -1 if it keeps none. */
+  #keptSpan({ holder, cause }: Transaction): number {
+    return holder === null || this.#causes === null ? -1 : this.#causes.id(cause);
   }
 
   /** Tells a timeline of a grant; a cause of -1 is settled later. */

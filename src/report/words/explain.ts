@@ -2,7 +2,7 @@ import { unitsOf, waiting } from '../../insight/words/waiting.ts';
 import { type Phase, phases } from '../../parts/words/task.ts';
 import type { Result } from '../../simulation/result.ts';
 import { area, factor, percent, share, time } from '../text/format.ts';
-import { blockName, phaseName, shortComponentName } from './names.ts';
+import { blockName, shortComponentName } from './names.ts';
 
 /** What a result says in words. Every sentence is computed from the numbers that stand beside it. */
 
@@ -92,10 +92,4 @@ export function copiesSentence({ layers, phases: spans, totals }: Result): strin
   return [
     `The weights of ${most?.name} lie in ${most?.copies} copies${more}, and each is written; see mapping.duplicate.`,
   ];
-}
-
-/** Where the time goes: main phase, busiest component, and the main stall if there is one. */
-export function timeSentence(result: Result): string {
-  const { phase, share } = mainPhase(result);
-  return `${phaseName(phase)} spans ${percent(share)} of the run; ${busiestSentence(result)}.`;
 }

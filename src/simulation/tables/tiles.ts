@@ -3,6 +3,7 @@ import { energyOf, ledger } from '../../observe/index.ts';
 import type { Server } from '../../parts/flow/server.ts';
 import type { ComponentType } from '../../parts/words/components.ts';
 import { type Step, StepKind, type Stop } from '../../parts/words/route.ts';
+import { tileIn } from '../../parts/words/tileNames.ts';
 import { tileKindOf } from '../../sizes/tileKind.ts';
 import type { Simulation } from '../assemble.ts';
 import { arraysPerTile, fillingOf } from '../filling.ts';
@@ -109,6 +110,5 @@ const isTile = (tile: number | null): tile is number => tile !== null;
 
 /** Tiles that are not built are charged to those that they are like. */
 function tileOfStop(stop: Stop | null | undefined): number | null {
-  const [, tile] = /^chip\.(?:unbuilt\.)?tile\[(\d+)\]/.exec(stop?.spec.name ?? '') ?? [];
-  return tile === undefined ? null : Number(tile);
+  return tileIn(stop?.spec.name ?? '')?.index ?? null;
 }

@@ -1,7 +1,8 @@
 import { phases } from '../../parts/words/task.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { Chart } from '../chart/Chart.tsx';
 import { capital, integer, percent, time, typeset } from '../words.ts';
-import { psPerSecond, type RunAccounts, recordedWords } from './accounts.ts';
+import { type RunAccounts, recordedWords } from './accounts.ts';
 import { type Figure, FigureTable, type Row } from './FigureTable.tsx';
 import { overlapWords, shareLabel, shareWords } from './overlap.ts';
 import { Section } from './Section.tsx';

@@ -4,6 +4,7 @@ import type { HeldAccount } from '../../insight/accounts/held.ts';
 import { heldWords } from '../../insight/words/buffers.ts';
 import { shortComponentName } from '../../insight/words/names.ts';
 import { phases } from '../../parts/words/task.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { Chart } from '../chart/Chart.tsx';
 import { Key } from '../Key.tsx';
 import type { ViewedRun } from '../payload.ts';
@@ -23,8 +24,6 @@ export interface PartTimes {
 const most = 9;
 const gutter = 128;
 const figures = 104;
-const psPerSecond = 1e12;
-
 /** Busy time of each part, by phase. */
 export function Parts({ parts }: { readonly parts: readonly PartTimes[] }) {
   const components = longest(parts);

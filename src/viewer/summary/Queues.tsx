@@ -1,7 +1,8 @@
 import type { Use } from '../../insight/accounts/lanes.ts';
 import { shortComponentName } from '../../insight/words/names.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { capital, integer, percent, time } from '../words.ts';
-import { psPerSecond, type RunAccounts, recordedWords } from './accounts.ts';
+import { type RunAccounts, recordedWords } from './accounts.ts';
 import { type Figure, FigureTable, type Row } from './FigureTable.tsx';
 import { Section } from './Section.tsx';
 

@@ -110,7 +110,7 @@ function fromTables(runs: readonly ViewedRun[], readings: readonly Reading[]) {
     accounts: read.flatMap(({ run, recording }) =>
       lengthOf(recording.manifest.windows) > 0 ? [accountsOf(run, recording)] : [],
     ),
-    waits: read.map(({ run, recording }) => ({ run, cells: waitCells(recording) })),
+    waits: read.map(({ run, recording }) => ({ run, ...waitCells(recording) })),
   };
 }
 

@@ -1,5 +1,6 @@
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { integer, time } from '../words.ts';
-import { psPerSecond, type RunAccounts, recordedWords } from './accounts.ts';
+import { type RunAccounts, recordedWords } from './accounts.ts';
 import { type Figure, FigureTable, figureRows, type Row } from './FigureTable.tsx';
 import { Section } from './Section.tsx';
 

@@ -4,6 +4,7 @@ import { lengthOf } from '../../insight/accounts/window.ts';
 import { type LayerWrites, writesByLayer } from '../../insight/accounts/writes.ts';
 import type { Recording } from '../../insight/story.ts';
 import type { Phase } from '../../parts/words/task.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import type { ViewedRun } from '../payload.ts';
 import { time } from '../words.ts';
 
@@ -39,8 +40,6 @@ export function accountsOf(run: ViewedRun, recording: Recording): RunAccounts {
     writes: writesByLayer(recording),
   };
 }
-
-export const psPerSecond = 1e12;
 
 /** `Of BP, 41.6 µs of 104 µs were recorded.`: what of the runs figures are about; empty if it is all of them. */
 export function recordedWords(accounts: readonly RunAccounts[]): string {

@@ -1,6 +1,7 @@
 import { contributions } from '../../insight/accounts/power.ts';
 import { shortComponentName } from '../../insight/words/names.ts';
 import type { PowerTable } from '../../timeline/tables.ts';
+import { psPerSecond } from '../../units/picoseconds.ts';
 import type { ViewedRun } from '../payload.ts';
 import { capital } from '../words.ts';
 
@@ -76,4 +77,4 @@ function colouredComponents(powers: readonly PowerTable[]): ReadonlyMap<string, 
 
 /** Energy of a part in joules. */
 export const energyOf_J = ({ power_W }: Contributor, bin_ps: number): number =>
-  (power_W.reduce((sum, watts) => sum + watts, 0) * bin_ps) / 1e12;
+  (power_W.reduce((sum, watts) => sum + watts, 0) * bin_ps) / psPerSecond;

@@ -1,6 +1,7 @@
 import { SpanIndex } from '../../insight/accounts/spanIndex.ts';
 import { type WaitCell, type WorkKey, waitMatrix, waitsOf } from '../../insight/accounts/waits.ts';
 import type { Recording } from '../../insight/story.ts';
+import { shortComponentName } from '../../insight/words/names.ts';
 import type { TimelineManifest } from '../../timeline/tables.ts';
 
 /** Who waits behind whom, as a square: the same names down and across. */
@@ -12,13 +13,25 @@ export interface Matrix {
   readonly rest_ps: number;
 }
 
-/** Waits between works (`gradient of hidden1`) of a recording. */
-export function waitCells({ manifest, spans, stalls, tasks }: Recording): readonly WaitCell[] {
+/** The waits of a recording, added up in two ways. */
+export interface WaitCells {
+  /** Between works (`gradient of hidden1`): that which waited, and that which ended the wait. */
+  readonly works: readonly WaitCell[];
+  /** Between types of components: that which was waited for, and that whose work ended the wait. */
+  readonly components: readonly WaitCell[];
+}
+
+export function waitCells({ manifest, lanes, spans, stalls, tasks }: Recording): WaitCells {
   const rows = waitsOf(new SpanIndex(spans), stalls, tasks);
-  return waitMatrix(rows, {
-    waiter: ({ waiter }) => workName(waiter, manifest),
-    holder: ({ holder }) => workName(holder, manifest),
-  });
+  const names = new Map(lanes.map(({ id, component }) => [id, shortComponentName(component)]));
+  const nameOf = (lane: number) => names.get(lane) ?? 'others';
+  return {
+    works: waitMatrix(rows, {
+      waiter: ({ waiter }) => workName(waiter, manifest),
+      holder: ({ holder }) => workName(holder, manifest),
+    }),
+    components: waitMatrix(rows, { waiter: ({ lane }) => nameOf(lane), holder: ({ behind }) => nameOf(behind) }),
+  };
 }
 
 function workName({ phase, layer }: WorkKey, { phases, layers }: TimelineManifest): string {

@@ -1,5 +1,6 @@
+import { psPerSecond } from '../../units/picoseconds.ts';
 import { capital, listed, percent, time } from '../words.ts';
-import { psPerSecond, type RunAccounts } from './accounts.ts';
+import type { RunAccounts } from './accounts.ts';
 
 /** What phases side by side are worth to a run, in a sentence or two. */
 export function overlapWords({ run, recorded_ps, overlap: { byPhases, won_ps } }: RunAccounts): string {

@@ -1,8 +1,7 @@
 import { contributions, energyWithin } from '../../../insight/accounts/power.ts';
 import type { PowerTable } from '../../../timeline/tables.ts';
+import { psPerSecond } from '../../../units/picoseconds.ts';
 import { lengthOf, type View } from './scale.ts';
-
-const psPerSecond = 1e12;
 
 /** Energy of a stretch of a run, in joules. */
 export interface StretchEnergy {

@@ -71,12 +71,6 @@ export function segmentsOf(name: string): string[] {
   return name.match(/(?:\btree\.|\[[^\]]*\]|[^.[])+/g) ?? [name];
 }
 
-/** The number of the tile of the chip that a lane lies in; null outside tiles. */
-export function tileNumbers(name: string): number | null {
-  const found = /^chip\.tile\[(\d+)/.exec(name);
-  return found?.[1] === undefined ? null : Number(found[1]);
-}
-
 /** `tile 3 PE 0–1 arrays 0–3`: a lane's name in words, without the chip. */
 export function laneWords(name: string): string {
   const segments = segmentsOf(name);

@@ -1,6 +1,6 @@
 import { shortComponentName } from '../../../insight/words/names.ts';
+import { tileIn } from '../../../parts/words/tileNames.ts';
 import type { LaneRow, TaskTable } from '../../../timeline/tables.ts';
-import { tileNumbers } from './names.ts';
 import { type PathGroups, PathStretches } from './pathStretches.ts';
 import type { Tracks } from './tracks.ts';
 
@@ -76,8 +76,8 @@ function groupTrack(pieces: PathPieces, first: readonly number[]): Tracks {
 
 /** Where a piece lies, in a word or two. */
 function placeName(lane: LaneRow): string {
-  const tile = tileNumbers(lane.name);
-  return tile === null ? shortComponentName(lane.component) : `tile ${tile}`;
+  const tile = tileIn(lane.name);
+  return tile?.isBuilt ? `tile ${tile.index}` : shortComponentName(lane.component);
 }
 
 /** The piece in which a moment lies; -1 outside the path. */

@@ -1,4 +1,5 @@
 import { busyReasons } from '../../../parts/words/stalls.ts';
+import { tileIn } from '../../../parts/words/tileNames.ts';
 import type {
   HeldTable,
   LaneRow,
@@ -11,7 +12,6 @@ import type {
 import { layerStretches, type PhaseStretch, phaseStretches } from './align.ts';
 import type { Details } from './details.ts';
 import { type Held, heldOf } from './held.ts';
-import { tileNumbers } from './names.ts';
 import { type LaneTotals, laneRows, laneTotals, levelFor, type Strip, stripOf, unitKey } from './strips.ts';
 import { firstTracks } from './tracks.ts';
 import { type Part, treeOf, withIdle } from './tree.ts';
@@ -194,8 +194,8 @@ export class RunData {
     const bit = 1 << this.manifest.phases.indexOf('feedback');
     const tiles = new Set<number>();
     this.lanes.forEach(({ name }, lane) => {
-      const tile = tileNumbers(name);
-      if (tile !== null && (this.#totals.phases[lane]! & bit) !== 0) tiles.add(tile);
+      const tile = tileIn(name);
+      if (tile?.isBuilt && (this.#totals.phases[lane]! & bit) !== 0) tiles.add(tile.index);
     });
     return tiles;
   }

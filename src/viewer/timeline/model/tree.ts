@@ -1,5 +1,6 @@
+import { tileIn } from '../../../parts/words/tileNames.ts';
 import type { LaneRow } from '../../../timeline/tables.ts';
-import { segmentsOf, segmentWord, tileNumbers } from './names.ts';
+import { segmentsOf, segmentWord } from './names.ts';
 
 /** A part of the chip in the tree of rows: a group of lanes, a lane, or one unit of a lane. */
 export interface Part {
@@ -58,9 +59,10 @@ export function treeOf(
   const tiles = new Map<number, number[]>();
   const outside = new Map<string, number[]>();
   lanes.forEach((lane, index) => {
-    const tile = tileNumbers(lane.name);
-    if (tile !== null) push(tiles, tile, index);
-    else push(outside, lane.name.startsWith('chip.unbuilt.') ? 'unbuilt' : lane.component, index);
+    const tile = tileIn(lane.name);
+    if (tile === null) push(outside, lane.component, index);
+    else if (tile.isBuilt) push(tiles, tile.index, index);
+    else push(outside, 'unbuilt', index);
   });
   const known = new Set(groups.flatMap(({ components }) => components));
   const others = [...outside.keys()].filter((component) => !known.has(component)).sort();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SpanIndex } from '../../../../src/insight/accounts/spanIndex.ts';
-import { waitsByComponent, waitsByLane, waitsOf } from '../../../../src/insight/accounts/waits.ts';
+import { waitMatrix, waitsOf } from '../../../../src/insight/accounts/waits.ts';
 import { laneRow, spanTable, stallTable, taskTable } from '../../../support/tables.ts';
 
 const lanes = [laneRow(0, 'chip.globalBuffer', 'globalBuffer'), laneRow(1, 'chip.dram', 'dram')];
@@ -67,13 +67,14 @@ describe('who waits behind whom', () => {
     expect(rows.map(({ waits, time_ps, longest_ps }) => [waits, time_ps, longest_ps])).toEqual([[2, 30, 30]]);
   });
 
-  test('component by component, and lane by lane', () => {
+  test('add up by whatever waiters and holders are called', () => {
+    const components = new Map(lanes.map(({ id, component }) => [id, component]));
+    const of = (lane: number) => components.get(lane) ?? '';
     const rows = waitsOf(index, stalls, tasks);
-    expect(waitsByComponent(rows, lanes)).toEqual([
+    expect(waitMatrix(rows, { waiter: ({ lane }) => of(lane), holder: ({ behind }) => of(behind) })).toEqual([
       { waiter: 'globalBuffer', holder: 'globalBuffer', waits: 2, time_ps: 50, longest_ps: 30 },
       { waiter: 'globalBuffer', holder: 'dram', waits: 1, time_ps: 5, longest_ps: 5 },
       { waiter: 'dram', holder: '', waits: 1, time_ps: 1, longest_ps: 1 },
     ]);
-    expect(waitsByLane(rows, lanes)[1]).toMatchObject({ waiter: 'chip.globalBuffer', holder: 'chip.dram' });
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../../../src/config/index.ts';
 import { SpanIndex } from '../../../../src/insight/accounts/spanIndex.ts';
-import { criticalPath } from '../../../../src/insight/criticalPath.ts';
 import { spansBegunFrom } from '../../../../src/timeline/spans.ts';
 import { Decoder } from '../../../../src/viewer/timeline/decoder/decoder.ts';
 import { rowsWithin, stretchesOf } from '../../../../src/viewer/timeline/decoder/estimate.ts';
@@ -11,6 +10,7 @@ import { detailsOf } from '../../../../src/viewer/timeline/model/details.ts';
 import { pathTrackOf, pieceAt } from '../../../../src/viewer/timeline/model/pathTrack.ts';
 import { busyChip } from '../../../support/busyChip.ts';
 import { busyTimeline } from '../../../support/busyFolder.ts';
+import { criticalPath } from '../../../support/pathAccount.ts';
 import { recordedOnDisk } from '../../../support/recordedOnDisk.ts';
 import { manifestOf, spanTable } from '../../../support/tables.ts';
 

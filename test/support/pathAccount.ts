@@ -1,11 +1,11 @@
-import { type ComponentType, componentTypes } from '../parts/words/components.ts';
-import { type StallReason, stallReasons } from '../parts/words/stalls.ts';
-import type { Phase } from '../parts/words/task.ts';
-import type { LaneRow, StallTable, TimelineManifest } from '../timeline/tables.ts';
-import type { SpanIndex } from './accounts/spanIndex.ts';
-import type { TaskIndex } from './accounts/taskIndex.ts';
-import type { PathGroup, PathWait } from './path.ts';
-import { PathWalk } from './pathWalk.ts';
+import type { SpanIndex } from '../../src/insight/accounts/spanIndex.ts';
+import type { TaskIndex } from '../../src/insight/accounts/taskIndex.ts';
+import type { PathGroup, PathWait } from '../../src/insight/path.ts';
+import { PathWalk } from '../../src/insight/pathWalk.ts';
+import { type ComponentType, componentTypes } from '../../src/parts/words/components.ts';
+import { type StallReason, stallReasons } from '../../src/parts/words/stalls.ts';
+import type { Phase } from '../../src/parts/words/task.ts';
+import type { LaneRow, StallTable, TimelineManifest } from '../../src/timeline/tables.ts';
 
 /**
  * The critical path in the order of time: element i of each column is one piece. A piece lasts from the start of its
@@ -58,7 +58,10 @@ function stallsBefore(index: SpanIndex, stalls: StallTable, pieces: Int32Array, 
   return before;
 }
 
-/** The pieces that take time by what was done, largest first: the account of the run, if all of it was recorded. */
+/**
+ * The pieces that take time by what was done, largest first. Of a run that was recorded as a whole it must be what the
+ * run itself has summed up.
+ */
 export function pathGroups(path: CriticalPath, source: PathSource): readonly PathGroup[] {
   const names = new Names(source);
   const groups = new Map<string, { work: PathWork; pieces: number; time_ps: number }>();

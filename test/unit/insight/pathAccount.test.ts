@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SpanIndex } from '../../../src/insight/accounts/spanIndex.ts';
 import { TaskIndex } from '../../../src/insight/accounts/taskIndex.ts';
-import { criticalPath, type PathSource, pathGroups, pathPage, pathWaits } from '../../../src/insight/criticalPath.ts';
 import { stallReasons } from '../../../src/parts/words/stalls.ts';
 import { phases } from '../../../src/parts/words/task.ts';
 import type { TimelineManifest } from '../../../src/timeline/tables.ts';
+import { criticalPath, type PathSource, pathGroups, pathPage, pathWaits } from '../../support/pathAccount.ts';
 import { laneRow, manifestOf, spanTable, stallTable, taskTable } from '../../support/tables.ts';
 
 const reason = (name: (typeof stallReasons)[number]) => stallReasons.indexOf(name);

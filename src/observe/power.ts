@@ -13,6 +13,12 @@ export interface DynamicPower {
   readonly classEnergy_J: number[];
 }
 
+/** A part of the energy of each job of a class. */
+export interface EnergyPart {
+  readonly cls: number;
+  readonly energy_J: number;
+}
+
 /**
  * Dynamic power over time, in 4096 bins whose width starts at 1 ns and doubles as the run grows.
  *
@@ -124,19 +130,24 @@ export class PowerProfile implements Axis {
   }
 
   /**
-   * Dynamic power over time of a part of the energy of some classes, in watts, in the bins of `profile`.
+   * Dynamic power over time of parts of the energy of some classes, in watts, in the bins of `profile`: a profile for
+   * each list.
    *
-   * @param parts classes, and how much of the energy of one job counts, in joules; they are summed in this order
+   * @param lists classes, and how much of the energy of one job counts, in joules; they are summed in this order
    */
-  powerOf(end_ps: number, parts: readonly { readonly cls: number; readonly energy_J: number }[]): Float64Array {
+  profilesOf(end_ps: number, lists: readonly (readonly EnergyPart[])[]): Float64Array[] {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
-    const power_W = new Float64Array(this.#used(end_ps));
-    for (const { cls, energy_J } of parts) {
-      const { partial, service_ps, bin_ps, used } = this.#classes[cls] ?? unregistered(cls);
-      const watts = energy_J / Math.max(service_ps, 1) / (bin_ps * PS);
-      for (let bin = 0; bin < used; bin++) power_W[bin]! += partial[bin]! * watts;
-    }
-    return power_W;
+    const used = this.#used(end_ps);
+    return lists.map((parts) => {
+      const power_W = new Float64Array(used);
+      for (const { cls, energy_J } of parts) {
+        const { partial, service_ps, bin_ps } = this.#classes[cls] ?? unregistered(cls);
+        const watts = energy_J / Math.max(service_ps, 1) / (bin_ps * PS);
+        const bins = Math.min(used, partial.length);
+        for (let bin = 0; bin < bins; bin++) power_W[bin]! += partial[bin]! * watts;
+      }
+      return power_W;
+    });
   }
 
   /** Bins up to the end of the run, or to the last one with a job. All classes are made to have these bins. */

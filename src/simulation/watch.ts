@@ -1,5 +1,6 @@
 import type { Chip } from '../chip/index.ts';
-import { Fold, PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
+import { at } from '../lists/index.ts';
+import { type EnergyPart, Fold, PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
 import type { Image, Imaged } from '../parts/flow/image.ts';
 import type { PowerSink, SpanRecorder, VectorOfTask } from '../parts/flow/probe.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
@@ -79,7 +80,7 @@ export class PowerWatch implements PowerSink, Imaged {
 
   /** Dynamic power of the components over time, in the bins of the profiles; they add up to the chip with its DRAM. */
   components(end_ps: number): ComponentPower[] {
-    const parts = new Map<ComponentType, { readonly cls: number; readonly energy_J: number }[]>();
+    const parts = new Map<ComponentType, EnergyPart[]>();
     // Classes are registered in the order of events, which means nothing.
     for (const [, { cls, energies }] of [...this.#profileClasses].sort(([a], [b]) => (a < b ? -1 : 1))) {
       for (const [component, energy_J] of energies) {
@@ -88,9 +89,12 @@ export class PowerWatch implements PowerSink, Imaged {
         parts.set(component, own);
       }
     }
-    return [...parts]
-      .map(([component, own]) => ({ component, power_W: this.#profile.powerOf(end_ps, own) }))
-      .sort((a, b) => componentTypes.indexOf(a.component) - componentTypes.indexOf(b.component));
+    const found = componentTypes.filter((component) => parts.has(component));
+    const profiles = this.#profile.profilesOf(
+      end_ps,
+      found.map((component) => parts.get(component) ?? []),
+    );
+    return found.map((component, index) => ({ component, power_W: at(profiles, index, 'profiles') }));
   }
 
   /** Largest mean dynamic power over a window. Call it once, at the end. @param end_ps by the machine's time */

@@ -14,6 +14,7 @@ import { type Purpose, streamOf } from '../src/learning/kernels/random/index.ts'
 import { startThread } from '../src/learning/kernels/thread.ts';
 import { type Network, readNetwork } from '../src/network/index.ts';
 import { parseYaml } from '../src/source/index.ts';
+import { median } from './numbers.ts';
 
 /** The float baseline: 784-512-512-10, batch 200. An epoch of MNIST is 60,000 images; fewer are measured and scaled up. */
 const epochImages = 60_000;
@@ -119,10 +120,6 @@ function wall_s(action: () => void): number {
   const start_ms = performance.now();
   action();
   return (performance.now() - start_ms) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((x, y) => x - y)[values.length >> 1]!;
 }
 
 const rounds = 5;

@@ -1,3 +1,4 @@
+import { textOrder } from '../lists/index.ts';
 import type { LaneRow, SpanTable } from '../timeline/tables.ts';
 
 /** The columns of spans that tell grants. */
@@ -100,8 +101,6 @@ function turnOf(
 }
 
 function inOrder(turns: readonly Turn[]): Turn[] {
-  const sorted = [...turns].sort((a, b) => a.grant.start_ps - b.grant.start_ps || compare(a.key, b.key));
+  const sorted = [...turns].sort((a, b) => a.grant.start_ps - b.grant.start_ps || textOrder(a.key, b.key));
   return sorted.filter(({ key }, index) => key !== sorted[index - 1]?.key);
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

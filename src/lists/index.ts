@@ -1,3 +1,5 @@
+export { textOrder } from './order.ts';
+
 /**
  * The element at an index of a list that has one there.
  *

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { textOrder } from '../lists/index.ts';
 import { copies, matrixCells } from '../mapping/index.ts';
 import { form } from '../network/index.ts';
 import type { Simulation } from './assemble.ts';
@@ -60,7 +61,7 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sorted = (value: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => textOrder(a, b)));
 
 /** Copies of a layer's weights on the chip. */
 function copiesOf({ floorplan }: Simulation['structure'], layer: number): number {

@@ -1,4 +1,4 @@
-import { at } from '../../lists/index.ts';
+import { at, textOrder } from '../../lists/index.ts';
 import type { StretchSum } from '../../parts/flow/stretchSums.ts';
 import type { ComponentType } from '../../parts/words/components.ts';
 import { waitOf } from '../../parts/words/stalls.ts';
@@ -57,5 +57,5 @@ function waitRow({ kind, count, time_ps }: StretchSum): ResultPathWait {
 
 /** Largest first; what is equal in the order of its words. */
 function byTime<Row extends { time_s: number; component: ComponentType }>(a: Row, b: Row): number {
-  return b.time_s - a.time_s || JSON.stringify(a).localeCompare(JSON.stringify(b));
+  return b.time_s - a.time_s || textOrder(JSON.stringify(a), JSON.stringify(b));
 }

@@ -1,3 +1,4 @@
+import { textOrder } from '../../lists/index.ts';
 import type { ComponentType } from '../../parts/words/components.ts';
 import { busyReasons, type StallReason } from '../../parts/words/stalls.ts';
 import type { Simulation } from '../assemble.ts';
@@ -28,7 +29,7 @@ export function stallsOf({ assembly, controller }: Simulation): Stall[] {
   add('no-credit', 'controller', controller.issuing.noCredit);
   add('clock-edge', 'controller', controller.issuing.clockEdge);
   return [...sums.values()].sort(
-    (a, b) => b.stalled_ps - a.stalled_ps || `${a.reason} ${a.component}`.localeCompare(`${b.reason} ${b.component}`),
+    (a, b) => b.stalled_ps - a.stalled_ps || textOrder(`${a.reason} ${a.component}`, `${b.reason} ${b.component}`),
   );
 }
 

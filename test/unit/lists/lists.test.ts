@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, entry, first, last } from '../../../src/lists/index.ts';
+import { at, entry, first, last, textOrder } from '../../../src/lists/index.ts';
 
 const layers = ['conv', 'hidden', 'output'];
 
@@ -19,4 +19,9 @@ test('an entry of a map is taken, or its key is named', () => {
   const map = new Map([['rows', 128]]);
   expect(entry(map, 'rows', 'parameters')).toBe(128);
   expect(() => entry(map, 'columns', 'parameters')).toThrow(new RangeError('no columns among 1 parameters'));
+});
+
+test('texts have one order, whatever the language of the machine', () => {
+  const words = ['zebra', 'Öl', 'read-verify', 'read', 'Zug', 'read'];
+  expect(words.sort(textOrder)).toEqual(['Zug', 'read', 'read', 'read-verify', 'zebra', 'Öl']);
 });

@@ -6,7 +6,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { build } from 'esbuild';
+import { bundle, coreAlone } from './bundle.ts';
 import { publishDeclarations } from './declarations.ts';
 import { licences } from './licences.ts';
 import { writeParsed } from './parsed.ts';
@@ -17,6 +18,7 @@ const dist = join(root, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
 const { inputs } = await bundle(root, dist);
+await build({ ...coreAlone(root), format: 'esm', outfile: join(dist, 'core.browser.js') });
 const { script, style, metafile } = await buildViewer(root);
 writeFileSync(join(dist, 'viewer.js'), script);
 writeFileSync(join(dist, 'viewer.css'), style);

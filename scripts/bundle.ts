@@ -1,8 +1,9 @@
-import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { builtins } from './builtins.ts';
 import { doors } from './doors.ts';
 import { type Layer, layers } from './layers.ts';
+import { whenNeeded } from './whenNeeded.ts';
 import { yamlModules } from './yamlModules.ts';
 
 /** What is run or imported from outside, by its name in dist/. */
@@ -28,29 +29,11 @@ function loadedBefore(root: string): Layer[] {
   ];
 }
 
-/** Packages in CommonJS `require` what Node brings, which a module cannot: there it is asked of the process. */
-const requiredBuiltins: Plugin = {
-  name: 'required-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ kind, path }) =>
-      kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-    }));
-  },
-};
-
-/** Bundles the program, its workers and the library, which share their code, into a folder. */
-export async function bundle(root: string, outdir: string): Promise<Metafile> {
-  const { metafile } = await build({
+/** What holds for all that is bundled to run in Node. */
+function common(root: string): BuildOptions {
+  return {
     absWorkingDir: root,
-    entryPoints,
-    outdir,
-    chunkNames: 'shared/[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     // A package in CommonJS that is imported when it is needed would have its names under `default`, as nowhere else.
     mainFields: ['module', 'main'],
@@ -61,8 +44,35 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     minifyWhitespace: true,
     lineLimit: 120,
     legalComments: 'none',
+  };
+}
+
+/** Bundles the program, its workers and the library, which share their code, into a folder. */
+export async function bundle(root: string, outdir: string): Promise<Metafile> {
+  const options = common(root);
+  const { metafile } = await build({
+    ...options,
+    entryPoints,
+    outdir,
+    chunkNames: 'shared/[hash]',
+    splitting: true,
+    format: 'esm',
     metafile: true,
-    plugins: [layers(loadedBefore(root)), doors, yamlModules, requiredBuiltins],
+    plugins: [layers(loadedBefore(root)), doors, whenNeeded(options), builtins],
   });
   return metafile;
+}
+
+/** The core in one file, for wherever there is no Node: nothing in it is asked of a process. */
+export function coreAlone(root: string): BuildOptions {
+  return {
+    ...common(root),
+    entryPoints: ['src/core.ts'],
+    platform: 'browser',
+    target: 'es2022',
+    // A page loads it over a network: bytes count. The names of errors stay.
+    minify: true,
+    keepNames: true,
+    plugins: [doors, yamlModules],
+  };
 }

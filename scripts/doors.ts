@@ -17,7 +17,7 @@ export const doors: Plugin = {
   name: 'doors',
   setup({ onLoad }) {
     const homes = new Map<string, ReadonlyMap<string, Home>>();
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/, namespace: 'file' }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(fromIndex, (statement, names: string, from: string) => {
         const index = join(dirname(path), from);
         return existsSync(index) ? led(names, dirname(path), from, homesIn(index, homes)) : statement;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { yamlModules } from '../../scripts/yamlModules.ts';
+import { coreAlone } from '../../scripts/bundle.ts';
 import { asset } from '../../src/assets.ts';
 import { load } from '../../src/config/index.ts';
 import type * as Core from '../../src/core.ts';
@@ -20,13 +20,10 @@ let core: typeof Core;
 
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/core.ts')],
-    bundle: true,
+    ...coreAlone(root),
     write: false,
     format: 'iife',
     globalName: 'core',
-    platform: 'browser',
-    plugins: [yamlModules],
   });
   // The language, and of what every browser has what a training needs: no process, no Buffer, no require.
   const world = createContext({ atob, performance, TextEncoder });

@@ -41,7 +41,8 @@ export interface Exports {
   setConverter(product: number, block: number, low: number, inverse: number, step: number, top: number): void;
   begin(product: number, shared: boolean): void;
   pack(product: number): void;
-  compute(product: number, tile: number): void;
+  compute(product: number, room: number): void;
+  roomSize(): number;
   combine(into: number, keep: number, other: number, factor: number, length: number): void;
   divide(values: number, divisor: number, length: number): void;
   roundTo(values: number, unit: number, perUnit: number, limit: number, length: number): void;

@@ -20,10 +20,10 @@ export interface Threads {
   readonly least?: number;
 }
 
-/** Where a product lies, and room for a tile of C for each thread that follows. */
+/** Where a product lies, and room for the sums of each thread that follows. */
 export interface Workplace {
   readonly product: number;
-  readonly tiles: readonly number[];
+  readonly rooms: readonly number[];
 }
 
 /** The first numbers of a product (assembly/product.as). */
@@ -47,7 +47,7 @@ function awaitValue(cells: Int32Array, index: number, value: number): void {
  * late. As text, because it must be found from sources, from the compiled package and by the tests alike.
  */
 const following = `
-const { module, memory, product, tile } = require('node:worker_threads').workerData;
+const { module, memory, product, room } = require('node:worker_threads').workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory, exp: Math.exp, log: Math.log } });
 const cells = new Int32Array(memory.buffer, product, ${cellCount});
 const cell = ${JSON.stringify(cell)};
@@ -80,7 +80,7 @@ for (let calls = 0; ; ) {
   if (!enter()) continue;
   exports.pack(product);
   awaitPacked();
-  exports.compute(product, tile);
+  exports.compute(product, room);
   Atomics.sub(cells, cell.gate, 1);
   Atomics.notify(cells, cell.gate);
 }
@@ -91,12 +91,12 @@ export class Team {
   readonly #cells: Int32Array;
 
   /** If a thread cannot start, products are computed by the threads that could. */
-  constructor(memory: SharedMemory, { product, tiles }: Workplace, { warn, start }: Threads) {
+  constructor(memory: SharedMemory, { product, rooms }: Workplace, { warn, start }: Threads) {
     this.#cells = new Int32Array(memory.buffer, product, cellCount);
     const failed = (error: Error) => warn(`a thread could not start, training goes on with fewer: ${error.message}`);
     try {
-      for (const tile of tiles) {
-        start(following, { module: compiled(), memory, product, tile }, failed);
+      for (const room of rooms) {
+        start(following, { module: compiled(), memory, product, room }, failed);
       }
     } catch (error) {
       failed(error as Error);

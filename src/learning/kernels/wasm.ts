@@ -5,9 +5,8 @@ import { edges, heights, type Random, tailStart } from './random/index.ts';
 import { Team, type Threads } from './team.ts';
 import { wasmMaps } from './wasmMaps.ts';
 
-const tileRows = 4;
+const tileRows = 5;
 const tileColumns = 8;
-const tileBytes = 4 * tileRows * tileColumns;
 /** Multiplications from which on it pays to wake the other threads. */
 const leastShared = 2 ** 24;
 
@@ -22,7 +21,8 @@ export function wasmKernels(threads: Threads = alone): Kernels {
   const exports = instantiate(shared);
   const memory = new Memory(shared, exports.heapBase());
   const product = memory.take(exports.productSize());
-  const tile = memory.take(tileBytes);
+  const newRoom = () => memory.take(exports.roomSize());
+  const room = newRoom();
   const left = memory.scratch();
   const right = memory.scratch();
   const state = memory.ints(4);
@@ -39,8 +39,8 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     random.state.set(state);
   };
   const startTeam = () => {
-    const tiles = Array.from({ length: threads.count - 1 }, () => memory.take(tileBytes));
-    return new Team(shared, { product, tiles }, threads);
+    const rooms = Array.from({ length: threads.count - 1 }, newRoom);
+    return new Team(shared, { product, rooms }, threads);
   };
   const compute = (a: Float32Array, b: Float32Array, c: Float32Array, sizes: Sizes, transposed: Transposed) => {
     const { rows, depth, columns } = sizes;
@@ -56,7 +56,7 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     if (isShared) team?.call();
     exports.pack(product);
     if (isShared) team?.awaitPacked();
-    exports.compute(product, tile);
+    exports.compute(product, room);
     if (isShared) team?.dismiss();
   };
   return {

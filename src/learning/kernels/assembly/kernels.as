@@ -5,6 +5,7 @@ export { gather, scatter } from './maps';
 export { poolLargest, unpoolLargest } from './pooling';
 export { productSize, setConverter, setOperands } from './product';
 export { begin, compute, pack } from './threads';
+export { roomSize } from './tiles';
 export { countPulses, walk } from './writes';
 
 /** First free byte of the memory. */

@@ -9,8 +9,11 @@ export function packRows(product: Product, first: usize): void {
   const end = min(rows, first + product.blockRows);
   let to = product.left + ((first * depth) << 2);
   for (let i = first; i < end; i += TILE_ROWS) {
-    if (row == 4) packVectors(product.a + (i << 2), step, to, depth);
-    else packLines(product.a, row, i, rows - 1, to, TILE_ROWS << 2, depth);
+    if (row == 4) packFives(product.a + (i << 2), step, to, depth);
+    else {
+      packLines(product.a, row, i, rows - 1, to, TILE_ROWS << 2, depth);
+      packLine(product.a + min(i + 4, rows - 1) * row, to + 16, TILE_ROWS << 2, depth);
+    }
     to += (TILE_ROWS * depth) << 2;
   }
 }
@@ -30,9 +33,12 @@ export function packColumns(product: Product, first: usize): void {
   }
 }
 
-/** Four elements that lie side by side, for each depth. */
-function packVectors(from: usize, step: usize, to: usize, depth: usize): void {
-  for (const end = to + (depth << 4); to < end; to += 16, from += step) v128.store(to, v128.load(from));
+/** Five elements that lie side by side, for each depth. */
+function packFives(from: usize, step: usize, to: usize, depth: usize): void {
+  for (const end = to + TILE_ROWS * (depth << 2); to < end; to += TILE_ROWS << 2, from += step) {
+    v128.store(to, v128.load(from));
+    store<f32>(to, load<f32>(from, 16), 16);
+  }
 }
 
 /** Eight of them. */
@@ -76,4 +82,9 @@ function packLines(from: usize, line: usize, first: usize, last: usize, to: usiz
     s += 4;
     to += toStep;
   }
+}
+
+/** One contiguous line, its elements `toStep` bytes apart. */
+function packLine(from: usize, to: usize, toStep: usize, depth: usize): void {
+  for (const end = from + (depth << 2); from < end; from += 4, to += toStep) store<f32>(to, load<f32>(from));
 }

@@ -34,15 +34,15 @@ export function pack(at: usize): void {
   }
 }
 
-/** Computes blocks of C until none is left to take; all panels must be packed. `tile` has room for one tile of C. */
-export function compute(at: usize, tile: usize): void {
+/** Computes blocks of C until none is left to take; all panels must be packed. `room` is the thread's own. */
+export function compute(at: usize, room: usize): void {
   const product = changetype<Product>(at);
   const columns = columnBlocks(product);
   const count = rowBlocks(product) * columns;
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("blocksTaken"));
     if (task >= count) return;
-    computeBlock(product, tile, <usize>(task / columns) * product.blockRows, <usize>(task % columns) * product.blockColumns);
+    computeBlock(product, room, <usize>(task / columns) * product.blockRows, <usize>(task % columns) * product.blockColumns);
   }
 }
 

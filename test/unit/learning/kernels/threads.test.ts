@@ -20,7 +20,7 @@ afterEach(() => {
   warnings.length = 0;
 });
 
-/** Sums of 3 ones times 2, in 130 rows and 260 columns: 3 x 3 tasks. */
+/** Sums of 3 ones times 2, in 130 rows and 260 columns: 4 x 3 tasks. */
 function product(kernels: Kernels): Set<number> {
   const [a, b, c] = [kernels.floats(130 * 3), kernels.floats(3 * 260), kernels.floats(130 * 260)];
   a.fill(1);

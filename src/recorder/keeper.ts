@@ -6,6 +6,7 @@ import { emptyManifest } from '../timeline/manifest.ts';
 import { Overview } from '../timeline/overview.ts';
 import type { EarlyEnd, Part, TableName, TimelineManifest } from '../timeline/tables.ts';
 import { earlySentence, recorderFailed, unfinished } from './early.ts';
+import { Encoder } from './encoder/encoder.ts';
 import { Extents } from './extents.ts';
 import { lanesFile, manifestFile, overviewFile, partFile, powerFile } from './names.ts';
 import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
@@ -25,6 +26,7 @@ const copied = (parts: TimelineManifest['parts']): Parts => structuredClone(part
 export class Keeper implements Outlet {
   readonly #opening: Opening;
   readonly #overview: Overview;
+  readonly #encoder = new Encoder();
   readonly #builders: Readonly<Record<TimedName, PartBuilder>>;
   readonly #iterations = new Extents();
   #parts: Parts = copied(emptyManifest('').parts);
@@ -40,11 +42,11 @@ export class Keeper implements Outlet {
     this.#opening = opening;
     this.#overview = new Overview(opening.taskPhases, opening.manifest.phases.length);
     this.#builders = {
-      spans: new PartBuilder('spans'),
-      stalls: new PartBuilder('stalls'),
-      depths: new PartBuilder('depths'),
-      held: new PartBuilder('held'),
-      tasks: new PartBuilder('tasks'),
+      spans: new PartBuilder('spans', this.#encoder),
+      stalls: new PartBuilder('stalls', this.#encoder),
+      depths: new PartBuilder('depths', this.#encoder),
+      held: new PartBuilder('held', this.#encoder),
+      tasks: new PartBuilder('tasks', this.#encoder),
     };
     this.#unlessFailed(() => this.#writeManifest(this.#soFar()));
   }
@@ -67,10 +69,10 @@ export class Keeper implements Outlet {
 
   close({ power, ...closing }: Closing): string | null {
     this.#unlessFailed(() => {
-      if (power !== null) this.#write('power', powerFile, encodePower(power));
+      if (power !== null) this.#write('power', powerFile, encodePower(power, this.#encoder));
       this.#closeParts();
       const end_ps = closing.end_ps ?? this.#end_ps;
-      this.#write('overview', overviewFile, encodeOverview(this.#overview.levels(end_ps), end_ps));
+      this.#write('overview', overviewFile, encodeOverview(this.#overview.levels(end_ps), end_ps, this.#encoder));
       this.#writeLanes(() => this.#writeManifest(closing));
     });
     if (this.#failed !== null) this.#tellFailed(closing.end_ps);
@@ -123,7 +125,7 @@ export class Keeper implements Outlet {
     const grew = lanes.length !== this.#lanesWritten;
     if (grew) {
       this.#parts.lanes = [];
-      this.#write('lanes', lanesFile(this.#lanesVersion++), encodeLanes(lanes));
+      this.#write('lanes', lanesFile(this.#lanesVersion++), encodeLanes(lanes, this.#encoder));
       this.#lanesWritten = lanes.length;
     }
     writeManifest();

@@ -7,10 +7,9 @@ import {
   shapes,
   type TimedName,
 } from '../timeline/columns.ts';
-import { orderOf } from '../timeline/order.ts';
 import type { Part, Window } from '../timeline/tables.ts';
-import { endsOf, takenRows } from '../timeline/window.ts';
 import { ColumnFile, type WrittenFile } from './columnFile.ts';
+import { type Encoder, groupRows } from './encoder/encoder.ts';
 
 /** A finished file of a table. */
 export interface EncodedPart extends Window, WrittenFile {
@@ -22,9 +21,6 @@ export function partOf(file: string, { rows, bytes, from_ps, to_ps, crc32 }: Enc
   return { file, rows, bytes: bytes.length, from_ps, to_ps, crc32 };
 }
 
-/** Rows that a window reads or leaves out together: 2 MB of spans in memory. */
-const groupRows = 32_768;
-
 /**
  * A file of a table that grows. Rows are encoded a row group at a time, each sorted: what stays in memory is one row
  * group, and some bytes for each row before it.
@@ -32,6 +28,7 @@ const groupRows = 32_768;
 export class PartBuilder {
   readonly #shape: Shape;
   readonly #columns: Record<string, Column>;
+  readonly #encoder: Encoder;
   #file: ColumnFile;
   /** Rows of the row group that is gathered. */
   #gathered = 0;
@@ -39,10 +36,11 @@ export class PartBuilder {
   #from_ps = Number.POSITIVE_INFINITY;
   #to_ps = 0;
 
-  constructor(name: TimedName) {
+  constructor(name: TimedName, encoder: Encoder) {
+    this.#encoder = encoder;
     this.#shape = shapes[name];
     this.#columns = emptyColumns(this.#shape, groupRows);
-    this.#file = new ColumnFile(this.#shape.columns);
+    this.#file = new ColumnFile(this.#shape.columns, this.#encoder);
   }
 
   get rows(): number {
@@ -65,33 +63,24 @@ export class PartBuilder {
   finish(): EncodedPart {
     if (this.#gathered > 0) this.#closeGroup();
     const part = { rows: this.#encoded, ...this.#file.finish(), from_ps: this.#from_ps, to_ps: this.#to_ps };
-    this.#file = new ColumnFile(this.#shape.columns);
+    this.#file = new ColumnFile(this.#shape.columns, this.#encoder);
     [this.#encoded, this.#from_ps, this.#to_ps] = [0, Number.POSITIVE_INFINITY, 0];
     return part;
   }
 
   #closeGroup(): void {
-    const { start } = this.#shape;
-    const columns = this.#sorted();
+    const { start, durations, tie } = this.#shape;
     const rows = this.#gathered;
-    const starts = columns[start]!;
-    const [smallest, largest] = [starts[0]!, starts[rows - 1]!];
-    const end = endsOf(columns, this.#shape).reduce((latest, one) => Math.max(latest, one), 0);
+    const entries = Object.entries(this.#columns);
+    const columns: Columns = Object.fromEntries(entries.map(([name, column]) => [name, column.subarray(0, rows)]));
+    const wide = (name: string) => columns[name] as Float64Array;
+    const extent = this.#encoder.sort(wide(start), tie === null ? null : wide(tie), durations.map(wide));
+    const { smallest, largest, end } = extent;
     const note = { column: start, smallest, largest, metadata: { [latestEnd]: String(end) } };
     this.#file.group(columns, rows, note);
     this.#encoded += rows;
     this.#gathered = 0;
     this.#from_ps = Math.min(this.#from_ps, smallest);
     this.#to_ps = Math.max(this.#to_ps, end, largest + 1);
-  }
-
-  #sorted(): Columns {
-    const entries = Object.entries(this.#columns);
-    const columns: Columns = Object.fromEntries(
-      entries.map(([name, column]) => [name, column.subarray(0, this.#gathered)]),
-    );
-    const { start, tie } = this.#shape;
-    const order = orderOf(columns[start] as Float64Array, tie === null ? null : (columns[tie] as Column));
-    return order === null ? columns : takenRows(columns, order);
   }
 }

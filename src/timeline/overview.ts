@@ -84,14 +84,17 @@ export class Overview {
     }
   }
 
-  /** Every level, from the finest to the coarsest. Call it at the end. */
+  /** Every level, from the finest to the coarsest. Call it once, at the end: it leaves the coarsest. */
   levels(end_ps: number): OverviewLevel[] {
     this.#depthNow.forEach((_, lane) => {
       this.#holdsUntil(lane, end_ps);
     });
     const used = Math.max(1, Math.ceil(end_ps / this.#bin_ps));
-    const levels = [this.#level(1)];
-    for (let bins = step; used / bins > coarsest; bins *= step) levels.push(this.#level(bins));
+    const levels = [this.#level()];
+    for (let bins = step; used / bins > coarsest; bins *= step) {
+      for (let width = 1; width < step; width *= 2) this.#widen(this.#bins / 2);
+      levels.push(this.#level());
+    }
     return levels;
   }
 
@@ -143,97 +146,94 @@ export class Overview {
     this.#bin_ps *= 2;
     this.#bins = bins;
     this.#cells.forEach((cells, row) => {
-      if (cells !== null) this.#cells[row] = { busy: summed(cells.busy, bins), waiting: summed(cells.waiting, bins) };
+      if (cells === null) return;
+      addNeighbours(cells.busy);
+      addNeighbours(cells.waiting);
+      this.#cells[row] = { busy: half(cells.busy, bins), waiting: half(cells.waiting, bins) };
     });
     this.#depths.forEach((depths, lane) => {
-      if (depths !== null) this.#depths[lane] = pairs(depths, bins);
+      if (depths === null) return;
+      takeLarger(depths);
+      this.#depths[lane] = half(depths, bins);
     });
   }
 
-  #level(width: number): OverviewLevel {
-    const level = new LevelRows(this.#bin_ps * width);
+  /** The bins as they are now. */
+  #level(): OverviewLevel {
+    const rows = this.#cells.reduce((sum, cells) => sum + (cells === null ? 0 : occupied(cells)), 0);
+    const level = emptyLevel(this.#bin_ps, rows);
+    let row = 0;
     for (let lane = 0; lane + 1 < this.#places.length; lane++) {
-      const [from, to] = [this.#places[lane]!, this.#places[lane + 1]!];
-      const cells = this.#cells.slice(from * this.#phases, to * this.#phases);
-      for (let bin = 0; bin * width < this.#bins; bin++) this.#addBin(level, cells, lane, bin, width);
-    }
-    return level.finished();
-  }
-
-  #addBin(level: LevelRows, cells: readonly (Cells | null)[], lane: number, bin: number, width: number): void {
-    const [from, to] = [bin * width, Math.min((bin + 1) * width, this.#bins)];
-    const depths = this.#depths[lane] ?? null;
-    const depth = depths === null ? 0 : largestOf(depths, from, to);
-    for (let phase = 0; phase < this.#phases; phase++) {
-      for (let place = 0; place * this.#phases < cells.length; place++) {
-        const of = cells[place * this.#phases + phase] ?? null;
-        if (of === null) continue;
-        const [busy, waiting] = [sumOf(of.busy, from, to), sumOf(of.waiting, from, to)];
-        if (busy > 0 || waiting > 0) level.add([lane, bin, phase, place - 1, busy, waiting, depth]);
+      const kinds = this.#kindsOf(lane);
+      const depths = this.#depths[lane] ?? null;
+      for (let bin = 0; bin < this.#bins && kinds.length > 0; bin++) {
+        for (const { phase, unit, busy, waiting } of kinds) {
+          if (busy[bin] === 0 && waiting[bin] === 0) continue;
+          level.lane[row] = lane;
+          level.bin[row] = bin;
+          level.phase[row] = phase;
+          level.unit[row] = unit;
+          level.busy_ps[row] = busy[bin]!;
+          level.waiting_ps[row] = waiting[bin]!;
+          level.depth[row++] = depths === null ? 0 : depths[bin]!;
+        }
       }
     }
+    return level;
+  }
+
+  /** What a lane did, by phase and unit. */
+  #kindsOf(lane: number): Kind[] {
+    const [from, to] = [this.#places[lane]!, this.#places[lane + 1]!];
+    const kinds: Kind[] = [];
+    for (let phase = 0; phase < this.#phases; phase++) {
+      for (let place = from; place < to; place++) {
+        const cells = this.#cells[place * this.#phases + phase] ?? null;
+        if (cells !== null) kinds.push({ phase, unit: place - from - 1, ...cells });
+      }
+    }
+    return kinds;
   }
 }
 
-/** Rows of a level, of which nobody knows how many there will be. */
-class LevelRows {
-  readonly #bin_ps: number;
-  readonly #numbers: number[] = [];
-
-  constructor(bin_ps: number) {
-    this.#bin_ps = bin_ps;
-  }
-
-  /** Values of the columns, in their order. */
-  add(row: readonly number[]): void {
-    this.#numbers.push(...row);
-  }
-
-  finished(): OverviewLevel {
-    const length = this.#numbers.length / 7;
-    const wide = (index: number) => Float64Array.from({ length }, (_, row) => this.#numbers[7 * row + index]!);
-    const [lane, bin, phase, unit] = [0, 1, 2, 3].map((index) => Int32Array.from(wide(index)));
-    return {
-      bin_ps: this.#bin_ps,
-      length,
-      lane: lane!,
-      bin: bin!,
-      phase: phase!,
-      unit: unit!,
-      busy_ps: wide(4),
-      waiting_ps: wide(5),
-      depth: Int32Array.from(wide(6)),
-    };
-  }
+/** Cells of a lane, of one phase and unit. */
+interface Kind extends Cells {
+  readonly phase: number;
+  readonly unit: number;
 }
 
-function sumOf(bins: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let bin = from; bin < to; bin++) sum += bins[bin]!;
-  return sum;
+/** Bins in which something happened. */
+function occupied({ busy, waiting }: Cells): number {
+  let count = 0;
+  for (let bin = 0; bin < busy.length; bin++) if (busy[bin] !== 0 || waiting[bin] !== 0) count++;
+  return count;
 }
 
-function largestOf(bins: Int32Array, from: number, to: number): number {
-  let largest = 0;
-  for (let bin = from; bin < to; bin++) if (bins[bin]! > largest) largest = bins[bin]!;
-  return largest;
+const emptyLevel = (bin_ps: number, length: number): OverviewLevel => ({
+  bin_ps,
+  length,
+  lane: new Int32Array(length),
+  bin: new Int32Array(length),
+  phase: new Int32Array(length),
+  unit: new Int32Array(length),
+  busy_ps: new Float64Array(length),
+  waiting_ps: new Float64Array(length),
+  depth: new Int32Array(length),
+});
+
+/** Neighbours added up, in the first half. Nothing comes behind the loop: V8 would leave compiled code there. */
+function addNeighbours(bins: Float64Array): void {
+  for (let bin = 0; 2 * bin < bins.length; bin++) bins[bin] = bins[2 * bin]! + bins[2 * bin + 1]!;
 }
 
-/** Neighbours added up, in the first half of as many bins as wanted: in place, if they are as many as before. */
-function summed(bins: Float64Array, length: number): Float64Array {
-  const half = bins.length / 2;
-  for (let bin = 0; bin < half; bin++) bins[bin] = bins[2 * bin]! + bins[2 * bin + 1]!;
-  return fitted(bins, half, length);
+/** The larger one of neighbours, in the first half. */
+function takeLarger(bins: Int32Array): void {
+  for (let bin = 0; 2 * bin < bins.length; bin++) bins[bin] = Math.max(bins[2 * bin]!, bins[2 * bin + 1]!);
 }
 
-/** The larger one of neighbours. */
-function pairs(bins: Int32Array, length: number): Int32Array {
-  const half = bins.length / 2;
-  for (let bin = 0; bin < half; bin++) bins[bin] = Math.max(bins[2 * bin]!, bins[2 * bin + 1]!);
-  return fitted(bins, half, length);
-}
-
-function fitted<Bins extends Float64Array | Int32Array>(bins: Bins, used: number, length: number): Bins {
-  bins.fill(0, used);
-  return (length < bins.length ? bins.slice(0, length) : bins) as Bins;
+/** The first half of bins, in as many bins as wanted: in place, if they are as many as before. */
+function half<Bins extends Float64Array | Int32Array>(bins: Bins, length: number): Bins {
+  if (length < bins.length) return bins.slice(0, length) as Bins;
+  bins.fill(0, bins.length / 2);
+  return bins;
 }

@@ -7,7 +7,7 @@ import { type Columns, shapes, type TimedName } from '../../src/timeline/columns
 import type { OverviewLevel, Part, RecordedTimeline, TableName, TimelineManifest } from '../../src/timeline/tables.ts';
 import type { BusyChip } from './busyChip.ts';
 import { result } from './result.ts';
-import { encodePart } from './runFolder.ts';
+import { encodePart, encoder } from './runFolder.ts';
 
 /** Rows of a part. */
 const partRows = 250_000;
@@ -47,9 +47,10 @@ export function writeBusyFolder(folder: string, chip: BusyChip, rule: string, ti
     }
   }
   const end_ps = (chip.manifest.end_ps ?? 0) * times;
-  add('lanes', 'lanes.parquet', encodeLanes(chip.lanes));
-  add('power', 'power.parquet', encodePower(chip.power));
-  add('overview', 'overview.parquet', encodeOverview(times === 1 ? chip.overview : [repeated(chip, times)], end_ps));
+  add('lanes', 'lanes.parquet', encodeLanes(chip.lanes, encoder));
+  add('power', 'power.parquet', encodePower(chip.power, encoder));
+  const overview = times === 1 ? chip.overview : [repeated(chip, times)];
+  add('overview', 'overview.parquet', encodeOverview(overview, end_ps, encoder));
   writeFileSync(
     join(folder, 'timeline', 'timeline.json'),
     JSON.stringify({ ...chip.manifest, ...span(chip, times), parts }),

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Encoder } from '../../src/recorder/encoder/encoder.ts';
 import { type EncodedPart, PartBuilder, partOf } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
@@ -40,9 +41,12 @@ export interface SmallTimeline {
   readonly manifest?: Partial<TimelineManifest>;
 }
 
+/** Of everything that tests write. */
+export const encoder = new Encoder();
+
 /** Rows of a table as one file. */
 export function encodePart(table: TimedName, columns: Columns): EncodedPart {
-  const builder = new PartBuilder(table);
+  const builder = new PartBuilder(table, encoder);
   builder.add(Object.values(columns)[0]?.length ?? 0, columns);
   return builder.finish();
 }
@@ -83,9 +87,9 @@ export function timelineFiles(small: SmallTimeline): { files: Map<string, Uint8A
       add(table, `${table}-${number}.parquet`, encodePart(table, columns as Record<string, Column>));
     }
   }
-  if (small.lanes !== undefined) add('lanes', 'lanes.parquet', encodeLanes(small.lanes));
-  if (small.power !== undefined) add('power', 'power.parquet', encodePower(small.power));
-  if (small.overview !== undefined) add('overview', 'overview.parquet', encodeOverview(small.overview, 0));
+  if (small.lanes !== undefined) add('lanes', 'lanes.parquet', encodeLanes(small.lanes, encoder));
+  if (small.power !== undefined) add('power', 'power.parquet', encodePower(small.power, encoder));
+  if (small.overview !== undefined) add('overview', 'overview.parquet', encodeOverview(small.overview, 0, encoder));
   return { files, manifest: { ...rest, parts: written, ...small.manifest } };
 }
 

@@ -11,22 +11,58 @@ const entryPoints = {
   cimline: 'src/cli/main.ts',
   worker: 'src/study/sweep/worker.ts',
   explainWorker: 'src/study/explain/worker.ts',
-  recorder: 'src/recorder/worker.ts',
   index: 'src/index.ts',
   core: 'src/core.ts',
 };
 
-/** What is loaded when a command runs; those that simulate may as well have the report of a run. */
-function loadedBefore(root: string): Layer[] {
-  const folder = join(root, 'src/cli');
+/** What a start loads before it knows its command, what any command may as well have, and what simulates. */
+const start = ['src/cli/program.ts'];
+const usual = ['src/config/index.ts', 'src/cli/actions/run.ts'];
+const simulating = ['src/cli/actions/simulator.ts'];
+
+/**
+ * What is loaded before other files, or may as well be: the library and the processes of a study count, too, or their
+ * needs would cut the program into smaller pieces.
+ */
+async function loadedBefore(root: string): Promise<Layer[]> {
+  const actions = join(root, 'src/cli/actions');
+  const study = join(root, 'src/study');
+  const [words, everything] = await Promise.all([
+    loadedWith(root, start),
+    loadedWith(root, [...start, ...usual, ...simulating]),
+  ]);
+  const paths = (files: readonly string[]) => files.map((file) => join(root, file));
   return [
-    { folder, names: /./, before: [join(folder, 'program.ts'), join(root, 'src/config/index.ts')] },
+    { folder: actions, names: /./, before: paths([...start, ...usual]) },
     {
-      folder: join(folder, 'actions'),
-      names: /^(?:chip|compare|explain|folder|run|study|validate)\.ts$/,
-      before: [join(folder, 'actions/run.ts'), join(folder, 'actions/simulator.ts')],
+      folder: actions,
+      names: /^(?:chip|compare|explain|folder|run|simulator|study|validate)\.ts$/,
+      before: paths(simulating),
     },
+    { folder: join(study, 'sweep'), names: /^worker\.ts$/, before: paths(words) },
+    { folder: join(study, 'explain'), names: /^worker\.ts$/, before: paths(everything) },
+    { folder: join(root, 'src'), names: /^(?:index|core)\.ts$/, before: paths(everything) },
   ];
+}
+
+/** The files below src/ that are loaded with others, but for those of the command line. */
+async function loadedWith(root: string, files: readonly string[]): Promise<string[]> {
+  const { metafile } = await build({
+    ...common(root),
+    stdin: { contents: files.map((file) => `import './${file}';`).join('\n'), resolveDir: root },
+    format: 'esm',
+    packages: 'external',
+    write: false,
+    metafile: true,
+    plugins: [doors],
+  });
+  const loaded = new Set(files);
+  for (const file of loaded) {
+    for (const { path, kind, external } of metafile.inputs[file]?.imports ?? []) {
+      if (kind === 'import-statement' && external !== true) loaded.add(path);
+    }
+  }
+  return [...loaded].filter((file) => file.endsWith('.ts') && !file.startsWith('src/cli/'));
 }
 
 /** What holds for all that is bundled to run in Node. */
@@ -58,8 +94,18 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     metafile: true,
-    plugins: [layers(loadedBefore(root)), doors, whenNeeded(options), builtins],
+    plugins: [layers(await loadedBefore(root)), doors, whenNeeded(options), builtins],
   });
+  // What records runs beside a simulation and shares little with it: a file of its own is there sooner.
+  const recorder = await build({
+    ...options,
+    entryPoints: { recorder: 'src/recorder/worker.ts' },
+    outdir,
+    format: 'esm',
+    metafile: true,
+    plugins: [doors, builtins],
+  });
+  Object.assign(metafile.inputs, recorder.metafile.inputs);
   return metafile;
 }
 

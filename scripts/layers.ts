@@ -11,16 +11,16 @@ export interface Layer {
 
 /**
  * A bundle is split by who uses which file: into many small pieces, if each of many commands that are loaded when they
- * run uses other files. What is loaded before them, whichever it is, can be one piece. So each is bundled as if it used
- * all of that.
+ * run uses other files, and the library others again. What is loaded before them, whichever it is, can be one piece. So
+ * each is bundled as if it used all of that.
  */
 export function layers(layered: readonly Layer[]): Plugin {
   return {
     name: 'layers',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\// }, ({ kind, path, resolveDir }) => {
+      onResolve({ filter: /^(?:\.|src)\// }, ({ kind, path, resolveDir }) => {
         const file = join(resolveDir, path);
-        const before = kind === 'dynamic-import' ? beforeOf(file, layered) : [];
+        const before = kind === 'dynamic-import' || kind === 'entry-point' ? beforeOf(file, layered) : [];
         return before.length === 0 ? undefined : { path: file, namespace: 'layered', pluginData: before };
       });
       onLoad(

@@ -107,7 +107,7 @@ describe('a start loads what it needs', () => {
     const { files, bytes, packages, rooms } = loaded('cli/main.ts');
     expect([...packages].sort()).toEqual(['chalk', 'commander']);
     expect(['config', 'observe', 'sizes', 'insight', 'data'].filter((room) => rooms.has(room))).toEqual([]);
-    expect(files).toBeLessThanOrEqual(12);
+    expect(files).toBeLessThanOrEqual(5);
     expect(bytes).toBeLessThan(220_000);
   });
 
@@ -115,7 +115,7 @@ describe('a start loads what it needs', () => {
     const { files, bytes, packages, rooms } = loaded('cli/main.ts', 'actions/run.ts', 'actions/simulator.ts');
     expect([...packages].sort()).toEqual(['@noble', 'chalk', 'commander', 'eventemitter3', 'heap-js']);
     expect(['analytic', 'data', 'viewer', 'library'].filter((room) => rooms.has(room))).toEqual([]);
-    expect(files).toBeLessThanOrEqual(36);
+    expect(files).toBeLessThanOrEqual(18);
     expect(bytes).toBeLessThan(800_000);
   });
 });

@@ -75,7 +75,7 @@ class ServerLoop {
     const { sink, power, peak } = this.#observers;
     if (sink !== null) sink.span(server, 0, now, now + service, 0, client, -1, this.#spans++, -1, service);
     if (power !== null) power.add(server & 7, now, service, 1);
-    if (peak !== null) peak.add(server & 7, now, 1);
+    if (peak !== null) peak.add(server & 7, now);
     this.#push(now + service, server);
   }
 
@@ -151,7 +151,7 @@ function powerProfile(): PowerProfile {
 
 function peakPower(): PeakPower {
   const peak = new PeakPower(1_000_000, 16);
-  for (let cls = 0; cls < 8; cls++) peak.addClass(1e-12, 500 + 100 * cls, false);
+  for (let cls = 0; cls < 8; cls++) peak.addClass(1e-12, 500 + 100 * cls, 1, false);
   return peak;
 }
 

@@ -73,7 +73,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const clock = timing(chip.technology);
   const engine = engineOf(setup, clock, options);
   const gap = new Gap();
-  const { power, tasks, spans: timeline } = watchesOf(setup, plan, options, gap);
+  const { power, tasks, spans: timeline } = watchesOf(setup, plan, options, { engine, gap });
   const spans = told(timeline, options.notices, {
     lane: (id) => at(assembly.lanes, id, 'lanes').name,
     task: (id) => controller.nameOf(id),
@@ -128,14 +128,21 @@ function engineOf({ chip, seed }: Setup, { period }: Timing, options: RunOptions
   return new Engine({ slot_ps, ...drawn, ...options.engine });
 }
 
+/** The machine's time, and what was left out of it. */
+interface Clocks {
+  readonly engine: Engine;
+  readonly gap: Gap;
+}
+
 /** What looks on: power and tasks always, spans if a timeline is wanted. */
-function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }: RunOptions, gap: Gap) {
+function watchesOf({ chip, network }: Setup, { floorplan }: Structure, { sink }: RunOptions, { engine, gap }: Clocks) {
   const arrays = floorplan.tilesBuilt * pesPerTile(chip) * arraysPerPe(chip);
   const window_ps = Math.round(chip.power.window * 1e12);
   return {
     power: new PowerWatch(
       window_ps,
       aside(chip, () => powerBound_W(chip, arrays, network.layers.length)),
+      engine,
       gap,
     ),
     tasks: sink?.tasks ?? new TaskRecorder(),

@@ -1,6 +1,14 @@
 import type { Chip } from '../chip/index.ts';
 import { at } from '../lists/index.ts';
-import { type EnergyPart, Fold, PeakPower, type Peaks, PowerProfile, type SpanSink } from '../observe/index.ts';
+import {
+  type EnergyPart,
+  Fold,
+  JobColumns,
+  PeakPower,
+  type Peaks,
+  PowerProfile,
+  type SpanSink,
+} from '../observe/index.ts';
 import type { Image, Imaged } from '../parts/flow/image.ts';
 import type { PowerSink, SpanRecorder, VectorOfTask } from '../parts/flow/probe.ts';
 import { type ComponentType, componentTypes } from '../parts/words/components.ts';
@@ -8,10 +16,12 @@ import type { Charge, Step } from '../parts/words/route.ts';
 import type { Gap } from './fastForward/gap.ts';
 import type { ComponentPower } from './timeline.ts';
 
-/** What jobs of a step are for the profile and for the peak. */
+/** What jobs of a step are, for the profile and for the peak. */
 interface JobClass {
   readonly profile: number;
   readonly peak: number;
+  readonly interval: number;
+  readonly multiplicity: number;
 }
 
 /** A number of the chip, and of the chip together with its DRAM. */
@@ -25,54 +35,68 @@ interface ChipAndDram<T> {
  * with equal jobs share a class: in the profile, if the same components take their energy.
  */
 export class PowerWatch implements PowerSink, Imaged {
+  readonly #clock: { readonly now: number };
   readonly #gap: Gap;
   readonly #profile = new PowerProfile();
   /** Periods that will repeat, the longest first. */
   #folds: readonly Fold[] = [];
   readonly #peak: PeakPower;
-  /** By number of the step. */
-  readonly #jobs: (JobClass | undefined)[] = [];
+  /** What jobs there are; by number of the step, which of them is its job: -1 before its first one. */
+  readonly #jobs: JobClass[] = [];
+  #jobOf = new Int32Array(0);
+  readonly #columns = new JobColumns();
   readonly #profileClasses = new Map<string, { readonly cls: number; readonly energies: Energies }>();
   readonly #peakClasses = new Map<string, number>();
   readonly #dramClasses = new Set<number>();
 
-  constructor(window_ps: number, bound_W: number, gap: Gap) {
+  /** @param clock the machine's */
+  constructor(window_ps: number, bound_W: number, clock: { readonly now: number }, gap: Gap) {
+    this.#clock = clock;
     this.#gap = gap;
     this.#peak = new PeakPower(window_ps, bound_W);
   }
 
+  /** Notes a job. What it means is worked out for many of them at once. */
   add(step: Step, start: number): void {
-    const { interval, multiplicity } = step;
-    const job = this.#jobs[step.id] ?? this.#register(step);
-    const start_ps = this.#gap.time(start);
-    this.#profile.add(job.profile, start_ps, interval, multiplicity);
-    if (this.#folds.length > 0) for (const fold of this.#folds) fold.add(job.profile, start_ps, interval, multiplicity);
-    // The machine's time will do: a peak is no moment.
-    this.#peak.add(job.peak, start, multiplicity);
+    let job = this.#jobOf[step.id] ?? -1;
+    if (job < 0) job = this.#register(step);
+    if (this.#columns.add(job, start)) this.#tell();
   }
 
-  /** A sample or an iteration is over. @param now_ps by the machine's time */
-  settle(now_ps: number): void {
-    this.#peak.settle(now_ps);
+  /** Tells what was noted to profile and peak. */
+  #tell(): void {
+    const { time_ps } = this.#gap;
+    this.#columns.drain((number, start) => {
+      const { profile, peak, interval, multiplicity } = at(this.#jobs, number, 'jobs');
+      this.#profile.add(profile, start + time_ps, interval, multiplicity);
+      for (const fold of this.#folds) fold.add(profile, start + time_ps, interval, multiplicity);
+      // The machine's time will do: a peak is no moment.
+      this.#peak.add(peak, start);
+    });
+    this.#peak.reach(this.#clock.now);
   }
 
   image(image: Image): void {
+    this.#tell();
     this.#peak.image(image);
   }
 
   /** Folds jobs from now on, as of a period that will repeat. */
   beginFold(start_ps: number, period_ps: number, times: number): Fold {
+    this.#tell();
     const fold = new Fold(start_ps, period_ps, times, [this.#profile, ...this.#folds]);
     this.#folds = [...this.#folds, fold];
     return fold;
   }
 
   endFold(fold: Fold): void {
+    this.#tell();
     this.#folds = this.#folds.filter((one) => one !== fold);
   }
 
   /** Dynamic power over time in watts, in bins that both have in common. @param end_ps of the run */
   profiles(end_ps: number): ChipAndDram<number[]> & { readonly bin_s: number } {
+    this.#tell();
     const { bin_s, dynamic_W } = this.#profile.profile(end_ps);
     const chip = this.#profile.profile(end_ps, (cls) => !this.#dramClasses.has(cls));
     return { bin_s, chip: chip.dynamic_W, chipAndDram: dynamic_W };
@@ -80,6 +104,7 @@ export class PowerWatch implements PowerSink, Imaged {
 
   /** Dynamic power of the components over time, in the bins of the profiles; they add up to the chip with its DRAM. */
   components(end_ps: number): ComponentPower[] {
+    this.#tell();
     const parts = new Map<ComponentType, EnergyPart[]>();
     // Classes are registered in the order of events, which means nothing.
     for (const [, { cls, energies }] of [...this.#profileClasses].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -99,19 +124,25 @@ export class PowerWatch implements PowerSink, Imaged {
 
   /** Largest mean dynamic power over a window. Call it once, at the end. @param end_ps by the machine's time */
   peaks(end_ps: number): Peaks {
+    this.#tell();
     return this.#peak.finish(end_ps);
   }
 
-  #register({ id, charges, interval }: Step): JobClass {
+  #register({ id, charges, interval, multiplicity }: Step): number {
     const ofDram = charges.filter(({ component }) => component === 'dram').length;
     if (ofDram > 0 && ofDram < charges.length)
       throw new Error('a step takes energy of the chip and of its DRAM at once');
     const energy_J = charges.reduce((sum, charge) => sum + charge.energy_J, 0);
     const isOfDram = ofDram > 0;
     const profile = this.#profileClass(energy_J, interval, isOfDram, energiesOf(charges));
-    const job = { profile, peak: this.#peakClass(energy_J, interval, isOfDram) };
-    while (this.#jobs.length <= id) this.#jobs.push(undefined);
-    this.#jobs[id] = job;
+    const peak = this.#peakClass(energy_J, interval, multiplicity, isOfDram);
+    const job = this.#jobs.push({ profile, peak, interval, multiplicity }) - 1;
+    if (id >= this.#jobOf.length) {
+      const longer = new Int32Array(2 * id + 64).fill(-1);
+      longer.set(this.#jobOf);
+      this.#jobOf = longer;
+    }
+    this.#jobOf[id] = job;
     return job;
   }
 
@@ -125,9 +156,9 @@ export class PowerWatch implements PowerSink, Imaged {
     return cls;
   }
 
-  #peakClass(energy_J: number, interval: number, isOfDram: boolean): number {
-    const key = `${isOfDram} ${energy_J} ${interval}`;
-    const cls = this.#peakClasses.get(key) ?? this.#peak.addClass(energy_J, interval, isOfDram);
+  #peakClass(energy_J: number, interval: number, multiplicity: number, isOfDram: boolean): number {
+    const key = `${isOfDram} ${energy_J} ${interval} ${multiplicity}`;
+    const cls = this.#peakClasses.get(key) ?? this.#peak.addClass(energy_J, interval, multiplicity, isOfDram);
     this.#peakClasses.set(key, cls);
     return cls;
   }

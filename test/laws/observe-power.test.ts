@@ -24,14 +24,15 @@ describe('law: power accounts for energy', () => {
         const peak = new PeakPower(window_ps, 10);
         for (const { energy_J, service_ps } of classes) {
           profile.addClass(energy_J, service_ps);
-          peak.addClass(energy_J, service_ps, false);
+          for (let multiplicity = 1; multiplicity <= 8; multiplicity++)
+            peak.addClass(energy_J, service_ps, multiplicity, false);
         }
         let energy_J = 0;
         let end_ps = window_ps;
         for (const { cls, start_ps, multiplicity } of list) {
           const { service_ps, energy_J: perJob_J } = at(classes, cls, 'classes');
           profile.add(cls, start_ps, service_ps, multiplicity);
-          peak.add(cls, start_ps, multiplicity);
+          peak.add(8 * cls + multiplicity - 1, start_ps);
           energy_J += multiplicity * perJob_J;
           end_ps = Math.max(end_ps, start_ps + service_ps);
         }

@@ -32,7 +32,7 @@ export const powerJobs = fc
 export function peaksOf(jobs: readonly PowerJob[], window_ps: number, end_ps: number): Peaks {
   const peak = new PeakPower(window_ps, 128);
   for (const { start_ps, duration_ps, watts, multiplicity, isOfDram } of jobs) {
-    peak.add(peak.addClass(watts * duration_ps * 1e-12, duration_ps, isOfDram), start_ps, multiplicity);
+    peak.add(peak.addClass(watts * duration_ps * 1e-12, duration_ps, multiplicity, isOfDram), start_ps);
   }
   return peak.finish(end_ps);
 }

@@ -20,7 +20,7 @@ export interface Plan {
   readonly off: string | null;
 }
 
-const Op = { settle: 0, look: 1 } as const;
+const Op = { wait: 0, look: 1 } as const;
 
 /**
  * Leaves out what repeats. At the ends of samples and of iterations it looks at all that decides what will happen. When
@@ -65,7 +65,7 @@ export class FastForward implements Handler {
 
   /** In this instant a sample comes to its end, or an iteration. */
   passed(): void {
-    this.#machine.engine.notify(Rank.observe, this, Op.settle, 0, 0);
+    if (this.#off === null) this.#machine.engine.notify(Rank.observe, this, Op.wait, 0, 0);
   }
 
   /** A task of an iteration begins. */
@@ -76,14 +76,9 @@ export class FastForward implements Handler {
   }
 
   handle(op: number): void {
-    const { engine, power } = this.#machine;
-    if (op === Op.look) {
-      this.#look();
-      return;
-    }
-    power.settle(engine.now);
     // Who notes causes settles them in the same rank: after that, the instant is over.
-    if (this.#off === null) engine.notify(Rank.observe, this, Op.look, 0, 0);
+    if (op === Op.wait) this.#machine.engine.notify(Rank.observe, this, Op.look, 0, 0);
+    else this.#look();
   }
 
   /** What was left out, for a result. */

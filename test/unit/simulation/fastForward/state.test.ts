@@ -84,19 +84,11 @@ const classes: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
     Pool: { image: 'used', fixed: '#number #held' },
     Places: { image: '', fixed: 'loads stores #operands #inDram #buffer #dram' },
   },
-  'observe/ends': { Ends: { image: '#times #highs #lows #count', fixed: 'duration_ps isOfDram #first' } },
-  'observe/nextEnds': { NextEnds: { image: '', fixed: '#queues #times' } },
   'observe/peak': {
     PeakPower: {
-      image: '#chip #chipAndDram #queues #now_ps #chipHigh #chipLow #dramHigh #dramLow',
-      fixed: '#bound_W #highs #lows #endsOf #running',
-    },
-  },
-  'observe/slidingMean': {
-    SlidingMean: {
-      image: '#times #levels #deviations #tail #last #end_ps #sum #passed',
-      fixed: '#window_ps #most #start_ps',
-      told: '#largest #deviation',
+      image: '#classes #starts #count #knownFrom_ps',
+      fixed: '#window_ps #most #bound #energies #durations #multiplicities #watts #areOfDram #done_ps #fresh',
+      told: '#chip #chipAndDram #jobsOf',
     },
   },
   'kernel/pool': { EventPool: { image: 'targets op a b', fixed: '#unused #unusedCount' } },

@@ -37,6 +37,32 @@ function operands({ rows, depth, columns }: Case, seed: number, exact: boolean):
   return [draw(rows * depth), draw(depth * columns)];
 }
 
+/** How many elements of both operands are 0, of either sign, and what one of them is that may not be finite. */
+const zeros = fc.tuple(fc.constantFrom(0, 0.3, 0.6, 1), fc.constantFrom(0, 0.6, 0.9));
+const odd = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ of: fc.constantFrom(0, 1), value: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY) }),
+  },
+);
+
+/** Operands in whose products terms are 0. */
+function withZeros(
+  pair: readonly [Float32Array, Float32Array],
+  shares: readonly [number, number],
+  special: { readonly of: number; readonly value: number } | null,
+  seed: number,
+): void {
+  const random = streamOf(seed, 1, 'weights');
+  pair.forEach((values, side) => {
+    for (let i = 0; i < values.length; i++) {
+      if (random.uniform() < shares[side]!) values[i] = random.uniform() < 0.5 ? 0 : -0;
+    }
+    if (special?.of === side) values[Math.floor(random.uniform() * values.length)] = special.value;
+  });
+}
+
 /** Scratch memory of the kernels is reused: results must not depend on what was in it. */
 const spaces = new Map<Kernels, readonly [Float32Array, Float32Array, Float32Array]>();
 
@@ -77,6 +103,19 @@ test('products have the same bits as the reference', () => {
   fc.assert(property, { numRuns, seed: 4 });
 });
 
+test('products with zeros, and with what is no finite number, have the same bits as the reference', () => {
+  const property = fc.property(sizes, transposed, fc.integer(), zeros, odd, (shape, turned, seed, shares, special) => {
+    const pair = operands(shape, seed, false);
+    withZeros(pair, shares, special, seed);
+    const expected = new Float32Array(shape.rows * shape.columns);
+    referenceKernels.multiply(...pair, expected, shape, turned);
+    const [x, y, result] = copiesFor(wasm, ...pair, expected.length);
+    wasm.multiply(x!, y!, result!, shape, turned);
+    expect(bits(result!)).toEqual(bits(expected));
+  });
+  fc.assert(property, { numRuns, seed: 10 });
+});
+
 test('threads neither read what is not there yet nor leave before all is done', () => {
   const shape = { rows: 260, depth: 260, columns: 260 };
   const kernels = wasmKernels({ count: 3, least: 0, warn: fail, start: startThread });
@@ -105,8 +144,9 @@ test('threads change no bit of a product, with or without ADCs, whatever their n
   const teams = [1, 2, 3, 5].map((count) => wasmKernels({ count, least: 0, warn: fail, start: startThread }));
   const spaces = teams.map((kernels) => [0, 1, 2].map(() => kernels.floats(261 * 261)));
   const adcs = fc.constantFrom(null, { block: 7, low: -1, step: 0.125, top: 31 });
-  const property = fc.property(shapes, transposed, adcs, fc.integer(), (shape, turned, adc, seed) => {
+  const property = fc.property(shapes, transposed, adcs, fc.integer(), zeros, (shape, turned, adc, seed, shares) => {
     const [a, b] = operands(shape, seed, false);
+    withZeros([a, b], shares, null, seed);
     const length = shape.rows * shape.columns;
     const results = teams.map((kernels, i) => {
       const [x, y, c] = spaces[i]!.map((space) => space.fill(Number.NaN));
@@ -145,16 +185,24 @@ test('conversions have the same bits as the reference', () => {
     step: fc.constantFrom(0.01, 0.125, 1 / 3),
     top: fc.constantFrom(1, 31, 255),
   });
-  const property = fc.property(sizes, transposed, converter, fc.integer(), (shape, turned, adc, seed) => {
-    const [a, b] = operands(shape, seed, true);
-    const expected = new Float32Array(shape.rows * shape.columns);
-    referenceKernels.convert(a, b, expected, shape, turned, adc);
-    for (const kernels of [wasm, blocked]) {
-      const [x, y, result] = copiesFor(kernels, a, b, expected.length);
-      kernels.convert(x!, y!, result!, shape, turned, adc);
-      expect(bits(result!)).toEqual(bits(expected));
-    }
-  });
+  const property = fc.property(
+    sizes,
+    transposed,
+    converter,
+    fc.integer(),
+    zeros,
+    (shape, turned, adc, seed, shares) => {
+      const [a, b] = operands(shape, seed, true);
+      withZeros([a, b], shares, null, seed);
+      const expected = new Float32Array(shape.rows * shape.columns);
+      referenceKernels.convert(a, b, expected, shape, turned, adc);
+      for (const kernels of [wasm, blocked]) {
+        const [x, y, result] = copiesFor(kernels, a, b, expected.length);
+        kernels.convert(x!, y!, result!, shape, turned, adc);
+        expect(bits(result!)).toEqual(bits(expected));
+      }
+    },
+  );
   fc.assert(property, { numRuns, seed: 5 });
 });
 

@@ -2,7 +2,7 @@ import { TrainingError } from '../error.ts';
 import { mostPages, pageBytes, type SharedMemory } from './module.ts';
 
 /** What kernels may read, but not use, behind an operand. */
-const slackBytes = 32;
+const slackBytes = 128;
 
 /** Hands out memory from the bottom up and takes nothing back. Shared, as only then views survive its growth. */
 export class Memory {

@@ -27,11 +27,9 @@ export interface Exports {
     a: number,
     aRow: number,
     aStep: number,
-    left: number,
     b: number,
     bStep: number,
     bColumn: number,
-    right: number,
     c: number,
     rows: number,
     depth: number,
@@ -39,7 +37,12 @@ export interface Exports {
   ): void;
   /** `block` 0: there are no ADCs. */
   setConverter(product: number, block: number, low: number, inverse: number, step: number, top: number): void;
-  begin(product: number, shared: boolean): void;
+  /** Chooses how a product is computed whose operands and converter are set. */
+  choose(product: number): void;
+  /** Bytes in which its operands are packed. */
+  leftSize(product: number): number;
+  rightSize(product: number): number;
+  begin(product: number, left: number, right: number, shared: boolean): void;
   pack(product: number): void;
   compute(product: number, room: number): void;
   roomSize(): number;

@@ -1,12 +1,10 @@
 import type { Converter, Kernels, Sizes, Transposed } from './kernels.ts';
-import { Memory, roundUp } from './memory.ts';
+import { Memory } from './memory.ts';
 import { instantiate, newMemory } from './module.ts';
 import { edges, heights, type Random, tailStart } from './random/index.ts';
 import { Team, type Threads } from './team.ts';
 import { wasmMaps } from './wasmMaps.ts';
 
-const tileRows = 5;
-const tileColumns = 8;
 /** Multiplications from which on it pays to wake the other threads. */
 const leastShared = 2 ** 24;
 
@@ -44,15 +42,14 @@ export function wasmKernels(threads: Threads = alone): Kernels {
   };
   const compute = (a: Float32Array, b: Float32Array, c: Float32Array, sizes: Sizes, transposed: Transposed) => {
     const { rows, depth, columns } = sizes;
-    const x = left(4 * roundUp(rows, tileRows) * depth);
-    const y = right(4 * roundUp(columns, tileColumns) * depth);
     const [row, rowStep] = transposed === 'a' ? [1, rows] : [depth, 1];
     const [step, column] = transposed === 'b' ? [1, depth] : [columns, 1];
     const [from, by, into] = [memory.addressOf(a), memory.addressOf(b), memory.addressOf(c)];
-    exports.setOperands(product, from, row, rowStep, x, by, step, column, y, into, rows, depth, columns);
+    exports.setOperands(product, from, row, rowStep, by, step, column, into, rows, depth, columns);
+    exports.choose(product);
     const isShared = threads.count > 1 && rows * depth * columns >= (threads.least ?? leastShared);
     if (isShared) team ??= startTeam();
-    exports.begin(product, isShared);
+    exports.begin(product, left(exports.leftSize(product)), right(exports.rightSize(product)), isShared);
     if (isShared) team?.call();
     exports.pack(product);
     if (isShared) team?.awaitPacked();

@@ -1,4 +1,4 @@
-import { Product, TILE_COLUMNS, TILE_ROWS } from './product';
+import { Product, TILE_ROWS } from './product';
 
 // One of the two sides of an operand lies contiguously. What a panel holds beyond the last row or column is never stored in C:
 // it may be the last one again, or what lies behind (memory.ts sees to it that there is something).
@@ -22,14 +22,12 @@ export function packRows(product: Product, first: usize): void {
 export function packColumns(product: Product, first: usize): void {
   const depth = product.depth, columns = product.columns, step = product.bStep << 2, column = product.bColumn << 2;
   const end = min(columns, first + product.blockColumns);
+  const panel = product.panel, bytes = panel << 2;
   let to = product.right + ((first * depth) << 2);
-  for (let j = first; j < end; j += TILE_COLUMNS) {
-    if (column == 4) packPairs(product.b + (j << 2), step, to, depth);
-    else {
-      packLines(product.b, column, j, columns - 1, to, TILE_COLUMNS << 2, depth);
-      packLines(product.b, column, j + 4, columns - 1, to + 16, TILE_COLUMNS << 2, depth);
-    }
-    to += (TILE_COLUMNS * depth) << 2;
+  for (let j = first; j < end; j += panel) {
+    if (column == 4) packSides(product.b + (j << 2), step, to, bytes, depth);
+    else for (let s: usize = 0; s < panel; s += 4) packLines(product.b, column, j + s, columns - 1, to + (s << 2), bytes, depth);
+    to += depth * bytes;
   }
 }
 
@@ -41,11 +39,10 @@ function packFives(from: usize, step: usize, to: usize, depth: usize): void {
   }
 }
 
-/** Eight of them. */
-function packPairs(from: usize, step: usize, to: usize, depth: usize): void {
-  for (const end = to + (depth << 5); to < end; to += 32, from += step) {
-    v128.store(to, v128.load(from));
-    v128.store(to, v128.load(from, 16), 16);
+/** So many bytes of elements that lie side by side. */
+function packSides(from: usize, step: usize, to: usize, bytes: usize, depth: usize): void {
+  for (const end = to + depth * bytes; to < end; to += bytes, from += step) {
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, v128.load(from + at));
   }
 }
 

@@ -1,14 +1,21 @@
 // A product of matrices. It lies in memory, where all threads see it.
 //
-// Operands are packed into panels: 5 rows of A and 8 columns of B, for each depth side by side. A tile
-// of 5 x 8 elements of C is held in registers; lanes lie along columns, so every element is summed in the order of depth.
+// It is computed tile by tile from packed panels (tiles.as), or term by term, leaving out those where A is 0 (terms.as).
+// Either way lanes lie along columns, so every element is summed in the order of depth.
 
-/** With 5 rows a product takes 0.94 times as long as with 4; of 6 rows not all sums fit into the 16 registers. */
+/**
+ * Rows and columns of a tile, whose sums stay in registers. With 5 rows a product takes 0.94 times as long as with 4; of 6
+ * rows not all sums fit into the 16 registers.
+ */
 export const TILE_ROWS: usize = 5;
 export const TILE_COLUMNS: usize = 8;
-/** Most rows and columns of a task, whole tiles however often they are halved: its rows of A stay in the cache. */
-const BLOCK_ROWS: usize = 40;
-const BLOCK_COLUMNS: usize = 128;
+/** Columns that are summed at once where terms are left out: one row of sums fills the registers. */
+export const TERM_COLUMNS: usize = 28;
+/** Most rows of a task, whole tiles however often they are halved: its rows of A stay in the cache. */
+export const BLOCK_ROWS: usize = 40;
+/** Panels of columns of a task. */
+const BLOCK_TILES: usize = 16;
+const BLOCK_TERMS: usize = 5;
 /** Tasks that keep some threads busy to the end. */
 const ENOUGH_BLOCKS: usize = 16;
 
@@ -25,7 +32,7 @@ export class Product {
   /** Tasks that were taken: these counts run past their number. */
   packingsTaken: i32;
   blocksTaken: i32;
-  /** Operands, with the distance of their elements along each side in floats, and room for their panels. */
+  /** Operands, with the distance of their elements along each side in floats, and where they are packed. */
   a: usize;
   aRow: usize;
   aStep: usize;
@@ -35,9 +42,16 @@ export class Product {
   bColumn: usize;
   right: usize;
   c: usize;
+  cRow: usize;
+  cColumn: usize;
   rows: usize;
   depth: usize;
   columns: usize;
+  /** Whether terms are left out where A is 0, and whether B then stays where it is. */
+  sparse: bool;
+  inPlace: bool;
+  /** Columns of a panel. */
+  panel: usize;
   /** Rows and columns of a task. */
   blockRows: usize;
   blockColumns: usize;
@@ -54,31 +68,51 @@ export function productSize(): usize {
 }
 
 export function setOperands(
-  at: usize, a: usize, aRow: usize, aStep: usize, left: usize, b: usize, bStep: usize, bColumn: usize, right: usize,
-  c: usize, rows: usize, depth: usize, columns: usize,
+  at: usize, a: usize, aRow: usize, aStep: usize, b: usize, bStep: usize, bColumn: usize, c: usize,
+  rows: usize, depth: usize, columns: usize,
 ): void {
   const product = changetype<Product>(at);
   product.a = a;
   product.aRow = aRow;
   product.aStep = aStep;
-  product.left = left;
   product.b = b;
   product.bStep = bStep;
   product.bColumn = bColumn;
-  product.right = right;
   product.c = c;
+  product.cRow = columns;
+  product.cColumn = 1;
   product.rows = rows;
   product.depth = depth;
   product.columns = columns;
 }
 
+/** The same product with its sides exchanged: the transposed C from the transposed B and A. */
+export function transpose(product: Product): void {
+  const a = product.a, aRow = product.aRow, aStep = product.aStep;
+  product.a = product.b;
+  product.aRow = product.bColumn;
+  product.aStep = product.bStep;
+  product.b = a;
+  product.bColumn = aRow;
+  product.bStep = aStep;
+  const cRow = product.cRow, rows = product.rows;
+  product.cRow = product.cColumn;
+  product.cColumn = cRow;
+  product.rows = product.columns;
+  product.columns = rows;
+}
+
 /** Cuts the product into tasks; if it is `shared`, a small C into smaller ones: its depth may be large. */
 export function cut(product: Product, shared: bool): void {
   product.blockRows = BLOCK_ROWS;
-  product.blockColumns = BLOCK_COLUMNS;
+  let panels = product.sparse ? BLOCK_TERMS : BLOCK_TILES;
+  product.blockColumns = panels * product.panel;
   if (!shared) return;
   while (product.blockRows > TILE_ROWS && blockCount(product) < ENOUGH_BLOCKS) product.blockRows >>= 1;
-  while (product.blockColumns > TILE_COLUMNS && blockCount(product) < ENOUGH_BLOCKS) product.blockColumns >>= 1;
+  while (panels > 1 && blockCount(product) < ENOUGH_BLOCKS) {
+    panels >>= 1;
+    product.blockColumns = panels * product.panel;
+  }
 }
 
 function blockCount(product: Product): usize {

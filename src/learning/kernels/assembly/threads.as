@@ -4,15 +4,24 @@
 // Nothing waits in here. With memory.atomic.wait in these functions, V8 11.3 (Node 20) went on with wrong numbers in their local
 // variables after a sleep, in one of three to eight runs of the tests; threads that wait in JavaScript (team.ts) do not.
 
+import { listRows } from './lists';
 import { packColumns, packRows } from './panels';
 import { blocks, cut, Product } from './product';
-import { computeBlock } from './tiles';
+import { rowBytes, sumBlock, TERMS_ROOM } from './terms';
+import { computeBlock, TILES_ROOM } from './tiles';
 
-/** Cuts a product, for several threads if `shared`; no task is taken yet. */
-export function begin(at: usize, shared: bool): void {
+/** What each thread needs besides the operands. */
+export function roomSize(): usize {
+  return max(TILES_ROOM, TERMS_ROOM);
+}
+
+/** Cuts a product that is to be packed to `left` and `right`, for several threads if `shared`; no task is taken yet. */
+export function begin(at: usize, left: usize, right: usize, shared: bool): void {
   const product = changetype<Product>(at);
+  product.left = left;
+  product.right = right;
   cut(product, shared);
-  product.packings = rowBlocks(product) + columnBlocks(product);
+  product.packings = rowBlocks(product) + (product.inPlace ? 0 : columnBlocks(product));
   product.packed = 0;
   product.packingsTaken = 0;
   product.blocksTaken = 0;
@@ -26,12 +35,18 @@ export function pack(at: usize): void {
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("packingsTaken"));
     if (task >= packings) return;
-    if (task < rows) packRows(product, <usize>task * product.blockRows);
+    if (task < rows) packLeft(product, <usize>task * product.blockRows);
     else packColumns(product, <usize>(task - rows) * product.blockColumns);
     if (atomic.add<i32>(at, 1, offsetof<Product>("packed")) + 1 == packings) {
       atomic.notify(at + offsetof<Product>("packed"), -1);
     }
   }
+}
+
+@inline
+function packLeft(product: Product, first: usize): void {
+  if (product.sparse) listRows(product, first, <u32>rowBytes(product));
+  else packRows(product, first);
 }
 
 /** Computes blocks of C until none is left to take; all panels must be packed. `room` is the thread's own. */
@@ -42,7 +57,9 @@ export function compute(at: usize, room: usize): void {
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("blocksTaken"));
     if (task >= count) return;
-    computeBlock(product, room, <usize>(task / columns) * product.blockRows, <usize>(task % columns) * product.blockColumns);
+    const row = <usize>(task / columns) * product.blockRows, column = <usize>(task % columns) * product.blockColumns;
+    if (product.sparse) sumBlock(product, room, row, column);
+    else computeBlock(product, room, row, column);
   }
 }
 

@@ -1,14 +1,13 @@
+import { addConverted } from './converter';
 import { Product, TILE_COLUMNS, TILE_ROWS } from './product';
 
 /** Bytes of a tile. */
 const TILE: usize = (TILE_ROWS * TILE_COLUMNS) << 2;
 
 /** What a thread needs besides the operands: a tile that reaches over the edge of C, and one of sums to be converted. */
-export function roomSize(): usize {
-  return 2 * TILE;
-}
+export const TILES_ROOM: usize = 2 * TILE;
 
-/** A block of C, tile by tile, from packed panels; `room` has the size of `roomSize`. */
+/** A block of C, tile by tile, from packed panels. */
 export function computeBlock(product: Product, room: usize, firstRow: usize, firstColumn: usize): void {
   const rows = product.rows, columns = product.columns;
   const endRow = min(rows, firstRow + product.blockRows);
@@ -36,7 +35,9 @@ function computeTile(product: Product, i: usize, j: usize, into: usize, stride: 
     const x = left + ((k * TILE_ROWS) << 2);
     const y = right + ((k * TILE_COLUMNS) << 2);
     multiplyTile(x, y, sums, TILE_COLUMNS << 2, min(block, depth - k));
-    addConverted(sums, into, stride, product.low, product.inverse, product.step, product.top);
+    for (let r: usize = 0; r < TILE_ROWS; r++) {
+      addConverted(product, sums + r * (TILE_COLUMNS << 2), into + r * stride, TILE_COLUMNS);
+    }
   }
 }
 
@@ -103,26 +104,4 @@ function multiplyTile(x: usize, y: usize, into: usize, stride: usize, depth: usi
   v128.store(into + 3 * stride, s1, 16);
   v128.store(into + 4 * stride, t0);
   v128.store(into + 4 * stride, t1, 16);
-}
-
-/** Adds the converted sums of one block to a tile. */
-function addConverted(
-  sums: usize, into: usize, stride: usize,
-  low: f32, inverse: f32, step: f32, top: f32,
-): void {
-  for (let r: usize = 0; r < TILE_ROWS; r++) {
-    addConvertedFour(sums, into, low, inverse, step, top);
-    addConvertedFour(sums + 16, into + 16, low, inverse, step, top);
-    sums += TILE_COLUMNS << 2;
-    into += stride;
-  }
-}
-
-@inline
-function addConvertedFour(sums: usize, into: usize, low: f32, inverse: f32, step: f32, top: f32): void {
-  const scaled = f32x4.mul(f32x4.sub(v128.load(sums), f32x4.splat(low)), f32x4.splat(inverse));
-  const rounded = f32x4.floor(f32x4.add(scaled, f32x4.splat(0.5)));
-  const code = f32x4.min(f32x4.max(rounded, f32x4.splat(0)), f32x4.splat(top));
-  const value = f32x4.add(f32x4.mul(code, f32x4.splat(step)), f32x4.splat(low));
-  v128.store(into, f32x4.add(v128.load(into), value));
 }

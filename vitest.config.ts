@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**', 'test/system/**'],
-    globalSetup: ['test/support/tmp.ts', 'test/support/recorder.mjs'],
+    globalSetup: ['test/support/tmp.ts'],
     setupFiles: ['test/support/properties.ts'],
     // Modules are loaded once for each worker, not for each of 190 files: a third of the time.
     isolate: false,

@@ -16,7 +16,7 @@ export default defineConfig({
   resolve: usual.resolve ?? {},
   test: {
     include: ['test/laws/**/*.test.ts', 'test/long/**/*.test.ts', ...larger],
-    globalSetup: ['test/support/tmp.ts', 'test/support/recorder.mjs'],
+    globalSetup: ['test/support/tmp.ts'],
     setupFiles: ['test/support/properties.ts'],
     testTimeout: 600_000,
     // One worker fewer than there are cores is the default: on two cores that would be one.

@@ -7,9 +7,8 @@ import { at, first } from '../src/lists/index.ts';
 import { PeakPower } from '../src/observe/peak.ts';
 import { PowerProfile } from '../src/observe/power.ts';
 import type { SpanSink } from '../src/observe/timeline.ts';
-import { Entries, usualRowsAtOnce } from '../src/recorder/entries.ts';
+import { Entries, type Known } from '../src/recorder/entries.ts';
 import { Lanes } from '../src/recorder/lanes.ts';
-import type { Outlet } from '../src/recorder/outlet.ts';
 import type { TimelineNames } from '../src/simulation/timeline.ts';
 
 const SERVERS = 64;
@@ -112,7 +111,7 @@ class ServerLoop {
 }
 
 /** Takes what is recorded, and keeps nothing. */
-const discard: Outlet = { hand: () => true, facts() {}, close: () => null };
+const discard: Known['keeper'] = { hand: () => true, facts() {}, isPartFull: false, closeParts() {} };
 const lanes = Array.from({ length: SERVERS }, (_, id) => ({
   id,
   name: `chip.tile[${id >> 3}].server[${id & 7}]`,
@@ -166,8 +165,8 @@ function median(values: readonly number[]): number {
 /** Runs all variants in turn, round after round, so that a noisy machine disturbs them alike; ratios are per round. */
 function compareObservers(jobs: number): void {
   // One recording for all rounds: the steady state, without the first touch of its columns.
-  const sink = new Entries({ limit: 2 ** 30 }, usualRowsAtOnce);
-  sink.begin({ names, lanes: new Lanes(lanes, names), pins: { pin: () => -1 }, outlet: discard });
+  const sink = new Entries({ limit: 2 ** 30 });
+  sink.begin({ names, lanes: new Lanes(lanes, names), pins: { pin: () => -1 }, keeper: discard });
   const variants: [string, () => Partial<Observers>][] = [
     ['nothing observed', () => ({})],
     ['spans recorded', () => ({ sink })],

@@ -96,16 +96,6 @@ export async function bundle(root: string, outdir: string): Promise<Metafile> {
     metafile: true,
     plugins: [layers(await loadedBefore(root)), doors, whenNeeded(options), builtins],
   });
-  // What records runs beside a simulation and shares little with it: a file of its own is there sooner.
-  const recorder = await build({
-    ...options,
-    entryPoints: { recorder: 'src/recorder/worker.ts' },
-    outdir,
-    format: 'esm',
-    metafile: true,
-    plugins: [doors, builtins],
-  });
-  Object.assign(metafile.inputs, recorder.metafile.inputs);
   return metafile;
 }
 

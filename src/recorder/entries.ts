@@ -2,8 +2,9 @@ import type { SpanSink } from '../observe/index.ts';
 import { phases } from '../parts/words/task.ts';
 import type { LeftOut, PathPins, TaskSink, TimelineNames } from '../simulation/timeline.ts';
 import { type Column, emptyColumns, shapes, type TimedName, type TimedTables } from '../timeline/columns.ts';
+import { groupRows } from './encoder/encoder.ts';
+import type { Keeper } from './keeper.ts';
 import type { Lanes } from './lanes.ts';
-import type { Outlet } from './outlet.ts';
 import { type Selection, takesLane, usualLimit } from './selection.ts';
 import { Stretches } from './stretches.ts';
 import { UnderWay } from './underWay.ts';
@@ -13,11 +14,8 @@ export interface Known {
   readonly names: TimelineNames;
   readonly lanes: Lanes;
   readonly pins: PathPins;
-  readonly outlet: Outlet;
+  readonly keeper: Pick<Keeper, 'facts' | 'hand' | 'isPartFull' | 'closeParts'>;
 }
-
-/** Rows of a table that are handed on together, unless a test wants fewer. */
-export const usualRowsAtOnce = 8192;
 
 interface Gathering<Name extends TimedName = TimedName> {
   readonly name: Name;
@@ -34,8 +32,8 @@ function gathering<Name extends TimedName>(name: Name, rows: number): Gathering<
 const remembered = 4096;
 
 /**
- * Takes what the simulator reports, leaves out what is not wanted, and hands rows on whenever some thousand have
- * gathered. Lives on the hot path: a few comparisons and stores for an entry.
+ * Takes what the simulator reports, leaves out what is not wanted, and hands rows on whenever a row group has gathered.
+ * Lives on the hot path: a few comparisons and stores for an entry.
  */
 export class Entries implements SpanSink, TaskSink {
   readonly #selection: Selection;
@@ -65,7 +63,7 @@ export class Entries implements SpanSink, TaskSink {
   /** Whether rows still reach somebody. */
   #open = true;
 
-  constructor(selection: Selection, rowsAtOnce: number) {
+  constructor(selection: Selection, rowsAtOnce = groupRows) {
     this.#selection = selection;
     this.#rowsAtOnce = rowsAtOnce;
     this.#spans = gathering('spans', rowsAtOnce);
@@ -204,13 +202,13 @@ export class Entries implements SpanSink, TaskSink {
     if (++this.#tasks.length === this.#rowsAtOnce) this.#hand(this.#tasks);
   }
 
-  /** Hands on what is left; call it once, at the end. */
+  /** Hands on what has gathered by now. */
   flush(): void {
-    this.#hand(this.#spans);
-    this.#hand(this.#stalls);
-    this.#hand(this.#depths);
-    this.#hand(this.#held);
-    this.#hand(this.#tasks);
+    this.#give(this.#spans);
+    this.#give(this.#stalls);
+    this.#give(this.#depths);
+    this.#give(this.#held);
+    this.#give(this.#tasks);
   }
 
   #takes(lane: number, task: number, start_ps: number, end_ps: number): boolean {
@@ -246,23 +244,31 @@ export class Entries implements SpanSink, TaskSink {
     return this.#takenTask[place] === 1;
   }
 
+  /** Hands on a row group. If that fills a part, those of the other tables shall end here, too. */
   #hand(table: Gathering): void {
+    this.#give(table);
+    if (!this.#open || !this.#begun.keeper.isPartFull) return;
+    this.flush();
+    this.#begun.keeper.closeParts();
+  }
+
+  #give(table: Gathering): void {
     if (table.length === 0 || !this.#open) return;
     this.#tellFacts();
-    this.#open = this.#begun.outlet.hand(table.name, table.length, table.columns);
+    this.#open = this.#begun.keeper.hand(table.name, table.length, table.columns);
     table.length = 0;
   }
 
   /** Rows must not arrive before the names that they refer to. */
   #tellFacts(): void {
-    const { lanes, names, outlet } = this.#begun;
+    const { lanes, names, keeper } = this.#begun;
     const rows = lanes.rows();
     const windows = this.#stretches.windows(Number.POSITIVE_INFINITY);
     const now = [rows.length, names.operations(), ...windows.map(({ to_ps }) => to_ps)].join(' ');
     if (now === this.#told) return;
     this.#told = now;
     const operations = Array.from({ length: names.operations() }, (_, operation) => names.opName(operation));
-    outlet.facts({ lanes: [...rows], operations, windows });
+    keeper.facts({ lanes: [...rows], operations, windows });
   }
 
   get #names(): TimelineNames {

@@ -8,8 +8,8 @@ import type { EarlyEnd, Part, TableName, TimelineManifest } from '../timeline/ta
 import { earlySentence, recorderFailed, unfinished } from './early.ts';
 import { Encoder } from './encoder/encoder.ts';
 import { Extents } from './extents.ts';
+import type { Closing, Facts, Opening } from './facts.ts';
 import { lanesFile, manifestFile, overviewFile, partFile, powerFile } from './names.ts';
-import type { Closing, Facts, Opening, Outlet } from './outlet.ts';
 import { type EncodedPart, PartBuilder, partOf } from './part.ts';
 import { encodeLanes, encodeOverview, encodePower } from './whole.ts';
 
@@ -21,9 +21,9 @@ const copied = (parts: TimelineManifest['parts']): Parts => structuredClone(part
 /**
  * Keeps recorded rows until they make a part, and writes parts and the manifest. All tables close a part at the same
  * moment, so that a run that is killed leaves the same stretch of each. The manifest names only files that are whole.
- * After an error nothing more is kept: the manifest then says why it ends where it does.
+ * After an error nothing more is kept: the manifest then says why it ends where it does, and the run goes on.
  */
-export class Keeper implements Outlet {
+export class Keeper {
   readonly #opening: Opening;
   readonly #overview: Overview;
   readonly #encoder = new Encoder();
@@ -51,26 +51,43 @@ export class Keeper implements Outlet {
     this.#unlessFailed(() => this.#writeManifest(this.#soFar()));
   }
 
+  /** What the rows after this call refer to. */
   facts(facts: Facts): void {
     this.#facts = facts;
     this.#overview.names(facts.lanes);
   }
 
+  /**
+   * Takes some rows of a table, at most as many as a row group has; their columns may be overwritten after the call.
+   *
+   * @returns false if they were thrown away, and later ones will be
+   */
   hand(table: TimedName, rows: number, columns: Columns): boolean {
     return this.#unlessFailed(() => {
       if (table === 'tasks') this.#iterations.add(columns, rows);
       else if (table !== 'held') this.#overview[table](columns, rows);
-      this.#builders[table].add(rows, columns);
-      if (this.#builders[table].rows < this.#opening.partRows) return;
-      this.#closeParts();
+      this.#builders[table].group(columns, rows);
+    });
+  }
+
+  /** Whether a table has the rows of a part. */
+  get isPartFull(): boolean {
+    return timed.some((table) => this.#builders[table].rows >= this.#opening.partRows);
+  }
+
+  /** Writes a part of every table. */
+  closeParts(): void {
+    this.#unlessFailed(() => {
+      this.#writeParts();
       this.#writeLanes(() => this.#writeManifest(this.#soFar()));
     });
   }
 
+  /** Writes the rest; says in one line what went wrong, if something did. */
   close({ power, ...closing }: Closing): string | null {
     this.#unlessFailed(() => {
       if (power !== null) this.#write('power', powerFile, encodePower(power, this.#encoder));
-      this.#closeParts();
+      this.#writeParts();
       const end_ps = closing.end_ps ?? this.#end_ps;
       this.#write('overview', overviewFile, encodeOverview(this.#overview.levels(end_ps), end_ps, this.#encoder));
       this.#writeLanes(() => this.#writeManifest(closing));
@@ -111,7 +128,7 @@ export class Keeper implements Outlet {
     }
   }
 
-  #closeParts(): void {
+  #writeParts(): void {
     for (const table of timed) {
       if (this.#builders[table].rows === 0) continue;
       this.#write(table, partFile(table, this.#parts[table].length), this.#builders[table].finish());

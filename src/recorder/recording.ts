@@ -9,23 +9,19 @@ import type { EarlyEnd, PowerTable, Window } from '../timeline/tables.ts';
 import { psPerSecond } from '../units/picoseconds.ts';
 import { time } from '../units/printed.ts';
 import { earlySentence, runFailed } from './early.ts';
-import { Entries, usualRowsAtOnce } from './entries.ts';
+import { Entries } from './entries.ts';
+import type { Opening } from './facts.ts';
+import { Keeper } from './keeper.ts';
 import { Lanes } from './lanes.ts';
 import { atLimit, missing } from './missing.ts';
-import type { Opening, Outlet } from './outlet.ts';
 import { absent, firstIterations, refuseUnknown, type Selection, selectionOptions, usualLimit } from './selection.ts';
-import { WriterThread } from './thread.ts';
 
 /** How recorded rows are kept, for tests: the tables are the same with any. */
 export interface KeepingOptions {
-  /** Slots of the ring between simulation and writer. @default 16 */
-  readonly slots?: number;
-  /** Rows of a table that are handed on at once. @default 8192 */
+  /** Rows of a table that lie in a row group at most. @default 32768, which is the most */
   readonly rowsAtOnce?: number;
   /** Rows of a table after which all tables close a part: what a kill costs at most. @default 262144 */
   readonly partRows?: number;
-  /** Where rows go. @default a thread that writes them */
-  readonly outlet?: (opening: Opening) => Outlet;
 }
 
 /** What became of a recording. */
@@ -48,7 +44,7 @@ export class Recording {
   readonly #selection: Selection;
   readonly #keeping: KeepingOptions;
   readonly #entries: Entries;
-  #begun: { readonly names: TimelineNames; readonly lanes: Lanes; readonly outlet: Outlet } | null = null;
+  #begun: { readonly names: TimelineNames; readonly lanes: Lanes; readonly keeper: Keeper } | null = null;
   /** Where the critical path ended, and where it was at the ends of stretches. */
   #path: { readonly last: number; readonly atPins: readonly number[] } = { last: -1, atPins: [] };
   #power: readonly ComponentPower[] = [];
@@ -61,7 +57,7 @@ export class Recording {
     this.#folder = folder;
     this.#selection = selection;
     this.#keeping = keeping;
-    this.#entries = new Entries(selection, keeping.rowsAtOnce ?? usualRowsAtOnce);
+    this.#entries = new Entries(selection, keeping.rowsAtOnce);
     this.sink = {
       tasks: new TaskRecorder(),
       recorded: selection.all || selection.window !== undefined ? undefined : { first: firstIterations, last: 1 },
@@ -101,20 +97,19 @@ export class Recording {
    * @throws InputError if the selection names what the chip does not have; OutputError if the folder cannot be made
    */
   #begin(infos: readonly LaneInfo[], names: TimelineNames, pins: PathPins): void {
-    const { slots = 16, rowsAtOnce: rows = usualRowsAtOnce, partRows = 262_144 } = this.#keeping;
-    const open = this.#keeping.outlet ?? ((opening) => new WriterThread(opening, { slots, rows }));
+    const { partRows = 262_144 } = this.#keeping;
     const lanes = new Lanes(infos, names);
     refuseUnknown(this.#selection, lanes.rows());
     const folder = this.#folder();
     make(folder);
-    const outlet = open(openingOf(folder, names, partRows, missing(this.#selection, names.iterations)));
-    this.#begun = { names, lanes, outlet };
-    this.#entries.begin({ names, lanes, pins, outlet });
+    const keeper = new Keeper(openingOf(folder, names, partRows, missing(this.#selection, names.iterations)));
+    this.#begun = { names, lanes, keeper };
+    this.#entries.begin({ names, lanes, pins, keeper });
   }
 
   #close(over: Over): RecordingEnd {
     if (this.#begun === null) throw new Error('the recording ends before the run began');
-    const { names, lanes, outlet } = this.#begun;
+    const { names, lanes, keeper } = this.#begun;
     this.#begun = null;
     const entries = this.#entries;
     const { stretches } = entries;
@@ -126,7 +121,7 @@ export class Recording {
     const all = ended === null ? sentences : [earlySentence(ended), ...sentences];
     const pathEnds =
       end_ps === null || !entries.isWhole ? [] : stretches.pathEnds(end_ps, this.#path.last, this.#path.atPins);
-    const failed = outlet.close({
+    const failed = keeper.close({
       end_ps,
       windows,
       missing: all,

@@ -1,6 +1,4 @@
 import { describe, expect } from 'vitest';
-import { Keeper } from '../../src/recorder/keeper.ts';
-import type { Opening } from '../../src/recorder/outlet.ts';
 import { type Columns, shapes, type TimedName } from '../../src/timeline/columns.ts';
 import { rowsWithin, takenRows } from '../../src/timeline/window.ts';
 import { asyncLaw, remembered } from '../support/law.ts';
@@ -17,7 +15,7 @@ describe('a recording', () => {
   asyncLaw('on disk is what the simulator has reported, whatever its pieces', sketches(), 6, async (sketch) => {
     const setup = setupOf(sketch);
     const { recording, depths, held, end_ps } = recorded(setup);
-    const keeping = { rowsAtOnce: 100, partRows: 1000, outlet: (to: Opening) => new Keeper(to) };
+    const keeping = { rowsAtOnce: 100, partRows: 1000 };
     const { timeline, ...read } = await recordedOnDisk(setup, { all: true }, keeping);
     expect(differences(read.spans, recording.spans)).toEqual([]);
     expect(differences(read.stalls, recording.stalls)).toEqual([]);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Keeper } from '../../src/recorder/keeper.ts';
 import type { Result, Setup } from '../../src/simulation/index.ts';
 import { shapes, type TimedName } from '../../src/timeline/columns.ts';
 import { asyncLaw, law } from '../support/law.ts';
@@ -66,9 +65,8 @@ describe('what is left out changes nothing', () => {
     10,
     async (sketch) => {
       const setup = varied(setupOf(sketch), {}, { iterations: drawn(sketch, 8, 24) });
-      const keeping = { outlet: (opening: ConstructorParameters<typeof Keeper>[0]) => new Keeper(opening) };
-      const whole = await recordedOnDisk({ ...setup, fastForward: 'off' }, {}, keeping);
-      const short = await recordedOnDisk(setup, {}, keeping);
+      const whole = await recordedOnDisk({ ...setup, fastForward: 'off' }, {});
+      const short = await recordedOnDisk(setup, {});
       expect(comparable(short.result)).toEqual(comparable(whole.result));
       for (const table of tables) expect(short[table]).toEqual(whole[table]);
       expect(short.timeline.manifest).toEqual(whole.timeline.manifest);

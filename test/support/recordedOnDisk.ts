@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesIn } from '../../src/recorder/bytes.ts';
-import { Keeper } from '../../src/recorder/keeper.ts';
 import { type KeepingOptions, Recording, type RecordingEnd } from '../../src/recorder/recording.ts';
 import type { Selection } from '../../src/recorder/selection.ts';
 import { type Result, type Setup, simulate } from '../../src/simulation/index.ts';
@@ -31,13 +30,11 @@ export interface RecordedOnDisk {
   readonly levels: readonly OverviewLevel[];
 }
 
-/**
- * Records a run, in this thread unless `keeping` says otherwise, and reads everything back.
- */
+/** Records a run, and reads everything back. */
 export async function recordedOnDisk(
   setup: Setup,
   selection: Selection = { all: true },
-  keeping: KeepingOptions = { outlet: (opening) => new Keeper(opening) },
+  keeping: KeepingOptions = {},
 ): Promise<RecordedOnDisk> {
   const folder = mkdtempSync(join(tmpdir(), 'cimline-recorded-'));
   try {

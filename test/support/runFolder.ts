@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Encoder } from '../../src/recorder/encoder/encoder.ts';
+import { Encoder, groupRows } from '../../src/recorder/encoder/encoder.ts';
 import { type EncodedPart, PartBuilder, partOf } from '../../src/recorder/part.ts';
 import { runInfo } from '../../src/recorder/runInfo.ts';
 import { encodeLanes, encodeOverview, encodePower } from '../../src/recorder/whole.ts';
@@ -47,7 +47,13 @@ export const encoder = new Encoder();
 /** Rows of a table as one file. */
 export function encodePart(table: TimedName, columns: Columns): EncodedPart {
   const builder = new PartBuilder(table, encoder);
-  builder.add(Object.values(columns)[0]?.length ?? 0, columns);
+  const rows = Object.values(columns)[0]?.length ?? 0;
+  for (let from = 0; from < rows; from += groupRows) {
+    const cut = Object.entries(columns).map(
+      ([name, column]) => [name, column.subarray(from, from + groupRows)] as const,
+    );
+    builder.group(Object.fromEntries(cut), Math.min(groupRows, rows - from));
+  }
   return builder.finish();
 }
 

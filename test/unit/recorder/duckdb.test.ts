@@ -6,8 +6,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { globalBufferBits } from '../../../src/chip/index.ts';
 import { load } from '../../../src/config/index.ts';
 import { recordRun } from '../../../src/recorder/folder.ts';
-import { Keeper } from '../../../src/recorder/keeper.ts';
-import type { Opening } from '../../../src/recorder/outlet.ts';
 import { type Result, simulate } from '../../../src/simulation/index.ts';
 import { scratch } from '../../support/cli.ts';
 import { root } from '../../support/documents.ts';
@@ -26,7 +24,7 @@ beforeAll(() => {
   folder = join(scratch(), 'run');
   const run = { ...load({ chip: 'fefet-22nm', network: 'digits', batch: 1 }), detail: 'subarray' } as const;
   const info = { chip: 'c', network: 'n', rule: 'bp', schedule: {}, batch: 1, command: null };
-  const keeping = { rowsAtOnce: 100, partRows: 1500, outlet: (opening: Opening) => new Keeper(opening) };
+  const keeping = { rowsAtOnce: 100, partRows: 1500 };
   ({ result } = recordRun(folder, { info, files: {} }, { all: true }, (sink) => simulate(run, sink), keeping));
 });
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/config/index.ts';
 import { RecordingError } from '../../../src/recorder/error.ts';
 import { recordRun, refuseFailed } from '../../../src/recorder/folder.ts';
-import { Keeper } from '../../../src/recorder/keeper.ts';
 import { openRun, resultOf, timelineOf } from '../../../src/recorder/open.ts';
 import { type KeepingOptions, Recording } from '../../../src/recorder/recording.ts';
 import type { Selection } from '../../../src/recorder/selection.ts';
@@ -17,7 +16,6 @@ import { recordedOnDisk } from '../../support/recordedOnDisk.ts';
 
 const loaded = load({ chip: 'fefet-22nm', network: 'digits', batch: 2 });
 const setup = { ...loaded, detail: 'group', fastForward: 'auto', seed: 0 } as const;
-const here: KeepingOptions = { outlet: (opening) => new Keeper(opening) };
 
 const description = {
   info: { chip: 'c', network: 'n', rule: 'bp', schedule: {}, batch: 2, command: null },
@@ -41,19 +39,22 @@ function into(folder: string, keeping: KeepingOptions, whenBegun: () => void) {
   );
 }
 
-describe('a thread of its own', () => {
-  it('writes what the same thread would write, through a ring of two slots', async () => {
-    const same = await recordedOnDisk(setup, { all: true }, { ...here, rowsAtOnce: 64, partRows: 3000 });
-    const other = await recordedOnDisk(setup, { all: true }, { slots: 2, rowsAtOnce: 64, partRows: 3000 });
-    for (const table of Object.keys(shapes) as (keyof typeof shapes)[]) expect(other[table]).toEqual(same[table]);
-    expect(other.timeline.manifest).toEqual(same.timeline.manifest);
+describe('a recording', () => {
+  it('has the same rows in pieces of any size, and all its tables in a part end at the same moment', async () => {
+    const whole = await recordedOnDisk(setup);
+    const other = await recordedOnDisk(setup, { all: true }, { rowsAtOnce: 64, partRows: 300 });
+    for (const table of Object.keys(shapes) as (keyof typeof shapes)[]) expect(other[table]).toEqual(whole[table]);
+    const { parts, ...manifest } = other.timeline.manifest;
+    expect({ ...manifest, parts: null }).toEqual({ ...whole.timeline.manifest, parts: null });
+    expect(parts.spans.length).toBeGreaterThan(2);
+    expect([parts.stalls.length, parts.depths.length]).toEqual([parts.spans.length, parts.spans.length]);
   });
 
   it('that cannot write ends the recording with one line, and the result is there', async () => {
     const folder = join(scratch(), 'run');
     const timeline = join(folder, 'timeline');
     // A file in place of the folder stands for a disk that takes no more.
-    const { result, recording } = into(folder, { slots: 2, rowsAtOnce: 64, partRows: 300 }, () => {
+    const { result, recording } = into(folder, { rowsAtOnce: 64, partRows: 300 }, () => {
       rmSync(timeline, { recursive: true });
       writeFileSync(timeline, '');
     });
@@ -66,7 +67,7 @@ describe('a thread of its own', () => {
     const folder = join(scratch(), 'run');
     const timeline = join(folder, 'timeline');
     // A folder in place of the second part of the waits, written after that of the spans, stands for a disk that takes no more.
-    const { result, recording } = into(folder, { slots: 2, rowsAtOnce: 64, partRows: 300 }, () => {
+    const { result, recording } = into(folder, { rowsAtOnce: 64, partRows: 300 }, () => {
       mkdirSync(join(timeline, 'stalls-0001.parquet'));
     });
     const { manifest, ...opened } = timelineOf(await openRun(folder));
@@ -90,7 +91,7 @@ describe('a run that is under way', () => {
   it('has a manifest that calls it unfinished, and says what was never to be recorded', async () => {
     const folder = join(scratch(), 'timeline');
     const selection = { sample: 2, window: { from_ps: 1e6, to_ps: 1e12 } };
-    const recording = new Recording(() => folder, selection, { ...here, rowsAtOnce: 8, partRows: 20 });
+    const recording = new Recording(() => folder, selection, { rowsAtOnce: 8, partRows: 20 });
     const manifest = () => readManifest(readFileSync(join(folder, 'timeline.json'), 'utf8'), folder);
     const missing = ['Everything outside 1 µs to 1 s is missing', 'All but one in 2 samples are missing'];
     const said = (sentences: readonly string[]) => sentences.map((sentence) => sentence.replace(/ \(.*/, ''));
@@ -122,7 +123,7 @@ describe('a run that fails', () => {
           simulate(setup, options);
           throw new Error('it broke');
         },
-        { ...here, rowsAtOnce: 64, partRows: 500 },
+        { rowsAtOnce: 64, partRows: 500 },
       );
     expect(broken).toThrow('it broke');
     const run = await openRun(folder);
@@ -141,7 +142,7 @@ describe('a run that fails', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'mine.txt'), 'mine');
     expect(() =>
-      recordRun(folder, description, { parts: ['chip.none'] }, (options) => simulate(setup, options), here),
+      recordRun(folder, description, { parts: ['chip.none'] }, (options) => simulate(setup, options)),
     ).toThrow('--timeline-part chip.none: the chip has no such part');
     expect(existsSync(join(folder, 'run.json'))).toBe(false);
   });

@@ -1,4 +1,3 @@
-import type { Columns, TimedName } from '../timeline/columns.ts';
 import type { LaneRow, PowerTable, TimelineManifest, Window } from '../timeline/tables.ts';
 
 /** What is known before a run: where it is recorded, and what ids mean that do not depend on it. */
@@ -27,14 +26,4 @@ export interface Closing
   extends Pick<TimelineManifest, 'end_ps' | 'windows' | 'missing' | 'ended' | 'last' | 'pathEnds'> {
   /** Null if the run did not come to its end. */
   readonly power: PowerTable | null;
-}
-
-/** Where recorded rows go: to the thread that writes them, or straight to what it does. */
-export interface Outlet {
-  /** Takes rows, which may be overwritten after the call. False if they were thrown away, and later ones will be. */
-  hand(table: TimedName, rows: number, columns: Columns): boolean;
-  /** What the rows after this call refer to. */
-  facts(facts: Facts): void;
-  /** Writes the rest; says in one line what went wrong, if something did. */
-  close(closing: Closing): string | null;
 }

@@ -8,9 +8,10 @@ const PS = 1e-12;
 export interface DynamicPower {
   /** Width of a bin. The last bin may reach beyond the end of the run; its mean is still over the whole bin. */
   readonly bin_s: number;
+  /** Of all jobs. */
   readonly dynamic_W: number[];
-  /** Dynamic energy by class, in order of registration. */
-  readonly classEnergy_J: number[];
+  /** Of those that were selected. */
+  readonly selected_W: number[];
 }
 
 /** A part of the energy of each job of a class. */
@@ -109,24 +110,23 @@ export class PowerProfile implements Axis {
    * The profile up to now. Its integral is the energy of all jobs added.
    *
    * @param end_ps end of the run; bins reach at least as far
-   * @param select classes whose power counts; bins are the same whichever do
+   * @param select classes whose power is told once more, alone
    * @throws RangeError if a sum left the range of exact integers
    */
   profile(end_ps: number, select: (cls: number) => boolean = () => true): DynamicPower {
     if (end_ps > this.#capacity_ps) this.#growTo(end_ps);
-    const power_W = new Float64Array(POWER_BINS);
-    const energy_J = new Map<ServiceBins, number>();
     const used = this.#used(end_ps);
+    const [all_W, selected_W] = [new Float64Array(used), new Float64Array(used)];
     const selected = new Set(this.#classes.filter((_, cls) => select(cls)));
-    for (const alike of groupsOfAlike(this.#inFixedOrder().filter((jobs) => selected.has(jobs)))) {
-      for (const jobs of alike) energy_J.set(jobs, sumOf(jobs) * jobs.perUnit_J);
-      addPower(power_W, alike);
+    for (const alike of groupsOfAlike(this.#inFixedOrder())) {
+      const own = alike.filter((jobs) => selected.has(jobs));
+      if (own.length === alike.length) addPower([all_W, selected_W], alike);
+      else {
+        addPower([all_W], alike);
+        addPower([selected_W], own);
+      }
     }
-    return {
-      bin_s: this.#bin_ps * PS,
-      dynamic_W: Array.from(power_W.subarray(0, used)),
-      classEnergy_J: this.#classes.map((jobs) => energy_J.get(jobs) ?? 0),
-    };
+    return { bin_s: this.#bin_ps * PS, dynamic_W: Array.from(all_W), selected_W: Array.from(selected_W) };
   }
 
   /**
@@ -141,9 +141,8 @@ export class PowerProfile implements Axis {
     return lists.map((parts) => {
       const power_W = new Float64Array(used);
       for (const { cls, energy_J } of parts) {
-        const { partial, service_ps, bin_ps } = this.#classes[cls] ?? unregistered(cls);
+        const { partial, service_ps, bin_ps, used: bins } = this.#classes[cls] ?? unregistered(cls);
         const watts = energy_J / Math.max(service_ps, 1) / (bin_ps * PS);
-        const bins = Math.min(used, partial.length);
         for (let bin = 0; bin < bins; bin++) power_W[bin]! += partial[bin]! * watts;
       }
       return power_W;
@@ -155,8 +154,7 @@ export class PowerProfile implements Axis {
     let used = Math.ceil(end_ps / this.#bin_ps);
     for (const jobs of this.#classes) {
       if (jobs.bin_ps === 0) continue;
-      if (jobs.bin_ps !== this.#bin_ps) jobs.widenTo(this.#bin_ps);
-      jobs.fold();
+      jobs.settle(this.#bin_ps);
       used = Math.max(used, jobs.used);
     }
     return used;
@@ -200,20 +198,26 @@ function groupsOfAlike(sorted: readonly ServiceBins[]): (readonly [ServiceBins, 
 }
 
 /** Adds the mean power of alike classes in every bin: integers are summed first, so that no order shows in watts. */
-function addPower(power_W: Float64Array, alike: readonly [ServiceBins, ...ServiceBins[]]): void {
-  const { perUnit_J, bin_ps } = alike[0];
-  const used = Math.max(...alike.map((jobs) => jobs.used));
+function addPower(sums_W: readonly Float64Array[], alike: readonly ServiceBins[]): void {
+  const [first] = alike;
+  if (first === undefined) return;
+  const { perUnit_J, bin_ps } = first;
+  const { service, used } = summed(alike, first);
   for (let bin = 0; bin < used; bin++) {
-    let sum = 0;
-    for (const { partial } of alike) sum += partial[bin] ?? 0;
-    if (sum > 0) power_W[bin] = (power_W[bin] ?? 0) + (sum * perUnit_J) / (bin_ps * PS);
+    const sum = service[bin]!;
+    if (sum === 0) continue;
+    const power_W = (sum * perUnit_J) / (bin_ps * PS);
+    for (const sum_W of sums_W) sum_W[bin]! += power_W;
   }
 }
 
-function sumOf({ partial, used }: ServiceBins): number {
-  let total = 0;
-  for (let bin = 0; bin < used; bin++) total += partial[bin] ?? 0;
-  return total;
+/** Service of alike classes together. */
+function summed(alike: readonly ServiceBins[], first: ServiceBins): { service: Float64Array; used: number } {
+  if (alike.length === 1) return { service: first.partial, used: first.used };
+  const used = Math.max(...alike.map((jobs) => jobs.used));
+  const service = new Float64Array(used);
+  for (const jobs of alike) for (let bin = 0; bin < jobs.used; bin++) service[bin]! += jobs.partial[bin]!;
+  return { service, used };
 }
 
 function unregistered(cls: number): never {

@@ -18,6 +18,8 @@ export class ServiceBins {
    * Difference over bins of the number of jobs that cover a bin wholly; without bins until a job spans three of them.
    */
   cover = noBins;
+  /** Bins up to the last one with a job, as of the last time that they were settled. */
+  used = 0;
 
   /**
    * @param energy_J dynamic energy of one job
@@ -70,11 +72,14 @@ export class ServiceBins {
     cover.fill(0);
   }
 
-  /** Bins up to the last one with a job. */
-  get used(): number {
-    let used = this.partial.length;
-    while (used > 0 && this.partial[used - 1] === 0) used--;
-    return used;
+  /** Brings all service time into `partial`, in bins of this width, and finds the last one with a job. */
+  settle(bin_ps: number): void {
+    if (this.bin_ps !== bin_ps) this.widenTo(bin_ps);
+    this.fold();
+    const { partial } = this;
+    let used = partial.length;
+    while (used > 0 && partial[used - 1] === 0) used--;
+    this.used = used;
   }
 }
 

@@ -97,9 +97,8 @@ export class PowerWatch implements PowerSink, Imaged {
   /** Dynamic power over time in watts, in bins that both have in common. @param end_ps of the run */
   profiles(end_ps: number): ChipAndDram<number[]> & { readonly bin_s: number } {
     this.#tell();
-    const { bin_s, dynamic_W } = this.#profile.profile(end_ps);
-    const chip = this.#profile.profile(end_ps, (cls) => !this.#dramClasses.has(cls));
-    return { bin_s, chip: chip.dynamic_W, chipAndDram: dynamic_W };
+    const { bin_s, dynamic_W, selected_W } = this.#profile.profile(end_ps, (cls) => !this.#dramClasses.has(cls));
+    return { bin_s, chip: selected_W, chipAndDram: dynamic_W };
   }
 
   /** Dynamic power of the components over time, in the bins of the profiles; they add up to the chip with its DRAM. */

@@ -204,7 +204,8 @@ export class SpanWatch implements SpanRecorder {
     latency: number,
   ): void {
     const gap = this.#gap;
-    const [from, to] = [gap.time(start), gap.time(end)];
+    const from = gap.time(start);
+    const to = gap.time(end);
     this.#sink.span(lane, unit, from, to, operation, task.id, vector, gap.span(id), gap.span(cause), latency);
   }
 
@@ -218,7 +219,8 @@ export class SpanWatch implements SpanRecorder {
     kept: number,
   ): void {
     const gap = this.#gap;
-    const [from, to] = [gap.time(start), gap.time(end)];
+    const from = gap.time(start);
+    const to = gap.time(end);
     this.#sink.stall(lane, from, to, reason, task.id, vector, gap.span(span), gap.span(kept));
   }
 

@@ -160,24 +160,15 @@ export class Overview {
 
   /** The bins as they are now. */
   #level(): OverviewLevel {
-    const rows = this.#cells.reduce((sum, cells) => sum + (cells === null ? 0 : occupied(cells)), 0);
+    const rows = this.#cells.reduce(
+      (sum, cells) => sum + (cells === null ? 0 : occupied(cells.busy, cells.waiting)),
+      0,
+    );
     const level = emptyLevel(this.#bin_ps, rows);
     let row = 0;
     for (let lane = 0; lane + 1 < this.#places.length; lane++) {
       const kinds = this.#kindsOf(lane);
-      const depths = this.#depths[lane] ?? null;
-      for (let bin = 0; bin < this.#bins && kinds.length > 0; bin++) {
-        for (const { phase, unit, busy, waiting } of kinds) {
-          if (busy[bin] === 0 && waiting[bin] === 0) continue;
-          level.lane[row] = lane;
-          level.bin[row] = bin;
-          level.phase[row] = phase;
-          level.unit[row] = unit;
-          level.busy_ps[row] = busy[bin]!;
-          level.waiting_ps[row] = waiting[bin]!;
-          level.depth[row++] = depths === null ? 0 : depths[bin]!;
-        }
-      }
+      if (kinds.length > 0) row = fill(level, row, lane, kinds, this.#depths[lane] ?? null);
     }
     return level;
   }
@@ -203,10 +194,29 @@ interface Kind extends Cells {
 }
 
 /** Bins in which something happened. */
-function occupied({ busy, waiting }: Cells): number {
+function occupied(busy: Float64Array, waiting: Float64Array): number {
   let count = 0;
-  for (let bin = 0; bin < busy.length; bin++) if (busy[bin] !== 0 || waiting[bin] !== 0) count++;
+  for (let bin = 0; bin < busy.length; bin++) if (busy[bin]! + waiting[bin]! > 0) count++;
   return count;
+}
+
+/** Writes what a lane did from a row on; returns the row behind it. */
+function fill(level: OverviewLevel, from: number, lane: number, kinds: readonly Kind[], depths: Int32Array | null) {
+  let row = from;
+  for (let bin = 0; bin < kinds[0]!.busy.length; bin++) {
+    for (let kind = 0; kind < kinds.length; kind++) {
+      const { phase, unit, busy, waiting } = kinds[kind]!;
+      if (busy[bin]! + waiting[bin]! === 0) continue;
+      level.lane[row] = lane;
+      level.bin[row] = bin;
+      level.phase[row] = phase;
+      level.unit[row] = unit;
+      level.busy_ps[row] = busy[bin]!;
+      level.waiting_ps[row] = waiting[bin]!;
+      level.depth[row++] = depths === null ? 0 : depths[bin]!;
+    }
+  }
+  return row;
 }
 
 const emptyLevel = (bin_ps: number, length: number): OverviewLevel => ({

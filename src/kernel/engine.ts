@@ -247,8 +247,10 @@ export class Engine {
   #runNotices(rank: Rank): void {
     const list = this.#notices[rank];
     while (list.size > 0) {
-      const at = list.take();
-      list.targets[at]!.handle(list.op[at]!, list.a[at]!, list.b[at]!);
+      const notice = list.take();
+      const { records } = list;
+      const at = notice << 2;
+      list.targets[notice]!.handle(records[at]!, records[at | 1]!, records[at | 2]!);
       if (this.#budget === 0) break;
     }
     if (list.size === 0) this.#noticed &= ~(1 << rank);

@@ -125,6 +125,29 @@ describe('law: the wheel does what a heap does', () => {
     );
   });
 
+  test('what is pending can be seen wherever a run is cut', () => {
+    const pendingOf = (options: EngineOptions, program: Program, step: number) => {
+      const cuts: (readonly Dispatch[])[] = [];
+      trace(options, program, (engine) => {
+        for (let piece = 0; piece < 10; piece++) {
+          engine.runUntil(engine.now + step);
+          const pending: Dispatch[] = [];
+          engine.eachPending((time, rank, _target, node) => pending.push({ time, rank, node }));
+          expect(pending).toHaveLength(engine.pending);
+          cuts.push(sorted(pending));
+        }
+      });
+      return cuts;
+    };
+    const steps = fc.integer({ min: 0, max: 3000 });
+    fc.assert(
+      fc.property(cases, steps, ({ slot_ps, program }, step) => {
+        expect(pendingOf({ slot_ps }, program, step)).toEqual(pendingOf({ queue: 'heap' }, program, step));
+      }),
+      { numRuns },
+    );
+  });
+
   test('with thousands of events in one slot', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat({ max: 2999 }), ranks), { minLength: 500, maxLength: 3000 }), (events) => {

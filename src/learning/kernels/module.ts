@@ -56,7 +56,7 @@ export interface Exports {
   gather(slide: number, maps: number, vectors: number): void;
   scatter(slide: number, vectors: number, maps: number): void;
   poolLargest(pool: number, maps: number, into: number, chosen: number): void;
-  unpoolLargest(errors: number, chosen: number, into: number, length: number): void;
+  unpoolLargest(errors: number, chosen: number, length: number, into: number, size: number): void;
   countPulses(
     wanted: number,
     into: number,

@@ -41,9 +41,8 @@ export function wasmMaps(exports: Exports, memory: Memory): MapKernels {
       exports.poolLargest(poolAt(slide, maps.length), from!, to!, where!);
     },
     unpoolLargest(errors, chosen, into) {
-      into.fill(0);
       const [from, where, to] = [errors, chosen, into].map((array) => memory.addressOf(array));
-      exports.unpoolLargest(from!, where!, to!, errors.length);
+      exports.unpoolLargest(from!, where!, errors.length, to!, into.length);
     },
   };
 }

@@ -6,6 +6,11 @@ import { blocks, Product, TERM_COLUMNS, TILE_COLUMNS, TILE_ROWS, transpose } fro
 
 /** How long a term takes where each is chosen, in percent of one in a tile: measured with half of them and many columns. */
 const TERM_PERCENT: u64 = 170;
+/** Rows for which it does not pay to pack B. */
+const FEW_ROWS: usize = 20;
+/** What is looked at of an operand: so many stretches, and elements of each. */
+const STRETCHES: usize = 64;
+const STRETCH: usize = 32;
 
 /** Chooses how to compute a product whose operands are set: what is sparse enough becomes A. */
 export function choose(at: usize): void {
@@ -18,23 +23,22 @@ export function choose(at: usize): void {
     ? ofA < all && areFinite(product.b, depth * columns)
     : ofB < all && areFinite(product.a, rows * depth);
   if (product.sparse && ofB < ofA) transpose(product);
-  product.inPlace = product.sparse && product.bColumn == 1 && product.rows <= FEW_ROWS;
+  product.aInPlace = !product.sparse && product.aStep == 1;
+  product.bInPlace = product.sparse && product.bColumn == 1 && product.rows <= FEW_ROWS;
   product.panel = product.sparse ? TERM_COLUMNS : TILE_COLUMNS;
 }
-
-/** Rows for which it does not pay to pack B. */
-const FEW_ROWS: usize = 20;
 
 /** Bytes in which A and B are packed. */
 export function leftSize(at: usize): usize {
   const product = changetype<Product>(at);
+  if (product.aInPlace) return 0;
   if (product.sparse) return product.rows * listSize(product.depth);
   return (blocks(product.rows, TILE_ROWS) * TILE_ROWS * product.depth) << 2;
 }
 
 export function rightSize(at: usize): usize {
   const product = changetype<Product>(at);
-  if (product.inPlace) return 0;
+  if (product.bInPlace) return 0;
   return (blocks(product.columns, product.panel) * product.panel * product.depth) << 2;
 }
 
@@ -55,9 +59,6 @@ function percentOfZeros(operand: usize, length: usize): u64 {
   }
   return (100 * zeros) / seen;
 }
-
-const STRETCH: usize = 32;
-const STRETCHES: usize = 64;
 
 /** Whether all elements are finite numbers: the exponent of others has no bit that is 0. */
 function areFinite(operand: usize, length: usize): bool {

@@ -60,16 +60,31 @@ function copyWindows(slide: Slide, vectors: usize): usize {
     let window = first;
     for (let x: usize = 0; x < windowColumns; x++) {
       let row = window;
-      for (let ky: usize = 0; ky < kernelHeight; ky++) {
-        copyRow(row, vectors, kernelRowBytes);
-        vectors += kernelRowBytes;
-        row += nextRow;
+      if (kernelRowBytes >= 16 && kernelRowBytes <= 32) copyShortRows(row, nextRow, vectors, kernelRowBytes, kernelHeight);
+      else {
+        let to = vectors;
+        for (let ky: usize = 0; ky < kernelHeight; ky++) {
+          copyRow(row, to, kernelRowBytes);
+          to += kernelRowBytes;
+          row += nextRow;
+        }
       }
+      vectors += kernelHeight * kernelRowBytes;
       window += strideBytes;
     }
     first += slide.stride * nextRow;
   }
   return vectors;
+}
+
+/** Rows of at most two vectors, which may overlap. A loop over the bytes of each takes 1.4 times as long. */
+@inline
+function copyShortRows(row: usize, nextRow: usize, to: usize, bytes: usize, count: usize): void {
+  const last = bytes - 16;
+  for (const end = to + count * bytes; to < end; to += bytes, row += nextRow) {
+    v128.store(to, v128.load(row));
+    v128.store(to + last, v128.load(row + last));
+  }
 }
 
 /** @returns the end of the sample's vectors */

@@ -1,19 +1,16 @@
 import { Product, TILE_ROWS } from './product';
 
-// One of the two sides of an operand lies contiguously. What a panel holds beyond the last row or column is never stored in C:
-// it may be the last one again, or what lies behind (memory.ts sees to it that there is something).
+// One of the two sides of an operand lies contiguously; rows of A that do are read where they are. What a panel holds beyond the
+// last row or column is never stored in C: it may be the last one again, or what lies behind (memory.ts sees to it that there is
+// something).
 
-/** Panels of the rows of A from `first`. */
+/** Panels of the rows of A from `first`, where A lies transposed. */
 export function packRows(product: Product, first: usize): void {
-  const rows = product.rows, depth = product.depth, row = product.aRow << 2, step = product.aStep << 2;
-  const end = min(rows, first + product.blockRows);
+  const depth = product.depth, step = product.aStep << 2;
+  const end = min(product.rows, first + product.blockRows);
   let to = product.left + ((first * depth) << 2);
   for (let i = first; i < end; i += TILE_ROWS) {
-    if (row == 4) packFives(product.a + (i << 2), step, to, depth);
-    else {
-      packLines(product.a, row, i, rows - 1, to, TILE_ROWS << 2, depth);
-      packLine(product.a + min(i + 4, rows - 1) * row, to + 16, TILE_ROWS << 2, depth);
-    }
+    packFives(product.a + (i << 2), step, to, depth);
     to += (TILE_ROWS * depth) << 2;
   }
 }
@@ -79,9 +76,4 @@ function packLines(from: usize, line: usize, first: usize, last: usize, to: usiz
     s += 4;
     to += toStep;
   }
-}
-
-/** One contiguous line, its elements `toStep` bytes apart. */
-function packLine(from: usize, to: usize, toStep: usize, depth: usize): void {
-  for (const end = from + (depth << 2); from < end; from += 4, to += toStep) store<f32>(to, load<f32>(from));
 }

@@ -55,9 +55,9 @@ function poolWindow(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32
 function poolFour(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, into: usize, chosen: usize): void {
   let best = v128.load(maps + (<usize>first << 2));
   let where = i32x4.splat(first);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      const at = first + (y * pool.width + x) * pool.channels;
+  const channels = pool.channels, nextRow = pool.width * channels;
+  for (let y = 0; y < rows; y++, first += nextRow) {
+    for (let x = 0, at = first; x < columns; x++, at += channels) {
       const value = v128.load(maps + (<usize>at << 2));
       const isLarger = f32x4.gt(value, best);
       best = v128.bitselect(value, best, isLarger);
@@ -86,8 +86,9 @@ function poolOne(pool: Pool, maps: usize, first: i32, rows: i32, columns: i32, i
   store<i32>(chosen, where);
 }
 
-/** Adds every error where the largest was. */
-export function unpoolLargest(errors: usize, chosen: usize, into: usize, length: usize): void {
+/** Adds every error where the largest was, to zeros. */
+export function unpoolLargest(errors: usize, chosen: usize, length: usize, into: usize, size: usize): void {
+  memory.fill(into, 0, size << 2);
   for (let at: usize = 0; at < length << 2; at += 4) {
     const to = into + (<usize>load<i32>(chosen + at) << 2);
     store<f32>(to, load<f32>(to) + load<f32>(errors + at));

@@ -32,24 +32,26 @@ export class Product {
   /** Tasks that were taken: these counts run past their number. */
   packingsTaken: i32;
   blocksTaken: i32;
-  /** Operands, with the distance of their elements along each side in floats, and where they are packed. */
+  /** Operands, with the distance of their elements along each side in floats. */
   a: usize;
   aRow: usize;
   aStep: usize;
-  left: usize;
   b: usize;
   bStep: usize;
   bColumn: usize;
-  right: usize;
   c: usize;
   cRow: usize;
   cColumn: usize;
   rows: usize;
   depth: usize;
   columns: usize;
-  /** Whether terms are left out where A is 0, and whether B then stays where it is. */
+  /** Whether terms are left out where A is 0, and which operands are read where they are, without being packed. */
   sparse: bool;
-  inPlace: bool;
+  aInPlace: bool;
+  bInPlace: bool;
+  /** Where they are packed. */
+  left: usize;
+  right: usize;
   /** Columns of a panel. */
   panel: usize;
   /** Rows and columns of a task. */

@@ -1,4 +1,5 @@
 import { addConverted } from './converter';
+import { copyElements } from './copies';
 import { listSize, offsetOf, valueOf } from './lists';
 import { BLOCK_ROWS, Product, TERM_COLUMNS } from './product';
 
@@ -19,8 +20,8 @@ export function sumBlock(product: Product, room: usize, firstRow: usize, firstCo
   const blockDepth = product.block > 0 ? product.block : BLOCK_DEPTH;
   const bytes = rowBytes(product);
   for (let j = firstColumn; j < endColumn; j += TERM_COLUMNS) {
-    const panel = product.inPlace ? product.b + (j << 2) : product.right + ((j * depth) << 2);
-    memory.fill(room, 0, rows * SUMS);
+    const panel = product.bInPlace ? product.b + (j << 2) : product.right + ((j * depth) << 2);
+    clear(room, rows * SUMS);
     for (let i: usize = 0; i < rows; i++) store<u32>(lists + (i << 2), <u32>(product.left + (firstRow + i) * size));
     for (let k: usize = 0; k < depth; k += blockDepth) {
       addRows(product, room, rows, panel, <u32>(min(depth, k + blockDepth) * bytes));
@@ -31,7 +32,7 @@ export function sumBlock(product: Product, room: usize, firstRow: usize, firstCo
 
 /** Bytes between two rows of a panel. */
 export function rowBytes(product: Product): usize {
-  return product.inPlace ? product.bStep << 2 : SUMS;
+  return product.bInPlace ? product.bStep << 2 : SUMS;
 }
 
 /** Adds the terms of all rows before the byte `end` of the panel. */
@@ -45,7 +46,7 @@ function addRows(product: Product, room: usize, rows: usize, panel: usize, end: 
       store<u32>(at, <u32>addTerms(load<u32>(at), end, panel, sums));
       continue;
     }
-    memory.fill(aside, 0, SUMS);
+    clear(aside, SUMS);
     store<u32>(at, <u32>addTerms(load<u32>(at), end, panel, aside));
     addConverted(product, aside, sums, TERM_COLUMNS);
   }
@@ -98,10 +99,15 @@ function storeRows(product: Product, room: usize, firstRow: usize, rows: usize, 
   const row = product.cRow << 2, column = product.cColumn << 2;
   let to = product.c + firstRow * row + j * column;
   if (column == 4) {
-    for (let i: usize = 0; i < rows; i++, to += row, room += SUMS) memory.copy(to, room, width << 2);
+    for (let i: usize = 0; i < rows; i++, to += row, room += SUMS) copyElements(room, to, width);
     return;
   }
   for (let s: usize = 0; s < width; s++, to += column, room += 4) {
     for (let i: usize = 0; i < rows; i++) store<f32>(to + i * row, load<f32>(room + i * SUMS));
   }
+}
+
+/** What is short is cleared faster than memory.fill can be called. */
+function clear(at: usize, bytes: usize): void {
+  for (const end = at + bytes; at < end; at += 16) v128.store(at, f32x4.splat(0));
 }

@@ -21,7 +21,7 @@ export function begin(at: usize, left: usize, right: usize, shared: bool): void 
   product.left = left;
   product.right = right;
   cut(product, shared);
-  product.packings = rowBlocks(product) + (product.inPlace ? 0 : columnBlocks(product));
+  product.packings = rowPackings(product) + (product.bInPlace ? 0 : columnBlocks(product));
   product.packed = 0;
   product.packingsTaken = 0;
   product.blocksTaken = 0;
@@ -30,7 +30,7 @@ export function begin(at: usize, left: usize, right: usize, shared: bool): void 
 /** Packs panels until none is left to take. The last one done wakes who waits for them all. */
 export function pack(at: usize): void {
   const product = changetype<Product>(at);
-  const rows = rowBlocks(product);
+  const rows = rowPackings(product);
   const packings = product.packings;
   while (true) {
     const task = atomic.add<i32>(at, 1, offsetof<Product>("packingsTaken"));
@@ -61,6 +61,10 @@ export function compute(at: usize, room: usize): void {
     if (product.sparse) sumBlock(product, room, row, column);
     else computeBlock(product, room, row, column);
   }
+}
+
+function rowPackings(product: Product): i32 {
+  return product.aInPlace ? 0 : rowBlocks(product);
 }
 
 function rowBlocks(product: Product): i32 {

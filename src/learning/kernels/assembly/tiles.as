@@ -1,4 +1,5 @@
 import { addConverted } from './converter';
+import { copyElements } from './copies';
 import { Product, TILE_COLUMNS, TILE_ROWS } from './product';
 
 /** Bytes of a tile. */
@@ -7,7 +8,7 @@ const TILE: usize = (TILE_ROWS * TILE_COLUMNS) << 2;
 /** What a thread needs besides the operands: a tile that reaches over the edge of C, and one of sums to be converted. */
 export const TILES_ROOM: usize = 2 * TILE;
 
-/** A block of C, tile by tile, from packed panels. */
+/** A block of C, tile by tile, from panels and from rows where they are. */
 export function computeBlock(product: Product, room: usize, firstRow: usize, firstColumn: usize): void {
   const rows = product.rows, columns = product.columns;
   const endRow = min(rows, firstRow + product.blockRows);
@@ -24,20 +25,29 @@ export function computeBlock(product: Product, room: usize, firstRow: usize, fir
 @inline
 function computeTile(product: Product, i: usize, j: usize, into: usize, stride: usize, sums: usize): void {
   const depth = product.depth, block = product.block;
-  const left = product.left + ((i * depth) << 2);
-  const right = product.right + ((j * depth) << 2);
+  // Rows beyond the last are the last once more; those of a panel lie side by side.
+  const row = product.aInPlace ? product.aRow << 2 : 4;
+  const step = product.aInPlace ? 4 : TILE_ROWS << 2;
+  const last = product.aInPlace ? min(TILE_ROWS, product.rows - i) - 1 : TILE_ROWS - 1;
+  let x0 = product.aInPlace ? product.a + i * row : product.left + ((i * depth) << 2);
+  let x1 = x0 + min(1, last) * row, x2 = x0 + min(2, last) * row, x3 = x0 + min(3, last) * row, x4 = x0 + min(4, last) * row;
+  let y = product.right + ((j * depth) << 2);
   if (block == 0) {
-    multiplyTile(left, right, into, stride, depth);
+    multiplyTile(x0, x1, x2, x3, x4, step, y, into, stride, depth);
     return;
   }
   clearTile(into, stride);
   for (let k: usize = 0; k < depth; k += block) {
-    const x = left + ((k * TILE_ROWS) << 2);
-    const y = right + ((k * TILE_COLUMNS) << 2);
-    multiplyTile(x, y, sums, TILE_COLUMNS << 2, min(block, depth - k));
+    multiplyTile(x0, x1, x2, x3, x4, step, y, sums, TILE_COLUMNS << 2, min(block, depth - k));
     for (let r: usize = 0; r < TILE_ROWS; r++) {
       addConverted(product, sums + r * (TILE_COLUMNS << 2), into + r * stride, TILE_COLUMNS);
     }
+    x0 += block * step;
+    x1 += block * step;
+    x2 += block * step;
+    x3 += block * step;
+    x4 += block * step;
+    y += (block * TILE_COLUMNS) << 2;
   }
 }
 
@@ -49,11 +59,9 @@ function target(c: usize, room: usize, i: usize, j: usize, rows: usize, columns:
 
 function copyTile(tile: usize, c: usize, i: usize, j: usize, rows: usize, columns: usize): void {
   const width = min(TILE_COLUMNS, columns - j);
-  const vectors = width & ~3;
   let to = c + ((i * columns + j) << 2);
   for (let r: usize = i; r < min(rows, i + TILE_ROWS); r++) {
-    for (let s: usize = 0; s < vectors; s += 4) v128.store(to + (s << 2), v128.load(tile + (s << 2)));
-    for (let s = vectors; s < width; s++) store<f32>(to + (s << 2), load<f32>(tile + (s << 2)));
+    copyElements(tile, to, width);
     to += columns << 2;
     tile += TILE_COLUMNS << 2;
   }
@@ -66,32 +74,36 @@ function clearTile(into: usize, stride: usize): void {
   }
 }
 
-/** Two calls keep the compiler from inlining it, where V8 would keep sums in memory: products would take 1.8 times as long. */
-function multiplyTile(x: usize, y: usize, into: usize, stride: usize, depth: usize): void {
+/**
+ * Multiplies rows, their elements `step` bytes apart, with a panel. Two calls keep the compiler from inlining it, where V8 would
+ * keep sums in memory, and it would find the rows anew for each term if it knew how: products would take twice as long.
+ */
+function multiplyTile(
+  x0: usize, x1: usize, x2: usize, x3: usize, x4: usize, step: usize, y: usize, into: usize, stride: usize, depth: usize,
+): void {
   let p0 = f32x4.splat(0), p1 = f32x4.splat(0);
   let q0 = f32x4.splat(0), q1 = f32x4.splat(0);
   let r0 = f32x4.splat(0), r1 = f32x4.splat(0);
   let s0 = f32x4.splat(0), s1 = f32x4.splat(0);
   let t0 = f32x4.splat(0), t1 = f32x4.splat(0);
   const end = y + depth * (TILE_COLUMNS << 2);
-  while (y < end) {
+  for (let k: usize = 0; y < end; k += step) {
     const b0 = v128.load(y), b1 = v128.load(y, 16);
-    let a = v128.load_splat<f32>(x);
+    let a = v128.load_splat<f32>(x0 + k);
     p0 = f32x4.add(p0, f32x4.mul(a, b0));
     p1 = f32x4.add(p1, f32x4.mul(a, b1));
-    a = v128.load_splat<f32>(x, 4);
+    a = v128.load_splat<f32>(x1 + k);
     q0 = f32x4.add(q0, f32x4.mul(a, b0));
     q1 = f32x4.add(q1, f32x4.mul(a, b1));
-    a = v128.load_splat<f32>(x, 8);
+    a = v128.load_splat<f32>(x2 + k);
     r0 = f32x4.add(r0, f32x4.mul(a, b0));
     r1 = f32x4.add(r1, f32x4.mul(a, b1));
-    a = v128.load_splat<f32>(x, 12);
+    a = v128.load_splat<f32>(x3 + k);
     s0 = f32x4.add(s0, f32x4.mul(a, b0));
     s1 = f32x4.add(s1, f32x4.mul(a, b1));
-    a = v128.load_splat<f32>(x, 16);
+    a = v128.load_splat<f32>(x4 + k);
     t0 = f32x4.add(t0, f32x4.mul(a, b0));
     t1 = f32x4.add(t1, f32x4.mul(a, b1));
-    x += TILE_ROWS << 2;
     y += TILE_COLUMNS << 2;
   }
   v128.store(into, p0);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parsedFile, parsedPath } from '../src/files/index.ts';
 
 /** What a command may open by name. */
-const folders = ['chips', 'chips/devices', 'traces'];
+const folders = ['chips', 'chips/devices', 'traces', 'traces/studies'];
 
 /** Every YAML file that a command may open by name. */
 export function shippedYaml(root: string): string[] {

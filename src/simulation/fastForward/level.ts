@@ -31,7 +31,7 @@ export class Level {
   }
 
   /** Whether a look is worth its price. @param events of the machine so far */
-  isWorthwhile(events: number, mayRepeat = true): boolean {
+  isWorthwhile(events: number, mayRepeat: boolean): boolean {
     return this.#rehearsal !== null || (mayRepeat && this.#budget.allows(events));
   }
 

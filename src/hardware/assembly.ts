@@ -1,6 +1,9 @@
 import { type Engine, lastInstant_ps, TimeError } from '../kernel/index.ts';
+import { Corridor, type Kind, takesAll } from '../parts/flow/corridor.ts';
 import { Server } from '../parts/flow/server.ts';
+import { Shortcut } from '../parts/flow/shortcut.ts';
 import type { Traffic } from '../parts/flow/traffic.ts';
+import { kindOf, wayOf } from '../parts/flow/way.ts';
 import type { ComponentType } from '../parts/words/components.ts';
 import type { ItemName } from '../parts/words/items.ts';
 import {
@@ -17,6 +20,7 @@ import type { ServerSpec } from '../parts/words/serverSpec.ts';
 import type { ServingComponent } from '../parts/words/stalls.ts';
 import type { Phase } from '../parts/words/task.ts';
 import type { Stock } from './stock.ts';
+import { Survey } from './survey.ts';
 
 /** What a step is accounted for: the layer whose hardware works, and the phase of the task. */
 export interface Tag {
@@ -58,16 +62,32 @@ export class Assembly {
   readonly lanes: { id: number; name: string; component: ComponentType; units: number; multiplicity: number }[] = [];
   readonly steps: Step[] = [];
   readonly operations: string[] = [];
+  /** By name, the parts of the chip that have one entrance. */
+  readonly corridors = new Map<string, Corridor>();
   readonly #engine: Engine;
   readonly #traffic: Traffic;
   readonly #ideal: ReadonlySet<string>;
   readonly #stock: Stock | null;
+  readonly #survey: Survey | null;
+  readonly #kinds: ReadonlyMap<string, readonly Kind[]>;
   readonly #operationIds = new Map<string, number>();
   readonly #sharedLanes = new Map<string, number>();
   readonly #laneNames = new Set<string>();
 
-  /** @param stock what stations are taken from; null: as much as they want */
-  constructor(engine: Engine, traffic: Traffic, ideal: readonly string[], stock: Stock | null = null) {
+  /**
+   * @param stock what stations are taken from; null: as much as they want
+   * @param kinds of work that pass each corridor, or who wants to know them; what is not known is passed from stop to
+   *   stop
+   */
+  constructor(
+    engine: Engine,
+    traffic: Traffic,
+    ideal: readonly string[],
+    stock: Stock | null = null,
+    kinds: Survey | ReadonlyMap<string, readonly Kind[]> = new Map(),
+  ) {
+    this.#survey = kinds instanceof Survey ? kinds : null;
+    this.#kinds = kinds instanceof Survey ? new Map() : kinds;
     this.#engine = engine;
     this.#traffic = traffic;
     this.#ideal = new Set(ideal);
@@ -149,6 +169,28 @@ export class Assembly {
     ];
   }
 
+  /**
+   * `steps` through stations that nothing comes to but what `head` has served. They may be passed at once if what
+   * follows, `next`, takes whatever comes.
+   */
+  corridor(name: string, head: readonly Step[], steps: readonly Step[], next: readonly Step[]): Step[] {
+    const headway = headwayOf(head);
+    const way = headway === null || !takeAll(next) ? null : wayOf(steps);
+    this.#survey?.note(name, steps, way === null || headway === null ? null : kindOf(way, headway));
+    const shortcut = new Shortcut(this.#engine, this.#traffic, this.#corridor(name), way, steps.length + 2);
+    const mark = (kind: StepKind) =>
+      Object.assign(this.#step(kind, null, { operation: 'corridor', latency: 0, charges: [] }), { shortcut });
+    return [mark(StepKind.enter), ...steps, mark(StepKind.leave)];
+  }
+
+  #corridor(name: string): Corridor {
+    const known = this.corridors.get(name);
+    if (known !== undefined) return known;
+    const corridor = new Corridor(name, this.#kinds?.get(name) ?? null);
+    this.corridors.set(name, corridor);
+    return corridor;
+  }
+
   /** `body` taken `times` times. */
   repeat(body: readonly Step[], times: number): Step[] {
     if (times === 1 || body.length === 0) return [...body];
@@ -165,6 +207,7 @@ export class Assembly {
       interval: service.interval ?? service.latency,
       branches: [],
       repeat: null,
+      shortcut: null,
       id: this.steps.length,
       occupies: service.occupies ?? null,
       charges: service.charges,
@@ -215,6 +258,22 @@ export class Assembly {
     this.servers.push(server);
     return server;
   }
+}
+
+/** How far apart work comes from a station that serves one job at a time; null if that is not so. */
+function headwayOf(steps: readonly Step[]): number | null {
+  const [head, ...others] = steps;
+  if (head === undefined || others.length > 0 || head.kind !== StepKind.serve || head.station === null) return null;
+  const { server, copies } = head.station;
+  return server.spec.units === 1 && copies === null && head.interval === head.latency ? head.latency : null;
+}
+
+/** Whether what comes to the first of some steps never has to stay where it was. */
+function takeAll(steps: readonly Step[]): boolean {
+  const [next] = steps;
+  if (next === undefined) return true;
+  if (next.kind === StepKind.fork) return next.branches.every((branch) => takeAll(branch.steps));
+  return next.station !== null && takesAll(next.station.server.spec);
 }
 
 /** What takes so long is known here, before time itself ends. @throws TimeError */

@@ -83,10 +83,9 @@ export class MatrixHardware {
       const { row, column, pes } = tile.placement;
       const cells = pes.flatMap((pe) => pe.arrays).reduce((sum, a) => sum + a.rows * a.columns, 0);
       const bits = cells * bitsPerCell;
-      const branches = this.#arraysOf(tile).map(
-        ({ item, station }): Route => ({ steps: write(item, station), multiplicity: 1 }),
-      );
-      const work = [...this.#steps.receive(tag, tile, bits), ...this.#assembly.fork(branches, null)];
+      const branches = () =>
+        this.#arraysOf(tile).map(({ item, station }): Route => ({ steps: write(item, station), multiplicity: 1 }));
+      const work = this.#steps.receive(tag, tile, bits, () => this.#assembly.fork(branches(), null));
       return { row, column, part: index, output: index, downBits: bits, work, ...nothingUp };
     });
   }

@@ -51,14 +51,12 @@ export class TileSteps {
     return this.#input.write(tile.input, tag, bits);
   }
 
-  /** Through the input buffer and down the tile's tree to its PEs. */
-  receive(tag: Tag, tile: TileUnit, bits: number): Step[] {
-    return [...this.#input.pass(tile.input, tag, bits), ...this.#tree.transfer(tile.down, tag, bits)];
-  }
-
-  /** Out of the input buffer, where it lies, and down the tile's tree to its PEs. */
-  recall(tag: Tag, tile: TileUnit, bits: number): Step[] {
-    return [...this.#input.read(tile.input, tag, bits), ...this.#tree.transfer(tile.down, tag, bits)];
+  /** Through the input buffer and down the tile's tree, from where `work` makes something of it. */
+  receive(tag: Tag, tile: TileUnit, bits: number, work: () => Step[]): Step[] {
+    const head = this.#input.pass(tile.input, tag, bits);
+    const down = this.#tree.transfer(tile.down, tag, bits);
+    const next = work();
+    return [...head, ...this.#assembly.corridor(corridorOf(tile), head, down, next), ...next];
   }
 
   /** Input, PEs side by side, sums of PEs, output. `receives` false: the input already lies in the tile. */
@@ -70,16 +68,21 @@ export class TileSteps {
     const { inputs, outputs: values } = extent(arrays, transposed, cellsPerWeight(chip));
     const { pes, peBits, tileBits } = tileSums(placed, transposed, arraySumBits(chip, adc.bits, inputBits, transposed));
     const bitsIn = inputs * inputBits * vectors;
-    const work = [
-      ...(receives ? this.receive(tag, tile, bitsIn) : this.recall(tag, tile, bitsIn)),
+    const head = receives ? this.#input.pass(tile.input, tag, bitsIn) : this.#input.read(tile.input, tag, bitsIn);
+    const inside = [
+      ...this.#tree.transfer(tile.down, tag, bitsIn),
       ...this.#assembly.fork(
         tile.pes.map((pe) => this.#pes.read(tag, pe, read)),
         'adderTree',
       ),
       ...this.#tree.transfer(tile.up, tag, values * peBits * vectors),
       ...this.#adders.add(tile.adder, tag, { inputs: pes, bits: peBits, values, trees: treesPerTile(chip), vectors }),
-      ...this.#output.pass(tile.output, tag, values * tileBits * vectors),
     ];
+    const out = this.#output.pass(tile.output, tag, values * tileBits * vectors);
+    const work = [...head, ...this.#assembly.corridor(corridorOf(tile), head, inside, out), ...out];
     return { work, values, sumBits: tileBits, bitsIn };
   }
 }
+
+/** What lies behind the input buffer: nothing comes there by another way. */
+const corridorOf = ({ input }: TileUnit): string => input.server.spec.name;

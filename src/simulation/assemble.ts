@@ -27,6 +27,7 @@ import { type InventoryItem, pieces } from './inventoryItem.ts';
 import type { Notices } from './notices.ts';
 import type { Run, RunOptions, Setup } from './setup.ts';
 import type { Structure } from './structure.ts';
+import { survey } from './survey.ts';
 import { type Names, StallNotices, TaskNotices } from './tell.ts';
 import { refuseBeyondWafer } from './wafer.ts';
 import { PowerWatch, powerBound_W, SpanWatch } from './watch.ts';
@@ -71,6 +72,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   refuseBeyondWafer(items);
   const stock = new Stock(pieces(items));
   const clock = timing(chip.technology);
+  const unwatchedSetup = { ...checked, chip: unwatched(chip) };
   const engine = engineOf(setup, clock, options);
   const gap = new Gap();
   const { power, tasks, spans: timeline } = watchesOf(setup, plan, options, { engine, gap });
@@ -81,7 +83,10 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const path = options.criticalPath === false ? null : new PathSums();
   const causes = path === null && timeline === null ? null : new Causes(path, options.stretch);
   const traffic = new Traffic(engine, { power, spans, causes });
-  const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock);
+  const kinds = hasShortcuts(options)
+    ? survey(buildOf(unwatchedSetup, plan, figures), clock, template.nodes)
+    : undefined;
+  const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock, kinds);
   const blocks = buildBlocks(buildOf(setup, plan, figures), assembly, clock);
   const observer = observerOf(setup, plan, { engine, gap, tasks, fastForward: () => fastForward }, options);
   const controller: Controller = new Controller(engine, traffic, blocks, workOf(setup, plan, observer));
@@ -93,7 +98,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     },
     gap,
     fastForward,
-    setup: { ...checked, chip: unwatched(chip) },
+    setup: unwatchedSetup,
     reads,
     figures,
     structure: plan,
@@ -109,6 +114,11 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
     tasks,
     path,
   };
+}
+
+/** Whether work may pass several stops in one event: who hears of spans or waits hears of them as they come. */
+function hasShortcuts({ sink, notices, shortcuts = true }: RunOptions): boolean {
+  return shortcuts && !sink?.spans && !notices?.hears('stall');
 }
 
 /** The same setup, which records what is read of it. */

@@ -44,6 +44,7 @@ export const runOptionKeys = {
   criticalPath: optional(yesOrNo),
   engine: optional(objectOf('options of the engine')),
   stretch: optional(wholeNumber(1)),
+  shortcuts: optional(yesOrNo),
 } satisfies RequestKeys<RunOptions>;
 
 /** What the machine that simulates must tell. */

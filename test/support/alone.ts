@@ -60,6 +60,9 @@ export function timeAlone(steps: readonly Step[]): number {
       placeOf(step).freeAt[token.unit] = now;
       token.at++;
       walk(token);
+    } else if (isMark(step)) {
+      token.at++;
+      walk(token);
     } else {
       token.since = now;
       placeOf(step).queue.push(token);
@@ -106,6 +109,9 @@ export function timeAlone(steps: readonly Step[]): number {
     }
   }
 }
+
+/** Entrances and exits of corridors take no time. */
+const isMark = ({ kind }: Step) => kind === StepKind.enter || kind === StepKind.leave;
 
 /** Whether no two branches of a fork, at any depth, go to the same station. */
 export function branchesShareNothing(steps: readonly Step[]): boolean {

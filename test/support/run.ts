@@ -12,7 +12,7 @@ export interface Run {
 /** Builds and runs; `prepare` sees the chip before the run begins. */
 export function run(
   setup: Setup,
-  options: Pick<RunOptions, 'engine' | 'stretch' | 'criticalPath'> & {
+  options: Pick<RunOptions, 'engine' | 'stretch' | 'criticalPath' | 'shortcuts'> & {
     spans?: SpanSink;
     prepare?: (simulation: Simulation) => void;
   } = {},

@@ -93,6 +93,13 @@ export class Handovers implements CauseHolder, Handler {
     return isOpen ? -1 : cause;
   }
 
+  /** A unit has a job that did not wait, and whose node is noted already. */
+  book(unit: number, node: number): void {
+    this.latest = node;
+    this.#jobs[unit] = ++this.#count;
+    this.#endedBy[unit] = node;
+  }
+
   /** A unit that was acquired is free again. */
   release(unit: number, node: number): void {
     this.#endedBy[unit] = node;

@@ -173,6 +173,25 @@ export class Server implements Handler, Releasable, Stop, Granter {
     this.occupations++;
   }
 
+  /** The unit that serves what comes at a moment, if all that came before is booked; -1 if it would have to wait. */
+  freeUnit(at: number): number {
+    for (let unit = 0; unit < this.#units; unit++) {
+      if (this.held[unit]! === 0 && this.freeAt[unit]! <= at) return unit;
+    }
+    return -1;
+  }
+
+  /** Serves a job ahead of time: a unit is free then, and nothing else can come before it. `node` is its node. */
+  book(step: Step, start: number, node: number): void {
+    const unit = this.freeUnit(start);
+    this.#handovers?.book(unit, node);
+    this.jobs++;
+    step.jobs++;
+    this.freeAt[unit] = start + step.interval;
+    this.busy += step.interval;
+    this.#traffic.served(step, start, step.interval);
+  }
+
   /** Transactions queued or waiting to queue. */
   get depth(): number {
     return this.queue.length + this.waiting.length;
@@ -235,7 +254,7 @@ export class Server implements Handler, Releasable, Stop, Granter {
     if (this.#causes?.isFull) this.#causes.compact();
     this.#admit();
     while (this.queue.head !== null) {
-      const unit = this.#freeUnit();
+      const unit = this.freeUnit(this.#engine.now);
       if (unit < 0) {
         this.#wakeWhenFree();
         break;
@@ -267,14 +286,6 @@ export class Server implements Handler, Releasable, Stop, Granter {
   #enqueue(transaction: Transaction): void {
     transaction.queuedAt = this.#engine.now;
     this.queue.push(transaction);
-  }
-
-  #freeUnit(): number {
-    const now = this.#engine.now;
-    for (let unit = 0; unit < this.#units; unit++) {
-      if (this.held[unit]! === 0 && this.freeAt[unit]! <= now) return unit;
-    }
-    return -1;
   }
 
   /** A pipelined unit is free before its transaction is done. No completion says so, so this asks for a call. */

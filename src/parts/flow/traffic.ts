@@ -10,6 +10,8 @@ import { type Issuer, type TaskIdentity, type Transaction, TransactionPool } fro
 const sibling = stallCode('sibling');
 const noCredit = waitCode('controller', stallCode('no-credit'));
 
+const Op = { delayed: 0, cameOut: 1 } as const;
+
 /** A wait that is over. A timeline wants to know the span that followed, which has not begun yet. */
 export interface Waited {
   readonly lane: number;
@@ -87,7 +89,7 @@ export class Traffic implements Handler, Carrier {
           step.jobs++;
           this.charged(step, this.#engine.now);
           if (this.causes !== null) this.#delayed(this.causes, transaction, step);
-          this.#engine.schedule(step.latency, Rank.complete, this, 0, transaction.id, 0);
+          this.#engine.schedule(step.latency, Rank.complete, this, Op.delayed, transaction.id, 0);
           return true;
         case StepKind.repeat:
           this.#repeat(transaction, step);
@@ -96,6 +98,14 @@ export class Traffic implements Handler, Carrier {
           transaction.holder = null;
           this.#fork(transaction, step);
           return true;
+        case StepKind.enter:
+          if (step.shortcut!.take(transaction)) return true;
+          transaction.step++;
+          break;
+        case StepKind.leave:
+          step.shortcut!.left();
+          transaction.step++;
+          break;
       }
     }
     transaction.holder = null;
@@ -103,12 +113,17 @@ export class Traffic implements Handler, Carrier {
     return true;
   }
 
-  /** The end of a delay. */
-  handle(_op: number, id: number): void {
+  /** A delay is over, or a shortcut: then the step is the one behind it already. */
+  handle(op: number, id: number): void {
     if (this.causes?.isFull) this.causes.compact();
     const transaction = this.pool.all[id]!;
-    transaction.step++;
+    if (op === Op.delayed) transaction.step++;
     this.proceed(transaction);
+  }
+
+  /** A transaction that has taken a shortcut comes out of it after some time. */
+  comesOut(transaction: Transaction, duration: number): void {
+    this.#engine.schedule(duration, Rank.complete, this, Op.cameOut, transaction.id, 0);
   }
 
   /** The transaction that an event here is about. */

@@ -17,7 +17,7 @@ export interface Charge extends Account {
   readonly energy_J: number;
 }
 
-export const StepKind = { serve: 0, acquire: 1, release: 2, fork: 3, delay: 4, repeat: 5 } as const;
+export const StepKind = { serve: 0, acquire: 1, release: 2, fork: 3, delay: 4, repeat: 5, enter: 6, leave: 7 } as const;
 export type StepKind = (typeof StepKind)[keyof typeof StepKind];
 
 /** What moves along a route, as far as a route has to know. */
@@ -43,6 +43,13 @@ export interface Station {
   readonly copies: PrivateCopies | null;
 }
 
+/** A way through a part of the chip in one event. */
+export interface Shortcut {
+  /** Takes it, if that makes no difference. Otherwise the traveller goes from stop to stop, and `left` must follow. */
+  take(traveller: Traveller): boolean;
+  left(): void;
+}
+
 /** Private servers of an ideal component, one for each task slot, made when first used. */
 export interface PrivateCopies {
   at(slot: number): Stop;
@@ -53,7 +60,7 @@ export interface PrivateCopies {
  * serve: a unit of the station works for `interval`, the transaction is ready for its next step after `latency`;
  * acquire/release: a unit is kept over the steps between; delay: time passes with what is kept; fork: a child
  * transaction runs along each branch, and the next step begins when all have joined; repeat: the `back` steps before it
- * are taken `times` times in all.
+ * are taken `times` times in all; enter/leave: the steps between may be passed at once.
  */
 export interface Step {
   readonly kind: StepKind;
@@ -62,6 +69,8 @@ export interface Step {
   readonly interval: number;
   readonly branches: readonly Route[];
   readonly repeat: { readonly times: number; readonly back: number } | null;
+  /** Entrances and exits; null for all other steps. */
+  readonly shortcut: Shortcut | null;
   /** Index into the ledger's steps, in assembly order. */
   readonly id: number;
   /**

@@ -1,5 +1,6 @@
 import type { Controller } from '../../hardware/controller/controller.ts';
 import type { Engine, Handler } from '../../kernel/index.ts';
+import type { Corridor } from '../../parts/flow/corridor.ts';
 import { Image, type Moment, type Scene } from '../../parts/flow/image.ts';
 import { Server } from '../../parts/flow/server.ts';
 import { Traffic } from '../../parts/flow/traffic.ts';
@@ -10,7 +11,7 @@ import type { PowerWatch } from '../watch.ts';
 export interface Machine {
   readonly engine: Engine;
   readonly traffic: Traffic;
-  readonly assembly: { readonly servers: readonly Server[] };
+  readonly assembly: { readonly servers: readonly Server[]; readonly corridors: ReadonlyMap<string, Corridor> };
   readonly controller: Controller;
   readonly power: PowerWatch;
 }
@@ -52,6 +53,7 @@ export class Camera {
     image.begin(moment);
     this.#imagePending(image);
     for (const server of assembly.servers) if (!server.isIdle) server.image(image);
+    for (const corridor of assembly.corridors.values()) corridor.image(image);
     controller.image(image);
     if (image.scene.isOrdered) traffic.image(image);
     const { oldest, nodes } = image;

@@ -48,6 +48,10 @@ const classes: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
   'parts/flow/traffic': {
     Traffic: { image: '#joins #waited', fixed: 'pool causes spans #engine #power' },
   },
+  'parts/flow/corridor': { Corridor: { image: 'inside', fixed: 'name kinds' } },
+  'parts/flow/shortcut': {
+    Shortcut: { image: '', fixed: '#engine #traffic #corridor #way #length', instant: '#nodes' },
+  },
   'hardware/controller/controller': {
     Controller: {
       image: 'residence issuing #release #lanes #laneOf #pending #running #news #cause #notified',
@@ -94,7 +98,9 @@ const classes: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
   'kernel/pool': { EventPool: { image: 'targets op a b', fixed: '#unused #unusedCount' } },
   'kernel/wheel': {
     WheelQueue: {
-      image: 'time #slotStart #offset #current #heads #next #keys #dueEvents #dueKeys #dueFirst #dueEnd #far #farTimes',
+      image:
+        'time #slotStart #offset #current #heads #next #keys #dueEvents #dueKeys #dueFirst #dueEnd #run #runKey #far ' +
+        '#farTimes',
       fixed: '#slotWidth #slotsPerPs #horizon #occupied #farFirst',
     },
   },

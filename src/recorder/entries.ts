@@ -1,8 +1,8 @@
 import type { SpanSink } from '../observe/index.ts';
 import { phases } from '../parts/words/task.ts';
 import type { LeftOut, PathPins, TaskSink, TimelineNames } from '../simulation/timeline.ts';
-import { type Column, emptyColumns, shapes, type TimedName, type TimedTables } from '../timeline/columns.ts';
 import { groupRows } from './encoder/encoder.ts';
+import { Gathering } from './gathering.ts';
 import type { Keeper } from './keeper.ts';
 import type { Lanes } from './lanes.ts';
 import { type Selection, takesLane, usualLimit } from './selection.ts';
@@ -15,17 +15,6 @@ export interface Known {
   readonly lanes: Lanes;
   readonly pins: PathPins;
   readonly keeper: Pick<Keeper, 'facts' | 'hand' | 'isPartFull' | 'closeParts'>;
-}
-
-interface Gathering<Name extends TimedName = TimedName> {
-  readonly name: Name;
-  readonly columns: Omit<TimedTables[Name], 'length'> & Readonly<Record<string, Column>>;
-  length: number;
-}
-
-function gathering<Name extends TimedName>(name: Name, rows: number): Gathering<Name> {
-  const columns: unknown = emptyColumns(shapes[name], rows);
-  return { name, columns: columns as Gathering<Name>['columns'], length: 0 };
 }
 
 /** Tasks whose answer is remembered. Those under way at once are fewer. */
@@ -47,7 +36,6 @@ export class Entries implements SpanSink, TaskSink {
   readonly #depths: Gathering<'depths'>;
   readonly #held: Gathering<'held'>;
   readonly #tasks: Gathering<'tasks'>;
-  readonly #rowsAtOnce: number;
   readonly #limit: number;
   readonly #sample: number;
   /** By lane: 1 if it is recorded, 0 if not; lanes beyond are asked for. */
@@ -65,12 +53,11 @@ export class Entries implements SpanSink, TaskSink {
 
   constructor(selection: Selection, rowsAtOnce = groupRows) {
     this.#selection = selection;
-    this.#rowsAtOnce = rowsAtOnce;
-    this.#spans = gathering('spans', rowsAtOnce);
-    this.#stalls = gathering('stalls', rowsAtOnce);
-    this.#depths = gathering('depths', rowsAtOnce);
-    this.#held = gathering('held', rowsAtOnce);
-    this.#tasks = gathering('tasks', rowsAtOnce);
+    this.#spans = new Gathering('spans', rowsAtOnce);
+    this.#stalls = new Gathering('stalls', rowsAtOnce);
+    this.#depths = new Gathering('depths', rowsAtOnce);
+    this.#held = new Gathering('held', rowsAtOnce);
+    this.#tasks = new Gathering('tasks', rowsAtOnce);
     this.#stretches = new Stretches(selection, 1, { pin: () => -1 });
     this.#limit = selection.limit ?? usualLimit;
     this.#sample = selection.sample ?? 1;
@@ -128,7 +115,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.operation[length] = operation;
     columns.task[length] = task;
     columns.vector[length] = vector;
-    if (++this.#spans.length === this.#rowsAtOnce) this.#hand(this.#spans);
+    if (++this.#spans.length === this.#spans.room) this.#hand(this.#spans);
   }
 
   stall(
@@ -151,7 +138,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.vector[length] = vector;
     columns.span[length] = span;
     columns.kept[length] = kept;
-    if (++this.#stalls.length === this.#rowsAtOnce) this.#hand(this.#stalls);
+    if (++this.#stalls.length === this.#stalls.room) this.#hand(this.#stalls);
   }
 
   queueDepth(lane: number, at_ps: number, depth: number): void {
@@ -160,7 +147,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.at_ps[length] = at_ps;
     columns.lane[length] = lane;
     columns.depth[length] = depth;
-    if (++this.#depths.length === this.#rowsAtOnce) this.#hand(this.#depths);
+    if (++this.#depths.length === this.#depths.room) this.#hand(this.#depths);
   }
 
   held(buffer: number, at_ps: number, bits: number, change: number): void {
@@ -171,7 +158,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.buffer[length] = buffer;
     columns.bits[length] = bits;
     columns.change[length] = change;
-    if (++this.#held.length === this.#rowsAtOnce) this.#hand(this.#held);
+    if (++this.#held.length === this.#held.room) this.#hand(this.#held);
   }
 
   began(task: number, at_ps: number): void {
@@ -199,7 +186,7 @@ export class Entries implements SpanSink, TaskSink {
     columns.sample[length] = sample;
     columns.iteration[length] = iteration;
     this.latest_ps = end_ps;
-    if (++this.#tasks.length === this.#rowsAtOnce) this.#hand(this.#tasks);
+    if (++this.#tasks.length === this.#tasks.room) this.#hand(this.#tasks);
   }
 
   /** Hands on what has gathered by now. */
@@ -244,8 +231,9 @@ export class Entries implements SpanSink, TaskSink {
     return this.#takenTask[place] === 1;
   }
 
-  /** Hands on a row group. If that fills a part, those of the other tables shall end here, too. */
+  /** Hands on a row group, if it is one. If that fills a part, those of the other tables shall end here, too. */
   #hand(table: Gathering): void {
+    if (table.grow()) return;
     this.#give(table);
     if (!this.#open || !this.#begun.keeper.isPartFull) return;
     this.flush();

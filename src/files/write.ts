@@ -27,6 +27,9 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** The file that a temporary neighbour was to become, if a killed process has left it; null for other files. */
+export const meantBy = (file: string): string | null => /^(.+)\.\d+\.tmp$/.exec(file)?.[1] ?? null;
+
 function replaceWith(content: string | Uint8Array, path: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {

@@ -40,7 +40,8 @@ export interface RecordedRun {
  * @param selection what to record; null for no timeline
  * @param run must hand its parameter on to the simulator
  * @throws InputError if the selection is of nothing that the chip or the run has, or the folder holds other files of
- * the same names; OutputError if the folder cannot be written, an unfinished timeline aside; whatever the run throws
+ * the same names, or another run is under way in it; OutputError if the folder cannot be written, an unfinished
+ * timeline aside; whatever the run throws
  */
 export function recordRun(
   folder: string | ((inputs: string) => string),
@@ -73,6 +74,8 @@ export function recordRun(
     recording?.abandon(error);
     if (error instanceof InputError) begun.place?.leave();
     throw error;
+  } finally {
+    begun.place?.release();
   }
 }
 

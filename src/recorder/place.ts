@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputError, readText } from '../files/index.ts';
+import { makeDirectory, meantBy, OutputError, readText } from '../files/index.ts';
 import { InputError } from '../source/error.ts';
+import { lock } from './lock.ts';
 import { isOfTimeline } from './names.ts';
 import { runFiles } from './open.ts';
 import { inputFiles } from './own.ts';
@@ -12,7 +13,8 @@ export class RunPlace {
   /** Whether an earlier run is in it. */
   readonly isReplaced: boolean;
   readonly #existed: boolean;
-  #isTaken = false;
+  /** Gives the folder free; null while it is not taken. */
+  #unlock: (() => void) | null = null;
 
   /** @throws InputError if the folder holds files that no run wrote, and that this one would write over */
   constructor(folder: string) {
@@ -23,21 +25,28 @@ export class RunPlace {
   }
 
   /**
-   * Removes what of an earlier run would contradict this one, and nothing else.
+   * Keeps other runs out, and removes what of an earlier run would contradict this one, and nothing else.
    *
    * @returns where the timeline goes
-   * @throws OutputError
+   * @throws InputError if another run is under way there; OutputError
    */
   take(): string {
+    this.#unlock = this.#locked();
     this.#remove([runFiles.result, runFiles.explanation]);
-    this.#isTaken = true;
     return this.#timeline;
+  }
+
+  /** Lets other runs in; call it at the end. */
+  release(): void {
+    this.#unlock?.();
+    this.#unlock = null;
   }
 
   /** Removes all files of a run that took the place, and folders that were made for it. @throws OutputError */
   leave(): void {
-    if (!this.#isTaken) return;
+    if (this.#unlock === null) return;
     this.#remove([runFiles.info, ...inputFiles]);
+    this.release();
     removeEmpty(this.#timeline);
     if (!this.#existed) removeEmpty(this.folder);
   }
@@ -46,15 +55,30 @@ export class RunPlace {
     return join(this.folder, runFiles.timeline);
   }
 
-  #remove(files: readonly string[]): void {
+  #locked(): () => void {
     try {
-      for (const file of files) rmSync(join(this.folder, file), { force: true });
-      if (!existsSync(this.#timeline)) return;
-      for (const file of readdirSync(this.#timeline).filter(isOfTimeline)) rmSync(join(this.#timeline, file));
+      makeDirectory(this.folder);
+      return lock(this.folder);
+    } catch (error) {
+      throw error instanceof InputError ? error : new OutputError(this.folder, error);
+    }
+  }
+
+  /** Removes files, those of the timeline, and what a killed process has left half written of any of them. */
+  #remove(files: readonly string[]): void {
+    const own: readonly string[] = [...Object.values(runFiles), ...inputFiles];
+    try {
+      removeFrom(this.folder, (file) => files.includes(file) || own.includes(meantBy(file) ?? ''));
+      removeFrom(this.#timeline, (file) => isOfTimeline(meantBy(file) ?? file));
     } catch (error) {
       throw new OutputError(this.folder, error);
     }
   }
+}
+
+function removeFrom(folder: string, isWanted: (file: string) => boolean): void {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder).filter(isWanted)) rmSync(join(folder, file));
 }
 
 function removeEmpty(folder: string): void {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lockFile } from '../../../src/recorder/lock.ts';
 import { RunPlace } from '../../../src/recorder/place.ts';
 import { InputError } from '../../../src/source/index.ts';
 import { scratch } from '../../support/cli.ts';
@@ -30,7 +31,7 @@ test('a run takes the place of an earlier one, and leaves files of others alone'
   const place = new RunPlace(made);
   expect(place.isReplaced).toBe(true);
   expect(place.take()).toBe(join(made, 'timeline'));
-  expect(all(made)).toEqual(['chip.yaml', 'network.yaml', 'run.json', 'timeline', ...mine].sort());
+  expect(all(made)).toEqual(['chip.yaml', 'network.yaml', 'run.json', lockFile, 'timeline', ...mine].sort());
   place.leave();
   expect(all(made)).toEqual(['timeline', ...mine].sort());
 });
@@ -55,6 +56,54 @@ test.each(ofRun)('a %s that no run wrote is not written over', (name) => {
 
 test('results of other commands are no obstacle', () => {
   const made = folder(['result.json', 'explain.json'], '{"schema": "cimline/explain/1"}');
-  new RunPlace(made).take();
+  const place = new RunPlace(made);
+  place.take();
+  place.release();
   expect(all(made)).toEqual(['timeline']);
+});
+
+test('while a run is under way, its folder is refused to others, and left as it is', () => {
+  const made = folder(ofRun);
+  const place = new RunPlace(made);
+  place.take();
+  writeFileSync(join(made, 'result.json'), '');
+  const other = new RunPlace(made);
+  expect(() => other.take()).toThrow(InputError);
+  expect(() => other.take()).toThrow(`${made}: process ${process.pid} is writing a run into it`);
+  other.leave();
+  other.release();
+  expect(all(made)).toEqual(['chip.yaml', 'network.yaml', 'result.json', 'run.json', lockFile, 'timeline'].sort());
+  place.release();
+  expect(other.take()).toBe(join(made, 'timeline'));
+});
+
+/** Numbers of processes: none has the first, and one of a user has the second. */
+const [dead, alive] = [999_999_999, process.ppid];
+
+test.each([
+  ['a process that is gone', `${dead}\n`, 0],
+  ['a process that was killed before it said its number', '', 0],
+  ['a process of before the machine was started', `${alive}\n`, 1],
+])('the lock of %s keeps nobody out', (_, text, seconds) => {
+  const made = folder([]);
+  writeFileSync(join(made, lockFile), text);
+  if (seconds > 0) utimesSync(join(made, lockFile), seconds, seconds);
+  const place = new RunPlace(made);
+  place.take();
+  place.release();
+  expect(all(made)).toEqual(['timeline']);
+});
+
+test('the lock of a process that runs keeps others out', () => {
+  const made = folder([]);
+  writeFileSync(join(made, lockFile), `${alive}\n`);
+  expect(() => new RunPlace(made).take()).toThrow(`process ${alive} is writing a run into it`);
+});
+
+test('what a killed run has left half written goes, and nothing else', () => {
+  const left = ['result.json.17.tmp', 'timeline/spans-0001.parquet.17.tmp', 'timeline/timeline.json.17.tmp'];
+  const others = ['notes.txt.17.tmp', 'timeline/mine.parquet.17.tmp', 'timeline/spans-0001.parquet.tmp'];
+  const made = folder([...left, ...others]);
+  new RunPlace(made).take();
+  expect(all(made)).toEqual([lockFile, 'timeline', ...others].sort());
 });

@@ -6,7 +6,7 @@ import { run as chip } from './chip.ts';
 import type { Effort } from './effort.ts';
 import { run as exporting } from './export.ts';
 import { run as kernel } from './kernel/kernel.ts';
-import { run as learning } from './learning.ts';
+import { run as learning } from './learning/learning.ts';
 import { run as startup } from './startup.ts';
 import { run as targets } from './targets/targets.ts';
 import { run as timeline } from './timeline.ts';

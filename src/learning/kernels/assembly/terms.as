@@ -8,7 +8,7 @@ const BLOCK_DEPTH: usize = 192;
 /** Bytes of the sums of one row of a panel. */
 const SUMS: usize = TERM_COLUMNS << 2;
 
-/** What a thread needs besides the operands: sums of its rows, how far their lists are, and sums to be converted. */
+/** What a thread needs besides the operands: sums of its rows that do not fit into C, how far their lists are, and sums to be converted. */
 export const TERMS_ROOM: usize = BLOCK_ROWS * SUMS + (BLOCK_ROWS << 2) + SUMS;
 
 /** A block of C, panel by panel, from the terms where A is not 0. */
@@ -21,12 +21,17 @@ export function sumBlock(product: Product, room: usize, firstRow: usize, firstCo
   const bytes = rowBytes(product);
   for (let j = firstColumn; j < endColumn; j += TERM_COLUMNS) {
     const panel = product.bInPlace ? product.b + (j << 2) : product.right + ((j * depth) << 2);
-    clear(room, rows * SUMS);
-    for (let i: usize = 0; i < rows; i++) store<u32>(lists + (i << 2), <u32>(product.left + (firstRow + i) * size));
-    for (let k: usize = 0; k < depth; k += blockDepth) {
-      addRows(product, room, rows, panel, <u32>(min(depth, k + blockDepth) * bytes));
+    const isWhole = product.cColumn == 1 && j + TERM_COLUMNS <= product.columns;
+    const sums = isWhole ? product.c + ((firstRow * product.cRow + j) << 2) : room;
+    const stride = isWhole ? product.cRow << 2 : SUMS;
+    for (let i: usize = 0; i < rows; i++) {
+      clearSums(sums + i * stride);
+      store<u32>(lists + (i << 2), <u32>(product.left + (firstRow + i) * size));
     }
-    storeRows(product, room, firstRow, rows, j);
+    for (let k: usize = 0; k < depth; k += blockDepth) {
+      addRows(product, sums, stride, lists, rows, panel, <u32>(min(depth, k + blockDepth) * bytes));
+    }
+    if (!isWhole) storeRows(product, room, firstRow, rows, j);
   }
 }
 
@@ -37,17 +42,17 @@ export function rowBytes(product: Product): usize {
 
 /** Adds the terms of all rows before the byte `end` of the panel. */
 @inline
-function addRows(product: Product, room: usize, rows: usize, panel: usize, end: u32): void {
-  const lists = room + BLOCK_ROWS * SUMS;
+function addRows(
+  product: Product, sums: usize, stride: usize, lists: usize, rows: usize, panel: usize, end: u32,
+): void {
   const aside = lists + (BLOCK_ROWS << 2);
-  for (let i: usize = 0; i < rows; i++) {
-    const at = lists + (i << 2), sums = room + i * SUMS;
+  for (let i: usize = 0; i < rows; i++, sums += stride, lists += 4) {
     if (product.block == 0) {
-      store<u32>(at, <u32>addTerms(load<u32>(at), end, panel, sums));
+      store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, sums));
       continue;
     }
-    clear(aside, SUMS);
-    store<u32>(at, <u32>addTerms(load<u32>(at), end, panel, aside));
+    clearSums(aside);
+    store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, aside));
     addConverted(product, aside, sums, TERM_COLUMNS);
   }
 }
@@ -93,7 +98,7 @@ function addTerms(list: usize, end: u32, panel: usize, sums: usize): usize {
   return list;
 }
 
-/** Brings the sums of a panel to C. */
+/** Brings the sums of a panel to C, if they were not summed there: the panel reaches over the edge, or C is transposed. */
 function storeRows(product: Product, room: usize, firstRow: usize, rows: usize, j: usize): void {
   const width = min(TERM_COLUMNS, product.columns - j);
   const row = product.cRow << 2, column = product.cColumn << 2;
@@ -107,7 +112,6 @@ function storeRows(product: Product, room: usize, firstRow: usize, rows: usize, 
   }
 }
 
-/** What is short is cleared faster than memory.fill can be called. */
-function clear(at: usize, bytes: usize): void {
-  for (const end = at + bytes; at < end; at += 16) v128.store(at, f32x4.splat(0));
+function clearSums(at: usize): void {
+  for (const end = at + SUMS; at < end; at += 16) v128.store(at, f32x4.splat(0));
 }

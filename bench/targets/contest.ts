@@ -55,7 +55,9 @@ function olderTime({ words, epoch, time }: Contest, program: string): number {
 
 function described({ epoch }: Contest, seconds: number): string {
   const time = seconds.toFixed(seconds < 100 ? 2 : 0);
-  return epoch === undefined ? time : `${time}, from ${epoch.measured.join(' and ')} iterations`;
+  if (epoch === undefined) return time;
+  const last = epoch.measured.at(-1);
+  return `${time}, from ${epoch.measured.join(' and ')} iteration${last === 1 ? '' : 's'}`;
 }
 
 function judged({ target, time }: Contest, seconds: number, ratio: number): { target: string; met: string } {

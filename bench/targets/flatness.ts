@@ -1,5 +1,6 @@
 import { median } from '../numbers.ts';
 import { type Cost, costOf } from '../programs/cost.ts';
+import { yesOrNo } from './contest.ts';
 
 /** Layers of the perceptrons. */
 const depths = [3, 5, 10, 20];
@@ -15,7 +16,7 @@ export function depthRow(program: string, pairs: number): Record<string, string>
     what: `ns an event at depth ${depths.join(', ')}`,
     measured: `${each.map((ns) => ns.toFixed(0)).join(', ')}: within ${(100 * spread).toFixed(0)} %`,
     target: 'within 20 %',
-    met: spread <= 0.2 ? 'yes' : 'NO',
+    met: yesOrNo(spread <= 0.2),
   };
 }
 
@@ -50,7 +51,7 @@ export function windowRows(program: string, pairs: number): Record<string, strin
       what: `power.window of 1 ms to 100 ns: ${name}`,
       measured: `${ratio.toFixed(2)} x`,
       target: '<= 1.2 x',
-      met: Math.max(ratio, 1 / ratio) <= 1.2 ? 'yes' : 'NO',
+      met: yesOrNo(Math.max(ratio, 1 / ratio) <= 1.2),
     };
   });
 }

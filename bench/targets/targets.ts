@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Effort } from '../effort.ts';
-import { comparedKernels } from '../kernel/kernel.ts';
+import { comparedKernels, targetOf } from '../kernel/kernel.ts';
 import { olderCommit, olderProgram } from '../programs/older.ts';
-import { contested, type Programs } from './contest.ts';
+import { printTable } from '../table.ts';
+import { contested, type Programs, yesOrNo } from './contest.ts';
 import { epochs, runs } from './contests.ts';
 import { depthRow, windowRows } from './flatness.ts';
 
@@ -14,16 +15,15 @@ export async function run({ pairs }: Effort): Promise<void> {
   console.log(
     `runs beside those of commit ${olderCommit}, in turn: CPU time of all threads (of starts: wall time), medians of ${pairs}`,
   );
-  for (const contests of [runs, epochs])
-    console.table(contests.flatMap((contest) => contested(contest, programs, pairs)));
-  console.table([
+  for (const contests of [runs, epochs]) printTable(contests.flatMap((contest) => contested(contest, programs, pairs)));
+  printTable([
     depthRow(ours, pairs),
     ...windowRows(ours, pairs),
     ...comparedKernels(pairs).map(({ name, ratio, target, wheel_ns }) => ({
-      what: `kernel to heap-js: ${name}`,
+      what: `kernel against heap-js: ${name}`,
       measured: `${ratio.toFixed(1)} x (${wheel_ns.toFixed(0)} ns)`,
-      target: `>= ${target} x`,
-      met: ratio >= target ? 'yes' : 'NO',
+      target: targetOf(target),
+      met: Number.isNaN(target) ? '' : yesOrNo(ratio >= target),
     })),
   ]);
 }

@@ -132,26 +132,30 @@ const planarFrom = 22;
 const perOctave = 1024;
 const octaves = 40;
 
-/**
- * A converter looked up in a table with steps of 0.07 % in resistance, for the many columns of a regenerated trace.
- */
+/** A converter in steps of 0.07 % in resistance, for the many columns of a regenerated trace. */
 export function tabulated(exact: Converter): Converter {
-  const size = octaves * perOctave;
-  const times = new Float64Array(size);
-  const powers = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) {
-    const ohm = 2 ** ((i + 0.5) / perOctave);
-    times[i] = exact.time_s(ohm);
-    powers[i] = exact.power_W(ohm);
-  }
-  const index = (ohm: number) => Math.max(0, Math.min(size - 1, Math.floor(Math.log2(ohm) * perOctave)));
   return {
-    time_s: (ohm) => (ohm === Number.POSITIVE_INFINITY ? exact.time_s(ohm) : (times[index(ohm)] ?? exact.time_s(ohm))),
-    power_W: (ohm) =>
-      ohm === Number.POSITIVE_INFINITY ? exact.power_W(ohm) : (powers[index(ohm)] ?? exact.power_W(ohm)),
+    time_s: inSteps((ohm) => exact.time_s(ohm)),
+    power_W: inSteps((ohm) => exact.power_W(ohm)),
     idle_J: exact.idle_J,
     idle_W: exact.idle_W,
     least_s: exact.least_s,
+  };
+}
+
+/** A function of a resistance that is worked out once for each step, when it is first asked for there. */
+function inSteps(exact: (ohm: number) => number): (ohm: number) => number {
+  const size = octaves * perOctave;
+  const known = new Float64Array(size).fill(Number.NaN);
+  return (ohm) => {
+    if (ohm === Number.POSITIVE_INFINITY) return exact(ohm);
+    const step = Math.max(0, Math.min(size - 1, Math.floor(Math.log2(ohm) * perOctave)));
+    const before = known[step];
+    if (before === undefined) return exact(ohm);
+    if (!Number.isNaN(before)) return before;
+    const value = exact(2 ** ((step + 0.5) / perOctave));
+    known[step] = value;
+    return value;
   };
 }
 

@@ -1,5 +1,5 @@
 export { Fold } from './fold.ts';
-export { JobColumns } from './jobColumns.ts';
+export { JobColumns, JobKinds } from './jobColumns.ts';
 export { energyOf, type LedgerRow, ledger } from './ledger.ts';
 export { PathSums } from './pathSums.ts';
 export { EXACT_JOBS, type LargestMean, PeakPower, type Peaks } from './peak.ts';

@@ -1,4 +1,5 @@
 import type { Image, Imaged } from '../parts/flow/image.ts';
+import type { JobColumns, JobKinds } from './jobColumns.ts';
 import { WindowBound } from './windowBound.ts';
 import { WindowSum } from './windowSum.ts';
 
@@ -137,6 +138,11 @@ export class PeakPower implements Imaged {
     this.#classes[this.#count] = cls;
     this.#starts[this.#count++] = start_ps;
     this.#fresh++;
+  }
+
+  /** Adds jobs. */
+  addAll({ kinds, starts, count }: JobColumns, { peaks }: JobKinds): void {
+    for (let job = 0; job < count; job++) this.add(peaks[kinds[job]!]!, starts[job]!);
   }
 
   /** No job to come starts before `now_ps`. Looks at windows until then, if that is worth while. */

@@ -4,6 +4,7 @@ import {
   type EnergyPart,
   Fold,
   JobColumns,
+  JobKinds,
   PeakPower,
   type Peaks,
   PowerProfile,
@@ -15,14 +16,6 @@ import { type ComponentType, componentTypes } from '../parts/words/components.ts
 import type { Charge, Step } from '../parts/words/route.ts';
 import type { Gap } from './fastForward/gap.ts';
 import type { ComponentPower } from './timeline.ts';
-
-/** What jobs of a step are, for the profile and for the peak. */
-interface JobClass {
-  readonly profile: number;
-  readonly peak: number;
-  readonly interval: number;
-  readonly multiplicity: number;
-}
 
 /** A number of the chip, and of the chip together with its DRAM. */
 interface ChipAndDram<T> {
@@ -41,9 +34,9 @@ export class PowerWatch implements PowerSink, Imaged {
   /** Periods that will repeat, the longest first. */
   #folds: readonly Fold[] = [];
   readonly #peak: PeakPower;
-  /** What jobs there are; by number of the step, which of them is its job: -1 before its first one. */
-  readonly #jobs: JobClass[] = [];
-  #jobOf = new Int32Array(0);
+  readonly #kinds = new JobKinds();
+  /** By number of the step, the kind of its jobs; -1 before the first one. */
+  #kindOf = new Int32Array(0);
   readonly #columns = new JobColumns();
   readonly #profileClasses = new Map<string, { readonly cls: number; readonly energies: Energies }>();
   readonly #peakClasses = new Map<string, number>();
@@ -58,21 +51,19 @@ export class PowerWatch implements PowerSink, Imaged {
 
   /** Notes a job. What it means is worked out for many of them at once. */
   add(step: Step, start: number): void {
-    let job = this.#jobOf[step.id] ?? -1;
-    if (job < 0) job = this.#register(step);
-    if (this.#columns.add(job, start)) this.#tell();
+    let kind = this.#kindOf[step.id] ?? -1;
+    if (kind < 0) kind = this.#register(step);
+    if (this.#columns.add(kind, start)) this.#tell();
   }
 
   /** Tells what was noted to profile and peak. */
   #tell(): void {
     const { time_ps } = this.#gap;
-    this.#columns.drain((number, start) => {
-      const { profile, peak, interval, multiplicity } = at(this.#jobs, number, 'jobs');
-      this.#profile.add(profile, start + time_ps, interval, multiplicity);
-      for (const fold of this.#folds) fold.add(profile, start + time_ps, interval, multiplicity);
-      // The machine's time will do: a peak is no moment.
-      this.#peak.add(peak, start);
-    });
+    this.#profile.addAll(this.#columns, this.#kinds, time_ps);
+    for (const fold of this.#folds) fold.addAll(this.#columns, this.#kinds, time_ps);
+    // The machine's time will do: a peak is no moment.
+    this.#peak.addAll(this.#columns, this.#kinds);
+    this.#columns.clear();
     this.#peak.reach(this.#clock.now);
   }
 
@@ -135,14 +126,14 @@ export class PowerWatch implements PowerSink, Imaged {
     const isOfDram = ofDram > 0;
     const profile = this.#profileClass(energy_J, interval, isOfDram, energiesOf(charges));
     const peak = this.#peakClass(energy_J, interval, multiplicity, isOfDram);
-    const job = this.#jobs.push({ profile, peak, interval, multiplicity }) - 1;
-    if (id >= this.#jobOf.length) {
+    const kind = this.#kinds.add(profile, peak, interval, multiplicity);
+    if (id >= this.#kindOf.length) {
       const longer = new Int32Array(2 * id + 64).fill(-1);
-      longer.set(this.#jobOf);
-      this.#jobOf = longer;
+      longer.set(this.#kindOf);
+      this.#kindOf = longer;
     }
-    this.#jobOf[id] = job;
-    return job;
+    this.#kindOf[id] = kind;
+    return kind;
   }
 
   #profileClass(energy_J: number, interval: number, isOfDram: boolean, energies: Energies): number {

@@ -64,6 +64,7 @@ export class Assembly {
   readonly operations: string[] = [];
   /** By name, the parts of the chip that have one entrance. */
   readonly corridors = new Map<string, Corridor>();
+  readonly #shortcuts: Shortcut[] = [];
   readonly #engine: Engine;
   readonly #traffic: Traffic;
   readonly #ideal: ReadonlySet<string>;
@@ -178,9 +179,15 @@ export class Assembly {
     const way = headway === null || !takeAll(next) ? null : wayOf(steps);
     this.#survey?.note(name, steps, way === null || headway === null ? null : kindOf(way, headway));
     const shortcut = new Shortcut(this.#engine, this.#traffic, this.#corridor(name), way, steps.length + 2);
+    this.#shortcuts.push(shortcut);
     const mark = (kind: StepKind) =>
       Object.assign(this.#step(kind, null, { operation: 'corridor', latency: 0, charges: [] }), { shortcut });
     return [mark(StepKind.enter), ...steps, mark(StepKind.leave)];
+  }
+
+  /** Counts what has passed corridors: to be called before counters of servers and steps are read. */
+  settle(): void {
+    for (const shortcut of this.#shortcuts) shortcut.settle();
   }
 
   #corridor(name: string): Corridor {

@@ -21,18 +21,38 @@ export class JobKinds {
  * works them out reads the columns itself: a call for each job would take memory for its start.
  */
 export class JobColumns {
-  readonly kinds = new Int32Array(FULL);
-  readonly starts = new Float64Array(FULL);
+  kinds = new Int32Array(2 * FULL);
+  starts = new Float64Array(2 * FULL);
   count = 0;
 
   /** Adds a job. Returns whether the columns are full: then they must be cleared. */
   add(kind: number, start: number): boolean {
     this.kinds[this.count] = kind;
     this.starts[this.count++] = start;
-    return this.count === FULL;
+    return this.count >= FULL;
+  }
+
+  /** Adds jobs that start after some times from `start` on. */
+  addAll(kinds: Int32Array, ats: Float64Array, start: number): boolean {
+    let count = this.count;
+    if (count + kinds.length > this.kinds.length) this.#makeRoom(count + kinds.length);
+    for (let job = 0; job < kinds.length; job++, count++) {
+      this.kinds[count] = kinds[job]!;
+      this.starts[count] = start + ats[job]!;
+    }
+    this.count = count;
+    return count >= FULL;
   }
 
   clear(): void {
     this.count = 0;
+  }
+
+  #makeRoom(jobs: number): void {
+    const [kinds, starts] = [new Int32Array(2 * jobs), new Float64Array(2 * jobs)];
+    kinds.set(this.kinds);
+    starts.set(this.starts);
+    this.kinds = kinds;
+    this.starts = starts;
   }
 }

@@ -7,6 +7,7 @@ import type { TaskObserver, Work } from '../hardware/controller/work.ts';
 import { Stock } from '../hardware/stock.ts';
 import { Engine } from '../kernel/index.ts';
 import { at } from '../lists/index.ts';
+import { positions } from '../network/index.ts';
 import { PathSums, TaskRecorder } from '../observe/index.ts';
 import { Causes } from '../parts/flow/causes.ts';
 import type { SpanRecorder } from '../parts/flow/probe.ts';
@@ -83,7 +84,7 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   const path = options.criticalPath === false ? null : new PathSums();
   const causes = path === null && timeline === null ? null : new Causes(path, options.stretch);
   const traffic = new Traffic(engine, { power, spans, causes });
-  const kinds = hasShortcuts(options)
+  const kinds = hasShortcuts(checked, options)
     ? survey(buildOf(unwatchedSetup, plan, figures), clock, template.nodes)
     : undefined;
   const assembly: Assembly = new Assembly(engine, traffic, chip.ideal, stock, kinds);
@@ -116,9 +117,13 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
   };
 }
 
+/** Vectors of a run from which on shortcuts save more than it takes to find them. */
+const manyVectors = 20_000;
+
 /** Whether work may pass several stops in one event: who hears of spans or waits hears of them as they come. */
-function hasShortcuts({ sink, notices, shortcuts = true }: RunOptions): boolean {
-  return shortcuts && !sink?.spans && !notices?.hears('stall');
+function hasShortcuts({ network, batch, schedule }: Setup, { sink, notices, shortcuts }: RunOptions): boolean {
+  const vectors = batch * schedule.iterations * network.layers.reduce((sum, layer) => sum + positions(layer), 0);
+  return (shortcuts ?? vectors > manyVectors) && !sink?.spans && !notices?.hears('stall');
 }
 
 /** The same setup, which records what is read of it. */

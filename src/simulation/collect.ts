@@ -17,6 +17,7 @@ import { iterationOf, totalsOf } from './tables/totals.ts';
 export function collect(simulation: Simulation, machine: { wall_s: number; peakRss_B?: number }): Result {
   const { setup, engine, gap, assembly, controller, items, stock } = simulation;
   const { network, schedule, rule, batch, detail } = setup;
+  assembly.settle();
   const rows = ledger(assembly.steps);
   const stalls = stallsOf(simulation);
   const phases = phaseTables(simulation, rows);

@@ -85,6 +85,6 @@ export interface RunOptions {
   readonly engine?: EngineOptions;
   /** For tests: after how many pieces of work that account is summed up. */
   readonly stretch?: number | undefined;
-  /** For tests: whether work may pass several stops in one event. @default true */
+  /** For tests: whether work may pass several stops in one event. @default if it is much work */
   readonly shortcuts?: boolean | undefined;
 }

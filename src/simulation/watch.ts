@@ -37,6 +37,8 @@ export class PowerWatch implements PowerSink, Imaged {
   readonly #kinds = new JobKinds();
   /** By number of the step, the kind of its jobs; -1 before the first one. */
   #kindOf = new Int32Array(0);
+  /** The same for steps that are always taken together. */
+  readonly #kindsOf = new Map<readonly Step[], Int32Array>();
   readonly #columns = new JobColumns();
   readonly #profileClasses = new Map<string, { readonly cls: number; readonly energies: Energies }>();
   readonly #peakClasses = new Map<string, number>();
@@ -51,9 +53,16 @@ export class PowerWatch implements PowerSink, Imaged {
 
   /** Notes a job. What it means is worked out for many of them at once. */
   add(step: Step, start: number): void {
-    let kind = this.#kindOf[step.id] ?? -1;
-    if (kind < 0) kind = this.#register(step);
-    if (this.#columns.add(kind, start)) this.#tell();
+    if (this.#columns.add(this.#kindOfStep(step), start)) this.#tell();
+  }
+
+  addAll(steps: readonly Step[], ats: Float64Array, start: number): void {
+    let kinds = this.#kindsOf.get(steps);
+    if (kinds === undefined) {
+      kinds = Int32Array.from(steps, (step) => this.#kindOfStep(step));
+      this.#kindsOf.set(steps, kinds);
+    }
+    if (this.#columns.addAll(kinds, ats, start)) this.#tell();
   }
 
   /** Tells what was noted to profile and peak. */
@@ -116,6 +125,11 @@ export class PowerWatch implements PowerSink, Imaged {
   peaks(end_ps: number): Peaks {
     this.#tell();
     return this.#peak.finish(end_ps);
+  }
+
+  #kindOfStep(step: Step): number {
+    const kind = this.#kindOf[step.id] ?? -1;
+    return kind < 0 ? this.#register(step) : kind;
   }
 
   #register({ id, charges, interval, multiplicity }: Step): number {

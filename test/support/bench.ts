@@ -104,7 +104,7 @@ export class Bench {
     const { chip = smallChip(), shuffle } = options;
     this.engine = new Engine(shuffle === undefined ? {} : { shuffle });
     this.traffic = new Traffic(this.engine, {
-      power: { add: () => {} },
+      power: { add: () => {}, addAll: () => {} },
       spans: {
         span: (server, unit, start, end, operation, { task, vector }) => {
           if (unit < 0) return;

@@ -5,7 +5,7 @@ import { Engine, Rank } from '../../src/kernel/index.ts';
 import { Traffic } from '../../src/parts/flow/traffic.ts';
 import type { Step } from '../../src/parts/words/route.ts';
 
-const nobody = { power: { add: () => undefined }, spans: null, causes: null };
+const nobody = { power: { add: () => undefined, addAll: () => undefined }, spans: null, causes: null };
 
 const job = (latency: number, interval = latency): Service => ({ operation: 'job', latency, interval, charges: [] });
 
@@ -33,6 +33,7 @@ function hallOf(kinds: ConstructorParameters<typeof Assembly>[4], shortBehindDoo
       });
     engine.schedule(0, Rank.arrive, { handle }, 0, 0, 0);
     engine.run();
+    assembly.settle();
     return arrived;
   };
   return { engine, assembly, issue };

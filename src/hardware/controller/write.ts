@@ -1,4 +1,4 @@
-import { isSram } from '../../chip/index.ts';
+import { type Chip, isSram } from '../../chip/index.ts';
 import { at } from '../../lists/index.ts';
 import { weights } from '../../network/index.ts';
 import type { Step } from '../../parts/words/route.ts';
@@ -16,9 +16,8 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
   const arrays = blocks.matrix(matrix);
   const { chip, network } = blocks.build;
   const activity = at(network.activity.layers, matrix.layer, 'layers');
-  const bitsPerCell = chip.gradient.bits / Math.ceil(chip.precision.weight / chip.cell.bits);
   const { writeDrivers } = learningOf(blocks);
-  const leaves = arrays.writeLeaves(tag, bitsPerCell, (placement, station) =>
+  const leaves = arrays.writeLeaves(tag, bitsPerCell(chip), (placement, station) =>
     isSram(chip.cell)
       ? writeDrivers.rewriteRows(tag, writtenRows(network.activity, matrix.layer, placement), placement, station)
       : writeDrivers.writeRows(tag, activity, placement, station),
@@ -30,6 +29,10 @@ export function lowerWrite({ blocks, node }: Lowering, matrix: MatrixRef): Progr
     after: [],
   });
 }
+
+/** Bits of a gradient that each cell of its weight stands for. */
+export const bitsPerCell = ({ gradient, precision, cell }: Chip): number =>
+  gradient.bits / Math.ceil(precision.weight / cell.bits);
 
 function gradient(blocks: Blocks, tag: Tag, index: number): Step[] {
   const { chip, network } = blocks.build;

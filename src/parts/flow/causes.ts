@@ -79,6 +79,27 @@ export class Causes {
     return node;
   }
 
+  /**
+   * Notes what begins one after another from `now` on: each part after the time in `ats`, and when the part before it,
+   * `froms`, lets it; -1 is `parent`. Returns the first node.
+   */
+  addAll(parent: number, froms: Int32Array, kinds: Int32Array, ats: Float64Array, now: number): number {
+    const first = this.#length;
+    const count = kinds.length;
+    while (first + count > this.#parents.length) this.#resize(2 * this.#parents.length);
+    const [parents, ownKinds, starts, waits] = [this.#parents, this.#kinds, this.#starts, this.#waits];
+    for (let part = 0; part < count; part++) {
+      const from = froms[part]!;
+      parents[first + part] = from < 0 ? parent : first + from;
+      ownKinds[first + part] = kinds[part]!;
+      starts[first + part] = now + ats[part]!;
+      waits[first + part] = 0;
+    }
+    this.#length += count;
+    this.#nextId += count;
+    return first;
+  }
+
   /** The transaction of a node had waited when it began. */
   waited(node: number, kind: number, duration: number): void {
     this.#waits[node] = duration;

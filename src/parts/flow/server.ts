@@ -168,9 +168,9 @@ export class Server implements Handler, Releasable, Stop, Granter {
   }
 
   /** Books time without queueing: the dependencies of the work keep the server free meanwhile. */
-  occupy(duration: number): void {
-    this.occupied += duration;
-    this.occupations++;
+  occupy(duration: number, times = 1): void {
+    this.occupied += times * duration;
+    this.occupations += times;
   }
 
   /** The unit that serves what comes at a moment, if all that came before is booked; -1 if it would have to wait. */
@@ -181,15 +181,21 @@ export class Server implements Handler, Releasable, Stop, Granter {
     return -1;
   }
 
-  /** Serves a job ahead of time: a unit is free then, and nothing else can come before it. `node` is its node. */
-  book(step: Step, start: number, node: number): void {
-    const unit = this.freeUnit(start);
+  /**
+   * Serves a job ahead of time: a unit is free then, and nothing else can come before it. `node` is its node. It is
+   * counted later, see `count`.
+   */
+  book(start: number, end: number, node: number): void {
+    const unit = this.#units === 1 ? 0 : this.freeUnit(start);
     this.#handovers?.book(unit, node);
-    this.jobs++;
-    step.jobs++;
-    this.freeAt[unit] = start + step.interval;
-    this.busy += step.interval;
-    this.#traffic.served(step, start, step.interval);
+    this.freeAt[unit] = end;
+  }
+
+  /** Counts jobs that were booked. */
+  count(jobs: number, step: Step): void {
+    this.jobs += jobs;
+    step.jobs += jobs;
+    this.busy += jobs * step.interval;
   }
 
   /** Transactions queued or waiting to queue. */

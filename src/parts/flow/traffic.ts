@@ -31,7 +31,7 @@ export class Traffic implements Handler, Carrier {
   readonly causes: Causes | null;
   readonly spans: SpanRecorder | null;
   readonly #engine: Engine;
-  readonly #power: PowerSink;
+  readonly power: PowerSink;
   /** When branches joined, by the transaction that they branched from; kept only for a timeline. */
   readonly #joins = new Map<number, number[]>();
   /** Waits that are over, by the transaction that goes on; kept only for a timeline. */
@@ -39,7 +39,7 @@ export class Traffic implements Handler, Carrier {
 
   constructor(engine: Engine, probe: Probe) {
     this.#engine = engine;
-    this.#power = probe.power;
+    this.power = probe.power;
     this.spans = probe.spans;
     this.causes = probe.causes;
     this.causes?.hold(this.pool);
@@ -197,7 +197,7 @@ export class Traffic implements Handler, Carrier {
 
   /** A step takes energy over its interval. Called by servers. */
   charged(step: Step, start: number): void {
-    if (step.charges.length > 0) this.#power.add(step, start);
+    if (step.charges.length > 0) this.power.add(step, start);
   }
 
   #start(route: Route, task: TaskIdentity, vector: number, client: number, multiplicity: number): Transaction {

@@ -32,8 +32,8 @@ export interface Stop {
   arrive(traveller: Traveller): boolean;
   /** Ends the use of an acquired unit; `step` is the release. */
   release(traveller: Traveller, step: Step): void;
-  /** Books `duration` ps without queueing. */
-  occupy(duration: number): void;
+  /** Books `duration` ps without queueing, one time or several. */
+  occupy(duration: number, times?: number): void;
 }
 
 /** Where a step is served: a server, or with an ideal component a private copy for each task under way. */

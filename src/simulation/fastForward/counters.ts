@@ -7,7 +7,7 @@ import type { Timing } from '../../sizes/timing.ts';
 
 /** What counts. More servers and steps may come while it works. */
 export interface Counting {
-  readonly assembly: { readonly servers: readonly Server[]; readonly steps: readonly Step[] };
+  readonly assembly: { readonly servers: readonly Server[]; readonly steps: readonly Step[]; settle(): void };
   readonly controller: Controller;
   readonly timing: Pick<Timing, 'period'>;
 }
@@ -23,6 +23,7 @@ export class Counters {
   constructor(counting: Counting) {
     const { assembly, controller } = counting;
     this.#counting = counting;
+    assembly.settle();
     this.#servers = values(assembly.servers, serverCounters);
     this.#steps = values(assembly.steps, stepCounters);
     this.#issuing = values([controller.issuing], issuingCounters);
@@ -32,6 +33,7 @@ export class Counters {
   /** Counts what was counted since then `times` times more; null if a sum would not be exact. */
   repeating(times: number): (() => void) | null {
     const { assembly, controller } = this.#counting;
+    assembly.settle();
     const grain = grainOf(this.#counting);
     const rows = [
       later(assembly.servers, serverCounters, this.#servers, times),

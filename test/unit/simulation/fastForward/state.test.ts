@@ -46,11 +46,15 @@ const classes: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
     },
   },
   'parts/flow/traffic': {
-    Traffic: { image: '#joins #waited', fixed: 'pool causes spans #engine #power' },
+    Traffic: { image: '#joins #waited', fixed: 'pool causes spans power #engine' },
   },
   'parts/flow/corridor': { Corridor: { image: 'inside', fixed: 'name kinds' } },
   'parts/flow/shortcut': {
-    Shortcut: { image: '', fixed: '#engine #traffic #corridor #way #length', instant: '#nodes' },
+    Shortcut: {
+      image: '',
+      fixed: '#engine #traffic #power #corridor #way #stops #charged #length',
+      told: '#passes #weight',
+    },
   },
   'hardware/controller/controller': {
     Controller: {

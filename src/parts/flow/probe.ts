@@ -6,7 +6,7 @@ import type { TaskIdentity } from './transaction.ts';
 export interface PowerSink {
   /** A job of a step, which takes the step's interval from `start` on. */
   add(step: Step, start: number): void;
-  /** A job of each of some steps, which starts after the time in `ats` from `start` on; always the same steps together. */
+  /** A job of each of some steps, which starts after its time in `ats` from `start` on. A list never changes. */
   addAll(steps: readonly Step[], ats: Float64Array, start: number): void;
 }
 

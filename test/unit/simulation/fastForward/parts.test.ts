@@ -113,7 +113,7 @@ describe('counters of a period', () => {
   const counting = (period: number) => {
     const steps = [{ ...step }];
     const controller = { issuing: { noCredit: 0, clockEdge: 0 }, residence: { spills: 0 } };
-    const all = { assembly: { servers: [], steps }, controller, timing: { period } };
+    const all = { assembly: { servers: [], steps, settle: () => undefined }, controller, timing: { period } };
     return { all: all as unknown as Counting, one: steps[0] ?? step };
   };
 

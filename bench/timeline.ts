@@ -1,8 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { at, first } from '../src/lists/index.ts';
 import { PeakPower } from '../src/observe/peak.ts';
 import { PowerProfile } from '../src/observe/power.ts';
@@ -10,6 +6,8 @@ import type { SpanSink } from '../src/observe/timeline.ts';
 import { Entries, type Known } from '../src/recorder/entries.ts';
 import { Lanes } from '../src/recorder/lanes.ts';
 import type { TimelineNames } from '../src/simulation/timeline.ts';
+import { median } from './numbers.ts';
+import { run as recordings } from './recording.ts';
 
 const SERVERS = 64;
 const CLIENTS = 512;
@@ -154,14 +152,6 @@ function peakPower(): PeakPower {
   return peak;
 }
 
-function median(values: readonly number[]): number {
-  return at(
-    [...values].sort((a, b) => a - b),
-    values.length >> 1,
-    'values',
-  );
-}
-
 /** Runs all variants in turn, round after round, so that a noisy machine disturbs them alike; ratios are per round. */
 function compareObservers(jobs: number): void {
   // One recording for all rounds: the steady state, without the first touch of its columns.
@@ -185,66 +175,8 @@ function compareObservers(jobs: number): void {
   }
 }
 
-/** Rounds of the reference run; the first ones are slower, as on a command line. */
-const RUNS = 5;
-
-/**
- * What recording a whole run costs: bytes on disk, time of all threads for an entry, time of the run. The program is the
- * one in dist/, where the thread that writes starts without a loader.
- */
-async function recordRuns(): Promise<void> {
-  const built = join(import.meta.dirname, '../dist/index.js');
-  if (!existsSync(built)) throw new Error('npm run build comes first: a recording is measured as it ships');
-  const { load, openRun, record, simulate } = (await import(
-    pathToFileURL(built).href
-  )) as typeof import('../src/index.ts');
-  const folder = mkdtempSync(join(tmpdir(), 'cimline-bench-'));
-  const run = load({ chip: 'fefet-22nm', network: 'mlp', rule: 'bp' });
-  const [plain, recorded]: [Cost[], Cost[]] = [[], []];
-  let entries = 0;
-  for (let round = 0; round < RUNS; round++) {
-    plain.push(costOf(() => simulate(run)));
-    recorded.push(
-      costOf(() => {
-        entries = record(folder, run, { timeline: { all: true } }).recording?.entries ?? 0;
-      }),
-    );
-  }
-  const { timeline } = await openRun(folder);
-  rmSync(folder, { recursive: true });
-  const bytes = (table: 'spans' | 'stalls' | 'depths') => {
-    const parts = timeline?.manifest.parts[table] ?? [];
-    return parts.reduce((sum, part) => sum + part.bytes, 0) / parts.reduce((sum, part) => sum + part.rows, 0);
-  };
-  const [cpu, wall] = [
-    (of: Cost[]) => median(of.map((one) => one.cpu_s)),
-    (of: Cost[]) => median(of.map((one) => one.wall_s)),
-  ];
-  console.log(`recorded: ${entries} entries of bp on fefet-22nm, mlp, as it ships`);
-  console.log(
-    `on disk    ${bytes('spans').toFixed(1)} B/span, ${bytes('stalls').toFixed(1)} B/wait, ${bytes('depths').toFixed(1)} B/depth`,
-  );
-  console.log(`all cores  ${(((cpu(recorded) - cpu(plain)) / entries) * 1e6).toFixed(2)} us/entry`);
-  console.log(
-    `time       ${wall(recorded).toFixed(2)} s, ${wall(plain).toFixed(2)} s unrecorded, ratio ${(wall(recorded) / wall(plain)).toFixed(2)}`,
-  );
-}
-
-interface Cost {
-  readonly wall_s: number;
-  readonly cpu_s: number;
-}
-
-function costOf(work: () => void): Cost {
-  const [cpu, start] = [process.cpuUsage(), performance.now()];
-  work();
-  const wall_s = (performance.now() - start) / 1e3;
-  const { user, system } = process.cpuUsage(cpu);
-  return { wall_s, cpu_s: (user + system) / 1e6 };
-}
-
-/** What observing costs on a loop of servers, and recording on a whole run. Recording spans should stay within +15 %. */
+/** What observing costs on a loop of servers. Recording spans should stay within +15 %. */
 export async function run(): Promise<void> {
   compareObservers(250_000);
-  await recordRuns();
+  await recordings();
 }

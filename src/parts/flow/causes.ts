@@ -1,5 +1,5 @@
 import { type Passage, repeated } from './repetition.ts';
-import type { StretchSums } from './stretchSums.ts';
+import type { StretchSum, StretchSums } from './stretchSums.ts';
 
 /** Keeps numbers of nodes beyond the instant in which it got them. */
 export interface CauseHolder {
@@ -183,9 +183,10 @@ export class Causes {
     const passages = later.map((node) => this.#passage(node, ranks));
     if (!passages.every((passage) => passage !== null)) return false;
     const ways = repeated(passages, times);
-    const first = this.#length;
-    this.#addKept(ways, later);
-    for (let node = 0; node < first; node++) this.#numbers[node] = node;
+    const before = this.#length;
+    const first = before + ways.size;
+    this.#addKept(ways, passages, later);
+    for (let node = 0; node < before; node++) this.#numbers[node] = node;
     for (const [rank, node] of later.entries()) this.#numbers[node] = first + rank;
     for (const holder of this.#holders) holder.renumberCauses(this.#numbers);
     return true;
@@ -203,28 +204,41 @@ export class Causes {
     return from === undefined ? null : { from, sums };
   }
 
-  /** Appends a kept node for each of a list, which came to what it has by a long way. */
-  #addKept(ways: readonly Passage[], nodes: readonly number[]): void {
+  /**
+   * Appends kept nodes: one for each way through all times but the last, and behind them one for each passage through
+   * the last time.
+   */
+  #addKept(ways: ReadonlyMap<number, Passage>, passages: readonly Passage[], nodes: readonly number[]): void {
     const sums = this.#sums;
-    const length = this.#length + ways.length;
+    const length = this.#length + ways.size + passages.length;
     while (length > this.#parents.length) this.#resize(2 * this.#parents.length);
     if (length > this.#keptIds.length) this.#keptIds = copied(this.#keptIds, new Float64Array(2 * length));
     for (let node = 1; node < this.#length; node++) {
       sums?.addKept(node);
       sums?.keep(node);
     }
-    ways.forEach(({ from, sums: own }, rank) => {
-      const [node, like] = [this.#length++, nodes[rank]!];
-      this.#parents[node] = nodes[from]!;
-      this.#kinds[node] = this.#kinds[like]!;
-      this.#starts[node] = this.#starts[like]!;
-      this.#keptIds[node] = this.#keptIds[like]!;
-      for (const sum of own) sums?.add(sum);
-      sums?.keep(node);
+    const wayTo = new Map<number, number>();
+    for (const [rank, { from, sums: own }] of ways) {
+      wayTo.set(rank, this.#length);
+      this.#appendLike(nodes[rank]!, nodes[from]!, own);
+    }
+    passages.forEach(({ from, sums: own }, rank) => {
+      this.#appendLike(nodes[rank]!, wayTo.get(from)!, own);
     });
     sums?.renumber();
     this.#base = this.#length;
     this.#idOffset = this.#nextId - this.#length;
+  }
+
+  /** Appends a kept node that is like another one, and came from `parent` by what `own` sums up. */
+  #appendLike(like: number, parent: number, own: readonly StretchSum[]): void {
+    const node = this.#length++;
+    this.#parents[node] = parent;
+    this.#kinds[node] = this.#kinds[like]!;
+    this.#starts[node] = this.#starts[like]!;
+    this.#keptIds[node] = this.#keptIds[like]!;
+    for (const sum of own) this.#sums?.add(sum);
+    this.#sums?.keep(node);
   }
 
   /** Adds up the pieces from the start of the run to its end, `last` being the node with which it ended. */

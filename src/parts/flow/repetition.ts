@@ -12,21 +12,19 @@ type Sums = Map<string, StretchSum>;
 
 /**
  * How chains of causes pass through a period that happens many times: `passages[i]` says how the chain of what has the
- * rank i at the end of the period passes through it. Ranks mean the same at both ends. Works by doubling, and only for
- * those ranks that chains come together in: they are few.
+ * rank i at the end of the period passes through it. Ranks mean the same at both ends. Returns, by rank at the end of
+ * all but the last time, how its chain came there from the start; only for ranks that chains of the last time come
+ * from: they are few. Works by doubling.
  */
-export function repeated(passages: readonly Passage[], times: number): Passage[] {
+export function repeated(passages: readonly Passage[], times: number): ReadonlyMap<number, Passage> {
   const meeting = new Set(passages.map(({ from }) => from));
   let powers = new Map([...meeting].map((rank) => [rank, stepOf(passages, rank)]));
-  const ways = new Map(passages.map(({ from, sums }, rank) => [rank, { from, sums: summed(sums) }]));
+  const ways = new Map([...meeting].map((rank): [number, Step] => [rank, { from: rank, sums: new Map() }]));
   for (let left = times - 1; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) for (const [rank, way] of ways) ways.set(rank, joined(way, powers));
     if (left > 1) powers = new Map([...powers].map(([rank, step]) => [rank, joined(step, powers)]));
   }
-  return passages.map((_, rank) => {
-    const way = ways.get(rank) as Step;
-    return { from: way.from, sums: [...way.sums.values()] };
-  });
+  return new Map([...ways].map(([rank, { from, sums }]) => [rank, { from, sums: [...sums.values()] }]));
 }
 
 interface Step {

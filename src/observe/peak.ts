@@ -6,8 +6,10 @@ import { WindowSum } from './windowSum.ts';
 const PS = 1e-12;
 /** Jobs that windows are looked for in at once, at least. */
 const BATCH = 2 ** 13;
-/** Jobs to a cell of time, about: with fewer, bounds are closer, with more they are cheaper. */
-const JOBS_PER_CELL = 2;
+/** Cells of a window, if that makes neither more nor fewer than these for each job: narrow ones bound more closely. */
+const CELLS_PER_WINDOW = 8;
+const FEWEST_PER_JOB = 1 / 4;
+const MOST_PER_JOB = 2;
 const MOST_CELLS = 2 ** 14;
 /** Jobs that are kept of a window; beyond that, the peak is known to within an error. */
 export const EXACT_JOBS = 2 ** 20;
@@ -190,7 +192,7 @@ export class PeakPower implements Imaged {
   #addUp(now_ps: number): void {
     const done_ps = this.#done_ps;
     const { one, both } = this.#bound;
-    const cells = Math.max(1, Math.min(MOST_CELLS, Math.ceil(this.#fresh / JOBS_PER_CELL), now_ps - done_ps));
+    const cells = this.#cellsFor(now_ps - done_ps);
     this.#bound.begin(done_ps, now_ps, cells);
     const scale = cells / (now_ps - done_ps);
     for (let job = 0; job < this.#count; job++) {
@@ -202,6 +204,13 @@ export class PeakPower implements Imaged {
       const to = end_ps >= now_ps ? cells : (end_ps - done_ps) * scale;
       (this.#areOfDram[cls]! ? both : one).add(from, to, this.#watts[cls]!);
     }
+  }
+
+  #cellsFor(span_ps: number): number {
+    const wanted = (CELLS_PER_WINDOW * span_ps) / this.#window_ps;
+    const [fewest, most] = [FEWEST_PER_JOB * this.#fresh, MOST_PER_JOB * this.#fresh];
+    const cells = Math.ceil(Math.max(fewest, Math.min(wanted, most)));
+    return Math.max(1, Math.min(MOST_CELLS, cells, span_ps));
   }
 
   /** Sums up windows that may exceed what was found. */

@@ -1,5 +1,3 @@
-import type { JobColumns, JobKinds } from './jobColumns.ts';
-
 /** Part of time in which sums of service are kept, class by class. */
 export interface Axis {
   /** Moments at which sums are cut, from the first after `from_ps` on, up to the first at or after `to_ps`. */
@@ -91,15 +89,6 @@ export class Fold implements Axis {
     if (service.cover.length === 0) service.openCover();
     service.cover[first + 1]! += multiplicity;
     service.cover[last]! -= multiplicity;
-  }
-
-  /** Adds jobs, all of them later by `shift_ps`. */
-  addAll({ kinds, starts, count }: JobColumns, of: JobKinds, shift_ps: number): void {
-    const { profiles, intervals, multiplicities } = of;
-    for (let job = 0; job < count; job++) {
-      const kind = kinds[job]!;
-      this.add(profiles[kind]!, starts[job]! + shift_ps, intervals[kind]!, multiplicities[kind]!);
-    }
   }
 
   /** Hands the service of all repetitions to the axes. */

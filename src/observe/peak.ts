@@ -1,5 +1,4 @@
 import type { Image, Imaged } from '../parts/flow/image.ts';
-import type { JobColumns, JobKinds } from './jobColumns.ts';
 import { WindowBound } from './windowBound.ts';
 import { WindowSum } from './windowSum.ts';
 
@@ -140,11 +139,6 @@ export class PeakPower implements Imaged {
     this.#classes[this.#count] = cls;
     this.#starts[this.#count++] = start_ps;
     this.#fresh++;
-  }
-
-  /** Adds jobs. */
-  addAll({ kinds, starts, count }: JobColumns, { peaks }: JobKinds): void {
-    for (let job = 0; job < count; job++) this.add(peaks[kinds[job]!]!, starts[job]!);
   }
 
   /** No job to come starts before `now_ps`. Looks at windows until then, if that is worth while. */

@@ -1,5 +1,4 @@
 import type { Axis } from './fold.ts';
-import type { JobColumns, JobKinds } from './jobColumns.ts';
 import { POWER_BINS, ServiceBins } from './serviceBins.ts';
 
 const FIRST_BIN_PS = 1000;
@@ -84,15 +83,6 @@ export class PowerProfile implements Axis {
     const cover = jobs.cover.length > 0 ? jobs.cover : jobs.openCover();
     cover[this.#bin + 1]! += multiplicity;
     cover[last]! -= multiplicity;
-  }
-
-  /** Adds jobs, all of them later by `shift_ps`. */
-  addAll({ kinds, starts, count }: JobColumns, of: JobKinds, shift_ps: number): void {
-    const { profiles, intervals, multiplicities } = of;
-    for (let job = 0; job < count; job++) {
-      const kind = kinds[job]!;
-      this.add(profiles[kind]!, starts[job]! + shift_ps, intervals[kind]!, multiplicities[kind]!);
-    }
   }
 
   /** Ends of bins. */

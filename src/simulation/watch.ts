@@ -68,10 +68,10 @@ export class PowerWatch implements PowerSink, Imaged {
   /** Tells what was noted to profile and peak. */
   #tell(): void {
     const { time_ps } = this.#gap;
-    this.#profile.addAll(this.#columns, this.#kinds, time_ps);
-    for (const fold of this.#folds) fold.addAll(this.#columns, this.#kinds, time_ps);
+    this.#columns.tellService(this.#profile, this.#kinds, time_ps);
+    for (const fold of this.#folds) this.#columns.tellService(fold, this.#kinds, time_ps);
     // The machine's time will do: a peak is no moment.
-    this.#peak.addAll(this.#columns, this.#kinds);
+    this.#columns.tellPeak(this.#peak, this.#kinds);
     this.#columns.clear();
     this.#peak.reach(this.#clock.now);
   }

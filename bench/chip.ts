@@ -28,7 +28,7 @@ function setupOf({ chip, network, rule, batch, detail }: Case): Setup {
 
 /** Events that one forward product of a layer takes, all stops of its way included. */
 function budget(): void {
-  const each = { name: '', chip: 'fefet-32nm', network: 'vgg8', rule: 'inference', batch: 4 };
+  const each = { name: '', chip: 'fefet-32nm', network: 'vgg8', rule: 'inference', batch: 10 };
   const eventsOf = (detail: Detail) => simulate(setupOf({ ...each, detail }));
   const [group, single] = [eventsOf('group'), eventsOf('subarray')];
   const { network, batch } = setupOf({ ...each, detail: 'group' });

@@ -172,11 +172,11 @@ export class Assembly {
 
   /**
    * `steps` through stations that nothing comes to but what `head` has served. They may be passed at once if what
-   * follows, `next`, takes whatever comes.
+   * follows, `next`, takes whatever comes; null: that is not known here.
    */
-  corridor(name: string, head: readonly Step[], steps: readonly Step[], next: readonly Step[]): Step[] {
+  corridor(name: string, head: readonly Step[], steps: readonly Step[], next: readonly Step[] | null): Step[] {
     const headway = headwayOf(head);
-    const way = headway === null || !takeAll(next) ? null : wayOf(steps);
+    const way = headway === null || next === null || !takeAll(next) ? null : wayOf(steps);
     this.#survey?.note(name, steps, way === null || headway === null ? null : kindOf(way, headway));
     const shortcut = new Shortcut(this.#engine, this.#traffic, this.#corridor(name), way, steps.length + 2);
     this.#shortcuts.push(shortcut);

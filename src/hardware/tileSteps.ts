@@ -79,7 +79,8 @@ export class TileSteps {
       ...this.#adders.add(tile.adder, tag, { inputs: pes, bits: peBits, values, trees: treesPerTile(chip), vectors }),
     ];
     const out = this.#output.pass(tile.output, tag, values * tileBits * vectors);
-    const work = [...head, ...this.#assembly.corridor(corridorOf(tile), head, inside, out), ...out];
+    const next = out.length > 0 ? out : null;
+    const work = [...head, ...this.#assembly.corridor(corridorOf(tile), head, inside, next), ...out];
     return { work, values, sumBits: tileBits, bitsIn };
   }
 }

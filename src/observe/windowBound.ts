@@ -1,8 +1,8 @@
 const FIRST_CELLS = 1024;
 /** Cuts that a window may hold; beyond, every other one is forgotten. */
 const MOST_CUTS = 2 ** 20;
-/** More than what rounding can do to a bound. */
-const MARGIN = 1 + 1e-9;
+/** What one operation may be off, of its result. */
+const EPSILON = 2 ** -52;
 
 /** What windows hold, in power times ps: bounds from both sides. */
 export interface Bounds {
@@ -19,6 +19,10 @@ class Energy {
   sums = new Float64Array(FIRST_CELLS);
   /** By cell, how many cells before it hold ends of windows that may matter. */
   marked = new Int32Array(FIRST_CELLS);
+  /** How far a difference of sums may be off by rounding: in the cells before the present ones, and in those. */
+  slackBefore = 0;
+  slack = 0;
+  #levels = 0;
 
   begin(cells: number): void {
     if (this.partial.length < cells + 2) {
@@ -28,10 +32,12 @@ class Energy {
     }
     this.partial.fill(0, 0, cells + 2);
     this.cover.fill(0, 0, cells + 2);
+    this.#levels = 0;
   }
 
   /** Adds a level of power between two places, which are counted in cells. */
   add(from: number, to: number, level: number): void {
+    this.#levels++;
     const first = Math.floor(from);
     const last = Math.floor(to);
     if (first === last) {
@@ -42,6 +48,22 @@ class Energy {
     this.partial[last]! += level * (to - last);
     this.cover[first + 1]! += level;
     this.cover[last]! -= level;
+  }
+
+  /**
+   * Works out how far sums over the present cells may be off: each level that is added leaves an error that lasts, and
+   * each cell one of its sum, which begins with `before`.
+   */
+  measure(cells: number, cell_ps: number, before: number): void {
+    let [covering, largest, total] = [0, 0, 0];
+    for (let cell = 0; cell < cells; cell++) {
+      const change = this.cover[cell]!;
+      covering += change;
+      largest = Math.max(largest, covering, Math.abs(change));
+      total += this.partial[cell]! + covering;
+    }
+    const operations = 4 * (this.#levels + cells);
+    this.slack = EPSILON * operations * ((largest * cells + total) * cell_ps + before);
   }
 }
 
@@ -65,10 +87,13 @@ export class WindowBound {
   readonly #window_ps: number;
   #cells = 0;
   #from_ps = 0;
+  #to_ps = 0;
   #cell_ps = 1;
   /** Moments that cells were cut at, the last one being the end of the cells before, or of the present ones. */
   #times = new Float64Array(FIRST_CELLS);
   #cuts = 1;
+  /** Cells before the present ones. */
+  #cellsBefore = 0;
 
   constructor(window_ps: number) {
     this.#window_ps = window_ps;
@@ -79,6 +104,8 @@ export class WindowBound {
     this.one.begin(cells);
     this.both.begin(cells);
     this.#from_ps = from_ps;
+    this.#to_ps = to_ps;
+    this.#cellsBefore = this.#cells;
     this.#cell_ps = (to_ps - from_ps) / cells;
     this.#cells = cells;
   }
@@ -91,6 +118,12 @@ export class WindowBound {
     this.#forget();
     this.#makeRoom(this.#cuts + this.#cells);
     const { one, both } = this;
+    const cutBefore = this.#cuts - 1;
+    one.measure(this.#cells, this.#cell_ps, one.sums[cutBefore]!);
+    both.measure(this.#cells, this.#cell_ps, both.sums[cutBefore]!);
+    both.slack += one.slack;
+    const slack = one.slackBefore + one.slack;
+    const slackOfBoth = both.slackBefore + both.slack;
     const times = this.#times;
     const [sums, sumsOfBoth] = [one.sums, both.sums];
     let tail = 0;
@@ -105,12 +138,12 @@ export class WindowBound {
       const energy = (one.partial[cell]! + covering) * this.#cell_ps;
       sum += energy;
       sumOfBoth += energy + (both.partial[cell]! + coveringBoth) * this.#cell_ps;
-      times[++cut] = this.#from_ps + (cell + 1) * this.#cell_ps;
+      times[++cut] = cell + 1 === this.#cells ? this.#to_ps : this.#from_ps + (cell + 1) * this.#cell_ps;
       sums[cut] = sum;
       sumsOfBoth[cut] = sumOfBoth;
       const isWhole = times[cut]! >= this.#window_ps;
-      const exceeds = isWhole && (sum - sums[tail]!) * MARGIN > leastOfOne;
-      const exceedsBoth = isWhole && (sumOfBoth - sumsOfBoth[tail]!) * MARGIN > leastOfBoth;
+      const exceeds = isWhole && sum - sums[tail]! + slack > leastOfOne;
+      const exceedsBoth = isWhole && sumOfBoth - sumsOfBoth[tail]! + slackOfBoth > leastOfBoth;
       one.marked[cell + 1] = one.marked[cell]! + (exceeds ? 1 : 0);
       both.marked[cell + 1] = both.marked[cell]! + (exceedsBoth ? 1 : 0);
     }
@@ -135,15 +168,16 @@ export class WindowBound {
   }
 
   /** What the largest of the windows that end in the present cells holds. */
-  bounds({ sums }: Energy): Bounds {
+  bounds({ sums, slackBefore, slack }: Energy): Bounds {
+    const off = slackBefore + slack;
     let [least, most] = [0, 0];
     let [before, after] = [0, 0];
     for (let cut = this.#cuts - this.#cells; cut < this.#cuts; cut++) {
       while (this.#times[before + 1]! <= this.#times[cut - 1]! - this.#window_ps) before++;
       while (this.#times[after]! < this.#times[cut]! - this.#window_ps) after++;
       if (this.#times[cut]! < this.#window_ps) continue;
-      least = Math.max(least, (sums[cut]! - sums[after]!) / MARGIN);
-      most = Math.max(most, (sums[cut]! - sums[before]!) * MARGIN);
+      least = Math.max(least, sums[cut]! - sums[after]! - off);
+      most = Math.max(most, sums[cut]! - sums[before]! + off);
     }
     return { least, most };
   }
@@ -177,6 +211,10 @@ export class WindowBound {
       sumsOfBoth[kept++] = sumsOfBoth[from]! - baseOfBoth;
     }
     this.#cuts = kept;
+    const isShort = oldest >= last - this.#cellsBefore;
+    for (const energy of [this.one, this.both]) {
+      energy.slackBefore = energy.slack + (isShort ? 0 : energy.slackBefore);
+    }
   }
 }
 

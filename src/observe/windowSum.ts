@@ -1,7 +1,7 @@
 /** Digits of a level reach as far below the bound as that, in bits. */
 const DEPTH_BITS = 84;
-/** Wider digits would leave no room for many equal jobs. */
-const WIDEST_BITS = 32;
+/** Wider digits would leave no room for the sum of half a billion jobs that change in one instant. */
+const WIDEST_BITS = 24;
 const FIRST_JOBS = 1024;
 
 /**

@@ -120,7 +120,10 @@ export function assemble(run: Run, options: RunOptions = {}): Simulation {
 /** Vectors of a run from which on shortcuts save more than it takes to find them. */
 const manyVectors = 20_000;
 
-/** Whether work may pass several stops in one event: who hears of spans or waits hears of them as they come. */
+/**
+ * Whether work may pass several stops in one event. Who hears of spans or waits hears of them as they come, in the
+ * order of their starts, and may pin any moment.
+ */
 function hasShortcuts({ network, batch, schedule }: Setup, { sink, notices, shortcuts }: RunOptions): boolean {
   const vectors = batch * schedule.iterations * network.layers.reduce((sum, layer) => sum + positions(layer), 0);
   return (shortcuts ?? vectors > manyVectors) && !sink?.spans && !notices?.hears('stall');

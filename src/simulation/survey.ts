@@ -28,7 +28,10 @@ export function survey(build: Build, timing: Timing, nodes: readonly TaskNode[])
   return found.found(assembly.steps);
 }
 
-/** What a task does in tiles. An update has steps for each array, which lie in no corridor. */
+/**
+ * What a task does in tiles. An update has steps for each array. They lie in no corridor: the arrays are booked without
+ * queueing.
+ */
 function visitTiles(blocks: Blocks, node: TaskNode): void {
   const { operation, layer, phase } = node;
   if (operation.kind !== 'write') {

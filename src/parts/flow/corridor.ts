@@ -27,8 +27,8 @@ export class Corridor {
   }
 
   /**
-   * Whether work of a kind leaves every station before any work that enters after it can come there, if the former has
-   * to wait nowhere.
+   * Whether work of a kind comes to every station, for the last time, before any work that enters after it can come
+   * there, if the former has to wait nowhere. Whether the latter has to wait then is looked at when it enters.
    */
   keepsOrder({ last }: Pick<Kind, 'last'>): boolean {
     if (this.kinds === null) return false;

@@ -17,6 +17,12 @@ const job = (start_ps: number, duration_ps: number, watts: number, multiplicity 
 
 const chipPeak = (jobs: readonly PowerJob[], end_ps: number) => peaksOf(jobs, WINDOW, end_ps).chip.mean;
 
+function imageAt(now: number): Image {
+  const image = new Image({ causes: null, isPerBatch: [], batch: 1, hasCopies: false, isOrdered: false });
+  image.begin({ now, sample: 0, iteration: 0 });
+  return image;
+}
+
 describe('peak power', () => {
   it('is the power of a job that fills the window', () => {
     expect(chipPeak([job(12_345, 3 * WINDOW, 2.5)], 100_000)).toBeCloseTo(2.5, 12);
@@ -39,6 +45,32 @@ describe('peak power', () => {
   it('is the mean over the run where the run is not longer than the window', () => {
     expect(chipPeak([job(0, 500, 4)], 1000)).toBeCloseTo(2, 12);
     expect(chipPeak([job(0, 500, 4)], WINDOW)).toBeCloseTo((4 * 500) / WINDOW, 12);
+  });
+
+  it('is the mean over a run that is as long as the window, however many jobs it has', () => {
+    for (const window_ps of [29, 1_000_000, 1_954_490]) {
+      for (let count = 1; count < 400; count += 7) {
+        const peak = new PeakPower(window_ps, 1024);
+        const cls = peak.addClass(1e-12, 1, 1, false);
+        for (let index = 0; index < count; index++) peak.add(cls, (index * 7919) % window_ps);
+        expect(peak.finish(window_ps).chip.mean).toBeCloseTo(count / window_ps, 9);
+      }
+    }
+  });
+
+  it('does not miss what exceeds the largest so far by less than rounding over many windows', () => {
+    const [window_ps, long_ps] = [1000, 10_000_000_000];
+    const meanOf = (looks: readonly number[]) => {
+      const peak = new PeakPower(window_ps, 16);
+      const long = peak.addClass(0.7 * long_ps * 1e-12, long_ps, 1, false);
+      const burst = peak.addClass(0.7 * (1 + 1e-9) * window_ps * 1e-12, window_ps, 1, false);
+      peak.add(long, 0);
+      for (const now of looks) peak.image(imageAt(now));
+      peak.add(burst, long_ps + 5 * window_ps);
+      return peak.finish(long_ps + 20 * window_ps).chip.mean;
+    };
+    expect(meanOf([long_ps / 2])).toBe(meanOf([]));
+    expect(meanOf([])).toBeGreaterThan(0.7);
   });
 
   it('follows jobs that last for millions of windows', () => {
@@ -114,10 +146,8 @@ describe('peak power, for any jobs', () => {
       fc.property(powerJobs, fc.integer({ min: 1, max: 5 }), (list, every) => {
         const end_ps = 3_000_000;
         const peak = new PeakPower(WINDOW, 128);
-        const image = new Image({ causes: null, isPerBatch: [], batch: 1, hasCopies: false, isOrdered: false });
         list.forEach(({ start_ps, duration_ps, watts, multiplicity, isOfDram }, index) => {
-          image.begin({ now: start_ps, sample: 0, iteration: 0 });
-          if (index % every === 0) peak.image(image);
+          if (index % every === 0) peak.image(imageAt(start_ps));
           peak.add(peak.addClass(watts * duration_ps * 1e-12, duration_ps, multiplicity, isOfDram), start_ps);
         });
         expect(peak.finish(end_ps)).toEqual(peaksOf(list, WINDOW, end_ps));

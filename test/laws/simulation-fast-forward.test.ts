@@ -30,8 +30,8 @@ class Tally {
 
 /** Runs as a whole, and shortened. */
 function both(setup: Setup, options: Parameters<typeof run>[1] = {}): Result {
-  const whole = run({ ...setup, fastForward: 'off' }, options).result;
-  const short = run(setup, options).result;
+  const whole = run({ ...setup, fastForward: 'off' }, { shortcuts: true, ...options }).result;
+  const short = run(setup, { shortcuts: true, ...options }).result;
   expect(JSON.stringify(comparable(short))).toBe(JSON.stringify(comparable(whole)));
   expect([short.run.events, short.run.tasks]).toEqual([whole.run.events, whole.run.tasks]);
   return short;

@@ -19,7 +19,7 @@ export function run(
 ): Run {
   const { spans = null, prepare, ...rest } = options;
   const sink = { tasks: new TaskRecorder(), spans, begin: () => undefined };
-  const simulation = assemble(setup, { sink, shortcuts: true, ...rest });
+  const simulation = assemble(setup, { sink, ...rest });
   prepare?.(simulation);
   simulation.engine.watch(() => simulation.controller.outstanding());
   simulation.controller.begin();

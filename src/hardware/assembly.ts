@@ -193,7 +193,7 @@ export class Assembly {
   #corridor(name: string): Corridor {
     const known = this.corridors.get(name);
     if (known !== undefined) return known;
-    const corridor = new Corridor(name, this.#kinds?.get(name) ?? null);
+    const corridor = new Corridor(name, this.#kinds.get(name) ?? null);
     this.corridors.set(name, corridor);
     return corridor;
   }

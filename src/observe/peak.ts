@@ -1,5 +1,5 @@
 import type { Image, Imaged } from '../parts/flow/image.ts';
-import { WindowBound } from './windowBound.ts';
+import { type Energy, WindowBound } from './windowBound.ts';
 import { WindowSum } from './windowSum.ts';
 
 const PS = 1e-12;
@@ -208,7 +208,7 @@ export class PeakPower implements Imaged {
   }
 
   /** Sums up windows that may exceed what was found. */
-  #look(largest: Largest, energy: WindowBound['one'], now_ps: number): void {
+  #look(largest: Largest, energy: Energy, now_ps: number): void {
     const bound = this.#bound;
     const from_ps = bound.firstStart_ps(energy);
     if (from_ps < this.#knownFrom_ps) {

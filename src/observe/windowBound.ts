@@ -11,7 +11,7 @@ export interface Bounds {
 }
 
 /** Energy of one of two kinds of power, cell by cell. */
-class Energy {
+export class Energy {
   /** What covers the present cells in part, and the difference over cells of what covers them wholly. */
   partial = new Float64Array(FIRST_CELLS);
   cover = new Float64Array(FIRST_CELLS);

@@ -58,7 +58,6 @@ function merge(start: usize, tie: usize, from: usize, to: usize, begin: i32, mid
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function isAfter(start: usize, tie: usize, left: i32, right: i32): bool {
   const one = load<f64>(start + (<usize>left << 3));

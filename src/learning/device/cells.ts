@@ -53,7 +53,7 @@ export function makeCells(
 
 function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pulses: number): Walk {
   const up = curveOf(1 / curvature(potentiation), pulses);
-  const down = curveOf(1 / curvature(depression), pulses);
+  const down = curveOf(1 / curvature(fromTheTop(depression)), pulses);
   return {
     upTop: up.top,
     upShares: sharesOf(up, pulses),
@@ -64,14 +64,22 @@ function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pu
   };
 }
 
-/** The same deviation for both directions, as one cell has one geometry. */
+/**
+ * The label of depression as seen from the top. A published label describes the curve over conductance from the
+ * bottom, in both directions; what falls along a curve that bends upwards begins slowly.
+ */
+function fromTheTop(depression: number): number {
+  return -depression;
+}
+
+/** One deviation is added to both labels in their published sign, as in DNN+NeuroSim. */
 function drawCurves(device: Device, count: number, kernels: Kernels, random: Random): Curves {
   const up = kernels.floats(count);
   const down = kernels.floats(count);
   for (let i = 0; i < count; i++) {
     const deviation = device.deviceToDevice * normal(random);
     up[i] = inverseCurvature(device.potentiation + deviation);
-    down[i] = inverseCurvature(device.depression + deviation);
+    down[i] = inverseCurvature(fromTheTop(device.depression + deviation));
   }
   return { up, down };
 }

@@ -7,14 +7,21 @@ export const device = {
   potentiation: quantity(
     '1',
     0,
-    'Label of nonlinearity of potentiation. If it is positive, the first pulses are the strongest.',
+    sentences(
+      'Label of nonlinearity of potentiation.',
+      'If it is positive, the first pulses, at low conductance, are the strongest.',
+    ),
     -mostNonlinear,
     mostNonlinear,
   ),
   depression: quantity(
     '1',
     0,
-    'Label of nonlinearity of depression. If it is positive, the first pulses, at high conductance, are the strongest.',
+    sentences(
+      'Label of nonlinearity of depression, with its published sign.',
+      'If it is positive, the last pulses, at low conductance, are the strongest: it walks back down the other curve.',
+      'If it is negative, the first pulses, at high conductance, are.',
+    ),
     -mostNonlinear,
     mostNonlinear,
   ),

@@ -65,14 +65,35 @@ test('a linear cell moves by 1/15 a pulse and stops at its ends', () => {
   expect([...cells.states].map((s) => Math.round(s * 1e5) / 1e5)).toEqual([0.2, 0.43333, 0.93333]);
 });
 
-test('depression with a positive label is strongest at high conductance', () => {
-  const cells = cellsOf({ depression: 3 }, 2);
+test('depression with a negative label is strongest at high conductance', () => {
+  const cells = cellsOf({ depression: -3 }, 2);
   cells.states.set([1, 0.3]);
   writeCells(cells, Int32Array.of(-1, -1), 1, random(), referenceKernels);
   const [high, low] = [1 - cells.states[0]!, 0.3 - cells.states[1]!];
   // Label 3: a = 0.3868; the first of 15 pulses goes (1 - exp(-1/(15 a)))/(1 - exp(-1/a)) of the range.
   expect(high).toBeCloseTo((1 - Math.exp(-1 / (15 * 0.3868))) / (1 - Math.exp(-1 / 0.3868)), 3);
   expect(low).toBeLessThan(high / 2);
+});
+
+/**
+ * The walk of MLP+NeuroSim V3.0 and of DNN+NeuroSim, w = 2 state - 1, from +0.8 and from -0.8: one of 64 pulses of
+ * depression at the published label of the HZO FeFET, and at its negative.
+ */
+test.each([
+  [1.46, -0.02, -0.05],
+  [-1.46, -0.049, -0.02],
+])('a pulse of depression of label %d moves w by %d at the top and %d at the bottom', (depression, top, bottom) => {
+  const cells = cellsOf({ potentiation: 1.75, depression, states: 65 }, 2);
+  cells.states.set([0.9, 0.1]);
+  writeCells(cells, Int32Array.of(-1, -1), 1, random(), referenceKernels);
+  expect(2 * (cells.states[0]! - 0.9)).toBeCloseTo(top, 3);
+  expect(2 * (cells.states[1]! - 0.1)).toBeCloseTo(bottom, 3);
+});
+
+test('labels of depression and potentiation that are equal walk up and down one curve', () => {
+  const cells = cellsOf({ potentiation: 2, depression: 2 }, 1);
+  for (const pulses of [5, 4, -4, -5]) writeCells(cells, Int32Array.of(pulses), 1, random(), referenceKernels);
+  expect(cells.states[0]).toBeCloseTo(0, 6);
 });
 
 test.each([

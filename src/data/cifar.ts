@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from '../files/index.ts';
 import { at } from '../lists/index.ts';
 import type { Dataset, Samples } from './dataset.ts';
-import { readBytes, refuse } from './file.ts';
+import { refuse } from './refuse.ts';
 
 /** A record of the binary version of CIFAR-10: the label, then 32 x 32 bytes each of red, green and blue. */
 const pixels = 3 * 32 * 32;

@@ -1,6 +1,7 @@
 import { asset } from '../assets.ts';
+import { readBytes } from '../files/index.ts';
 import type { Dataset, Samples } from './dataset.ts';
-import { readBytes, refuse } from './file.ts';
+import { refuse } from './refuse.ts';
 import { stratified } from './split.ts';
 
 /** Its licence is in digits.NOTICE.md beside it. */

@@ -1,4 +1,5 @@
-import { readBytes, refuse } from './file.ts';
+import { readBytes } from '../files/index.ts';
+import { refuse } from './refuse.ts';
 
 /** An array of bytes in the IDX format of MNIST: magic number, sizes as big-endian 32-bit numbers, values. */
 export interface Idx {

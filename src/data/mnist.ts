@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset, Samples } from './dataset.ts';
-import { refuse } from './file.ts';
 import { readIdx } from './idx.ts';
+import { refuse } from './refuse.ts';
 
 const files = {
   train: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte' },

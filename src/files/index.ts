@@ -1,3 +1,4 @@
+export { readBytes } from './bytes.ts';
 export { GrowingFile } from './growing.ts';
 export { fileName } from './name.ts';
 export { type ParsedFile, parsedBefore, parsedFile, parsedPath } from './parsed.ts';

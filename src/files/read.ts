@@ -1,17 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import {
   InputError,
   type Item,
   type Limits,
-  nearest,
   parseCsv,
   parseJson,
   parseYaml,
   positionOf,
   usualLimits,
 } from '../source/index.ts';
+import { contents } from './bytes.ts';
 import { parsedBefore } from './parsed.ts';
 
 /**
@@ -21,7 +19,7 @@ import { parsedBefore } from './parsed.ts';
  * @throws InputError if there is no such file (naming a similar one beside it), or it is no readable UTF-8 text
  */
 export function readText(file: string, characters: number): string {
-  const bytes = readBytes(file, characters);
+  const bytes = contents(file, characters * mostUtf8, `${characters} characters`);
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!isUtf8(bytes)) throw new InputError(positionOf(text, text.indexOf('\uFFFD'), file), 'not UTF-8 text');
   return text;
@@ -55,35 +53,6 @@ export function readCsv(file: string): Item[][] {
   return parseCsv(readText(file, mostCsvCharacters), file);
 }
 
+/** Bytes of a character in UTF-8. */
+const mostUtf8 = 4;
 const mostCsvCharacters = 10_000_000;
-
-function readBytes(file: string, most: number): Uint8Array {
-  try {
-    const stat = statSync(file);
-    if (stat.isDirectory()) throw new InputError(file, 'this is a directory', { expected: 'a file' });
-    if (!stat.isFile()) throw new InputError(file, 'this is no regular file');
-    if (stat.size > most * 4) throw new InputError(file, 'too large', { expected: `at most ${most} characters` });
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new InputError(file, 'no such file', { nearest: similar(file) });
-    throw new InputError(file, code === 'EACCES' ? 'no permission to read it' : `cannot be read (${code})`);
-  }
-}
-
-/** A file in the same folder whose name looks like the missing one's. */
-function similar(file: string): string | undefined {
-  const folder = dirname(file);
-  const name = nearest(basename(file), fileNames(folder));
-  return name === undefined ? undefined : join(folder, name);
-}
-
-function fileNames(folder: string): string[] {
-  try {
-    const entries: Dirent[] = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-  } catch {
-    return []; // the folder is missing too: nothing to suggest
-  }
-}

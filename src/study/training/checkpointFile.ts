@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readBytes } from '../../data/index.ts';
-import { writeWhole } from '../../files/index.ts';
+import { readBytes, writeWhole } from '../../files/index.ts';
 import type { CheckpointStore } from '../../learning/index.ts';
 
 /** A checkpoint in a file, which a save replaces whole or not at all. */

@@ -45,6 +45,6 @@ test('refuses a header that promises more than fits in memory without reserving 
 
 test('refuses a folder and a missing file', () => {
   const { folder } = scratch();
-  expect(() => readIdx(folder, 'images')).toThrow('this is no regular file');
+  expect(() => readIdx(folder, 'images')).toThrow('this is a directory, expected a file');
   expect(() => readIdx(`${folder}/none`, 'images')).toThrow('no such file');
 });

@@ -1,3 +1,4 @@
+import { at } from '../../lists/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 import { Crossbar } from '../crossbar/index.ts';
 import { joined } from '../crossbar/range.ts';
@@ -56,17 +57,15 @@ export interface EpochActivity {
 /** Counts what the arrays do in training: bits applied, cells and rows written. */
 export class ActivityRecorder {
   readonly #layers: readonly LayerRecorder[];
-  readonly #model: Model;
 
-  constructor(model: Model, hardware: LearningHardware) {
-    this.#model = model;
-    this.#layers = model.layers.map((layer) => new LayerRecorder(layer, hardware, model.batch));
+  constructor({ layers }: Model, hardware: LearningHardware) {
+    this.#layers = layers.map((layer) => new LayerRecorder(layer, hardware));
   }
 
-  /** To be called after each update, while inputs and errors are those of its batch. */
-  record(): void {
+  /** To be called after each update with the model of its batch, while inputs and errors are there. */
+  record(model: Model): void {
     this.#layers.forEach((layer, index) => {
-      layer.record(inputOf(this.#model, index));
+      layer.record(inputOf(model, index), at(model.layers, index, 'layers').errors, model.batch);
     });
   }
 
@@ -91,7 +90,6 @@ class LayerRecorder {
   readonly #layer: Layer;
   readonly #crossbar: Crossbar;
   readonly #hardware: LearningHardware;
-  readonly #samples: number;
   /** Pulses of every cell since the beginning. */
   readonly written: Uint32Array;
   /** Bit planes read up to the last epoch. */
@@ -100,19 +98,18 @@ class LayerRecorder {
   #errors = new BitCount();
   #writes = new WriteCount();
 
-  constructor(layer: Layer, hardware: LearningHardware, batch: number) {
+  constructor(layer: Layer, hardware: LearningHardware) {
     if (!(layer.weights instanceof Crossbar)) throw new TypeError('activity is recorded on arrays');
     this.#layer = layer;
     this.#crossbar = layer.weights;
     this.#hardware = hardware;
-    this.#samples = Math.min(batch, countedSamples);
     this.written = new Uint32Array(layer.weights.pulses.length);
   }
 
-  record(input: Float32Array): void {
+  record(input: Float32Array, errors: Float32Array, batch: number): void {
     const { activation, error } = this.#hardware.precision;
-    const { windows, inputs, outputs, errors } = this.#layer;
-    const samples = this.#samples;
+    const { windows, inputs, outputs } = this.#layer;
+    const samples = Math.min(batch, countedSamples);
     const crossbar = this.#crossbar;
     this.#inputs.add(codesOf(windows.some(input, samples), activation, 1), inputs);
     // The scale is that of the whole batch, as it is when errors are applied.

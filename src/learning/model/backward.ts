@@ -65,7 +65,7 @@ export function gradients(model: Model): void {
   model.layers.forEach(({ errors, gradient }, index) => {
     const unit = at(model.gradientUnits, index, 'gradient units');
     if (unit === null) meanGradient(model, index, errors, gradient);
-    else unit.mean(inputOf(model, index), gradient, model.batch);
+    else unit.mean(inputOf(model, index), errors, gradient, model.batch);
     model.numbers.gradient(gradient, index);
   });
 }

@@ -64,8 +64,8 @@ export class GradientUnit {
   }
 
   /** into = inputs x errors, summed over all windows, mean over the samples of a batch. */
-  mean(maps: Float32Array, into: Float32Array, samples: number): void {
-    const { windows, errors, outputs, inputs } = this.#layer;
+  mean(maps: Float32Array, errors: Float32Array, into: Float32Array, samples: number): void {
+    const { windows, outputs, inputs } = this.#layer;
     const { activation, error } = this.#precision;
     const [inputScale, errorScale] = [scaleOf(maps, activation, 1), scaleOf(errors, error, 0)];
     into.fill(0);

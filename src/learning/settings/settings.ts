@@ -16,7 +16,7 @@ export interface TrainingSettings {
   readonly rule: string;
   /** Passes over the training samples. */
   readonly epochs: number;
-  /** Samples of an update; the last, smaller batch of an epoch is left out. */
+  /** Samples of an update. The last update of an epoch has what is left, and its gradient is the mean over that. */
   readonly batch: number;
   /** What the outputs are judged by. */
   readonly loss: LossName;

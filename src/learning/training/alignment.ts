@@ -9,18 +9,17 @@ import type { Model } from '../model/model.ts';
  * without imperfections through the weights as they are, from the same output error and activations.
  */
 export class GradientProbe {
-  readonly #model: Model;
   /** Errors at the pre-activations of a layer and of the one before it, by the parity of their numbers. */
   readonly #errors: readonly [Float32Array, Float32Array];
   /** Errors at the result of a layer that pools. */
   readonly #resultErrors: Float32Array;
   readonly #gradient: Float32Array;
 
+  /** @param model the largest of those that are measured */
   constructor(model: Model) {
     const { layers, kernels } = model;
     const longest = (arrays: readonly Float32Array[]) => Math.max(0, ...arrays.map(({ length }) => length));
     const errors = longest(layers.map((layer) => layer.errors));
-    this.#model = model;
     this.#errors = [kernels.floats(errors), kernels.floats(errors)];
     this.#resultErrors = kernels.floats(
       longest(layers.flatMap(({ pooling, resultErrors }) => (pooling === null ? [] : [resultErrors]))),
@@ -28,35 +27,35 @@ export class GradientProbe {
     this.#gradient = kernels.floats(longest(layers.map((layer) => layer.gradient)));
   }
 
-  /** Degrees between the model's gradients of the last batch and the true ones, by layer; see `angle_deg`. */
-  angles_deg(): number[] {
-    const { layers } = this.#model;
+  /** Degrees between the gradients of a model's last batch and the true ones, by layer; see `angle_deg`. */
+  angles_deg(model: Model): number[] {
+    const { layers } = model;
     const angles: number[] = [];
-    let errors = this.#errorsOf(layers.length - 1);
+    let errors = this.#errorsOf(model, layers.length - 1);
     errors.set(last(layers, 'layers').errors);
     for (let index = layers.length - 1; index >= 0; index--) {
       const { gradient } = at(layers, index, 'layers');
       const trueGradient = this.#gradient.subarray(0, gradient.length);
-      meanGradient(this.#model, index, errors, trueGradient);
+      meanGradient(model, index, errors, trueGradient);
       angles.unshift(angle_deg(gradient, trueGradient));
-      if (index > 0) errors = this.#stepBack(index, errors);
+      if (index > 0) errors = this.#stepBack(model, index, errors);
     }
     return angles;
   }
 
   /** The true errors of the layer before `index`. */
-  #stepBack(index: number, errors: Float32Array): Float32Array {
-    const { layers, kernels, batch } = this.#model;
+  #stepBack(model: Model, index: number, errors: Float32Array): Float32Array {
+    const { layers, kernels, batch } = model;
     const before = at(layers, index - 1, 'layers');
-    const into = this.#errorsOf(index - 1);
+    const into = this.#errorsOf(model, index - 1);
     const resultErrors = before.pooling === null ? into : this.#resultErrors.subarray(0, before.resultErrors.length);
     multiplyExactly(at(layers, index, 'layers'), errors, resultErrors, batch, kernels);
-    toPreActivation(this.#model, before, resultErrors, into);
+    toPreActivation(model, before, resultErrors, into);
     return into;
   }
 
-  #errorsOf(index: number): Float32Array {
-    const { errors } = at(this.#model.layers, index, 'layers');
+  #errorsOf({ layers }: Model, index: number): Float32Array {
+    const { errors } = at(layers, index, 'layers');
     return this.#errors[index % 2 === 0 ? 0 : 1].subarray(0, errors.length);
   }
 }

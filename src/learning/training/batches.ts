@@ -5,7 +5,7 @@ import { loadSample } from '../kernels/index.ts';
 /**
  * Copies samples as rows of numbers from 0 to 1.
  *
- * @param numbers which samples; rows beyond them are zeroed
+ * @param numbers which samples
  * @param channels how many are to lie side by side at each position; with 1, a sample stays channel after channel
  */
 export function loadBatch(
@@ -22,7 +22,6 @@ export function loadBatch(
     loadSample(samples.pixels, number * length, into, to, sizes);
     to += length;
   }
-  into.fill(0, to);
 }
 
 /** Labels of samples. */

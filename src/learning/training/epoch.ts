@@ -6,14 +6,15 @@ import { shuffled, streamOf } from '../kernels/random/index.ts';
 import { activations } from '../model/activation.ts';
 import { backward, gradients, update } from '../model/backward.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
+import { partOf } from '../model/part.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
 import { losses } from './loss.ts';
 import { schedules } from './schedule.ts';
 
-/** Updates of an epoch. */
-export function stepsPerEpoch(data: Dataset, settings: TrainingSettings): number {
-  return Math.floor(data.train.count / settings.batch);
+/** Updates of an epoch. The last one has fewer samples where batches do not divide the set. */
+export function stepsPerEpoch(samples: number, batch: number): number {
+  return Math.ceil(samples / batch);
 }
 
 /** The training samples in the order of an epoch, which depends on seed and epoch alone. */
@@ -21,37 +22,41 @@ export function epochOrder(data: Dataset, seed: number, epoch: number): Uint32Ar
   return shuffled(data.train.count, streamOf(seed, epoch, 'order'));
 }
 
-/** What looks at a training without changing it. */
+/** What looks at a training without changing it; it is given the model of the batch. */
 export interface Observer {
   /** Gradients are there, weights not yet changed. */
-  beforeUpdate(): void;
-  afterUpdate(): void;
+  beforeUpdate(model: Model): void;
+  afterUpdate(model: Model): void;
 }
 
 /**
  * One update from one batch.
  *
+ * @param whole the model for the largest batch
+ * @param numbers of the samples, at most as many as that batch has
  * @param step updates made before, over all epochs
  * @throws DivergenceError if the loss is no number
  */
 export function trainStep(
-  model: Model,
+  whole: Model,
   data: Dataset,
   settings: TrainingSettings,
   numbers: Uint32Array,
   step: number,
   observer: Observer,
 ): Score {
+  const model = partOf(whole, numbers.length);
   loadBatch(data, data.train, numbers, model.input, model.inputChannels);
   forward(model, 'train');
   const labels = labelsOf(data.train, numbers);
   const score = outputErrors(model, settings, labels, step);
   backward(model, model.rule, labels);
   gradients(model);
-  observer.beforeUpdate();
+  observer.beforeUpdate(model);
   const { rate, momentum, schedule } = settings.optimizer;
-  update(model, momentum, rate * schedules[schedule](step, settings.epochs * stepsPerEpoch(data, settings)));
-  observer.afterUpdate();
+  const steps = settings.epochs * stepsPerEpoch(data.train.count, settings.batch);
+  update(model, momentum, rate * schedules[schedule](step, steps));
+  observer.afterUpdate(model);
   return score;
 }
 
@@ -81,7 +86,7 @@ export function checkVelocities({ layers }: Model, { optimizer }: TrainingSettin
   if (broken !== undefined) throw new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
 }
 
-/** Batches of training samples that set the ranges of ADCs before a test. */
+/** Whole batches of training samples that set the ranges of ADCs before a test. */
 function calibrationBatches({ hardware }: TrainingSettings): number {
   const range = hardware?.adc.forward?.range;
   return range?.kind === 'calibrated' ? range.batches : 0;
@@ -89,7 +94,7 @@ function calibrationBatches({ hardware }: TrainingSettings): number {
 
 function calibrate(model: Model, data: Dataset, settings: TrainingSettings): void {
   recalibrate(model);
-  const batches = Math.min(calibrationBatches(settings), stepsPerEpoch(data, settings));
+  const batches = Math.min(calibrationBatches(settings), Math.floor(data.train.count / model.batch));
   for (let batch = 0; batch < batches; batch++) {
     const numbers = Uint32Array.from({ length: model.batch }, (_, i) => batch * model.batch + i);
     loadBatch(data, data.train, numbers, model.input, model.inputChannels);
@@ -109,11 +114,12 @@ export function retainedAccuracy(model: Model, data: Dataset, settings: Training
   return accuracyAsCalibrated(model, data, settings);
 }
 
-function accuracyAsCalibrated(model: Model, data: Dataset, settings: TrainingSettings): number {
-  const output = last(model.layers, 'layers');
+function accuracyAsCalibrated(whole: Model, data: Dataset, settings: TrainingSettings): number {
   let correct = 0;
-  for (let from = 0; from < data.test.count; from += model.batch) {
-    const count = Math.min(model.batch, data.test.count - from);
+  for (let from = 0; from < data.test.count; from += whole.batch) {
+    const count = Math.min(whole.batch, data.test.count - from);
+    const model = partOf(whole, count);
+    const output = last(model.layers, 'layers');
     const numbers = Uint32Array.from({ length: count }, (_, i) => from + i);
     loadBatch(data, data.test, numbers, model.input, model.inputChannels);
     forward(model, 'test');

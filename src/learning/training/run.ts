@@ -113,7 +113,8 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
   const { model, probe, recorder } = session;
   const { data, settings } = request;
   const order = epochOrder(data, seed, epoch);
-  const steps = stepsPerEpoch(data, settings);
+  const samples = data.train.count;
+  const steps = stepsPerEpoch(samples, settings.batch);
   const calibrateEvery = settings.hardware?.calibrateEvery || steps;
   let loss = 0;
   let correct = 0;
@@ -122,18 +123,17 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     if (step % calibrateEvery === 0) recalibrate(model);
     const numbers = order.subarray(step * settings.batch, (step + 1) * settings.batch);
     const score = trainStep(model, data, settings, numbers, (epoch - 1) * steps + step, {
-      beforeUpdate: () => {
-        if (step === steps - 1) alignment_deg = probe.angles_deg();
+      beforeUpdate: (of) => {
+        if (step === Math.floor(samples / settings.batch) - 1) alignment_deg = probe.angles_deg(of);
       },
-      afterUpdate: () => recorder?.record(),
+      afterUpdate: (of) => recorder?.record(of),
     });
     loss += score.loss;
     correct += score.correct;
-    const samples = (step + 1) * settings.batch;
-    pace.stepDone({ seed, epoch, step: step + 1, loss: loss / samples, accuracy: correct / samples });
+    const done = Math.min((step + 1) * settings.batch, samples);
+    pace.stepDone({ seed, epoch, step: step + 1, loss: loss / done, accuracy: correct / done });
   }
   checkVelocities(model, settings, epoch * steps);
-  const samples = steps * settings.batch;
   return {
     epoch,
     loss: loss / samples,
@@ -157,7 +157,7 @@ class Pace {
 
   constructor({ data, settings, seeds }: TrainingRequest, onProgress: (progress: Progress) => void) {
     this.#epochs = settings.epochs;
-    this.#steps = stepsPerEpoch(data, settings);
+    this.#steps = stepsPerEpoch(data.train.count, settings.batch);
     this.#total = seeds.length * settings.epochs * this.#steps;
     this.#onProgress = onProgress;
   }

@@ -38,9 +38,14 @@ function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
   return [
     `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
     ...notes,
-    `Training: batches of ${batch}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
+    `Training: batches of ${batch}${ofLast(samples.training % batch)}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
     hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware),
   ];
+}
+
+/** Where batches do not divide the samples. */
+function ofLast(left: number): string {
+  return left === 0 ? '' : ` (the last of an epoch: ${left})`;
 }
 
 function takenTable({ chip }: Trained, look: Look): string {

@@ -16,6 +16,8 @@ export interface TargetOutcome {
   readonly target: number;
   readonly iterationsPerEpoch: number;
   readonly batch: number;
+  /** Samples of an epoch's last iteration, which counts like the others. */
+  readonly lastBatch: number;
   readonly settings: Omit<TrainingSettings, 'rule'>;
   /** Where training and chip disagree, and what else is to be minded. */
   readonly notes: readonly string[];
@@ -50,7 +52,8 @@ export function timeToTarget(
   const { chip, setup } = { chip: first.chip, setup: first.prepared.setup };
   const { taken: _taken, ...shown } = chip;
   const { rule: _rule, ...settings } = first.trained.settings;
-  const iterationsPerEpoch = Math.floor(first.trained.samples.training / setup.batch);
+  const { training } = first.trained.samples;
+  const iterationsPerEpoch = Math.ceil(training / setup.batch);
   const rules = contestants.map(({ opened, trained: { report, settings } }) => {
     const { prepared } = onChip(opened);
     return targetRule(settings.rule, report, request.target, iterationsPerEpoch, (activity, epoch) =>
@@ -64,6 +67,7 @@ export function timeToTarget(
     target: request.target,
     iterationsPerEpoch,
     batch: setup.batch,
+    lastBatch: training - (iterationsPerEpoch - 1) * setup.batch,
     settings,
     notes: [
       ...setup.notes,

@@ -41,12 +41,13 @@ export function plainAccuracy(
   const { weights, feedback } = start(sizes, rule, seed);
   const scales = weights.map(rootMeanSquare);
   const velocities = weights.map((matrix) => matrix.map((row) => new Float64Array(row.length)));
-  const steps = Math.floor(data.train.count / batch);
+  const steps = Math.ceil(data.train.count / batch);
   for (let step = 0; step < epochs * steps; step++) {
     const order = epochOrder(data, seed, 1 + Math.floor(step / steps));
     const from = (step % steps) * batch;
     const gradients = weights.map((matrix) => matrix.map((row) => new Float64Array(row.length)));
-    for (const sample of order.subarray(from, from + batch)) {
+    const samples = order.subarray(from, from + batch);
+    for (const sample of samples) {
       const label = data.train.labels[sample]!;
       const results = forward(weights, pixelsOf(data, data.train, sample));
       const outputError = softmax(results.at(-1)!);
@@ -71,7 +72,7 @@ export function plainAccuracy(
       for (const [input, row] of matrix.entries()) {
         const velocity = velocities[layer]![input]!;
         for (let i = 0; i < row.length; i++) {
-          velocity[i] = 0.9 * velocity[i]! + gradients[layer]![input]![i]! / batch;
+          velocity[i] = 0.9 * velocity[i]! + gradients[layer]![input]![i]! / samples.length;
           row[i] = row[i]! - now * velocity[i]!;
         }
       }

@@ -92,9 +92,9 @@ test('recorded error bits are on the scale of the whole batch, though only its f
   const recorder = new ActivityRecorder(model, hardware);
   const { errors } = model.layers[0]!;
   errors.fill(2 ** -10);
-  recorder.record();
+  recorder.record(model);
   expect(recorder.finish().layers[0]!.errorBitDensity).toBeGreaterThan(0.1);
   errors[39 * 10] = 0.5;
-  recorder.record();
+  recorder.record(model);
   expect(recorder.finish().layers[0]!.errorBitDensity).toBe(0);
 });

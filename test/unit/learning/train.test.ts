@@ -68,7 +68,7 @@ test('progress counts every epoch to its end', () => {
     [2, 1],
     [2, 2],
   ]);
-  expect(ends[0]!.steps).toBe(Math.floor(data.train.count / 32));
+  expect(ends[0]!.steps).toBe(Math.ceil(data.train.count / 32));
   expect(ends.map(({ testAccuracy }) => testAccuracy === null)).toEqual([true, false, true, false]);
   expect(ends.at(-1)!.remaining_s).toBe(0);
 });

@@ -9,6 +9,7 @@ export {
   deviceKeys,
   idealDevice,
   type PulseSettings,
+  pulsesOf,
   readDevice,
 } from './device/index.ts';
 export { deviceFile, deviceNames, findDevice } from './device/presets.ts';

@@ -126,7 +126,7 @@ export class Crossbar implements Weights {
   update(direction: Float32Array, rate: number): void {
     const { hardware, slices, positive, negative, random, kernels } = this.parts;
     const { rounding, most } = hardware.pulses;
-    const limit = Math.min(most ?? slices.top, slices.top);
+    const limit = Math.min(most ?? slices.steps, slices.steps);
     this.#addWanted(direction, rate);
     this.counts = kernels.countPulses(this.#wanted, this.#steps, rounding, limit, random.pulses);
     this.#settle();
@@ -202,7 +202,7 @@ export class Crossbar implements Weights {
     for (const weight of weights) {
       const code = codeOf(weight / unit, slices);
       for (let slice = 0; slice < slices.count; slice++, cell++) {
-        const state = Math.fround(digitOf(code, slice, slices) / positive.pulses);
+        const state = Math.fround(digitOf(code, slice, slices) / (slices.states - 1));
         positive.states[cell] = state;
         if (negative !== null) negative.states[cell] = 1 - state;
       }
@@ -214,7 +214,7 @@ export class Crossbar implements Weights {
   #addWanted(direction: Float32Array, rate: number): void {
     const { hardware, slices, unit, kernels } = this.parts;
     const scale = hardware.scale === 'max' ? sharedScale(direction, kernels) || 1 : null;
-    const factor = scale === null ? (-rate * slices.top) / (2 * unit) : -rate / scale;
+    const factor = scale === null ? (-rate * slices.steps) / (2 * unit) : -rate / scale;
     const keep = hardware.pulses.master === 'digital' ? 1 : 0;
     kernels.combine(this.#wanted, keep, direction, factor);
   }
@@ -349,12 +349,12 @@ export class Crossbar implements Weights {
 function partsOfSigns(parts: CrossbarParts, size: number): CrossbarParts {
   const { inputs, outputs, kernels, positive, negative } = parts;
   const cells = (of: Cells): Cells => {
-    return { ...of, states: kernels.floats(inputs * outputs), pulses: 1, spread: null, range: null, drift: null };
+    return { ...of, states: kernels.floats(inputs * outputs), spread: null, range: null, drift: null };
   };
   return {
     ...parts,
     unit: size,
-    slices: slicesOf(2, null),
+    slices: slicesOf(2, 1, null),
     positive: cells(positive),
     negative: negative && cells(negative),
   };

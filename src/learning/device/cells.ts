@@ -11,7 +11,7 @@ import {
   type Walk,
 } from '../kernels/index.ts';
 import { normal, type Random } from '../kernels/random/index.ts';
-import type { Device } from './device.ts';
+import { type Device, pulsesOf } from './device.ts';
 import { curvature, inverseCurvature } from './label.ts';
 
 /** Cells of one kind. A state runs from 0 to 1; the conductance is low + state x (high - low) of the nominal range. */
@@ -39,7 +39,7 @@ export function makeCells(
   stuck: Random,
   drift: Drift | null = null,
 ): Cells {
-  const pulses = device.states - 1;
+  const pulses = pulsesOf(device);
   return {
     device,
     states: kernels.floats(count),
@@ -72,14 +72,18 @@ function fromTheTop(depression: number): number {
   return -depression;
 }
 
-/** One deviation is added to both labels in their published sign, as in DNN+NeuroSim. */
+/**
+ * Deviations are added to labels in their published sign: one to both labels, as in DNN+NeuroSim, or one to each, as in
+ * MLP+NeuroSim V3.0.
+ */
 function drawCurves(device: Device, count: number, kernels: Kernels, random: Random): Curves {
   const up = kernels.floats(count);
   const down = kernels.floats(count);
   for (let i = 0; i < count; i++) {
     const deviation = device.deviceToDevice * normal(random);
+    const other = device.deviceToDeviceDraw === 'each' ? device.deviceToDevice * normal(random) : deviation;
     up[i] = inverseCurvature(device.potentiation + deviation);
-    down[i] = inverseCurvature(fromTheTop(device.depression + deviation));
+    down[i] = inverseCurvature(fromTheTop(device.depression + other));
   }
   return { up, down };
 }

@@ -3,7 +3,17 @@ import { mostNonlinear } from './label.ts';
 
 /** Everything about a storage cell that decides how well it learns. */
 export const device = {
-  states: count(64, 'Conductance states. One pulse less than this leads from end to end.', 2, 65536),
+  states: count(64, 'Conductance states that weights are programmed to, and values of a digit of a weight.', 2, 65536),
+  pulses: count(
+    0,
+    sentences(
+      'Pulses that lead from end to end of the range.',
+      'With 0, there is one less than states.',
+      'A file means those of its own states: other states bring 0 with them.',
+    ),
+    0,
+    65535,
+  ),
   potentiation: quantity(
     '1',
     0,
@@ -19,7 +29,7 @@ export const device = {
     0,
     sentences(
       'Label of nonlinearity of depression, with its published sign.',
-      'If it is positive, the last pulses, at low conductance, are the strongest: it walks back down the other curve.',
+      'If it is positive, the last pulses, at low conductance, are the strongest, as on the way back down a curve.',
       'If it is negative, the first pulses, at high conductance, are.',
     ),
     -mostNonlinear,
@@ -36,6 +46,14 @@ export const device = {
     ),
   ),
   deviceToDevice: quantity('1', 0, 'Standard deviation of both labels over the cells.', 0, mostNonlinear),
+  deviceToDeviceDraw: choice(
+    ['common', 'each'],
+    sentences(
+      'How a cell draws the deviations of its labels.',
+      'With common, one deviation is added to both labels.',
+      'With each, either label has a deviation of its own.',
+    ),
+  ),
   rangeSpread: quantity(
     '1',
     0,
@@ -89,4 +107,9 @@ export type DeviceParameters = Described<typeof device>;
 export interface Device extends DeviceParameters {
   /** Name of the device. */
   readonly name: string;
+}
+
+/** Pulses of a device that lead from end to end of its range. */
+export function pulsesOf({ pulses, states }: DeviceParameters): number {
+  return pulses === 0 ? states - 1 : pulses;
 }

@@ -1,5 +1,5 @@
 export { type Cells, cellMemory, conductances, conductancesOf, makeCells, toGmax } from './cells.ts';
-export { type Device, type DeviceParameters, device } from './device.ts';
+export { type Device, type DeviceParameters, device, pulsesOf } from './device.ts';
 export { driftLaw, makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export type { PulseSettings } from './pulses.ts';

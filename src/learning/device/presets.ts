@@ -21,12 +21,14 @@ export function deviceNames(): string[] {
 /**
  * A shipped device by name, or the device in a file.
  *
- * @param overrides values in place of those of the file, by key
+ * @param overrides values in place of those of the file, by key; pulses of the file hold for its own states only
  * @throws InputError if there is neither, listing the shipped names, or the file or an override is wrong
  */
 export function findDevice(nameOrPath: string, overrides: ReadonlyMap<string, Item> = new Map()): Device {
   const file = readYaml(deviceFile(nameOrPath));
-  return readDevice([...overrides].reduce((item, [key, value]) => item.with(key, value), file));
+  const device = readDevice([...overrides].reduce((item, [key, value]) => item.with(key, value), file));
+  const hasOwnStates = !overrides.has('states') || device.states === readDevice(file).states;
+  return hasOwnStates || overrides.has('pulses') ? device : { ...device, pulses: 0 };
 }
 
 /**

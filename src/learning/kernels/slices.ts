@@ -9,8 +9,12 @@ export interface Slices {
   /** Cells of a weight, not counting the other one of a pair. */
   readonly count: number;
   readonly states: number;
+  /** Pulses of a cell from end to end. */
+  readonly pulses: number;
   /** Largest code. */
   readonly top: number;
+  /** Steps of an update from end to end: pulses of a single cell, codes of several. */
+  readonly steps: number;
   /** What a digit's cell contributes to w, from the most significant: states^position (states - 1)/top. */
   readonly shares: readonly number[];
 }
@@ -18,13 +22,14 @@ export interface Slices {
 /**
  * Slices of a weight in cells of `states` states.
  *
+ * @param pulses that lead such a cell from end to end
  * @param bits a multiple of a cell's; null: those of one cell
  */
-export function slicesOf(states: number, bits: number | null): Slices {
+export function slicesOf(states: number, pulses: number, bits: number | null): Slices {
   const count = bits === null ? 1 : bits / Math.ceil(Math.log2(states));
   const top = states ** count - 1;
   const shares = Array.from({ length: count }, (_, slice) => (states ** (count - 1 - slice) * (states - 1)) / top);
-  return { count, states, top, shares };
+  return { count, states, pulses, top, steps: count === 1 ? pulses : top, shares };
 }
 
 /** The code nearest to a weight from -1 to 1; those beyond get the end. */
@@ -82,9 +87,9 @@ export function readPairs(read: Float32Array, others: Float32Array): void {
 
 /**
  * The pulses that take weights `steps` codes further: the digits of those that are to move are read, the new code is
- * computed, and every cell whose digit changes gets the difference, along its curve and without a check. So a carry is
- * a write of several cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et al., arXiv
- * 1912.11516). Codes end at the ends.
+ * computed, and every cell whose digit changes gets the pulses of the difference, along its curve and without a check.
+ * So a carry is a write of several cells, by serial reads and writes, as accelerators before PANTHER do it (Ankit et
+ * al., arXiv 1912.11516). Codes end at the ends.
  *
  * @param read conductances of all cells (or pairs) as fractions of the range
  */
@@ -101,13 +106,15 @@ export function carry(steps: Int32Array, slices: Slices, read: Float32Array, int
  * @param read conductances of cells as fractions of the range; those of the weight begin at `at`, as its pulses do
  */
 export function pulsesTo(steps: number, read: Float32Array, slices: Slices, into: Int32Array, at: number): void {
-  const { count, states, top } = slices;
+  const { count, states, pulses, top } = slices;
+  const pulsesPerState = pulses / (states - 1);
   let code = 0;
   for (let slice = 0; slice < count; slice++) code = code * states + digitRead(read[at + slice]!, states);
   let rest = Math.min(top, Math.max(0, code + steps));
   for (let slice = count - 1; slice >= 0; slice--) {
     const digit = rest % states;
-    into[at + slice] = digit - digitRead(read[at + slice]!, states);
+    const difference = digit - digitRead(read[at + slice]!, states);
+    into[at + slice] = Math.sign(difference) * Math.round(Math.abs(difference) * pulsesPerState);
     rest = (rest - digit) / states;
   }
 }

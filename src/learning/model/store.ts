@@ -1,5 +1,5 @@
 import { Crossbar, type CrossbarParts } from '../crossbar/index.ts';
-import { makeCells, makeDrift } from '../device/index.ts';
+import { makeCells, makeDrift, pulsesOf } from '../device/index.ts';
 import { type Kernels, slicesOf } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import type { LearningHardware } from '../settings/hardware.ts';
@@ -36,7 +36,7 @@ export function store(
   if (hardware === null) return floatWeights(kernels, values, inputs, outputs);
   const stream = kind === 'weights' ? layer : layer + feedbackStreams;
   const { device, time } = hardware;
-  const slices = slicesOf(device.states, hardware.precision.weight);
+  const slices = slicesOf(device.states, pulsesOf(device), hardware.precision.weight);
   const count = inputs * outputs * slices.count;
   // Feedback matrices are not updated; they are refreshed instead of left to drift.
   const drift = (at: number) =>

@@ -1,4 +1,4 @@
-import type { LearningHardware } from '../../learning/index.ts';
+import { type LearningHardware, pulsesOf } from '../../learning/index.ts';
 import type { TrainingChip } from '../../study/training/chip.ts';
 import { plural } from '../text/format.ts';
 
@@ -13,13 +13,19 @@ export function arrays(hardware: LearningHardware): string {
   const { device, encoding, array, precision, pulses } = hardware;
   const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
   return [
-    `Weights${bits} lie in ${device.name} (${device.states} states, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
+    `Weights${bits} lie in ${device.name} (${levels(device)}, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
     `Activations have ${precision.activation} bits, errors ${precision.error} bits.`,
     converters(hardware),
     ...gradientConverters(hardware),
     `Changes become pulses by ${pulses.rounding} rounding${pulses.master === 'digital' ? ', and what is not written is kept' : ''}.`,
     ...drift(hardware),
   ].join(' ');
+}
+
+/** States, and pulses where they are not those between so many states. */
+function levels(device: LearningHardware['device']): string {
+  const pulses = pulsesOf(device);
+  return `${device.states} states${pulses === device.states - 1 ? '' : `, ${plural(pulses, 'pulse')}`}`;
 }
 
 function converters({ adc }: LearningHardware): string {

@@ -73,7 +73,7 @@ describe('cimline train', () => {
     const limited = [...onArrays, '--set', 'train.mostPulses=1', '--set', 'train.rate=3'];
     const { report } = await trained(limited);
     const { wear } = report.seeds[0].epochs.at(-1).activity;
-    const share = `${Math.round(1000 * wear[2].limited) / 10} %`;
+    const share = `${(100 * wear[2].limited).toPrecision(3)} %`;
     expect(wear[2].limited).toBeGreaterThan(0.01);
     const { stdout } = await cimline(limited);
     expect(stdout).toMatch(new RegExp(`limited[^]*^ +output +(?:< )?\\S+ % +(?:< )?\\S+ % +${share} `, 'm'));

@@ -18,7 +18,7 @@ const calibrated: AdcSettings = {
   when: 'always',
 };
 const nuisances: LearningHardware = {
-  ...hardwareOf({ ...findDevice('ag-a-si'), cyclePer: 'update', rangeSpread: 0.05, stuckLow: 0.01 }),
+  ...hardwareOf({ ...findDevice('ag-a-si'), pulses: 96, cyclePer: 'update', rangeSpread: 0.05, stuckLow: 0.01 }),
   adc: { forward: calibrated, transposed: calibrated, feedback: calibrated },
 };
 

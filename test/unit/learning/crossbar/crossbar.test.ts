@@ -73,6 +73,20 @@ test('an update gives -rate x direction in pulses of 2/32 and drops what is less
   expect([...matrix.values()].map((w) => Math.round(w * 1e5) / 1e5)).toEqual([-0.0625, 0.0625, 0, 0]);
 });
 
+test('an update counts in pulses of the device, whatever its states', () => {
+  const device = { ...linear.device, pulses: 128 }; // w moves by 2/128
+  const pulses = { rounding: 'nearest', most: null, master: 'none' } as const;
+  const matrix = crossbar([0.0625, -1], 1, { ...linear, device, pulses });
+  expect([...matrix.values()]).toEqual([0.0625, -1]); // states 17 and 0 of 32
+  matrix.update(floats([1, -3]), 1 / 16);
+  expect([...matrix.pulses]).toEqual([-4, 12]);
+  matrix.values().forEach((w, i) => {
+    expect(w).toBeCloseTo([0, -1 + 3 / 16][i]!, 5);
+  });
+  matrix.update(floats([0, -100]), 1);
+  expect(matrix.pulses[1]).toBe(128); // from end to end
+});
+
 test('a digital master keeps what was dropped', () => {
   const hardware = { ...linear, pulses: { rounding: 'threshold', most: null, master: 'digital' } } as const;
   const matrix = crossbar([0], 1, hardware);

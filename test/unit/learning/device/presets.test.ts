@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { idealDevice, readDevice } from '../../../../src/learning/device/index.ts';
+import { idealDevice, pulsesOf, readDevice } from '../../../../src/learning/device/index.ts';
 import { deviceNames, findDevice } from '../../../../src/learning/device/presets.ts';
 import { InputError, parseYaml } from '../../../../src/source/index.ts';
 import { scratch } from '../../../support/cli.ts';
 
-/** Published: states, labels, on resistance, on/off ratio, cycle-to-cycle variation (of a pulse). */
+/** Published: states (which are pulses from end to end), labels, on resistance, on/off ratio, cycle-to-cycle variation (of a pulse). */
 test.each([
   ['ag-a-si', 97, 2.4, -4.88, 26e6, 12.5, 0.035],
   ['taox-tio2', 102, 1.85, -1.79, 5e6, 2, 0.01],
@@ -21,11 +21,13 @@ test.each([
   expect(device).toMatchObject({
     name,
     states,
+    pulses: states,
     potentiation,
     depression,
     onOffRatio,
     cycleToCycle,
     cyclePer: 'pulse',
+    deviceToDeviceDraw: 'each',
   });
   expect(device.onResistance).toBeCloseTo(onResistance, 6);
   expect(device.deviceToDevice).toBe(0);
@@ -34,6 +36,7 @@ test.each([
 test('the cell of Wolters et al. 2023 is the setting of its authors', () => {
   expect(findDevice('fefet-6bit')).toMatchObject({
     states: 64,
+    pulses: 64,
     potentiation: 1.75,
     depression: 1.46,
     onResistance: 240e3,
@@ -46,6 +49,18 @@ test('the cell of Wolters et al. 2023 is the setting of its authors', () => {
 test('the digital reference is ideal', () => {
   expect(findDevice('sram-6bit')).toEqual({ ...idealDevice(6), name: 'sram-6bit' });
   expect(deviceNames()).toHaveLength(10);
+});
+
+test('pulses of a file hold for its own states', () => {
+  const pulses = (settings: Readonly<Record<string, number>>) => {
+    const values = Object.entries(settings).map(([key, value]) => [key, parseYaml(`${value}`, '--set')] as const);
+    return pulsesOf(findDevice('hzo-fefet', new Map(values)));
+  };
+  expect(pulses({})).toBe(32);
+  expect(pulses({ states: 32 })).toBe(32);
+  expect(pulses({ states: 64 })).toBe(63);
+  expect(pulses({ states: 64, pulses: 40 })).toBe(40);
+  expect(pulses({ pulses: 0 })).toBe(31);
 });
 
 test('an unknown device is refused with the nearest name', () => {

@@ -28,6 +28,12 @@ function statistics(values: ArrayLike<number>): { mean: number; deviation: numbe
   return { mean, deviation: Math.sqrt(list.reduce((sum, v) => sum + (v - mean) ** 2, 0) / list.length) };
 }
 
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const [x, y] = [statistics(a), statistics(b)];
+  const products = statistics(a.map((value, i) => (value - x.mean) * ((b[i] ?? 0) - y.mean)));
+  return products.mean / (x.deviation * y.deviation);
+}
+
 test('threshold loses parts of pulses, nearest rounds, and what became nothing is counted', () => {
   const wanted = Float32Array.of(0.4, -0.6, 1.7, -2.2, 0, 40);
   const pulses = new Int32Array(6);
@@ -83,7 +89,7 @@ test.each([
   [1.46, -0.02, -0.05],
   [-1.46, -0.049, -0.02],
 ])('a pulse of depression of label %d moves w by %d at the top and %d at the bottom', (depression, top, bottom) => {
-  const cells = cellsOf({ potentiation: 1.75, depression, states: 65 }, 2);
+  const cells = cellsOf({ potentiation: 1.75, depression, pulses: 64 }, 2);
   cells.states.set([0.9, 0.1]);
   writeCells(cells, Int32Array.of(-1, -1), 1, random(), referenceKernels);
   expect(2 * (cells.states[0]! - 0.9)).toBeCloseTo(top, 3);
@@ -164,6 +170,22 @@ test('device-to-device spread gives every cell its own curve around the label', 
   writeCells(more, step.subarray(0, 1), 1, random(), referenceKernels);
   expect(deviation / (more.states[0]! - nominal.states[0]!)).toBeGreaterThan(0.85);
   expect(deviation / (more.states[0]! - nominal.states[0]!)).toBeLessThan(1.15);
+});
+
+test('with one draw a cell is off both labels alike, with two it is not', () => {
+  const spread = { potentiation: 2, depression: 2, deviceToDevice: 0.5 };
+  const steps = (deviceToDeviceDraw: Device['deviceToDeviceDraw']) => {
+    const cells = cellsOf({ ...spread, deviceToDeviceDraw }, 5000);
+    const moved = (pulses: number) => {
+      cells.states.fill(0.5);
+      writeCells(cells, new Int32Array(5000).fill(pulses), 1, random(), referenceKernels);
+      return Array.from(cells.states, (state) => Math.abs(state - 0.5));
+    };
+    return correlation(moved(1), moved(-1));
+  };
+  // Equal labels are one curve, whose steps from the middle are as large downwards as upwards.
+  expect(steps('common')).toBeGreaterThan(0.99);
+  expect(Math.abs(steps('each'))).toBeLessThan(0.05);
 });
 
 test('stuck cells keep their conductance, in the given shares', () => {

@@ -36,19 +36,19 @@ function crossbar(
 }
 
 test('eight bits in cells of four are two digits, worth 16/17 and 1/17 of a weight', () => {
-  const slices = slicesOf(16, 8);
-  expect(slices).toEqual({ count: 2, states: 16, top: 255, shares: [240 / 255, 15 / 255] });
+  const slices = slicesOf(16, 15, 8);
+  expect(slices).toEqual({ count: 2, states: 16, pulses: 15, top: 255, steps: 255, shares: [240 / 255, 15 / 255] });
   expect(codeOf(-1, slices)).toBe(0);
   expect(codeOf(0.2, slices)).toBe(153); // 0.6 x 255
   expect(codeOf(7, slices)).toBe(255);
   expect([digitOf(0x9a, 0, slices), digitOf(0x9a, 1, slices)]).toEqual([9, 10]);
   // One cell may have any number of states; those of six bits or none said are the same.
-  expect(slicesOf(50, null)).toEqual({ count: 1, states: 50, top: 49, shares: [1] });
-  expect(slicesOf(50, 6)).toEqual(slicesOf(50, null));
+  expect(slicesOf(50, 60, null)).toEqual({ count: 1, states: 50, pulses: 60, top: 49, steps: 60, shares: [1] });
+  expect(slicesOf(50, 60, 6)).toEqual(slicesOf(50, 60, null));
 });
 
 test('a step beyond the least digit carries: one digit goes up, the others from end to end', () => {
-  const slices = slicesOf(4, 6);
+  const slices = slicesOf(4, 3, 6);
   const pulses = new Int32Array(3);
   const read = (digits: readonly number[]) => Float32Array.from(digits, (digit) => digit / 3);
   pulsesTo(1, read([1, 3, 3]), slices, pulses, 0); // 31 + 1 = 32 = 2 0 0
@@ -60,6 +60,9 @@ test('a step beyond the least digit carries: one digit goes up, the others from 
   // Digits are what a reader takes conductances for, even beyond the ends.
   pulsesTo(1, Float32Array.of(0.2, -0.3, 1.2), slices, pulses, 0); // 1 0 3 + 1 = 1 1 0
   expect([...pulses]).toEqual([0, 1, -3]);
+  // Ten pulses lead through three steps of a digit, so one takes three of them and two take seven.
+  pulsesTo(-7, read([2, 0, 1]), slicesOf(4, 10, 6), pulses, 0);
+  expect([...pulses]).toEqual([-3, 7, 3]);
 });
 
 test.each([

@@ -6,7 +6,7 @@ const base = hardwareOf(findDevice('hzo-fefet'));
 
 test('ideal ADCs are called so', () => {
   expect(arrays(base)).toBe(
-    'Weights lie in hzo-fefet (32 states, offset), in arrays of 128 x 128. Activations have 8 bits, errors 8 bits. ADCs are ideal. Changes become pulses by stochastic rounding.',
+    'Weights lie in hzo-fefet (32 states, 32 pulses, offset), in arrays of 128 x 128. Activations have 8 bits, errors 8 bits. ADCs are ideal. Changes become pulses by stochastic rounding.',
   );
 });
 

@@ -1,69 +1,28 @@
+import { type Cells, cellMemory, conductances, conductancesOf, toGmax } from '../device/index.ts';
 import {
-  type Cells,
-  cellMemory,
-  conductances,
-  conductancesOf,
-  disturbCells,
-  toGmax,
-  writeCells,
-} from '../device/index.ts';
-import {
-  carry,
-  codeOf,
   codesAt,
-  digitOf,
   drifted,
-  type Kernels,
-  keepRest,
   type PulseCounts,
   readPairs,
   rootMeanSquare,
-  type Slices,
   scale,
   scaleOf,
-  sharedScale,
   signsOf,
   slicesOf,
   squaresOf,
   sumSlices,
 } from '../kernels/index.ts';
-import type { Random } from '../kernels/random/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
-import type { AdcSettings } from '../settings/adc.ts';
-import type { LearningHardware } from '../settings/hardware.ts';
 import type { AnalogMatrix } from './converter.ts';
+import type { CrossbarParts } from './parts.ts';
 import { type ColumnNoise, ReadNoise } from './readNoise.ts';
 import { type CellRead, ColumnRead, RowRead } from './slicedRead.ts';
-
-/** What a crossbar is made of. */
-export interface CrossbarParts {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly hardware: LearningHardware;
-  /** Weight that w = 1 stands for. */
-  readonly unit: number;
-  readonly slices: Slices;
-  /** Inputs x outputs x slices. */
-  readonly positive: Cells;
-  /** The other cells of differential pairs. */
-  readonly negative: Cells | null;
-  readonly kernels: Kernels;
-  readonly random: { readonly pulses: Random; readonly cycle: Random; readonly read: Random };
-  /** ADCs of reads of rows to columns and of columns to rows, and the bits of what is applied. */
-  readonly forward: { readonly adc: AdcSettings | null; readonly bits: number; readonly leastScale: number };
-  readonly transposed: { readonly adc: AdcSettings | null; readonly bits: number };
-}
+import { type Update, updateOf } from './updates/index.ts';
 
 /** A matrix of weights in arrays of imperfect cells. */
 export class Crossbar implements Weights {
   readonly parts: CrossbarParts;
-  /** Pulses of the last update, by cell (or pair), upwards if positive. */
-  readonly pulses: Int32Array;
-  /** Steps of the last update, by weight; the same memory as `pulses` if a weight is one cell. */
-  readonly #steps: Int32Array;
-  /** What became of the last update. */
-  counts: PulseCounts = { wanted: 0, dropped: 0, limited: 0 };
-  readonly #wanted: Float32Array;
+  readonly #update: Update;
   readonly #effective: Float32Array;
   readonly #analog: AnalogMatrix;
   readonly #forwardRead: CellRead | null;
@@ -88,9 +47,7 @@ export class Crossbar implements Weights {
     const cells = count * slices.count;
     const reads = { inputs, outputs, slices, kernels, array: hardware.array };
     this.parts = parts;
-    this.pulses = kernels.ints(cells);
-    this.#steps = slices.count === 1 ? this.pulses : kernels.ints(count);
-    this.#wanted = kernels.floats(count);
+    this.#update = updateOf(parts);
     this.#effective = kernels.floats(count);
     this.#analog = {
       positive: kernels.floats(cells),
@@ -124,21 +81,19 @@ export class Crossbar implements Weights {
   }
 
   update(direction: Float32Array, rate: number): void {
-    const { hardware, slices, positive, negative, random, kernels } = this.parts;
-    const { rounding, most } = hardware.pulses;
-    const limit = Math.min(most ?? slices.steps, slices.steps);
-    this.#addWanted(direction, rate);
-    this.counts = kernels.countPulses(this.#wanted, this.#steps, rounding, limit, random.pulses);
-    this.#settle();
-    if (slices.count > 1) carry(this.#steps, slices, this.#readCells(), this.pulses);
-    writeCells(positive, this.pulses, 1, random.cycle, kernels);
-    disturbCells(positive, direction, random.cycle);
-    if (negative !== null) {
-      writeCells(negative, this.pulses, -1, random.cycle, kernels);
-      disturbCells(negative, direction, random.cycle);
-    }
+    this.#update.move(direction, rate, () => this.#readCells());
     this.#updates.fill(this.#updateCount + 1);
     this.#refresh();
+  }
+
+  /** Pulses of the last update, by cell (or pair), upwards if positive. */
+  get pulses(): Int32Array {
+    return this.#update.pulses;
+  }
+
+  /** What became of the last update. */
+  get counts(): PulseCounts {
+    return this.#update.counts;
   }
 
   values(): Float32Array {
@@ -157,14 +112,13 @@ export class Crossbar implements Weights {
   }
 
   memory(): Memory {
-    const { positive, negative, random, hardware } = this.parts;
+    const { positive, negative, random } = this.parts;
     const pairs = negative === null ? [] : cellMemory(negative);
-    const kept = hardware.pulses.master === 'none' ? [] : [this.#wanted];
     const age = positive.drift === null ? [] : [this.#updates];
     return [
       ...cellMemory(positive),
       ...pairs,
-      ...kept,
+      ...this.#update.memory(),
       ...age,
       random.pulses.state,
       random.cycle.state,
@@ -194,36 +148,11 @@ export class Crossbar implements Weights {
     return means.reduce((sum, mean) => sum + mean, 0) / means.length;
   }
 
-  /** Programs weights, cell by cell, to the nearest states of a linear scale. */
+  /** Programs weights, as finely as updates move them. */
   program(weights: Float32Array): void {
-    const { positive, negative, unit, slices } = this.parts;
     this.#size = rootMeanSquare(weights);
-    let cell = 0;
-    for (const weight of weights) {
-      const code = codeOf(weight / unit, slices);
-      for (let slice = 0; slice < slices.count; slice++, cell++) {
-        const state = Math.fround(digitOf(code, slice, slices) / (slices.states - 1));
-        positive.states[cell] = state;
-        if (negative !== null) negative.states[cell] = 1 - state;
-      }
-    }
+    this.#update.program(weights);
     this.#refresh();
-  }
-
-  /** Adds the change of -rate x direction in steps, which are pulses of a single cell: w moves by 2 from end to end. */
-  #addWanted(direction: Float32Array, rate: number): void {
-    const { hardware, slices, unit, kernels } = this.parts;
-    const scale = hardware.scale === 'max' ? sharedScale(direction, kernels) || 1 : null;
-    const factor = scale === null ? (-rate * slices.steps) / (2 * unit) : -rate / scale;
-    const keep = hardware.pulses.master === 'digital' ? 1 : 0;
-    kernels.combine(this.#wanted, keep, direction, factor);
-  }
-
-  /** What a master keeps: the wanted change without the steps given. So nothing is lost. */
-  #settle(): void {
-    if (this.parts.hardware.pulses.master === 'none') return;
-    this.counts = { ...this.counts, dropped: 0 };
-    keepRest(this.#wanted, this.#steps);
   }
 
   #multiply(
@@ -313,6 +242,12 @@ export class Crossbar implements Weights {
     return read;
   }
 
+  /** Conductances as reads see them. */
+  #see(cells: Cells, into: Float32Array): void {
+    conductances(cells, into, this.#rested_s);
+    this.#update.round(into);
+  }
+
   #refreshSigns(): void {
     if (this.#signs === null) return;
     const signs = new Float32Array(this.#effective.length);
@@ -326,9 +261,9 @@ export class Crossbar implements Weights {
     const contrast = this.#contrast;
     const analog = this.#analog;
     const medium = this.#reference();
-    conductances(positive, analog.positive, this.#rested_s);
+    this.#see(positive, analog.positive);
     if (negative === null) analog.negative.fill(medium);
-    else conductances(negative, analog.negative, this.#rested_s);
+    else this.#see(negative, analog.negative);
     const subtracted = negative === null ? medium : analog.negative;
     sumSlices(analog.positive, subtracted, slices, this.#weightsPerConductance * unit, this.#effective);
     this.#refreshSigns();

@@ -1,3 +1,4 @@
 export { ConvertedRead } from './converter.ts';
-export { Crossbar, type CrossbarParts } from './crossbar.ts';
+export { Crossbar } from './crossbar.ts';
+export type { CrossbarParts } from './parts.ts';
 export { AdcRange } from './range.ts';

@@ -59,7 +59,7 @@ function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pu
     upShares: sharesOf(up, pulses),
     downTop: down.top,
     downShares: sharesOf(down, pulses),
-    deviation: cyclePer === 'gradient' ? 0 : cycleToCycle,
+    deviation: cyclePer === 'gradient' || cyclePer === 'step' ? 0 : cycleToCycle,
     perPulse: cyclePer === 'pulse',
   };
 }

@@ -37,12 +37,13 @@ export const device = {
   ),
   cycleToCycle: quantity('1', 0, 'Standard deviation of a write, as a fraction of the conductance range.', 0, 1),
   cyclePer: choice(
-    ['update', 'pulse', 'gradient'],
+    ['update', 'pulse', 'gradient', 'step'],
     sentences(
       'What adds this noise to a cell.',
       'With update, it is an update that gives the cell pulses.',
       'With pulse, it is each pulse, so n pulses add sqrt(n) times as much.',
       'With gradient, it is every update that wants the cell changed, even without a pulse.',
+      'With step, it is a step of train.update=wage, of whatever size.',
     ),
   ),
   deviceToDevice: quantity('1', 0, 'Standard deviation of both labels over the cells.', 0, mostNonlinear),

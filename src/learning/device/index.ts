@@ -4,4 +4,4 @@ export { driftLaw, makeDrift } from './drift.ts';
 export { curvature, distanceOf, inverseCurvature, mostNonlinear } from './label.ts';
 export type { PulseSettings } from './pulses.ts';
 export { deviceKeys, idealDevice, readDevice } from './read.ts';
-export { disturbCells, writeCells } from './write.ts';
+export { changesOf, disturbCells, stepCells, writeCells } from './write.ts';

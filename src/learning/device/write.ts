@@ -1,4 +1,13 @@
-import { disturb, type Kernels, renewWritten, walkEach } from '../kernels/index.ts';
+import {
+  type Change,
+  changesOnNominal,
+  changesOnOwn,
+  disturb,
+  type Kernels,
+  moveBySteps,
+  renewWritten,
+  walkEach,
+} from '../kernels/index.ts';
 import type { Random } from '../kernels/random/index.ts';
 import type { Cells } from './cells.ts';
 
@@ -19,4 +28,25 @@ export function writeCells(cells: Cells, pulses: Int32Array, sign: 1 | -1, rando
  */
 export function disturbCells({ device, states }: Cells, direction: Float32Array, random: Random): void {
   if (device.cyclePer === 'gradient') disturb(states, direction, device.cycleToCycle, random);
+}
+
+/** What pulses would add to the states of cells. */
+export function changesOf({ states, pulses: end, walk, spread }: Cells): Change {
+  return spread === null ? changesOnNominal(states, walk) : changesOnOwn(states, spread, end);
+}
+
+/**
+ * Moves cells by whole steps of a size of their own in place of pulses, upwards if `steps` x `step` is positive. Noise
+ * falls on those that move (`cyclePer: step`).
+ *
+ * @param step as a fraction of the range
+ */
+export function stepCells(
+  { states, device, drift, range }: Cells,
+  steps: Int32Array,
+  step: number,
+  random: Random,
+): void {
+  if (drift?.ages_s) renewWritten(states, steps, drift, drift.ages_s, range);
+  moveBySteps(states, steps, step, device.cycleToCycle, random);
 }

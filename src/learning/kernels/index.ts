@@ -49,7 +49,7 @@ export {
   squaresOf,
   worth,
 } from './planes.ts';
-export { type Curves, disturb, walkEach } from './pulses.ts';
+export { type Change, type Curves, changesOnNominal, changesOnOwn, disturb, walkEach } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
 export { loadSample } from './samples.ts';
@@ -67,6 +67,7 @@ export {
   takeSlice,
 } from './slices.ts';
 export type { Threads } from './team.ts';
+export { moveBySteps, programExactly, wageSteps } from './wage.ts';
 export { wasmKernels } from './wasm.ts';
 export { addPulses, keepRest, pulsesOfRow, type RowPulses } from './writes.ts';
 

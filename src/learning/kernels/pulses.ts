@@ -22,14 +22,11 @@ export const countPulses: Kernels['countPulses'] = (wanted, into, rounding, limi
 
 /** The definition of a write to equal cells. */
 export const walk: Kernels['walk'] = (states, pulses, sign, shape, random) => {
-  const { upTop, upShares, downTop, downShares, deviation, perPulse } = shape;
+  const { deviation, perPulse } = shape;
   for (let i = 0; i < pulses.length; i++) {
     const count = sign * pulses[i]!;
     if (count === 0) continue;
-    const walked =
-      count > 0
-        ? towards(upTop, states[i]!, upShares[count]!)
-        : 1 - towards(downTop, 1 - states[i]!, downShares[-count]!);
+    const walked = alongNominal(shape, states[i]!, count);
     states[i] = withNoise(walked, perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
   }
 };
@@ -49,7 +46,7 @@ export function walkEach(
   states: Float32Array,
   pulses: Int32Array,
   sign: 1 | -1,
-  { up, down }: Curves,
+  curves: Curves,
   end: number,
   { deviation, perPulse }: Pick<Walk, 'deviation' | 'perPulse'>,
   random: Random,
@@ -57,12 +54,22 @@ export function walkEach(
   for (let i = 0; i < pulses.length; i++) {
     const count = sign * pulses[i]!;
     if (count === 0) continue;
-    const walked =
-      count > 0
-        ? after(curveOf(up[i]!, end), states[i]!, count)
-        : 1 - after(curveOf(down[i]!, end), 1 - states[i]!, -count);
-    states[i] = withNoise(clamped(walked), perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
+    const walked = alongOwn(curves, i, end, states[i]!, count);
+    states[i] = withNoise(walked, perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
   }
+}
+
+/** What so many pulses, upwards if positive, would add to the state of a cell, without noise. */
+export type Change = (cell: number, pulses: number) => number;
+
+/** Changes of equal cells. */
+export function changesOnNominal(states: Float32Array, shape: Walk): Change {
+  return (cell, pulses) => (pulses === 0 ? 0 : alongNominal(shape, states[cell]!, pulses) - states[cell]!);
+}
+
+/** Changes of cells on curves of their own. */
+export function changesOnOwn(states: Float32Array, curves: Curves, end: number): Change {
+  return (cell, pulses) => (pulses === 0 ? 0 : alongOwn(curves, cell, end, states[cell]!, pulses) - states[cell]!);
 }
 
 /** Noise on every cell of a weight of which `direction` wants a change. */
@@ -71,6 +78,18 @@ export function disturb(states: Float32Array, direction: Float32Array, deviation
   for (let i = 0; i < states.length; i++) {
     if (direction[Math.floor(i / cellsPerWeight)] !== 0) states[i] = withNoise(states[i]!, deviation, random);
   }
+}
+
+/** The state of one of equal cells after pulses, upwards if positive. */
+function alongNominal({ upTop, upShares, downTop, downShares }: Walk, state: number, count: number): number {
+  return count > 0 ? towards(upTop, state, upShares[count]!) : 1 - towards(downTop, 1 - state, downShares[-count]!);
+}
+
+/** The same on the curves of one cell. */
+function alongOwn({ up, down }: Curves, cell: number, end: number, state: number, count: number): number {
+  const walked =
+    count > 0 ? after(curveOf(up[cell]!, end), state, count) : 1 - after(curveOf(down[cell]!, end), 1 - state, -count);
+  return clamped(walked);
 }
 
 function towards(top: number, state: number, share: number): number {

@@ -8,6 +8,7 @@ import {
   outerProduct,
 } from '../layers/index.ts';
 import { activations } from './activation.ts';
+import type { Inertia } from './inertia.ts';
 import { inputOf, type Model } from './model.ts';
 
 /** Brings the errors of the last layer, or what the labels say, to all others, as the rule says. */
@@ -78,9 +79,9 @@ export function meanGradient(model: Model, index: number, errors: Float32Array, 
 }
 
 /** Velocities follow the gradients, weights the velocities. */
-export function update({ layers, kernels }: Model, momentum: number, rate: number): void {
+export function update({ layers, kernels }: Model, { keep, take }: Inertia, rate: number): void {
   for (const { gradient, velocity, weights } of layers) {
-    kernels.combine(velocity, momentum, gradient, 1);
+    kernels.combine(velocity, keep, gradient, take);
     weights.update(velocity, rate);
   }
 }

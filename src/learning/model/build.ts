@@ -4,6 +4,7 @@ import { type FeedbackSource, type TrainingRule, trainingRuleNamed } from '../..
 import type { Kernels } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
+import { bitsOfWeight } from '../settings/hardware.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
 import { drawFeedback } from './feedback.ts';
@@ -54,7 +55,7 @@ export function buildModel(
     partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
     kernels,
     gradientUnits: layers.map((layer) => (hardware === null ? null : gradientUnitOf(layer, hardware, kernels))),
-    numbers: hardware === null ? floatNumbers : quantisedNumbers(hardware.precision, seed, layers.length, kernels),
+    numbers: hardware === null ? floatNumbers : quantisedNumbers(hardware, seed, layers.length, kernels),
   };
 }
 
@@ -135,8 +136,7 @@ function feedbackOf(build: Build, index: number): LayerFeedback | null {
 function generatorOf({ feedback, hardware }: TrainingSettings): GeneratorSettings {
   const { units } = feedback;
   if (hardware === null) return { bits: generatedBits, units };
-  const { precision, device } = hardware;
-  return { bits: precision.weight ?? Math.min(16, Math.ceil(Math.log2(device.states))), units };
+  return { bits: bitsOfWeight(hardware), units };
 }
 
 /** The first columns of one matrix that is as wide as the widest that is wanted. */

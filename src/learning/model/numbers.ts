@@ -35,7 +35,7 @@ export const floatNumbers: Numbers = {
  * if they have bits at all, at random.
  */
 export function quantisedNumbers(
-  precision: LearningHardware['precision'],
+  { precision, update }: Pick<LearningHardware, 'precision' | 'update'>,
   seed: number,
   layers: number,
   kernels: Elements,
@@ -49,7 +49,9 @@ export function quantisedNumbers(
     error: (e) => roundToSharedScale(e, error, kernels),
     clip: (z, e) => kernels.gateClipped(z, 1 - 2 ** (1 - activation), e),
     gradient(g, layer) {
-      if (gradient !== null) roundStochastically(g, gradient, at(random, layer, 'layers'), kernels);
+      // WAGE's update rounds what it makes of a gradient.
+      if (gradient !== null && update === 'pulses')
+        roundStochastically(g, gradient, at(random, layer, 'layers'), kernels);
     },
     memory: random.map(({ state }) => state),
   };

@@ -1,5 +1,6 @@
 import { TrainingError } from '../error.ts';
 import type { AdcSettings } from './adc.ts';
+import { checkUpdate } from './checkUpdate.ts';
 import type { Encoding, GradientArrays, LearningHardware } from './hardware.ts';
 
 /** How settings call the bits of the ADCs of a kind of read. */
@@ -31,6 +32,7 @@ export function checkHardware(hardware: LearningHardware): void {
   requireWhole('calibrateEvery', hardware.calibrateEvery, 0, 1_000_000);
   checkGradientArrays(hardware.gradientArrays);
   checkTime(hardware);
+  checkUpdate(hardware);
   checkMaster(hardware.pulses);
   if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536);
   if (!(hardware.range >= 1 && hardware.range <= 1024)) {

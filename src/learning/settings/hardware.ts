@@ -24,6 +24,16 @@ export interface GradientArrays {
   readonly samplesPerPass: number;
 }
 
+/**
+ * How weights follow gradients.
+ *
+ * - `pulses`: a wanted change becomes whole pulses along the curve of a cell.
+ * - `wage`: the curve decides how likely a weight makes a digital step, see `crossbar/updates/wage.ts`.
+ */
+export const updateNames = ['pulses', 'wage'] as const;
+/** Name of a way in which weights follow gradients. */
+export type UpdateName = (typeof updateNames)[number];
+
 /** The chip as far as it decides what is learned. Without it, training is in single precision. */
 export interface LearningHardware {
   /** How a cell answers to pulses. */
@@ -41,7 +51,10 @@ export interface LearningHardware {
     readonly weight: number | null;
     readonly activation: number;
     readonly error: number;
-    /** Bits of a batch's gradient, rounded stochastically; null: exact. */
+    /**
+     * Bits of a batch's gradient, rounded stochastically; null: exact. With the update `wage`, a step of a weight from
+     * -1 to 1 is the learning rate over 2^(bits - 1).
+     */
     readonly gradient: number | null;
   };
   /** ADCs of forward, transposed and feedback reads; null: ideal. */
@@ -56,7 +69,9 @@ export interface LearningHardware {
   readonly gradientArrays: GradientArrays;
   /** Time that cells drift, s: between two updates, and after training before a second test (0: there is none). */
   readonly time: { readonly update_s: number; readonly retention_s: number };
-  /** How wanted changes become pulses. */
+  /** How weights follow gradients. */
+  readonly update: UpdateName;
+  /** How wanted changes become pulses, with the update `pulses`. */
   readonly pulses: PulseSettings;
   /**
    * `max`: a layer's largest change is about `rate` pulses, only relative sizes survive (WAGE); `none`: changes are
@@ -78,6 +93,7 @@ export function hardwareOf(device: Device): LearningHardware {
     calibrateEvery: 0,
     gradientArrays: { adc: null, rows: 128, samplesPerPass: 1 },
     time: { update_s: 0, retention_s: 0 },
+    update: 'pulses',
     pulses: { rounding: 'stochastic', most: null, master: 'none' },
     scale: 'none',
     range: 4,
@@ -87,4 +103,9 @@ export function hardwareOf(device: Device): LearningHardware {
 /** Quantised to `bits` per weight, nothing else. */
 export function quantisedHardware(bits: number): LearningHardware {
   return hardwareOf(idealDevice(bits));
+}
+
+/** Bits of a weight. */
+export function bitsOfWeight({ precision, device }: Pick<LearningHardware, 'precision' | 'device'>): number {
+  return precision.weight ?? Math.ceil(Math.log2(device.states));
 }

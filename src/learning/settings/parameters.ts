@@ -5,7 +5,7 @@ import { type InitialName, initialLimits } from '../model/initial.ts';
 import { type LossName, losses } from '../training/loss.ts';
 import { type ScheduleName, schedules } from '../training/schedule.ts';
 import { type AdcSettings, adcReferences, type RangeSettings, subtractions } from './adc.ts';
-import type { LearningHardware } from './hardware.ts';
+import { type LearningHardware, updateNames } from './hardware.ts';
 import type { TrainingSettings } from './settings.ts';
 
 /** What can be set of a training (`--set train.rate=0.05`), whatever stores the weights. */
@@ -27,6 +27,7 @@ export const trainingParameters = {
       'Largest initial weight.',
       'With auto, it is that of He before a rectified linear unit (relu), else that of Glorot.',
       'With lecun, it is sqrt(3/inputs).',
+      'With wage, it is 3/4 of a power of two near that.',
     ),
   ),
   feedback: choice(
@@ -118,6 +119,14 @@ export const arrayParameters = {
       'With analog, it is a current before the ADC.',
     ),
   ),
+  update: choice(
+    updateNames,
+    sentences(
+      'How weights follow gradients.',
+      'With pulses, a wanted change becomes whole pulses along the curve of a cell.',
+      'With wage, the curve decides how likely a weight makes a step of rate / 2^(gradientBits - 1).',
+    ),
+  ),
   rounding: choice(
     ['auto', 'stochastic', 'nearest', 'threshold'],
     sentences(
@@ -183,7 +192,7 @@ export function settingsOf(
 
 /** Arrays of a device from parameters. */
 export function arraysOf(device: Device, parameters: ArrayParameters): LearningHardware {
-  const { encoding, rows, columns, rounding, master, scale, range } = parameters;
+  const { encoding, rows, columns, update, rounding, master, scale, range } = parameters;
   return {
     device,
     encoding,
@@ -206,6 +215,7 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
       samplesPerPass: parameters.gradientSamples,
     },
     time: { update_s: parameters.updateTime, retention_s: parameters.retention },
+    update,
     pulses: { rounding: roundingOf(rounding, master), most: nullIfZero(parameters.mostPulses), master },
     scale,
     range,

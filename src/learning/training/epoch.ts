@@ -5,6 +5,7 @@ import type { Score } from '../kernels/index.ts';
 import { shuffled, streamOf } from '../kernels/random/index.ts';
 import { activations } from '../model/activation.ts';
 import { backward, gradients, update } from '../model/backward.ts';
+import { inertiaOf } from '../model/inertia.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
 import { partOf } from '../model/part.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
@@ -53,9 +54,9 @@ export function trainStep(
   backward(model, model.rule, labels);
   gradients(model);
   observer.beforeUpdate(model);
-  const { rate, momentum, schedule } = settings.optimizer;
+  const { rate, schedule } = settings.optimizer;
   const steps = settings.epochs * stepsPerEpoch(data.train.count, settings.batch);
-  update(model, momentum, rate * schedules[schedule](step, steps));
+  update(model, inertiaOf(settings), rate * schedules[schedule](step, steps));
   observer.afterUpdate(model);
   return score;
 }

@@ -1,6 +1,7 @@
 import { ActivityRecorder } from '../activity/record.ts';
 import { fastestKernels, type Kernels } from '../kernels/index.ts';
 import { buildModel } from '../model/build.ts';
+import { beginAtRest } from '../model/inertia.ts';
 import { type Model, memoryOf, recalibrate, restored } from '../model/model.ts';
 import {
   accuracyOverSeeds,
@@ -116,6 +117,7 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
   const samples = data.train.count;
   const steps = stepsPerEpoch(samples, settings.batch);
   const calibrateEvery = settings.hardware?.calibrateEvery || steps;
+  beginAtRest(model, settings);
   let loss = 0;
   let correct = 0;
   let alignment_deg: readonly number[] = [];

@@ -8,16 +8,20 @@ export function chipInWords({ name, device, idealAdc }: Omit<TrainingChip, 'take
   return `${name} with ${pulses}${idealAdc ? ' and ideal ADCs' : ''}`;
 }
 
-/** Sentences about the arrays that hold the weights. */
-export function arrays(hardware: LearningHardware): string {
-  const { device, encoding, array, precision, pulses } = hardware;
+/**
+ * Sentences about the arrays that hold the weights.
+ *
+ * @param rate learning rate at the beginning
+ */
+export function arrays(hardware: LearningHardware, rate: number): string {
+  const { device, encoding, array, precision } = hardware;
   const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
   return [
     `Weights${bits} lie in ${device.name} (${levels(device)}, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
     `Activations have ${precision.activation} bits, errors ${precision.error} bits.`,
     converters(hardware),
     ...gradientConverters(hardware),
-    `Changes become pulses by ${pulses.rounding} rounding${pulses.master === 'digital' ? ', and what is not written is kept' : ''}.`,
+    hardware.update === 'wage' ? steps(hardware, rate) : changes(hardware),
     ...drift(hardware),
   ].join(' ');
 }
@@ -26,6 +30,22 @@ export function arrays(hardware: LearningHardware): string {
 function levels(device: LearningHardware['device']): string {
   const pulses = pulsesOf(device);
   return `${device.states} states${pulses === device.states - 1 ? '' : `, ${plural(pulses, 'pulse')}`}`;
+}
+
+function changes({ pulses: { rounding, master } }: LearningHardware): string {
+  return `Changes become pulses by ${rounding} rounding${master === 'digital' ? ', and what is not written is kept' : ''}.`;
+}
+
+/** A state that a step moves is finer than what a cell holds; noise counts against a step. */
+function steps({ device, precision: { gradient } }: LearningHardware, rate: number): string {
+  const step = rate / 2 ** (gradient ?? 0);
+  const pulses = Number((step * pulsesOf(device)).toPrecision(2));
+  const { cycleToCycle } = device;
+  return [
+    `Weights move by digital steps of ${Number((100 * step).toPrecision(2))} % of their range (train.update=wage). A step is ${pulses} of a pulse, so states are finer than the cells hold them.`,
+    'Every step counts as a pulse.',
+    ...(cycleToCycle === 0 ? [] : [`The noise of a step is ${Number((cycleToCycle / step).toPrecision(2))} steps.`]),
+  ].join(' ');
 }
 
 function converters({ adc }: LearningHardware): string {

@@ -39,7 +39,7 @@ function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
     `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
     ...notes,
     `Training: batches of ${batch}${ofLast(samples.training % batch)}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
-    hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware),
+    hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware, optimizer.rate),
   ];
 }
 

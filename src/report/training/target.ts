@@ -39,7 +39,7 @@ function setting({ settings, batch, iterationsPerEpoch, lastBatch, rules }: Targ
   const ofLast = lastBatch === batch ? '' : ` The last has ${lastBatch}, and counts like the others.`;
   return [
     `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each.${ofLast} Training: rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(first(rules, 'rules').seeds, 'seed')}.`,
-    ...(hardware === null ? [] : [arrays(hardware)]),
+    ...(hardware === null ? [] : [arrays(hardware, optimizer.rate)]),
     'One iteration of each epoch is simulated with the activity that the seeds recorded in that epoch on average, and counts for all iterations of the epoch. Energy includes leakage. Tests are not counted.',
   ];
 }

@@ -41,7 +41,8 @@ export function trainingWarnings(training: Diagnosed): string[] {
 }
 
 function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
-  if (hardware === null) return [];
+  // Without a gradient there is no step, whatever its size.
+  if (hardware === null || hardware.update === 'wage') return [];
   const wear = report.seeds.flatMap(({ epochs }) => epochs.flatMap(({ activity }) => activity?.wear ?? []));
   if (wear.length === 0 || wear.some(({ writes }) => writes > 0)) return [];
   const { rounding, master } = hardware.pulses;
@@ -111,15 +112,22 @@ function shareAtEnds(activity: EpochReport['activity'], layer: number): number {
   return all === 0 ? 0 : (first(counts, 'bars') + last(counts, 'bars')) / all;
 }
 
+/** Noise that a smaller rate does not spare: the cells that it falls on, by `device.cyclePer`. */
+const noisyCells: Readonly<Partial<Record<string, string>>> = {
+  gradient: 'with a gradient',
+  step: 'that makes a step',
+};
+
 function noiseOfSmallSteps({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
   if (hardware === null || optimizer.schedule !== 'cosine') return [];
   const { name, cyclePer, cycleToCycle } = hardware.device;
-  if (cyclePer !== 'gradient' || cycleToCycle === 0) return [];
+  const noisy = noisyCells[cyclePer];
+  if (noisy === undefined || cycleToCycle === 0) return [];
   const end = last(report.accuracy, 'epochs');
   const best = report.accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   if (best.mean - end.mean < fallToMention) return [];
   return [
-    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}. The noise of ${name} falls on every cell with a gradient, however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps. train.schedule=constant avoids this.`,
+    `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}. The noise of ${name} falls on every cell ${noisy}, however small the rate (device.cyclePer=${cyclePer}), so the last epochs of train.schedule=cosine bring noise ${cyclePer === 'step' ? 'with ever smaller steps' : 'without steps'}. train.schedule=constant avoids this.`,
   ];
 }
 

@@ -93,6 +93,11 @@ export function disagreements(chip: Chip, { hardware, optimizer }: TrainingSetti
       `Weights are trained with ${weightBits} bits. Time and energy are those of the chip's weights of ${chip.precision.weight} bits (${cells} cells for a weight).`,
     );
   }
+  if (hardware.update === 'wage') {
+    notes.push(
+      'Weights are trained in states finer than those of cells (train.update=wage). Time and energy are those of one pulse for each step.',
+    );
+  }
   if (optimizer.momentum > 0 && chip.optimizer.stateBits === 0) {
     notes.push(
       'The training uses momentum, but its traffic is not simulated. Set optimizer.stateBits=16 to simulate it.',

@@ -40,6 +40,13 @@ const drifting: LearningHardware = {
   time: { update_s: 10, retention_s: 1000 },
 };
 
+const stepping: LearningHardware = {
+  ...hardwareOf({ ...findDevice('fefet-6bit'), cyclePer: 'step', deviceToDevice: 0.3, drift: 0.01 }),
+  update: 'wage',
+  precision: { weight: null, activation: 8, error: 8, gradient: 6 },
+  time: { update_s: 10, retention_s: 0 },
+};
+
 function request(hardware: LearningHardware | null, settings: Partial<TrainingSettings> = {}): TrainingRequest {
   return {
     network: perceptron([64, 12, 10]),
@@ -73,6 +80,7 @@ describe.each([
   ['numbers', null],
   ['noisy pairs with a digital master', restless],
   ['arrays behind calibrated ADCs', converted],
+  ['cells that make steps', stepping],
   ['drifting cells behind ADCs with references at will, and gradients too', drifting],
 ] as const)('a training on %s', (_, hardware) => {
   const uninterrupted = train(request(hardware));

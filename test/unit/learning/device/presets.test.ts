@@ -42,7 +42,7 @@ test('the cell of Wolters et al. 2023 is the setting of its authors', () => {
     onResistance: 240e3,
     onOffRatio: 10,
     cycleToCycle: 0.003,
-    cyclePer: 'gradient',
+    cyclePer: 'update',
   });
 });
 

@@ -70,9 +70,14 @@ test('threads find operands in memory that was added after they started', () => 
   expect(warnings).toEqual([]);
 });
 
-test('a training gives the same report with three threads as with one', () => {
-  const adc = { bits: 6, range: { kind: 'full-scale' }, when: 'always' } as const;
-  const hardware = { ...hardwareOf(findDevice('hzo-fefet')), adc: { forward: adc, transposed: adc, feedback: null } };
+const adc = { bits: 6, range: { kind: 'full-scale' }, when: 'always' } as const;
+const pulsed = { ...hardwareOf(findDevice('hzo-fefet')), adc: { forward: adc, transposed: adc, feedback: null } };
+const stepping = hardwareOf({ ...findDevice('fefet-6bit'), cyclePer: 'step' });
+
+test.each([
+  ['pulses', pulsed],
+  ['steps', { ...stepping, update: 'wage', precision: { ...stepping.precision, gradient: 6 } }],
+] as const)('a training by %s gives the same report with three threads as with one', (_, hardware) => {
   const request: TrainingRequest = {
     network: perceptron([64, 48, 10]),
     data: readDigits(),

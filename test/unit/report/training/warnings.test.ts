@@ -82,6 +82,10 @@ describe('cells that are never written', () => {
     ]);
   });
 
+  test('WAGE makes steps of any size: nothing is said of pulses', () => {
+    expect(warnings([idle, idle], { hardware: { ...arrays, update: 'wage' } })).toEqual([]);
+  });
+
   test('one write in one epoch is enough', () => {
     expect(warnings([idle, epoch(0.3)])).toEqual([]);
   });
@@ -143,6 +147,13 @@ describe('noise on cells with a gradient', () => {
     expect(warnings(falling, { hardware: noisy })).toEqual([
       'Accuracy fell from 97.5 % after epoch 1 to 96.4 %. The noise of noisy falls on every cell with a gradient, however small the rate (device.cyclePer=gradient), so the last epochs of train.schedule=cosine bring noise without steps. train.schedule=constant avoids this.',
     ]);
+  });
+
+  test('outlasts steps that become small with WAGE too', () => {
+    const hardware = { ...noisy, update: 'wage', device: { ...noisy.device, cyclePer: 'step' } } as const;
+    expect(warnings(falling, { hardware })[0]).toContain(
+      'falls on every cell that makes a step, however small the rate (device.cyclePer=step), so the last epochs of train.schedule=cosine bring noise with ever smaller steps.',
+    );
   });
 
   test('is not blamed for what it does not do', () => {

@@ -42,6 +42,7 @@ const symbols: ReadonlyMap<string, { readonly base: string; readonly multiplier:
       ['ohm', 'Ohm', 1],
       ['Ω', 'Ohm', 1], // GREEK CAPITAL LETTER OMEGA
       ['Ω', 'Ohm', 1], // OHM SIGN
+      ['S', 'S', 1],
       ['F', 'F', 1],
       ['J', 'J', 1],
       ['W', 'W', 1],

@@ -1,3 +1,4 @@
+export { parseUnit } from './expression.ts';
 export { format, prefixed } from './format.ts';
 export { parseQuantity, UnitError } from './parse.ts';
 export { unitKindWithin } from './range.ts';

@@ -12,7 +12,7 @@ import {
 } from '../kernels/index.ts';
 import { normal, type Random } from '../kernels/random/index.ts';
 import { type Device, pulsesOf } from './device.ts';
-import { curvature, inverseCurvature } from './label.ts';
+import { curvature, fromTheTop, inverseCurvature } from './label.ts';
 
 /** Cells of one kind. A state runs from 0 to 1; the conductance is low + state x (high - low) of the nominal range. */
 export interface Cells {
@@ -62,14 +62,6 @@ function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pu
     deviation: cyclePer === 'gradient' || cyclePer === 'step' ? 0 : cycleToCycle,
     perPulse: cyclePer === 'pulse',
   };
-}
-
-/**
- * The label of depression as seen from the top. A published label describes the curve over conductance from the
- * bottom, in both directions; what falls along a curve that bends upwards begins slowly.
- */
-function fromTheTop(depression: number): number {
-  return -depression;
 }
 
 /**

@@ -49,6 +49,14 @@ function bisect(distance: number): number {
   }
 }
 
+/**
+ * The label of depression as seen from the top. A published label describes the curve over conductance from the
+ * bottom, in both directions; what falls along a curve that bends upwards begins slowly.
+ */
+export function fromTheTop(depression: number): number {
+  return -depression;
+}
+
 const tablePoints = 4096;
 let table: Float64Array | undefined;
 

@@ -7,3 +7,4 @@ export { dataFolders } from './folders.ts';
 export { type Idx, readIdx } from './idx.ts';
 export { readMnist } from './mnist.ts';
 export { type Split, stratified } from './split.ts';
+export { type HeldOut, heldOut } from './validation.ts';

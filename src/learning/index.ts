@@ -14,12 +14,21 @@ export {
 } from './device/index.ts';
 export { deviceFile, deviceNames, findDevice } from './device/presets.ts';
 export { DivergenceError, TrainingError } from './error.ts';
+export { below, type Random, randomNamed } from './kernels/random/index.ts';
 export type { StartThread, Threads } from './kernels/team.ts';
 export { startThread } from './kernels/thread.ts';
 export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export { type Places, placing } from './places.ts';
-export type { AccuracyOverSeeds, EpochReport, Progress, SeedReport, TrainingReport } from './report.ts';
+export {
+  type AccuracyOverSeeds,
+  type EpochReport,
+  type Progress,
+  type SeedReport,
+  type TrainingReport,
+  type ValidationTest,
+  validationTests,
+} from './report.ts';
 export type { AdcSettings, RangeSettings } from './settings/adc.ts';
 export { checkRequest, checkTrainable } from './settings/check.ts';
 export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
@@ -32,10 +41,11 @@ export {
   type TrainingParameters,
   trainingParameters,
 } from './settings/parameters.ts';
-export { defaultSettings, type TrainingRequest, type TrainingSettings } from './settings/settings.ts';
+export { defaultSettings, type TrainingRequest, type TrainingSettings, type Validation } from './settings/settings.ts';
 export { type Spread, spreadOf } from './spread.ts';
 export { checkpointVersion } from './training/checkpoint.ts';
 export type { CheckpointStore } from './training/checkpointStore.ts';
 export { type LossName, losses } from './training/loss.ts';
 export { train } from './training/run.ts';
 export type { Optimizer, ScheduleName } from './training/schedule.ts';
+export { stepsPerEpoch } from './training/steps.ts';

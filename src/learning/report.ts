@@ -2,6 +2,14 @@ import { at, first } from '../lists/index.ts';
 import type { EpochActivity } from './activity/record.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
+/** A test on the samples of the validation split. */
+export interface ValidationTest {
+  /** Updates made before it, over all epochs. */
+  readonly update: number;
+  /** Share of the samples that are classified correctly, 0 to 1. */
+  readonly accuracy: number;
+}
+
 /** One epoch of one seed. */
 export interface EpochReport {
   /** From 1. */
@@ -10,8 +18,13 @@ export interface EpochReport {
   readonly loss: number;
   /** Share of the training samples that were classified correctly while the weights changed, 0 to 1. */
   readonly trainAccuracy: number;
-  /** Share of the test samples that are classified correctly after the epoch, 0 to 1. */
-  readonly testAccuracy: number;
+  /**
+   * Share of the test samples that are classified correctly after the epoch, 0 to 1. With a validation split they are
+   * kept for the end of the training, and it is null before.
+   */
+  readonly testAccuracy: number | null;
+  /** Tests during the epoch, with a validation split. */
+  readonly validation?: readonly ValidationTest[];
   /** Degrees between the gradients of the last batch and the true ones, by layer; 90: unrelated. */
   readonly alignment_deg: readonly number[];
   /** Means over the epoch, if asked for. */
@@ -40,6 +53,16 @@ export interface AccuracyOverSeeds {
   readonly spread: number;
 }
 
+/** Mean and spread over the seeds of a test on the validation split. */
+export interface ValidationOverSeeds {
+  /** Updates made before it. */
+  readonly update: number;
+  /** Share of the validation samples, 0 to 1. */
+  readonly mean: number;
+  /** Standard deviation (n - 1); 0 for a single seed. */
+  readonly spread: number;
+}
+
 /** What `train` gives: every seed by epoch, and the statistics over the seeds. */
 export interface TrainingReport {
   /** Name of the network. */
@@ -52,8 +75,10 @@ export interface TrainingReport {
   readonly layers: readonly string[];
   /** One training for each seed. */
   readonly seeds: readonly SeedReport[];
-  /** Test accuracy after each epoch, over the seeds. */
+  /** Test accuracy over the seeds after each epoch that ends with a test: with a validation split, the last. */
   readonly accuracy: readonly AccuracyOverSeeds[];
+  /** Tests on the validation split over the seeds, if there is one. */
+  readonly validation?: readonly ValidationOverSeeds[];
   /** Test accuracy after the last epoch and a time of drift, if one was asked for. */
   readonly retention?: { readonly after_s: number; readonly mean: number; readonly spread: number };
 }
@@ -74,7 +99,7 @@ export interface Progress {
   readonly loss: number;
   /** Share of the samples classified correctly over the epoch so far, 0 to 1. */
   readonly accuracy: number;
-  /** Test accuracy after the epoch before; null in the first. */
+  /** Accuracy in the last test, of the test samples or of a validation split; null before it. */
   readonly testAccuracy: number | null;
   /** Expected time to the end of all seeds, in seconds. */
   readonly remaining_s: number;
@@ -82,10 +107,25 @@ export interface Progress {
 
 /** Statistics of the test accuracy by epoch. */
 export function accuracyOverSeeds(seeds: readonly SeedReport[]): AccuracyOverSeeds[] {
-  return first(seeds, 'seeds').epochs.map(({ epoch }, index) => ({
-    epoch,
-    ...meanAndSpread(seeds.map((seed) => at(seed.epochs, index, 'epochs').testAccuracy)),
+  return first(seeds, 'seeds').epochs.flatMap(({ epoch }, index) => {
+    const tested = seeds.map((seed) => at(seed.epochs, index, 'epochs').testAccuracy).filter((one) => one !== null);
+    return tested.length === 0 ? [] : [{ epoch, ...meanAndSpread(tested) }];
+  });
+}
+
+/** All tests of a seed on the validation split, in order; none if there is no split. */
+export function validationTests({ epochs }: Pick<SeedReport, 'epochs'>): ValidationTest[] {
+  return epochs.flatMap(({ validation = [] }) => validation);
+}
+
+/** Statistics of the tests on the validation split; nothing without one. */
+export function validationOverSeeds(seeds: readonly SeedReport[]): Pick<TrainingReport, 'validation'> {
+  const bySeed = seeds.map(validationTests);
+  const tests = first(bySeed, 'seeds').map(({ update }, index) => ({
+    update,
+    ...meanAndSpread(bySeed.map((tests) => at(tests, index, 'tests').accuracy)),
   }));
+  return tests.length === 0 ? {} : { validation: tests };
 }
 
 /** Statistics of the test accuracy after a rest; nothing if no seed has one. */

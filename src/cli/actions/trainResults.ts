@@ -3,7 +3,8 @@ import { json, writeJson, writeWhole } from '../../files/index.ts';
 import { meanRecordedActivity, recordedActivity } from '../../learning/index.ts';
 import { plainLook } from '../../report/text/look.ts';
 import { distributionChartSvg } from '../../report/training/distributionChart.ts';
-import { targetChart, targetReport } from '../../report/training/target.ts';
+import { targetReport } from '../../report/training/target.ts';
+import { targetChart } from '../../report/training/targetChart.ts';
 import type { TargetOutcome } from '../../study/target/outcome.ts';
 import type { TrainedRule } from '../../study/training/rules.ts';
 import type { Context } from '../context.ts';
@@ -44,8 +45,8 @@ function writeRecord({ opened, trained }: TrainedRule, file: string, network: st
 
 /** What decides the activity, so that a record can be made again. */
 function commandLine(network: string, options: TrainOptions): string {
-  const { rule, chip, device, idealAdc, assume, epochs, batch, dataset, crop, set } = options;
-  const given = { rule, chip, device, assume, epochs, batch, dataset, crop };
+  const { rule, chip, device, idealAdc, assume, target, testEvery, epochs, batch, dataset, crop, set } = options;
+  const given = { rule, chip, device, assume, target, 'test-every': testEvery, epochs, batch, dataset, crop };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
   const ideal = idealAdc ? ['--ideal-adc'] : [];
   return ['cimline train', network, ...words, ...ideal, ...set.map((one) => `--set ${one}`)].join(' ');
@@ -66,9 +67,10 @@ function distributions({ opened: { network }, trained: { report } }: TrainedRule
 function targetFiles(target: TargetOutcome, folder: string): string[] {
   const texts = [
     ['report.txt', `${targetReport(target, plainLook)}\n`],
-    ['target-time.svg', targetChart(target, 'time')],
-    ['target-energy-chip.svg', targetChart(target, 'chip')],
-    ['target-energy-chip-dram.svg', targetChart(target, 'chipAndDram')],
+    ['target-updates.svg', targetChart(target, 'update')],
+    ['target-time.svg', targetChart(target, 'time_s')],
+    ['target-energy-chip.svg', targetChart(target, 'chip_J')],
+    ['target-energy-chip-dram.svg', targetChart(target, 'chipAndDram_J')],
   ] as const;
   const written = texts.map(([name, text]) => {
     const file = join(folder, name);

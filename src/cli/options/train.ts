@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
-import { most, type TrainingOptions, usualDevice, usualTraining } from '../../study/training/options.ts';
+import { most, type TrainingOptions, usualDevice, usualTests, usualTraining } from '../../study/training/options.ts';
 import { type FormatOptions, withFormat } from './running.ts';
 import { collect, commaList, pulses, share, whole } from './values.ts';
 
@@ -15,8 +15,6 @@ const usualThreads = 4;
 /** What `train` is asked. */
 export interface TrainOptions extends TrainingOptions, FormatOptions {
   readonly rule: readonly string[];
-  /** Test accuracy to reach, as a share. */
-  readonly target?: number;
   readonly threads: number;
   readonly record?: string;
   readonly recordEpoch?: number;
@@ -37,6 +35,11 @@ function withTraining(command: Command): Command {
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
     .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
     .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', whole(1, most.seeds), seeds)
+    .option(
+      '--test-every <n>',
+      `hold samples out of the training and test with them every n updates (with --target: ${usualTests} times an epoch)`,
+      whole(1),
+    )
     .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
     .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
     .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', whole(1, most.crop))
@@ -65,7 +68,7 @@ function withHardware(command: Command): Command {
       'train with the cells, arrays, ADCs and bits of this chip; --device decides pulses and noise',
     )
     .option('--ideal-adc', "train with ideal ADCs in place of the chip's", false)
-    .option('--target <accuracy>', 'say the simulated time and energy until this test accuracy, as in 95%', share)
+    .option('--target <accuracy>', 'say the simulated time and energy until this accuracy, as in 95%', share)
     .option('--assume <preset>', 'train under this set of assumptions about the chip: paper, shared, equal or overlap');
 }
 

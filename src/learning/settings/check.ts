@@ -13,6 +13,7 @@ import {
 } from '../../source/index.ts';
 import { written } from '../../units/index.ts';
 import { TrainingError } from '../error.ts';
+import { stepsPerEpoch } from '../training/steps.ts';
 import { checkHardware } from './checkHardware.ts';
 import type { TrainingRequest } from './settings.ts';
 
@@ -22,6 +23,7 @@ const requestKeys = {
   settings: needed(objectOf('settings such as defaultSettings')),
   rule: optional(objectOf('a learning rule of your own')),
   seeds: needed(listOfAll(wholeNumber(Number.MIN_SAFE_INTEGER), 'a list of at least one whole number', 1)),
+  validation: optional(objectOf('samples, and after how many updates they test')),
   record: optional(yesOrNo),
   readings: optional(listOfAll(objectOf('settings of a training'), 'a list of settings of trainings')),
   kernels: optional(objectOf('what computes large products')),
@@ -40,6 +42,7 @@ export function checkRequest(request: TrainingRequest): void {
   checkTrainable(request);
   checkData(request);
   checkSettings(request);
+  checkValidation(request);
   if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
   else if (request.record === true) {
     throw new TrainingError('training in single precision has no bits or pulses to record', 'choose a device', [
@@ -140,6 +143,21 @@ function checkSettings({ data, settings }: TrainingRequest): void {
   if (!(optimizer.momentum >= 0 && optimizer.momentum < 1)) {
     throw new TrainingError(`the momentum is ${written(optimizer.momentum)}`, 'use a number from 0 to below 1', [
       'train.momentum',
+    ]);
+  }
+}
+
+function checkValidation({ data, settings: { batch, epochs }, validation }: TrainingRequest): void {
+  if (validation === undefined) return;
+  const { samples, every } = validation;
+  requireWhole('the number of updates between two tests', every, ['test-every']);
+  if (samples.count < 1) {
+    throw new TrainingError('a validation split without samples', `hold samples of ${data.name} out of the training`);
+  }
+  const updates = epochs * stepsPerEpoch(data.train.count, batch);
+  if (every > updates) {
+    throw new TrainingError(`a test every ${every} updates, but there are only ${updates}`, 'test more often', [
+      'test-every',
     ]);
   }
 }

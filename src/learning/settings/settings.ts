@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/index.ts';
+import type { Dataset, Samples } from '../../data/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import type { Kernels, Threads } from '../kernels/index.ts';
@@ -32,6 +32,14 @@ export interface TrainingSettings {
   readonly hardware: LearningHardware | null;
 }
 
+/** Tests during a training, which cost the trained chip nothing. */
+export interface Validation {
+  /** Samples that are neither trained on nor kept for the test at the end. */
+  readonly samples: Samples;
+  /** Updates between two tests. */
+  readonly every: number;
+}
+
 /** What to train, on what. */
 export interface TrainingRequest {
   /** The network to train. */
@@ -44,6 +52,12 @@ export interface TrainingRequest {
   readonly rule?: TrainingRule | undefined;
   /** One training for each; the same seed gives the same result to the last bit. */
   readonly seeds: readonly number[];
+  /**
+   * Tests on samples of their own every so many updates. The test samples are then read once, at the end.
+   *
+   * @default the test samples are read after every epoch
+   */
+  readonly validation?: Validation | undefined;
   /** Whether to record the activity of every epoch; only training on arrays has one. @default false */
   readonly record?: boolean;
   /**

@@ -1,3 +1,4 @@
+import type { Samples } from '../../data/index.ts';
 import { fanIn } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
 import type { Memory } from '../model/weights.ts';
@@ -21,20 +22,21 @@ export interface Checkpoint {
 }
 
 /** What must agree for a training to be continued, by the name in messages. */
-export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording', string>>;
+export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording' | 'validation', string>>;
 
 /** What is trained on what and how, seeds aside: further seeds may be added. */
-export function planOf({ network, data, settings, record, readings }: TrainingRequest, hash: Hash): Plan {
+export function planOf({ network, data, settings, record, readings, validation }: TrainingRequest, hash: Hash): Plan {
   const layers = network.layers.map((layer) => [
     ...[layer.name, fanIn(layer), layer.output.channels, layer.activation],
     ...(layer.kind === 'fc' ? [] : [layer.input, layer.kernel, layer.stride, layer.padding, layer.pool]),
   ]);
-  const samples = hash([data.train, data.test].flatMap(({ pixels, labels }) => [pixels, labels]));
+  const hashOf = (...all: readonly Samples[]) => hash(all.flatMap(({ pixels, labels }) => [pixels, labels]));
   return {
     network: JSON.stringify(layers),
-    'data set': `${data.name} ${samples}`,
+    'data set': `${data.name} ${hashOf(data.train, data.test)}`,
     settings: JSON.stringify(readings === undefined ? settings : [settings, readings]),
     recording: String(record === true),
+    validation: validation === undefined ? 'none' : `every ${validation.every} on ${hashOf(validation.samples)}`,
   };
 }
 

@@ -12,11 +12,7 @@ import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch } from './batches.ts';
 import { losses } from './loss.ts';
 import { schedules } from './schedule.ts';
-
-/** Updates of an epoch. The last one has fewer samples where batches do not divide the set. */
-export function stepsPerEpoch(samples: number, batch: number): number {
-  return Math.ceil(samples / batch);
-}
+import { stepsPerEpoch } from './steps.ts';
 
 /** The training samples in the order of an epoch, which depends on seed and epoch alone. */
 export function epochOrder(data: Dataset, seed: number, epoch: number): Uint32Array {

@@ -10,13 +10,16 @@ import {
   retentionOverSeeds,
   type SeedReport,
   type TrainingReport,
+  validationOverSeeds,
 } from '../report.ts';
 import { checkRequest } from '../settings/check.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
 import { GradientProbe } from './alignment.ts';
-import { checkVelocities, epochOrder, retainedAccuracy, stepsPerEpoch, testAccuracy, trainStep } from './epoch.ts';
+import { checkVelocities, epochOrder, retainedAccuracy, testAccuracy, trainStep } from './epoch.ts';
 import { accuracyReadWith } from './reading.ts';
 import { openSaves, type Saves } from './saves.ts';
+import { stepsPerEpoch } from './steps.ts';
+import { Validator } from './validator.ts';
 
 /** Time between two calls of `onProgress`. */
 const progressEvery_ms = 200;
@@ -40,6 +43,7 @@ export function train(request: TrainingRequest, onProgress: (progress: Progress)
     layers: request.network.layers.map(({ name }) => name),
     seeds,
     accuracy: accuracyOverSeeds(seeds),
+    ...validationOverSeeds(seeds),
     ...retentionOverSeeds(seeds, request.settings.hardware?.time.retention_s ?? 0),
   };
 }
@@ -66,12 +70,13 @@ function trainFromCheckpoint(
   pace: Pace,
   saves: Saves,
 ): SeedReport {
-  const { network, settings } = request;
+  const { network, settings, validation } = request;
   const model = buildModel(network, settings, seed, kernels, request.rule);
   const session = {
     model,
     probe: new GradientProbe(model),
     recorder: request.record && settings.hardware ? new ActivityRecorder(model, settings.hardware) : null,
+    validator: validation === undefined ? null : new Validator(request, validation, seed, model),
   };
   const memory = [...memoryOf(model), ...(session.recorder?.memory ?? [])];
   const epochs: EpochReport[] = [...saves.restore(seed, memory)];
@@ -108,10 +113,11 @@ interface Session {
   readonly model: Model;
   readonly probe: GradientProbe;
   readonly recorder: ActivityRecorder | null;
+  readonly validator: Validator | null;
 }
 
 function trainEpoch(session: Session, request: TrainingRequest, seed: number, epoch: number, pace: Pace): EpochReport {
-  const { model, probe, recorder } = session;
+  const { model, probe, recorder, validator } = session;
   const { data, settings } = request;
   const order = epochOrder(data, seed, epoch);
   const samples = data.train.count;
@@ -132,6 +138,7 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     });
     loss += score.loss;
     correct += score.correct;
+    validator?.afterUpdate((epoch - 1) * steps + step + 1);
     const done = Math.min((step + 1) * settings.batch, samples);
     pace.stepDone({ seed, epoch, step: step + 1, loss: loss / done, accuracy: correct / done });
   }
@@ -140,7 +147,8 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     epoch,
     loss: loss / samples,
     trainAccuracy: correct / samples,
-    testAccuracy: testAccuracy(model, data, settings),
+    testAccuracy: validator === null || epoch === settings.epochs ? testAccuracy(model, data, settings) : null,
+    ...(validator !== null && { validation: validator.finish() }),
     alignment_deg,
     activity: recorder?.finish() ?? null,
   };
@@ -183,10 +191,15 @@ class Pace {
   /** Epochs that need not be trained. */
   skip(epochs: readonly EpochReport[]): void {
     this.#total -= epochs.length * this.#steps;
-    this.#testAccuracy = epochs.at(-1)?.testAccuracy ?? null;
+    this.#testAccuracy = lastAccuracy(epochs.at(-1));
   }
 
   epochDone(report: EpochReport): void {
-    this.#testAccuracy = report.testAccuracy;
+    this.#testAccuracy = lastAccuracy(report);
   }
+}
+
+/** What the last test of an epoch said. */
+function lastAccuracy(epoch: EpochReport | undefined): number | null {
+  return epoch?.testAccuracy ?? epoch?.validation?.at(-1)?.accuracy ?? null;
 }

@@ -12,11 +12,11 @@ export interface ChartLine {
   /** None: the line is only named. */
   readonly points: readonly ChartPoint[];
   /**
-   * Where it gets to the mark: mean and range along the horizontal axis, partial if not all that it stands for get
-   * there.
+   * Where it gets to the mark along the horizontal axis, and between which values. It is partial if not all that it
+   * stands for get there.
    */
   readonly crossing?: {
-    readonly mean: number;
+    readonly at: number;
     readonly low: number;
     readonly high: number;
     readonly isPartial: boolean;

@@ -62,14 +62,17 @@ function dots({ points, colour, x, y }: Series, radius: number): string[] {
   );
 }
 
-/** A bar along the mark, and a diamond at the mean, hollow if not all of what the line stands for gets there. */
+/**
+ * A bar along the mark, and a diamond where the line gets there, hollow if not all of what the line stands for gets
+ * there.
+ */
 function crossing({ crossing: found }: ChartLine, colour: string, scale: Scale, height: number): string[] {
   if (found === undefined) return [];
-  const [low, mean, high, y] = [scale.x(found.low), scale.x(found.mean), scale.x(found.high), scale.y(height)];
+  const [low, middle, high, y] = [scale.x(found.low), scale.x(found.at), scale.x(found.high), scale.y(height)];
   const stroke = { stroke: colour, 'stroke-width': 2 };
   const ends = found.high > found.low ? [low, high].map((x) => line(x, y - 5, x, y + 5, stroke)) : [];
   const corner = (x: number, top: number) => `${at(x)},${at(top)}`;
-  const corners = [corner(mean - 6, y), corner(mean, y - 6), corner(mean + 6, y), corner(mean, y + 6)];
+  const corners = [corner(middle - 6, y), corner(middle, y - 6), corner(middle + 6, y), corner(middle, y + 6)];
   return [
     line(low, y, high, y, stroke),
     ...ends,

@@ -58,13 +58,16 @@ function targetColumns(
   { chip, target, rules }: TargetOutcome,
   format: TableFormat,
 ): PlainColumn[] {
-  const crossings = runs.map(({ report, seed }) =>
-    rules.find(({ rule }) => rule === report.rule)?.crossings.find((crossing) => crossing.seed === seed),
-  );
+  const crossings = runs.map(({ report, seed }) => {
+    const ofRule = rules.find(({ rule }) => rule === report.rule)?.crossings ?? [];
+    return ofRule.find((one) => one.seed === seed)?.crossing;
+  });
   const to = `to ${accuracyText(target)}`;
   return [
     { head: 'chip', cells: runs.map(() => chip.name) },
-    { head: `epochs ${to}`, cells: crossings.map((crossing) => String(crossing?.epoch ?? '')) },
+    { head: `updates ${to}`, cells: crossings.map((crossing) => String(crossing?.update ?? '')) },
+    { head: 'last test below', cells: crossings.map((crossing) => String(crossing?.below.update ?? '')) },
+    { head: 'first test above', cells: crossings.map((crossing) => String(crossing?.above.update ?? '')) },
     quantityColumn(
       `time ${to}`,
       's',

@@ -27,8 +27,8 @@ export function accuracyInColumn(share: number, spread?: number): string {
 }
 
 /** What an axis of accuracies over seeds shows. */
-export function accuracyAxis(seeds: number): string {
-  return seeds > 1 ? `test accuracy, mean and range of ${seeds} seeds` : 'test accuracy of one seed';
+export function accuracyAxis(seeds: number, of: 'test' | 'validation' = 'test'): string {
+  return seeds > 1 ? `${of} accuracy, mean and range of ${seeds} seeds` : `${of} accuracy of one seed`;
 }
 
 /** A dash for what is not there. */

@@ -1,4 +1,4 @@
-import type { AccuracyOverSeeds, TrainingReport } from '../../learning/index.ts';
+import { type AccuracyOverSeeds, type EpochReport, spreadOf, type TrainingReport } from '../../learning/index.ts';
 import { at, first, last } from '../../lists/index.ts';
 import type { Trained } from '../../study/training/train.ts';
 import { accuracyInColumn, accuracyText, integer, plural } from '../text/format.ts';
@@ -37,6 +37,7 @@ function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
   const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
   return [
     `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
+    ...(samples.validation === undefined ? [] : [heldOutText(samples.validation)]),
     ...notes,
     `Training: batches of ${batch}${ofLast(samples.training % batch)}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
     hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware, optimizer.rate),
@@ -46,6 +47,10 @@ function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
 /** Where batches do not divide the samples. */
 function ofLast(left: number): string {
   return left === 0 ? '' : ` (the last of an epoch: ${left})`;
+}
+
+function heldOutText({ samples, every }: NonNullable<Trained['samples']['validation']>): string {
+  return `Validation: every ${plural(every, 'update')}, ${integer(samples)} samples are tested that are held out of the training. The test samples are read once, at the end.`;
 }
 
 function takenTable({ chip }: Trained, look: Look): string {
@@ -62,32 +67,42 @@ function takenTable({ chip }: Trained, look: Look): string {
   );
 }
 
-function epochTable({ accuracy, seeds }: TrainingReport, look: Look): string {
+function epochTable({ accuracy, seeds, validation }: TrainingReport, look: Look): string {
   const spread: Column[] = seeds.length > 1 ? [{ head: 'spread' }] : [];
+  const isValidated = validation !== undefined;
   const columns: Column[] = [
     { head: 'epoch' },
     { head: 'loss' },
     { head: 'training' },
+    ...(isValidated ? [{ head: 'validation' }] : []),
     { head: 'test' },
     ...spread,
     { head: 'angle to the true gradient, by layer', align: 'left' },
   ];
-  const rows = accuracy.map((one, index) => {
+  const rows = first(seeds, 'seeds').epochs.map(({ epoch }, index) => {
+    const tested = accuracy.find((one) => one.epoch === epoch);
     const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const angles = first(epochs, 'seeds').alignment_deg.map((_, layer) =>
       mean(epochs.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))),
     );
     return [
-      String(one.epoch),
+      String(epoch),
       mean(epochs.map(({ loss }) => loss)).toPrecision(3),
       accuracyInColumn(mean(epochs.map(({ trainAccuracy }) => trainAccuracy))),
-      accuracyInColumn(one.mean),
-      ...(seeds.length > 1 ? [accuracyInColumn(one.spread)] : []),
+      ...(isValidated ? [validationText(epochs)] : []),
+      tested === undefined ? '-' : accuracyInColumn(tested.mean),
+      ...(seeds.length > 1 ? [tested === undefined ? '-' : accuracyInColumn(tested.spread)] : []),
       angles.map((angle) => `${angle.toFixed(0)}°`).join(' '),
     ];
   });
   return table(columns, rows, look);
+}
+
+/** Mean over the seeds of the last test in an epoch. */
+function validationText(epochs: readonly EpochReport[]): string {
+  const lasts = epochs.flatMap(({ validation }) => validation?.at(-1) ?? []);
+  return lasts.length === 0 ? '-' : accuracyInColumn(spreadOf(lasts.map(({ accuracy }) => accuracy)).mean);
 }
 
 function findings(trained: Trained): string[] {

@@ -1,50 +1,61 @@
-import { spreadOf } from '../../learning/index.ts';
 import { at, first } from '../../lists/index.ts';
+import type { Moment, Quantity } from '../../study/target/clock.ts';
+import { testsOfCrossing } from '../../study/target/crossing.ts';
 import type { TargetOutcome } from '../../study/target/outcome.ts';
-import {
-  type Crossing,
-  equalCosts,
-  type IterationCost,
-  type TargetRule,
-  type Winner,
-  winners,
-} from '../../study/target/target.ts';
-import type { ChartLine } from '../chart/lineChart.ts';
-import { lineChartSvg } from '../chart/lineChartSvg.ts';
-import { accuracyAxis, accuracyInColumn, accuracyText, energy, factor, plural, time } from '../text/format.ts';
+import type { Crossing, TargetPoint, TargetRule } from '../../study/target/target.ts';
+import { accuracyInColumn, accuracyText, energy, integer, plural, time } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { ruleName } from '../words/names.ts';
 import { arrays, chipInWords } from './arrays.ts';
+import { lateText, verdictSentences } from './verdict.ts';
 
 /** Accuracy against simulated time and energy, the crossings of the target, and who wins. */
 export function targetReport(outcome: TargetOutcome, look: Look = plainLook): string {
-  const { chip, network, data, target } = outcome;
+  const { chip, network, data, target, rules } = outcome;
   return join([
     section(
       `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
       bullets(setting(outcome), look),
       look,
     ),
-    section('Test accuracy, simulated time and energy since the beginning', epochTable(outcome, look), look),
-    section(`First epoch with at least ${accuracyText(target)}`, crossingTable(outcome, look), look),
-    section('Who wins', bullets(verdict(outcome), look), look),
+    section(
+      'Accuracy on the validation split, simulated time and energy since the beginning',
+      epochTable(outcome, look),
+      look,
+    ),
+    section(
+      `Where ${accuracyText(target)} is reached: median of the seeds [last test below, first above]`,
+      crossingTable(outcome, look),
+      look,
+    ),
+    section('Seeds', bullets(rules.map(seedsOf), look), look),
+    section('Who wins', bullets(verdictSentences(outcome), look), look),
     section('Notes', bullets(outcome.notes, look), look),
   ]);
 }
 
-function setting({ settings, batch, iterationsPerEpoch, lastBatch, rules }: TargetOutcome): string[] {
-  const { optimizer, hardware } = settings;
+function setting({ settings, batch, iterationsPerEpoch, lastBatch, rules, tests, target }: TargetOutcome): string[] {
+  const { optimizer, hardware, epochs } = settings;
+  const seeds = first(rules, 'rules').crossings.length;
   const ofLast = lastBatch === batch ? '' : ` The last has ${lastBatch}, and counts like the others.`;
   return [
-    `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each.${ofLast} Training: rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(first(rules, 'rules').seeds, 'seed')}.`,
+    `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each.${ofLast} The budget is ${plural(epochs, 'epoch')}. Training: rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(seeds, 'seed')}.`,
     ...(hardware === null ? [] : [arrays(hardware, optimizer.rate)]),
-    'One iteration of each epoch is simulated with the activity that the seeds recorded in that epoch on average, and counts for all iterations of the epoch. Energy includes leakage. Tests are not counted.',
+    `Every ${plural(tests.every, 'update')}, ${integer(tests.samples)} samples are tested that are held out of the training, the same for all seeds. At ${accuracyText(target)}, chance alone gives such a test a standard deviation of ${pointsText(tests.error)} (binomial). The test samples are read once, at the end.`,
+    `The target is reached at the first test for which the median of it and the next ${testsOfCrossing - 1} is at the target.`,
+    'One iteration of each epoch is simulated with the activity that the seeds recorded in that epoch on average, and counts for all iterations of the epoch. Energy includes leakage. Tests cost nothing.',
   ];
 }
 
-function epochTable({ rules }: TargetOutcome, look: Look): string {
+/** A difference of accuracies. */
+function pointsText(share: number): string {
+  return `${(100 * share).toPrecision(2)} points`;
+}
+
+/** The last test of each epoch. */
+function epochTable({ rules, iterationsPerEpoch }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
     { head: 'epoch' },
     // Named once for each rule: three rules fit beside each other.
@@ -52,122 +63,69 @@ function epochTable({ rules }: TargetOutcome, look: Look): string {
       [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'chip', 'chip + DRAM'].map((head) => ({ head })),
     ),
   ];
-  const rows = first(rules, 'rules').points.map(({ epoch }, index) => [
-    String(epoch),
-    ...rules.flatMap(({ points, seeds }) => {
-      const { mean, spread, iteration, time_s, chip_J, chipAndDram_J } = at(points, index, 'epochs');
-      const accuracy = seeds > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
-      return [accuracy, time(iteration.time_s), time(time_s), energy(chip_J), energy(chipAndDram_J)];
-    }),
-  ]);
+  const rows = first(rules, 'rules').iterations.flatMap((_, index) => {
+    const cells = rules.map((rule) => epochCells(rule, index, iterationsPerEpoch));
+    return cells.every((some) => some.length === 0) ? [] : [[String(index + 1), ...cells.flat()]];
+  });
   return table(columns, rows, look);
 }
 
-function crossingTable({ rules }: TargetOutcome, look: Look): string {
+function epochCells({ points, iterations, crossings }: TargetRule, index: number, perEpoch: number): string[] {
+  const within = (point: TargetPoint) => Math.ceil(point.update / perEpoch) === index + 1;
+  const point = points.findLast(within);
+  if (point === undefined) return [];
+  const { mean, spread, time_s, chip_J, chipAndDram_J } = point;
+  const accuracy = crossings.length > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
+  const iteration = at(iterations, index, 'epochs');
+  return [accuracy, time(iteration.time_s), time(time_s), energy(chip_J), energy(chipAndDram_J)];
+}
+
+/** What is counted until the target, and how it is printed. */
+const counted: readonly (readonly [name: string, of: Quantity, print: (value: number) => string])[] = [
+  ['updates', 'update', (value) => integer(Math.round(value))],
+  ['simulated time', 'time_s', time],
+  ['energy, chip', 'chip_J', energy],
+  ['energy, chip + DRAM', 'chipAndDram_J', energy],
+];
+
+function crossingTable({ rules, iterationsPerEpoch }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
-    { head: 'rule', align: 'left' },
-    { head: 'seeds that get there' },
-    { head: 'epoch' },
-    { head: 'time' },
-    { head: 'energy, chip' },
-    { head: 'energy, chip + DRAM' },
-    { head: 'best mean accuracy' },
+    { head: 'until the target', align: 'left' },
+    ...rules.flatMap(({ rule }) => [
+      { head: ruleName(rule) },
+      { head: 'bracket', align: 'left' as const },
+      { head: 'all seeds', align: 'left' as const },
+    ]),
   ];
-  const rows = rules.map(({ rule, crossings, seeds, best }) => {
-    const over = (of: (crossing: Crossing) => number, print: (value: number) => string) =>
-      crossings.length === 0 ? 'never' : spreadText(crossings.map(of), print);
-    return [
-      rule,
-      `${crossings.length} of ${seeds}`,
-      over(
-        ({ epoch }) => epoch,
-        (value) => String(Math.round(value * 10) / 10),
-      ),
-      over(({ time_s }) => time_s, time),
-      over(({ chip_J }) => chip_J, energy),
-      over(({ chipAndDram_J }) => chipAndDram_J, energy),
-      `${accuracyText(best.mean)} (epoch ${best.epoch})`,
-    ];
-  });
-  return table(columns, rows, look);
-}
-
-function spreadText(values: readonly number[], print: (value: number) => string): string {
-  const { mean, spread } = spreadOf(values);
-  return values.length > 1 ? `${print(mean)} ± ${print(spread)}` : print(mean);
-}
-
-/** The answer in sentences. */
-export function verdict({ rules, target }: Pick<TargetOutcome, 'rules' | 'target'>): string[] {
-  const failing = rules.flatMap((rule) => failure(rule, target));
-  const reaching = rules.filter(({ crossings, seeds }) => crossings.length === seeds);
-  const [only, ...others] = reaching;
-  if (only === undefined) return [...failing, `No rule reaches ${accuracyText(target)} with every seed, so none wins.`];
-  if (others.length === 0 && rules.length > 1) {
-    const { mean } = spreadOf(only.crossings.map(({ time_s }) => time_s));
-    return [
-      ...failing,
-      `${ruleName(only.rule)} wins, because no other rule reaches ${accuracyText(target)} with every seed. It takes ${time(mean)} on average.`,
-    ];
-  }
-  return [
-    ...failing,
-    ...sentences(rules, 'time', ({ time_s }) => time_s),
-    ...sentences(rules, 'energy of the chip', ({ chip_J }) => chip_J),
-    ...sentences(rules, 'energy of chip + DRAM', ({ chipAndDram_J }) => chipAndDram_J),
+  const rowOf = (name: string, of: (moment: Moment) => number, print: (value: number) => string) => [
+    name,
+    ...rules.flatMap((rule) => crossingCells(rule, of, print)),
   ];
+  const [updates, ...costs] = counted.map(([name, of, print]) => rowOf(name, (moment) => moment[of], print));
+  const epochs = rowOf(
+    'epochs',
+    ({ update }) => update / iterationsPerEpoch,
+    (value) => value.toFixed(2),
+  );
+  return table(columns, [...(updates === undefined ? [] : [updates]), epochs, ...costs], look);
 }
 
-function failure({ rule, crossings, seeds, best, points }: TargetRule, target: number): string[] {
-  if (crossings.length === seeds) return [];
-  const there = `${accuracyText(target)} in ${plural(points.length, 'epoch')}`;
-  const reached = `Its best mean is ${accuracyText(best.mean)}, after epoch ${best.epoch}`;
-  if (crossings.length === 0) return [`${ruleName(rule)} does not reach ${there}. ${reached}.`];
-  return [`${ruleName(rule)} reaches ${there} with only ${crossings.length} of ${seeds} seeds. ${reached}.`];
+function crossingCells(
+  { median, crossings }: TargetRule,
+  of: (moment: Moment) => number,
+  print: (value: number) => string,
+): string[] {
+  const bracket = (crossing: Crossing) => `[${print(of(crossing.below))}, ${print(of(crossing.above))}]`;
+  const reached = crossings.flatMap(({ crossing }) => (crossing === null ? [] : [of(crossing)]));
+  const late = reached.length < crossings.length;
+  const range =
+    reached.length === 0 ? '-' : `${print(Math.min(...reached))} … ${late ? 'never' : print(Math.max(...reached))}`;
+  return median === null ? [lateText, '-', range] : [print(of(median)), bracket(median), range];
 }
 
-function sentences(rules: readonly TargetRule[], of: string, cost: (cost: IterationCost) => number): string[] {
-  return winners(rules, cost).map((winner) => sentence(winner, of));
-}
-
-function sentence({ winner, other, factor: by, clear }: Winner, of: string): string {
-  const [first, second] = [ruleName(winner), ruleName(other)];
-  if (by <= 1 + equalCosts) return `${first} and ${second} need the same ${of} (within ${accuracyText(by - 1)}).`;
-  const sure = clear ? 'with every seed' : 'on average, but not with every seed';
-  return `${first} beats ${second} in ${of} ${sure}: ${second} needs ${factor(by)} as much.`;
-}
-
-/** What a cost is called along an axis. */
-const costAxes = {
-  time: 'simulated time',
-  chip: 'energy of the chip, including leakage',
-  chipAndDram: 'energy of chip + DRAM, including leakage',
-} as const;
-
-/** Accuracy against time or energy, with the range over the seeds, and where the target is reached. */
-export function targetChart(
-  { chip, network, data, rules, target }: Pick<TargetOutcome, 'chip' | 'network' | 'data' | 'rules' | 'target'>,
-  of: keyof typeof costAxes,
-): string {
-  const cost = ({ time_s, chip_J, chipAndDram_J }: IterationCost) =>
-    ({ time: time_s, chip: chip_J, chipAndDram: chipAndDram_J })[of];
-  return lineChartSvg({
-    title: `Network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
-    xLabel: costAxes[of],
-    yLabel: accuracyAxis(first(rules, 'rules').seeds),
-    xText: of === 'time' ? time : energy,
-    yText: accuracyText,
-    mark: { y: target, name: `target ${accuracyText(target)}` },
-    lines: rules.map(({ rule, points, crossings, seeds }) => ({
-      name: ruleName(rule),
-      points: points.map((point) => ({ x: cost(point), y: point.mean, low: point.least, high: point.most })),
-      ...(crossings.length > 0 && { crossing: crossingOf(crossings.map(cost), seeds) }),
-    })),
-  });
-}
-
-/** Where the seeds get to the target: those that do. */
-function crossingOf(costs: readonly number[], seeds: number): NonNullable<ChartLine['crossing']> {
-  const { mean, least, most } = spreadOf(costs);
-  return { mean, low: least, high: most, isPartial: costs.length < seeds };
+function seedsOf({ rule, crossings, best, test }: TargetRule): string {
+  const there = crossings.filter(({ crossing }) => crossing !== null).length;
+  const end =
+    crossings.length > 1 ? `${accuracyText(test.mean)} ± ${accuracyText(test.spread)}` : accuracyText(test.mean);
+  return `${ruleName(rule)}: ${there} of ${plural(crossings.length, 'seed')} ${there === 1 ? 'gets' : 'get'} there within the budget. The best mean accuracy is ${accuracyText(best.mean)}, after ${plural(best.update, 'update')}. In the end ${end} of the test samples are classified correctly.`;
 }

@@ -1,4 +1,10 @@
-import type { EpochReport, LossName, TrainingReport, TrainingSettings } from '../../learning/index.ts';
+import type {
+  AccuracyOverSeeds,
+  EpochReport,
+  LossName,
+  TrainingReport,
+  TrainingSettings,
+} from '../../learning/index.ts';
 import { first, last } from '../../lists/index.ts';
 import type { Trained } from '../../study/training/train.ts';
 import { accuracyText, plural } from '../text/format.ts';
@@ -6,7 +12,7 @@ import { ruleName } from '../words/names.ts';
 
 /** A training, as far as it shows what went wrong. */
 export interface Diagnosed {
-  readonly report: Pick<TrainingReport, 'layers' | 'seeds' | 'accuracy'>;
+  readonly report: Pick<TrainingReport, 'layers' | 'seeds' | 'accuracy' | 'validation'>;
   readonly settings: Pick<TrainingSettings, 'loss' | 'optimizer' | 'hardware'>;
   /** Classes of the data set. */
   readonly classes: number;
@@ -53,7 +59,7 @@ function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed):
     ...(master === 'none' && rounding !== 'stochastic' ? ['round by chance with train.rounding=stochastic'] : []),
   ];
   return [
-    `No cell was written in ${plural(report.accuracy.length, 'epoch')}, because no wanted change came to a whole pulse. What may help: ${alternatives(remedies)}.`,
+    `No cell was written in ${plural(first(report.seeds, 'seeds').epochs.length, 'epoch')}, because no wanted change came to a whole pulse. What may help: ${alternatives(remedies)}.`,
   ];
 }
 
@@ -123,12 +129,26 @@ function noiseOfSmallSteps({ report, settings: { hardware, optimizer } }: Diagno
   const { name, cyclePer, cycleToCycle } = hardware.device;
   const noisy = noisyCells[cyclePer];
   if (noisy === undefined || cycleToCycle === 0) return [];
-  const end = last(report.accuracy, 'epochs');
-  const best = report.accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
+  const course = accuracyByEpoch(report);
+  const end = last(course, 'epochs');
+  const best = course.reduce((a, b) => (b.mean > a.mean ? b : a));
   if (best.mean - end.mean < fallToMention) return [];
   return [
     `Accuracy fell from ${accuracyText(best.mean)} after epoch ${best.epoch} to ${accuracyText(end.mean)}. The noise of ${name} falls on every cell ${noisy}, however small the rate (device.cyclePer=${cyclePer}), so the last epochs of train.schedule=cosine bring noise ${cyclePer === 'step' ? 'with ever smaller steps' : 'without steps'}. train.schedule=constant avoids this.`,
   ];
+}
+
+/** After each epoch: the last test on the validation split where the test samples are kept for the end. */
+function accuracyByEpoch({
+  seeds,
+  accuracy,
+  validation,
+}: Diagnosed['report']): Pick<AccuracyOverSeeds, 'epoch' | 'mean'>[] {
+  if (validation === undefined) return [...accuracy];
+  return first(seeds, 'seeds').epochs.flatMap(({ epoch, validation: tests }) => {
+    const end = validation.find(({ update }) => update === tests?.at(-1)?.update);
+    return end === undefined ? [] : [{ epoch, mean: end.mean }];
+  });
 }
 
 function lastEpochs({ seeds }: Diagnosed['report']): EpochReport[] {

@@ -55,7 +55,7 @@ export function runPoint(
     const { epochs, readings = [] } = first(seeds, 'seeds');
     return {
       ...point,
-      testAccuracy: epochs.map(({ testAccuracy }) => rounded(testAccuracy, 5)),
+      testAccuracy: epochs.flatMap(({ testAccuracy }) => (testAccuracy === null ? [] : [rounded(testAccuracy, 5)])),
       alignment_deg: last(epochs, 'epochs').alignment_deg.map((angle) => rounded(angle, 1)),
       inference: readings.map((accuracy) => rounded(accuracy, 5)),
     };

@@ -1,12 +1,15 @@
 import { openNetwork } from '../../config/index.ts';
-import type { TrainingSettings } from '../../learning/index.ts';
+import { stepsPerEpoch, type TrainingSettings } from '../../learning/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 import type { RunOptions } from '../../simulation/index.ts';
 import type { Prepared } from '../prepare.ts';
 import { disagreements, type TrainingChip } from '../training/chip.ts';
 import type { OpenedTraining } from '../training/open.ts';
 import type { TrainedRule } from '../training/rules.ts';
-import { type IterationCost, type TargetRule, targetRule } from './target.ts';
+import type { Cost } from './clock.ts';
+import { binomialError } from './crossing.ts';
+import { type TargetRule, targetRule } from './target.ts';
+import { type Verdict, verdicts } from './verdict.ts';
 
 /** Rules on the way to an accuracy, and on what. */
 export interface TargetOutcome {
@@ -18,15 +21,18 @@ export interface TargetOutcome {
   readonly batch: number;
   /** Samples of an epoch's last iteration, which counts like the others. */
   readonly lastBatch: number;
+  /** Updates between two tests, samples of a test, and the standard deviation of its accuracy at the target. */
+  readonly tests: { readonly every: number; readonly samples: number; readonly error: number };
   readonly settings: Omit<TrainingSettings, 'rule'>;
   /** Where training and chip disagree, and what else is to be minded. */
   readonly notes: readonly string[];
   readonly rules: readonly TargetRule[];
+  readonly verdicts: readonly Verdict[];
 }
 
 /** What was asked for, as far as the notes say it. */
 export interface TargetRequest {
-  /** Test accuracy to reach, as a share. */
+  /** Accuracy on the validation split to reach, as a share. */
   readonly target: number;
   /** The network as the person called it. */
   readonly network: string;
@@ -36,11 +42,11 @@ export interface TargetRequest {
 }
 
 /**
- * Puts trainings on the clock of their chip: each epoch costs its iterations times one simulated iteration with the
- * activity recorded in it.
+ * Puts trainings on the clock of their chip: an update costs one simulated iteration with the activity recorded in its
+ * epoch.
  *
  * @param begin is told what is simulated, and gives what the simulator reports to
- * @throws InputError if a rule was trained on no chip, or the chip cannot be built
+ * @throws InputError if the chip cannot be built
  */
 export function timeToTarget(
   contestants: readonly TrainedRule[],
@@ -52,8 +58,9 @@ export function timeToTarget(
   const { chip, setup } = { chip: first.chip, setup: first.prepared.setup };
   const { taken: _taken, ...shown } = chip;
   const { rule: _rule, ...settings } = first.trained.settings;
-  const { training } = first.trained.samples;
-  const iterationsPerEpoch = Math.ceil(training / setup.batch);
+  const { training, validation } = first.trained.samples;
+  if (validation === undefined) throw new RangeError('a training without a validation split crosses no target');
+  const iterationsPerEpoch = stepsPerEpoch(training, setup.batch);
   const rules = contestants.map(({ opened, trained: { report, settings } }) => {
     const { prepared } = onChip(opened);
     return targetRule(settings.rule, report, request.target, iterationsPerEpoch, (activity, epoch) =>
@@ -68,6 +75,7 @@ export function timeToTarget(
     iterationsPerEpoch,
     batch: setup.batch,
     lastBatch: training - (iterationsPerEpoch - 1) * setup.batch,
+    tests: { ...validation, error: binomialError(request.target, validation.samples) },
     settings,
     notes: [
       ...setup.notes,
@@ -77,6 +85,7 @@ export function timeToTarget(
       ...disagreements(setup.chip, first.trained.settings),
     ],
     rules,
+    verdicts: verdicts(rules),
   };
 }
 
@@ -89,7 +98,7 @@ function iterationCost(
   { setup, run }: Prepared,
   layers: readonly LayerActivity[],
   options: Pick<RunOptions, 'notices'>,
-): IterationCost {
+): Cost {
   const activity = { layers, origin: 'recorded in training', basis: 'recorded' } as const;
   const network = { ...setup.network, activity };
   const { perIteration } = run({ ...options, criticalPath: false }, { network });

@@ -1,108 +1,108 @@
-import { meanActivity, spreadOf, type TrainingReport } from '../../learning/index.ts';
-import { at } from '../../lists/index.ts';
+import { meanActivity, spreadOf, type TrainingReport, validationTests } from '../../learning/index.ts';
+import { at, first, last } from '../../lists/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
+import { type Clock, type Cost, clockOf, type Moment, momentOf, never } from './clock.ts';
+import { crossingIn } from './crossing.ts';
+import { medianOf } from './median.ts';
 
-/** What one training iteration costs; energy with leakage, and with refresh and standby of the DRAM. */
-export interface IterationCost {
-  readonly time_s: number;
-  /** Energy of the chip alone. */
-  readonly chip_J: number;
-  /** Energy of the chip together with its DRAM. */
-  readonly chipAndDram_J: number;
-}
-
-/** Where a rule stands after an epoch; costs since the beginning of training. */
-export interface TargetPoint extends IterationCost {
-  readonly epoch: number;
-  /** Test accuracy: mean, standard deviation and extremes over the seeds. */
+/** Where a rule stands at a test on the validation split, and what it cost to get there. */
+export interface TargetPoint extends Moment {
+  /** Accuracy: mean, standard deviation and extremes over the seeds. */
   readonly mean: number;
   readonly spread: number;
   readonly least: number;
   readonly most: number;
-  /** With the activity of this epoch. */
-  readonly iteration: IterationCost;
 }
 
-/** The end of the first epoch after which a seed's test accuracy is at least the target. */
-export interface Crossing extends IterationCost {
+/** Where a seed reaches the target, and the tests between which it does. */
+export interface Crossing extends Moment {
+  /** The last test below the target; 0 updates if there is none. */
+  readonly below: Moment;
+  /** The first test at the target or above. */
+  readonly above: Moment;
+}
+
+/** A seed on the way to an accuracy. */
+export interface SeedCrossing {
   readonly seed: number;
-  readonly epoch: number;
+  /** Null: not within the budget. */
+  readonly crossing: Crossing | null;
 }
 
 /** A rule on the way to an accuracy. */
 export interface TargetRule {
   readonly rule: string;
+  /** What an iteration costs with the mean activity of each epoch. */
+  readonly iterations: readonly Cost[];
   readonly points: readonly TargetPoint[];
-  /** Of the seeds that get there. */
-  readonly crossings: readonly Crossing[];
-  readonly seeds: number;
-  /** Largest mean test accuracy, and after which epoch. */
-  readonly best: { readonly mean: number; readonly epoch: number };
+  /** Of every seed, whether it gets there or not. */
+  readonly crossings: readonly SeedCrossing[];
+  /** The median over the seeds of each number; null if half of the seeds or more do not get there within the budget. */
+  readonly median: Crossing | null;
+  /** Largest mean accuracy in a test, and after which update. */
+  readonly best: { readonly mean: number; readonly update: number };
+  /** Accuracy on the test samples when all is over, over the seeds. */
+  readonly test: { readonly mean: number; readonly spread: number };
 }
 
 /**
- * Puts what was learned on the chip's clock: every epoch costs its iterations times what one iteration costs with the
- * mean activity of that epoch over the seeds. Tests are not counted.
+ * Puts what was learned on the chip's clock: every update of an epoch costs what one iteration costs with the mean
+ * activity of that epoch over the seeds. Tests cost nothing.
  *
- * @param report a training with recorded activity
- * @param iterations of an epoch
+ * @param report a training with recorded activity and a validation split
+ * @param perEpoch updates of an epoch
  * @param simulate one iteration with an activity, layer by layer
  */
 export function targetRule(
   rule: string,
-  { seeds, accuracy }: TrainingReport,
+  { seeds, accuracy }: Pick<TrainingReport, 'seeds' | 'accuracy'>,
   target: number,
-  iterations: number,
-  simulate: (activity: readonly LayerActivity[], epoch: number) => IterationCost,
+  perEpoch: number,
+  simulate: (activity: readonly LayerActivity[], epoch: number) => Cost,
 ): TargetRule {
-  let total: IterationCost = { time_s: 0, chip_J: 0, chipAndDram_J: 0 };
-  const points = accuracy.map(({ epoch, mean, spread }, index): TargetPoint => {
+  const iterations = first(seeds, 'seeds').epochs.map(({ epoch }, index) => {
     const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const recorded = epochs.flatMap(({ activity }) => (activity === null ? [] : [activity.layers]));
-    const iteration = simulate(meanActivity(recorded), epoch);
-    total = {
-      time_s: total.time_s + iterations * iteration.time_s,
-      chip_J: total.chip_J + iterations * iteration.chip_J,
-      chipAndDram_J: total.chipAndDram_J + iterations * iteration.chipAndDram_J,
-    };
-    const tested = epochs.map(({ testAccuracy }) => testAccuracy);
-    return { ...total, epoch, mean, spread, least: Math.min(...tested), most: Math.max(...tested), iteration };
+    return simulate(meanActivity(recorded), epoch);
   });
-  const crossings = seeds.flatMap(({ seed, epochs }): Crossing[] => {
-    const index = epochs.findIndex(({ testAccuracy }) => testAccuracy >= target);
-    if (index < 0) return [];
-    const { epoch, time_s, chip_J, chipAndDram_J } = at(points, index, 'epochs');
-    return [{ seed, epoch, time_s, chip_J, chipAndDram_J }];
-  });
+  const clock = clockOf(iterations, perEpoch);
+  const points = pointsOf(seeds, clock);
+  const crossings = seeds.map((one) => ({ seed: one.seed, crossing: crossingOf(one, target, clock) }));
   const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
-  return { rule, points, crossings, seeds: seeds.length, best: { mean: best.mean, epoch: best.epoch } };
+  const { mean, spread } = last(accuracy, 'tests');
+  return {
+    rule,
+    iterations,
+    points,
+    crossings,
+    median: medianCrossing(crossings),
+    best: { mean: best.mean, update: best.update },
+    test: { mean, spread },
+  };
 }
 
-/** Costs this close to one another are called equal, as a share. */
-export const equalCosts = 0.02;
-
-/** Who gets to the target with less of something, among the rules that get there with every seed. */
-export interface Winner {
-  readonly winner: string;
-  readonly other: string;
-  /** The other's mean over the winner's: at least 1. */
-  readonly factor: number;
-  /** Whether every seed of the winner needs less than every seed of the other, by more than {@link equalCosts}. */
-  readonly clear: boolean;
-}
-
-/** The best rule against each of the others; none if fewer than two rules get there with every seed. */
-export function winners(rules: readonly TargetRule[], of: (cost: IterationCost) => number): Winner[] {
-  const ranked = rules
-    .filter(({ crossings, seeds }) => crossings.length === seeds)
-    .map(({ rule, crossings }) => ({ rule, spread: spreadOf(crossings.map(of)) }))
-    .sort((a, b) => a.spread.mean - b.spread.mean);
-  const [best, ...others] = ranked;
-  if (best === undefined) return [];
-  return others.map(({ rule, spread }) => ({
-    winner: best.rule,
-    other: rule,
-    factor: spread.mean / best.spread.mean,
-    clear: best.spread.most * (1 + equalCosts) < spread.least,
+function pointsOf(seeds: TrainingReport['seeds'], clock: Clock): TargetPoint[] {
+  const bySeed = seeds.map(validationTests);
+  return first(bySeed, 'seeds').map(({ update }, index) => ({
+    ...clock.after(update),
+    ...spreadOf(bySeed.map((tests) => at(tests, index, 'tests').accuracy)),
   }));
+}
+
+function crossingOf(seed: TrainingReport['seeds'][number], target: number, clock: Clock): Crossing | null {
+  const crossed = crossingIn(validationTests(seed), target);
+  if (crossed === null) return null;
+  const { update, below, above } = crossed;
+  return { ...clock.after(update), below: clock.after(below), above: clock.after(above) };
+}
+
+/** Seeds that do not get there count as later than all others. */
+export function medianCrossing(crossings: readonly SeedCrossing[]): Crossing | null {
+  const medianOver = (of: (crossing: Crossing) => Moment): Moment =>
+    momentOf((quantity) =>
+      medianOf(crossings.map(({ crossing }) => (crossing === null ? never : of(crossing)[quantity]))),
+    );
+  const median = medianOver((crossing) => crossing);
+  if (median.update === never) return null;
+  return { ...median, below: medianOver(({ below }) => below), above: medianOver(({ above }) => above) };
 }

@@ -6,6 +6,9 @@ export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1 } as con
 /** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
 export const usualDevice = 'hzo-fefet';
 
+/** Tests an epoch on the validation split when a target is set and nothing else is said. */
+export const usualTests = 20;
+
 /**
  * More of any is a typing error. Results of more seeds would not fit into memory and would say no more. A crop is so
  * many pixels high and wide.
@@ -22,6 +25,10 @@ export interface TrainingOptions {
   readonly idealAdc: boolean;
   /** Assumptions about the chip, which may change its batch. */
   readonly assume?: string;
+  /** Accuracy on the validation split to reach, as a share. */
+  readonly target?: number;
+  /** Updates between two tests on the validation split. */
+  readonly testEvery?: number;
   readonly epochs: number;
   /** Trainings of each rule: seeds 1 to so many. */
   readonly seeds: number;

@@ -5,6 +5,7 @@ import { openData } from './data.ts';
 import { type OpenedTraining, openTraining } from './open.ts';
 import type { TrainingOptions } from './options.ts';
 import { refuseUntrainable, type Trained, type TrainingWork, trainOpened } from './train.ts';
+import { withValidation } from './validation.ts';
 
 /** A rule that was trained, and what it was made of. */
 export interface TrainedRule {
@@ -24,7 +25,7 @@ export function trainRules(
   network: string,
   rules: readonly (string | TrainingRule)[],
   options: TrainingOptions,
-  work: Omit<TrainingWork, 'seeds'>,
+  work: Omit<TrainingWork, 'seeds' | 'validation'>,
   simulator: Simulator,
   begin: (opened: OpenedTraining) => (progress: Progress) => void,
 ): TrainedRule[] {
@@ -32,11 +33,12 @@ export function trainRules(
   for (const one of opened) refuseUntrainable(one, work.endurance);
   const [first] = opened;
   if (first === undefined) return [];
-  const { data, notes } = openData(first.network, options);
+  const { data: whole, notes } = openData(first.network, options);
+  const { data, validation } = withValidation(whole, first.settings, options);
   return opened.map((one) => ({
     opened: one,
     trained: {
-      ...trainOpened(one, data, { ...work, seeds: options.seeds }, begin(one)),
+      ...trainOpened(one, data, { ...work, seeds: options.seeds, validation }, begin(one)),
       ...(notes.length > 0 && { notes }),
     },
   }));

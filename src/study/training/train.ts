@@ -10,6 +10,7 @@ import {
   type TrainingReport,
   type TrainingSettings,
   train,
+  type Validation,
 } from '../../learning/index.ts';
 import { InputError } from '../../source/index.ts';
 import { checkpointFile } from './checkpointFile.ts';
@@ -23,7 +24,12 @@ export interface Trained {
   /** Rule, epochs, optimizer, and the arrays that held the weights. */
   readonly settings: TrainingSettings;
   /** Numbers of samples. */
-  readonly samples: { readonly training: number; readonly test: number };
+  readonly samples: {
+    readonly training: number;
+    readonly test: number;
+    /** Of the validation split, and updates between two tests on it. */
+    readonly validation?: { readonly samples: number; readonly every: number };
+  };
   /** Classes of the data set. */
   readonly classes: number;
   /** Where the samples come from. */
@@ -40,6 +46,8 @@ export interface Trained {
 export interface TrainingWork {
   /** Seeds 1 to so many. */
   readonly seeds: number;
+  /** Tests while training. */
+  readonly validation?: Validation | undefined;
   /** Whether the activity of the arrays is needed. */
   readonly record: boolean;
   readonly threads: Threads;
@@ -69,7 +77,7 @@ export function refuseUntrainable({ network, settings, places }: OpenedTraining,
 export function trainOpened(
   { network, settings, rule, places, on }: OpenedTraining,
   data: Dataset,
-  { seeds, record, threads, checkpoint, endurance }: TrainingWork,
+  { seeds, validation, record, threads, checkpoint, endurance }: TrainingWork,
   onProgress: (progress: Progress) => void,
 ): Trained {
   const request = {
@@ -78,6 +86,7 @@ export function trainOpened(
     settings,
     rule,
     seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    validation,
     record: record || settings.hardware !== null,
     threads,
     ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${settings.rule}.checkpoint`)) }),
@@ -86,7 +95,13 @@ export function trainOpened(
   return {
     report,
     settings,
-    samples: { training: data.train.count, test: data.test.count },
+    samples: {
+      training: data.train.count,
+      test: data.test.count,
+      ...(validation !== undefined && {
+        validation: { samples: validation.samples.count, every: validation.every },
+      }),
+    },
     classes: data.classes,
     origin: data.origin,
     ...(on !== null && { chip: on.chip }),

@@ -179,10 +179,10 @@ layers:
     expect(stdout).toContain(', BP, on fefet-22nm with linear, noiseless pulses and ideal ADCs\n');
   });
 
-  test('a training on a chip is the same with a target and without', async () => {
+  test('a training on a chip that is tested as often is the same with a target and without', async () => {
     const argv = ['train', 'digits', '--rule', 'dfa', '--epochs', '1', '--chip', 'fefet-22nm'];
     const { stdout } = await cimline([...argv, '--target', '0.95', '--json']);
-    expect(JSON.parse(stdout).trainings).toEqual([await trained(argv)]);
+    expect(JSON.parse(stdout).trainings).toEqual([await trained([...argv, '--test-every', '2'])]);
   });
 
   test('trains several rules one after another', async () => {
@@ -254,4 +254,17 @@ test.each(['mlp-bp', 'mlp-dfa', 'digits-bp', 'digits-dfa'])('the shipped activit
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout).config.notes.join()).toContain(`recorded in training: `);
   expect(readFileSync(file, 'utf8')).toContain(`cimline train ${trace} --rule ${rule} --device fefet-6bit`);
+});
+
+test('tests on samples held out of the training every so many updates', async () => {
+  const argv = ['train', 'digits', '--epochs', '2', '--batch', '200', '--test-every', '4', '--set', 'width=8'];
+  const { trainings } = JSON.parse((await cimline([...argv, '--json'])).stdout);
+  const [{ samples, report }] = trainings;
+  expect(samples).toEqual({ training: 1157, test: 355, validation: { samples: 285, every: 4 } });
+  expect(report.validation.map(({ update }: { update: number }) => update)).toEqual([4, 8, 12]);
+  const { stdout } = await cimline(argv);
+  expect(stdout).toContain('Validation: every 4 updates, 285 samples are tested');
+  expect(stdout).toMatch(/epoch +loss +training +validation +test +angle/);
+  const rare = await cimline([...argv, '--test-every', '13']);
+  expect(rare.stderr).toMatch(/^--test-every 13: a test every 13 updates, but there are only 12; test more often$/m);
 });

@@ -22,18 +22,25 @@ test('trains, simulates every epoch with its activity, and writes results and ch
   expect(outcome.chip).toEqual({ name: 'fefet-22nm', device: 'hzo-fefet', idealAdc: true });
   expect(trainings.map(({ report }: { report: { rule: string } }) => report.rule)).toEqual(['bp', 'dfa']);
   expect(outcome).toMatchObject({ network: 'digits', data: 'digits', target: 0.3, batch: 100 });
-  // 1442 samples in batches of 100, the last of 42.
-  expect(outcome.iterationsPerEpoch).toBe(15);
+  // 1442 samples, of which a fifth are held out, in batches of 100, the last of 57.
+  expect(outcome.iterationsPerEpoch).toBe(12);
+  expect(outcome.tests).toMatchObject({ every: 1, samples: 285 });
   expect(outcome.rules.map(({ rule }: { rule: string }) => rule)).toEqual(['bp', 'dfa']);
-  for (const { points, crossings } of outcome.rules) {
-    const [first, second] = points;
-    expect(first.time_s).toBeCloseTo(15 * first.iteration.time_s, 12);
-    expect(second.time_s).toBeCloseTo(first.time_s + 15 * second.iteration.time_s, 12);
-    expect(second.iteration.time_s).not.toBe(first.iteration.time_s);
+  for (const { iterations, points, crossings } of outcome.rules) {
+    const [first, second] = iterations;
+    expect(points.map(({ update }: { update: number }) => update)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
+    expect(points[11].time_s).toBeCloseTo(12 * first.time_s, 12);
+    expect(points[13].time_s).toBeCloseTo(12 * first.time_s + 2 * second.time_s, 12);
+    expect(second.time_s).not.toBe(first.time_s);
     expect(crossings).toHaveLength(2);
   }
   expect(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).toEqual(outcome);
-  for (const name of ['target-time.svg', 'target-energy-chip.svg', 'target-energy-chip-dram.svg']) {
+  for (const name of [
+    'target-updates.svg',
+    'target-time.svg',
+    'target-energy-chip.svg',
+    'target-energy-chip-dram.svg',
+  ]) {
     const svg = readFileSync(join(folder, name), 'utf8');
     expect(svg.match(/<polyline/g)).toHaveLength(2);
     expect(svg).not.toMatch(/NaN|undefined/);
@@ -44,8 +51,8 @@ test('trains, simulates every epoch with its activity, and writes results and ch
 test('says plainly that a rule never gets there', async () => {
   const { exitCode, stdout } = await cimline([...quick, '--target', '1', '--rule', 'dfa']);
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/DFA does not reach 100 % in 2 epochs\. Its best mean is [\d.]+ %, after epoch 2\./);
-  expect(stdout).toContain('No rule reaches 100 % with every seed, so none wins.');
+  expect(stdout).toMatch(/DFA: 0 of 2 seeds get there within the budget\. The best mean accuracy is [\d.]+ %, after/);
+  expect(stdout).toMatch(/until the target +DFA .*\n +updates +not within the budget/);
 }, 60_000);
 
 test('says of each rule what went wrong without an error', async () => {
@@ -104,7 +111,7 @@ test('says that the batch of a preset is that of the training, too', async () =>
   const argv = [...onChip, '--epochs', '1', '--rule', 'dfa'];
   const { stdout } = await cimline([...argv, '--assume', 'overlap', '--json']);
   const outcome = JSON.parse(stdout).target;
-  expect([outcome.batch, outcome.iterationsPerEpoch]).toEqual([200, 8]);
+  expect([outcome.batch, outcome.iterationsPerEpoch]).toEqual([200, 6]);
   expect(outcome.notes.join()).toContain(
     '--assume overlap sets the batch to 200 (the network has 32), so there are fewer updates per epoch. Add --batch 32 to keep it.',
   );
@@ -129,6 +136,11 @@ test('goes on from its checkpoints to the same result', async () => {
 }, 60_000);
 
 test.each([
+  [
+    'a test too rare to see a crossing',
+    ['--test-every', '9'],
+    /^--test-every 9: 24 updates have too few tests .*: 3 are needed, expected at most --test-every 8, or more --epochs$/,
+  ],
   ['a share beyond one', ['--target', '95'], /expected an accuracy such as 95% or 0\.95/],
   ['a rule that does not learn', ['--rule', 'inference'], /no such learning rule "inference"/],
   ['an unknown key of the training', ['--set', 'train.rat=3'], /did you mean "train\.rate"\?$/],

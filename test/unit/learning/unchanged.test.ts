@@ -4,7 +4,8 @@ import { readDigits } from '../../../src/data/index.ts';
 import { type AdcSettings, findDevice, hardwareOf, type LearningHardware } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
 import { buildModel } from '../../../src/learning/model/build.ts';
-import { epochOrder, stepsPerEpoch, testAccuracy, trainStep } from '../../../src/learning/training/epoch.ts';
+import { epochOrder, testAccuracy, trainStep } from '../../../src/learning/training/epoch.ts';
+import { stepsPerEpoch } from '../../../src/learning/training/steps.ts';
 import { perceptron, settings } from './networks.ts';
 
 /**

@@ -24,7 +24,12 @@ const offset = 14695981039346656037n;
 
 /** The stream of one (seed, layer, purpose): the same triple gives the same numbers, whatever else is drawn. */
 export function streamOf(seed: number, layer: number, purpose: Purpose): Random {
-  return xoshiro128(seededState(`${seed}/${layer}/${purpose}`));
+  return randomNamed(`${seed}/${layer}/${purpose}`);
+}
+
+/** Random numbers that the text alone decides. */
+export function randomNamed(text: string): Random {
+  return xoshiro128(seededState(text));
 }
 
 /** Four state words from a text: its FNV-1a hash of 64 bits, spread by SplitMix64. */

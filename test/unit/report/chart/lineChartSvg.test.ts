@@ -93,8 +93,8 @@ describe('a line chart', () => {
     expect(svg.match(/<polyline/g)).toHaveLength(1);
   });
 
-  test('a crossing is a bar along the mark with a diamond at its mean, hollow if only some get there', () => {
-    const crossing = { mean: 2, low: 1, high: 3, isPartial: false };
+  test('a crossing is a bar along the mark with a diamond in it, hollow if only some get there', () => {
+    const crossing = { at: 2, low: 1, high: 3, isPartial: false };
     const chart = { ...plain, xTicks: [0, 1, 2, 3, 4], yRange: [0, 2] as const };
     const all = lineChartSvg({ ...chart, lines: [{ name: 'BP', points, crossing }] });
     // The plot spans 80 to 736: a quarter is 164; the mark lies halfway from 360 to 48.

@@ -30,15 +30,29 @@ test('a target adds what it took each seed, and nothing for one that does not re
   const target = {
     chip: { name: 'mine' },
     target: 0.8,
-    rules: [{ rule: 'bp', crossings: [{ seed: 1, epoch: 2, time_s: 0.0125, chip_J: 3e-6, chipAndDram_J: 7e-6 }] }],
+    rules: [
+      {
+        rule: 'bp',
+        crossings: [
+          {
+            seed: 1,
+            crossing: {
+              ...{ update: 30, time_s: 0.0125, chip_J: 3e-6, chipAndDram_J: 7e-6 },
+              ...{ below: { update: 20 }, above: { update: 30 } },
+            },
+          },
+          { seed: 2, crossing: null },
+        ],
+      },
+    ],
   } as unknown as TargetOutcome;
   const [head, rule, first, second] = trainingTable(trainings, target, 'markdown').split('\n');
   expect(head).toMatch(
-    /\| chip \| epochs to 80 % \| time to 80 % \(ms\) \| energy of the chip to 80 % \(µJ\) \| energy of chip \+ DRAM to 80 % \(µJ\) \|$/,
+    /\| chip \| updates to 80 % \| last test below \| first test above \| time to 80 % \(ms\) \| energy of the chip to 80 % \(µJ\) \| energy of chip \+ DRAM to 80 % \(µJ\) \|$/,
   );
-  expect(rule).toMatch(/ --- \| ---: \| ---: \| ---: \| ---: \|$/);
-  expect(first).toMatch(/\| 87\.50 \| mine \| 2 \| 12\.5 \| 3 \| 7 \|$/);
-  expect(second).toMatch(/\| 75\.00 \| mine \| {2}\| {2}\| {2}\| {2}\|$/);
+  expect(rule).toMatch(/ --- \| ---: \| ---: \| ---: \| ---: \| ---: \| ---: \|$/);
+  expect(first).toMatch(/\| 87\.50 \| mine \| 30 \| 20 \| 30 \| 12\.5 \| 3 \| 7 \|$/);
+  expect(second).toMatch(/\| 75\.00 \| mine \| {2}\| {2}\| {2}\| {2}\| {2}\| {2}\|$/);
 });
 
 test('a study of trainings is a row for each point, with a column for each setting and each reading', () => {

@@ -1,53 +1,60 @@
 import { describe, expect, test } from 'vitest';
-import { targetChart, verdict } from '../../../../src/report/training/target.ts';
-import type { TargetRule } from '../../../../src/study/target/target.ts';
+import { targetChart } from '../../../../src/report/training/targetChart.ts';
+import { verdictSentences } from '../../../../src/report/training/verdict.ts';
+import type { Moment } from '../../../../src/study/target/clock.ts';
+import { medianCrossing, type TargetRule } from '../../../../src/study/target/target.ts';
+import { verdicts } from '../../../../src/study/target/verdict.ts';
 
-/** A rule whose seeds cross after some ms, with a microjoule for each; null: never. */
-function rule(name: TargetRule['rule'], crossings_ms: readonly (number | null)[]): TargetRule {
-  const point = { epoch: 1, mean: 0.93, spread: 0, least: 0.9, most: 0.96, time_s: 1, chip_J: 1, chipAndDram_J: 2 };
+const moment = (update: number): Moment => ({
+  update,
+  time_s: update * 1e-3,
+  chip_J: update * 1e-6,
+  chipAndDram_J: update * 2e-6,
+});
+
+/** A rule whose seeds cross after some updates of a millisecond each, tested every ten; null: never. */
+function rule(name: string, updates: readonly (number | null)[]): TargetRule {
+  const crossings = updates.map((update, i) => ({
+    seed: i + 1,
+    crossing: update === null ? null : { ...moment(update), below: moment(update - 10), above: moment(update) },
+  }));
+  const statistics = { mean: 0.93, spread: 0, least: 0.9, most: 0.96 };
   return {
     rule: name,
-    points: [{ ...point, iteration: { time_s: 1, chip_J: 1, chipAndDram_J: 2 } }],
-    crossings: crossings_ms.flatMap((ms, i) =>
-      ms === null
-        ? []
-        : [{ seed: i + 1, epoch: 1, time_s: ms * 1e-3, chip_J: ms * 1e-6, chipAndDram_J: (ms + 10) * 1e-6 }],
-    ),
-    seeds: crossings_ms.length,
-    best: { mean: 0.93, epoch: 1 },
+    iterations: [],
+    points: [
+      { ...moment(500), ...statistics },
+      { ...moment(1000), ...statistics },
+    ],
+    crossings,
+    median: medianCrossing(crossings),
+    best: { mean: 0.93, update: 500 },
+    test: { mean: 0.93, spread: 0 },
   };
 }
 
-const said = (...rules: TargetRule[]) => verdict({ rules, target: 0.95 });
+const six = <T>(value: T) => Array.from({ length: 6 }, () => value);
+const said = (...rules: TargetRule[]) => verdictSentences({ rules, verdicts: verdicts(rules) });
 
 describe('the verdict', () => {
-  test('names the winner in time and in energy, and by how much', () => {
-    expect(said(rule('bp', [30, 30]), rule('dfa', [10, 20]))).toEqual([
-      'DFA beats BP in time with every seed: BP needs 2x as much.',
-      'DFA beats BP in energy of the chip with every seed: BP needs 2x as much.',
-      // 40 against 20 and 30.
-      'DFA beats BP in energy of chip + DRAM with every seed: BP needs 1.6x as much.',
-    ]);
+  test('says how much each rule needs of everything, how sure that is, and who wins', () => {
+    expect(said(rule('bp', six(300)), rule('dfa', six(150)))).toEqual(
+      ['Updates', 'Time', 'Energy of the chip', 'Energy of chip + DRAM'].map(
+        (what) => `${what}: DFA needs 0.5x as much as BP (95 %: 0.467x to 0.517x). DFA wins.`,
+      ),
+    );
   });
 
-  test('says so if the seeds overlap, and if there is no difference', () => {
-    expect(said(rule('bp', [15, 45]), rule('dfa', [10, 20]))[0]).toContain('on average, but not with every seed');
-    expect(said(rule('bp', [10.1]), rule('dfa', [10]))[0]).toBe('DFA and BP need the same time (within 1 %).');
+  test('is undecided where the interval holds 1, or where the seeds are few', () => {
+    expect(said(rule('bp', six(300)), rule('dfa', six(305)))[0]).toMatch(/ Undecided between BP and DFA\.$/);
+    expect(said(rule('bp', [300]), rule('dfa', [100]))[0]).toMatch(/ Undecided, for 1 seed of at least 6\.$/);
   });
 
-  test('says plainly that a rule never gets there', () => {
-    expect(said(rule('bp', [30, 30]), rule('dfa', [null, null]))).toEqual([
-      'DFA does not reach 95 % in 1 epoch. Its best mean is 93 %, after epoch 1.',
-      'BP wins, because no other rule reaches 95 % with every seed. It takes 30 ms on average.',
-    ]);
-  });
-
-  test('a rule that gets there with some seeds has not won', () => {
-    expect(said(rule('bp', [30, null]), rule('dfa', [null, null]))).toEqual([
-      'BP reaches 95 % in 1 epoch with only 1 of 2 seeds. Its best mean is 93 %, after epoch 1.',
-      'DFA does not reach 95 % in 1 epoch. Its best mean is 93 %, after epoch 1.',
-      'No rule reaches 95 % with every seed, so none wins.',
-    ]);
+  test('says plainly that a rule does not get there', () => {
+    expect(said(rule('bp', six(300)), rule('dfa', six(null)))[1]).toBe('Time: DFA is not within the budget. BP wins.');
+    expect(said(rule('bp', six(null)), rule('dfa', six(null)))[1]).toBe(
+      'Time: BP and DFA are not within the budget. Undecided between BP and DFA.',
+    );
   });
 });
 
@@ -61,15 +68,17 @@ describe('the chart', () => {
   });
 
   test('says what its bands are and marks where each rule gets to the target', () => {
-    const svg = targetChart(outcome(rule('bp', [200, 400]), rule('dfa', [null, null])), 'time');
-    expect(svg).toContain('>test accuracy, mean and range of 2 seeds<');
+    const svg = targetChart(outcome(rule('bp', [200, 400]), rule('dfa', [null, null])), 'time_s');
+    expect(svg).toContain('>validation accuracy, mean and range of 2 seeds<');
+    expect(svg).toContain('>BP: 300 updates [290, 300]<');
+    expect(svg).toContain('>DFA: not within the budget<');
     // One diamond, for BP, filled; time runs to 1 s over 656 pixels from 80 on.
     const diamonds = [...svg.matchAll(/<polygon points="([\d.]+),[^"]*" fill="([^"]+)" stroke/g)];
     expect(diamonds.map(([, x, fill]) => [Number(x) + 6, fill])).toEqual([[276.8, '#2563eb']]);
-    expect(targetChart(outcome(rule('bp', [200])), 'chip')).toContain('>test accuracy of one seed<');
+    expect(targetChart(outcome(rule('bp', [200])), 'chip_J')).toContain('>validation accuracy of one seed<');
   });
 
   test('marks a rule that gets there with some seeds hollow', () => {
-    expect(targetChart(outcome(rule('bp', [200, null])), 'time')).toMatch(/fill="#ffffff" stroke="#2563eb"/);
+    expect(targetChart(outcome(rule('bp', [200, 200, null])), 'time_s')).toMatch(/fill="#ffffff" stroke="#2563eb"/);
   });
 });

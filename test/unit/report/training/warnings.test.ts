@@ -10,16 +10,18 @@ import { type Diagnosed, trainingWarnings } from '../../../../src/report/trainin
 
 const layers = ['hidden', 'output'];
 
+type Tested = EpochReport & { readonly testAccuracy: number };
+
 /** An epoch of two layers after which nothing is to be said. */
-function epoch(accuracy: number, more: Partial<EpochReport> = {}): EpochReport {
+function epoch(accuracy: number, more: Partial<EpochReport> = {}): Tested {
   return {
     epoch: 1,
     loss: 0.5,
     trainAccuracy: accuracy,
-    testAccuracy: accuracy,
     alignment_deg: [30, 0],
     activity: activity(1, 0),
     ...more,
+    testAccuracy: accuracy,
   };
 }
 
@@ -45,7 +47,7 @@ function activity(writes: number, atEnds: number): EpochActivity {
 
 const arrays = hardwareOf(idealDevice(6));
 
-function warnings(epochs: readonly EpochReport[], settings: Partial<Diagnosed['settings']> = {}, classes = 10) {
+function warnings(epochs: readonly Tested[], settings: Partial<Diagnosed['settings']> = {}, classes = 10) {
   const numbered = epochs.map((one, i) => ({ ...one, epoch: i + 1 }));
   return trainingWarnings({
     report: {

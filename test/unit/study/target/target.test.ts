@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingReport } from '../../../../src/learning/index.ts';
 import type { LayerActivity } from '../../../../src/network/index.ts';
-import { type IterationCost, targetRule, winners } from '../../../../src/study/target/target.ts';
+import type { Cost } from '../../../../src/study/target/clock.ts';
+import { targetRule } from '../../../../src/study/target/target.ts';
 
 const still: LayerActivity = {
   inputBitDensity: 0,
@@ -16,28 +17,31 @@ const still: LayerActivity = {
   rowDepression: 0,
 };
 
-/** Test accuracies, seed by seed and epoch by epoch; the input density of epoch e and seed s is (e + s)/100. */
-function report(accuracies: readonly (readonly number[])[]): TrainingReport {
+/**
+ * Accuracies in tests every five updates, seed by seed, two tests in an epoch. The input density of epoch e and seed s
+ * is (e + s)/100.
+ */
+function report(accuracies: readonly (readonly number[])[]): Pick<TrainingReport, 'seeds' | 'accuracy'> {
+  const epochs = (accuracies[0]?.length ?? 0) / 2;
   const seeds = accuracies.map((tested, i) => ({
     seed: i + 1,
-    epochs: tested.map((testAccuracy, index) => ({
+    epochs: Array.from({ length: epochs }, (_, index) => ({
       epoch: index + 1,
       loss: 1,
-      trainAccuracy: testAccuracy,
-      testAccuracy,
+      trainAccuracy: 0.5,
+      testAccuracy: index + 1 === epochs ? 0.75 : null,
+      validation: tested
+        .slice(2 * index, 2 * index + 2)
+        .map((accuracy, half) => ({ update: 10 * index + 5 * (half + 1), accuracy })),
       alignment_deg: [0],
       activity: { layers: [{ ...still, inputBitDensity: (index + 1 + i + 1) / 100 }], wear: [], distributions: [] },
     })),
   }));
-  const accuracy = accuracies[0]!.map((_, index) => {
-    const values = accuracies.map((tested) => tested[index]!);
-    return { epoch: index + 1, mean: values.reduce((a, b) => a + b) / values.length, spread: 0 };
-  });
-  return { network: 'n', data: 'd', rule: 'bp', layers: ['fc'], seeds, accuracy };
+  return { seeds, accuracy: [{ epoch: epochs, mean: 0.75, spread: 0 }] };
 }
 
 /** A second and a joule for each percent of input density. */
-const simulate = ([layer]: readonly LayerActivity[]): IterationCost => {
+const simulate = ([layer]: readonly LayerActivity[]): Cost => {
   const percent = layer!.inputBitDensity * 100;
   return { time_s: percent, chip_J: percent / 2, chipAndDram_J: 2 * percent };
 };
@@ -47,68 +51,46 @@ describe('a rule on the clock of the chip', () => {
   const outcome = targetRule(
     'bp',
     report([
-      [0.8, 0.9, 0.94],
-      [0.7, 0.85, 0.9],
+      [0.5, 0.8, 0.91, 0.92, 0.93, 0.94],
+      [0.4, 0.7, 0.8, 0.9, 0.92, 0.93],
     ]),
     0.9,
     10,
     simulate,
   );
+  const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
 
-  test('time and energy add up epoch by epoch, each with its own activity', () => {
-    expect(outcome.points.map(({ time_s }) => time_s)).toEqual([25, 60, 105].map((s) => expect.closeTo(s, 9)));
-    const joules = outcome.points.map(({ chip_J, chipAndDram_J }) => [chip_J, chipAndDram_J]);
-    expect(joules).toEqual(
-      [
-        [12.5, 50],
-        [30, 120],
-        [52.5, 210],
-      ].map((pair) => pair.map((J) => expect.closeTo(J, 9))),
-    );
-    expect(outcome.points[1]!.iteration.time_s).toBeCloseTo(3.5, 9);
+  test('time adds up update by update, each with the activity of its epoch', () => {
+    expect(outcome.iterations.map(({ time_s }) => time_s)).toEqual(near([2.5, 3.5, 4.5]));
+    expect(outcome.points.map(({ update }) => update)).toEqual([5, 10, 15, 20, 25, 30]);
+    expect(outcome.points.map(({ time_s }) => time_s)).toEqual(near([12.5, 25, 42.5, 60, 82.5, 105]));
   });
 
-  test('each seed crosses at the end of its first epoch with at least the target', () => {
-    expect(outcome.crossings.map(({ seed, epoch }) => [seed, epoch])).toEqual([
-      [1, 2],
-      [2, 3],
-    ]);
-    expect(outcome.crossings.map(({ time_s }) => time_s)).toEqual([60, 105].map((s) => expect.closeTo(s, 9)));
+  test('each seed crosses between two tests, which have their costs', () => {
+    const [first, second] = outcome.crossings.map(({ crossing }) => crossing);
+    expect([first?.below.update, first?.update, first?.above.update]).toEqual([10, 10, 15]);
+    expect([second?.below.update, second?.update, second?.above.update]).toEqual([15, 15, 20]);
+    expect([second?.below.time_s, second?.above.time_s]).toEqual(near([42.5, 60]));
   });
 
-  test('ranges are those over the seeds, the best epoch that of the best mean', () => {
-    expect([outcome.points[0]!.least, outcome.points[0]!.most]).toEqual([0.7, 0.8]);
-    expect(outcome.best).toEqual({ mean: expect.closeTo(0.92, 9), epoch: 3 });
+  test('the median is over the seeds, number by number', () => {
+    const { median } = outcome;
+    expect([median?.below.update, median?.update, median?.above.update]).toEqual([12.5, 12.5, 17.5]);
+    expect(median?.time_s).toBeCloseTo((25 + 42.5) / 2, 9);
   });
 
-  test('a target that no seed reaches is crossed by none', () => {
-    expect(targetRule('bp', report([[0.8], [0.7]]), 0.81, 10, simulate).crossings).toEqual([]);
-  });
-});
-
-describe('who wins', () => {
-  const rule = (name: 'bp' | 'fa' | 'dfa', times: readonly number[], seeds = times.length) => ({
-    ...targetRule(name, report([[0.5]]), 1, 1, simulate),
-    seeds,
-    crossings: times.map((time_s, i) => ({ seed: i + 1, epoch: 1, time_s, chip_J: 1, chipAndDram_J: 1 })),
-  });
-  const time = ({ time_s }: IterationCost) => time_s;
-
-  test('the smallest mean, clearly if every seed is below every other', () => {
-    expect(winners([rule('bp', [30, 30]), rule('dfa', [10, 20])], time)).toEqual([
-      { winner: 'dfa', other: 'bp', factor: 2, clear: true },
-    ]);
+  test('ranges are those over the seeds, the best test that of the best mean, the end that of the test samples', () => {
+    expect([outcome.points[0]?.least, outcome.points[0]?.most]).toEqual([0.4, 0.5]);
+    expect(outcome.best).toEqual({ mean: expect.closeTo(0.935, 9), update: 30 });
+    expect(outcome.test).toEqual({ mean: 0.75, spread: 0 });
   });
 
-  test('not clearly if the seeds overlap, or by less than is called equal', () => {
-    expect(winners([rule('bp', [15, 45]), rule('dfa', [10, 20])], time)[0]).toMatchObject({ factor: 2, clear: false });
-    expect(winners([rule('bp', [10.1, 30]), rule('dfa', [10, 10])], time)[0]).toMatchObject({ clear: false });
-  });
-
-  test('a rule that fails with one seed does not compete', () => {
-    expect(winners([rule('bp', [30, 30]), rule('dfa', [10], 2)], time)).toEqual([]);
-    expect(winners([rule('bp', [30]), rule('fa', [60]), rule('dfa', [], 2)], time)).toEqual([
-      { winner: 'bp', other: 'fa', factor: 2, clear: true },
-    ]);
+  test('a seed that does not get there stays, and if half do not, there is no median', () => {
+    const late = [0.1, 0.2, 0.3, 0.4];
+    const quick = [0.9, 0.9, 0.9, 0.9];
+    const some = targetRule('bp', report([quick, late, quick]), 0.9, 10, simulate);
+    expect(some.crossings.map(({ crossing }) => crossing === null)).toEqual([false, true, false]);
+    expect(some.median?.update).toBe(5);
+    expect(targetRule('bp', report([quick, late]), 0.9, 10, simulate).median).toBeNull();
   });
 });

@@ -26,6 +26,8 @@ export interface StudyOptions {
   readonly rules?: readonly string[] | undefined;
   /** Number of seeds of every point, in place of the study's. For studies of trainings only. */
   readonly seeds?: number | undefined;
+  /** First of the seeds, in place of the study's. For studies of trainings only. */
+  readonly firstSeed?: number | undefined;
   /** Conditions such as `rule=dfa` that a point must meet. For studies of trainings only. */
   readonly only?: readonly string[] | undefined;
   /** Processes at a time, on which no result depends. For studies of trainings only. @default 1 */
@@ -41,6 +43,7 @@ export interface StudyOptions {
 const studyKeys = {
   rules: optional(listOfAll(word('the name of a learning rule'), 'a list of names of learning rules', 1)),
   seeds: optional(wholeNumber(1, most.seeds)),
+  firstSeed: optional(wholeNumber(1, most.firstSeed)),
   only: optional(listOfAll(word('a condition such as "rule=dfa"'), 'a list of conditions such as ["rule=dfa"]')),
   jobs: optional(wholeNumber(1)),
   data: optional(word('a folder')),
@@ -85,12 +88,14 @@ export function runTrainingStudy(
   requireKind('nameOrPath', nameOrPath, word('the name of a study, or a path'));
   requireKind('directory', directory, word('a folder'));
   requireKeys('options', options, studyKeys);
-  const { rules, seeds, only = [], jobs = 1, data, onPoint, onProgress } = options;
+  const { rules, seeds, firstSeed, only = [], jobs = 1, data, onPoint, onProgress } = options;
   const progress = {
     done: (result: PointResult) => onPoint?.(result),
     within: (point: SweepPoint) => (within: Progress) => onProgress?.(point, within),
   };
-  return runSweep(openSweep(nameOrPath, { rules, seeds }), { directory, only, jobs, data }, (_total, _missing, work) =>
-    work(progress),
+  return runSweep(
+    openSweep(nameOrPath, { rules, seeds, firstSeed }),
+    { directory, only, jobs, data },
+    (_total, _missing, work) => work(progress),
   );
 }

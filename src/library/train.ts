@@ -39,8 +39,10 @@ export interface TrainRequest {
   readonly assume?: string;
   /** Passes over the training samples. @default 20 */
   readonly epochs?: number;
-  /** Number of trainings, with seeds from 1 on. @default 1 */
+  /** Number of trainings, each with a seed of its own. @default 1 */
   readonly seeds?: number;
+  /** First of the seeds. @default 1 */
+  readonly firstSeed?: number;
   /** Samples of an update. @default that of the network */
   readonly batch?: number;
   /** Data set by name. @default the usual one for the network's inputs */
@@ -70,6 +72,7 @@ const trainKeys = {
   assume: optional(word('the name of a set of assumptions')),
   epochs: optional(wholeNumber(1, most.epochs)),
   seeds: optional(wholeNumber(1, most.seeds)),
+  firstSeed: optional(wholeNumber(1, most.firstSeed)),
   batch: optional(wholeNumber(1)),
   dataset: optional(word('the name of a data set')),
   crop: optional(wholeNumber(1)),
@@ -96,8 +99,9 @@ export function train(request: TrainRequest, onProgress: (progress: Progress) =>
   requireKeys('request', request, trainKeys);
   requireKind('onProgress', onProgress, callback());
   const { network, rule = usualRule, sets = [], idealAdc = false, threads = 1, ...others } = request;
-  const { epochs = usualTraining.epochs, seeds = usualTraining.seeds, checkpoint, endurance, warn = () => {} } = others;
-  const options = { ...others, epochs, seeds, idealAdc, set: sets };
+  const { epochs = usualTraining.epochs, seeds = usualTraining.seeds, firstSeed = usualTraining.firstSeed } = others;
+  const { checkpoint, endurance, warn = () => {} } = others;
+  const options = { ...others, epochs, seeds, firstSeed, idealAdc, set: sets };
   const work = { record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance };
   return first(
     trainRules(network, [rule], options, work, { load, simulate }, () => onProgress),

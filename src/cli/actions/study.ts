@@ -11,6 +11,6 @@ export async function study(name: string, options: StudyOptions, command: Comman
   const experiment = Object.hasOwn(experiments, name) ? experiments[name] : undefined;
   refuseOthers(command, name, experiment === undefined ? 'trainings' : 'simulations');
   if (experiment !== undefined) return performExperiment(experiment, options, context);
-  const { seeds, rule: rules } = options;
-  await performSweep(openSweep(name, { seeds, rules, others: Object.keys(experiments) }), options, context);
+  const { seeds, firstSeed, rule: rules } = options;
+  await performSweep(openSweep(name, { seeds, firstSeed, rules, others: Object.keys(experiments) }), options, context);
 }

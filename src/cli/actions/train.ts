@@ -41,13 +41,13 @@ function printed(
 }
 
 function trainAll(network: string, options: TrainOptions, simulator: Simulator, context: Context): TrainedRule[] {
-  const { rule, threads: count, record, checkpoint, endurance, seeds } = options;
+  const { rule, threads: count, record, checkpoint, endurance } = options;
   const warn = (message: string) => context.stderr(`warning: ${message}\n`);
   const threads = { count, warn, start: startThread };
   const work = { record: record !== undefined, threads, checkpoint, endurance };
   return withTrainingProgress(context, (bar) =>
     trainRules(network, rule, options, work, simulator, (one) =>
-      bar.begin(`${one.settings.rule} ${one.network.name}`, seeds),
+      bar.begin(`${one.settings.rule} ${one.network.name}`, options),
     ),
   );
 }

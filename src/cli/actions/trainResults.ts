@@ -6,6 +6,7 @@ import { distributionChartSvg } from '../../report/training/distributionChart.ts
 import { targetReport } from '../../report/training/target.ts';
 import { targetChart } from '../../report/training/targetChart.ts';
 import type { TargetOutcome } from '../../study/target/outcome.ts';
+import { usualTraining } from '../../study/training/options.ts';
 import type { TrainedRule } from '../../study/training/rules.ts';
 import type { Context } from '../context.ts';
 import type { TrainOptions } from '../options/train.ts';
@@ -46,7 +47,9 @@ function writeRecord({ opened, trained }: TrainedRule, file: string, network: st
 /** What decides the activity, so that a record can be made again. */
 function commandLine(network: string, options: TrainOptions): string {
   const { rule, chip, device, idealAdc, assume, target, testEvery, epochs, batch, dataset, crop, set } = options;
-  const given = { rule, chip, device, assume, target, 'test-every': testEvery, epochs, batch, dataset, crop };
+  const first = options.firstSeed === usualTraining.firstSeed ? undefined : options.firstSeed;
+  const when = { 'test-every': testEvery, 'first-seed': first };
+  const given = { rule, chip, device, assume, target, ...when, epochs, batch, dataset, crop };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
   const ideal = idealAdc ? ['--ideal-adc'] : [];
   return ['cimline train', network, ...words, ...ideal, ...set.map((one) => `--set ${one}`)].join(' ');

@@ -13,6 +13,7 @@ const mostJobs = 256;
 export interface StudyOptions extends RunningOptions, FormatOptions, RecordingOptions {
   readonly rule?: readonly string[];
   readonly seeds?: number;
+  readonly firstSeed?: number;
   readonly jobs: number;
   readonly only: readonly string[];
   readonly data?: string;
@@ -23,7 +24,8 @@ export interface StudyOptions extends RunningOptions, FormatOptions, RecordingOp
 export function withStudyOptions(command: Command): Command {
   return withRecordings(withFormat(withRules(withRunningOptions(command))))
     .option('--full', 'run and print all tables of a study of simulations, not only the first', false)
-    .option('--seeds <k>', "train with seeds 1 to k in place of the study's", whole(1, most.seeds))
+    .option('--seeds <k>', "train with so many seeds in place of the study's", whole(1, most.seeds))
+    .option('--first-seed <n>', "begin with this seed in place of the study's", whole(1, most.firstSeed))
     .option('--jobs <n>', 'train so many points at a time, each in a process of its own', whole(1, mostJobs), 1)
     .option('--only <key=value>', 'train only points with this rule, dataset, seed or value (repeatable)', collect, [])
     .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)');
@@ -32,7 +34,7 @@ export function withStudyOptions(command: Command): Command {
 /** Options that make sense for the other kind of study only. */
 const othersOf = {
   trainings: ['detail', 'fastForward', 'seed', 'full', ...recordingNames],
-  simulations: ['seeds', 'jobs', 'only', 'data'],
+  simulations: ['seeds', 'firstSeed', 'jobs', 'only', 'data'],
 } as const;
 
 /** Refuses options that are for the other kind of study. */

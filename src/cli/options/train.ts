@@ -30,11 +30,12 @@ export function withTrainOptions(command: Command): Command {
 }
 
 function withTraining(command: Command): Command {
-  const { epochs, seeds } = usualTraining;
+  const { epochs, seeds, firstSeed } = usualTraining;
   return command
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
     .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
-    .option('--seeds <k>', 'train with seeds 1 to k, which differ in all that is random', whole(1, most.seeds), seeds)
+    .option('--seeds <k>', 'train with so many seeds, which differ in all that is random', whole(1, most.seeds), seeds)
+    .option('--first-seed <n>', 'the first of the seeds', whole(1, most.firstSeed), firstSeed)
     .option(
       '--test-every <n>',
       `hold samples out of the training and test with them every n updates (with --target: ${usualTests} times an epoch)`,

@@ -2,13 +2,14 @@ import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../../learning/index.ts';
 import { percent } from '../../report/text/format.ts';
 import type { Look } from '../../report/text/look.ts';
+import type { Seeds } from '../../study/training/seeds.ts';
 import type { Context, Terminal } from '../context.ts';
 import { newBar } from './bar.ts';
 
 /** A progress bar on stderr for whoever watches it; silent when piped. */
 export interface TrainingBar {
   /** Starts anew for the trainings of one rule; what it returns takes the progress. */
-  begin(label: string, seeds: number): (progress: Progress) => void;
+  begin(label: string, seeds: Seeds): (progress: Progress) => void;
 }
 
 /** Trains with a progress bar and clears it, whatever happens. */
@@ -46,10 +47,11 @@ type Words = Readonly<Record<'at' | 'loss' | 'accuracy' | 'tested' | 'left', str
 const knownFrom = 0.02;
 
 /** What the bar says besides its length. */
-export function words(progress: Progress, seeds: number): Words {
+export function words(progress: Progress, { firstSeed, seeds }: Seeds): Words {
   const { seed, epoch, epochs, step, steps, loss, accuracy, testAccuracy, remaining_s } = progress;
-  const done = (seed - 1 + (epoch - 1 + step / steps) / epochs) / seeds;
-  const ofSeeds = seeds > 1 ? `seed ${seed}/${seeds}, ` : '';
+  const before = seed - firstSeed;
+  const done = (before + (epoch - 1 + step / steps) / epochs) / seeds;
+  const ofSeeds = seeds > 1 ? `seed ${before + 1}/${seeds}, ` : '';
   return {
     at: `${ofSeeds}epoch ${epoch}/${epochs}`,
     loss: loss.toPrecision(3),

@@ -2,6 +2,7 @@ import { first } from '../../lists/index.ts';
 import type { SweepPlan, SweepResults } from '../../study/sweep/results.ts';
 import { asTrained, axesOf, cellsOf, type SweepCell } from '../../study/sweep/summary.ts';
 import type { PlainAxis } from '../../study/sweep/sweep.ts';
+import { laterSeeds } from '../../study/training/seeds.ts';
 import { integer, plural } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, paragraph, section } from '../text/prose.ts';
@@ -31,7 +32,7 @@ export function sweepReport(results: SweepResults, look: Look = plainLook): stri
   ]);
 }
 
-function setting({ seeds, shared, vary }: SweepPlan): string[] {
+function setting({ shared, vary, ...of }: SweepPlan): string[] {
   const { network, device, epochs, batch, training, testing, crop, set } = shared;
   const samples = training === null ? 'all training samples' : `the first ${integer(training)} training samples`;
   const tested = testing === null ? '' : `, tested with the first ${integer(testing)}`;
@@ -39,7 +40,7 @@ function setting({ seeds, shared, vary }: SweepPlan): string[] {
   const isVaried = vary.some(({ path }) => path === 'device');
   const weights = isVaried ? 'weights in each device' : device === null ? 'weights as numbers' : `weights in ${device}`;
   return [
-    `Training: network ${network}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${plural(seeds, 'seed')}.`,
+    `Training: network ${network}, ${weights}, ${plural(epochs, 'epoch')} over ${samples}${tested}${images}${batch === null ? '' : `, batches of ${batch}`}, ${laterSeeds(of) ?? plural(of.seeds, 'seed')}.`,
     ...Object.entries(set).map(([path, value]) => `${path} = ${value}`),
   ];
 }

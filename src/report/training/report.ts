@@ -1,5 +1,6 @@
 import { type AccuracyOverSeeds, type EpochReport, spreadOf, type TrainingReport } from '../../learning/index.ts';
 import { at, first, last } from '../../lists/index.ts';
+import { laterSeeds } from '../../study/training/seeds.ts';
 import type { Trained } from '../../study/training/train.ts';
 import { accuracyInColumn, accuracyText, integer, plural } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
@@ -32,7 +33,7 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
   ]);
 }
 
-function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
+function setting({ settings, samples, origin, notes = [], report }: Trained): string[] {
   const { batch, loss, optimizer, activation, hardware } = settings;
   const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
   return [
@@ -40,8 +41,15 @@ function setting({ settings, samples, origin, notes = [] }: Trained): string[] {
     ...(samples.validation === undefined ? [] : [heldOutText(samples.validation)]),
     ...notes,
     `Training: batches of ${batch}${ofLast(samples.training % batch)}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
+    ...seedsBeyondUsual(report),
     hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware, optimizer.rate),
   ];
+}
+
+/** Which seeds, if they do not begin with 1. */
+function seedsBeyondUsual({ seeds }: TrainingReport): string[] {
+  const words = laterSeeds({ firstSeed: first(seeds, 'seeds').seed, seeds: seeds.length });
+  return words === undefined ? [] : [`Trained with ${words}.`];
 }
 
 /** Where batches do not divide the samples. */

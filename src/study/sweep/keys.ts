@@ -20,7 +20,8 @@ export const sweepKeys = {
   network: { doc: 'Shipped network, or the path of a file.', schema: text('name or path') },
   datasets: { doc: 'List of data sets.', schema: listOf({ enum: dataNames }, 1) },
   rules: { doc: 'List of learning rules.', schema: listOf({ enum: studyRules }, 1) },
-  seeds: { doc: 'Number of trainings of each point, with seeds from 1 on.', schema: whole(1, most.seeds) },
+  seeds: { doc: 'Number of trainings of each point, each with a seed of its own.', schema: whole(1, most.seeds) },
+  firstSeed: { doc: 'First of the seeds.', schema: whole(1, most.firstSeed), without: '1' },
   device: {
     doc: 'Cells that store the weights. Without it, weights are numbers in single precision.',
     schema: text('name or path'),

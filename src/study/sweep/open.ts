@@ -17,6 +17,7 @@ export interface OpenedSweep {
 /** What a command line says in place of a study's file. */
 export interface SweepChanges {
   readonly seeds?: number | undefined;
+  readonly firstSeed?: number | undefined;
   readonly rules?: readonly string[] | undefined;
   /** Studies of another kind that could have been meant, for the message that there is no such study. */
   readonly others?: readonly string[] | undefined;
@@ -27,13 +28,14 @@ export interface SweepChanges {
  *
  * @throws InputError for anything wrong in the file, or a rule that nothing can be trained by
  */
-export function openSweep(nameOrPath: string, { seeds, rules, others }: SweepChanges = {}): OpenedSweep {
+export function openSweep(nameOrPath: string, { seeds, firstSeed, rules, others }: SweepChanges = {}): OpenedSweep {
   const file = locate('study', nameOrPath, others);
   const text = readText(file, mostCharacters);
   const read = readSweep(text, file, pathsOf);
   const sweep = {
     ...read,
     seeds: seeds ?? read.seeds,
+    firstSeed: firstSeed ?? read.firstSeed,
     rules: rules?.map((rule) => findTrainingRule(rule).name) ?? read.rules,
   };
   return { sweep, text, file };

@@ -1,14 +1,15 @@
 import type { Override } from '../../config/index.ts';
 import { first } from '../../lists/index.ts';
 import { InputError, type Item, nearest } from '../../source/index.ts';
+import { seedsOf } from '../training/seeds.ts';
 import { combinations } from './combinations.ts';
 import { plainAxis, plainValue } from './read.ts';
 import type { PlainValue, Sweep, SweepPoint } from './sweep.ts';
 
 /** Every point, all of the first seed first: a sweep that is stopped has the whole picture of fewer seeds. */
-export function pointsOf({ seeds, datasets, vary, rules }: Sweep): SweepPoint[] {
+export function pointsOf({ datasets, vary, rules, ...seeds }: Sweep): SweepPoint[] {
   const settings = combinations(vary.map(plainAxis));
-  return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) =>
+  return seedsOf(seeds).flatMap((seed) =>
     datasets.flatMap((dataset) =>
       settings.flatMap((values) => rules.map((rule): SweepPoint => ({ dataset, rule, values, seed }))),
     ),

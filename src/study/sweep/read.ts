@@ -2,7 +2,7 @@ import type { Override } from '../../config/index.ts';
 import { dataNames } from '../../data/index.ts';
 import { largestBatch } from '../../network/index.ts';
 import { InputError, type Item, type Place, parseYaml } from '../../source/index.ts';
-import { most } from '../training/options.ts';
+import { most, usualTraining } from '../training/options.ts';
 import { mostSamples, studyRules, sweepKeys } from './keys.ts';
 import type { Axis, PlainAxis, PlainValue, Sweep } from './sweep.ts';
 
@@ -42,6 +42,7 @@ export function readSweep(text: string, file: string, pathsOf: (network: string)
     datasets: distinct(item.require('datasets'), (one) => one.choice(dataNames)),
     rules: distinct(item.require('rules'), (one) => one.choice(studyRules)),
     seeds: item.require('seeds').integer(1, most.seeds),
+    firstSeed: item.get('firstSeed')?.integer(1, most.firstSeed) ?? usualTraining.firstSeed,
     device: item.get('device')?.text() ?? null,
     epochs: item.require('epochs').integer(1, most.epochs),
     batch: item.get('batch')?.integer(1, largestBatch) ?? null,

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { first } from '../../lists/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import { InputError } from '../../source/index.ts';
+import { usualTraining } from '../training/options.ts';
+import type { Seeds } from '../training/seeds.ts';
 import { keyOf } from './points.ts';
 import { plainAxis, plainValue } from './read.ts';
 import type { PlainAxis, PlainValue, PointResult, Sweep, SweepPoint } from './sweep.ts';
@@ -19,6 +21,7 @@ const planSchema: z.ZodType<SweepPlan> = z.strictObject({
   question: z.string(),
   datasets: z.array(z.string()).readonly(),
   rules: z.array(z.string()).readonly(),
+  firstSeed: countSchema.default(usualTraining.firstSeed),
   seeds: countSchema,
   shared: z.strictObject({
     network: z.string(),
@@ -52,7 +55,7 @@ const fileSchema = z.strictObject({
 });
 
 /** What results say about their study. */
-export interface SweepPlan {
+export interface SweepPlan extends Seeds {
   /** Name of the study. */
   readonly name: string;
   /** Title in one line. */
@@ -63,8 +66,6 @@ export interface SweepPlan {
   readonly datasets: readonly string[];
   /** Names of the learning rules. */
   readonly rules: readonly string[];
-  /** Seeds 1 to so many at every point. */
-  readonly seeds: number;
   /** What all points share; results of other shared settings are not mixed. */
   readonly shared: {
     readonly network: string;
@@ -98,14 +99,15 @@ export interface SweepResults {
 
 /** The study as plain data. */
 export function planOf(sweep: Sweep): SweepPlan {
-  const { name, title, question, datasets, rules, seeds, network, device, epochs, batch, training, testing, crop } =
-    sweep;
+  const { name, title, question, datasets, rules, firstSeed, seeds } = sweep;
+  const { network, device, epochs, batch, training, testing, crop } = sweep;
   return {
     name,
     title,
     question,
     datasets,
     rules,
+    firstSeed,
     seeds,
     shared: {
       network,

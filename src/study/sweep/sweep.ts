@@ -1,5 +1,6 @@
 import type { Override } from '../../config/index.ts';
 import type { Item, Place } from '../../source/index.ts';
+import type { Seeds } from '../training/seeds.ts';
 
 /** A value of a varied setting, as it stands in results. */
 export type PlainValue = number | string;
@@ -19,7 +20,7 @@ export interface PlainAxis {
 }
 
 /** Many trainings that differ in rule, data set, seed and one or two settings; a study file says which. */
-export interface Sweep {
+export interface Sweep extends Seeds {
   readonly name: string;
   readonly title: string;
   /** What the study is to find out. */
@@ -27,8 +28,6 @@ export interface Sweep {
   readonly network: string;
   readonly datasets: readonly string[];
   readonly rules: readonly string[];
-  /** Seeds 1 to `seeds`. */
-  readonly seeds: number;
   /** Cells that store the weights; null: weights are numbers in single precision. */
   readonly device: string | null;
   readonly epochs: number;

@@ -1,7 +1,8 @@
 import { defaultSettings } from '../../learning/index.ts';
+import type { Seeds } from './seeds.ts';
 
 /** Epochs and seeds of a training that does not say them. */
-export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1 } as const;
+export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1, firstSeed: 1 } as const;
 
 /** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
 export const usualDevice = 'hzo-fefet';
@@ -13,10 +14,10 @@ export const usualTests = 20;
  * More of any is a typing error. Results of more seeds would not fit into memory and would say no more. A crop is so
  * many pixels high and wide.
  */
-export const most = { epochs: 100_000, seeds: 10_000, crop: 65_536 } as const;
+export const most = { epochs: 100_000, seeds: 10_000, firstSeed: 1_000_000_000, crop: 65_536 } as const;
 
 /** What a person asks of trainings, whatever their rule. */
-export interface TrainingOptions {
+export interface TrainingOptions extends Seeds {
   /** The chip to train on: its cells, arrays, ADCs and bits. */
   readonly chip?: string;
   /** Cells that store the weights; with a chip, how its cells answer to pulses. */
@@ -30,8 +31,6 @@ export interface TrainingOptions {
   /** Updates between two tests on the validation split. */
   readonly testEvery?: number;
   readonly epochs: number;
-  /** Trainings of each rule: seeds 1 to so many. */
-  readonly seeds: number;
   readonly batch?: number;
   readonly dataset?: string;
   readonly crop?: number;

@@ -4,6 +4,7 @@ import type { Simulator } from '../prepare.ts';
 import { openData } from './data.ts';
 import { type OpenedTraining, openTraining } from './open.ts';
 import type { TrainingOptions } from './options.ts';
+import { seedsOf } from './seeds.ts';
 import { refuseUntrainable, type Trained, type TrainingWork, trainOpened } from './train.ts';
 import { withValidation } from './validation.ts';
 
@@ -38,7 +39,7 @@ export function trainRules(
   return opened.map((one) => ({
     opened: one,
     trained: {
-      ...trainOpened(one, data, { ...work, seeds: options.seeds, validation }, begin(one)),
+      ...trainOpened(one, data, { ...work, seeds: seedsOf(options), validation }, begin(one)),
       ...(notes.length > 0 && { notes }),
     },
   }));

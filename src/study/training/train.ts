@@ -44,8 +44,8 @@ export interface Trained {
 
 /** How to train, and what to find out on the way. */
 export interface TrainingWork {
-  /** Seeds 1 to so many. */
-  readonly seeds: number;
+  /** One training for each. */
+  readonly seeds: readonly number[];
   /** Tests while training. */
   readonly validation?: Validation | undefined;
   /** Whether the activity of the arrays is needed. */
@@ -85,7 +85,7 @@ export function trainOpened(
     data,
     settings,
     rule,
-    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    seeds,
     validation,
     record: record || settings.hardware !== null,
     threads,

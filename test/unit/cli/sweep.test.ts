@@ -81,6 +81,20 @@ describe('cimline study run with a study of trainings', () => {
     expect(names).toEqual(['0.02 1', '0.05 1', '0.1 1', '0.1 2', '0.02 2']);
   });
 
+  test('other seeds are reported by themselves and kept beside the first', async () => {
+    const { file, out, results } = prepared({ rules: '[bp]', vary: '{ train.rate: [0.1] }' });
+    await swept(file, out, '--seeds', '1');
+    expect(await swept(file, out, '--seeds', '1', '--first-seed', '3')).toMatch(/batches of 20,\s+seed 3\./);
+    const { plan, points } = JSON.parse(readFileSync(results, 'utf8'));
+    expect([plan.firstSeed, plan.seeds]).toEqual([3, 1]);
+    expect(points.map(({ seed }: PointResult) => seed)).toEqual([3, 1]);
+    // All three seeds: the second is trained, the others are taken.
+    await swept(file, out, '--seeds', '3');
+    const after = JSON.parse(readFileSync(results, 'utf8')).points;
+    expect(after.map(({ seed }: PointResult) => seed)).toEqual([1, 2, 3]);
+    expect([after[2], after[0]]).toEqual(points);
+  });
+
   test('--json prints the file of results and nothing else', async () => {
     const { file, out, results } = prepared({ seeds: '1' });
     expect(await swept(file, out, '--json')).toBe(readFileSync(results, 'utf8'));

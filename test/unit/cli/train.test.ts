@@ -30,6 +30,16 @@ describe('cimline train', () => {
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
 
+  test('begins with any seed, which gives what it gives among others', async () => {
+    const [all, later] = [
+      await trained([...quick, '--seeds', '3']),
+      await trained([...quick, '--seeds', '2', '--first-seed', '2']),
+    ];
+    expect(later.report.seeds).toEqual(all.report.seeds.slice(1));
+    const { stdout } = await cimline([...quick, '--seeds', '2', '--first-seed', '2']);
+    expect(stdout).toContain('Trained with seeds 2 to 3.');
+  });
+
   test('gives the same with other threads, of which there may be 256', async () => {
     // 32 x 1024 x 1024 multiplications are shared.
     const wide = ['train', 'digits', '--rule', 'bp', '--epochs', '1', '--set', 'width=1024'];

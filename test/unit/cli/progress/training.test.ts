@@ -13,17 +13,22 @@ describe('the progress', () => {
     testAccuracy: null,
   };
 
+  const one = { firstSeed: 1, seeds: 1 };
+
   test('says where the training is', () => {
-    expect(words({ ...progress, remaining_s: 9.2 }, 5)).toEqual({
+    expect(words({ ...progress, remaining_s: 9.2 }, { firstSeed: 1, seeds: 5 })).toEqual({
       at: 'seed 2/5, epoch 3/20',
       loss: '0.123',
       accuracy: '50 %',
       tested: '-',
       left: ' | 10 s left',
     });
+    // Seed 2 is the first of those that begin with it: nothing is known yet of how long they take.
+    const later = words({ ...progress, epoch: 1, remaining_s: 9.2 }, { firstSeed: 2, seeds: 5 });
+    expect(later).toMatchObject({ at: 'seed 1/5, epoch 1/20', left: '' });
     // The first steps warm up: what they take says nothing of the others.
-    expect(words({ ...progress, seed: 1, epoch: 1, remaining_s: 9.2 }, 1).left).toBe('');
-    expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, 1)).toMatchObject({
+    expect(words({ ...progress, seed: 1, epoch: 1, remaining_s: 9.2 }, one).left).toBe('');
+    expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, one)).toMatchObject({
       at: 'epoch 3/20',
       tested: '90 %',
     });

@@ -15,6 +15,11 @@ test('points are every rule, value and seed, the first seed before the second', 
   ]);
 });
 
+test('seeds begin where the study says', () => {
+  const points = pointsOf(study({ rules: '[bp]', vary: '{ train.rate: [0.1] }', seeds: '3', firstSeed: '7' }));
+  expect(points.map(({ seed }) => seed)).toEqual([7, 8, 9]);
+});
+
 test('a key does not depend on the order in which values are written', () => {
   const point = { dataset: 'digits', rule: 'bp', seed: 1 } as const;
   expect(keyOf({ ...point, values: { a: 1, b: 'x' } })).toBe(keyOf({ ...point, values: { b: 'x', a: 1 } }));

@@ -43,6 +43,7 @@ test('what is left out is all: every sample, whole images, numbers as weights, n
 test.each([
   [{ epoch: '3' }, 'tiny.yaml:15:1: unknown key "epoch"; did you mean "epochs"?'],
   [{ name: '' }, 'tiny.yaml:1:1: key "name" is missing'],
+  [{ firstSeed: '0' }, 'firstSeed is 0, expected a whole number from 1 to 1000000000'],
   [{ seeds: '0' }, 'tiny.yaml:7:8: seeds is 0, expected a whole number from 1 to 10000'],
   [{ rules: '[bp, dfb]' }, 'tiny.yaml:6:13: rules.1 is "dfb", expected one of bp, fa, dfa'],
   [{ rules: '[]' }, 'tiny.yaml:6:8: rules is a list, expected at least one value'],

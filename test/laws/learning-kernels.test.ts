@@ -284,6 +284,10 @@ test('element by element: the same bits as the reference, whatever the length, a
         after(() => kernels.rectify(a, b)),
         after(() => kernels.gate(a, b)),
         after(() => kernels.gateClipped(a, limit / 128, b)),
+        after(() => kernels.tanh(a, b)),
+        after(() => kernels.timesTanhSlope(a, b)),
+        after(() => kernels.sigmoid(a, b)),
+        after(() => kernels.timesSigmoidSlope(a, b)),
       ];
     });
     expect(results[1]).toEqual(results[0]);

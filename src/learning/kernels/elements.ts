@@ -1,7 +1,9 @@
 import type { Elements } from './kernels.ts';
+import { sigmoids } from './sigmoids.ts';
 
 /** The definition of what is done element by element. */
 export const elements: Elements = {
+  ...sigmoids,
   combine(into, keep, other, factor) {
     for (let i = 0; i < into.length; i++) into[i] = keep * into[i]! + factor * other[i]!;
   },

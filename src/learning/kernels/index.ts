@@ -29,6 +29,7 @@ export type {
   Kernels,
   PulseCounts,
   PulseRounding,
+  Sigmoids,
   Sizes,
   Slide,
   Transposed,
@@ -53,7 +54,6 @@ export { type Change, type Curves, changesOnNominal, changesOnOwn, disturb, walk
 export { referenceKernels } from './reference.ts';
 export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
 export { loadSample } from './samples.ts';
-export { sigmoid, tanh, timesSigmoidSlope, timesTanhSlope } from './sigmoids.ts';
 export { rootMeanSquare, signsOf } from './signs.ts';
 export {
   carry,

@@ -54,7 +54,7 @@ export interface Walk {
  * Arithmetic element by element, in place. Every element is computed in double precision and rounded once, so results
  * do not depend on how many are computed at a time.
  */
-export interface Elements {
+export interface Elements extends Sigmoids {
   /** into = keep x into + factor x other */
   combine(into: Float32Array, keep: number, other: Float32Array, factor: number): void;
   /** values /= divisor, which is exact in single precision. */
@@ -72,6 +72,22 @@ export interface Elements {
   gate(values: Float32Array, errors: Float32Array): void;
   /** Clears the errors where the size of values reaches `limit`, which is exact in single precision. */
   gateClipped(values: Float32Array, limit: number, errors: Float32Array): void;
+}
+
+/**
+ * Activations that saturate, and their slopes, from + - x / in double precision: every machine computes the same. A
+ * value is rounded once. Before that it is wrong by less than a thousandth of the last place. What is no number stays
+ * so.
+ */
+export interface Sigmoids {
+  /** into = tanh(values); -0 stays -0. */
+  tanh(values: Float32Array, into: Float32Array): void;
+  /** errors *= the slope of tanh, given its values. */
+  timesTanhSlope(values: Float32Array, errors: Float32Array): void;
+  /** into = 1/(1 + exp(-values)). */
+  sigmoid(values: Float32Array, into: Float32Array): void;
+  /** errors *= the slope of the sigmoid, given its values. */
+  timesSigmoidSlope(values: Float32Array, errors: Float32Array): void;
 }
 
 /**

@@ -53,6 +53,10 @@ export interface Exports {
   rectify(values: number, into: number, length: number): void;
   gate(values: number, errors: number, length: number): void;
   gateClipped(values: number, limit: number, errors: number, length: number): void;
+  tanh(values: number, into: number, length: number): void;
+  timesTanhSlope(values: number, errors: number, length: number): void;
+  sigmoid(values: number, into: number, length: number): void;
+  timesSigmoidSlope(values: number, errors: number, length: number): void;
   gather(slide: number, maps: number, vectors: number): void;
   scatter(slide: number, vectors: number, maps: number): void;
   poolLargest(pool: number, maps: number, into: number, chosen: number): void;

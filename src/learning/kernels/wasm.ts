@@ -78,6 +78,12 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     gate: (values, errors) => exports.gate(memory.addressOf(values), memory.addressOf(errors), values.length),
     gateClipped: (values, limit, errors) =>
       exports.gateClipped(memory.addressOf(values), limit, memory.addressOf(errors), values.length),
+    tanh: (values, into) => exports.tanh(memory.addressOf(values), memory.addressOf(into), values.length),
+    timesTanhSlope: (values, errors) =>
+      exports.timesTanhSlope(memory.addressOf(values), memory.addressOf(errors), values.length),
+    sigmoid: (values, into) => exports.sigmoid(memory.addressOf(values), memory.addressOf(into), values.length),
+    timesSigmoidSlope: (values, errors) =>
+      exports.timesSigmoidSlope(memory.addressOf(values), memory.addressOf(errors), values.length),
     ...wasmMaps(exports, memory),
     countPulses(wanted, into, rounding, limit, random) {
       const [x, y] = [memory.addressOf(wanted), memory.addressOf(into)];

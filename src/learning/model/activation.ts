@@ -1,4 +1,4 @@
-import { type Elements, sigmoid, tanh, timesSigmoidSlope, timesTanhSlope } from '../kernels/index.ts';
+import type { Elements } from '../kernels/index.ts';
 
 /** What follows a product with weights, element by element. */
 export type Activation = 'relu' | 'tanh' | 'sigmoid' | 'none';
@@ -20,6 +20,12 @@ export const activations: Readonly<Record<Activation, ActivationFunction>> = {
     apply: (z, into, kernels) => kernels.rectify(z, into),
     timesDerivative: (values, errors, kernels) => kernels.gate(values, errors),
   },
-  tanh: { apply: tanh, timesDerivative: timesTanhSlope },
-  sigmoid: { apply: sigmoid, timesDerivative: timesSigmoidSlope },
+  tanh: {
+    apply: (z, into, kernels) => kernels.tanh(z, into),
+    timesDerivative: (values, errors, kernels) => kernels.timesTanhSlope(values, errors),
+  },
+  sigmoid: {
+    apply: (z, into, kernels) => kernels.sigmoid(z, into),
+    timesDerivative: (values, errors, kernels) => kernels.timesSigmoidSlope(values, errors),
+  },
 };

@@ -1,5 +1,7 @@
 // Element by element. What TypeScript computes in double precision is computed so here, and rounded once.
 
+import { highHalf, lowHalf, singles } from './halves';
+
 /** into = keep * into + factor * other. */
 export function combine(into: usize, keep: f64, other: usize, factor: f64, length: usize): void {
   const end = into + (length << 2);
@@ -90,19 +92,4 @@ export function gateClipped(values: usize, limit: f32, errors: usize, length: us
     v128.store(errors, v128.andnot(v128.load(errors), f32x4.ge(f32x4.abs(v128.load(values)), limits)));
   }
   for (; values < end; values += 4, errors += 4) if (Mathf.abs(load<f32>(values)) >= limit) store<f32>(errors, 0);
-}
-
-@inline
-function lowHalf(singles: v128): v128 {
-  return f64x2.promote_low_f32x4(singles);
-}
-
-@inline
-function highHalf(singles: v128): v128 {
-  return f64x2.promote_low_f32x4(v128.shuffle<i64>(singles, singles, 1, 0));
-}
-
-@inline
-function singles(low: v128, high: v128): v128 {
-  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }

@@ -5,6 +5,7 @@ export { combine, divide, gate, gateClipped, largest, rectify, roundTo } from '.
 export { gather, scatter } from './maps';
 export { poolLargest, unpoolLargest } from './pooling';
 export { productSize, setConverter, setOperands } from './product';
+export { sigmoid, tanh, timesSigmoidSlope, timesTanhSlope } from './sigmoids';
 export { begin, compute, pack, roomSize } from './threads';
 export { countPulses, walk } from './writes';
 

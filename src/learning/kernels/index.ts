@@ -39,6 +39,7 @@ export type { Ladder } from './ladder.ts';
 export { type Score, softmax, squared } from './losses.ts';
 export { copyWindow, placesInside } from './maps.ts';
 export { poolMean, unpoolMean } from './meanPooling.ts';
+export { type Move, moveImage } from './move.ts';
 export {
   type BitPlanes,
   bitsOn,

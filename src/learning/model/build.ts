@@ -7,6 +7,7 @@ import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } fro
 import { bitsOfWeight } from '../settings/hardware.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
+import { augmentationOf } from './augmentation.ts';
 import { drawFeedback } from './feedback.ts';
 import type { GeneratorSettings } from './generator.ts';
 import { gradientUnitOf } from './gradientUnit.ts';
@@ -52,6 +53,7 @@ export function buildModel(
     input: kernels.floats(batch * size(network.input)),
     target: kernels.floats(batch * network.classes),
     inputChannels: first(network.layers, 'layers').kind === 'conv' ? network.input.channels : 1,
+    augmentation: augmentationOf(settings.augmentation, seed),
     partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
     kernels,
     gradientUnits: layers.map((layer) => (hardware === null ? null : gradientUnitOf(layer, hardware, kernels))),

@@ -3,6 +3,7 @@ import type { TrainingRule } from '../../rules/index.ts';
 import type { Kernels } from '../kernels/index.ts';
 import { type Layer, multiply } from '../layers/index.ts';
 import { activations } from './activation.ts';
+import type { Augmentation } from './augmentation.ts';
 import type { GradientUnit } from './gradientUnit.ts';
 import type { Numbers } from './numbers.ts';
 import type { Memory, Phase } from './weights.ts';
@@ -18,6 +19,8 @@ export interface Model {
   readonly target: Float32Array;
   /** Channels that lie side by side at each position of the input; 1 if it is read as a plain vector. */
   readonly inputChannels: number;
+  /** What changes training images; null: they are used as they are. */
+  readonly augmentation: Augmentation | null;
   /** Memory for the gradient of a part of a convolution's windows. */
   readonly partialGradient: Float32Array;
   readonly kernels: Kernels;
@@ -60,13 +63,13 @@ export function recalibrate({ layers, gradientUnits }: Model): void {
 }
 
 /** Everything of a model that training changes. */
-export function memoryOf({ layers, numbers }: Model): Memory {
+export function memoryOf({ layers, numbers, augmentation }: Model): Memory {
   const ofLayers = layers.flatMap(({ weights, feedback, velocity }) => [
     ...weights.memory(),
     ...(feedback?.weights.memory() ?? []),
     velocity,
   ]);
-  return [...ofLayers, ...numbers.memory];
+  return [...ofLayers, ...numbers.memory, ...(augmentation?.memory ?? [])];
 }
 
 /** To be called after what `memoryOf` gives was written to. */

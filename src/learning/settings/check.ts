@@ -41,6 +41,7 @@ export function checkRequest(request: TrainingRequest): void {
   checkRule(request);
   checkTrainable(request);
   checkData(request);
+  checkShift(request);
   checkSettings(request);
   checkValidation(request);
   if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
@@ -124,6 +125,17 @@ function checkData({ network, data }: TrainingRequest): void {
 function croppingTo(wanted: Shape, { channels, height, width }: Shape): string {
   const isInside = wanted.height === wanted.width && wanted.height < Math.min(height, width);
   return isInside && wanted.channels === channels ? `, crop its images to ${wanted.height} pixels (--crop)` : '';
+}
+
+function checkShift({ data: { name, shape }, settings }: TrainingRequest): void {
+  const { shift } = settings.augmentation;
+  const most = Math.min(shape.height, shape.width) - 1;
+  if (Number.isSafeInteger(shift) && shift >= 0 && shift <= most) return;
+  throw new TrainingError(
+    `images of ${name} are ${shape.height} x ${shape.width} pixels and are moved by up to ${written(shift)}`,
+    `use a whole number from 0 to ${most}`,
+    ['train.shift'],
+  );
 }
 
 function checkSettings({ data, settings }: TrainingRequest): void {

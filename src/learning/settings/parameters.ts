@@ -30,6 +30,16 @@ export const trainingParameters = {
       'With wage, it is 3/4 of a power of two near that.',
     ),
   ),
+  shift: count(
+    0,
+    sentences(
+      'Pixels by which each training image is moved at random at each use, at most, in either direction.',
+      'Zeros come in.',
+    ),
+    0,
+    1024,
+  ),
+  mirror: flag(false, 'Whether half of the training images, at random at each use, are mirrored left to right.'),
   feedback: choice(
     feedbackKinds,
     sentences('How feedback matrices are drawn.', 'With generator, shift registers make them at each use.'),
@@ -176,11 +186,12 @@ export function settingsOf(
   parameters: TrainingParameters,
   hardware: LearningHardware | null,
 ): TrainingSettings {
-  const { rate, momentum, activation, sharedFeedback } = parameters;
+  const { rate, momentum, activation, shift, mirror, sharedFeedback } = parameters;
   return {
     rule,
     epochs,
     batch,
+    augmentation: { shift, mirror },
     loss: parameters.loss as LossName,
     activation: activation === 'trace' ? null : activation,
     optimizer: { rate, momentum, schedule: parameters.schedule as ScheduleName },

@@ -3,6 +3,7 @@ import type { Network } from '../../network/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import type { Kernels, Threads } from '../kernels/index.ts';
 import type { Activation } from '../model/activation.ts';
+import type { AugmentationSettings } from '../model/augmentation.ts';
 import type { FeedbackKind } from '../model/feedback.ts';
 import type { InitialName } from '../model/initial.ts';
 import type { CheckpointStore } from '../training/checkpointStore.ts';
@@ -18,6 +19,8 @@ export interface TrainingSettings {
   readonly epochs: number;
   /** Samples of an update. The last update of an epoch has what is left, and its gradient is the mean over that. */
   readonly batch: number;
+  /** How training images are changed at random at each use. */
+  readonly augmentation: AugmentationSettings;
   /** What the outputs are judged by. */
   readonly loss: LossName;
   /** Activation of the hidden layers in place of the network's own. */
@@ -78,6 +81,7 @@ export const defaultSettings: TrainingSettings = {
   rule: 'bp',
   epochs: 20,
   batch: 200,
+  augmentation: { shift: 0, mirror: false },
   loss: 'softmax',
   activation: null,
   optimizer: { rate: 0.1, momentum: 0.9, schedule: 'cosine' },

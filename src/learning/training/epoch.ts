@@ -9,7 +9,7 @@ import { inertiaOf } from '../model/inertia.ts';
 import { forward, type Model, recalibrate } from '../model/model.ts';
 import { partOf } from '../model/part.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
-import { labelsOf, loadBatch } from './batches.ts';
+import { labelsOf, loadBatch, loadTrainingBatch } from './batches.ts';
 import { losses } from './loss.ts';
 import { schedules } from './schedule.ts';
 import { stepsPerEpoch } from './steps.ts';
@@ -43,7 +43,7 @@ export function trainStep(
   observer: Observer,
 ): Score {
   const model = partOf(whole, numbers.length);
-  loadBatch(data, data.train, numbers, model.input, model.inputChannels);
+  loadTrainingBatch(data, numbers, model);
   forward(model, 'train');
   const labels = labelsOf(data.train, numbers);
   const score = outputErrors(model, settings, labels, step);

@@ -34,13 +34,14 @@ export function trainingReport(trained: Trained, look: Look = plainLook): string
 }
 
 function setting({ settings, samples, origin, notes = [], report }: Trained): string[] {
-  const { batch, loss, optimizer, activation, hardware } = settings;
+  const { batch, loss, optimizer, activation, augmentation, hardware } = settings;
   const chosen = activation === null ? '' : `, ${activation} in the hidden layers`;
   return [
     `Data: ${integer(samples.training)} samples to train, ${integer(samples.test)} to test. Origin: ${origin}.`,
     ...(samples.validation === undefined ? [] : [heldOutText(samples.validation)]),
     ...notes,
     `Training: batches of ${batch}${ofLast(samples.training % batch)}, ${loss} loss, rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}${chosen}.`,
+    ...changedImages(augmentation),
     ...seedsBeyondUsual(report),
     hardware === null ? 'Weights are numbers in single precision.' : arrays(hardware, optimizer.rate),
   ];
@@ -59,6 +60,11 @@ function ofLast(left: number): string {
 
 function heldOutText({ samples, every }: NonNullable<Trained['samples']['validation']>): string {
   return `Validation: every ${plural(every, 'update')}, ${integer(samples)} samples are tested that are held out of the training. The test samples are read once, at the end.`;
+}
+
+function changedImages({ shift, mirror }: Trained['settings']['augmentation']): string[] {
+  const changes = [...(shift > 0 ? [`moved by up to ${plural(shift, 'pixel')}`] : []), ...(mirror ? ['mirrored'] : [])];
+  return changes.length === 0 ? [] : [`Training images are ${changes.join(' and ')} at random, at each use.`];
 }
 
 function takenTable({ chip }: Trained, look: Look): string {

@@ -107,6 +107,14 @@ describe.each([
   });
 });
 
+test('images that are changed at random go on from where they were', () => {
+  const changed = request(null, { augmentation: { shift: 1, mirror: true } });
+  const store = memoryStore(2);
+  expect(() => train({ ...changed, checkpoint: store })).toThrow(Killed);
+  const resumed = train({ ...changed, checkpoint: { ...memoryStore(), bytes: store.bytes } as CheckpointStore });
+  expect(resumed).toEqual(train(changed));
+});
+
 test('what is done is not trained again, and seeds may be added', () => {
   const store = memoryStore();
   const first = train({ ...request(null), checkpoint: store });

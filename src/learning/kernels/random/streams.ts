@@ -16,6 +16,7 @@ export const purposes = [
   'stuck',
   'read',
   'drift',
+  'augmentation',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -14,26 +14,30 @@ const shownPaths = 12;
 /** Of a larger section the first paths tell nothing. */
 const largestShown = 50;
 
+/** What a person wrote an assignment behind. */
+const usualOption = '--set';
+
 /**
  * Reads `PATH=VALUE` overrides. A path may leave out its root, or its first sections, as long as one parameter remains.
  *
  * @param known full paths of everything that can be set
+ * @param option what a person wrote them behind
  * @returns overrides in the order given
  * @throws InputError at the assignment, naming candidates, the nearest path, or what sets the same parameter before
  */
-export function readOverrides(sets: readonly string[], known: readonly string[]): Override[] {
+export function readOverrides(sets: readonly string[], known: readonly string[], option = usualOption): Override[] {
   const assignments = new Map<string, string>();
   return sets.map((assignment) => {
-    const override = readOverride(assignment, known);
+    const override = readOverride(assignment, known, option);
     const before = assignments.get(override.path);
-    if (before !== undefined) override.value.fail(`${override.path} is set already, by --set ${before}`);
+    if (before !== undefined) override.value.fail(`${override.path} is set already, by ${option} ${before}`);
     assignments.set(override.path, assignment);
     return override;
   });
 }
 
-function readOverride(assignment: string, known: readonly string[]): Override {
-  const place = `--set ${assignment}`;
+function readOverride(assignment: string, known: readonly string[], option: string): Override {
+  const place = `${option} ${assignment}`;
   const equals = assignment.indexOf('=');
   if (equals < 0) throw new InputError(place, 'there is no "="', { expected: 'PATH=VALUE' });
   const path = resolvePath(assignment.slice(0, equals).trim(), known, place);

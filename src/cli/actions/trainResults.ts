@@ -46,13 +46,15 @@ function writeRecord({ opened, trained }: TrainedRule, file: string, network: st
 
 /** What decides the activity, so that a record can be made again. */
 function commandLine(network: string, options: TrainOptions): string {
-  const { rule, chip, device, idealAdc, assume, target, testEvery, epochs, batch, dataset, crop, set } = options;
+  const { rule, chip, device, idealAdc, assume, target, testEvery, epochs, batch, dataset, crop, set, setFor } =
+    options;
   const first = options.firstSeed === usualTraining.firstSeed ? undefined : options.firstSeed;
   const when = { 'test-every': testEvery, 'first-seed': first };
   const given = { rule, chip, device, assume, target, ...when, epochs, batch, dataset, crop };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${value}`]));
+  const own = (setFor ?? []).map((one) => `--set-for ${one.rule} ${one.set}`);
   const ideal = idealAdc ? ['--ideal-adc'] : [];
-  return ['cimline train', network, ...words, ...ideal, ...set.map((one) => `--set ${one}`)].join(' ');
+  return ['cimline train', network, ...words, ...ideal, ...set.map((one) => `--set ${one}`), ...own].join(' ');
 }
 
 /** A picture of what the arrays hold in the end; none of weights that are numbers. */

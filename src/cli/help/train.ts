@@ -23,7 +23,13 @@ export const help = (): HelpText => ({
       '--set may change them.',
       '--device decides the pulses and their noise; `--device chip` means linear cells without noise.',
       'Keys of the training and the device then begin with train. and device., and all other keys are those of `cimline run`.',
+    ],
+    [
       'With --target, every epoch is simulated on the chip.',
+      'At most 5,000 samples and a fifth of those to train on are held out, the same for all seeds, and tested --test-every n updates.',
+      'The test samples are then read once, at the end.',
+      'The learning rate is constant unless train.schedule is set, because others depend on the number of epochs.',
+      '--set-for gives a rule settings of its own.',
     ],
     ['A training that was interrupted continues from its --checkpoint, to the same result.'],
     [

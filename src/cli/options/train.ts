@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
-import { most, type TrainingOptions, usualDevice, usualTests, usualTraining } from '../../study/training/options.ts';
+import { most, type TrainingOptions, usualDevice, usualTraining } from '../../study/training/options.ts';
 import { type FormatOptions, withFormat } from './running.ts';
-import { collect, commaList, pulses, share, whole } from './values.ts';
+import { withTarget } from './target.ts';
+import { collect, commaList, pulses, whole } from './values.ts';
 
 /** More would only wait for each other. */
 const mostThreads = 256;
@@ -26,7 +27,7 @@ export interface TrainOptions extends TrainingOptions, FormatOptions {
 
 /** The options of `train`: what to train, on which hardware, and what to keep of it. */
 export function withTrainOptions(command: Command): Command {
-  return withFormat(withResults(withHardware(withTraining(command))));
+  return withFormat(withResults(withTarget(withHardware(withTraining(command)))));
 }
 
 function withTraining(command: Command): Command {
@@ -36,11 +37,6 @@ function withTraining(command: Command): Command {
     .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
     .option('--seeds <k>', 'train with so many seeds, which differ in all that is random', whole(1, most.seeds), seeds)
     .option('--first-seed <n>', 'the first of the seeds', whole(1, most.firstSeed), firstSeed)
-    .option(
-      '--test-every <n>',
-      `hold samples out of the training and test with them every n updates (with --target: ${usualTests} times an epoch)`,
-      whole(1),
-    )
     .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
     .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
     .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', whole(1, most.crop))
@@ -69,7 +65,6 @@ function withHardware(command: Command): Command {
       'train with the cells, arrays, ADCs and bits of this chip; --device decides pulses and noise',
     )
     .option('--ideal-adc', "train with ideal ADCs in place of the chip's", false)
-    .option('--target <accuracy>', 'say the simulated time and energy until this accuracy, as in 95%', share)
     .option('--assume <preset>', 'train under this set of assumptions about the chip: paper, shared, equal or overlap');
 }
 

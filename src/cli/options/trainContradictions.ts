@@ -17,6 +17,8 @@ export function refuseContradictions({ rule, chip, record, recordEpoch, epochs, 
     if (options.assume !== undefined)
       refuse(`assume ${options.assume}`, 'there is no chip to assume it of', '--chip CHIP');
   }
+  const empty = options.setFor?.find(({ set }) => set === '');
+  if (empty !== undefined) refuse(`set-for ${empty.rule}`, 'nothing is set', 'a setting such as train.activation=tanh');
   if (record !== undefined && rule.length > 1) refuse(`record ${record}`, 'a file records one rule', 'one --rule');
   if (recordEpoch === undefined) return;
   if (record === undefined) refuse(`record-epoch ${recordEpoch}`, 'nothing is recorded', '--record FILE');

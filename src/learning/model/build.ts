@@ -73,7 +73,7 @@ function initialWeights(build: Build, index: number): Weights {
   const values = kernels.floats(inputs * outputs);
   const random = streamOf(seed, index, 'weights');
   const activation = activationOf(build, index);
-  const limit = initialLimits[settings.initial]({ activation, inputs, outputs: fanOut(layer) });
+  const limit = settings.initialScale * initialLimits[settings.initial]({ activation, inputs, outputs: fanOut(layer) });
   for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
   return store('weights', { values, inputs, outputs, limit }, settings.hardware, seed, index, kernels);
 }
@@ -109,18 +109,8 @@ function feedbackOf(build: Build, index: number): LayerFeedback | null {
   const matrix = feedbackMatrix(build, index);
   if (matrix === null) return null;
   const { settings, seed, kernels } = build;
-  const { source, inputs, outputs, summands } = matrix;
-  const values = kernels.floats(inputs * outputs);
-  if (settings.feedback.shared) drawShared(values, matrix, build);
-  else
-    drawFeedback(
-      values,
-      settings.feedback.kind,
-      summands,
-      outputs,
-      streamOf(seed, index, 'feedback'),
-      generatorOf(settings),
-    );
+  const { source, inputs, outputs } = matrix;
+  const values = feedbackValues(build, index, matrix);
   const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const hardware = settings.feedback.kind === 'generator' ? null : settings.hardware;
   const weights = store(
@@ -132,6 +122,19 @@ function feedbackOf(build: Build, index: number): LayerFeedback | null {
     kernels,
   );
   return { weights, source };
+}
+
+function feedbackValues(build: Build, index: number, matrix: FeedbackMatrix): Float32Array {
+  const { settings, seed, kernels } = build;
+  const { inputs, outputs, summands } = matrix;
+  const { kind, shared, scale } = settings.feedback;
+  const values = kernels.floats(inputs * outputs);
+  if (shared) drawShared(values, matrix, build);
+  else drawFeedback(values, kind, summands, outputs, streamOf(seed, index, 'feedback'), generatorOf(settings));
+  values.forEach((value, i) => {
+    values[i] = scale * value;
+  });
+  return values;
 }
 
 /** As wide as a weight. */

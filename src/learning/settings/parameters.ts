@@ -30,6 +30,7 @@ export const trainingParameters = {
       'With wage, it is 3/4 of a power of two near that.',
     ),
   ),
+  initialScale: quantity('1', 1, 'Factor of all initial weights.', 1e-3, 1e3),
   shift: count(
     0,
     sentences(
@@ -45,6 +46,7 @@ export const trainingParameters = {
     sentences('How feedback matrices are drawn.', 'With generator, shift registers make them at each use.'),
   ),
   feedbackUnits: count(128, 'Shift registers of a generator.', 1, 65536),
+  feedbackScale: quantity('1', 1, 'Factor of all values of the feedback matrices.', 1e-3, 1e3),
   sharedFeedback: flag(false, 'Whether all layers use columns of one feedback matrix.'),
 } as const;
 
@@ -186,7 +188,7 @@ export function settingsOf(
   parameters: TrainingParameters,
   hardware: LearningHardware | null,
 ): TrainingSettings {
-  const { rate, momentum, activation, shift, mirror, sharedFeedback } = parameters;
+  const { rate, momentum, activation, initialScale, shift, mirror } = parameters;
   return {
     rule,
     epochs,
@@ -196,7 +198,13 @@ export function settingsOf(
     activation: activation === 'trace' ? null : activation,
     optimizer: { rate, momentum, schedule: parameters.schedule as ScheduleName },
     initial: parameters.initial as InitialName,
-    feedback: { kind: parameters.feedback as FeedbackKind, shared: sharedFeedback, units: parameters.feedbackUnits },
+    initialScale,
+    feedback: {
+      kind: parameters.feedback as FeedbackKind,
+      shared: parameters.sharedFeedback,
+      units: parameters.feedbackUnits,
+      scale: parameters.feedbackScale,
+    },
     hardware,
   };
 }

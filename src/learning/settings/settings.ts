@@ -29,8 +29,15 @@ export interface TrainingSettings {
   readonly optimizer: Optimizer;
   /** How large initial weights are drawn. */
   readonly initial: InitialName;
-  /** `units`: shift registers of a generator. */
-  readonly feedback: { readonly kind: FeedbackKind; readonly shared: boolean; readonly units: number };
+  /** Factor of all initial weights. */
+  readonly initialScale: number;
+  /** `units`: shift registers of a generator; `scale`: factor of all values. */
+  readonly feedback: {
+    readonly kind: FeedbackKind;
+    readonly shared: boolean;
+    readonly units: number;
+    readonly scale: number;
+  };
   /** The arrays that hold the weights; null: single precision. */
   readonly hardware: LearningHardware | null;
 }
@@ -86,6 +93,7 @@ export const defaultSettings: TrainingSettings = {
   activation: null,
   optimizer: { rate: 0.1, momentum: 0.9, schedule: 'cosine' },
   initial: 'auto',
-  feedback: { kind: 'uniform', shared: false, units: 128 },
+  initialScale: 1,
+  feedback: { kind: 'uniform', shared: false, units: 128, scale: 1 },
   hardware: null,
 };

@@ -37,16 +37,31 @@ export function targetReport(outcome: TargetOutcome, look: Look = plainLook): st
 }
 
 function setting({ settings, batch, iterationsPerEpoch, lastBatch, rules, tests, target }: TargetOutcome): string[] {
-  const { optimizer, hardware, epochs } = settings;
+  const { hardware, epochs } = settings;
   const seeds = first(rules, 'rules').crossings.length;
   const ofLast = lastBatch === batch ? '' : ` The last has ${lastBatch}, and counts like the others.`;
   return [
-    `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each.${ofLast} The budget is ${plural(epochs, 'epoch')}. Training: rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}, ${plural(seeds, 'seed')}.`,
-    ...(hardware === null ? [] : [arrays(hardware, optimizer.rate)]),
+    `An epoch has ${plural(iterationsPerEpoch, 'iteration')} of ${batch} samples each.${ofLast} The budget is ${plural(epochs, 'epoch')} with ${plural(seeds, 'seed')}.`,
+    ...rules.map(ruleSettings),
+    ...(hardware === null ? [] : [arrays(hardware, first(rules, 'rules').settings.optimizer.rate)]),
     `Every ${plural(tests.every, 'update')}, ${integer(tests.samples)} samples are tested that are held out of the training, the same for all seeds. At ${accuracyText(target)}, chance alone gives such a test a standard deviation of ${pointsText(tests.error)} (binomial). The test samples are read once, at the end.`,
     `The target is reached at the first test for which the median of it and the next ${testsOfCrossing - 1} is at the target.`,
     'One iteration of each epoch is simulated with the activity that the seeds recorded in that epoch on average, and counts for all iterations of the epoch. Energy includes leakage. Tests cost nothing.',
   ];
+}
+
+/** How a rule was trained, as far as rules may differ. */
+function ruleSettings({
+  rule,
+  settings: { optimizer, activation, initial, initialScale, feedback },
+}: TargetRule): string {
+  const parts = [
+    `${ruleName(rule)}: rate ${optimizer.rate} (${optimizer.schedule}), momentum ${optimizer.momentum}`,
+    `activation ${activation ?? 'of the network'}`,
+    `initial weights ${initial} x ${initialScale}`,
+    ...(feedback === null ? [] : [`feedback ${feedback.kind} x ${feedback.scale}`]),
+  ];
+  return `${parts.join(', ')}.`;
 }
 
 /** A difference of accuracies. */

@@ -4,7 +4,7 @@ import type { LayerActivity } from '../../network/index.ts';
 import type { RunOptions } from '../../simulation/index.ts';
 import type { Prepared } from '../prepare.ts';
 import { disagreements, type TrainingChip } from '../training/chip.ts';
-import type { OpenedTraining } from '../training/open.ts';
+import { type OpenedTraining, usesFeedback } from '../training/open.ts';
 import type { TrainedRule } from '../training/rules.ts';
 import type { Cost } from './clock.ts';
 import { binomialError } from './crossing.ts';
@@ -23,7 +23,8 @@ export interface TargetOutcome {
   readonly lastBatch: number;
   /** Updates between two tests, samples of a test, and the standard deviation of its accuracy at the target. */
   readonly tests: { readonly every: number; readonly samples: number; readonly error: number };
-  readonly settings: Omit<TrainingSettings, 'rule'>;
+  /** What all rules share. */
+  readonly settings: Pick<TrainingSettings, 'epochs' | 'batch' | 'hardware'>;
   /** Where training and chip disagree, and what else is to be minded. */
   readonly notes: readonly string[];
   readonly rules: readonly TargetRule[];
@@ -57,13 +58,15 @@ export function timeToTarget(
   if (first === undefined) throw new RangeError('no rule was trained');
   const { chip, setup } = { chip: first.chip, setup: first.prepared.setup };
   const { taken: _taken, ...shown } = chip;
-  const { rule: _rule, ...settings } = first.trained.settings;
+  const { epochs, batch, hardware } = first.trained.settings;
   const { training, validation } = first.trained.samples;
   if (validation === undefined) throw new RangeError('a training without a validation split crosses no target');
   const iterationsPerEpoch = stepsPerEpoch(training, setup.batch);
   const rules = contestants.map(({ opened, trained: { report, settings } }) => {
     const { prepared } = onChip(opened);
-    return targetRule(settings.rule, report, request.target, iterationsPerEpoch, (activity, epoch) =>
+    const { hardware: _shared, ...own } = settings;
+    const ofRule = { ...own, feedback: usesFeedback(opened) ? own.feedback : null };
+    return targetRule(ofRule, report, request.target, iterationsPerEpoch, (activity, epoch) =>
       iterationCost(prepared, activity, begin(`${settings.rule} epoch ${epoch}/${settings.epochs}`)),
     );
   });
@@ -76,7 +79,7 @@ export function timeToTarget(
     batch: setup.batch,
     lastBatch: training - (iterationsPerEpoch - 1) * setup.batch,
     tests: { ...validation, error: binomialError(request.target, validation.samples) },
-    settings,
+    settings: { epochs, batch, hardware },
     notes: [
       ...setup.notes,
       ...(first.trained.notes ?? []),

@@ -1,4 +1,10 @@
-import { meanActivity, spreadOf, type TrainingReport, validationTests } from '../../learning/index.ts';
+import {
+  meanActivity,
+  spreadOf,
+  type TrainingReport,
+  type TrainingSettings,
+  validationTests,
+} from '../../learning/index.ts';
 import { at, first, last } from '../../lists/index.ts';
 import type { LayerActivity } from '../../network/index.ts';
 import { type Clock, type Cost, clockOf, type Moment, momentOf, never } from './clock.ts';
@@ -32,6 +38,11 @@ export interface SeedCrossing {
 /** A rule on the way to an accuracy. */
 export interface TargetRule {
   readonly rule: string;
+  /** How it was trained; the hardware is the same for all. */
+  readonly settings: Omit<TrainingSettings, 'hardware' | 'feedback'> & {
+    /** Null: the rule has no feedback matrices. */
+    readonly feedback: TrainingSettings['feedback'] | null;
+  };
   /** What an iteration costs with the mean activity of each epoch. */
   readonly iterations: readonly Cost[];
   readonly points: readonly TargetPoint[];
@@ -49,12 +60,13 @@ export interface TargetRule {
  * Puts what was learned on the chip's clock: every update of an epoch costs what one iteration costs with the mean
  * activity of that epoch over the seeds. Tests cost nothing.
  *
+ * @param settings how it was trained
  * @param report a training with recorded activity and a validation split
  * @param perEpoch updates of an epoch
  * @param simulate one iteration with an activity, layer by layer
  */
 export function targetRule(
-  rule: string,
+  settings: TargetRule['settings'],
   { seeds, accuracy }: Pick<TrainingReport, 'seeds' | 'accuracy'>,
   target: number,
   perEpoch: number,
@@ -71,7 +83,8 @@ export function targetRule(
   const best = points.reduce((a, b) => (b.mean > a.mean ? b : a));
   const { mean, spread } = last(accuracy, 'tests');
   return {
-    rule,
+    rule: settings.rule,
+    settings,
     iterations,
     points,
     crossings,

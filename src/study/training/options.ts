@@ -16,6 +16,12 @@ export const usualTests = 20;
  */
 export const most = { epochs: 100_000, seeds: 10_000, firstSeed: 1_000_000_000, crop: 65_536 } as const;
 
+/** A setting of one rule, `PATH=VALUE`. */
+export interface SetFor {
+  readonly rule: string;
+  readonly set: string;
+}
+
 /** What a person asks of trainings, whatever their rule. */
 export interface TrainingOptions extends Seeds {
   /** The chip to train on: its cells, arrays, ADCs and bits. */
@@ -37,4 +43,6 @@ export interface TrainingOptions extends Seeds {
   /** The only folder in which data sets are looked for. */
   readonly data?: string;
   readonly set: readonly string[];
+  /** Settings of single rules, which go before `set`. @default none */
+  readonly setFor?: readonly SetFor[];
 }

@@ -5,6 +5,7 @@ import { openData } from './data.ts';
 import { type OpenedTraining, openTraining } from './open.ts';
 import type { TrainingOptions } from './options.ts';
 import { seedsOf } from './seeds.ts';
+import { refuseStraySetFor } from './setFor.ts';
 import { refuseUntrainable, type Trained, type TrainingWork, trainOpened } from './train.ts';
 import { withValidation } from './validation.ts';
 
@@ -30,7 +31,7 @@ export function trainRules(
   simulator: Simulator,
   begin: (opened: OpenedTraining) => (progress: Progress) => void,
 ): TrainedRule[] {
-  const opened = rules.map((rule) => openTraining(network, rule, options, simulator));
+  const opened = openRules(network, rules, options, simulator);
   for (const one of opened) refuseUntrainable(one, work.endurance);
   const [first] = opened;
   if (first === undefined) return [];
@@ -43,4 +44,16 @@ export function trainRules(
       ...(notes.length > 0 && { notes }),
     },
   }));
+}
+
+/** @throws InputError for anything wrong in a file, a name or a setting */
+export function openRules(
+  network: string,
+  rules: readonly (string | TrainingRule)[],
+  options: TrainingOptions,
+  simulator: Simulator,
+): OpenedTraining[] {
+  const names = rules.map((one) => (typeof one === 'string' ? one : one.name));
+  refuseStraySetFor(options.setFor ?? [], names);
+  return rules.map((rule) => openTraining(network, rule, options, simulator));
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { type FeedbackKind, feedbackKinds } from '../../../src/learning/index.ts';
+import { referenceKernels } from '../../../src/learning/kernels/index.ts';
 import { streamOf } from '../../../src/learning/kernels/random/index.ts';
+import { buildModel } from '../../../src/learning/model/build.ts';
 import { drawFeedback } from '../../../src/learning/model/feedback.ts';
+import { perceptron, settings } from './networks.ts';
 
 const inputs = 10;
 const outputs = 5000;
@@ -27,4 +30,15 @@ test.each(feedbackKinds)('%s feedback has its variance, range and zeros', (kind)
   expect(square / variance).toBeLessThan(1.05);
   expect(values.every((v) => Math.abs(v) <= largest * 1.000001)).toBe(true);
   expect(values.filter((v) => v === 0).length / values.length).toBeCloseTo(zeros, 1);
+});
+
+test.each([true, false])('the scale is a factor of all values, whether layers share a matrix (%s) or not', (shared) => {
+  const feedback = (scale: number) => {
+    const chosen = settings({ rule: 'dfa', feedback: { kind: 'gaussian', shared, units: 128, scale } });
+    const model = buildModel(perceptron([8, 6, 5, 4]), chosen, 1, referenceKernels);
+    return model.layers.flatMap((layer) => [...(layer.feedback?.weights.values() ?? [])]);
+  };
+  const [plain, fourfold] = [feedback(1), feedback(4)];
+  expect(plain).toHaveLength((6 + 5) * 4);
+  expect(fourfold).toEqual(plain.map((value) => 4 * value));
 });

@@ -39,7 +39,11 @@ test('what is generated knows neither cells nor ADCs', () => {
   const adc = { bits: 1, range: { kind: 'full-scale' }, when: 'always' } as const;
   const hardware = { ...hardwareOf(noisy), adc: { forward: null, transposed: null, feedback: adc } };
   const kernels = wasmKernels();
-  const chosen = settings({ rule: 'dfa', feedback: { kind: 'generator', shared: false, units: 4 }, hardware });
+  const chosen = settings({
+    rule: 'dfa',
+    feedback: { kind: 'generator', shared: false, units: 4, scale: 1 },
+    hardware,
+  });
   const { feedback } = buildModel(perceptron([8, 6, 3]), chosen, 1, kernels).layers[0]!;
   const errors = kernels.floats(3);
   errors.set([0.5, -0.25, 0.125]);

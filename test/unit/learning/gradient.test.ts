@@ -124,7 +124,7 @@ test('FA walks back from layer to layer through matrices of the transposed shape
 });
 
 test('a shared feedback matrix gives narrower layers its first columns', () => {
-  const feedback = { kind: 'uniform', shared: true, units: 128 } as const;
+  const feedback = { kind: 'uniform', shared: true, units: 128, scale: 1 } as const;
   const model = buildModel(perceptron([5, 2, 4, 3]), settings({ rule: 'dfa', feedback }), 1, referenceKernels);
   const [narrow, wide] = model.layers.map((layer) => layer.feedback?.weights.values());
   for (let row = 0; row < 3; row++) {

@@ -24,3 +24,11 @@ test('weights fill the range up to the limit, and the same draws scale with it',
   expect(largest).toBeGreaterThan(0.999 * Math.sqrt(3 / 64));
   expect(he[17]! / lecun[17]!).toBeCloseTo(Math.SQRT2, 5);
 });
+
+test('the initial scale is a factor of all weights', () => {
+  const weights = (initialScale: number) =>
+    buildModel(perceptron([8, 6, 4]), settings({ initialScale }), 1, referenceKernels).layers.map((layer) => [
+      ...layer.weights.values(),
+    ]);
+  expect(weights(0.5)).toEqual(weights(1).map((values) => values.map((value) => value / 2)));
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../../src/learning/index.ts';
 import { targetChart } from '../../../../src/report/training/targetChart.ts';
 import { verdictSentences } from '../../../../src/report/training/verdict.ts';
 import type { Moment } from '../../../../src/study/target/clock.ts';
@@ -21,6 +22,7 @@ function rule(name: string, updates: readonly (number | null)[]): TargetRule {
   const statistics = { mean: 0.93, spread: 0, least: 0.9, most: 0.96 };
   return {
     rule: name,
+    settings: defaultSettings,
     iterations: [],
     points: [
       { ...moment(500), ...statistics },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { TrainingReport } from '../../../../src/learning/index.ts';
+import { defaultSettings, type TrainingReport } from '../../../../src/learning/index.ts';
 import type { LayerActivity } from '../../../../src/network/index.ts';
 import type { Cost } from '../../../../src/study/target/clock.ts';
 import { targetRule } from '../../../../src/study/target/target.ts';
+
+const { hardware: _, ...settings } = defaultSettings;
 
 const still: LayerActivity = {
   inputBitDensity: 0,
@@ -49,7 +51,7 @@ const simulate = ([layer]: readonly LayerActivity[]): Cost => {
 describe('a rule on the clock of the chip', () => {
   // Mean densities over the two seeds: 2.5 %, 3.5 %, 4.5 %, so iterations of 2.5, 3.5, 4.5 s; ten of them an epoch.
   const outcome = targetRule(
-    'bp',
+    settings,
     report([
       [0.5, 0.8, 0.91, 0.92, 0.93, 0.94],
       [0.4, 0.7, 0.8, 0.9, 0.92, 0.93],
@@ -88,9 +90,9 @@ describe('a rule on the clock of the chip', () => {
   test('a seed that does not get there stays, and if half do not, there is no median', () => {
     const late = [0.1, 0.2, 0.3, 0.4];
     const quick = [0.9, 0.9, 0.9, 0.9];
-    const some = targetRule('bp', report([quick, late, quick]), 0.9, 10, simulate);
+    const some = targetRule(settings, report([quick, late, quick]), 0.9, 10, simulate);
     expect(some.crossings.map(({ crossing }) => crossing === null)).toEqual([false, true, false]);
     expect(some.median?.update).toBe(5);
-    expect(targetRule('bp', report([quick, late]), 0.9, 10, simulate).median).toBeNull();
+    expect(targetRule(settings, report([quick, late]), 0.9, 10, simulate).median).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../../src/learning/index.ts';
 import type { Moment } from '../../../../src/study/target/clock.ts';
 import { medianCrossing, type TargetRule } from '../../../../src/study/target/target.ts';
 import { type Verdict, verdictOf, verdicts } from '../../../../src/study/target/verdict.ts';
@@ -16,7 +17,7 @@ function rule(name: string, updates: readonly (number | null)[], apart = 1): Tar
     { mean: 1, update: 1 },
     { mean: 1, spread: 0 },
   ];
-  return { rule: name, iterations: [], points: [], crossings, median, best, test: end };
+  return { rule: name, settings: defaultSettings, iterations: [], points: [], crossings, median, best, test: end };
 }
 
 const slow = rule('bp', [300, 310, 290, 305, 320, 300, 295, 310]);

@@ -3,6 +3,7 @@ export { type Distribution, sameBars } from './activity/distribution.ts';
 export { type Endurance, enduranceOf } from './activity/endurance.ts';
 export { meanActivity } from './activity/meanActivity.ts';
 export type { EpochActivity, LayerDistribution, LayerWear } from './activity/record.ts';
+export { type Angle_deg, type AngleOverSeeds, anglesOverSeeds } from './alignment.ts';
 export {
   type Device,
   device,

@@ -1,5 +1,6 @@
 import { at, first } from '../lists/index.ts';
 import type { EpochActivity } from './activity/record.ts';
+import type { Angle_deg } from './alignment.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** A test on the samples of the validation split. */
@@ -25,8 +26,11 @@ export interface EpochReport {
   readonly testAccuracy: number | null;
   /** Tests during the epoch, with a validation split. */
   readonly validation?: readonly ValidationTest[];
-  /** Degrees between the gradients of the last batch and the true ones, by layer; 90: unrelated. */
-  readonly alignment_deg: readonly number[];
+  /**
+   * Degrees between gradients and the true ones, by layer, mean over several batches of the epoch. 90: unrelated; null:
+   * the layer is dead, as a gradient is 0 in all of them.
+   */
+  readonly alignment_deg: readonly Angle_deg[];
   /** Means over the epoch, if asked for. */
   readonly activity: EpochActivity | null;
 }

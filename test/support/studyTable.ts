@@ -28,7 +28,7 @@ export function studyTable(
       ...angles.map((column) => {
         const cell = find(column);
         // The last layer's error is the same for every rule.
-        return cell !== undefined && isTraining(cell, plan) ? alignmentText(cell.alignment_deg.slice(0, -1)) : '';
+        return cell !== undefined && isTraining(cell, plan) ? alignmentText(cell.angles.slice(0, -1)) : '';
       }),
       ...(more === null ? [] : [more.of(ofRow[0]!.values)]),
     ];

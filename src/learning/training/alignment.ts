@@ -1,4 +1,5 @@
-import { at, last } from '../../lists/index.ts';
+import { at, first, last } from '../../lists/index.ts';
+import { type Angle_deg, meanAngle_deg } from '../alignment.ts';
 import { innerProduct } from '../kernels/index.ts';
 import { multiplyExactly } from '../layers/index.ts';
 import { meanGradient, toPreActivation } from '../model/backward.ts';
@@ -28,9 +29,9 @@ export class GradientProbe {
   }
 
   /** Degrees between the gradients of a model's last batch and the true ones, by layer; see `angle_deg`. */
-  angles_deg(model: Model): number[] {
+  angles_deg(model: Model): Angle_deg[] {
     const { layers } = model;
-    const angles: number[] = [];
+    const angles: Angle_deg[] = [];
     let errors = this.#errorsOf(model, layers.length - 1);
     errors.set(last(layers, 'layers').errors);
     for (let index = layers.length - 1; index >= 0; index--) {
@@ -60,9 +61,39 @@ export class GradientProbe {
   }
 }
 
-/** Angle between two vectors; 90 if one of them is 0, as it then tells nothing about the other. */
-export function angle_deg(a: Float32Array, b: Float32Array): number {
+/** Batches of an epoch that are measured: one is too few, as angles differ from batch to batch. */
+const measuredBatches = 5;
+
+/** The angles of an epoch: of the middle batch of each of five equal parts, as far as there are so many batches. */
+export class AlignmentOfEpoch {
+  readonly #probe: Pick<GradientProbe, 'angles_deg'>;
+  readonly #steps: ReadonlySet<number>;
+  /** By batch, then by layer. */
+  readonly #angles: (readonly Angle_deg[])[] = [];
+
+  /** @param steps updates of the epoch */
+  constructor(probe: Pick<GradientProbe, 'angles_deg'>, steps: number) {
+    const count = Math.min(measuredBatches, steps);
+    this.#probe = probe;
+    this.#steps = new Set(Array.from({ length: count }, (_, i) => Math.floor(((i + 0.5) * steps) / count)));
+  }
+
+  /** To be called before each update with the model of its batch. */
+  beforeUpdate(model: Model, step: number): void {
+    if (this.#steps.has(step)) this.#angles.push(this.#probe.angles_deg(model));
+  }
+
+  /** The means, by layer. */
+  means_deg(): Angle_deg[] {
+    return first(this.#angles, 'batches').map((_, layer) =>
+      meanAngle_deg(this.#angles.map((angles) => at(angles, layer, 'layers'))),
+    );
+  }
+}
+
+/** Angle between two vectors; null if one of them is 0. */
+export function angle_deg(a: Float32Array, b: Float32Array): Angle_deg {
   const [product, sizeA, sizeB] = [innerProduct(a, b), innerProduct(a, a), innerProduct(b, b)];
-  if (sizeA === 0 || sizeB === 0) return 90;
+  if (sizeA === 0 || sizeB === 0) return null;
   return (Math.acos(Math.min(1, Math.max(-1, product / Math.sqrt(sizeA * sizeB)))) * 180) / Math.PI;
 }

@@ -14,7 +14,7 @@ import {
 } from '../report.ts';
 import { checkRequest } from '../settings/check.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
-import { GradientProbe } from './alignment.ts';
+import { AlignmentOfEpoch, GradientProbe } from './alignment.ts';
 import { checkVelocities, epochOrder, retainedAccuracy, testAccuracy, trainStep } from './epoch.ts';
 import { accuracyReadWith } from './reading.ts';
 import { openSaves, type Saves } from './saves.ts';
@@ -126,14 +126,12 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
   beginAtRest(model, settings);
   let loss = 0;
   let correct = 0;
-  let alignment_deg: readonly number[] = [];
+  const alignment = new AlignmentOfEpoch(probe, steps);
   for (let step = 0; step < steps; step++) {
     if (step % calibrateEvery === 0) recalibrate(model);
     const numbers = order.subarray(step * settings.batch, (step + 1) * settings.batch);
     const score = trainStep(model, data, settings, numbers, (epoch - 1) * steps + step, {
-      beforeUpdate: (of) => {
-        if (step === Math.floor(samples / settings.batch) - 1) alignment_deg = probe.angles_deg(of);
-      },
+      beforeUpdate: (of) => alignment.beforeUpdate(of, step),
       afterUpdate: (of) => recorder?.record(of),
     });
     loss += score.loss;
@@ -149,7 +147,7 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     trainAccuracy: correct / samples,
     testAccuracy: validator === null || epoch === settings.epochs ? testAccuracy(model, data, settings) : null,
     ...(validator !== null && { validation: validator.finish() }),
-    alignment_deg,
+    alignment_deg: alignment.means_deg(),
     activity: recorder?.finish() ?? null,
   };
 }

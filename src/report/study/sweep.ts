@@ -1,3 +1,4 @@
+import type { AngleOverSeeds } from '../../learning/index.ts';
 import { first } from '../../lists/index.ts';
 import type { SweepPlan, SweepResults } from '../../study/sweep/results.ts';
 import { asTrained, axesOf, cellsOf, type SweepCell } from '../../study/sweep/summary.ts';
@@ -7,6 +8,7 @@ import { integer, plural } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, paragraph, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
+import { angleText } from '../words/angles.ts';
 import { ruleName } from '../words/names.ts';
 
 /**
@@ -68,7 +70,7 @@ function alignmentTable(plan: SweepPlan, cells: readonly SweepCell[], dataset: s
     dataset,
     columns,
     look,
-    (found) => [alignmentText(found?.alignment_deg ?? [])],
+    (found) => [alignmentText(found?.angles ?? [])],
   );
 }
 
@@ -110,15 +112,21 @@ export function isTraining({ values }: SweepCell, { shared: { inference } }: Swe
   return inference === null || values[inference.path] === asTrained;
 }
 
-/** Whole degrees, from the first layer to the last. */
-export function alignmentText(angles: readonly number[]): string {
-  return angles.map((angle) => angle.toFixed(0)).join(' / ');
+/** Whole degrees, from the first layer to the last, and which layers are dead. */
+export function alignmentText(angles: readonly AngleOverSeeds[]): string {
+  return angles.map((angle) => angleText(angle)).join(' / ');
 }
+
+const deadLayers =
+  'A layer is dead if its gradient or the true one is 0 in all batches of the last epoch that were measured. Its weights do not move, or do not matter. Angles are means over the other seeds.';
 
 function notes(cells: readonly SweepCell[]): string[] {
   const seeds = cells.map((cell) => cell.seeds);
   const uneven = Math.min(...seeds) < Math.max(...seeds);
-  return uneven
-    ? [`Some points are not trained yet, so some means are of ${plural(Math.min(...seeds), 'seed')} only.`]
-    : [];
+  return [
+    ...(uneven
+      ? [`Some points are not trained yet, so some means are of ${plural(Math.min(...seeds), 'seed')} only.`]
+      : []),
+    ...(cells.some(({ dead }) => dead > 0) ? [deadLayers] : []),
+  ];
 }

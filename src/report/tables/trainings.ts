@@ -1,3 +1,4 @@
+import type { Angle_deg } from '../../learning/index.ts';
 import type { SweepResults } from '../../study/sweep/results.ts';
 import type { TargetOutcome } from '../../study/target/outcome.ts';
 import type { Trained } from '../../study/training/train.ts';
@@ -35,6 +36,7 @@ export function trainingTable(
         last.map((epoch) => epoch?.testAccuracy ?? null),
         format,
       ),
+      words('dead layers', ({ report, epochs }) => deadLayers(report.layers, epochs.at(-1)?.alignment_deg ?? [])),
       ...(rests
         ? [
             shareColumn(
@@ -48,6 +50,11 @@ export function trainingTable(
     ],
     format,
   );
+}
+
+/** Names of the layers without a gradient, separated by spaces. */
+function deadLayers(names: readonly string[], angles: readonly Angle_deg[]): string {
+  return names.filter((_, layer) => angles[layer] === null).join(' ');
 }
 
 const lossText = (loss: number, format: TableFormat) => (format === 'csv' ? String(loss) : loss.toPrecision(3));
@@ -105,6 +112,8 @@ export function sweepTable({ plan, points }: SweepResults, format: TableFormat):
         points.map(({ testAccuracy }) => testAccuracy.at(-1) ?? null),
         format,
       ),
+      // The layers of a study have numbers: their names are in the network's file.
+      { head: 'dead layers', cells: points.map(({ alignment_deg: angles }) => deadLayers(numbers(angles), angles)) },
       ...(inference?.values ?? []).map((value, i) =>
         shareColumn(
           `test accuracy at ${inference?.path}=${value}`,
@@ -115,4 +124,8 @@ export function sweepTable({ plan, points }: SweepResults, format: TableFormat):
     ],
     format,
   );
+}
+
+function numbers(angles: readonly Angle_deg[]): string[] {
+  return angles.map((_, layer) => String(layer + 1));
 }

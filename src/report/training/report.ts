@@ -1,4 +1,10 @@
-import { type AccuracyOverSeeds, type EpochReport, spreadOf, type TrainingReport } from '../../learning/index.ts';
+import {
+  type AccuracyOverSeeds,
+  anglesOverSeeds,
+  type EpochReport,
+  spreadOf,
+  type TrainingReport,
+} from '../../learning/index.ts';
 import { at, first, last } from '../../lists/index.ts';
 import { laterSeeds } from '../../study/training/seeds.ts';
 import type { Trained } from '../../study/training/train.ts';
@@ -6,6 +12,7 @@ import { accuracyInColumn, accuracyText, integer, plural } from '../text/format.
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
+import { angleText } from '../words/angles.ts';
 import { ruleName } from '../words/names.ts';
 import { arrays, chipInWords } from './arrays.ts';
 import { trainingWarnings } from './warnings.ts';
@@ -97,9 +104,7 @@ function epochTable({ accuracy, seeds, validation }: TrainingReport, look: Look)
     const tested = accuracy.find((one) => one.epoch === epoch);
     const epochs = seeds.map((seed) => at(seed.epochs, index, 'epochs'));
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const angles = first(epochs, 'seeds').alignment_deg.map((_, layer) =>
-      mean(epochs.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))),
-    );
+    const angles = anglesOverSeeds(epochs.map(({ alignment_deg }) => alignment_deg));
     return [
       String(epoch),
       mean(epochs.map(({ loss }) => loss)).toPrecision(3),
@@ -107,7 +112,7 @@ function epochTable({ accuracy, seeds, validation }: TrainingReport, look: Look)
       ...(isValidated ? [validationText(epochs)] : []),
       tested === undefined ? '-' : accuracyInColumn(tested.mean),
       ...(seeds.length > 1 ? [tested === undefined ? '-' : accuracyInColumn(tested.spread)] : []),
-      angles.map((angle) => `${angle.toFixed(0)}°`).join(' '),
+      angles.map((angle) => angleText(angle, '°')).join(' '),
     ];
   });
   return table(columns, rows, look);

@@ -1,11 +1,12 @@
-import type {
-  AccuracyOverSeeds,
-  EpochReport,
-  LossName,
-  TrainingReport,
-  TrainingSettings,
+import {
+  type AccuracyOverSeeds,
+  anglesOverSeeds,
+  type EpochReport,
+  type LossName,
+  type TrainingReport,
+  type TrainingSettings,
 } from '../../learning/index.ts';
-import { first, last } from '../../lists/index.ts';
+import { at, first, last } from '../../lists/index.ts';
 import type { Trained } from '../../study/training/train.ts';
 import { accuracyText, plural } from '../text/format.ts';
 import { ruleName } from '../words/names.ts';
@@ -43,7 +44,7 @@ export function warningsByRule(trainings: readonly Trained[]): string[] {
 
 /** What went wrong without an error, in sentences with what would help; none if nothing shows. */
 export function trainingWarnings(training: Diagnosed): string[] {
-  return [...neverWritten(training), ...atChance(training), ...noiseOfSmallSteps(training)];
+  return [...neverWritten(training), ...deadLayers(training), ...atChance(training), ...noiseOfSmallSteps(training)];
 }
 
 function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
@@ -67,7 +68,7 @@ function atChance(training: Diagnosed): string[] {
   const { report, classes } = training;
   const { mean } = last(report.accuracy, 'epochs');
   if (mean >= nearChance / classes) return [];
-  const cause = [largeLoss, noGradient, cellsAtEnds].flatMap((look) => look(training))[0];
+  const cause = [largeLoss, cellsAtEnds].flatMap((look) => look(training))[0];
   const found = `The test accuracy is at chance (${accuracyText(1 / classes)} with ${classes} classes)`;
   return [cause === undefined ? `${found}.` : `${found}. ${cause}.`];
 }
@@ -82,14 +83,15 @@ function largeLoss({ report, settings: { loss, optimizer }, classes }: Diagnosed
   ];
 }
 
-/** An angle is 90 degrees to the last bit where a gradient is 0; unrelated ones are only near it. */
-function noGradient({ report, settings: { optimizer, hardware } }: Diagnosed): string[] {
+/** Layers whose gradient, or whose true one, is 0 in the last epoch. */
+function deadLayers({ report, settings: { optimizer, hardware } }: Diagnosed): string[] {
   const ends = lastEpochs(report);
-  const cut = report.layers.filter((_, layer) => {
-    const isHidden = layer < report.layers.length - 1;
-    return isHidden && ends.every(({ alignment_deg }) => alignment_deg[layer] === 90);
+  const dead = anglesOverSeeds(ends.map(({ alignment_deg }) => alignment_deg)).flatMap(({ dead }, layer) => {
+    if (dead === 0) return [];
+    const name = at(report.layers, layer, 'layers');
+    return [dead === ends.length ? name : `${name} (in ${dead} of ${ends.length} seeds)`];
   });
-  if (cut.length === 0) return [];
+  if (dead.length === 0) return [];
   const errors = hardware?.adc.transposed;
   const sharesRounding = errors != null && (errors.subtraction ?? 'converted') === 'converted';
   const remedies = [
@@ -97,8 +99,9 @@ function noGradient({ report, settings: { optimizer, hardware } }: Diagnosed): s
     'choose another train.activation',
     ...(sharesRounding && hardware?.encoding === 'offset' ? ['set train.adcSubtraction=analog'] : []),
   ];
+  const [subject, them] = dead.length === 1 ? ['Layer', 'it'] : ['Layers', 'them'];
   return [
-    `No gradient reaches ${cut.join(', ')} (90° in the last batch), because activations are clipped or off. What may help: ${alternatives(remedies)}`,
+    `${subject} ${dead.join(', ')} ${dead.length === 1 ? 'is' : 'are'} dead: no gradient reaches ${them} in the last epoch, because activations are clipped or off. What may help: ${alternatives(remedies)}.`,
   ];
 }
 

@@ -56,7 +56,7 @@ export function runPoint(
     return {
       ...point,
       testAccuracy: epochs.flatMap(({ testAccuracy }) => (testAccuracy === null ? [] : [rounded(testAccuracy, 5)])),
-      alignment_deg: last(epochs, 'epochs').alignment_deg.map((angle) => rounded(angle, 1)),
+      alignment_deg: last(epochs, 'epochs').alignment_deg.map((angle) => angle && rounded(angle, 1)),
       inference: readings.map((accuracy) => rounded(accuracy, 5)),
     };
   } catch (error) {

@@ -44,7 +44,7 @@ const pointSchema = z.strictObject({
   values: z.record(z.string(), plainValueSchema),
   seed: countSchema,
   testAccuracy: z.array(share),
-  alignment_deg: z.array(z.number().min(0).max(180)),
+  alignment_deg: z.array(z.number().min(0).max(180).nullable()),
   inference: z.array(share),
 });
 

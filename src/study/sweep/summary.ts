@@ -1,5 +1,5 @@
-import { type Spread, spreadOf } from '../../learning/index.ts';
-import { at, last } from '../../lists/index.ts';
+import { type AngleOverSeeds, anglesOverSeeds, type Spread, spreadOf } from '../../learning/index.ts';
+import { last } from '../../lists/index.ts';
 import { combinations } from './combinations.ts';
 import type { SweepPlan, SweepResults } from './results.ts';
 import type { PlainAxis, PlainValue, PointResult } from './sweep.ts';
@@ -12,11 +12,13 @@ export interface SweepCell {
   readonly values: Readonly<Record<string, PlainValue>>;
   /** Test accuracy at the end over the seeds; null if no training came to its end. */
   readonly accuracy: Spread | null;
-  /** Degrees by layer, mean over the seeds. */
-  readonly alignment_deg: readonly number[];
+  /** By layer. */
+  readonly angles: readonly AngleOverSeeds[];
   readonly seeds: number;
   /** Seeds whose training diverged; they are in no mean. */
   readonly diverged: number;
+  /** Seeds that end with a dead layer. */
+  readonly dead: number;
 }
 
 /** The value of `inference` in the cell of the test that belongs to the training. */
@@ -59,10 +61,9 @@ function cell(
   return {
     ...of,
     accuracy: accuracies.length === 0 ? null : spreadOf(accuracies),
-    alignment_deg: (converged[0]?.alignment_deg ?? []).map(
-      (_, layer) => spreadOf(converged.map(({ alignment_deg }) => at(alignment_deg, layer, 'layers'))).mean,
-    ),
+    angles: converged.length === 0 ? [] : anglesOverSeeds(converged.map(({ alignment_deg }) => alignment_deg)),
     seeds: points.length,
     diverged: points.length - converged.length,
+    dead: converged.filter(({ alignment_deg }) => alignment_deg.includes(null)).length,
   };
 }

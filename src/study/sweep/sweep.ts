@@ -1,4 +1,5 @@
 import type { Override } from '../../config/index.ts';
+import type { Angle_deg } from '../../learning/index.ts';
 import type { Item, Place } from '../../source/index.ts';
 import type { Seeds } from '../training/seeds.ts';
 
@@ -64,8 +65,8 @@ export interface SweepPoint {
 export interface PointResult extends SweepPoint {
   /** After each epoch; none if training diverged. */
   readonly testAccuracy: readonly number[];
-  /** Degrees between the rule's gradients and the true ones in the last batch, by layer. */
-  readonly alignment_deg: readonly number[];
+  /** Degrees between the rule's gradients and the true ones in the last epoch, by layer; null: the layer is dead. */
+  readonly alignment_deg: readonly Angle_deg[];
   /** Test accuracies of the trained weights, in the order of the values of `inference`. */
   readonly inference: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { firstOf, readDigits } from '../../../src/data/index.ts';
 import { ActivityRecorder } from '../../../src/learning/activity/record.ts';
-import { findDevice, hardwareOf, type LearningHardware, train } from '../../../src/learning/index.ts';
+import { type Angle_deg, findDevice, hardwareOf, type LearningHardware, train } from '../../../src/learning/index.ts';
 import { wasmKernels } from '../../../src/learning/kernels/index.ts';
 import { buildModel } from '../../../src/learning/model/build.ts';
 import { memoryOf } from '../../../src/learning/model/model.ts';
@@ -37,7 +37,7 @@ function afterFive(net: Network, rule: string, hardware: LearningHardware | null
   const model = buildModel(net, chosen, 3, wasmKernels());
   const recorder = hardware && new ActivityRecorder(model, hardware);
   const probe = new GradientProbe(model);
-  const angles: number[][] = [];
+  const angles: Angle_deg[][] = [];
   const observer = {
     beforeUpdate: (of: typeof model) => angles.push(probe.angles_deg(of)),
     afterUpdate: (of: typeof model) => recorder?.record(of),

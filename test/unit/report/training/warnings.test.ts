@@ -108,27 +108,12 @@ describe('at chance', () => {
   });
 
   test('the loss is far above that of guessing: ln 10, or half the squares of shares alike', () => {
-    expect(warnings([epoch(0.1, { loss: 23.1, alignment_deg: [90, 0] })])).toEqual([
+    expect(warnings([epoch(0.1, { loss: 23.1 })])).toEqual([
       'The test accuracy is at chance (10 % with 10 classes). The loss is 23.1, where guessing has 2.30. What may help: lower train.rate (0.1).',
     ]);
     expect(warnings([epoch(0.1, { loss: 22.9 })])[0]).not.toContain('loss');
     expect(warnings([epoch(0.1, { loss: 4.6 })], { loss: 'squared' })[0]).toContain('guessing has 0.450.');
     expect(warnings([epoch(0.1, { loss: 4.4 })], { loss: 'squared' })[0]).not.toContain('loss');
-  });
-
-  test('no gradient reaches a hidden layer; 89.9 degrees are a gradient', () => {
-    expect(warnings([epoch(0.1, { alignment_deg: [90, 0] })])).toEqual([
-      'The test accuracy is at chance (10 % with 10 classes). No gradient reaches hidden (90° in the last batch), because activations are clipped or off. What may help: lower train.rate (0.1) or choose another train.activation.',
-    ]);
-    expect(warnings([epoch(0.1, { alignment_deg: [89.9, 90] })])[0]).not.toContain('gradient');
-  });
-
-  test('where the rounding of a reference column is shared by all outputs, the design of the ADCs is a remedy', () => {
-    const adc = { ...arrays.adc, transposed: { bits: 6, range: { kind: 'full-scale' }, when: 'always' } } as const;
-    const cut = [epoch(0.1, { alignment_deg: [90, 0] })];
-    const remedy = 'or set train.adcSubtraction=analog.';
-    expect(warnings(cut, { hardware: { ...arrays, adc } })[0]).toContain(remedy);
-    expect(warnings(cut, { hardware: { ...arrays, adc, encoding: 'differential' } })[0]).not.toContain(remedy);
   });
 
   test('most cells are at the ends of their range, unless they have hardly any other states', () => {
@@ -138,6 +123,25 @@ describe('at chance', () => {
     );
     expect(warnings(full, { hardware: hardwareOf(idealDevice(1)) })[0]).not.toContain('cells');
     expect(warnings([epoch(0.1, { activity: activity(1, 0.5) })])[0]).not.toContain('cells');
+  });
+});
+
+describe('dead layers', () => {
+  test('are told whatever the accuracy; 90 degrees are a gradient', () => {
+    expect(warnings([epoch(0.95), epoch(0.9, { alignment_deg: [null, 0] })])).toEqual([
+      'Layer hidden is dead: no gradient reaches it in the last epoch, because activations are clipped or off. What may help: lower train.rate (0.1) or choose another train.activation.',
+    ]);
+    expect(warnings([epoch(0.9, { alignment_deg: [null, null] })])[0]).toContain('Layers hidden, output are dead');
+    expect(warnings([epoch(0.9, { alignment_deg: [null, 0] }), epoch(0.95)])).toEqual([]);
+    expect(warnings([epoch(0.9, { alignment_deg: [90, 90] })])).toEqual([]);
+  });
+
+  test('where the rounding of a reference column is shared by all outputs, the design of the ADCs is a remedy', () => {
+    const adc = { ...arrays.adc, transposed: { bits: 6, range: { kind: 'full-scale' }, when: 'always' } } as const;
+    const cut = [epoch(0.9, { alignment_deg: [null, 0] })];
+    const remedy = 'or set train.adcSubtraction=analog.';
+    expect(warnings(cut, { hardware: { ...arrays, adc } })[0]).toContain(remedy);
+    expect(warnings(cut, { hardware: { ...arrays, adc, encoding: 'differential' } })[0]).not.toContain(remedy);
   });
 });
 

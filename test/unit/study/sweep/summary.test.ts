@@ -29,7 +29,10 @@ describe('means over the seeds', () => {
     expect(dfa!.accuracy!.spread).toBeCloseTo(0.1 / Math.SQRT2, 12);
     expect(dfa!.accuracy).toMatchObject({ least: 0.7, most: 0.8 });
     expect(slowBp!.accuracy!.mean).toBeCloseTo(0.475, 12);
-    expect(bp!.alignment_deg).toEqual([41.5, 0]);
+    expect(bp!.angles).toEqual([
+      { mean_deg: 41.5, dead: 0 },
+      { mean_deg: 0, dead: 0 },
+    ]);
   });
 
   test('leave out what diverged and count it', () => {
@@ -49,6 +52,26 @@ describe('means over the seeds', () => {
     expect(half).toContain('>DFA (4 diverged)<');
     expect(half).toContain('>BP<');
     expect(half).not.toMatch(/NaN|undefined/);
+  });
+
+  test('tell of dead layers, and their angles are of the other seeds', () => {
+    const withDead = (which: (point: SweepPoint) => boolean) =>
+      results.points.map((one) => (which(one) ? { ...one, alignment_deg: [null, 0] } : one));
+    const some = { plan, points: withDead(({ rule, seed }) => rule === 'dfa' && seed === 1) };
+    const [bp, dfa] = cellsOf(some);
+    expect([bp!.dead, dfa!.dead]).toEqual([0, 1]);
+    expect(dfa!.angles).toEqual([
+      { mean_deg: 42, dead: 1 },
+      { mean_deg: 0, dead: 0 },
+    ]);
+    const text = sweepReport(some, { ...plainLook, columns: 160 });
+    expect(text).toMatch(/^ +0\.1 +42 \/ 0 +42 \(1 dead\) \/ 0$/m);
+    expect(text).toContain('A layer is dead if its gradient or the true one is 0');
+    const [[, svg]] = sweepCharts(some) as [readonly [string, string]];
+    expect(svg).toContain('>DFA (2 with a dead layer)<');
+    const all = { plan, points: withDead(({ rule }) => rule === 'dfa') };
+    expect(sweepReport(all, { ...plainLook, columns: 160 })).toMatch(/^ +0\.1 +42 \/ 0 +dead \/ 0$/m);
+    expect(readResults(resultsText(all), 'results.json')).toEqual(all);
   });
 
   test('of tests with other ADCs are cells of their own', () => {

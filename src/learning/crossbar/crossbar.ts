@@ -284,7 +284,7 @@ export class Crossbar implements Weights {
 function partsOfSigns(parts: CrossbarParts, size: number): CrossbarParts {
   const { inputs, outputs, kernels, positive, negative } = parts;
   const cells = (of: Cells): Cells => {
-    return { ...of, states: kernels.floats(inputs * outputs), spread: null, range: null, drift: null };
+    return { ...of, states: kernels.floats(inputs * outputs), response: null, range: null, drift: null };
   };
   return {
     ...parts,

@@ -5,13 +5,16 @@ import {
   type Drift,
   driftAll,
   type Kernels,
+  onCurves,
+  onTable,
+  type Response,
   rescale,
   sharesOf,
   spanned,
   type Walk,
 } from '../kernels/index.ts';
 import { normal, type Random } from '../kernels/random/index.ts';
-import { type Device, pulsesOf } from './device.ts';
+import { type Device, endsOf, pulsesOf } from './device.ts';
 import { curvature, fromTheTop, inverseCurvature } from './label.ts';
 
 /** Cells of one kind. A state runs from 0 to 1; the conductance is low + state x (high - low) of the nominal range. */
@@ -22,8 +25,8 @@ export interface Cells {
   readonly pulses: number;
   /** The nominal curves and the noise of pulses. */
   readonly walk: Walk;
-  /** Curves of each cell, if they differ. */
-  readonly spread: Curves | null;
+  /** How each cell answers to pulses; null: all walk the nominal curves. */
+  readonly response: Response | null;
   /** Ends of each cell's range, if they differ. */
   readonly range: CellRanges | null;
   /** Null: a conductance stays as it was written. */
@@ -44,24 +47,32 @@ export function makeCells(
     device,
     states: kernels.floats(count),
     pulses,
-    walk: walkOf(device, pulses),
-    spread: device.deviceToDevice > 0 ? drawCurves(device, count, kernels, spread) : null,
+    walk: walkOf(device),
+    response: responseOf(device, count, kernels, spread),
     range: drawRange(device, count, kernels, spread, stuck),
     drift,
   };
 }
 
-function walkOf({ potentiation, depression, cycleToCycle, cyclePer }: Device, pulses: number): Walk {
-  const up = curveOf(1 / curvature(potentiation), pulses);
-  const down = curveOf(1 / curvature(fromTheTop(depression)), pulses);
+function walkOf(device: Device): Walk {
+  const { potentiation, depression, cycleToCycle, cyclePer } = device;
+  const ends = endsOf(device);
+  const up = curveOf(1 / curvature(potentiation), ends.up);
+  const down = curveOf(1 / curvature(fromTheTop(depression)), ends.down);
   return {
     upTop: up.top,
-    upShares: sharesOf(up, pulses),
+    upShares: sharesOf(up, ends.up),
     downTop: down.top,
-    downShares: sharesOf(down, pulses),
-    deviation: cyclePer === 'gradient' || cyclePer === 'step' ? 0 : cycleToCycle,
+    downShares: sharesOf(down, ends.up),
+    deviation: cyclePer === 'gradient' ? 0 : cycleToCycle,
     perPulse: cyclePer === 'pulse',
   };
+}
+
+function responseOf(device: Device, count: number, kernels: Kernels, random: Random): Response | null {
+  const { curve, deviceToDevice } = device;
+  if (curve !== null) return onTable({ up: Float64Array.from(curve.up), down: Float64Array.from(curve.down) });
+  return deviceToDevice > 0 ? onCurves(drawCurves(device, count, kernels, random), endsOf(device)) : null;
 }
 
 /**

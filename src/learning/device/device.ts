@@ -14,6 +14,15 @@ export const device = {
     0,
     65535,
   ),
+  depressionPulses: count(
+    0,
+    sentences(
+      'Pulses that lead from the upper end of the range to the lower.',
+      'With 0, they are as many as those upwards.',
+    ),
+    0,
+    65535,
+  ),
   potentiation: quantity(
     '1',
     0,
@@ -104,13 +113,28 @@ export const device = {
 /** Values of `device`, in SI units. */
 export type DeviceParameters = Described<typeof device>;
 
+/** Measured states after 0, 1, 2, ... pulses, from 0 to 1: rising, and falling. */
+export interface StateCurve {
+  readonly up: readonly number[];
+  readonly down: readonly number[];
+}
+
 /** A storage cell with a name. */
 export interface Device extends DeviceParameters {
   /** Name of the device. */
   readonly name: string;
+  /** What its pulses walk in place of published curves; null: they walk those of its labels. */
+  readonly curve: StateCurve | null;
 }
 
-/** Pulses of a device that lead from end to end of its range. */
-export function pulsesOf({ pulses, states }: DeviceParameters): number {
+/** Pulses of a device that lead upwards from end to end of its range: what an update counts in. */
+export function pulsesOf({ curve, pulses, states }: Pick<Device, 'curve' | 'pulses' | 'states'>): number {
+  if (curve !== null) return curve.up.length - 1;
   return pulses === 0 ? states - 1 : pulses;
+}
+
+/** Pulses from end to end in both directions. */
+export function endsOf(device: Device): { readonly up: number; readonly down: number } {
+  const up = pulsesOf(device);
+  return { up, down: device.depressionPulses === 0 ? up : device.depressionPulses };
 }

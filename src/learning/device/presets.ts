@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { asset } from '../../assets.ts';
 import { readYaml } from '../../files/index.ts';
 import { InputError, type Item, nearest } from '../../source/index.ts';
+import { type MeasuredStates, statesOf } from '../measured/stateCurve.ts';
+import { readMeasured } from '../measured/table.ts';
 import type { Device } from './device.ts';
 import { readDevice } from './read.ts';
 
@@ -26,9 +28,23 @@ export function deviceNames(): string[] {
  */
 export function findDevice(nameOrPath: string, overrides: ReadonlyMap<string, Item> = new Map()): Device {
   const file = readYaml(deviceFile(nameOrPath));
-  const device = readDevice([...overrides].reduce((item, [key, value]) => item.with(key, value), file));
-  const hasOwnStates = !overrides.has('states') || device.states === readDevice(file).states;
-  return hasOwnStates || overrides.has('pulses') ? device : { ...device, pulses: 0 };
+  const states = statesIn(file);
+  const device = readDevice(
+    [...overrides].reduce((item, [key, value]) => item.with(key, value), file),
+    states,
+  );
+  const hasOwnStates = !overrides.has('states') || device.states === readDevice(file, states).states;
+  if (hasOwnStates || overrides.has('pulses')) return device;
+  return { ...device, pulses: 0, depressionPulses: overrides.has('depressionPulses') ? device.depressionPulses : 0 };
+}
+
+/** What the curve of a device file says, whose path is seen from the file; null if it has none. */
+function statesIn(file: Item): MeasuredStates | null {
+  const curve = file.get('curve');
+  if (curve === undefined) return null;
+  const { place } = curve;
+  const table = resolve(typeof place === 'string' ? '' : dirname(place.file), curve.text());
+  return statesOf(readMeasured([{ file: relative('', table) }]));
 }
 
 /**

@@ -1,7 +1,6 @@
 import {
   type Change,
-  changesOnNominal,
-  changesOnOwn,
+  changesOf as changesOfStates,
   disturb,
   type Kernels,
   moveBySteps,
@@ -16,10 +15,10 @@ import type { Cells } from './cells.ts';
  * stays within 0 ... 1.
  */
 export function writeCells(cells: Cells, pulses: Int32Array, sign: 1 | -1, random: Random, kernels: Kernels): void {
-  const { states, pulses: end, walk, spread, range, drift } = cells;
+  const { states, walk, response, range, drift } = cells;
   if (drift?.ages_s) renewWritten(states, pulses, drift, drift.ages_s, range);
-  if (spread === null) kernels.walk(states, pulses, sign, walk, random);
-  else walkEach(states, pulses, sign, spread, end, walk, random);
+  if (response === null) kernels.walk(states, pulses, sign, walk, random);
+  else walkEach(states, pulses, sign, response, walk, random);
 }
 
 /**
@@ -31,8 +30,8 @@ export function disturbCells({ device, states }: Cells, direction: Float32Array,
 }
 
 /** What pulses would add to the states of cells. */
-export function changesOf({ states, pulses: end, walk, spread }: Cells): Change {
-  return spread === null ? changesOnNominal(states, walk) : changesOnOwn(states, spread, end);
+export function changesOf({ states, walk, response }: Cells): Change {
+  return changesOfStates(states, walk, response);
 }
 
 /**

@@ -51,8 +51,9 @@ export {
   squaresOf,
   worth,
 } from './planes.ts';
-export { type Change, type Curves, changesOnNominal, changesOnOwn, disturb, walkEach } from './pulses.ts';
+export { type Change, changesOf, disturb, type Response, walkEach } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
+export { type Curves, type Ends, onCurves, onTable, type StateTable } from './responses.ts';
 export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
 export { loadSample } from './samples.ts';
 export { rootMeanSquare, signsOf } from './signs.ts';

@@ -1,4 +1,3 @@
-import { after, curveOf } from './curve.ts';
 import type { Kernels, Walk } from './kernels.ts';
 import { normal, type Random } from './random/index.ts';
 
@@ -31,30 +30,25 @@ export const walk: Kernels['walk'] = (states, pulses, sign, shape, random) => {
   }
 };
 
-/** Curves of each cell: 1/a of potentiation and of depression. */
-export interface Curves {
-  readonly up: Float32Array;
-  readonly down: Float32Array;
-}
-
 /**
- * A write to cells on curves of their own.
- *
- * @param end pulses from end to end
+ * How cells answer that do not all walk the nominal curves: the state of a cell after so many pulses, upwards if
+ * positive, without noise.
  */
+export type Response = (cell: number, state: number, count: number) => number;
+
+/** A write to cells that answer each in its own way. */
 export function walkEach(
   states: Float32Array,
   pulses: Int32Array,
   sign: 1 | -1,
-  curves: Curves,
-  end: number,
+  response: Response,
   { deviation, perPulse }: Pick<Walk, 'deviation' | 'perPulse'>,
   random: Random,
 ): void {
   for (let i = 0; i < pulses.length; i++) {
     const count = sign * pulses[i]!;
     if (count === 0) continue;
-    const walked = alongOwn(curves, i, end, states[i]!, count);
+    const walked = response(i, states[i]!, count);
     states[i] = withNoise(walked, perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
   }
 }
@@ -62,14 +56,12 @@ export function walkEach(
 /** What so many pulses, upwards if positive, would add to the state of a cell, without noise. */
 export type Change = (cell: number, pulses: number) => number;
 
-/** Changes of equal cells. */
-export function changesOnNominal(states: Float32Array, shape: Walk): Change {
-  return (cell, pulses) => (pulses === 0 ? 0 : alongNominal(shape, states[cell]!, pulses) - states[cell]!);
-}
-
-/** Changes of cells on curves of their own. */
-export function changesOnOwn(states: Float32Array, curves: Curves, end: number): Change {
-  return (cell, pulses) => (pulses === 0 ? 0 : alongOwn(curves, cell, end, states[cell]!, pulses) - states[cell]!);
+/** Changes of cells, which are equal where `response` is null. */
+export function changesOf(states: Float32Array, shape: Walk, response: Response | null): Change {
+  if (response === null) {
+    return (cell, pulses) => (pulses === 0 ? 0 : alongNominal(shape, states[cell]!, pulses) - states[cell]!);
+  }
+  return (cell, pulses) => (pulses === 0 ? 0 : response(cell, states[cell]!, pulses) - states[cell]!);
 }
 
 /** Noise on every cell of a weight of which `direction` wants a change. */
@@ -83,13 +75,6 @@ export function disturb(states: Float32Array, direction: Float32Array, deviation
 /** The state of one of equal cells after pulses, upwards if positive. */
 function alongNominal({ upTop, upShares, downTop, downShares }: Walk, state: number, count: number): number {
   return count > 0 ? towards(upTop, state, upShares[count]!) : 1 - towards(downTop, 1 - state, downShares[-count]!);
-}
-
-/** The same on the curves of one cell. */
-function alongOwn({ up, down }: Curves, cell: number, end: number, state: number, count: number): number {
-  const walked =
-    count > 0 ? after(curveOf(up[cell]!, end), state, count) : 1 - after(curveOf(down[cell]!, end), 1 - state, -count);
-  return clamped(walked);
 }
 
 function towards(top: number, state: number, share: number): number {

@@ -108,10 +108,10 @@ class LayerRecorder {
 
   record(input: Float32Array, errors: Float32Array, batch: number): void {
     const { activation, error } = this.#hardware.precision;
-    const { windows, inputs, outputs } = this.#layer;
+    const { windows, inputs, outputs, inputScale } = this.#layer;
     const samples = Math.min(batch, countedSamples);
     const crossbar = this.#crossbar;
-    this.#inputs.add(codesOf(windows.some(input, samples), activation, 1), inputs);
+    this.#inputs.add(codesOf(windows.some(input, samples), activation, inputScale), inputs);
     // The scale is that of the whole batch, as it is when errors are applied.
     const scale = scaleOf(errors, error, 0);
     this.#errors.add(codesAt(scale, someRows(errors, outputs, windows.positions, samples), error), outputs);

@@ -45,6 +45,11 @@ export function rescale(values: Float32Array, offset: number, factor: number): v
   for (let i = 0; i < values.length; i++) values[i] = offset + factor * values[i]!;
 }
 
+/** Values beyond +-`limit` get the end. */
+export function clampTo(values: Float32Array, limit: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = Math.min(limit, Math.max(-limit, values[i]!));
+}
+
 /** values *= factor. */
 export function scale(values: Float32Array, factor: number): void {
   for (let i = 0; i < values.length; i++) values[i] = values[i]! * factor;

@@ -21,7 +21,7 @@ export {
   renewWritten,
   spanned,
 } from './drift.ts';
-export { addScaled, innerProduct, rescale, scale } from './elements.ts';
+export { addScaled, clampTo, innerProduct, rescale, scale } from './elements.ts';
 export { histogram } from './histogram.ts';
 export type {
   Converter,
@@ -54,7 +54,15 @@ export {
 export { type Change, changesOf, disturb, type Response, walkEach } from './pulses.ts';
 export { referenceKernels } from './reference.ts';
 export { type Curves, type Ends, onCurves, onTable, type StateTable } from './responses.ts';
-export { roundStochastically, roundToBits, roundToSharedScale, sharedScale } from './rounding.ts';
+export {
+  type Grid,
+  gridOf,
+  roundStochastically,
+  roundToGrid,
+  roundToSharedScale,
+  scaleAround,
+  sharedScale,
+} from './rounding.ts';
 export { loadSample } from './samples.ts';
 export { rootMeanSquare, signsOf } from './signs.ts';
 export {

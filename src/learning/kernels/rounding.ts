@@ -1,15 +1,33 @@
 import type { Elements } from './kernels.ts';
 import type { Random } from './random/index.ts';
 
-/**
- * Numbers of `bits` bits in two's complement, from -1 to 1 (Wu et al.: Training and inference with integers in deep
- * neural networks, ICLR 2018): multiples of 2^(1-bits), the ends +-(1 - 2^(1-bits)). All in place.
- */
-export function roundToBits(values: Float32Array, bits: number, kernels: Elements): void {
-  kernels.roundTo(values, 2 ** (1 - bits), 2 ** (bits - 1) - 1);
+/** Numbers that are whole multiples of `unit`, from -`limit` to `limit` of them. */
+export interface Grid {
+  readonly unit: number;
+  readonly limit: number;
 }
 
-/** As `roundToBits`, on a scale that all values share: the power of two nearest to the largest. */
+/** The least power of two that is not below a size. */
+export function scaleAround(size: number): number {
+  return 2 ** Math.ceil(Math.log2(size));
+}
+
+/**
+ * Numbers of `bits` bits in two's complement, from -`size` to `size` (Wu et al.: Training and inference with integers
+ * in deep neural networks, ICLR 2018, where it is 1): multiples of 2^(1-bits) of a power of two, which is never
+ * reached.
+ */
+export function gridOf(bits: number, size: number): Grid {
+  const unit = scaleAround(size) * 2 ** (1 - bits);
+  return { unit, limit: Math.min(2 ** (bits - 1) - 1, Math.round(size / unit)) };
+}
+
+/** Rounds to numbers of a grid, in place. */
+export function roundToGrid(values: Float32Array, { unit, limit }: Grid, kernels: Elements): void {
+  kernels.roundTo(values, unit, limit);
+}
+
+/** Numbers of `bits` bits, in place, on a scale that all values share: the power of two nearest to the largest. */
 export function roundToSharedScale(values: Float32Array, bits: number, kernels: Elements): void {
   const scale = sharedScale(values, kernels);
   if (scale > 0) kernels.roundTo(values, scale * 2 ** (1 - bits), 2 ** (bits - 1) - 1);

@@ -16,6 +16,9 @@ export interface Layer {
   /** Where the matrix is applied to the maps that the layer reads. */
   readonly windows: Windows;
   readonly activation: Activation;
+  /** Powers of two that its inputs and its results are fractions of, where they are fixed-point numbers. */
+  readonly inputScale: number;
+  readonly scale: number;
   readonly pooling: Pooling | null;
   readonly weights: Weights;
   readonly feedback: LayerFeedback | null;
@@ -40,7 +43,7 @@ export interface LayerFeedback {
 }
 
 /** What a layer's buffers are laid out with. */
-export interface LayerParts {
+export interface LayerParts extends Pick<Layer, 'inputScale' | 'scale'> {
   readonly weights: Weights;
   readonly feedback: LayerFeedback | null;
   readonly batch: number;
@@ -53,7 +56,7 @@ export interface LayerParts {
 export function layerOf(
   layer: WeightLayer,
   activation: Activation,
-  { weights, feedback, batch, kernels, space }: LayerParts,
+  { weights, feedback, inputScale, scale, batch, kernels, space }: LayerParts,
 ): Layer {
   const ofMaps = () => kernels.floats(batch * size(layer.output));
   const ofResults = () => kernels.floats(batch * size(layer.result));
@@ -68,6 +71,8 @@ export function layerOf(
     outputs: layer.output.channels,
     windows: windowsOf(layer, space, kernels),
     activation,
+    inputScale,
+    scale,
     pooling,
     weights,
     feedback,

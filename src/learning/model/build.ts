@@ -13,12 +13,15 @@ import type { GeneratorSettings } from './generator.ts';
 import { gradientUnitOf } from './gradientUnit.ts';
 import { initialLimits } from './initial.ts';
 import type { Model } from './model.ts';
-import { floatNumbers, quantisedNumbers } from './numbers.ts';
+import { floatNumbers, type Numbers, quantisedNumbers, scaleOfResults } from './numbers.ts';
 import { store } from './store.ts';
 import type { Weights } from './weights.ts';
 
 /** Bits of generated values where weights are numbers in single precision. */
 const generatedBits = 8;
+
+/** Largest pre-activation on cells, unless settings say otherwise, as of WAGE (Wu et al. 2018). */
+const usualClip = 1;
 
 /** What a network is built with. */
 interface Build {
@@ -43,7 +46,8 @@ export function buildModel(
   const space = kernels.floats(Math.max(0, ...gathered.map((layer) => workingSpace(layer, batch))));
   const layers = network.layers.map((layer, index): Layer => {
     const weights = initialWeights(build, index);
-    const parts = { weights, feedback: feedbackOf(build, index), batch, kernels, space };
+    const scales = { inputScale: scaleInto(build, index), scale: scaleInto(build, index + 1) };
+    const parts = { weights, feedback: feedbackOf(build, index), ...scales, batch, kernels, space };
     return layerOf(layer, activationOf(build, index), parts);
   });
   return {
@@ -57,8 +61,19 @@ export function buildModel(
     partialGradient: kernels.floats(Math.max(0, ...gathered.map((layer) => fanIn(layer) * layer.output.channels))),
     kernels,
     gradientUnits: layers.map((layer) => (hardware === null ? null : gradientUnitOf(layer, hardware, kernels))),
-    numbers: hardware === null ? floatNumbers : quantisedNumbers(hardware, seed, layers.length, kernels),
+    numbers: numbersOf(build),
   };
+}
+
+function numbersOf({ network, settings, seed, kernels }: Build): Numbers {
+  const { hardware, clip } = settings;
+  if (hardware === null) return floatNumbers(clip, kernels);
+  return quantisedNumbers(hardware, clip ?? usualClip, seed, network.layers.length, kernels);
+}
+
+/** Power of two that what a layer reads is fractions of: the network's input is one of 1. */
+function scaleInto(build: Build, index: number): number {
+  return index === 0 ? 1 : scaleOfResults(activationOf(build, index - 1), build.settings.clip ?? usualClip);
 }
 
 function activationOf({ network, settings }: Build, index: number): Activation {
@@ -75,7 +90,8 @@ function initialWeights(build: Build, index: number): Weights {
   const activation = activationOf(build, index);
   const limit = settings.initialScale * initialLimits[settings.initial]({ activation, inputs, outputs: fanOut(layer) });
   for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
-  return store('weights', { values, inputs, outputs, limit }, settings.hardware, seed, index, kernels);
+  const matrix = { values, inputs, outputs, limit, inputScale: scaleInto(build, index) };
+  return store('weights', matrix, settings.hardware, seed, index, kernels);
 }
 
 /** Outputs that an input enters, stride and borders aside. */

@@ -67,7 +67,8 @@ export class GradientUnit {
   mean(maps: Float32Array, errors: Float32Array, into: Float32Array, samples: number): void {
     const { windows, outputs, inputs } = this.#layer;
     const { activation, error } = this.#precision;
-    const [inputScale, errorScale] = [scaleOf(maps, activation, 1), scaleOf(errors, error, 0)];
+    const inputScale = scaleOf(maps, activation, this.#layer.inputScale);
+    const errorScale = scaleOf(errors, error, 0);
     into.fill(0);
     windows.gather(maps, samples, (vectors, first, rows) => {
       const ofErrors = errors.subarray(first * outputs, (first + rows) * outputs);

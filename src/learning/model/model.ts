@@ -42,15 +42,15 @@ export function forward(model: Model, phase: Phase): void {
     multiply(layer, inputOf(model, index), model.batch, phase);
     if (index < last) model.numbers.sums(layer.sums);
     activations[layer.activation].apply(layer.sums, layer.activated, model.kernels);
-    if (index < last) model.numbers.activation(layer.activated);
+    if (index < last) model.numbers.activation(layer.activated, layer.scale);
     pool(model, layer);
   });
 }
 
-function pool({ numbers, batch }: Model, { pooling, activated, result }: Layer): void {
+function pool({ numbers, batch }: Model, { pooling, activated, result, scale }: Layer): void {
   if (pooling === null) return;
   pooling.forward(activated, result, batch);
-  numbers.activation(result);
+  numbers.activation(result, scale);
 }
 
 /** Lets the next batches set the ranges of calibrated ADCs. */

@@ -12,6 +12,8 @@ interface Values {
   readonly outputs: number;
   /** Largest size that was drawn. */
   readonly limit: number;
+  /** Power of two that activations which are applied to it are fractions of. @default 1 */
+  readonly inputScale?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export function store(
   layer: number,
   kernels: Kernels,
 ): Weights {
-  const { values, inputs, outputs } = matrix;
+  const { values, inputs, outputs, inputScale = 1 } = matrix;
   if (hardware === null) return floatWeights(kernels, values, inputs, outputs);
   const stream = kind === 'weights' ? layer : layer + feedbackStreams;
   const { device, time } = hardware;
@@ -57,7 +59,7 @@ export function store(
       cycle: streamOf(seed, stream, 'cycle'),
       read: streamOf(seed, stream, 'read'),
     },
-    ...reads(kind, hardware),
+    ...reads(kind, inputScale, hardware),
   });
   crossbar.program(values);
   return crossbar;
@@ -67,11 +69,15 @@ export function store(
 const targetBits = 2;
 
 /** Weights read activations and, transposed, errors; fixed matrices read errors or the target. */
-function reads(kind: Kind, { adc, precision }: LearningHardware): Pick<CrossbarParts, 'forward' | 'transposed'> {
+function reads(
+  kind: Kind,
+  inputScale: number,
+  { adc, precision }: LearningHardware,
+): Pick<CrossbarParts, 'forward' | 'transposed'> {
   const transposed = { adc: adc.transposed, bits: precision.error };
   switch (kind) {
     case 'weights':
-      return { forward: { adc: adc.forward, bits: precision.activation, leastScale: 1 }, transposed };
+      return { forward: { adc: adc.forward, bits: precision.activation, leastScale: inputScale }, transposed };
     case 'feedback':
       return { forward: { adc: adc.feedback, bits: precision.error, leastScale: 0 }, transposed };
     case 'projection':

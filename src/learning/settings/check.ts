@@ -139,7 +139,7 @@ function checkShift({ data: { name, shape }, settings }: TrainingRequest): void 
 }
 
 function checkSettings({ data, settings }: TrainingRequest): void {
-  const { epochs, batch, optimizer } = settings;
+  const { epochs, batch, optimizer, clip } = settings;
   requireWhole('epochs', epochs, ['epochs']);
   requireWhole('batch', batch, ['batch', 'network.batch']);
   if (batch > data.train.count) {
@@ -157,6 +157,14 @@ function checkSettings({ data, settings }: TrainingRequest): void {
       'train.momentum',
     ]);
   }
+  checkClip(clip);
+}
+
+function checkClip(clip: number | null): void {
+  if (clip === null || (clip > 0 && Number.isFinite(clip))) return;
+  throw new TrainingError(`pre-activations are clipped at ${written(clip)}`, 'use a number above 0, or null', [
+    'train.clip',
+  ]);
 }
 
 function checkValidation({ data, settings: { batch, epochs }, validation }: TrainingRequest): void {

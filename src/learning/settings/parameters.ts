@@ -21,6 +21,17 @@ export const trainingParameters = {
     ['trace', 'relu', 'tanh', 'sigmoid'],
     sentences('Activation of the hidden layers.', 'With trace, the network file decides.'),
   ),
+  clip: quantity(
+    '1',
+    0,
+    sentences(
+      'Size at which pre-activations of hidden layers are clipped.',
+      'On cells it is also the range of their number format.',
+      'With 0, it is 1 on cells, and without cells nothing is clipped.',
+    ),
+    0,
+    1e6,
+  ),
   initial: choice(
     ['auto', ...others(initialLimits, 'auto')],
     sentences(
@@ -197,6 +208,7 @@ export function settingsOf(
     loss: parameters.loss as LossName,
     activation: activation === 'trace' ? null : activation,
     optimizer: { rate, momentum, schedule: parameters.schedule as ScheduleName },
+    clip: nullIfZero(parameters.clip),
     initial: parameters.initial as InitialName,
     initialScale,
     feedback: {

@@ -27,6 +27,8 @@ export interface TrainingSettings {
   readonly activation: Exclude<Activation, 'none'> | null;
   /** How weights follow gradients. */
   readonly optimizer: Optimizer;
+  /** Largest size of a hidden pre-activation. Null: 1 on arrays, any in single precision. */
+  readonly clip: number | null;
   /** How large initial weights are drawn. */
   readonly initial: InitialName;
   /** Factor of all initial weights. */
@@ -92,6 +94,7 @@ export const defaultSettings: TrainingSettings = {
   loss: 'softmax',
   activation: null,
   optimizer: { rate: 0.1, momentum: 0.9, schedule: 'cosine' },
+  clip: null,
   initial: 'auto',
   initialScale: 1,
   feedback: { kind: 'uniform', shared: false, units: 128, scale: 1 },

@@ -2,16 +2,24 @@ import { expect, test } from 'vitest';
 import { referenceKernels } from '../../../../src/learning/kernels/index.ts';
 import { streamOf } from '../../../../src/learning/kernels/random/index.ts';
 import {
+  gridOf,
   roundStochastically,
-  roundToBits,
+  roundToGrid,
   roundToSharedScale,
   sharedScale,
 } from '../../../../src/learning/kernels/rounding.ts';
 
 test('four bits are multiples of 1/8 up to 7/8', () => {
   const values = Float32Array.of(0, 0.06, 0.07, -0.3, 0.99, -5, 7);
-  roundToBits(values, 4, referenceKernels);
+  roundToGrid(values, gridOf(4, 1), referenceKernels);
   expect([...values]).toEqual([0, 0, 0.125, -0.25, 0.875, -0.875, 0.875]);
+});
+
+test('a size between powers of two is reached on the grid of the larger', () => {
+  const values = Float32Array.of(0.4, 1.3, 2.7, -9);
+  roundToGrid(values, gridOf(4, 3), referenceKernels); // in halves up to 3, not 3.5
+  expect([...values]).toEqual([0.5, 1.5, 2.5, -3]);
+  expect(gridOf(4, 0.25)).toEqual({ unit: 1 / 32, limit: 7 });
 });
 
 test('the shared scale is the power of two nearest to the largest', () => {

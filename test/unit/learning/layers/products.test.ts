@@ -29,7 +29,7 @@ function layerWorkingOn(samplesAtOnce: number, hardware: LearningHardware | null
   const values = floats(inputs * outputs, (i) => 0.25 * Math.sin(i * i));
   const weights = store('weights', { values, inputs, outputs, limit: 0.25 }, hardware, 1, 0, kernels);
   const space = kernels.floats(workingSpace(layer, samplesAtOnce));
-  return layerOf(layer, 'none', { weights, feedback: null, batch: samples, kernels, space });
+  return layerOf(layer, 'none', { weights, feedback: null, inputScale: 1, scale: 1, batch: samples, kernels, space });
 }
 
 const adc: AdcSettings = { bits: 5, range: { kind: 'calibrated', percentile: 0.99, batches: 2 }, when: 'always' };

@@ -16,6 +16,9 @@ function trainFile(number: number): string {
   return `data_batch_${number}.bin`;
 }
 
+/** Samples whose pixels are bytes. */
+type Batch = Samples & { readonly pixels: Uint8Array };
+
 /** Whether a folder has the first file of CIFAR-10's binary version. */
 export function holdsCifar10(folder: string): boolean {
   return existsSync(join(folder, trainFile(1)));
@@ -38,7 +41,7 @@ export function readCifar10(folder: string): Dataset {
  *
  * @throws InputError as `readCifar10`
  */
-export function readCifarBatch(file: string): Samples {
+export function readCifarBatch(file: string): Batch {
   const bytes = readBytes(file);
   const count = bytes.length / record;
   if (bytes.length === 0 || !Number.isInteger(count)) {
@@ -54,7 +57,7 @@ export function readCifarBatch(file: string): Samples {
   return { count, pixels: values, labels };
 }
 
-function joined(parts: readonly Samples[]): Samples {
+function joined(parts: readonly Batch[]): Samples {
   return {
     count: parts.reduce((sum, part) => sum + part.count, 0),
     pixels: Buffer.concat(parts.map((part) => part.pixels)),

@@ -22,7 +22,7 @@ export function dataFolders(given: string | undefined): readonly string[] {
 function folder(path: string, said: string): string {
   if (isFolder(path)) return path;
   throw new InputError(said, existsSync(path) ? 'this is no folder' : 'no such folder', {
-    expected: 'a folder with data sets (`cimline list data` lists them)',
+    expected: 'a folder with data sets (`cimline list data` lists them), or a file of your own data',
   });
 }
 

@@ -7,7 +7,7 @@ export class TrainingError extends Error {
   readonly hint: string;
   /**
    * What it is about, the likeliest first: settings as `--set` names them (`train.weightBits`), or `rule`, `dataset`,
-   * `crop`, `batch`, `epochs`, `device`, `record`. None: the network.
+   * `data`, `crop`, `batch`, `epochs`, `device`, `record`. None: the network.
    */
   readonly about: readonly string[];
 

@@ -1,6 +1,7 @@
 import { load } from '../config/disk.ts';
 import { setsKind } from '../config/load.ts';
 import { trainingRuleKind } from '../config/rule.ts';
+import type { OwnDataOptions } from '../data/index.ts';
 import { type Progress, startThread } from '../learning/index.ts';
 import { first } from '../lists/index.ts';
 import { type TrainingRule, usualRule } from '../rules/index.ts';
@@ -20,9 +21,10 @@ import {
 import { most, usualTraining } from '../study/training/options.ts';
 import { trainRules } from '../study/training/rules.ts';
 import type { Trained } from '../study/training/train.ts';
+import { ownDataKeys } from './ownData.ts';
 
 /** What to train on what. */
-export interface TrainRequest {
+export interface TrainRequest extends OwnDataOptions {
   /** Name of a network that comes with cimline, or the path of a file. */
   readonly network: string;
   /** The name of a learning rule, or one of your own. @default 'bp' */
@@ -49,7 +51,10 @@ export interface TrainRequest {
   readonly dataset?: string;
   /** Crops images to this height and width. */
   readonly crop?: number;
-  /** The only folder in which data sets are looked for. */
+  /**
+   * Data of your own: a CSV file, an archive of numpy, or a folder of IDX files. Another folder is the only one in
+   * which data sets are looked for.
+   */
   readonly data?: string;
   /** Settings as `train.rate=0.5`, `device.cycleToCycle=0.02`, `network.width=512`. */
   readonly sets?: readonly string[];
@@ -76,7 +81,8 @@ const trainKeys = {
   batch: optional(wholeNumber(1)),
   dataset: optional(word('the name of a data set')),
   crop: optional(wholeNumber(1)),
-  data: optional(word('a folder')),
+  data: optional(word('a file or a folder')),
+  ...ownDataKeys,
   sets: optional(setsKind),
   checkpoint: optional(word('a folder')),
   endurance: optional(number(1, 'a number of pulses of at least 1')),

@@ -14,14 +14,28 @@ export function parseCsv(text: string, file: string): Item[][] {
     .split(/\r\n|\n|\r/)
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => cellsOf(line, { file, line: number, column: 1 }));
+    .map(({ line, number }) => csvCells(line, { file, line: number, column: 1 }).map(itemOf));
+}
+
+/** A cell as it is written. */
+export interface CsvCell {
+  /** Without quotes and the blanks around it. */
+  readonly text: string;
+  readonly isQuoted: boolean;
+  readonly at: Position;
 }
 
 const quoted = /\s*"((?:[^"]|"")*)"\s*(?:,|$)/y;
 const bare = /([^,]*)(?:,|$)/y;
 
-function cellsOf(line: string, start: Position): Item[] {
-  const cells: Item[] = [];
+/**
+ * The cells of a line.
+ *
+ * @param start where the line begins
+ * @throws InputError if a quoted cell does not end
+ */
+export function csvCells(line: string, start: Position): CsvCell[] {
+  const cells: CsvCell[] = [];
   let offset = 0;
   for (;;) {
     const isQuoted = /^\s*"/.test(line.slice(offset, offset + 1000));
@@ -32,15 +46,16 @@ function cellsOf(line: string, start: Position): Item[] {
     const [, written = ''] = match;
     const text = isQuoted ? written.replaceAll('""', '"') : written.trim();
     const blanks = match[0].length - match[0].trimStart().length;
-    cells.push(cell(text, isQuoted, { ...start, column: offset + blanks + 1 }));
+    cells.push({ text, isQuoted, at: { ...start, column: offset + blanks + 1 } });
     offset += match[0].length;
     if (!match[0].endsWith(',')) return cells;
   }
 }
 
-const numeric = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** What a number looks like in a cell. */
+export const csvNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-function cell(text: string, isQuoted: boolean, at: Position): Item {
-  const value = !isQuoted && numeric.test(text) ? Number(text) : text;
+function itemOf({ text, isQuoted, at }: CsvCell): Item {
+  const value = !isQuoted && csvNumber.test(text) ? Number(text) : text;
   return new Item({ kind: 'scalar', at, value, written: text });
 }

@@ -1,4 +1,4 @@
-export { parseCsv } from './csv.ts';
+export { csvCells, csvNumber, parseCsv } from './csv.ts';
 export { type Hints, InputError, type Place, type Position } from './error.ts';
 export { Item } from './item.ts';
 export { parseJson } from './json.ts';

@@ -8,6 +8,7 @@ export const help = (): HelpText => ({
     'cimline train digits --device hzo-fefet --seeds 5 --set device.cycleToCycle=0.02',
     'cimline train mlp --rule dfa --set network.width=512 --set train.activation=tanh --data ~/datasets',
     'cimline train mlp400 --dataset mnist --crop 20',
+    'cimline train my-network.yaml --data iris.csv --label species --test-share 30%',
     'cimline train digits --device hzo-fefet --record bp.json',
     'cimline run fefet-22nm digits --activity bp.json',
     "cimline train digits --device gst-pcm --endurance 1e6 --set device.drift=0.05 --set 'train.retention=1e4 s'",
@@ -30,6 +31,11 @@ export const help = (): HelpText => ({
       'The test samples are then read once, at the end.',
       'The learning rate is constant unless train.schedule is set, because others depend on the number of epochs.',
       '--set-for gives a rule settings of its own.',
+    ],
+    [
+      '--data takes a table with a column of labels, an archive of numpy with x and y, or a folder of IDX files.',
+      'Labels are whole numbers or words, and values are brought to 0 ... 1 by their ranges in the training samples.',
+      'Without test samples of their own, a share of every class is drawn.',
     ],
     ['A training that was interrupted continues from its --checkpoint, to the same result.'],
     [

@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
-import { most, type TrainingOptions, usualDevice, usualTraining } from '../../study/training/options.ts';
+import { most, type TrainingOptions, usualTraining } from '../../study/training/options.ts';
+import { withDataOptions } from './data.ts';
+import { withHardware } from './hardware.ts';
 import { type FormatOptions, withFormat } from './running.ts';
 import { withTarget } from './target.ts';
 import { collect, commaList, pulses, whole } from './values.ts';
@@ -27,7 +29,7 @@ export interface TrainOptions extends TrainingOptions, FormatOptions {
 
 /** The options of `train`: what to train, on which hardware, and what to keep of it. */
 export function withTrainOptions(command: Command): Command {
-  return withFormat(withResults(withTarget(withHardware(withTraining(command)))));
+  return withFormat(withResults(withTarget(withHardware(withSettings(withDataOptions(withTraining(command)))))));
 }
 
 function withTraining(command: Command): Command {
@@ -37,10 +39,11 @@ function withTraining(command: Command): Command {
     .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
     .option('--seeds <k>', 'train with so many seeds, which differ in all that is random', whole(1, most.seeds), seeds)
     .option('--first-seed <n>', 'the first of the seeds', whole(1, most.firstSeed), firstSeed)
-    .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
-    .addOption(new Option('--dataset <name>', 'train on this data set (default: the usual one for so many inputs)'))
-    .option('--crop <pixels>', 'take only the middle of each image, so many pixels high and wide', whole(1, most.crop))
-    .option('--data <dir>', 'look for data sets in this folder only (`cimline list data` shows them)')
+    .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch));
+}
+
+function withSettings(command: Command): Command {
+  return command
     .option(
       '--set <path=value>',
       'set one parameter of the training, the device, the network or, with --chip, the chip (repeatable)',
@@ -52,20 +55,6 @@ function withTraining(command: Command): Command {
         .argParser(whole(1, mostThreads))
         .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
     );
-}
-
-function withHardware(command: Command): Command {
-  return command
-    .option(
-      '--device <device>',
-      `store the weights in cells of this device: a shipped one, or the path of a file (with --chip: ${usualDevice})`,
-    )
-    .option(
-      '--chip <chip>',
-      'train with the cells, arrays, ADCs and bits of this chip; --device decides pulses and noise',
-    )
-    .option('--ideal-adc', "train with ideal ADCs in place of the chip's", false)
-    .option('--assume <preset>', 'train under this set of assumptions about the chip: paper, shared, equal or overlap');
 }
 
 function withResults(command: Command): Command {

@@ -30,7 +30,7 @@ export function share(text: string): number {
   const [, number, percent] = /^(\d+\.?\d*|\.\d+)( ?%)?$/.exec(text) ?? [];
   const value = number === undefined ? Number.NaN : Number(number) / (percent === undefined ? 1 : 100);
   if (value > 0 && value <= 1) return value;
-  throw new InvalidArgumentError(`expected an accuracy such as 95% or 0.95, got "${text}".`);
+  throw new InvalidArgumentError(`expected a share such as 95% or 0.95, got "${text}".`);
 }
 
 /** `3` as 3 percent. */

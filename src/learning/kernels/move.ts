@@ -11,10 +11,10 @@ export interface Move {
 
 /** Copies an image, moved. Pixels that leave it are lost, and zeros come in. */
 export function moveImage(
-  image: Uint8Array,
+  image: Uint8Array | Float32Array,
   { channels, height, width }: Shape,
   { down, right, isMirrored }: Move,
-  into: Uint8Array,
+  into: Uint8Array | Float32Array,
 ): void {
   into.fill(0);
   const kept = Math.max(0, width - Math.abs(right));

@@ -5,7 +5,7 @@
  * @param at where it begins in `into`, the channels of a position side by side
  */
 export function loadSample(
-  pixels: Uint8Array,
+  pixels: Uint8Array | Float32Array,
   from: number,
   into: Float32Array,
   at: number,

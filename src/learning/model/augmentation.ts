@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/index.ts';
+import { type Dataset, type Pixels, pixelsLike } from '../../data/dataset.ts';
 import { size } from '../../network/index.ts';
 import { moveImage } from '../kernels/index.ts';
 import { type Random, streamOf } from '../kernels/random/index.ts';
@@ -19,7 +19,7 @@ export interface AugmentationSettings {
 export class Augmentation {
   readonly #settings: AugmentationSettings;
   readonly #random: Random;
-  #image = new Uint8Array(0);
+  #image: Pixels = new Uint8Array(0);
 
   constructor(settings: AugmentationSettings, seed: number) {
     this.#settings = settings;
@@ -27,9 +27,9 @@ export class Augmentation {
   }
 
   /** A sample as it is used this time, valid until the next call. */
-  changed(pixels: Uint8Array, { shape }: Pick<Dataset, 'shape'>): Uint8Array {
+  changed(pixels: Pixels, { shape }: Pick<Dataset, 'shape'>): Pixels {
     const { mirror } = this.#settings;
-    if (this.#image.length !== size(shape)) this.#image = new Uint8Array(size(shape));
+    if (this.#image.length !== size(shape)) this.#image = pixelsLike(pixels, size(shape));
     const [down, right] = [this.#shift(), this.#shift()];
     moveImage(pixels, shape, { down, right, isMirrored: mirror && this.#random.uniform() < 0.5 }, this.#image);
     return this.#image;

@@ -109,14 +109,14 @@ function checkData({ network, data }: TrainingRequest): void {
     throw new TrainingError(
       `samples of ${data.name} are ${channels} x ${height} x ${width}, network ${network.name} reads ${wanted.channels} x ${wanted.height} x ${wanted.width}`,
       `choose a data set of that shape${croppingTo(wanted, data.shape)}, or change input of the trace`,
-      ['crop', 'dataset'],
+      ['crop', 'dataset', 'data'],
     );
   }
   if (data.classes !== network.classes) {
     throw new TrainingError(
       `${data.name} has ${data.classes} classes, network ${network.name} has ${network.classes} outputs`,
       'change fc of the last layer',
-      ['dataset'],
+      ['dataset', 'data'],
     );
   }
 }

@@ -1,9 +1,9 @@
-import type { Dataset, Samples } from '../../data/index.ts';
+import type { Dataset, Pixels, Samples } from '../../data/index.ts';
 import { at } from '../../lists/index.ts';
 import { loadSample } from '../kernels/index.ts';
 import type { Model } from '../model/model.ts';
 
-type Change = (image: Uint8Array) => Uint8Array;
+type Change = (image: Pixels) => Pixels;
 
 const asItIs: Change = (image) => image;
 

@@ -30,7 +30,7 @@ export function planOf({ network, data, settings, record, readings, validation }
     ...[layer.name, fanIn(layer), layer.output.channels, layer.activation],
     ...(layer.kind === 'fc' ? [] : [layer.input, layer.kernel, layer.stride, layer.padding, layer.pool]),
   ]);
-  const hashOf = (...all: readonly Samples[]) => hash(all.flatMap(({ pixels, labels }) => [pixels, labels]));
+  const hashOf = (...all: readonly Samples[]) => hash(all.flatMap(({ pixels, labels }) => [bytesOf(pixels), labels]));
   return {
     network: JSON.stringify(layers),
     'data set': `${data.name} ${hashOf(data.train, data.test)}`,
@@ -124,6 +124,11 @@ function isHead(value: unknown): value is Head {
   return isOurs && (schema !== checkpointVersion || (typeof hash === 'string' && typeof content === 'string'));
 }
 
+/** The same memory as bytes. */
+function bytesOf(part: ArrayBufferView): Uint8Array {
+  return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+}
+
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -136,14 +141,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** A copy of all bytes, one array after the other. */
 export function packed(memory: Memory): Uint8Array {
-  return joined(memory.map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+  return joined(memory.map(bytesOf));
 }
 
 /** Writes the bytes of {@link packed} back. */
 export function unpack(bytes: Uint8Array, memory: Memory): void {
   let at = 0;
   for (const part of memory) {
-    new Uint8Array(part.buffer, part.byteOffset, part.byteLength).set(bytes.subarray(at, at + part.byteLength));
+    bytesOf(part).set(bytes.subarray(at, at + part.byteLength));
     at += part.byteLength;
   }
 }

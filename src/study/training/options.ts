@@ -1,3 +1,4 @@
+import type { OwnDataOptions } from '../../data/index.ts';
 import { defaultSettings } from '../../learning/index.ts';
 import type { Seeds } from './seeds.ts';
 
@@ -23,7 +24,7 @@ export interface SetFor {
 }
 
 /** What a person asks of trainings, whatever their rule. */
-export interface TrainingOptions extends Seeds {
+export interface TrainingOptions extends Seeds, OwnDataOptions {
   /** The chip to train on: its cells, arrays, ADCs and bits. */
   readonly chip?: string;
   /** Cells that store the weights; with a chip, how its cells answer to pulses. */
@@ -40,7 +41,7 @@ export interface TrainingOptions extends Seeds {
   readonly batch?: number;
   readonly dataset?: string;
   readonly crop?: number;
-  /** The only folder in which data sets are looked for. */
+  /** Data of one's own (a file, or a folder of IDX files), or the only folder in which data sets are looked for. */
   readonly data?: string;
   readonly set: readonly string[];
   /** Settings of single rules, which go before `set`. @default none */

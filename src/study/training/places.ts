@@ -5,13 +5,13 @@ import type { TrainingOptions } from './options.ts';
 /** Where a command line describes a training. */
 export function placesOf(
   network: string,
-  options: Pick<TrainingOptions, 'device' | 'batch' | 'epochs' | 'dataset' | 'crop' | 'testEvery'> & {
+  options: Pick<TrainingOptions, 'device' | 'batch' | 'epochs' | 'dataset' | 'data' | 'crop' | 'testEvery'> & {
     readonly record?: string;
   },
   overrides: readonly Override[],
 ): Places {
-  const { device, batch, epochs, dataset, crop, record, testEvery } = options;
-  const given = Object.entries({ device, batch, epochs, dataset, crop, record, 'test-every': testEvery }).filter(
+  const { device, batch, epochs, dataset, data, crop, record, testEvery } = options;
+  const given = Object.entries({ device, batch, epochs, dataset, data, crop, record, 'test-every': testEvery }).filter(
     ([, value]) => value !== undefined,
   );
   return new Map([

@@ -74,7 +74,7 @@ test.each([
   [
     'a shape that no data set has',
     ['train', 'mlp400', '--rule', 'bp'],
-    /^network mlp400: no data set of 1 x 20 x 20 is known, expected --dataset .*, or --crop 20 of a larger one$/,
+    /^network mlp400: no data set of 1 x 20 x 20 is known, expected --data with your own, --dataset with one of .*, or --crop 20 of a larger one$/,
   ],
   [
     'a crop beyond the images',

@@ -141,7 +141,7 @@ test.each([
     ['--test-every', '9'],
     /^--test-every 9: 24 updates have too few tests .*: 3 are needed, expected at most --test-every 8, or more --epochs$/,
   ],
-  ['a share beyond one', ['--target', '95'], /expected an accuracy such as 95% or 0\.95/],
+  ['a share beyond one', ['--target', '95'], /expected a share such as 95% or 0\.95/],
   ['a rule that does not learn', ['--rule', 'inference'], /no such learning rule "inference"/],
   ['an unknown key of the training', ['--set', 'train.rat=3'], /did you mean "train\.rate"\?$/],
   ['an unknown key of the chip', ['--set', 'adc.foward.bits=6'], /did you mean "adc\.forward\.bits"\?$/],

@@ -17,6 +17,7 @@ export const purposes = [
   'read',
   'drift',
   'augmentation',
+  'split',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

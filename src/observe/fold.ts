@@ -1,7 +1,10 @@
 /** Part of time in which sums of service are kept, class by class. */
 export interface Axis {
-  /** Moments at which sums are cut, from the first after `from_ps` on, up to the first at or after `to_ps`. */
-  cuts(from_ps: number, to_ps: number): number[];
+  /**
+   * Moments at which sums are cut, from the first after `from_ps` on, up to the first at or after `to_ps`, once jobs
+   * end as late as `reach_ps`. Later it is cut at some of them only.
+   */
+  cuts(from_ps: number, to_ps: number, reach_ps: number): number[];
   /** Adds service of a class after a moment, and before the next cut. */
   addService(cls: number, from_ps: number, service_ps: number): void;
   /** Jobs end as late as that. */
@@ -64,7 +67,6 @@ export class Fold implements Axis {
     this.#period_ps = period_ps;
     this.#times = times;
     this.#axes = axes;
-    for (const axis of axes) axis.reach(start_ps + (1 + times) * period_ps);
     const offsets = axes.flatMap((axis) => this.#cutsOf(axis).map((cut) => (cut - start_ps) % period_ps));
     this.#offsets = Float64Array.from(new Set([0, ...offsets])).sort();
   }
@@ -130,8 +132,8 @@ export class Fold implements Axis {
 
   /** Where an axis cuts the repetitions, and what jobs of the last one last beyond it. */
   #cutsOf(axis: Axis): number[] {
-    const end_ps = this.#start_ps + (1 + this.#times + mostBeyond) * this.#period_ps;
-    return axis.cuts(this.#start_ps + this.#period_ps, end_ps);
+    const end_ps = this.#start_ps + (1 + this.#times) * this.#period_ps;
+    return axis.cuts(this.#start_ps + this.#period_ps, end_ps + mostBeyond * this.#period_ps, end_ps);
   }
 
   /** A class with room up to the end of the period that a segment is of. */

@@ -86,8 +86,8 @@ export class PowerProfile implements Axis {
   }
 
   /** Ends of bins. */
-  cuts(from_ps: number, to_ps: number): number[] {
-    const bin_ps = this.#bin_ps;
+  cuts(from_ps: number, to_ps: number, reach_ps: number): number[] {
+    const bin_ps = this.#widthFor(reach_ps);
     const cuts: number[] = [];
     for (let bin = Math.floor(from_ps / bin_ps) + 1; ; bin++) {
       cuts.push(bin * bin_ps);
@@ -174,11 +174,16 @@ export class PowerProfile implements Axis {
 
   #growTo(end_ps: number): void {
     if (!(end_ps <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`a job ends at ${end_ps} ps, after 2^53 ps`);
-    while (end_ps >= this.#capacity_ps) {
-      this.#bin_ps *= 2;
-      this.#capacity_ps *= 2;
-    }
+    this.#bin_ps = this.#widthFor(end_ps);
+    this.#capacity_ps = this.#bin_ps * POWER_BINS;
     this.#seek(this.#binStart_ps);
+  }
+
+  /** Width of bins of which there are enough up to a moment; they never get narrower. */
+  #widthFor(end_ps: number): number {
+    let bin_ps = this.#bin_ps;
+    while (end_ps >= bin_ps * POWER_BINS) bin_ps *= 2;
+    return bin_ps;
   }
 }
 

@@ -7,6 +7,7 @@ import { type Course, roomForIterations, roomForSamples } from './course.ts';
 import type { Gap } from './gap.ts';
 import { Level } from './level.ts';
 import { Camera, type Machine } from './machine.ts';
+import type { Repetition } from './memory.ts';
 import { Pace } from './pace.ts';
 import type { Skip } from './rehearsal.ts';
 
@@ -40,6 +41,8 @@ export class FastForward implements Handler {
   #iteration = 0;
   #sample = 0;
   #iterationOfSamples = 0;
+  /** When the latest iteration was over, in ps of the run. */
+  #iterationEnd_ps = 0;
   readonly #pace = new Pace();
   /** Whether all that can be left out of an iteration was. */
   #isThrough = false;
@@ -106,33 +109,51 @@ export class FastForward implements Handler {
 
   #lookAtIterations(iteration: number): void {
     const { engine } = this.#machine;
-    const moment = { now: engine.now, sample: iteration * this.#course.batch, iteration };
-    // Of what has come again, one more is simulated before another can be left out.
+    const { batch } = this.#course;
+    const moment = { now: engine.now, sample: iteration * batch, iteration };
+    const guess = { leap: { samples: batch, iterations: 1 }, time_ps: this.#sinceIteration(iteration) };
+    // What is left out comes after one that is simulated.
     const mayRepeat = iteration + 2 <= this.#course.iterations;
     if (this.#iterations.isWorthwhile(engine.dispatched, mayRepeat)) {
-      this.#skip(this.#iterations.look(moment, this.#recordedUntil_ps));
+      this.#skip(this.#iterations.look(moment, guess, this.#recordedUntil_ps));
     }
+  }
+
+  /** What the latest iteration took. */
+  #sinceIteration(iteration: number): number {
+    const now_ps = this.#gap.time(this.#machine.engine.now);
+    const took_ps = (now_ps - this.#iterationEnd_ps) / (iteration - this.#iteration);
+    this.#iterationEnd_ps = now_ps;
+    return took_ps;
   }
 
   #lookAtSamples(sample: number): void {
     const { engine } = this.#machine;
-    const mayRepeat = this.#doesPaceRepeat();
+    this.#addToPace();
     // Without any overlap, all samples pass one segment of the work after another.
     if (sample < this.#sample) this.#beginSamples(this.#iterationOfSamples);
     if (this.#isThrough || sample % this.#course.batch === 0) return;
     const moment = { now: engine.now, sample, iteration: this.#iteration };
-    if (this.#samples.isWorthwhile(engine.dispatched, mayRepeat)) {
-      const skip = this.#samples.look(moment, this.#recordedUntil_ps);
+    const { rehearsed } = this.#samples;
+    if (rehearsed !== null && this.#pace.alikeAfter(rehearsed.samples) === 0) this.#samples.giveUp();
+    const guess = this.#guessOfPace();
+    if (this.#samples.isWorthwhile(engine.dispatched, guess !== null)) {
+      const skip = this.#samples.look(moment, guess, this.#recordedUntil_ps);
       this.#isThrough = skip !== null;
       this.#skip(skip);
     }
   }
 
-  #doesPaceRepeat(): boolean {
+  #addToPace(): void {
     const { now, dispatched } = this.#machine.engine;
     const { time_ps, events } = this.#paceFrom;
     this.#paceFrom = { time_ps: now, events: dispatched };
-    return this.#pace.repeats(now - time_ps, dispatched - events);
+    this.#pace.add(now - time_ps, dispatched - events);
+  }
+
+  #guessOfPace(): Repetition | null {
+    const period = this.#pace.period(this.#samples.wrong);
+    return period && { leap: { samples: period.samples, iterations: 0 }, time_ps: period.time_ps };
   }
 
   #beginSamples(iteration: number): void {

@@ -1,3 +1,4 @@
+import type { Leap } from '../../hardware/controller/release.ts';
 import type { Moment } from '../../parts/flow/image.ts';
 import { Budget } from './budget.ts';
 import type { Counting } from './counters.ts';
@@ -11,8 +12,9 @@ import { Rehearsal, type Skip } from './rehearsal.ts';
 export type Room = (repetition: Repetition, place: Place) => number;
 
 /**
- * Watches for states that come again, at one kind of moment. When one has come, what lay between is simulated once more
- * (see {@link Rehearsal}) and then left out as often as there is room for.
+ * Watches for states that come again, at one kind of moment. What follows a state that came before, or that is guessed
+ * to come again, is simulated with all of it noted (see {@link Rehearsal}). If the state then has come again, it is
+ * left out as often as there is room for. A wrong guess costs what was noted, and nothing else.
  */
 export class Level {
   readonly #machine: Machine & Counting;
@@ -22,6 +24,8 @@ export class Level {
   readonly #memory = new Memory();
   readonly #budget = new Budget();
   #rehearsal: { readonly of: Rehearsal; readonly until: Moment } | null = null;
+  /** Rehearsals of this stretch after which the state was another one. */
+  wrong = 0;
 
   constructor(machine: Machine & Counting, gap: Gap, camera: Camera, room: Room) {
     this.#machine = machine;
@@ -35,40 +39,61 @@ export class Level {
     return this.#rehearsal !== null || (mayRepeat && this.#budget.allows(events));
   }
 
+  /** What is rehearsed now; null if nothing is. */
+  get rehearsed(): Leap | null {
+    return this.#rehearsal?.of.period.leap ?? null;
+  }
+
+  /** What is rehearsed goes another way. */
+  giveUp(): void {
+    this.#rehearsal?.of.cancel();
+    this.#rehearsal = null;
+    this.wrong++;
+  }
+
   /** What comes now does not follow what was seen. */
   beginStretch(): void {
     this.#memory.beginStretch();
-    this.#rehearsal?.of.cancel();
-    this.#rehearsal = null;
+    this.giveUp();
+    this.wrong = 0;
   }
 
   /**
    * Looks at the state of the machine. Returns what is left out now; null if nothing is.
    *
+   * @param guess what may repeat from now on, as far as can be told from outside; null if nothing seems to
    * @param recordedUntil_ps nothing may be left out that began before that, by the machine's time
    */
-  look(moment: Moment, recordedUntil_ps: number): Skip | null {
-    const { sample, iteration } = moment;
-    if (this.#rehearsal !== null) {
-      const { of, until } = this.#rehearsal;
-      if (sample < until.sample || iteration < until.iteration) return null;
-      this.#rehearsal = null;
-      if (sample === until.sample && iteration === until.iteration) return of.end(this.#take(moment));
-      of.cancel();
-      return null;
-    }
+  look(moment: Moment, guess: Repetition | null, recordedUntil_ps: number): Skip | null {
+    if (this.#rehearsal !== null && isBefore(moment, this.#rehearsal.until)) return null;
     const image = this.#take(moment);
     const time_ps = this.#gap.time(moment.now);
-    const repetition = this.#memory.recognise(image, moment, time_ps);
-    if (repetition === null || image.oldest < recordedUntil_ps) return null;
+    const known = this.#memory.recognise(image, moment, time_ps);
+    const skip = this.#endRehearsal(moment, image);
+    if (skip !== null) return skip;
+    const repetition = known ?? guess;
+    if (repetition !== null && image.oldest >= recordedUntil_ps) this.#rehearse(repetition, image, moment, time_ps);
+    return null;
+  }
+
+  #endRehearsal({ sample, iteration }: Moment, image: MachineImage): Skip | null {
+    if (this.#rehearsal === null) return null;
+    const { of, until } = this.#rehearsal;
+    const skip = sample === until.sample && iteration === until.iteration ? of.end(image) : null;
+    if (skip === null) this.giveUp();
+    else this.#rehearsal = null;
+    return skip;
+  }
+
+  #rehearse(repetition: Repetition, image: MachineImage, moment: Moment, time_ps: number): void {
     const { reach } = this.#machine.controller.release;
     const times = this.#room(repetition, { moment, time_ps, reach });
-    if (times < 1) return null;
-    const { leap } = repetition;
-    const of = new Rehearsal(this.#machine, this.#gap, image, { ...repetition, times });
-    const until = { now: moment.now, sample: sample + leap.samples, iteration: iteration + leap.iterations };
-    this.#rehearsal = { of, until };
-    return null;
+    if (times < 1) return;
+    const { samples, iterations } = repetition.leap;
+    this.#rehearsal = {
+      of: new Rehearsal(this.#machine, this.#gap, image, { ...repetition, times }),
+      until: { now: moment.now, sample: moment.sample + samples, iteration: moment.iteration + iterations },
+    };
   }
 
   #take(moment: Moment): MachineImage {
@@ -76,4 +101,8 @@ export class Level {
     this.#budget.spend(image.words.length);
     return image;
   }
+}
+
+function isBefore({ sample, iteration }: Moment, until: Moment): boolean {
+  return sample < until.sample || iteration < until.iteration;
 }

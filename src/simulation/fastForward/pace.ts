@@ -1,7 +1,13 @@
 /** Longest period that is looked for, in samples. */
 const longest = 32;
-/** Samples that have to be alike, one period after another. */
+/** Samples that have to go as those a period before them, for a first guess. */
 const fewest = 3;
+
+/** What samples seem to repeat after. */
+export interface Period {
+  readonly samples: number;
+  readonly time_ps: number;
+}
 
 /** How long samples took, and in how many events: where that does not repeat, nothing else does. */
 export class Pace {
@@ -14,21 +20,37 @@ export class Pace {
     this.#events = [];
   }
 
-  /** A sample took so long. Whether the latest ones went as those before them. */
-  repeats(time_ps: number, events: number): boolean {
+  /** A sample took so long. */
+  add(time_ps: number, events: number): void {
     this.#times.push(time_ps);
     this.#events.push(events);
-    for (let period = 1; period <= longest; period++) if (this.#repeatsEvery(period)) return true;
-    return false;
   }
 
-  #repeatsEvery(period: number): boolean {
-    const { length } = this.#times;
-    const count = Math.max(period, fewest);
-    if (length < count + period) return false;
-    for (let at = length - count; at < length; at++) {
-      if (this.#times[at] !== this.#times[at - period] || this.#events[at] !== this.#events[at - period]) return false;
+  /**
+   * The period after which most of the latest samples went as those before them, the shortest of several; null if
+   * too few did after any.
+   *
+   * @param doubt samples more than usual that have to
+   */
+  period(doubt: number): Period | null {
+    let [most, samples] = [fewest + doubt - 1, 0];
+    for (let period = 1; period <= longest; period++) {
+      const alike = this.alikeAfter(period);
+      if (alike > most) [most, samples] = [alike, period];
     }
-    return true;
+    return samples === 0 ? null : { samples, time_ps: this.#timeOf(samples) };
+  }
+
+  /** How many of the latest samples went as those a period before them. */
+  alikeAfter(period: number): number {
+    const [times, events] = [this.#times, this.#events];
+    let at = times.length - 1;
+    while (at >= period && times[at] === times[at - period] && events[at] === events[at - period]) at--;
+    return times.length - 1 - at;
+  }
+
+  /** What the latest samples took together. */
+  #timeOf(samples: number): number {
+    return this.#times.slice(-samples).reduce((sum, time) => sum + time, 0);
   }
 }

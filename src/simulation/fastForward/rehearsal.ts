@@ -21,8 +21,8 @@ export interface Skip extends Leap {
 }
 
 /**
- * One more time of a period that repeats, simulated while everything is noted of it that has to be told of the times
- * that will be left out.
+ * A period that may repeat, simulated while everything is noted of it that has to be told of the times that will be
+ * left out. It does repeat if the machine ends in the state in which it began.
  */
 export class Rehearsal {
   readonly period: Period;
@@ -47,17 +47,11 @@ export class Rehearsal {
   }
 
   /**
-   * The period has happened once more. Leaves out all later times of it, as if they had been simulated.
+   * The period has happened. Leaves out all later times of it, as if they had been simulated.
    *
-   * @returns what is left out; null if that would not be exact: then nothing has changed
+   * @returns what is left out; null if that would not be exact: then nothing has changed, and it is to be cancelled
    */
   end(end: MachineImage): Skip | null {
-    const skip = this.#leaveOut(end);
-    this.cancel();
-    return skip;
-  }
-
-  #leaveOut(end: MachineImage): Skip | null {
     const { engine, traffic, controller } = this.#machine;
     const { leap, time_ps, times } = this.period;
     const { time_ps: now_ps, events, spans } = this.#now;
@@ -79,6 +73,7 @@ export class Rehearsal {
     this.#gap.time_ps += skip.time_ps;
     this.#gap.events += times * (events - this.#began.events);
     this.#gap.spans += skip.spans;
+    this.cancel();
     return skip;
   }
 

@@ -84,14 +84,35 @@ describe('the room for what is left out', () => {
   });
 });
 
-it('a pace repeats when the latest samples went as those before', () => {
-  const pace = new Pace();
-  expect([5, 5, 5].map((time) => pace.repeats(time, 1))).toEqual([false, false, false]);
-  expect(pace.repeats(5, 1)).toBe(true);
-  expect(pace.repeats(5, 2)).toBe(false);
-  pace.clear();
-  const times = [1, 2, 1, 2, 1, 2].map((time) => pace.repeats(time, 1));
-  expect(times).toEqual([false, false, false, false, true, true]);
+describe('the pace of samples', () => {
+  function paceOf(times: readonly number[], events = times.map(() => 1)): Pace {
+    const pace = new Pace();
+    times.forEach((time, at) => {
+      pace.add(time, events[at] ?? 1);
+    });
+    return pace;
+  }
+
+  it('has a period when three samples went as those before them', () => {
+    expect(paceOf([5, 5, 5]).period(0)).toBeNull();
+    expect(paceOf([5, 5, 5, 5]).period(0)).toEqual({ samples: 1, time_ps: 5 });
+    expect(paceOf([5, 5, 5, 5]).period(1)).toBeNull();
+    expect(paceOf([5, 5, 5, 5], [1, 1, 1, 2]).period(0)).toBeNull();
+    expect(paceOf([1, 2, 1, 2]).period(0)).toBeNull();
+    expect(paceOf([1, 2, 1, 2, 1]).period(0)).toEqual({ samples: 2, time_ps: 3 });
+  });
+
+  it('has the period that most samples agree to', () => {
+    // Two samples went as those before them, seven as those four before.
+    expect(paceOf([1, 1, 1, 9, 1, 1, 1, 9, 1, 1, 1]).period(0)).toEqual({ samples: 4, time_ps: 12 });
+    expect(paceOf([1, 1, 1, 9, 1, 1, 1, 8]).alikeAfter(4)).toBe(0);
+  });
+
+  it('forgets samples of another kind', () => {
+    const pace = paceOf([5, 5, 5, 5]);
+    pace.clear();
+    expect(pace.period(0)).toBeNull();
+  });
 });
 
 it('a budget allows some images, and then as many as events pay for', () => {

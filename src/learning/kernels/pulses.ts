@@ -21,11 +21,14 @@ export const countPulses: Kernels['countPulses'] = (wanted, into, rounding, limi
 
 /** The definition of a write to equal cells. */
 export const walk: Kernels['walk'] = (states, pulses, sign, shape, random) => {
-  const { deviation, perPulse } = shape;
+  const { upTop, upShares, downTop, downShares, deviation, perPulse } = shape;
   for (let i = 0; i < pulses.length; i++) {
     const count = sign * pulses[i]!;
     if (count === 0) continue;
-    const walked = alongNominal(shape, states[i]!, count);
+    const walked =
+      count > 0
+        ? towards(upTop, states[i]!, upShares[count]!)
+        : 1 - towards(downTop, 1 - states[i]!, downShares[-count]!);
     states[i] = withNoise(walked, perPulse ? deviation * Math.sqrt(Math.abs(count)) : deviation, random);
   }
 };
@@ -58,10 +61,25 @@ export type Change = (cell: number, pulses: number) => number;
 
 /** Changes of cells, which are equal where `response` is null. */
 export function changesOf(states: Float32Array, shape: Walk, response: Response | null): Change {
-  if (response === null) {
-    return (cell, pulses) => (pulses === 0 ? 0 : alongNominal(shape, states[cell]!, pulses) - states[cell]!);
-  }
-  return (cell, pulses) => (pulses === 0 ? 0 : response(cell, states[cell]!, pulses) - states[cell]!);
+  if (response === null) return changesOfEqual(states, shape);
+  return (cell, pulses) => response(cell, states[cell]!, pulses) - states[cell]!;
+}
+
+/**
+ * Towards `top` a state moves by share x (top - state), and downwards 1 - state does. So both are a number less the
+ * share of the state, which a table has for every number of pulses.
+ */
+function changesOfEqual(states: Float32Array, { upTop, upShares, downTop, downShares }: Walk): Change {
+  const most = upShares.length - 1;
+  const shares = Float64Array.from({ length: 2 * most + 1 }, (_, i) =>
+    i < most ? downShares[most - i]! : upShares[i - most]!,
+  );
+  const ends = shares.map((share, i) => share * (i < most ? 1 - downTop : upTop));
+  return (cell, pulses) => {
+    const state = states[cell]!;
+    const change = ends[pulses + most]! - state * shares[pulses + most]!;
+    return Math.max(-state, Math.min(1 - state, change));
+  };
 }
 
 /** Noise on every cell of a weight of which `direction` wants a change. */
@@ -70,11 +88,6 @@ export function disturb(states: Float32Array, direction: Float32Array, deviation
   for (let i = 0; i < states.length; i++) {
     if (direction[Math.floor(i / cellsPerWeight)] !== 0) states[i] = withNoise(states[i]!, deviation, random);
   }
-}
-
-/** The state of one of equal cells after pulses, upwards if positive. */
-function alongNominal({ upTop, upShares, downTop, downShares }: Walk, state: number, count: number): number {
-  return count > 0 ? towards(upTop, state, upShares[count]!) : 1 - towards(downTop, 1 - state, downShares[-count]!);
 }
 
 function towards(top: number, state: number, share: number): number {

@@ -18,17 +18,21 @@ export function wageSteps(
   into: Int32Array,
   random: Random,
 ): PulseCounts {
-  let [wanted, dropped] = [0, 0];
+  let wanted = 0;
+  let kept = 0;
   for (let i = 0; i < into.length; i++) {
-    into[i] = 0;
     const value = direction[i]!;
-    if (value === 0) continue;
-    wanted++;
-    const pulses = Math.round(value * perPulse);
-    if (pulses !== 0) into[i] = -Math.floor(random.uniform() - change(i, Math.min(most, Math.max(-most, -pulses))));
-    if (into[i] === 0) dropped++;
+    const pulses = Math.floor(value * perPulse + 0.5) | 0;
+    let step = 0;
+    if (pulses !== 0) {
+      const limited = pulses > most ? most : pulses < -most ? -most : pulses;
+      step = -Math.floor(random.uniform() - change(i, -limited)) | 0;
+    }
+    into[i] = step;
+    if (value !== 0) wanted++;
+    if (step !== 0) kept++;
   }
-  return { wanted, dropped, limited: 0 };
+  return { wanted, dropped: wanted - kept, limited: 0 };
 }
 
 /** Moves states by whole steps of the size `step`, with noise of its own on each that moves. */

@@ -72,10 +72,10 @@ test('docs/learning.md shows the time to an accuracy as it was simulated', () =>
 });
 
 describe.each(studies)('docs/learning.md shows the study %s', (name) => {
-  test('with all its points, at least five seeds each', () => {
+  test('with all its points, at least three seeds each', () => {
     const { plan, points } = results(name);
     const combinations = plan.vary.reduce((count, { values }) => count * values.length, 1);
-    expect(plan.seeds).toBeGreaterThanOrEqual(5);
+    expect(plan.seeds).toBeGreaterThanOrEqual(3);
     expect(points).toHaveLength(plan.seeds * plan.datasets.length * plan.rules.length * combinations);
   });
 
@@ -130,23 +130,16 @@ describe('what docs/learning.md says of the studies', () => {
   };
   const sets = ['mnist', 'fashion-mnist'];
 
-  test('with noise per gradient DFA is lost from 3 % on, BP learns over the whole range', () => {
-    const at = (rule: string, set: string, cycleToCycle: number) =>
-      mean('cycle-to-cycle', set, rule, { 'device.cycleToCycle': cycleToCycle, 'train.rate': 1 });
-    for (const set of sets) {
-      expect(at('dfa', set, 0.01)).toBeGreaterThan(0.95 * at('dfa', set, 0));
-      expect(at('dfa', set, 0.03)).toBeLessThan(0.5 * at('dfa', set, 0));
-      expect(at('bp', set, 0.05)).toBeGreaterThan(0.7 * at('bp', set, 0));
-    }
-  });
-
-  test('with noise of writes DFA does not fail', () => {
-    for (const set of sets) {
+  test('DFA learns with 1 % of noise and is lost with 5 %, BP learns over the whole range', () => {
+    for (const [study, set] of [
+      ['cycle-to-cycle', 'mnist'],
+      ['cycle-to-cycle-clothes', 'fashion-mnist'],
+    ] as const) {
       const at = (rule: string, cycleToCycle: number) =>
-        mean('cycle-to-cycle-writes', set, rule, { 'device.cycleToCycle': cycleToCycle });
-      expect(at('dfa', 0.03)).toBeGreaterThan(0.85 * at('dfa', 0));
-      expect(at('dfa', 0.05)).toBeGreaterThan(0.5);
-      expect(at('bp', 0.05)).toBeGreaterThan(0.97 * at('bp', 0));
+        mean(study, set, rule, { 'device.cycleToCycle': cycleToCycle });
+      expect(at('dfa', 0.01)).toBeGreaterThan(0.9 * at('dfa', 0));
+      expect(at('dfa', 0.05)).toBeLessThan(0.6 * at('dfa', 0));
+      expect(at('bp', 0.05)).toBeGreaterThan(0.8 * at('bp', 0));
     }
   });
 
@@ -161,23 +154,12 @@ describe('what docs/learning.md says of the studies', () => {
     }
   });
 
-  test('BP is ahead from width 16 on, and width 256 is that of the paper on Fashion-MNIST', () => {
+  test('BP is ahead from width 16 on', () => {
     for (const set of sets) {
-      for (const width of [16, 32, 64, 128, 256, 512, 1024]) {
+      for (const width of [16, 32, 64, 128, 256]) {
         const at = (rule: string) => mean('width', set, rule, { 'network.width': width });
         expect(at('bp')).toBeGreaterThan(at('dfa'));
       }
-    }
-    const at = (rule: string) => mean('width', 'fashion-mnist', rule, { 'network.width': 256 });
-    expect(Math.abs(at('bp') - 0.8)).toBeLessThan(0.03);
-    expect(Math.abs(at('dfa') - 0.79)).toBeLessThan(0.03);
-  });
-
-  test('at width 8 with five layers and small steps DFA is near chance and BP is not', () => {
-    for (const set of sets) {
-      const at = (rule: string) => mean('narrow', set, rule, { 'network.depth': 5, 'train.rate': 0.3 });
-      expect(at('dfa')).toBeLessThan(0.2);
-      expect(at('bp')).toBeGreaterThan(0.35);
     }
   });
 
@@ -194,7 +176,7 @@ const mnist = listData(dataFolders(undefined)).find(({ name }) => name === 'mnis
 
 /** Where MNIST is; elsewhere these tests are shown as skipped. One study, or all of them with CIMLINE_LONG. */
 describe.skipIf(mnist?.folder === undefined)('the results are what the program computes today', () => {
-  test.each(isLong ? studies : ['narrow'])(
+  test.each(isLong ? studies : ['depth'])(
     '%s: its first point on MNIST',
     (name) => {
       const file = join(root, `traces/studies/${name}.yaml`);

@@ -44,7 +44,7 @@ export {
 } from './settings/parameters.ts';
 export { defaultSettings, type TrainingRequest, type TrainingSettings, type Validation } from './settings/settings.ts';
 export { type Spread, spreadOf } from './spread.ts';
-export { checkpointVersion } from './training/checkpoint.ts';
+export { checkpointVersion, type Plan, planChange, planOf } from './training/checkpoint.ts';
 export type { CheckpointStore } from './training/checkpointStore.ts';
 export { type LossName, losses } from './training/loss.ts';
 export { train } from './training/run.ts';

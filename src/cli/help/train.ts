@@ -15,7 +15,8 @@ export const help = (): HelpText => ({
     'cimline train mlp --rule bp,dfa --checkpoint saved',
     'cimline train digits --chip fefet-22nm --set adc.error.bits=8',
     ['cimline train digits --chip fefet-22nm --device chip', 'linear cells without noise'],
-    'cimline train digits --chip fefet-22nm --rule bp,dfa --target 95% --seeds 3 --out results',
+    'cimline train digits --chip fefet-22nm --rule bp,dfa --target 95% --seeds 10 --out results',
+    'cimline train digits --chip fefet-22nm --rule bp,dfa --target 95% --tune 24 --out results',
   ],
   about: [
     ['The weights are numbers in single precision, unless the cells of a --device or of a --chip store them.'],
@@ -31,6 +32,11 @@ export const help = (): HelpText => ({
       'The test samples are then read once, at the end.',
       'The learning rate is constant unless train.schedule is set, because others depend on the number of epochs.',
       '--set-for gives a rule settings of its own.',
+    ],
+    [
+      '--tune tries rate, momentum, activation, initial scale and schedule of each rule, and kind and scale of its feedback matrices.',
+      'Every rule has the same number of trials, around the settings as given; what is set by hand or by the chip stays.',
+      'The trials have a seed of their own and are kept in --out, from where more trials go on.',
     ],
     [
       '--data takes a table with a column of labels, an archive of numpy with x and y, or a folder of IDX files.',

@@ -1,11 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type SetFor, usualTests } from '../../study/training/options.ts';
+import { most, type SetFor, usualTests, usualTuning } from '../../study/training/options.ts';
 import { share, whole } from './values.ts';
 
 /** The options of `train` that compare rules on their way to an accuracy. */
 export function withTarget(command: Command): Command {
   return command
     .option('--target <accuracy>', 'say the simulated time and energy until this accuracy, as in 95%', share)
+    .addOption(
+      new Option(
+        '--tune [n]',
+        `on the way to a target, first choose settings for each rule in n trials (n if not said: ${usualTuning.trials})`,
+      )
+        .argParser(whole(1, most.trials))
+        .preset(String(usualTuning.trials)),
+    )
     .option(
       '--test-every <n>',
       `hold samples out of the training and test with them every n updates (with --target: ${usualTests} times an epoch)`,

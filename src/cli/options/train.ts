@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
-import { most, type TrainingOptions, usualTraining } from '../../study/training/options.ts';
+import { most, type TrainingOptions, usualTraining, usualTuning } from '../../study/training/options.ts';
 import { withDataOptions } from './data.ts';
 import { withHardware } from './hardware.ts';
 import { type FormatOptions, withFormat } from './running.ts';
@@ -18,6 +18,8 @@ const usualThreads = 4;
 /** What `train` is asked. */
 export interface TrainOptions extends TrainingOptions, FormatOptions {
   readonly rule: readonly string[];
+  /** Trials of each rule before the trainings. */
+  readonly tune?: number;
   readonly threads: number;
   readonly record?: string;
   readonly recordEpoch?: number;
@@ -27,17 +29,24 @@ export interface TrainOptions extends TrainingOptions, FormatOptions {
   readonly out?: string;
 }
 
+/** What was typed: the number of seeds may be left to what else was. */
+export type TypedTrainOptions = Omit<TrainOptions, 'seeds'> & { readonly seeds?: number };
+
 /** The options of `train`: what to train, on which hardware, and what to keep of it. */
 export function withTrainOptions(command: Command): Command {
   return withFormat(withResults(withTarget(withHardware(withSettings(withDataOptions(withTraining(command)))))));
 }
 
 function withTraining(command: Command): Command {
-  const { epochs, seeds, firstSeed } = usualTraining;
+  const { epochs, firstSeed } = usualTraining;
   return command
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
     .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
-    .option('--seeds <k>', 'train with so many seeds, which differ in all that is random', whole(1, most.seeds), seeds)
+    .option(
+      '--seeds <k>',
+      `train with so many seeds, which differ in all that is random (default: ${usualTraining.seeds}, with --tune: ${usualTuning.seeds})`,
+      whole(1, most.seeds),
+    )
     .option('--first-seed <n>', 'the first of the seeds', whole(1, most.firstSeed), firstSeed)
     .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch));
 }

@@ -17,6 +17,9 @@ export function refuseContradictions({ rule, chip, record, recordEpoch, epochs, 
     if (options.assume !== undefined)
       refuse(`assume ${options.assume}`, 'there is no chip to assume it of', '--chip CHIP');
   }
+  if (options.tune !== undefined && options.target === undefined) {
+    refuse('tune', 'settings are chosen by how soon they reach an accuracy', '--target ACCURACY');
+  }
   const empty = options.setFor?.find(({ set }) => set === '');
   if (empty !== undefined) refuse(`set-for ${empty.rule}`, 'nothing is set', 'a setting such as train.activation=tanh');
   if (record !== undefined && rule.length > 1) refuse(`record ${record}`, 'a file records one rule', 'one --rule');

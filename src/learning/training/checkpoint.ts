@@ -71,7 +71,7 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, { name: file, ha
   const memory = bytes.subarray(end + 1);
   if (hash([head.content, memory]) !== head.hash) return refuse('the checkpoint is damaged', 'an unchanged file');
   const saved = JSON.parse(head.content) as Pick<Checkpoint, 'plan' | 'finished'> & { current: SeedReport | null };
-  const other = changeOf(saved.plan, plan);
+  const other = planChange(saved.plan, plan);
   if (other !== null) {
     return refuse(
       `the checkpoint is of another training: the ${other} changed`,
@@ -83,10 +83,10 @@ export function decodeCheckpoint(bytes: Uint8Array, plan: Plan, { name: file, ha
 }
 
 /** What differs, in words: `settings (epochs)`; null if nothing does. */
-function changeOf(before: Plan, now: Plan): string | null {
+export function planChange(before: Readonly<Record<string, string>>, now: Plan): string | null {
   const key = (Object.keys(now) as (keyof Plan)[]).find((one) => before[one] !== now[one]);
   if (key !== 'settings') return key ?? null;
-  const paths = differences(JSON.parse(before[key]), JSON.parse(now[key]));
+  const paths = differences(JSON.parse(before[key] ?? 'null'), JSON.parse(now[key]));
   const others = paths.length > 3 ? ', ...' : '';
   return `${key} (${paths.slice(0, 3).join(', ')}${others})`;
 }

@@ -2,18 +2,19 @@ import { at, first } from '../../lists/index.ts';
 import type { Moment, Quantity } from '../../study/target/clock.ts';
 import { testsOfCrossing } from '../../study/target/crossing.ts';
 import type { TargetOutcome } from '../../study/target/outcome.ts';
-import type { Crossing, TargetPoint, TargetRule } from '../../study/target/target.ts';
+import type { TargetRule } from '../../study/target/target.ts';
 import { accuracyInColumn, accuracyText, energy, integer, plural, time } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
 import { ruleName } from '../words/names.ts';
 import { arrays, chipInWords } from './arrays.ts';
+import { tuningSection } from './tuning.ts';
 import { lateText, verdictSentences } from './verdict.ts';
 
 /** Accuracy against simulated time and energy, the crossings of the target, and who wins. */
 export function targetReport(outcome: TargetOutcome, look: Look = plainLook): string {
-  const { chip, network, data, target, rules } = outcome;
+  const { chip, network, data, target, rules, tuning } = outcome;
   return join([
     section(
       `Time to ${accuracyText(target)}: network ${network}, data set ${data}, trained on ${chipInWords(chip)}`,
@@ -30,6 +31,7 @@ export function targetReport(outcome: TargetOutcome, look: Look = plainLook): st
       crossingTable(outcome, look),
       look,
     ),
+    ...(tuning === null ? [] : [tuningSection(tuning, target, look)]),
     section('Seeds', bullets(rules.map(seedsOf), look), look),
     section('Who wins', bullets(verdictSentences(outcome), look), look),
     section('Notes', bullets(outcome.notes, look), look),
@@ -69,30 +71,29 @@ function pointsText(share: number): string {
   return `${(100 * share).toPrecision(2)} points`;
 }
 
-/** The last test of each epoch. */
+/** The last test of each epoch, rule by rule. */
 function epochTable({ rules, iterationsPerEpoch }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
-    { head: 'epoch' },
-    // Named once for each rule: three rules fit beside each other.
-    ...rules.flatMap(({ rule }) =>
-      [`${ruleName(rule)}: accuracy`, 'iteration', 'time', 'chip', 'chip + DRAM'].map((head) => ({ head })),
-    ),
+    { head: 'rule', align: 'left' },
+    ...['epoch', 'accuracy', 'iteration', 'time', 'chip', 'chip + DRAM'].map((head) => ({ head })),
   ];
-  const rows = first(rules, 'rules').iterations.flatMap((_, index) => {
-    const cells = rules.map((rule) => epochCells(rule, index, iterationsPerEpoch));
-    return cells.every((some) => some.length === 0) ? [] : [[String(index + 1), ...cells.flat()]];
-  });
-  return table(columns, rows, look);
+  return table(
+    columns,
+    rules.flatMap((rule) => rule.iterations.flatMap((_, index) => epochRow(rule, index, iterationsPerEpoch))),
+    look,
+  );
 }
 
-function epochCells({ points, iterations, crossings }: TargetRule, index: number, perEpoch: number): string[] {
-  const within = (point: TargetPoint) => Math.ceil(point.update / perEpoch) === index + 1;
-  const point = points.findLast(within);
+/** None for an epoch without a test. */
+function epochRow({ rule, points, iterations, crossings }: TargetRule, index: number, perEpoch: number): string[][] {
+  const point = points.findLast(({ update }) => Math.ceil(update / perEpoch) === index + 1);
   if (point === undefined) return [];
   const { mean, spread, time_s, chip_J, chipAndDram_J } = point;
   const accuracy = crossings.length > 1 ? accuracyInColumn(mean, spread) : accuracyInColumn(mean);
-  const iteration = at(iterations, index, 'epochs');
-  return [accuracy, time(iteration.time_s), time(time_s), energy(chip_J), energy(chipAndDram_J)];
+  const iteration = time(at(iterations, index, 'epochs').time_s);
+  return [
+    [ruleName(rule), String(index + 1), accuracy, iteration, time(time_s), energy(chip_J), energy(chipAndDram_J)],
+  ];
 }
 
 /** What is counted until the target, and how it is printed. */
@@ -105,37 +106,33 @@ const counted: readonly (readonly [name: string, of: Quantity, print: (value: nu
 
 function crossingTable({ rules, iterationsPerEpoch }: TargetOutcome, look: Look): string {
   const columns: Column[] = [
+    { head: 'rule', align: 'left' },
     { head: 'until the target', align: 'left' },
-    ...rules.flatMap(({ rule }) => [
-      { head: ruleName(rule) },
-      { head: 'bracket', align: 'left' as const },
-      { head: 'all seeds', align: 'left' as const },
-    ]),
+    { head: 'median', align: 'left' },
+    { head: 'bracket', align: 'left' },
+    { head: 'all seeds', align: 'left' },
   ];
-  const rowOf = (name: string, of: (moment: Moment) => number, print: (value: number) => string) => [
-    name,
-    ...rules.flatMap((rule) => crossingCells(rule, of, print)),
-  ];
-  const [updates, ...costs] = counted.map(([name, of, print]) => rowOf(name, (moment) => moment[of], print));
-  const epochs = rowOf(
-    'epochs',
-    ({ update }) => update / iterationsPerEpoch,
-    (value) => value.toFixed(2),
-  );
-  return table(columns, [...(updates === undefined ? [] : [updates]), epochs, ...costs], look);
+  const inEpochs = ({ update }: Moment) => update / iterationsPerEpoch;
+  const rows = rules.flatMap((rule) => {
+    const [updates, ...costs] = counted.map(([name, of, print]) => crossingRow(rule, name, (one) => one[of], print));
+    const epochs = crossingRow(rule, 'epochs', inEpochs, (value) => value.toFixed(2));
+    return [...(updates === undefined ? [] : [updates]), epochs, ...costs];
+  });
+  return table(columns, rows, look);
 }
 
-function crossingCells(
-  { median, crossings }: TargetRule,
+function crossingRow(
+  { rule, median, crossings }: TargetRule,
+  name: string,
   of: (moment: Moment) => number,
   print: (value: number) => string,
 ): string[] {
-  const bracket = (crossing: Crossing) => `[${print(of(crossing.below))}, ${print(of(crossing.above))}]`;
   const reached = crossings.flatMap(({ crossing }) => (crossing === null ? [] : [of(crossing)]));
-  const late = reached.length < crossings.length;
-  const range =
-    reached.length === 0 ? '-' : `${print(Math.min(...reached))} … ${late ? 'never' : print(Math.max(...reached))}`;
-  return median === null ? [lateText, '-', range] : [print(of(median)), bracket(median), range];
+  const last = reached.length < crossings.length ? 'never' : print(Math.max(...reached));
+  const range = reached.length === 0 ? 'never' : `${print(Math.min(...reached))} … ${last}`;
+  const middle =
+    median === null ? [lateText, '-'] : [print(of(median)), `[${print(of(median.below))}, ${print(of(median.above))}]`];
+  return [ruleName(rule), name, ...middle, range];
 }
 
 function seedsOf({ rule, crossings, best, test }: TargetRule): string {

@@ -1,4 +1,5 @@
 import type { ValidationTest } from '../../learning/index.ts';
+import { medianOf } from './median.ts';
 
 /** Tests of which the median decides whether the target is reached: a single one may be lucky. */
 export const testsOfCrossing = 3;
@@ -31,6 +32,15 @@ export function crossingIn(tests: readonly ValidationTest[], target: number): Cr
 /** Whether the median of an odd number of tests is at the target: more than half of them are. */
 function isReached(tests: readonly ValidationTest[], target: number): boolean {
   return tests.filter(({ accuracy }) => accuracy >= target).length > tests.length / 2;
+}
+
+/** The largest median of a test and the two after it; 0 if there are fewer tests. */
+export function bestMedian(tests: readonly ValidationTest[]): number {
+  const medians = tests.slice(testsOfCrossing - 1).map((_, index) => {
+    const some = tests.slice(index, index + testsOfCrossing);
+    return medianOf(some.map(({ accuracy }) => accuracy));
+  });
+  return Math.max(0, ...medians);
 }
 
 /** Standard deviation that chance alone gives an accuracy measured on so many samples. */

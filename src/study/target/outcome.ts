@@ -6,6 +6,7 @@ import type { Prepared } from '../prepare.ts';
 import { disagreements, type TrainingChip } from '../training/chip.ts';
 import { type OpenedTraining, usesFeedback } from '../training/open.ts';
 import type { TrainedRule } from '../training/rules.ts';
+import type { Tuning } from '../tuning/tuning.ts';
 import type { Cost } from './clock.ts';
 import { binomialError } from './crossing.ts';
 import { type TargetRule, targetRule } from './target.ts';
@@ -29,6 +30,8 @@ export interface TargetOutcome {
   readonly notes: readonly string[];
   readonly rules: readonly TargetRule[];
   readonly verdicts: readonly Verdict[];
+  /** How the settings of each rule were chosen; null: they were given. */
+  readonly tuning: Tuning | null;
 }
 
 /** What was asked for, as far as the notes say it. */
@@ -40,6 +43,7 @@ export interface TargetRequest {
   readonly assume?: string | undefined;
   readonly batch?: number | undefined;
   readonly crop?: number | undefined;
+  readonly tuning: Tuning | null;
 }
 
 /**
@@ -89,6 +93,7 @@ export function timeToTarget(
     ],
     rules,
     verdicts: verdicts(rules),
+    tuning: request.tuning,
   };
 }
 

@@ -8,6 +8,9 @@ export const usualTraining = { epochs: defaultSettings.epochs, seeds: 1, firstSe
 /** How a chip's cells answer to pulses unless a device is named: a chip file does not say. */
 export const usualDevice = 'hzo-fefet';
 
+/** Seeds after a tuning: with fewer, chance decides too much. Trials of a tuning that does not say how many. */
+export const usualTuning = { seeds: 10, trials: 24 } as const;
+
 /** Tests an epoch on the validation split when a target is set and nothing else is said. */
 export const usualTests = 20;
 
@@ -15,7 +18,7 @@ export const usualTests = 20;
  * More of any is a typing error. Results of more seeds would not fit into memory and would say no more. A crop is so
  * many pixels high and wide.
  */
-export const most = { epochs: 100_000, seeds: 10_000, firstSeed: 1_000_000_000, crop: 65_536 } as const;
+export const most = { epochs: 100_000, seeds: 10_000, firstSeed: 1_000_000_000, crop: 65_536, trials: 10_000 } as const;
 
 /** A setting of one rule, `PATH=VALUE`. */
 export interface SetFor {

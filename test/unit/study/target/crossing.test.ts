@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { binomialError, crossingIn } from '../../../../src/study/target/crossing.ts';
+import { bestMedian, binomialError, crossingIn } from '../../../../src/study/target/crossing.ts';
 
 /** Accuracies in percent, tested every ten updates. */
 const tests = (...percents: readonly number[]) =>
@@ -48,4 +48,9 @@ describe('the target of 90 % is not reached', () => {
 
 test('5,000 samples measure 95 % with an error of 0.31 points', () => {
   expect(100 * binomialError(0.95, 5000)).toBeCloseTo(0.308, 3);
+});
+
+test('the best median is that of three tests in a row', () => {
+  expect(bestMedian(tests(80, 95, 81, 82, 70))).toBe(0.82);
+  expect(bestMedian(tests(80, 95))).toBe(0);
 });

@@ -16,7 +16,11 @@ export interface Threads {
   readonly warn: (message: string) => void;
   /** Starts a thread. */
   readonly start: StartThread;
-  /** Multiplications from which on a product is shared. @default as many as take one thread some 0.7 ms */
+  /**
+   * Multiplications from which on a product is shared. Threads start after 128 times as many.
+   *
+   * @default as many as take one thread some 0.7 ms
+   */
   readonly least?: number;
 }
 

@@ -7,12 +7,14 @@ import { wasmMaps } from './wasmMaps.ts';
 
 /** Multiplications from which on it pays to wake the other threads. */
 const leastShared = 2 ** 24;
+/** So many of the smallest products that are shared take one thread as long as another takes to start. */
+const startPays = 128;
 
 const alone: Threads = { count: 1, warn() {}, start() {} };
 
 /**
  * SIMD WebAssembly, in a memory of its own that is freed with the kernels. Products are computed by several threads if
- * so told; these start with the first product that is large enough.
+ * so told; these start when enough was computed that it pays.
  */
 export function wasmKernels(threads: Threads = alone): Kernels {
   const shared = newMemory();
@@ -36,6 +38,14 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     action(state.byteOffset);
     random.state.set(state);
   };
+  let large = 0;
+  /** Whether other threads help with a product. They start when large ones have taken as long as a start. */
+  const isSharedProduct = (multiplications: number) => {
+    const least = threads.least ?? leastShared;
+    if (threads.count === 1 || multiplications < least) return false;
+    large += multiplications;
+    return large >= startPays * least;
+  };
   const startTeam = () => {
     const rooms = Array.from({ length: threads.count - 1 }, newRoom);
     return new Team(shared, { product, rooms }, threads);
@@ -47,7 +57,7 @@ export function wasmKernels(threads: Threads = alone): Kernels {
     const [from, by, into] = [memory.addressOf(a), memory.addressOf(b), memory.addressOf(c)];
     exports.setOperands(product, from, row, rowStep, by, step, column, into, rows, depth, columns);
     exports.choose(product);
-    const isShared = threads.count > 1 && rows * depth * columns >= (threads.least ?? leastShared);
+    const isShared = isSharedProduct(rows * depth * columns);
     if (isShared) team ??= startTeam();
     exports.begin(product, left(exports.leftSize(product)), right(exports.rightSize(product)), isShared);
     if (isShared) team?.call();

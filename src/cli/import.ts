@@ -4,15 +4,17 @@ import { help } from './help/import.ts';
 import { helpBelow } from './help/layout.ts';
 import { type ImportOptions, withImportOptions } from './options/import.ts';
 
-/** `cimline import`: files of other tools as files of this one. */
+/** `cimline import`: files of other tools, and measured tables, as files of this one. */
 export function importCommand(context: Context): Command {
   const command: Command = withImportOptions(new Command('import'));
   return command
-    .description("Turn another tool's parameters into a chip file, or its output into a reference.")
-    .argument('<file>', 'a file of DNN+NeuroSim V2.1')
+    .description(
+      "Turn another tool's parameters into a chip file, its output into a reference, or measured curves into a device.",
+    )
+    .argument('<file>', 'a file of DNN+NeuroSim V2.1, or a table of measured conductances')
     .addHelpText('after', helpBelow(help, context.look))
     .action(async (file: string, options: ImportOptions) => {
       const { importFile } = await import('./actions/import.ts');
-      importFile(file, options, command, context);
+      await importFile(file, options, command, context);
     });
 }

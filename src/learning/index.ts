@@ -18,6 +18,22 @@ export { DivergenceError, TrainingError } from './error.ts';
 export { below, type Random, randomNamed } from './kernels/random/index.ts';
 export type { StartThread, Threads } from './kernels/team.ts';
 export { startThread } from './kernels/thread.ts';
+export {
+  conductanceAt,
+  type DeviceFit,
+  type Direction,
+  type DirectionFit,
+  type Estimate,
+  fitDevice,
+  isMeasured,
+  type MeasuredFile,
+  type MeasuredStates,
+  type MeasuredTable,
+  meanCurve,
+  readMeasured,
+  type Shape,
+  statesOf,
+} from './measured/index.ts';
 export type { Activation } from './model/activation.ts';
 export { type FeedbackKind, feedbackKinds } from './model/feedback.ts';
 export { type Places, placing } from './places.ts';

@@ -5,6 +5,7 @@ export type Unit =
   | 'V'
   | 'A'
   | 'Ohm'
+  | 'S'
   | 'F'
   | 'J'
   | 'W'
@@ -26,6 +27,7 @@ const kinds: Readonly<Record<Unit, readonly [kind: string, example: string]>> = 
   V: ['a voltage', '4 V'],
   A: ['a current', '10 uA'],
   Ohm: ['a resistance', '240 kOhm'],
+  S: ['a conductance', '10 uS'],
   F: ['a capacitance', '2 fF'],
   J: ['an energy', '3.9 pJ'],
   W: ['a power', '5 mW'],

@@ -1,16 +1,24 @@
 import type { Command } from 'commander';
 import { writeWhole } from '../../files/index.ts';
 import { importedBreakdown } from '../../study/import/breakdown.ts';
-import { importedChip, nameOf } from '../../study/import/chip.ts';
+import { importedChip } from '../../study/import/chip.ts';
 import { kindOf } from '../../study/import/kind.ts';
+import { nameOf } from '../../study/import/name.ts';
 import type { Context } from '../context.ts';
 import { type ImportOptions, refuseWithoutEffect } from '../options/import.ts';
+import { importDevice } from './importDevice.ts';
 
 /** Imports a file of the kind that its content shows. */
-export function importFile(file: string, options: ImportOptions, command: Command, context: Context): void {
+export async function importFile(
+  file: string,
+  options: ImportOptions,
+  command: Command,
+  context: Context,
+): Promise<void> {
   const kind = options.as ?? kindOf(file);
   refuseWithoutEffect(command, kind, options);
-  if (kind === 'breakdown') importBreakdown(command, file, options, context);
+  if (kind === 'device') await importDevice(file, options, context);
+  else if (kind === 'breakdown') importBreakdown(command, file, options, context);
   else importChip(file, options, context);
 }
 

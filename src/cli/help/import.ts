@@ -9,6 +9,8 @@ export const help: HelpText = {
     'cimline validate x.yaml x.csv --activity x.json --reference run.json',
     'cimline import NeuroSim_Breakdown_Epock_0.csv --network NetWork.csv --batch 200 --iterations 250 --out run.json',
     'cimline validate fefet-32nm vgg8 --reference run.json',
+    'cimline import cell.csv --out cell.yaml',
+    'cimline train digits --rule dfa --device cell.yaml',
   ],
   about: [
     ['The content of the file shows of which kind it is.'],
@@ -27,6 +29,15 @@ export const help: HelpText = {
       'The file does not say how many images it is about, so --batch and --iterations say it.',
       'A file that the tool appended to holds several epochs, of which --epoch takes one.',
       'It holds no figures of single blocks, so `validate` cannot name defects of the tool.',
+    ],
+    [
+      'device: a table (CSV) of pulse numbers and conductances, which becomes a device for `train --device`.',
+      'Columns, or tables below each other, are named LTP or LTD, with a unit, as in "LTP cell 2 cycle 1 (uS)".',
+      'Columns "direction", "device" and "cycle" may say the same line by line.',
+      'Pulse 0 is the state in which a curve begins; one that begins at 1 goes on where the curve before it ended.',
+      'Published curves are fitted; noise is told from cycles that differ, and spread from cells that differ.',
+      '--keep-table keeps the table itself as the curve.',
+      'With --out x.yaml a figure is drawn as x.svg, unless --figure names it.',
     ],
   ],
 };

@@ -29,6 +29,9 @@ interface Head {
   readonly ended: Set<number>;
 }
 
+/** Lines of words above the first table that are looked through for it. */
+const mostLinesAbove = 30;
+
 /** The only cell of a table that names none. */
 const onlyDevice = '1';
 
@@ -63,6 +66,13 @@ export function sequencesOf(
   }
   if (head === null) throw new InputError(file, 'no table', { expected: 'lines such as pulse,conductance (uS)' });
   return { sequences: [...sequences.values()], ignored: [...ignored] };
+}
+
+/** Whether a text looks like a table of measured conductances: a line of it names a column of pulses. */
+export function isMeasured(text: string): boolean {
+  return text
+    .split(/\r\n|\n|\r/, mostLinesAbove)
+    .some((line) => line.includes(',') && line.split(',').some((cell) => columnOf(cell.trim()).kind === 'pulse'));
 }
 
 /** Adds the readings of a row to the sequences of its columns. */

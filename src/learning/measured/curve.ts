@@ -39,6 +39,8 @@ export function pulsesOf({ readings }: Pick<MeasuredCurve, 'readings'>): number 
 export interface MeanReading extends Reading {
   /** Curves that have a reading there. */
   readonly count: number;
+  readonly least_S: number;
+  readonly most_S: number;
 }
 
 /** Mean conductances of curves after each number of pulses that some of them have, ascending. */
@@ -51,5 +53,11 @@ export function meanCurve(curves: readonly Pick<MeasuredCurve, 'readings'>[]): M
   }
   return [...after]
     .sort(([one], [other]) => one - other)
-    .map(([pulse, values]) => ({ pulse, conductance_S: mean(values), count: values.length }));
+    .map(([pulse, values]) => ({
+      pulse,
+      conductance_S: mean(values),
+      count: values.length,
+      least_S: values.reduce((least, value) => Math.min(least, value)),
+      most_S: values.reduce((most, value) => Math.max(most, value)),
+    }));
 }

@@ -1,4 +1,4 @@
-import { first } from '../../lists/index.ts';
+import { first, last } from '../../lists/index.ts';
 import { type Direction, type MeasuredCurve, type MeasuredTable, meanCurve } from './curve.ts';
 import { deviationOf, type Estimate, withError } from './estimate.ts';
 import { labelError } from './labelError.ts';
@@ -37,6 +37,8 @@ export interface DeviceFit {
   readonly noise: Noise | null;
   /** Spread of the labels over the cells, without what noise makes of it; null for one cell. */
   readonly labelSpread: Estimate | null;
+  /** Correlation of a cell's two labels; null for less than four cells. */
+  readonly labelCorrelation: number | null;
   /** Spread of either end over the cells, as a fraction of the range; null for one cell. */
   readonly rangeSpread: Estimate | null;
 }
@@ -67,6 +69,7 @@ export function fitDevice({ curves }: MeasuredTable): DeviceFit {
     high_S,
     noise,
     labelSpread: pooled([groups.potentiation, groups.depression].map((each) => labelsSpread(each, errors))),
+    labelCorrelation: correlationOf(groups.potentiation, groups.depression),
     rangeSpread: pooled([groups.potentiation, groups.depression].flatMap((each) => endsSpread(each, range))),
   };
 }
@@ -100,12 +103,18 @@ function endsOf(groups: readonly Group[]): { readonly low_S: number; readonly hi
   return { low_S: mean(ends.map(({ low_S }) => low_S)), high_S: mean(ends.map(({ high_S }) => high_S)) };
 }
 
-/** A curve that lacks its beginning says nothing of that end, unless no curve does. */
-function endsOfCell({ curves, shape }: Group): { readonly low_S: number; readonly high_S: number } {
-  const starts = curves.flatMap(({ readings }) => (readings[0]?.pulse === 0 ? [readings[0].conductance_S] : []));
-  const start = starts.length > 0 ? mean(starts) : mean(curves.map((curve) => curve.readings[0]?.conductance_S ?? 0));
-  const end = mean(curves.map(({ readings }) => readings.at(-1)?.conductance_S ?? 0));
-  return shape.direction === 'potentiation' ? { low_S: start, high_S: end } : { low_S: end, high_S: start };
+function endsOfCell(group: Group): { readonly low_S: number; readonly high_S: number } {
+  const { low, high } = readingsAtEnds(group);
+  return { low_S: mean(low), high_S: mean(high) };
+}
+
+/** What the curves of a cell read at either end. A curve that lacks its beginning says nothing of it, if others do. */
+function readingsAtEnds({ curves, shape }: Group): { readonly low: number[]; readonly high: number[] } {
+  const firsts = curves.map(({ readings }) => first(readings, 'readings'));
+  const whole = firsts.filter(({ pulse }) => pulse === 0);
+  const starts = (whole.length > 0 ? whole : firsts).map(({ conductance_S }) => conductance_S);
+  const ends = curves.map(({ readings }) => last(readings, 'readings').conductance_S);
+  return shape.direction === 'potentiation' ? { low: starts, high: ends } : { low: ends, high: starts };
 }
 
 function repeatsOf({ curves, shape }: Group, range: number) {
@@ -144,11 +153,31 @@ function labelsSpread(groups: readonly Group[], errorsOf: (group: Group) => numb
   return { square: Math.max(0, whole - meanSquare(groups.map(errorsOf))), degrees: groups.length - 1 };
 }
 
+/** Fewer cells say nothing of how labels go together. */
+const leastCorrelated = 4;
+
+function correlationOf(up: readonly Group[], down: readonly Group[]): number | null {
+  const pairs = up.flatMap(({ curves, shape }) => {
+    const { device } = first(curves, 'curves');
+    const other = down.find((group) => group.curves[0]?.device === device);
+    return other === undefined ? [] : [[shape.label, other.shape.label] as const];
+  });
+  if (pairs.length < leastCorrelated) return null;
+  const [x, y] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+  const spread = Math.sqrt(variance(x) * variance(y));
+  // 4 cov(x, y) = var(x + y) - var(x - y)
+  const four = variance(pairs.map(([a, b]) => a + b)) - variance(pairs.map(([a, b]) => a - b));
+  return spread === 0 ? null : four / 4 / spread;
+}
+
+/** Ends differ by the cells and by the cycles of each, which are taken off. */
 function endsSpread(groups: readonly Group[], range: number): Spread[] {
   if (groups.length < 2) return [];
-  const ends = groups.map(endsOfCell);
-  return [ends.map(({ low_S }) => low_S), ends.map(({ high_S }) => high_S)].map((values) => {
-    return { square: variance(values) / range ** 2, degrees: groups.length - 1 };
+  const ends = groups.map(readingsAtEnds);
+  return [ends.map(({ low }) => low), ends.map(({ high }) => high)].map((cells) => {
+    const ofCycles = mean(cells.map((values) => (values.length < 2 ? 0 : variance(values) / values.length)));
+    const square = Math.max(0, variance(cells.map(mean)) - ofCycles) / range ** 2;
+    return { square, degrees: groups.length - 1 };
   });
 }
 

@@ -1,3 +1,4 @@
+export { isMeasured } from './columns.ts';
 export { type Direction, type MeasuredCurve, type MeasuredTable, meanCurve, type Reading } from './curve.ts';
 export type { Estimate } from './estimate.ts';
 export { type DeviceFit, type DirectionFit, fitDevice } from './fit.ts';

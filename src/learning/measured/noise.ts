@@ -41,9 +41,13 @@ export function noiseOf(repeats: readonly Repeats[]): Noise | null {
   const inRow = sum(pairs.map(([one]) => one.degrees));
   const covariance = inRow === 0 ? 0 : sum(pairs.map(([one, next]) => one.value * next.value)) / inRow;
   // Without noise of readings, a covariance has the standard error variance / root of degrees.
-  if (covariance > -2 * (variance / Math.sqrt(inRow))) return { perPulse: deviationOf(variance, degrees), read: 0 };
+  if (covariance > -certain * (variance / Math.sqrt(inRow)))
+    return { perPulse: deviationOf(variance, degrees), read: 0 };
   return separated(variance, covariance, mean(all.map(({ step }) => step.kept)), degrees);
 }
+
+/** Standard errors by which steps must go against each other before noise of readings is believed. */
+const certain = 3;
 
 /** Noise of pulses and of readings; the error of the difference is Bartlett's for a moving average of two terms. */
 function separated(variance: number, covariance: number, kept: number, degrees: number): Noise {

@@ -38,10 +38,10 @@ export function verticalAxis(box: Box, values: readonly number[], name: string):
   ];
 }
 
-/** Where a value lies, from 0 at the bottom. */
+/** Where a value lies between the least of the axis at the bottom and the largest at the top. */
 export function along(values: readonly number[], { top, bottom }: Box): (value: number) => number {
-  const most = Math.max(...values);
-  return (value) => bottom - ((bottom - top) * value) / most;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return (value) => bottom - ((bottom - top) * (value - least)) / (most - least);
 }
 
 /** The name of the horizontal axis below its values, as large as it fits. */

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { computedFigures, OutsideModelError } from '../../circuits/index.ts';
 import { openNetwork, readChip } from '../../config/index.ts';
 import { json } from '../../files/index.ts';
@@ -56,11 +56,6 @@ export function importedChip(file: string, { name, network, trace, activity }: I
     ...(rows !== undefined && { network: rows }),
     ...(recorded !== undefined && { activity: json(recorded) }),
   };
-}
-
-/** The name of a chip that is given none: that of the file it is written to, else of the one it comes from. */
-export function nameOf(file: string): string {
-  return basename(file, extname(file));
 }
 
 /**

@@ -1,10 +1,16 @@
 import { readText } from '../../files/index.ts';
+import { isMeasured } from '../../learning/index.ts';
 import { isBreakdown } from '../../neurosim/index.ts';
 import type { ImportKind } from './kinds.ts';
 
-const largest = 2_000_000;
+const largest = 10_000_000;
 
-/** What a file is, by its content: a breakdown has its tables, everything else is read as parameters or as a run. */
+/**
+ * What a file is, by its content. A breakdown has its tables, measured curves have columns with pulse numbers;
+ * everything else is read as parameters or as a run.
+ */
 export function kindOf(file: string): ImportKind {
-  return isBreakdown(readText(file, largest)) ? 'breakdown' : 'neurosim';
+  const text = readText(file, largest);
+  if (isBreakdown(text)) return 'breakdown';
+  return isMeasured(text) ? 'device' : 'neurosim';
 }

@@ -63,3 +63,17 @@ test('a positive label has the strongest pulse first, a negative one last', () =
   expect(step(3, 0)).toBeGreaterThan(2 * 0.1);
   expect(step(-3, 0)).toBeLessThan(0.1 / 2);
 });
+
+test.each([1.75, -3, 6])(
+  'a step on the curve of label %d is linear in the weight, as in linear-step models',
+  (label) => {
+    const [a, pulses] = [curvature(label), 20];
+    const curve = curveOf(1 / a, pulses);
+    const gamma = Math.tanh(1 / (2 * a));
+    const size = (1 - Math.exp(-1 / (pulses * a))) / gamma;
+    for (const w of [-0.9, -0.3, 0, 0.5, 0.7]) {
+      const step = 2 * after(curve, (w + 1) / 2, 1) - 1 - w;
+      expect(step).toBeCloseTo(size * (1 - gamma * w), 9);
+    }
+  },
+);

@@ -143,6 +143,14 @@ describe('what docs/learning.md says of the studies', () => {
     }
   });
 
+  test('a larger step helps against the same noise', () => {
+    for (const rule of ['bp', 'dfa']) {
+      const at = (rate: number) =>
+        mean('noise-per-step', 'mnist', rule, { 'train.rate': rate, 'device.cycleToCycle': 0.04 });
+      expect(at(0.4)).toBeGreaterThan(at(0.1) + 0.03);
+    }
+  });
+
   test('little is lost with 5 bits in inference, most with 3', () => {
     for (const set of sets) {
       for (const rule of ['bp', 'dfa']) {

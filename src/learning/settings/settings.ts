@@ -6,6 +6,7 @@ import type { Activation } from '../model/activation.ts';
 import type { AugmentationSettings } from '../model/augmentation.ts';
 import type { FeedbackKind } from '../model/feedback.ts';
 import type { InitialName } from '../model/initial.ts';
+import type { ValidationTest } from '../report.ts';
 import type { CheckpointStore } from '../training/checkpointStore.ts';
 import type { LossName } from '../training/loss.ts';
 import type { Optimizer } from '../training/schedule.ts';
@@ -50,6 +51,8 @@ export interface Validation {
   readonly samples: Samples;
   /** Updates between two tests. */
   readonly every: number;
+  /** Is told of each test. What it throws ends the training. */
+  readonly onTest?: (test: ValidationTest) => void;
 }
 
 /** What to train, on what. */

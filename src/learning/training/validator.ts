@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/index.ts';
 import type { Model } from '../model/model.ts';
 import type { ValidationTest } from '../report.ts';
-import type { TrainingRequest, TrainingSettings } from '../settings/settings.ts';
+import type { TrainingRequest, TrainingSettings, Validation } from '../settings/settings.ts';
 import { testAccuracy } from './epoch.ts';
 import { Twin } from './twin.ts';
 
@@ -10,18 +10,20 @@ export class Validator {
   readonly #settings: TrainingSettings;
   readonly #data: Dataset;
   readonly #every: number;
+  readonly #onTest: NonNullable<Validation['onTest']>;
   readonly #twin: Twin;
   #tests: ValidationTest[] = [];
 
   constructor(
     { network, settings, data }: TrainingRequest,
-    { samples, every }: NonNullable<TrainingRequest['validation']>,
+    { samples, every, onTest = () => {} }: Validation,
     seed: number,
     model: Model,
   ) {
     this.#settings = settings;
     this.#data = { ...data, test: samples };
     this.#every = every;
+    this.#onTest = onTest;
     this.#twin = new Twin(network, settings, seed, model);
   }
 
@@ -32,7 +34,9 @@ export class Validator {
    */
   afterUpdate(update: number): void {
     if (update % this.#every !== 0) return;
-    this.#tests.push({ update, accuracy: testAccuracy(this.#twin.ofNow(), this.#data, this.#settings) });
+    const test = { update, accuracy: testAccuracy(this.#twin.ofNow(), this.#data, this.#settings) };
+    this.#tests.push(test);
+    this.#onTest(test);
   }
 
   /** The tests since this was asked last. */

@@ -9,9 +9,8 @@ import {
   type TrainingRequest,
   train,
   type Validation,
-  validationTests,
+  type ValidationTest,
 } from '../../learning/index.ts';
-import { first } from '../../lists/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import type { Simulator } from '../prepare.ts';
 import { bestMedian, crossingIn } from '../target/crossing.ts';
@@ -108,6 +107,9 @@ function requestOf(
   return { network, settings, rule, ...tried, seeds: [tuningSeed], threads };
 }
 
+/** Ends a trial whose crossing is known: what comes later says nothing of it. */
+class Crossed extends Error {}
+
 /** A training that diverges does not get there; it is no error, as the settings were drawn. */
 function outcomeOf(
   opened: OpenedTraining,
@@ -115,14 +117,19 @@ function outcomeOf(
   work: TuningWork,
   onProgress: (progress: Progress) => void,
 ): Pick<Trial, 'update' | 'accuracy'> {
+  const tests: ValidationTest[] = [];
+  const onTest = (test: ValidationTest) => {
+    tests.push(test);
+    if (crossingIn(tests, work.target) !== null) throw new Crossed();
+  };
+  const validation = { ...tried.validation, onTest };
   try {
-    const { seeds } = placing(opened.places, () => train(requestOf(opened, tried, work), onProgress));
-    const tests = validationTests(first(seeds, 'seeds'));
-    return { update: crossingIn(tests, work.target)?.update ?? null, accuracy: bestMedian(tests) };
+    placing(opened.places, () => train(requestOf(opened, { ...tried, validation }, work), onProgress));
   } catch (error) {
-    if (!(error instanceof DivergenceError)) throw error;
-    return { update: null, accuracy: 0 };
+    if (error instanceof DivergenceError) return { update: null, accuracy: 0 };
+    if (!(error instanceof Crossed)) throw error;
   }
+  return { update: crossingIn(tests, work.target)?.update ?? null, accuracy: bestMedian(tests) };
 }
 
 /** What was chosen for each rule, as `--set-for` takes it. */

@@ -8,7 +8,10 @@ export interface Trial {
   readonly sets: readonly string[];
   /** Updates until the target; null: not within the budget. */
   readonly update: number | null;
-  /** Largest median of three tests in a row, on the validation split; 0 if there is none or the training diverged. */
+  /**
+   * Largest median of three tests in a row until then, on the validation split; 0 if there is none or the training
+   * diverged.
+   */
   readonly accuracy: number;
 }
 

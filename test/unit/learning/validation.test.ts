@@ -68,3 +68,13 @@ test('tests that never come are refused', () => {
   const none = { ...request(null), validation: { samples: firstOf(validation, 0), every: 3 } };
   expect(() => train(none)).toThrow('without samples');
 });
+
+test('tells of each test, and ends with what is thrown there', () => {
+  const told: number[] = [];
+  const onTest = ({ update }: { update: number }) => {
+    told.push(update);
+    if (update === 9) throw new Error('enough');
+  };
+  expect(() => train({ ...request(null), validation: { samples: validation, every: 3, onTest } })).toThrow('enough');
+  expect(told).toEqual([3, 6, 9]);
+});

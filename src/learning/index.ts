@@ -48,7 +48,7 @@ export {
 } from './report.ts';
 export type { AdcSettings, RangeSettings } from './settings/adc.ts';
 export { checkRequest, checkTrainable } from './settings/check.ts';
-export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware } from './settings/hardware.ts';
+export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware, rangeOf } from './settings/hardware.ts';
 export { settingsOfChip, type TakenSetting } from './settings/ofChip.ts';
 export {
   type ArrayParameters,

@@ -2,7 +2,7 @@ import { Crossbar, type CrossbarParts } from '../crossbar/index.ts';
 import { makeCells, makeDrift, pulsesOf } from '../device/index.ts';
 import { type Kernels, slicesOf } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
-import type { LearningHardware } from '../settings/hardware.ts';
+import { type LearningHardware, rangeOf } from '../settings/hardware.ts';
 import { floatWeights, type Weights } from './weights.ts';
 
 /** A matrix to be stored. */
@@ -49,7 +49,7 @@ export function store(
     inputs,
     outputs,
     hardware,
-    unit: kind === 'weights' ? unitOf(matrix.limit, hardware.range) : matrix.limit,
+    unit: kind === 'weights' ? unitOf(matrix.limit, rangeOf(hardware)) : matrix.limit,
     slices,
     positive: cells(stream),
     negative: hardware.encoding === 'differential' ? cells(stream + pairStreams) : null,

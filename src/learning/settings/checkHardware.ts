@@ -35,8 +35,9 @@ export function checkHardware(hardware: LearningHardware): void {
   checkUpdate(hardware);
   checkMaster(hardware.pulses);
   if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536);
-  if (!(hardware.range >= 1 && hardware.range <= 1024)) {
-    throw new TrainingError(`range is ${hardware.range}`, 'use a number from 1 to 1024', ['train.range']);
+  const { range } = hardware;
+  if (range !== null && !(range >= 1 && range <= 1024)) {
+    throw new TrainingError(`range is ${range}`, 'use a number from 1 to 1024', ['train.range']);
   }
 }
 

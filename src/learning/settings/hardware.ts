@@ -1,4 +1,5 @@
-import { type Device, idealDevice, type PulseSettings } from '../device/index.ts';
+import { type Device, idealDevice, type PulseSettings, pulsesOf } from '../device/index.ts';
+import { slicesOf } from '../kernels/index.ts';
 import type { AdcSettings } from './adc.ts';
 
 /**
@@ -78,8 +79,25 @@ export interface LearningHardware {
    * those of stochastic gradient descent.
    */
   readonly scale: 'none' | 'max';
-  /** Largest weight that the cells can hold, over the largest initial one (to a power of two). */
-  readonly range: number;
+  /**
+   * Largest weight that the cells can hold, over the largest initial one (to a power of two). Null: 4, less where a
+   * weight has few levels.
+   */
+  readonly range: number | null;
+}
+
+/**
+ * The range that is set, or the usual one: a power of two that leaves the initial weights at least four levels, but
+ * from 1 to 4. With fewer levels most weights would begin at 0 or at the ends.
+ */
+export function rangeOf({
+  device,
+  precision,
+  range,
+}: Pick<LearningHardware, 'device' | 'precision' | 'range'>): number {
+  if (range !== null) return range;
+  const levels = slicesOf(device.states, pulsesOf(device), precision.weight).top + 1;
+  return Math.min(4, Math.max(1, 2 ** Math.floor(Math.log2(levels / 4))));
 }
 
 /** Eight-bit activations and errors on a device, ADCs ideal. */
@@ -96,7 +114,7 @@ export function hardwareOf(device: Device): LearningHardware {
     update: 'pulses',
     pulses: { rounding: 'stochastic', most: null, master: 'none' },
     scale: 'none',
-    range: 4,
+    range: null,
   };
 }
 

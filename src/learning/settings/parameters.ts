@@ -185,7 +185,16 @@ export const arrayParameters = {
     0,
     1e12,
   ),
-  range: quantity('1', 4, 'Ratio of the largest weight that cells can hold to the largest initial weight.', 1, 1024),
+  range: quantity(
+    '1',
+    0,
+    sentences(
+      'Ratio of the largest weight that cells can hold to the largest initial weight.',
+      'With 0, it is 4, but 2 if a weight has fewer than 16 levels, and 1 if it has fewer than 8.',
+    ),
+    0,
+    1024,
+  ),
 } as const;
 
 /** Values of `trainingParameters`. */
@@ -249,7 +258,7 @@ export function arraysOf(device: Device, parameters: ArrayParameters): LearningH
     update,
     pulses: { rounding: roundingOf(rounding, master), most: nullIfZero(parameters.mostPulses), master },
     scale,
-    range,
+    range: nullIfZero(range),
   };
 }
 

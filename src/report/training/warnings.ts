@@ -3,6 +3,7 @@ import {
   anglesOverSeeds,
   type EpochReport,
   type LossName,
+  rangeOf,
   type TrainingReport,
   type TrainingSettings,
 } from '../../learning/index.ts';
@@ -111,7 +112,7 @@ function cellsAtEnds({ report, settings: { hardware, optimizer } }: Diagnosed): 
   const full = report.layers.filter((_, layer) => ends.some(({ activity }) => shareAtEnds(activity, layer) > 0.5));
   if (full.length === 0) return [];
   return [
-    `More than half of the cells of ${full.join(', ')} are at the ends of their range. What may help: lower train.rate (${optimizer.rate}), or raise train.range (${hardware.range})`,
+    `More than half of the cells of ${full.join(', ')} are at the ends of their range. What may help: lower train.rate (${optimizer.rate}), or raise train.range (${rangeOf(hardware)})`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstOf, readDigits } from '../../../src/data/index.ts';
+import { idealDevice } from '../../../src/learning/device/index.ts';
 import {
   type AdcSettings,
   findDevice,
@@ -10,6 +11,7 @@ import {
   train,
 } from '../../../src/learning/index.ts';
 import { referenceKernels, wasmKernels } from '../../../src/learning/kernels/index.ts';
+import { rangeOf } from '../../../src/learning/settings/hardware.ts';
 import { perceptron, settings } from './networks.ts';
 
 const data = readDigits();
@@ -25,6 +27,18 @@ function accuracy(rule: 'bp' | 'dfa', hardware: LearningHardware, epochs = 8): n
 test.each(['bp', 'dfa'] as const)('%s learns with eight-bit numbers and a real device', (rule) => {
   expect(accuracy(rule, quantisedHardware(6))).toBeGreaterThan(0.93);
   expect(accuracy(rule, hardwareOf(findDevice('hzo-fefet')))).toBeGreaterThan(0.93);
+});
+
+test('the usual range leaves initial weights four levels, those of all cells of a weight', () => {
+  const { precision } = quantisedHardware(6);
+  const range = (states: number, weight: number | null = null, set: number | null = null) =>
+    rangeOf({ device: { ...idealDevice(1), states }, precision: { ...precision, weight }, range: set });
+  expect([2, 7, 8, 15, 16, 97].map((states) => range(states))).toEqual([1, 1, 2, 2, 4, 4]);
+  expect([range(2, 1), range(2, 3), range(4, 4), range(4, 4, 2)]).toEqual([1, 2, 4, 2]);
+});
+
+test.each(['bp', 'dfa'] as const)('%s learns on cells of two states', (rule) => {
+  expect(accuracy(rule, quantisedHardware(1), 3)).toBeGreaterThan(0.7);
 });
 
 test('strong nonlinearity and noise make a device learn worse', () => {

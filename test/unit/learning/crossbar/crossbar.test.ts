@@ -164,7 +164,7 @@ test('an ADC for inference only is ideal in training', () => {
 });
 
 test('quantised weights lie on their grid', () => {
-  const matrix = crossbar([0.1, -0.2, 0.03], 1, quantisedHardware(3));
+  const matrix = crossbar([0.1, -0.2, 0.03], 1, { ...quantisedHardware(3), range: 4 });
   // States k/7: w = 2 k/7 - 1.
   matrix.values().forEach((w) => {
     expect(Math.abs(((w + 1) / 2) * 7 - Math.round(((w + 1) / 2) * 7))).toBeLessThan(1e-5);

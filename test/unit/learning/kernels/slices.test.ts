@@ -127,6 +127,7 @@ test('a coarse ADC sees each slice by itself: its error in a digit is weighted w
   // Two cells of one bit, on/off ratio so large that Gmin is nothing; w = 2 (2 d0 + d1)/3 - 1.
   const device = { ...idealDevice(1), onOffRatio: 1e9 };
   const coarse = {
+    range: 4,
     device,
     array: { rows: 4, columns: 4 },
     adc: { forward: adc(1), transposed: null, feedback: null },

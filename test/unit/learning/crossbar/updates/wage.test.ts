@@ -71,7 +71,7 @@ describe.each(['offset', 'differential'] as const)('%s: an update worked out by 
 });
 
 test('a walk from end to end may be two steps, and never more', () => {
-  const matrix = crossbar(Array(2000).fill(0.3), wage({ states: 4 }));
+  const matrix = crossbar(Array(2000).fill(0.3), { ...wage({ states: 4 }), range: 4 });
   // 2^round(log2 1.4) = 1: three pulses of 2/3 each, 1.3 of them inside the range.
   matrix.update(floats(Array(2000).fill(1.4)), 0.1);
   const twice = matrix.pulses.filter((step) => step === -2).length;

@@ -27,7 +27,7 @@ function ratioSentence(
   const what = `${names[quantity][0]?.toUpperCase()}${names[quantity].slice(1)}`;
   if (ratio !== null) {
     const [low, high] = interval.map((end) => (end === null ? 'any' : factor(end)));
-    return `${what}: ${ruleName(other)} needs ${factor(ratio)} as much as ${ruleName(rule)} (95 %: ${low} to ${high}).`;
+    return `${what}: ${ruleName(other)} needs ${factor(ratio)} as much as ${ruleName(rule)} (${low} to ${high} with 95 % confidence).`;
   }
   const late = all.filter((one) => one.median === null && [rule, other].includes(one.rule));
   return `${what}: ${late.map((one) => ruleName(one.rule)).join(' and ')} ${late.length > 1 ? 'are' : 'is'} ${lateText}.`;
@@ -35,6 +35,6 @@ function ratioSentence(
 
 function decision({ winner, seeds, rules }: Verdict): string {
   if (winner !== null) return `${ruleName(winner)} wins`;
-  if (seeds < fewestSeeds) return `Undecided, for ${plural(seeds, 'seed')} of at least ${fewestSeeds}`;
+  if (seeds < fewestSeeds) return `Undecided with ${plural(seeds, 'seed')}: at least ${fewestSeeds} are needed`;
   return `Undecided between ${rules.map(ruleName).join(' and ')}`;
 }

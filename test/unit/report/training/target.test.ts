@@ -42,14 +42,14 @@ describe('the verdict', () => {
   test('says how much each rule needs of everything, how sure that is, and who wins', () => {
     expect(said(rule('bp', six(300)), rule('dfa', six(150)))).toEqual(
       ['Updates', 'Time', 'Energy of the chip', 'Energy of chip + DRAM'].map(
-        (what) => `${what}: DFA needs 0.5x as much as BP (95 %: 0.467x to 0.517x). DFA wins.`,
+        (what) => `${what}: DFA needs 0.5x as much as BP (0.467x to 0.517x with 95 % confidence). DFA wins.`,
       ),
     );
   });
 
   test('is undecided where the interval holds 1, or where the seeds are few', () => {
     expect(said(rule('bp', six(300)), rule('dfa', six(305)))[0]).toMatch(/ Undecided between BP and DFA\.$/);
-    expect(said(rule('bp', [300]), rule('dfa', [100]))[0]).toMatch(/ Undecided, for 1 seed of at least 6\.$/);
+    expect(said(rule('bp', [300]), rule('dfa', [100]))[0]).toMatch(/ Undecided with 1 seed: at least 6 are needed\.$/);
   });
 
   test('says plainly that a rule does not get there', () => {

@@ -1,3 +1,6 @@
+import type { RisingLoss } from './risingLoss.ts';
+import type { Optimizer } from './training/schedule.ts';
+
 /**
  * A training that cannot be done as asked: what is wrong, and what would help. Has no file position; the caller knows
  * it.
@@ -20,20 +23,31 @@ export class TrainingError extends Error {
   }
 }
 
-/** The loss, or a layer's weights, left the range of numbers. */
+/** The loss, or a layer's weights, grew beyond all bounds. */
 export class DivergenceError extends Error {
-  /** Name of the first layer that is no number; the last layer if only the loss is none. */
+  /** Name of the layer that is to blame. */
   readonly layer: string;
   /** Updates made before, over all epochs. */
   readonly step: number;
 
-  constructor(layer: string, step: number, rate: number, momentum: number) {
+  constructor(what: string, layer: string, step: number, { rate, momentum }: Steps) {
     const effective = momentum > 0 ? ` or the momentum (${momentum})` : '';
-    super(
-      `The training diverged: values of layer ${layer} left the range of numbers at step ${step}. Lower the learning rate (${rate})${effective}.`,
-    );
+    super(`The training diverged: ${what} at step ${step}. Lower the learning rate (${rate})${effective}.`);
     this.name = 'DivergenceError';
     this.layer = layer;
     this.step = step;
   }
+
+  /** @param layer the first one with what is no number; the last one if only the loss is none */
+  static ofNumbers(layer: string, step: number, steps: Steps): DivergenceError {
+    return new DivergenceError(`values of layer ${layer} left the range of numbers`, layer, step, steps);
+  }
+
+  static ofLoss({ loss, guessing, layer, growth, update }: RisingLoss, steps: Steps): DivergenceError {
+    const what = `the loss is ${loss.toPrecision(3)}, where guessing has ${guessing.toPrecision(3)}, and the weights of layer ${layer} grew ${growth.toPrecision(3)}-fold`;
+    return new DivergenceError(what, layer, update, steps);
+  }
 }
+
+/** What decides how far weights move. */
+type Steps = Pick<Optimizer, 'rate' | 'momentum'>;

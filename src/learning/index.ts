@@ -46,6 +46,7 @@ export {
   type ValidationTest,
   validationTests,
 } from './report.ts';
+export type { RisingLoss } from './risingLoss.ts';
 export type { AdcSettings, RangeSettings } from './settings/adc.ts';
 export { checkRequest, checkTrainable } from './settings/check.ts';
 export { type Encoding, hardwareOf, type LearningHardware, quantisedHardware, rangeOf } from './settings/hardware.ts';
@@ -62,7 +63,7 @@ export { defaultSettings, type TrainingRequest, type TrainingSettings, type Vali
 export { type Spread, spreadOf } from './spread.ts';
 export { checkpointVersion, type Plan, planChange, planOf } from './training/checkpoint.ts';
 export type { CheckpointStore } from './training/checkpointStore.ts';
-export { type LossName, losses } from './training/loss.ts';
+export { type LossName, losses, lossOfGuessing } from './training/loss.ts';
 export { train } from './training/run.ts';
 export type { Optimizer, ScheduleName } from './training/schedule.ts';
 export { stepsPerEpoch } from './training/steps.ts';

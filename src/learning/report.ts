@@ -1,6 +1,7 @@
 import { at, first } from '../lists/index.ts';
 import type { EpochActivity } from './activity/record.ts';
 import type { Angle_deg } from './alignment.ts';
+import type { RisingLoss } from './risingLoss.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** A test on the samples of the validation split. */
@@ -17,6 +18,8 @@ export interface EpochReport {
   readonly epoch: number;
   /** Mean loss of a training sample, while the weights changed. */
   readonly loss: number;
+  /** Where the loss first rose above that of guessing, if it did in this epoch. */
+  readonly rising?: RisingLoss;
   /** Share of the training samples that were classified correctly while the weights changed, 0 to 1. */
   readonly trainAccuracy: number;
   /**
@@ -101,6 +104,8 @@ export interface Progress {
   readonly steps: number;
   /** Mean loss of a sample over the epoch so far. */
   readonly loss: number;
+  /** Where the loss first rose above that of guessing in this epoch; null if it did not. */
+  readonly rising: RisingLoss | null;
   /** Share of the samples classified correctly over the epoch so far, 0 to 1. */
   readonly accuracy: number;
   /** Accuracy in the last test, of the test samples or of a validation split; null before it. */

@@ -45,6 +45,10 @@ export const help = (): HelpText => ({
     ],
     ['A training that was interrupted continues from its --checkpoint, to the same result.'],
     [
+      'A warning on stderr says when the loss of a training rises above that of guessing, whatever the accuracy.',
+      'At a billion times that loss the training ends with an error.',
+    ],
+    [
       '--record writes the mean activity of all epochs of the first seed, and also each epoch by itself, with the wear of the cells.',
       '--record-epoch takes one epoch in place of the mean.',
       '--out writes every epoch of every seed into training.json.',

@@ -9,7 +9,7 @@ import type { CheckpointStore } from './checkpointStore.ts';
 type Hash = CheckpointStore['hash'];
 
 /** Version of the format, and of what is computed from it: a checkpoint of another one cannot be continued. */
-export const checkpointVersion = 'cimline-checkpoint/4';
+export const checkpointVersion = 'cimline-checkpoint/5';
 
 /** Everything that a training needs to go on after an epoch. */
 export interface Checkpoint {

@@ -69,7 +69,7 @@ function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Arr
 
 function diverged(model: Model, { optimizer }: TrainingSettings, step: number): DivergenceError {
   const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? last(model.layers, 'layers');
-  return new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
+  return DivergenceError.ofNumbers(broken.name, step, optimizer);
 }
 
 /**
@@ -80,7 +80,7 @@ function diverged(model: Model, { optimizer }: TrainingSettings, step: number): 
  */
 export function checkVelocities({ layers }: Model, { optimizer }: TrainingSettings, step: number): void {
   const broken = layers.find(({ velocity }) => !velocity.every(Number.isFinite));
-  if (broken !== undefined) throw new DivergenceError(broken.name, step, optimizer.rate, optimizer.momentum);
+  if (broken !== undefined) throw DivergenceError.ofNumbers(broken.name, step, optimizer);
 }
 
 /** Whole batches of training samples that set the ranges of ADCs before a test. */

@@ -16,6 +16,7 @@ import { checkRequest } from '../settings/check.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
 import { AlignmentOfEpoch, GradientProbe } from './alignment.ts';
 import { checkVelocities, epochOrder, retainedAccuracy, testAccuracy, trainStep } from './epoch.ts';
+import { LossWatch } from './lossWatch.ts';
 import { accuracyReadWith } from './reading.ts';
 import { openSaves, type Saves } from './saves.ts';
 import { stepsPerEpoch } from './steps.ts';
@@ -77,8 +78,9 @@ function trainFromCheckpoint(
     probe: new GradientProbe(model),
     recorder: request.record && settings.hardware ? new ActivityRecorder(model, settings.hardware) : null,
     validator: validation === undefined ? null : new Validator(request, validation, seed, model),
+    watch: new LossWatch(model, settings, network.classes),
   };
-  const memory = [...memoryOf(model), ...(session.recorder?.memory ?? [])];
+  const memory = [...memoryOf(model), ...(session.recorder?.memory ?? []), ...session.watch.memory];
   const epochs: EpochReport[] = [...saves.restore(seed, memory)];
   let done: SeedReport = { seed, epochs };
   restored(model);
@@ -114,16 +116,18 @@ interface Session {
   readonly probe: GradientProbe;
   readonly recorder: ActivityRecorder | null;
   readonly validator: Validator | null;
+  readonly watch: LossWatch;
 }
 
 function trainEpoch(session: Session, request: TrainingRequest, seed: number, epoch: number, pace: Pace): EpochReport {
-  const { model, probe, recorder, validator } = session;
+  const { model, probe, recorder, validator, watch } = session;
   const { data, settings } = request;
   const order = epochOrder(data, seed, epoch);
   const samples = data.train.count;
   const steps = stepsPerEpoch(samples, settings.batch);
   const calibrateEvery = settings.hardware?.calibrateEvery || steps;
   beginAtRest(model, settings);
+  watch.begin();
   let loss = 0;
   let correct = 0;
   const alignment = new AlignmentOfEpoch(probe, steps);
@@ -136,14 +140,18 @@ function trainEpoch(session: Session, request: TrainingRequest, seed: number, ep
     });
     loss += score.loss;
     correct += score.correct;
-    validator?.afterUpdate((epoch - 1) * steps + step + 1);
+    const update = (epoch - 1) * steps + step + 1;
+    watch.afterUpdate(score.loss / numbers.length, update);
+    validator?.afterUpdate(update);
     const done = Math.min((step + 1) * settings.batch, samples);
-    pace.stepDone({ seed, epoch, step: step + 1, loss: loss / done, accuracy: correct / done });
+    const rising = watch.found ?? null;
+    pace.stepDone({ seed, epoch, step: step + 1, loss: loss / done, rising, accuracy: correct / done });
   }
   checkVelocities(model, settings, epoch * steps);
   return {
     epoch,
     loss: loss / samples,
+    ...(watch.found !== undefined && { rising: watch.found }),
     trainAccuracy: correct / samples,
     testAccuracy: validator === null || epoch === settings.epochs ? testAccuracy(model, data, settings) : null,
     ...(validator !== null && { validation: validator.finish() }),
@@ -170,7 +178,7 @@ class Pace {
     this.#onProgress = onProgress;
   }
 
-  stepDone(at: Pick<Progress, 'seed' | 'epoch' | 'step' | 'loss' | 'accuracy'>): void {
+  stepDone(at: Pick<Progress, 'seed' | 'epoch' | 'step' | 'loss' | 'rising' | 'accuracy'>): void {
     this.#done++;
     if (at.epoch === 1 && at.step === 1) this.#testAccuracy = null;
     const now_ms = performance.now();

@@ -30,7 +30,7 @@ export function sweepReport(results: SweepResults, look: Look = plainLook): stri
         look,
       ),
     ),
-    section('Notes', bullets(notes(cells), look), look),
+    section('Notes', bullets(notes(plan, cells), look), look),
   ]);
 }
 
@@ -120,13 +120,20 @@ export function alignmentText(angles: readonly AngleOverSeeds[]): string {
 const deadLayers =
   'A layer is dead if its gradient or the true one is 0 in all batches of the last epoch that were measured. Its weights do not move, or do not matter. Angles are means over the other seeds.';
 
-function notes(cells: readonly SweepCell[]): string[] {
+/** Whatever the accuracy: outputs may grow without bound while the largest is the right one. */
+function aboveGuessing({ aboveGuessing, seeds, dataset, rule, values }: SweepCell): string {
+  const where = [dataset, ruleName(rule), ...Object.entries(values).map(([path, value]) => `${path}=${value}`)];
+  return `The loss rose above that of guessing in ${aboveGuessing} of ${plural(seeds, 'seed')} of ${where.join(', ')}.`;
+}
+
+function notes(plan: SweepPlan, cells: readonly SweepCell[]): string[] {
   const seeds = cells.map((cell) => cell.seeds);
   const uneven = Math.min(...seeds) < Math.max(...seeds);
   return [
     ...(uneven
       ? [`Some points are not trained yet, so some means are of ${plural(Math.min(...seeds), 'seed')} only.`]
       : []),
+    ...cells.filter((cell) => cell.aboveGuessing > 0 && isTraining(cell, plan)).map(aboveGuessing),
     ...(cells.some(({ dead }) => dead > 0) ? [deadLayers] : []),
   ];
 }

@@ -61,7 +61,7 @@ function placing(axis: PlainAxis): (value: number | string) => number {
 
 /**
  * A line for each rule and value of a second setting, which also says how many trainings are in no point as they
- * diverged, and how many end with a dead layer.
+ * diverged, in how many the loss rose above that of guessing, and how many end with a dead layer.
  */
 function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: number | string) => number): ChartLine[] {
   const nameOf = ({ rule, values }: SweepCell) =>
@@ -77,11 +77,12 @@ function linesOf(cells: readonly SweepCell[], axis: PlainAxis, place: (value: nu
         return [{ x: place(value), y: accuracy.mean, low: accuracy.least, high: accuracy.most }];
       })
       .sort((a, b) => a.x - b.x);
-    const total = (of: 'diverged' | 'dead') => ofLine.reduce((sum, cell) => sum + cell[of], 0);
-    const [diverged, dead] = [total('diverged'), total('dead')];
+    const total = (of: 'diverged' | 'aboveGuessing' | 'dead') => ofLine.reduce((sum, cell) => sum + cell[of], 0);
+    const [diverged, above, dead] = [total('diverged'), total('aboveGuessing'), total('dead')];
     if (points.length === 0 && diverged === 0) return [];
     const lost = [
       ...(diverged === 0 ? [] : [`${diverged} diverged`]),
+      ...(above === 0 ? [] : [`${above} with a loss above guessing`]),
       ...(dead === 0 ? [] : [`${dead} with a dead layer`]),
     ];
     return [{ name: lost.length === 0 ? name : `${name} (${lost.join(', ')})`, points }];

@@ -36,6 +36,7 @@ export function trainingTable(
         last.map((epoch) => epoch?.testAccuracy ?? null),
         format,
       ),
+      words('loss above guessing', ({ epochs }) => (epochs.some(({ rising }) => rising !== undefined) ? 'yes' : '')),
       words('dead layers', ({ report, epochs }) => deadLayers(report.layers, epochs.at(-1)?.alignment_deg ?? [])),
       ...(rests
         ? [
@@ -112,6 +113,7 @@ export function sweepTable({ plan, points }: SweepResults, format: TableFormat):
         points.map(({ testAccuracy }) => testAccuracy.at(-1) ?? null),
         format,
       ),
+      { head: 'loss above guessing', cells: points.map(({ aboveGuessing }) => (aboveGuessing ? 'yes' : '')) },
       // The layers of a study have numbers: their names are in the network's file.
       { head: 'dead layers', cells: points.map(({ alignment_deg: angles }) => deadLayers(numbers(angles), angles)) },
       ...(inference?.values ?? []).map((value, i) =>

@@ -2,7 +2,8 @@ import {
   type AccuracyOverSeeds,
   anglesOverSeeds,
   type EpochReport,
-  type LossName,
+  type LearningHardware,
+  lossOfGuessing,
   rangeOf,
   type TrainingReport,
   type TrainingSettings,
@@ -11,6 +12,7 @@ import { at, first, last } from '../../lists/index.ts';
 import type { Trained } from '../../study/training/train.ts';
 import { accuracyText, plural } from '../text/format.ts';
 import { ruleName } from '../words/names.ts';
+import { risingText } from './rising.ts';
 
 /** A training, as far as it shows what went wrong. */
 export interface Diagnosed {
@@ -22,19 +24,12 @@ export interface Diagnosed {
 
 /** Below this many times the accuracy of guessing, nothing was learned that lasts. */
 const nearChance = 1.5;
-/** A loss of this many times that of guessing is one of outputs that are far too large. */
-const lossOutOfHand = 10;
+/** A loss this many times that of guessing is no scatter about it. */
+const lossToMention = 1.25;
 /** Cells with fewer states are often at an end of their range: half of four states are ends. */
 const statesWithInside = 5;
 /** A fall from the best epoch to the last that is more than the scatter of a test. */
 const fallToMention = 0.005;
-
-/** Loss of a sample when every class gets the same share. */
-const lossOfGuessing: Readonly<Record<LossName, (classes: number) => number>> = {
-  softmax: (classes) => Math.log(classes),
-  // ((1 - 1/n)^2 + (n - 1)/n^2)/2
-  squared: (classes) => (1 - 1 / classes) / 2,
-};
 
 /** The same of several rules, each sentence with the name of its rule. */
 export function warningsByRule(trainings: readonly Trained[]): string[] {
@@ -45,7 +40,7 @@ export function warningsByRule(trainings: readonly Trained[]): string[] {
 
 /** What went wrong without an error, in sentences with what would help; none if nothing shows. */
 export function trainingWarnings(training: Diagnosed): string[] {
-  return [...neverWritten(training), ...deadLayers(training), ...atChance(training), ...noiseOfSmallSteps(training)];
+  return [neverWritten, largeLoss, deadLayers, atChance, noiseOfSmallSteps].flatMap((look) => look(training));
 }
 
 function neverWritten({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {
@@ -69,18 +64,36 @@ function atChance(training: Diagnosed): string[] {
   const { report, classes } = training;
   const { mean } = last(report.accuracy, 'epochs');
   if (mean >= nearChance / classes) return [];
-  const cause = [largeLoss, cellsAtEnds].flatMap((look) => look(training))[0];
+  const [cause] = cellsAtEnds(training);
   const found = `The test accuracy is at chance (${accuracyText(1 / classes)} with ${classes} classes)`;
   return [cause === undefined ? `${found}.` : `${found}. ${cause}.`];
 }
 
-function largeLoss({ report, settings: { loss, optimizer }, classes }: Diagnosed): string[] {
+/** Whatever the accuracy: outputs may grow without bound while the largest is the right one. */
+function largeLoss({ report, settings: { loss, optimizer, hardware }, classes }: Diagnosed): string[] {
+  const remedies = [
+    `lower train.rate (${optimizer.rate})`,
+    ...(optimizer.momentum > 0 ? [`lower train.momentum (${optimizer.momentum})`] : []),
+    ...againstSharedRounding(hardware),
+  ];
+  const help = `What may help: ${alternatives(remedies)}.`;
   const losses = lastEpochs(report).map((epoch) => epoch.loss);
-  const mean = losses.reduce((sum, value) => sum + value, 0) / losses.length;
-  const guessed = lossOfGuessing[loss](classes);
-  if (mean <= lossOutOfHand * guessed) return [];
+  const end = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+  const guessing = lossOfGuessing[loss](classes);
+  const told = report.seeds.flatMap(({ seed, epochs }) =>
+    epochs.flatMap(({ rising }) => (rising === undefined ? [] : [{ seed, rising }])).slice(0, 1),
+  );
+  const [one] = told;
+  if (one === undefined) {
+    if (end <= lossToMention * guessing) return [];
+    return [
+      `The loss of the last epoch is ${end.toPrecision(3)}, where guessing has ${guessing.toPrecision(3)}. ${help}`,
+    ];
+  }
+  const of = report.seeds.length > 1 ? ` in ${told.length} of ${report.seeds.length} seeds` : '';
+  const later = end > guessing ? 'it is' : 'it is below that again,';
   return [
-    `The loss is ${mean.toPrecision(3)}, where guessing has ${guessed.toPrecision(3)}. What may help: lower train.rate (${optimizer.rate})`,
+    `The loss rose above that of guessing${of}. After update ${one.rising.update} of seed ${one.seed}, ${risingText(one.rising)}. In the last epoch ${later} ${end.toPrecision(3)}. ${help}`,
   ];
 }
 
@@ -93,17 +106,23 @@ function deadLayers({ report, settings: { optimizer, hardware } }: Diagnosed): s
     return [dead === ends.length ? name : `${name} (in ${dead} of ${ends.length} seeds)`];
   });
   if (dead.length === 0) return [];
-  const errors = hardware?.adc.transposed;
-  const sharesRounding = errors != null && (errors.subtraction ?? 'converted') === 'converted';
   const remedies = [
     `lower train.rate (${optimizer.rate})`,
     'choose another train.activation',
-    ...(sharesRounding && hardware?.encoding === 'offset' ? ['set train.adcSubtraction=analog'] : []),
+    ...againstSharedRounding(hardware),
   ];
   const [subject, them] = dead.length === 1 ? ['Layer', 'it'] : ['Layers', 'them'];
   return [
     `${subject} ${dead.join(', ')} ${dead.length === 1 ? 'is' : 'are'} dead: no gradient reaches ${them} in the last epoch, because activations are clipped or off. What may help: ${alternatives(remedies)}.`,
   ];
+}
+
+/** Where all outputs share the rounding of a reference column, the design of the ADCs is a remedy. */
+function againstSharedRounding(hardware: LearningHardware | null): string[] {
+  if (hardware === null || hardware.encoding !== 'offset') return [];
+  const { transposed } = hardware.adc;
+  const isShared = transposed !== null && (transposed.subtraction ?? 'converted') === 'converted';
+  return isShared ? ['set train.adcSubtraction=analog'] : [];
 }
 
 function cellsAtEnds({ report, settings: { hardware, optimizer } }: Diagnosed): string[] {

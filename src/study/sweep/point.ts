@@ -57,6 +57,7 @@ export function runPoint(
       ...point,
       testAccuracy: epochs.flatMap(({ testAccuracy }) => (testAccuracy === null ? [] : [rounded(testAccuracy, 5)])),
       alignment_deg: last(epochs, 'epochs').alignment_deg.map((angle) => angle && rounded(angle, 1)),
+      ...(epochs.some(({ rising }) => rising !== undefined) && { aboveGuessing: true }),
       inference: readings.map((accuracy) => rounded(accuracy, 5)),
     };
   } catch (error) {

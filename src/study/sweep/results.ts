@@ -45,6 +45,7 @@ const pointSchema = z.strictObject({
   seed: countSchema,
   testAccuracy: z.array(share),
   alignment_deg: z.array(z.number().min(0).max(180).nullable()),
+  aboveGuessing: z.literal(true).optional(),
   inference: z.array(share),
 });
 

@@ -19,6 +19,8 @@ export interface SweepCell {
   readonly diverged: number;
   /** Seeds that end with a dead layer. */
   readonly dead: number;
+  /** Seeds whose loss rose above that of guessing at some time. */
+  readonly aboveGuessing: number;
 }
 
 /** The value of `inference` in the cell of the test that belongs to the training. */
@@ -64,6 +66,7 @@ function cell(
     angles: converged.length === 0 ? [] : anglesOverSeeds(converged.map(({ alignment_deg }) => alignment_deg)),
     seeds: points.length,
     diverged: points.length - converged.length,
+    aboveGuessing: converged.filter(({ aboveGuessing }) => aboveGuessing).length,
     dead: converged.filter(({ alignment_deg }) => alignment_deg.includes(null)).length,
   };
 }

@@ -67,6 +67,8 @@ export interface PointResult extends SweepPoint {
   readonly testAccuracy: readonly number[];
   /** Degrees between the rule's gradients and the true ones in the last epoch, by layer; null: the layer is dead. */
   readonly alignment_deg: readonly Angle_deg[];
+  /** Whether the loss rose above that of guessing, if it did. */
+  readonly aboveGuessing?: true | undefined;
   /** Test accuracies of the trained weights, in the order of the values of `inference`. */
   readonly inference: readonly number[];
 }

@@ -30,6 +30,22 @@ describe('cimline train', () => {
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
 
+  test('warns at once, once for each seed, that a loss rises above that of guessing', async () => {
+    const rectified = ['train', 'digits', '--rule', 'dfa', '--epochs', '2', '--set', 'train.activation=relu'];
+    const { exitCode, stdout, stderr } = await cimline([...rectified, '--seeds', '2']);
+    expect(exitCode).toBe(0);
+    const lines = stderr.trim().split('\n');
+    expect(lines).toHaveLength(2);
+    for (const [i, line] of lines.entries()) {
+      expect(line).toMatch(
+        new RegExp(
+          `^warning: dfa digits, seed ${i + 1}, update (32|48): the loss is [\\d.]+, where guessing has 2\\.30, and`,
+        ),
+      );
+    }
+    expect(stdout.replace(/\s+/g, ' ')).toContain('The loss rose above that of guessing in 2 of 2 seeds. After update');
+  });
+
   test('begins with any seed, which gives what it gives among others', async () => {
     const [all, later] = [
       await trained([...quick, '--seeds', '3']),
@@ -74,14 +90,15 @@ describe('cimline train', () => {
     expect(idle).toContain('No cell was written in 2 epochs');
     expect(idle).toContain('The test accuracy is at chance (10 % with 10 classes).');
     const { stdout: wild } = await cimline([...onArrays, ...set('train.rate=30')]);
-    expect(wild).toMatch(
-      /at chance .* The loss is [\d.]+, where guessing has 2\.30\. What may help: lower train\.rate \(30\)/,
+    expect(wild.replace(/\s+/g, ' ')).toMatch(
+      /rose above that of guessing\. After .* the loss is [\d.]+, where guessing has 2\.30, .* lower train\.rate \(30\)/,
     );
+    expect(wild).toContain('at chance');
   });
 
   test('shows what a limit of the pulses takes', async () => {
     const limited = [...onArrays, '--set', 'train.mostPulses=1', '--set', 'train.rate=3'];
-    const { report } = await trained(limited);
+    const [{ report }] = JSON.parse((await cimline([...limited, '--json'])).stdout).trainings;
     const { wear } = report.seeds[0].epochs.at(-1).activity;
     const share = `${(100 * wear[2].limited).toPrecision(3)} %`;
     expect(wear[2].limited).toBeGreaterThan(0.01);
@@ -145,6 +162,8 @@ layers:
   test('takes from a chip what it decides, and says so', async () => {
     const argv = ['train', 'digits', '--rule', 'bp', '--epochs', '1', '--chip', 'fefet-22nm'];
     const sets = [
+      '--set',
+      'train.rate=0.03',
       '--set',
       'chip.adc.error.bits=8',
       '--set',

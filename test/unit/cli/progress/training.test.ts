@@ -9,6 +9,7 @@ describe('the progress', () => {
     step: 4,
     steps: 45,
     loss: 0.12345,
+    rising: null,
     accuracy: 0.5,
     testAccuracy: null,
   };
@@ -26,6 +27,8 @@ describe('the progress', () => {
     // Seed 2 is the first of those that begin with it: nothing is known yet of how long they take.
     const later = words({ ...progress, epoch: 1, remaining_s: 9.2 }, { firstSeed: 2, seeds: 5 });
     expect(later).toMatchObject({ at: 'seed 1/5, epoch 1/20', left: '' });
+    const rising = { update: 32, loss: 9.5, guessing: Math.LN10, layer: 'output', growth: 12 };
+    expect(words({ ...progress, rising, remaining_s: 9.2 }, one).loss).toBe('0.123 (guessing has 2.30)');
     // The first steps warm up: what they take says nothing of the others.
     expect(words({ ...progress, seed: 1, epoch: 1, remaining_s: 9.2 }, one).left).toBe('');
     expect(words({ ...progress, testAccuracy: 0.9, remaining_s: 0 }, one)).toMatchObject({

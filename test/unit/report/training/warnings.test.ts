@@ -109,11 +109,26 @@ describe('at chance', () => {
 
   test('the loss is far above that of guessing: ln 10, or half the squares of shares alike', () => {
     expect(warnings([epoch(0.1, { loss: 23.1 })])).toEqual([
-      'The test accuracy is at chance (10 % with 10 classes). The loss is 23.1, where guessing has 2.30. What may help: lower train.rate (0.1).',
+      'The loss of the last epoch is 23.1, where guessing has 2.30. What may help: lower train.rate (0.1) or lower train.momentum (0.9).',
+      'The test accuracy is at chance (10 % with 10 classes).',
     ]);
-    expect(warnings([epoch(0.1, { loss: 22.9 })])[0]).not.toContain('loss');
-    expect(warnings([epoch(0.1, { loss: 4.6 })], { loss: 'squared' })[0]).toContain('guessing has 0.450.');
-    expect(warnings([epoch(0.1, { loss: 4.4 })], { loss: 'squared' })[0]).not.toContain('loss');
+    expect(warnings([epoch(0.9, { loss: 2.89 })])[0]).toContain('guessing has 2.30.');
+    expect(warnings([epoch(0.9, { loss: 2.87 })])).toEqual([]);
+    expect(warnings([epoch(0.9, { loss: 0.57 })], { loss: 'squared' })[0]).toContain('guessing has 0.450.');
+    expect(warnings([epoch(0.9, { loss: 0.56 })], { loss: 'squared' })).toEqual([]);
+  });
+
+  test('a loss that rose is told whatever the accuracy, with update, layer and what to lower', () => {
+    const rising = { update: 32, loss: 9.5, guessing: Math.LN10, layer: 'output', growth: 12.34 };
+    const found =
+      'The loss rose above that of guessing. After update 32 of seed 1, the loss is 9.50, where guessing has 2.30, and the weights of layer output grew most, 12.3-fold.';
+    const help = 'What may help: lower train.rate (0.1) or lower train.momentum (0.9).';
+    expect(warnings([epoch(0.95, { rising }), epoch(0.95, { loss: 53 })])).toEqual([
+      `${found} In the last epoch it is 53.0. ${help}`,
+    ]);
+    expect(warnings([epoch(0.95, { rising }), epoch(0.95, { rising: { ...rising, update: 64 } })])).toEqual([
+      `${found} In the last epoch it is below that again, 0.500. ${help}`,
+    ]);
   });
 
   test('most cells are at the ends of their range, unless they have hardly any other states', () => {

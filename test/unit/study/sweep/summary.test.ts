@@ -74,6 +74,20 @@ describe('means over the seeds', () => {
     expect(readResults(resultsText(all), 'results.json')).toEqual(all);
   });
 
+  test('tell where a loss rose above that of guessing', () => {
+    const above = results.points.map((one) =>
+      one.rule === 'dfa' && one.seed === 1 ? { ...one, aboveGuessing: true as const } : one,
+    );
+    const some = { plan, points: above };
+    expect(cellsOf(some).map(({ aboveGuessing }) => aboveGuessing)).toEqual([0, 1, 0, 1]);
+    expect(sweepReport(some, { ...plainLook, columns: 160 })).toContain(
+      'The loss rose above that of guessing in 1 of 2 seeds of digits, DFA, train.rate=0.1.',
+    );
+    const [[, svg]] = sweepCharts(some) as [readonly [string, string]];
+    expect(svg).toContain('>DFA (2 with a loss above guessing)<');
+    expect(readResults(resultsText(some), 'results.json')).toEqual(some);
+  });
+
   test('of tests with other ADCs are cells of their own', () => {
     const read = study({ inference: '{ train.forwardAdc: [3, 5] }', vary: '' });
     const trained = pointsOf(read).map((point) => ({ ...result(point), inference: [0.1 * point.seed, 0.8] }));

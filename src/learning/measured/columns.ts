@@ -68,11 +68,14 @@ export function sequencesOf(
   return { sequences: [...sequences.values()], ignored: [...ignored] };
 }
 
-/** Whether a text looks like a table of measured conductances: a line of it names a column of pulses. */
+/** Whether a text looks like a table of measured curves: a line of it names pulses, and something with a unit. */
 export function isMeasured(text: string): boolean {
-  return text
-    .split(/\r\n|\n|\r/, mostLinesAbove)
-    .some((line) => line.includes(',') && line.split(',').some((cell) => columnOf(cell.trim()).kind === 'pulse'));
+  return text.split(/\r\n|\n|\r/, mostLinesAbove).some((line) => {
+    const columns = line.split(',').map((cell) => columnOf(cell.trim()));
+    const isValue = (column: Column) =>
+      column.kind === 'conductance' || (column.kind === 'other' && column.unit !== null);
+    return columns.some(({ kind }) => kind === 'pulse') && columns.some(isValue);
+  });
 }
 
 /** Adds the readings of a row to the sequences of its columns. */

@@ -1,3 +1,4 @@
+import { entry } from '../../lists/index.ts';
 import { deviationOf, type Estimate, rootOf, withError } from './estimate.ts';
 import { mean, sum } from './line.ts';
 import type { Step } from './steps.ts';
@@ -63,13 +64,20 @@ function separated(variance: number, covariance: number, kept: number, degrees: 
 /** Curve by curve, what is not common to all cycles of the cell. */
 function deviationsOf({ curves, unit }: Repeats): Deviation[][] {
   const bySteps = new Map<string, number[]>();
-  for (const step of curves.flat()) bySteps.set(keyOf(step), [...(bySteps.get(keyOf(step)) ?? []), step.residual]);
+  for (const step of curves.flat()) {
+    const same = bySteps.get(keyOf(step));
+    if (same === undefined) bySteps.set(keyOf(step), [step.residual]);
+    else same.push(step.residual);
+  }
+  const means = new Map(
+    [...bySteps].map(([key, residuals]) => [key, { mean: mean(residuals), count: residuals.length }]),
+  );
   return curves.map((curve) =>
     curve.flatMap((step) => {
-      const same = bySteps.get(keyOf(step)) ?? [];
-      if (same.length < 2) return [];
-      const value = ((step.residual - mean(same)) * unit) / Math.sqrt(step.added);
-      return [{ step, value, degrees: 1 - 1 / same.length }];
+      const { mean: common, count } = entry(means, keyOf(step), 'steps');
+      if (count < 2) return [];
+      const value = ((step.residual - common) * unit) / Math.sqrt(step.added);
+      return [{ step, value, degrees: 1 - 1 / count }];
     }),
   );
 }

@@ -28,7 +28,7 @@ export function statesOf({ curves }: MeasuredTable): MeasuredStates {
     down: falling.map(state),
     low_S,
     high_S,
-    smoothed: Math.max(...changes) / range,
+    smoothed: changes.reduce((most, one) => Math.max(most, one)) / range,
   };
 }
 

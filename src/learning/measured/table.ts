@@ -19,6 +19,8 @@ interface Piece {
 }
 
 const leastReadings = 3;
+/** No device has more. */
+const mostPulses = 65_535;
 
 /**
  * Reads measured curves. A curve that does not begin at pulse 0 begins where the curve before it, of the other
@@ -133,11 +135,14 @@ function refuseWrong({ direction, readings, place }: MeasuredCurve, pulse: Item)
     const what = `a curve of ${direction} with ${readings.length} readings`;
     throw new InputError(place, what, { expected: `at least ${leastReadings}` });
   }
-  const [one, two] = [at(readings, 0, 'readings'), at(readings, 1, 'readings')];
+  const [one, two, end] = [at(readings, 0, 'readings'), at(readings, 1, 'readings'), last(readings, 'readings')];
+  if (end.pulse > mostPulses) {
+    pulse.fail(`a curve of ${end.pulse} pulses begins here`, { expected: `at most ${mostPulses}` });
+  }
   if (one.pulse > two.pulse - one.pulse) {
     pulse.fail(`the curve begins at pulse ${one.pulse}`, { expected: 'pulse 0, or 1 for the state after the first' });
   }
-  const change = last(readings, 'readings').conductance_S - one.conductance_S;
+  const change = end.conductance_S - one.conductance_S;
   if (direction === 'potentiation' ? change > 0 : change < 0) return;
   const way = direction === 'potentiation' ? 'rise' : 'fall';
   throw new InputError(place, `this ${direction} does not ${way} from its first reading to its last`, {

@@ -5,7 +5,9 @@ import { at } from '../../lists/index.ts';
  * whole range. So noise below half of the range makes no turn. Of equal extremes in a row, the last one counts.
  */
 export function turnsOf(values: readonly number[]): number[] {
-  const half = (Math.max(...values) - Math.min(...values)) / 2;
+  const most = values.reduce((one, other) => Math.max(one, other));
+  const least = values.reduce((one, other) => Math.min(one, other));
+  const half = (most - least) / 2;
   const turns: number[] = [];
   let [low, high] = [0, 0];
   let isRising: boolean | null = null;

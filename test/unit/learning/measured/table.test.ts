@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MeasuredTable, readMeasured } from '../../../../src/learning/measured/index.ts';
+import { isMeasured, type MeasuredTable, readMeasured } from '../../../../src/learning/measured/index.ts';
 import { csv, read } from './tables.ts';
 
 /** `up 0:1 1:2`: direction, pulses and conductances in uS. */
@@ -94,6 +94,11 @@ describe('what cannot be read is refused where it stands', () => {
     ['half a pulse', [head, '0,1,4', '0.5,3,2'], ':3:1: the pulse number is "0.5", expected a whole number'],
     ['pulses that fall', [head, '0,1,4', '3,3,2', '2,4,1'], ':4:1: pulse 2 comes after pulse 3, expected ascending'],
     ['a late beginning', [head, '7,1,4', '8,3,2', '9,4,1'], ':2:1: the curve begins at pulse 7, expected pulse 0'],
+    [
+      'very many pulses',
+      [head, '0,1,4', '100000,3,2', '200000,4,1'],
+      ':2:1: a curve of 200000 pulses begins here, expected',
+    ],
     ['two readings', [head, '0,1,4', '1,3,2'], ':2:3: a curve of potentiation with 2 readings, expected at least 3'],
     ['a wrong direction', [head, '0,4,4', '1,3,2', '2,1,1'], ':2:3: this potentiation does not rise from its first'],
     ['no depression', ['pulse,LTP (uS)', '0,1', '1,2', '2,3'], ': no curve of depression, expected potentiation and'],
@@ -108,4 +113,18 @@ describe('what cannot be read is refused where it stands', () => {
   ])('%s', (_, lines, message) => {
     expect(() => read(...lines)).toThrow(`cell.csv${message}`);
   });
+});
+
+test('a table is known by its headings', () => {
+  expect(isMeasured('# at 0.1 V\npulse,LTP (uS)\n0,1\n')).toBe(true);
+  // Refused later, in words about tables.
+  expect(isMeasured('n,R (kOhm)\n0,1\n')).toBe(true);
+  for (const other of [
+    '{"n": 1, "pulse": 2}',
+    'int n, number;\nvoltage = 4;',
+    '28,28,1,5,5,6,1,1',
+    'name: x\nstates: 4',
+  ]) {
+    expect(isMeasured(other)).toBe(false);
+  }
 });

@@ -130,17 +130,21 @@ describe('what docs/learning.md says of the studies', () => {
   };
   const sets = ['mnist', 'fashion-mnist'];
 
-  test('DFA learns with 1 % of noise and is lost with 5 %, BP learns over the whole range', () => {
+  test('DFA learns with 1 % of noise and much less with 5 %', () => {
     for (const [study, set] of [
       ['cycle-to-cycle', 'mnist'],
       ['cycle-to-cycle-clothes', 'fashion-mnist'],
     ] as const) {
-      const at = (rule: string, cycleToCycle: number) =>
-        mean(study, set, rule, { 'device.cycleToCycle': cycleToCycle });
-      expect(at('dfa', 0.01)).toBeGreaterThan(0.9 * at('dfa', 0));
-      expect(at('dfa', 0.05)).toBeLessThan(0.6 * at('dfa', 0));
-      expect(at('bp', 0.05)).toBeGreaterThan(0.8 * at('bp', 0));
+      const at = (cycleToCycle: number) => mean(study, set, 'dfa', { 'device.cycleToCycle': cycleToCycle });
+      expect(at(0.01)).toBeGreaterThan(0.9 * at(0));
+      expect(at(0.05)).toBeLessThan(0.6 * at(0));
     }
+  });
+
+  test('with 3 % of noise BP learns and DFA does not as well', () => {
+    const at = (rule: string) => mean('cycle-to-cycle', 'mnist', rule, { 'device.cycleToCycle': 0.03 });
+    expect(at('bp')).toBeGreaterThan(0.88);
+    expect(at('dfa')).toBeLessThan(at('bp') - 0.1);
   });
 
   test('a larger step helps against the same noise', () => {

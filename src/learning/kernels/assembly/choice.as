@@ -11,6 +11,8 @@ const FEW_ROWS: usize = 20;
 /** What is looked at of an operand: so many stretches, and elements of each. */
 const STRETCHES: usize = 64;
 const STRETCH: usize = 32;
+/** The bits of an exponent. */
+const EXPONENT: i32 = 0x7f800000;
 
 /** Chooses how to compute a product whose operands are set: what is sparse enough becomes A. */
 export function choose(at: usize): void {
@@ -63,10 +65,20 @@ function percentOfZeros(operand: usize, length: usize): u64 {
 /** Whether all elements are finite numbers: the exponent of others has no bit that is 0. */
 function areFinite(operand: usize, length: usize): bool {
   const end = operand + (length << 2);
-  const whole = operand + ((length & ~3) << 2);
-  const exponent = i32x4.splat(0x7f800000);
-  let most = i32x4.splat(0);
-  for (; operand < whole; operand += 16) most = i32x4.max_s(most, v128.and(v128.load(operand), exponent));
-  for (; operand < end; operand += 4) most = i32x4.max_s(most, v128.and(v128.load32_splat(operand), exponent));
-  return !v128.any_true(i32x4.eq(most, exponent));
+  const whole = operand + ((length & ~15) << 2);
+  let p = i32x4.splat(0), q = p, r = p, s = p;
+  for (; operand < whole; operand += 64) {
+    p = largerExponent(p, v128.load(operand));
+    q = largerExponent(q, v128.load(operand, 16));
+    r = largerExponent(r, v128.load(operand, 32));
+    s = largerExponent(s, v128.load(operand, 48));
+  }
+  for (; operand < end; operand += 4) p = largerExponent(p, v128.load32_splat(operand));
+  const most = i32x4.max_s(i32x4.max_s(p, q), i32x4.max_s(r, s));
+  return !v128.any_true(i32x4.eq(most, i32x4.splat(EXPONENT)));
+}
+
+@inline
+function largerExponent(most: v128, values: v128): v128 {
+  return i32x4.max_s(most, v128.and(values, i32x4.splat(EXPONENT)));
 }

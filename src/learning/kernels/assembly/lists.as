@@ -24,15 +24,33 @@ export function listRows(product: Product, first: usize, bytes: u32): void {
 }
 
 function listOne(from: usize, step: usize, depth: usize, to: usize, bytes: u32): void {
-  let offset: u32 = 0;
-  for (const end = bytes * <u32>depth; offset < end; offset += bytes, from += step) to = listed(to, load<f32>(from), offset);
+  let k: usize = 0;
+  let offsets = i32x4(0, bytes, 2 * bytes, 3 * bytes);
+  if (step == 4) {
+    for (; k + 4 <= depth; k += 4, from += 16) {
+      to = listedFour(to, v128.load(from), offsets);
+      offsets = i32x4.add(offsets, i32x4.splat(4 * bytes));
+    }
+  }
+  for (let offset = bytes * <u32>k; k < depth; k++, offset += bytes, from += step) to = listed(to, load<f32>(from), offset);
   store<u32>(to, END, 4);
 }
 
 function listFour(from: usize, step: usize, depth: usize, to: usize, size: usize, bytes: u32): void {
   let p = to, q = to + size, r = to + 2 * size, s = to + 3 * size;
-  let offset: u32 = 0;
-  for (const end = bytes * <u32>depth; offset < end; offset += bytes, from += step) {
+  let k: usize = 0;
+  let offsets = i32x4(0, bytes, 2 * bytes, 3 * bytes);
+  for (; k + 4 <= depth; k += 4, from += 4 * step) {
+    const a = v128.load(from), b = v128.load(from + step), c = v128.load(from + 2 * step), d = v128.load(from + 3 * step);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    p = listedFour(p, v128.shuffle<i64>(ab, cd, 0, 2), offsets);
+    q = listedFour(q, v128.shuffle<i64>(ab, cd, 1, 3), offsets);
+    r = listedFour(r, v128.shuffle<i64>(abHigh, cdHigh, 0, 2), offsets);
+    s = listedFour(s, v128.shuffle<i64>(abHigh, cdHigh, 1, 3), offsets);
+    offsets = i32x4.add(offsets, i32x4.splat(4 * bytes));
+  }
+  for (let offset = bytes * <u32>k; k < depth; k++, offset += bytes, from += step) {
     p = listed(p, load<f32>(from), offset);
     q = listed(q, load<f32>(from, 4), offset);
     r = listed(r, load<f32>(from, 8), offset);
@@ -50,6 +68,37 @@ function listed(to: usize, value: f32, offset: u32): usize {
   store<f32>(to, value);
   store<u32>(to, offset, 4);
   return to + (<usize>(value != 0) * ENTRY);
+}
+
+/** For each set of lanes, the bytes of a vector such that these lanes come first. */
+const CHOSEN = memory.data<u8>([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  8, 9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15,
+  0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15,
+  4, 5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11,
+  4, 5, 6, 7, 12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11,
+  0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15, 8, 9, 10, 11,
+  8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7,
+  0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15, 4, 5, 6, 7,
+  4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+]);
+
+/** The same for four elements of a row. What is written beyond those that are not 0 is within its list. */
+@inline
+function listedFour(to: usize, values: v128, offsets: v128): usize {
+  const lanes = i32x4.bitmask(f32x4.ne(values, f32x4.splat(0)));
+  const bytes = v128.load(CHOSEN + (<usize>lanes << 4));
+  const first = i8x16.swizzle(values, bytes), second = i8x16.swizzle(offsets, bytes);
+  v128.store(to, v128.shuffle<i32>(first, second, 0, 4, 1, 5));
+  v128.store(to, v128.shuffle<i32>(first, second, 2, 6, 3, 7), 16);
+  return to + <usize>popcnt<i32>(lanes) * ENTRY;
 }
 
 @inline

@@ -7,6 +7,8 @@ import { BLOCK_ROWS, Product, TERM_COLUMNS } from './product';
 const BLOCK_DEPTH: usize = 192;
 /** Bytes of the sums of one row of a panel. */
 const SUMS: usize = TERM_COLUMNS << 2;
+/** Sums of a row before its first term. */
+const ZEROS = memory.data(TERM_COLUMNS << 2);
 
 /** What a thread needs besides the operands: sums of its rows that do not fit into C, how far their lists are, and sums to be converted. */
 export const TERMS_ROOM: usize = BLOCK_ROWS * SUMS + (BLOCK_ROWS << 2) + SUMS;
@@ -25,11 +27,11 @@ export function sumBlock(product: Product, room: usize, firstRow: usize, firstCo
     const sums = isWhole ? product.c + ((firstRow * product.cRow + j) << 2) : room;
     const stride = isWhole ? product.cRow << 2 : SUMS;
     for (let i: usize = 0; i < rows; i++) {
-      clearSums(sums + i * stride);
+      if (product.block > 0) clearSums(sums + i * stride);
       store<u32>(lists + (i << 2), <u32>(product.left + (firstRow + i) * size));
     }
     for (let k: usize = 0; k < depth; k += blockDepth) {
-      addRows(product, sums, stride, lists, rows, panel, <u32>(min(depth, k + blockDepth) * bytes));
+      addRows(product, k == 0, sums, stride, lists, rows, panel, <u32>(min(depth, k + blockDepth) * bytes));
     }
     if (!isWhole) storeRows(product, room, firstRow, rows, j);
   }
@@ -40,32 +42,31 @@ export function rowBytes(product: Product): usize {
   return product.bInPlace ? product.bStep << 2 : SUMS;
 }
 
-/** Adds the terms of all rows before the byte `end` of the panel. */
+/** Adds the terms of all rows before the byte `end` of the panel to their sums, which are 0 at first. */
 @inline
 function addRows(
-  product: Product, sums: usize, stride: usize, lists: usize, rows: usize, panel: usize, end: u32,
+  product: Product, isFirst: bool, sums: usize, stride: usize, lists: usize, rows: usize, panel: usize, end: u32,
 ): void {
   const aside = lists + (BLOCK_ROWS << 2);
   for (let i: usize = 0; i < rows; i++, sums += stride, lists += 4) {
     if (product.block == 0) {
-      store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, sums));
+      store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, isFirst ? ZEROS : sums, sums));
       continue;
     }
-    clearSums(aside);
-    store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, aside));
+    store<u32>(lists, <u32>addTerms(load<u32>(lists), end, panel, ZEROS, aside));
     addConverted(product, aside, sums, TERM_COLUMNS);
   }
 }
 
 /**
- * Adds the terms of one row up to a byte of the panel, two at a time, which takes 0.92 times as long as one at a time. Two calls
- * keep the compiler from inlining it, where V8 would keep sums in memory.
+ * sums = those at `from` and the terms of one row up to a byte of the panel, two at a time, which takes 0.92 times as long as one at
+ * a time. Two calls keep the compiler from inlining it, where V8 would keep sums in memory.
  *
  * @returns where the list goes on
  */
-function addTerms(list: usize, end: u32, panel: usize, sums: usize): usize {
-  let p = v128.load(sums), q = v128.load(sums, 16), r = v128.load(sums, 32), s = v128.load(sums, 48);
-  let t = v128.load(sums, 64), u = v128.load(sums, 80), v = v128.load(sums, 96);
+function addTerms(list: usize, end: u32, panel: usize, from: usize, sums: usize): usize {
+  let p = v128.load(from), q = v128.load(from, 16), r = v128.load(from, 32), s = v128.load(from, 48);
+  let t = v128.load(from, 64), u = v128.load(from, 80), v = v128.load(from, 96);
   for (let entry = load<u64>(list); offsetOf(entry) < end; entry = load<u64>(list)) {
     const a = valueOf(entry), b = panel + offsetOf(entry);
     p = f32x4.add(p, f32x4.mul(a, v128.load(b)));

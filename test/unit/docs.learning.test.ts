@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { shippedNames } from '../../src/config/index.ts';
 import { dataFolders, listData } from '../../src/data/index.ts';
 import { sweepCharts } from '../../src/report/study/sweepChart.ts';
-import { accuracyText, energy, time } from '../../src/report/text/format.ts';
 import { targetChart } from '../../src/report/training/targetChart.ts';
 import { SweepData } from '../../src/study/sweep/data.ts';
 import { runPoint } from '../../src/study/sweep/point.ts';
@@ -12,9 +11,11 @@ import { readSweep } from '../../src/study/sweep/read.ts';
 import { planOf, readResults, type SweepResults } from '../../src/study/sweep/results.ts';
 import { cellsOf } from '../../src/study/sweep/summary.ts';
 import type { TargetOutcome } from '../../src/study/target/outcome.ts';
+import { fewestSeeds } from '../../src/study/target/verdict.ts';
 import { pathsOf } from '../../src/study/training/network.ts';
 import { isLong } from '../support/long.ts';
 import { studyTable } from '../support/studyTable.ts';
+import { targetTable } from '../support/targetTable.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = join(root, 'docs/learning');
@@ -51,24 +52,23 @@ test('every shipped study is shown', () => {
   expect(studies).toEqual(shippedNames('study'));
 });
 
+/** Puts a table into its frame on the page. */
+function expectTable(name: string, table: string): void {
+  const text = readFileSync(page, 'utf8');
+  const frame = new RegExp(`<!-- table:${name} -->\n[^]*?<!-- end -->`);
+  expect(text).toMatch(frame);
+  expectFile(
+    page,
+    text.replace(frame, () => `<!-- table:${name} -->\n${table}\n<!-- end -->`),
+  );
+}
+
 test('docs/learning.md shows the time to an accuracy as it was simulated', () => {
   const outcome: TargetOutcome = JSON.parse(readFileSync(join(folder, targetFile), 'utf8'));
+  expect(outcome.rules[0]!.crossings.length).toBeGreaterThanOrEqual(fewestSeeds);
+  expectFile(join(folder, 'target-updates.svg'), targetChart(outcome, 'update'));
   expectFile(join(folder, 'target-time.svg'), targetChart(outcome, 'time_s'));
-  const text = readFileSync(page, 'utf8');
-  const [bp, dfa] = outcome.rules.map(({ iterations, points, best }) => ({
-    first: iterations[0]!,
-    last: points.at(-1)!,
-    best,
-  }));
-  const both = (of: (rule: NonNullable<typeof bp>) => string) => `| ${of(bp!)} | ${of(dfa!)} |`;
-  expect(text).toContain(`an iteration of ${outcome.batch} samples ${both(({ first }) => time(first.time_s))}`);
-  expect(text).toContain(
-    `an epoch's energy ${both(({ first }) => energy(outcome.iterationsPerEpoch * first.chipAndDram_J))}`,
-  );
-  expect(text).toContain(`best mean accuracy ${both(({ best }) => accuracyText(best.mean))}`);
-  expect(text).toContain(
-    `falls from ${accuracyText(bp!.best.mean).replace(' %', '')} to ${accuracyText(bp!.last.mean)}`,
-  );
+  expectTable('target', targetTable(outcome));
 });
 
 describe.each(studies)('docs/learning.md shows the study %s', (name) => {
@@ -88,14 +88,7 @@ describe.each(studies)('docs/learning.md shows the study %s', (name) => {
   });
 
   test('in a table made from its results', () => {
-    const text = readFileSync(page, 'utf8');
-    const frame = new RegExp(`<!-- table:${name} -->\n[^]*?<!-- end -->`);
-    expect(text).toMatch(frame);
-    const table = `<!-- table:${name} -->\n${studyTable(results(name), more[name])}\n<!-- end -->`;
-    expectFile(
-      page,
-      text.replace(frame, () => table),
-    );
+    expectTable(name, studyTable(results(name), more[name]));
   });
 });
 

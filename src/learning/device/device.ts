@@ -113,9 +113,11 @@ export const device = {
 /** Values of `device`, in SI units. */
 export type DeviceParameters = Described<typeof device>;
 
-/** Measured states after 0, 1, 2, ... pulses, from 0 to 1: rising, and falling. */
+/** Measured states of a cell, from 0 to 1. */
 export interface StateCurve {
+  /** States after 0, 1, 2, ... pulses of potentiation, rising. */
   readonly up: readonly number[];
+  /** States after 0, 1, 2, ... pulses of depression, falling. */
   readonly down: readonly number[];
 }
 

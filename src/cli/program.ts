@@ -5,6 +5,7 @@ import { compareCommand } from './compare.ts';
 import type { Context } from './context.ts';
 import { describeCommand } from './describe.ts';
 import { exitCodes, failure } from './errors.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { helpBelow, withLayout } from './help/layout.ts';
@@ -59,6 +60,7 @@ export function program(context: Context): Command {
     exportCommand,
     studyCommand,
     trainCommand,
+    evaluateCommand,
     validateCommand,
     importCommand,
     chipCommand,

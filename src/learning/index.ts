@@ -63,6 +63,7 @@ export { defaultSettings, type TrainingRequest, type TrainingSettings, type Vali
 export { type Spread, spreadOf } from './spread.ts';
 export { checkpointVersion, type Plan, planChange, planOf } from './training/checkpoint.ts';
 export type { CheckpointStore } from './training/checkpointStore.ts';
+export { type AccuracyAfter, type EvaluationReport, type EvaluationRequest, evaluate } from './training/evaluate.ts';
 export { type LossName, losses, lossOfGuessing } from './training/loss.ts';
 export { train } from './training/run.ts';
 export type { Optimizer, ScheduleName } from './training/schedule.ts';

@@ -14,7 +14,7 @@ export interface ValidationTest {
 
 /** One epoch of one seed. */
 export interface EpochReport {
-  /** From 1. */
+  /** From 1; 0: before any. */
   readonly epoch: number;
   /** Mean loss of a training sample, while the weights changed. */
   readonly loss: number;

@@ -56,6 +56,10 @@ export interface TrainRequest extends OwnDataOptions {
    * which data sets are looked for.
    */
   readonly data?: string;
+  /** File of the weights to begin with: `.npz` or `.safetensors`. @default drawn from each seed */
+  readonly init?: string;
+  /** File that the weights of the first seed are written to: `.npz` or `.safetensors`. */
+  readonly save?: string;
   /** Settings as `train.rate=0.5`, `device.cycleToCycle=0.02`, `network.width=512`. */
   readonly sets?: readonly string[];
   /** Folder with a checkpoint for each rule. A training that finds one continues from it, to the same result. */
@@ -75,7 +79,7 @@ const trainKeys = {
   device: optional(word('the name of a shipped device, or a path')),
   idealAdc: optional(yesOrNo),
   assume: optional(word('the name of a set of assumptions')),
-  epochs: optional(wholeNumber(1, most.epochs)),
+  epochs: optional(wholeNumber(0, most.epochs)),
   seeds: optional(wholeNumber(1, most.seeds)),
   firstSeed: optional(wholeNumber(1, most.firstSeed)),
   batch: optional(wholeNumber(1)),
@@ -83,6 +87,8 @@ const trainKeys = {
   crop: optional(wholeNumber(1)),
   data: optional(word('a file or a folder')),
   ...ownDataKeys,
+  init: optional(word('a file')),
+  save: optional(word('a file')),
   sets: optional(setsKind),
   checkpoint: optional(word('a folder')),
   endurance: optional(number(1, 'a number of pulses of at least 1')),
@@ -106,9 +112,9 @@ export function train(request: TrainRequest, onProgress: (progress: Progress) =>
   requireKind('onProgress', onProgress, callback());
   const { network, rule = usualRule, sets = [], idealAdc = false, threads = 1, ...others } = request;
   const { epochs = usualTraining.epochs, seeds = usualTraining.seeds, firstSeed = usualTraining.firstSeed } = others;
-  const { checkpoint, endurance, warn = () => {} } = others;
+  const { checkpoint, endurance, save, warn = () => {} } = others;
   const options = { ...others, epochs, seeds, firstSeed, idealAdc, set: sets };
-  const work = { record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance };
+  const work = { record: false, threads: { count: threads, warn, start: startThread }, checkpoint, endurance, save };
   return first(
     trainRules(network, [rule], options, work, { load, simulate }, () => onProgress),
     'trainings',

@@ -21,6 +21,7 @@ import { writeTrainings } from './trainResults.ts';
 export async function train(network: string, asked: TrainOptions, context: Context): Promise<void> {
   for (const folder of [asked.out, asked.checkpoint]) refuseUnwritable(folder);
   refuseStray('--record', asked.record);
+  refuseStray('--save', asked.save);
   const simulator = await context.simulator();
   const tuning = tuned(network, asked, simulator, context);
   const own = tuning === null ? [] : chosenSettings(tuning);
@@ -62,9 +63,9 @@ function tuned(network: string, options: TrainOptions, simulator: Simulator, con
 }
 
 function trainAll(network: string, options: TrainOptions, simulator: Simulator, context: Context): TrainedRule[] {
-  const { rule, record, checkpoint, endurance } = options;
+  const { rule, record, checkpoint, endurance, save } = options;
   const threads = threadsOf(options, context);
-  const work = { record: record !== undefined, threads, checkpoint, endurance };
+  const work = { record: record !== undefined, threads, checkpoint, endurance, save };
   return withTrainingProgress(context, (bar) =>
     trainRules(network, rule, options, work, simulator, (one) =>
       bar.begin(`${one.settings.rule} ${one.network.name}`, options),

@@ -25,6 +25,7 @@ export function writeTrainings(
     writeRecord(first, record, network, options);
     stderr(`wrote ${record}\n`);
   }
+  if (options.save !== undefined) stderr(`wrote ${options.save}\n`);
   if (out === undefined) return;
   const trainings = trainedRules.map(({ trained }) => trained);
   const files = [

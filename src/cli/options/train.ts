@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { largestBatch } from '../../network/index.ts';
 import { trainingRules, usualRule } from '../../rules/index.ts';
 import { most, type TrainingOptions, usualTraining, usualTuning } from '../../study/training/options.ts';
@@ -7,13 +6,8 @@ import { withDataOptions } from './data.ts';
 import { withHardware } from './hardware.ts';
 import { type FormatOptions, withFormat } from './running.ts';
 import { withTarget } from './target.ts';
+import { withThreads } from './threads.ts';
 import { collect, commaList, pulses, whole } from './values.ts';
-
-/** More would only wait for each other. */
-const mostThreads = 256;
-
-/** Most threads that are started unasked: with more, threads wait for the parts of a step that one alone computes. */
-const usualThreads = 4;
 
 /** What `train` is asked. */
 export interface TrainOptions extends TrainingOptions, FormatOptions {
@@ -25,6 +19,7 @@ export interface TrainOptions extends TrainingOptions, FormatOptions {
   readonly recordEpoch?: number;
   readonly endurance?: number;
   readonly checkpoint?: string;
+  readonly save?: string;
   readonly json: boolean;
   readonly out?: string;
 }
@@ -41,29 +36,31 @@ function withTraining(command: Command): Command {
   const { epochs, firstSeed } = usualTraining;
   return command
     .option('--rule <a,b>', `learning rules: ${Object.keys(trainingRules).join(', ')}`, commaList, [usualRule])
-    .option('--epochs <n>', 'passes over the training samples', whole(1, most.epochs), epochs)
+    .option(
+      '--epochs <n>',
+      'passes over the training samples; with 0, test the network as it begins',
+      whole(0, most.epochs),
+      epochs,
+    )
     .option(
       '--seeds <k>',
       `train with so many seeds, which differ in all that is random (default: ${usualTraining.seeds}, with --tune: ${usualTuning.seeds})`,
       whole(1, most.seeds),
     )
     .option('--first-seed <n>', 'the first of the seeds', whole(1, most.firstSeed), firstSeed)
-    .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch));
+    .option('--batch <n>', "samples of an update (default: the network's batch)", whole(1, largestBatch))
+    .option('--init <file>', 'begin with the weights of this file, in .npz or .safetensors');
 }
 
 function withSettings(command: Command): Command {
-  return command
-    .option(
+  return withThreads(
+    command.option(
       '--set <path=value>',
       'set one parameter of the training, the device, the network or, with --chip, the chip (repeatable)',
       collect,
       [],
-    )
-    .addOption(
-      new Option('--threads <n>', 'compute large layers with so many threads, which change no result')
-        .argParser(whole(1, mostThreads))
-        .default(Math.min(usualThreads, availableParallelism()), `the number of cores, at most ${usualThreads}`),
-    );
+    ),
+  );
 }
 
 function withResults(command: Command): Command {
@@ -75,6 +72,7 @@ function withResults(command: Command): Command {
       '--checkpoint <dir>',
       'save each training in this folder after every epoch, and continue one that was saved',
     )
+    .option('--save <file>', 'write the weights of the first seed into this file, in .npz or .safetensors')
     .option('--json', 'print the whole result as JSON, and nothing else on stdout', false)
     .option('--out <dir>', 'write the results into this folder');
 }

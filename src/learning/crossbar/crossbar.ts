@@ -1,4 +1,4 @@
-import { type Cells, cellMemory, conductances, conductancesOf, toGmax } from '../device/index.ts';
+import { type Cells, cellMemory, conductances, conductancesOf, misprogram, toGmax } from '../device/index.ts';
 import {
   codesAt,
   drifted,
@@ -12,6 +12,7 @@ import {
   squaresOf,
   sumSlices,
 } from '../kernels/index.ts';
+import type { Random } from '../kernels/random/index.ts';
 import type { Applied, Memory, Phase, Weights } from '../model/weights.ts';
 import type { AnalogMatrix } from './converter.ts';
 import type { CrossbarParts } from './parts.ts';
@@ -152,6 +153,14 @@ export class Crossbar implements Weights {
   program(weights: Float32Array): void {
     this.#size = rootMeanSquare(weights);
     this.#update.program(weights);
+    this.#refresh();
+  }
+
+  /** Leaves cells beside the states that they were programmed to, as their device does. */
+  misprogram(random: Random): void {
+    const { positive, negative } = this.parts;
+    misprogram(positive, random);
+    if (negative !== null) misprogram(negative, random);
     this.#refresh();
   }
 

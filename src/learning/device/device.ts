@@ -73,6 +73,26 @@ export const device = {
   ),
   stuckLow: quantity('1', 0, 'Fraction of cells that stay at the least conductance.', 0, 1),
   stuckHigh: quantity('1', 0, 'Fraction of cells that stay at the largest conductance.', 0, 1),
+  programming: quantity(
+    '1',
+    0,
+    sentences(
+      'Standard deviation of programming, as a fraction of the range.',
+      'A cell gets it when a whole network is programmed, not by the pulses of an update.',
+    ),
+    0,
+    1,
+  ),
+  verify: quantity(
+    '1',
+    0,
+    sentences(
+      'Distance from the wanted conductance, as a fraction of the range.',
+      'Programming is repeated until a cell is that close. With 0, it is not checked.',
+    ),
+    0,
+    1,
+  ),
   readNoise: quantity(
     '1',
     0,

@@ -4,12 +4,13 @@ import { type FeedbackSource, type TrainingRule, trainingRuleNamed } from '../..
 import type { Kernels } from '../kernels/index.ts';
 import { streamOf } from '../kernels/random/index.ts';
 import { isSeparate, type Layer, type LayerFeedback, layerOf, workingSpace } from '../layers/index.ts';
-import { bitsOfWeight } from '../settings/hardware.ts';
+import { bitsOfWeight, rangeOf } from '../settings/hardware.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import type { Activation } from './activation.ts';
 import { augmentationOf } from './augmentation.ts';
 import { drawFeedback } from './feedback.ts';
 import type { GeneratorSettings } from './generator.ts';
+import { type GivenWeights, unitFor } from './given.ts';
 import { gradientUnitOf } from './gradientUnit.ts';
 import { initialLimits } from './initial.ts';
 import type { Model } from './model.ts';
@@ -30,18 +31,21 @@ interface Build {
   readonly rule: TrainingRule;
   readonly seed: number;
   readonly kernels: Kernels;
+  /** Null: weights are drawn. */
+  readonly given: GivenWeights | null;
 }
 
-/** Draws the weights of a seed and lays out the buffers. */
+/** Draws the weights of a seed, or takes those that are given, and lays out the buffers. */
 export function buildModel(
   network: Network,
   settings: TrainingSettings,
   seed: number,
   kernels: Kernels,
   rule = trainingRuleNamed(settings.rule),
+  given: GivenWeights | null = null,
 ): Model {
   const { batch, hardware } = settings;
-  const build = { network, settings, rule, seed, kernels };
+  const build = { network, settings, rule, seed, kernels, given };
   const gathered = network.layers.filter((layer) => !isSeparate(layer));
   const space = kernels.floats(Math.max(0, ...gathered.map((layer) => workingSpace(layer, batch))));
   const layers = network.layers.map((layer, index): Layer => {
@@ -82,16 +86,19 @@ function activationOf({ network, settings }: Build, index: number): Activation {
 }
 
 function initialWeights(build: Build, index: number): Weights {
-  const { network, settings, seed, kernels } = build;
+  const { network, settings, seed, kernels, given } = build;
   const layer = at(network.layers, index, 'layers');
   const [inputs, outputs] = [fanIn(layer), layer.output.channels];
   const values = kernels.floats(inputs * outputs);
   const random = streamOf(seed, index, 'weights');
   const activation = activationOf(build, index);
   const limit = settings.initialScale * initialLimits[settings.initial]({ activation, inputs, outputs: fanOut(layer) });
-  for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
-  const matrix = { values, inputs, outputs, limit, inputScale: scaleInto(build, index) };
-  return store('weights', matrix, settings.hardware, seed, index, kernels);
+  if (given === null) for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
+  else values.set(at(given.layers, index, 'layers'));
+  const { hardware } = settings;
+  const unit = given && hardware && { unit: unitFor(values, limit, rangeOf(hardware), given.range) };
+  const matrix = { values, inputs, outputs, limit, inputScale: scaleInto(build, index), ...unit };
+  return store('weights', matrix, hardware, seed, index, kernels);
 }
 
 /** Outputs that an input enters, stride and borders aside. */

@@ -12,6 +12,8 @@ interface Values {
   readonly outputs: number;
   /** Largest size that was drawn. */
   readonly limit: number;
+  /** Weight that a cell's end stands for. @default from the limit */
+  readonly unit?: number;
   /** Power of two that activations which are applied to it are fractions of. @default 1 */
   readonly inputScale?: number;
 }
@@ -49,7 +51,7 @@ export function store(
     inputs,
     outputs,
     hardware,
-    unit: kind === 'weights' ? unitOf(matrix.limit, rangeOf(hardware)) : matrix.limit,
+    unit: matrix.unit ?? (kind === 'weights' ? unitOf(matrix.limit, rangeOf(hardware)) : matrix.limit),
     slices,
     positive: cells(stream),
     negative: hardware.encoding === 'differential' ? cells(stream + pairStreams) : null,
@@ -62,6 +64,7 @@ export function store(
     ...reads(kind, inputScale, hardware),
   });
   crossbar.program(values);
+  if (device.programming > 0) crossbar.misprogram(streamOf(seed, stream, 'programming'));
   return crossbar;
 }
 
@@ -86,6 +89,6 @@ function reads(
 }
 
 /** A power of two, so that it is a shift. */
-function unitOf(limit: number, range: number): number {
+export function unitOf(limit: number, range: number): number {
   return 2 ** Math.round(Math.log2(limit * range));
 }

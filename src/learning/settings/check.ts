@@ -1,7 +1,8 @@
 import { first, last } from '../../lists/index.ts';
-import { positions, type Shape, size } from '../../network/index.ts';
+import { fanIn, positions, type Shape, size } from '../../network/index.ts';
 import { trainingRules } from '../../rules/index.ts';
 import {
+  callback,
   listOfAll,
   needed,
   objectOf,
@@ -26,6 +27,8 @@ const requestKeys = {
   validation: optional(objectOf('samples, and after how many updates they test')),
   record: optional(yesOrNo),
   readings: optional(listOfAll(objectOf('settings of a training'), 'a list of settings of trainings')),
+  initial: optional(listOfAll(objectOf('numbers in single precision'), 'a list of matrices, one for each layer')),
+  onTrained: optional(callback()),
   kernels: optional(objectOf('what computes large products')),
   threads: optional(objectOf('a number of threads, and how to start one')),
   checkpoint: optional(objectOf('a store of checkpoints')),
@@ -44,6 +47,7 @@ export function checkRequest(request: TrainingRequest): void {
   checkShift(request);
   checkSettings(request);
   checkValidation(request);
+  checkGiven(request);
   if (request.settings.hardware !== null) checkHardware(request.settings.hardware);
   else if (request.record === true) {
     throw new TrainingError('training in single precision has no bits or pulses to record', 'choose a device', [
@@ -98,7 +102,23 @@ export function checkTrainable({ network, settings }: Pick<TrainingRequest, 'net
   }
 }
 
-function checkData({ network, data }: TrainingRequest): void {
+/** @throws TrainingError if weights are given for another network */
+export function checkGiven({ network, initial }: Pick<TrainingRequest, 'network' | 'initial'>): void {
+  if (initial === undefined) return;
+  network.layers.forEach((layer, index) => {
+    const wanted = fanIn(layer) * layer.output.channels;
+    const found = initial[index]?.length ?? 0;
+    if (found === wanted) return;
+    throw new TrainingError(`${found} weights for layer ${layer.name}`, `give ${wanted}`, ['initial']);
+  });
+}
+
+/**
+ * Refuses samples that a network cannot read, or of other classes than it has outputs.
+ *
+ * @throws TrainingError
+ */
+export function checkData({ network, data }: Pick<TrainingRequest, 'network' | 'data'>): void {
   const { channels, height, width } = data.shape;
   const wanted = network.input;
   const isMap = first(network.layers, 'layers').kind === 'conv';
@@ -140,7 +160,7 @@ function checkShift({ data: { name, shape }, settings }: TrainingRequest): void 
 
 function checkSettings({ data, settings }: TrainingRequest): void {
   const { epochs, batch, optimizer, clip } = settings;
-  requireWhole('epochs', epochs, ['epochs']);
+  requireWhole('epochs', epochs, ['epochs'], 0);
   requireWhole('batch', batch, ['batch', 'network.batch']);
   if (batch > data.train.count) {
     throw new TrainingError(
@@ -182,8 +202,8 @@ function checkValidation({ data, settings: { batch, epochs }, validation }: Trai
   }
 }
 
-function requireWhole(name: string, value: number, about: readonly string[]): void {
-  if (!(Number.isSafeInteger(value) && value >= 1)) {
-    throw new TrainingError(`${name} is ${written(value)}`, 'use a whole number of at least 1', about);
+function requireWhole(name: string, value: number, about: readonly string[], least = 1): void {
+  if (!(Number.isSafeInteger(value) && value >= least)) {
+    throw new TrainingError(`${name} is ${written(value)}`, `use a whole number of at least ${least}`, about);
   }
 }

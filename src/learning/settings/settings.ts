@@ -16,7 +16,7 @@ import type { LearningHardware } from './hardware.ts';
 export interface TrainingSettings {
   /** Name of a rule that trains. */
   readonly rule: string;
-  /** Passes over the training samples. */
+  /** Passes over the training samples. With none, the network is tested as it begins. */
   readonly epochs: number;
   /** Samples of an update. The last update of an epoch has what is left, and its gradient is the mean over that. */
   readonly batch: number;
@@ -84,6 +84,10 @@ export interface TrainingRequest {
   readonly kernels?: Kernels;
   /** Threads that compute large products, if `kernels` does not say; they change no result. @default this one alone */
   readonly threads?: Threads;
+  /** Weights to begin with, by layer: inputs x outputs. @default drawn from each seed */
+  readonly initial?: readonly Float32Array[] | undefined;
+  /** Is given the weights of each seed at the end, as the network computes with them. */
+  readonly onTrained?: ((seed: number, weights: readonly Float32Array[]) => void) | undefined;
   /** Written after every epoch. A training that finds one goes on from it, to the same result. @default none */
   readonly checkpoint?: CheckpointStore;
 }

@@ -22,10 +22,13 @@ export interface Checkpoint {
 }
 
 /** What must agree for a training to be continued, by the name in messages. */
-export type Plan = Readonly<Record<'network' | 'data set' | 'settings' | 'recording' | 'validation', string>>;
+export type Plan = Readonly<
+  Record<'network' | 'data set' | 'settings' | 'recording' | 'validation' | 'initial weights', string>
+>;
 
 /** What is trained on what and how, seeds aside: further seeds may be added. */
-export function planOf({ network, data, settings, record, readings, validation }: TrainingRequest, hash: Hash): Plan {
+export function planOf(request: TrainingRequest, hash: Hash): Plan {
+  const { network, data, settings, record, readings, validation, initial } = request;
   const layers = network.layers.map((layer) => [
     ...[layer.name, fanIn(layer), layer.output.channels, layer.activation],
     ...(layer.kind === 'fc' ? [] : [layer.input, layer.kernel, layer.stride, layer.padding, layer.pool]),
@@ -37,6 +40,7 @@ export function planOf({ network, data, settings, record, readings, validation }
     settings: JSON.stringify(readings === undefined ? settings : [settings, readings]),
     recording: String(record === true),
     validation: validation === undefined ? 'none' : `every ${validation.every} on ${hashOf(validation.samples)}`,
+    'initial weights': initial === undefined ? 'drawn' : hash(initial.map(bytesOf)),
   };
 }
 

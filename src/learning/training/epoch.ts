@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/index.ts';
+import type { Dataset, Samples } from '../../data/index.ts';
 import { last } from '../../lists/index.ts';
 import { DivergenceError } from '../error.ts';
 import type { Score } from '../kernels/index.ts';
@@ -112,16 +112,23 @@ export function retainedAccuracy(model: Model, data: Dataset, settings: Training
 }
 
 function accuracyAsCalibrated(whole: Model, data: Dataset, settings: TrainingSettings): number {
-  let correct = 0;
-  for (let from = 0; from < data.test.count; from += whole.batch) {
-    const count = Math.min(whole.batch, data.test.count - from);
+  return scoreOf(whole, data, data.test, settings).correct / data.test.count;
+}
+
+/** Loss and right answers, summed over samples, without an update. */
+export function scoreOf(whole: Model, data: Dataset, samples: Samples, settings: TrainingSettings): Score {
+  const total = { loss: 0, correct: 0 };
+  for (let from = 0; from < samples.count; from += whole.batch) {
+    const count = Math.min(whole.batch, samples.count - from);
     const model = partOf(whole, count);
     const output = last(model.layers, 'layers');
     const numbers = Uint32Array.from({ length: count }, (_, i) => from + i);
-    loadBatch(data, data.test, numbers, model.input, model.inputChannels);
+    loadBatch(data, samples, numbers, model.input, model.inputChannels);
     forward(model, 'test');
-    const labels = labelsOf(data.test, numbers);
-    correct += losses[settings.loss](output.result, labels, output.errors, output.outputs).correct;
+    const labels = labelsOf(samples, numbers);
+    const { loss, correct } = losses[settings.loss](output.result, labels, output.errors, output.outputs);
+    total.loss += loss;
+    total.correct += correct;
   }
-  return correct / data.test.count;
+  return total;
 }

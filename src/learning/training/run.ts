@@ -15,7 +15,7 @@ import {
 import { checkRequest } from '../settings/check.ts';
 import type { TrainingRequest } from '../settings/settings.ts';
 import { AlignmentOfEpoch, GradientProbe } from './alignment.ts';
-import { checkVelocities, epochOrder, retainedAccuracy, testAccuracy, trainStep } from './epoch.ts';
+import { checkVelocities, epochOrder, retainedAccuracy, scoreOf, testAccuracy, trainStep } from './epoch.ts';
 import { LossWatch } from './lossWatch.ts';
 import { accuracyReadWith } from './reading.ts';
 import { openSaves, type Saves } from './saves.ts';
@@ -72,7 +72,8 @@ function trainFromCheckpoint(
   saves: Saves,
 ): SeedReport {
   const { network, settings, validation } = request;
-  const model = buildModel(network, settings, seed, kernels, request.rule);
+  const given = request.initial === undefined ? null : ({ layers: request.initial, range: 'training' } as const);
+  const model = buildModel(network, settings, seed, kernels, request.rule, given);
   const session = {
     model,
     probe: new GradientProbe(model),
@@ -85,14 +86,33 @@ function trainFromCheckpoint(
   let done: SeedReport = { seed, epochs };
   restored(model);
   pace.skip(epochs);
+  if (settings.epochs === 0) return { seed, epochs: [untrained(model, request)], ...atEnd(request, model, seed) };
   for (let epoch = epochs.length + 1; epoch <= settings.epochs; epoch++) {
     const report = trainEpoch(session, request, seed, epoch, pace);
     epochs.push(report);
-    if (epoch === settings.epochs) done = { ...done, ...readingsOf(request, model, seed), ...retained(request, model) };
+    if (epoch === settings.epochs) done = { ...done, ...atEnd(request, model, seed) };
     saves.epochDone(done, memory);
     pace.epochDone(report);
   }
   return done;
+}
+
+/** A network as it begins. */
+function untrained(model: Model, { data, settings }: TrainingRequest): EpochReport {
+  const accuracy = testAccuracy(model, data, settings);
+  const { loss, correct } = scoreOf(model, data, data.train, settings);
+  const { count } = data.train;
+  const seen = { loss: loss / count, trainAccuracy: correct / count };
+  return { epoch: 0, ...seen, testAccuracy: accuracy, alignment_deg: [], activity: null };
+}
+
+/** What is found out of trained weights. */
+function atEnd(request: TrainingRequest, model: Model, seed: number): Pick<SeedReport, 'readings' | 'retained'> {
+  request.onTrained?.(
+    seed,
+    model.layers.map(({ weights }) => weights.values().slice()),
+  );
+  return { ...readingsOf(request, model, seed), ...retained(request, model) };
 }
 
 function readingsOf(

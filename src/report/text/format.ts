@@ -52,3 +52,14 @@ export function within(ratio: number): string {
   const apart = Math.abs(ratio - 1);
   return apart < 1e-9 ? '' : ` within ${Math.ceil(apart * 1000 - 1e-6) / 10} %`;
 }
+
+/** Times from a second to years. */
+export function duration(seconds: number): string {
+  const units = [
+    [365.25 * 86_400, 'years'],
+    [86_400, 'days'],
+    [3600, 'h'],
+  ] as const;
+  const [size, name] = units.find(([unit]) => seconds >= 2 * unit) ?? [1, 's'];
+  return `${Number((seconds / size).toPrecision(3))} ${name}`;
+}

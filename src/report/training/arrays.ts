@@ -14,16 +14,34 @@ export function chipInWords({ name, device, idealAdc }: Omit<TrainingChip, 'take
  * @param rate learning rate at the beginning
  */
 export function arrays(hardware: LearningHardware, rate: number): string {
-  const { device, encoding, array, precision } = hardware;
-  const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
+  const { precision } = hardware;
   return [
-    `Weights${bits} lie in ${device.name} (${levels(device)}, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`,
+    cells(hardware),
     `Activations have ${precision.activation} bits, errors ${precision.error} bits.`,
     converters(hardware),
     ...gradientConverters(hardware),
     hardware.update === 'wage' ? steps(hardware, rate) : changes(hardware),
     ...drift(hardware),
   ].join(' ');
+}
+
+/** The same of weights that are not trained. */
+export function storage(hardware: LearningHardware): string {
+  const { programming, verify, readNoise } = hardware.device;
+  const until = verify > 0 ? `, repeated until a cell is within ${verify}` : '';
+  return [
+    cells(hardware),
+    `Activations have ${hardware.precision.activation} bits.`,
+    converters(hardware),
+    programming > 0 ? `Programming has a deviation of ${programming} of the range${until}.` : 'Programming is exact.',
+    ...(readNoise > 0 ? [`A read has a deviation of ${readNoise} of the range.`] : []),
+    ...drift(hardware),
+  ].join(' ');
+}
+
+function cells({ device, encoding, array, precision }: LearningHardware): string {
+  const bits = precision.weight === null ? '' : ` of ${precision.weight} bits`;
+  return `Weights${bits} lie in ${device.name} (${levels(device)}, ${encoding}), in arrays of ${array.rows} x ${array.columns}.`;
 }
 
 /** States, and pulses where they are not those between so many states. */

@@ -8,7 +8,7 @@ import {
 import { at, first, last } from '../../lists/index.ts';
 import { laterSeeds } from '../../study/training/seeds.ts';
 import type { Trained } from '../../study/training/train.ts';
-import { accuracyInColumn, accuracyText, integer, plural } from '../text/format.ts';
+import { accuracyInColumn, accuracyText, duration, integer, plural } from '../text/format.ts';
 import { type Look, plainLook } from '../text/look.ts';
 import { bullets, join, section } from '../text/prose.ts';
 import { type Column, table } from '../text/table.ts';
@@ -130,7 +130,7 @@ function findings(trained: Trained): string[] {
   const end = last(accuracy, 'epochs');
   const best = accuracy.reduce((a, b) => (b.mean > a.mean ? b : a));
   const of = seeds.length > 1 ? `, mean of ${plural(seeds.length, 'seed')}` : '';
-  const final = `${text(end, seeds.length)} of the test samples are classified correctly after epoch ${end.epoch}${of}.`;
+  const final = `${text(end, seeds.length)} of the test samples are classified correctly ${end.epoch === 0 ? 'before any training' : `after epoch ${end.epoch}`}${of}.`;
   return [
     final,
     ...(best.mean - end.mean < 0.0005 ? [] : [`The best epoch is ${best.epoch}: ${text(best, seeds.length)}.`]),
@@ -147,17 +147,6 @@ function retained(
 ): string {
   const change = Math.round((retention.mean - before.mean) * 10_000) / 100;
   return `After ${duration(retention.after_s)} of drift this is ${text(retention, seeds)}, a change of ${change > 0 ? '+' : ''}${change} points. ADCs keep their ranges.`;
-}
-
-/** Times from a second to years. */
-function duration(seconds: number): string {
-  const units = [
-    [365.25 * 86_400, 'years'],
-    [86_400, 'days'],
-    [3600, 'h'],
-  ] as const;
-  const [size, name] = units.find(([unit]) => seconds >= 2 * unit) ?? [1, 's'];
-  return `${Number((seconds / size).toPrecision(3))} ${name}`;
 }
 
 function text({ mean, spread }: Pick<AccuracyOverSeeds, 'mean' | 'spread'>, seeds: number): string {

@@ -42,6 +42,8 @@ export interface TrainingOptions extends Seeds, OwnDataOptions {
   readonly testEvery?: number;
   readonly epochs: number;
   readonly batch?: number;
+  /** File of weights to begin with. @default drawn from each seed */
+  readonly init?: string | undefined;
   readonly dataset?: string;
   readonly crop?: number;
   /** Data of one's own (a file, or a folder of IDX files), or the only folder in which data sets are looked for. */

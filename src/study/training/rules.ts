@@ -1,6 +1,7 @@
 import type { Progress } from '../../learning/index.ts';
 import type { TrainingRule } from '../../rules/index.ts';
 import type { Simulator } from '../prepare.ts';
+import { readWeights, refuseUnsavable } from '../weights/file.ts';
 import { openData } from './data.ts';
 import { type OpenedTraining, openTraining } from './open.ts';
 import type { TrainingOptions } from './options.ts';
@@ -27,20 +28,22 @@ export function trainRules(
   network: string,
   rules: readonly (string | TrainingRule)[],
   options: TrainingOptions,
-  work: Omit<TrainingWork, 'seeds' | 'validation'>,
+  work: Omit<TrainingWork, 'seeds' | 'validation' | 'initial'>,
   simulator: Simulator,
   begin: (opened: OpenedTraining) => (progress: Progress) => void,
 ): TrainedRule[] {
+  refuseUnsavable(work.save);
   const opened = openRules(network, rules, options, simulator);
   for (const one of opened) refuseUntrainable(one, work.endurance);
   const [first] = opened;
   if (first === undefined) return [];
+  const initial = options.init === undefined ? undefined : readWeights(options.init, first.network);
   const { data: whole, notes } = openData(first.network, options);
   const { data, validation } = withValidation(whole, first.settings, options);
   return opened.map((one) => ({
     opened: one,
     trained: {
-      ...trainOpened(one, data, { ...work, seeds: seedsOf(options), validation }, begin(one)),
+      ...trainOpened(one, data, { ...work, initial, seeds: seedsOf(options), validation }, begin(one)),
       ...(notes.length > 0 && { notes }),
     },
   }));

@@ -12,7 +12,9 @@ import {
   train,
   type Validation,
 } from '../../learning/index.ts';
+import type { Network } from '../../network/index.ts';
 import { InputError } from '../../source/index.ts';
+import { writeWeights } from '../weights/file.ts';
 import { checkpointFile } from './checkpointFile.ts';
 import type { TrainingChip } from './chip.ts';
 import type { OpenedTraining } from './open.ts';
@@ -46,6 +48,10 @@ export interface Trained {
 export interface TrainingWork {
   /** One training for each. */
   readonly seeds: readonly number[];
+  /** Weights to begin with, by layer. */
+  readonly initial?: readonly Float32Array[] | undefined;
+  /** File for the weights of the first seed. */
+  readonly save?: string | undefined;
   /** Tests while training. */
   readonly validation?: Validation | undefined;
   /** Whether the activity of the arrays is needed. */
@@ -64,8 +70,10 @@ export interface TrainingWork {
  */
 export function refuseUntrainable({ network, settings, places }: OpenedTraining, endurance?: number): void {
   placing(places, () => checkTrainable({ network, settings }));
-  if (endurance === undefined || settings.hardware !== null) return;
+  if (endurance === undefined) return;
   const at = `--endurance ${endurance}`;
+  if (settings.epochs === 0) throw new InputError(at, 'nothing is trained', { expected: '--epochs of at least 1' });
+  if (settings.hardware !== null) return;
   throw new InputError(at, 'numbers do not wear out', { expected: 'a --device or a --chip' });
 }
 
@@ -77,21 +85,25 @@ export function refuseUntrainable({ network, settings, places }: OpenedTraining,
 export function trainOpened(
   { network, settings, rule, places, on }: OpenedTraining,
   data: Dataset,
-  { seeds, validation, record, threads, checkpoint, endurance }: TrainingWork,
+  { seeds, initial, save, validation, record, threads, checkpoint, endurance }: TrainingWork,
   onProgress: (progress: Progress) => void,
 ): Trained {
+  const trained = new Map<number, readonly Float32Array[]>();
   const request = {
     network,
     data,
     settings,
     rule,
     seeds,
+    initial,
+    onTrained: (seed: number, weights: readonly Float32Array[]) => trained.set(seed, weights),
     validation,
     record: record || settings.hardware !== null,
     threads,
     ...(checkpoint !== undefined && { checkpoint: checkpointFile(join(checkpoint, `${settings.rule}.checkpoint`)) }),
   };
   const report = placing(places, () => train(request, onProgress));
+  if (save !== undefined) saveFirst(save, network, trained.get(seeds[0] ?? Number.NaN));
   return {
     report,
     settings,
@@ -107,4 +119,14 @@ export function trainOpened(
     ...(on !== null && { chip: on.chip }),
     ...(endurance !== undefined && { endurance: enduranceOf(report, endurance) }),
   };
+}
+
+/** A checkpoint of a seed that is done holds its results only. */
+function saveFirst(file: string, network: Network, weights: readonly Float32Array[] | undefined): void {
+  if (weights === undefined) {
+    throw new InputError(`--save ${file}`, 'the training is finished in its checkpoint, which keeps no weights', {
+      expected: 'another --checkpoint',
+    });
+  }
+  writeWeights(file, network, weights);
 }

@@ -18,6 +18,7 @@ export const purposes = [
   'drift',
   'augmentation',
   'split',
+  'programming',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

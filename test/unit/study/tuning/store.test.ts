@@ -5,7 +5,14 @@ import { InputError } from '../../../../src/source/index.ts';
 import { TrialStore } from '../../../../src/study/tuning/store.ts';
 import { scratch } from '../../../support/cli.ts';
 
-const plan = { network: '[]', 'data set': 'd', settings: '{"epochs":3}', recording: 'false', validation: 'every 2' };
+const plan = {
+  network: '[]',
+  'data set': 'd',
+  settings: '{"epochs":3}',
+  recording: 'false',
+  validation: 'every 2',
+  'initial weights': 'drawn',
+};
 const trial = (number: number) => ({ number, sets: ['train.rate=0.1'], update: 20, accuracy: 0.9 });
 
 test('what is added is there when the file is opened again, rule by rule', () => {

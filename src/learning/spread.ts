@@ -1,8 +1,12 @@
 /** Mean, standard deviation (n - 1; 0 for one) and extremes. */
 export interface Spread {
+  /** Mean of the values. */
   readonly mean: number;
+  /** Standard deviation (n - 1); 0 for a single value. */
   readonly spread: number;
+  /** The smallest value. */
   readonly least: number;
+  /** The largest value. */
   readonly most: number;
 }
 

@@ -30,16 +30,19 @@ export interface EvaluationRequest {
 
 /** Accuracy a time after programming, over the seeds. */
 export interface AccuracyAfter extends Spread {
-  /** s; 0: right after programming. */
+  /** Time since programming, in seconds; 0 is right after it. */
   readonly time_s: number;
-  /** Share of the test samples of each seed. */
+  /** Share of the test samples that are classified correctly, 0 to 1, by seed. */
   readonly accuracies: readonly number[];
 }
 
 /** What an evaluation finds. */
 export interface EvaluationReport {
+  /** Name of the network. */
   readonly network: string;
+  /** Name of the data set. */
   readonly data: string;
+  /** The seeds that cells were drawn from. */
   readonly seeds: readonly number[];
   /** Share of the test samples that the weights name rightly as numbers in single precision. */
   readonly asNumbers: number;

@@ -19,14 +19,17 @@ import type { EvaluationOptions } from './options.ts';
 
 /** Weights that were tested, and on what. */
 export interface Evaluated {
+  /** What was found. */
   readonly report: EvaluationReport;
   /** File of the weights. */
   readonly weights: string;
   /** How they were stored and read. */
   readonly settings: TrainingSettings;
+  /** Numbers of samples. */
   readonly samples: { readonly test: number };
   /** Where the samples come from. */
   readonly origin: string;
+  /** What a reader has to know of how the data were found. */
   readonly notes: readonly string[];
   /** The chip that decides some of the settings, and which. */
   readonly chip?: TrainingChip;

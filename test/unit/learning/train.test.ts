@@ -110,7 +110,7 @@ test.each<[string, TrainingRequest, string]>([
     { ...small, network: perceptron([64, 9]) },
     'digits has 10 classes, network 64-9 has 9 outputs',
   ],
-  ['no epochs', changed({ epochs: 0 }), 'epochs is 0; use a whole number'],
+  ['fewer epochs than none', changed({ epochs: -1 }), 'epochs is -1; use a whole number of at least 0'],
   ['half a sample', changed({ batch: 0.5 }), 'batch is 0.5'],
   ['a batch larger than the data', changed({ batch: 5000 }), 'a batch of 5000 samples, but digits has 1442'],
   [

@@ -15,6 +15,7 @@ test('what is public was chosen', () => {
     'chips',
     'compare',
     'devices',
+    'evaluate',
     'exportFormats',
     'exportTimeline',
     'load',

@@ -1,4 +1,3 @@
-import type { RisingLoss } from './risingLoss.ts';
 import type { Optimizer } from './training/schedule.ts';
 
 /**
@@ -30,24 +29,11 @@ export class DivergenceError extends Error {
   /** Updates made before, over all epochs. */
   readonly step: number;
 
-  constructor(what: string, layer: string, step: number, { rate, momentum }: Steps) {
+  constructor(what: string, layer: string, step: number, { rate, momentum }: Pick<Optimizer, 'rate' | 'momentum'>) {
     const effective = momentum > 0 ? ` or the momentum (${momentum})` : '';
     super(`The training diverged: ${what} at step ${step}. Lower the learning rate (${rate})${effective}.`);
     this.name = 'DivergenceError';
     this.layer = layer;
     this.step = step;
   }
-
-  /** @param layer the first one with what is no number; the last one if only the loss is none */
-  static ofNumbers(layer: string, step: number, steps: Steps): DivergenceError {
-    return new DivergenceError(`values of layer ${layer} left the range of numbers`, layer, step, steps);
-  }
-
-  static ofLoss({ loss, guessing, layer, growth, update }: RisingLoss, steps: Steps): DivergenceError {
-    const what = `the loss is ${loss.toPrecision(3)}, where guessing has ${guessing.toPrecision(3)}, and the weights of layer ${layer} grew ${growth.toPrecision(3)}-fold`;
-    return new DivergenceError(what, layer, update, steps);
-  }
 }
-
-/** What decides how far weights move. */
-type Steps = Pick<Optimizer, 'rate' | 'momentum'>;

@@ -1,7 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Normalise, normaliseWords } from '../../data/own/scale.ts';
+import type { Normalise } from '../../data/index.ts';
 import { most } from '../../study/training/options.ts';
 import { share, whole } from './values.ts';
+
+/** Ways that have a name. They are listed here, since the room of data sets is loaded by few commands. */
+const normaliseWords = ['auto', 'feature', 'all', 'none'] as const satisfies Normalise[];
 
 /** Options of every command that reads samples: which, and how those of one's own are read. */
 export function withDataOptions(command: Command): Command {

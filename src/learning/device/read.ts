@@ -1,4 +1,4 @@
-import { defaults, sentences } from '../../chip/index.ts';
+import { sentences } from '../../chip/index.ts';
 import { readParameters } from '../../config/table.ts';
 import { type FileKeys, type Item, text } from '../../source/index.ts';
 import type { MeasuredStates } from '../measured/stateCurve.ts';
@@ -19,11 +19,6 @@ export const deviceKeys = {
     without: '',
   },
 } as const satisfies FileKeys;
-
-/** A cell with no imperfection but its number of states: what a digital cell of `bits` bits is. */
-export function idealDevice(bits: number): Device {
-  return { ...defaults(device), name: `ideal ${bits} bit`, states: 2 ** bits, curve: null };
-}
 
 /**
  * Reads a device file: a name, words, the parameters of the table.

@@ -1,6 +1,6 @@
 import type { Dataset, Samples } from '../../data/index.ts';
 import { last } from '../../lists/index.ts';
-import { DivergenceError } from '../error.ts';
+import type { DivergenceError } from '../error.ts';
 import type { Score } from '../kernels/index.ts';
 import { shuffled, streamOf } from '../kernels/random/index.ts';
 import { activations } from '../model/activation.ts';
@@ -10,6 +10,7 @@ import { forward, type Model, recalibrate } from '../model/model.ts';
 import { partOf } from '../model/part.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
 import { labelsOf, loadBatch, loadTrainingBatch } from './batches.ts';
+import { numbersDiverged } from './divergence.ts';
 import { losses } from './loss.ts';
 import { schedules } from './schedule.ts';
 import { stepsPerEpoch } from './steps.ts';
@@ -69,7 +70,7 @@ function outputErrors(model: Model, settings: TrainingSettings, labels: Uint8Arr
 
 function diverged(model: Model, { optimizer }: TrainingSettings, step: number): DivergenceError {
   const broken = model.layers.find((layer) => !layer.sums.every(Number.isFinite)) ?? last(model.layers, 'layers');
-  return DivergenceError.ofNumbers(broken.name, step, optimizer);
+  return numbersDiverged(broken.name, step, optimizer);
 }
 
 /**
@@ -80,7 +81,7 @@ function diverged(model: Model, { optimizer }: TrainingSettings, step: number): 
  */
 export function checkVelocities({ layers }: Model, { optimizer }: TrainingSettings, step: number): void {
   const broken = layers.find(({ velocity }) => !velocity.every(Number.isFinite));
-  if (broken !== undefined) throw DivergenceError.ofNumbers(broken.name, step, optimizer);
+  if (broken !== undefined) throw numbersDiverged(broken.name, step, optimizer);
 }
 
 /** Whole batches of training samples that set the ranges of ADCs before a test. */

@@ -1,10 +1,10 @@
 import { at } from '../../lists/index.ts';
-import { DivergenceError } from '../error.ts';
 import { rootMeanSquare } from '../kernels/index.ts';
 import type { Model } from '../model/model.ts';
 import type { Memory } from '../model/weights.ts';
 import type { RisingLoss } from '../risingLoss.ts';
 import type { TrainingSettings } from '../settings/settings.ts';
+import { lossDiverged } from './divergence.ts';
 import { lossOfGuessing } from './loss.ts';
 
 /** Updates whose mean loss is judged together: a single batch scatters, by more the smaller it is. */
@@ -72,7 +72,7 @@ export class LossWatch {
   #judge(loss: number, lowest: number, update: number): void {
     if (loss <= clearly * Math.max(this.#guessing, lowest)) return;
     const rising = { update, loss, guessing: this.#guessing, ...this.#grownMost() };
-    if (loss > hopelessly * this.#guessing) throw DivergenceError.ofLoss(rising, this.#optimizer);
+    if (loss > hopelessly * this.#guessing) throw lossDiverged(rising, this.#optimizer);
     this.#found ??= rising;
   }
 

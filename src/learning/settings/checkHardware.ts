@@ -29,12 +29,12 @@ export function checkHardware(hardware: LearningHardware): void {
   const { rows, columns } = hardware.array;
   requireWhole('array.rows', rows, 2, 4096, 'train.rows');
   requireWhole('array.columns', columns, 2, 4096, 'train.columns');
-  requireWhole('calibrateEvery', hardware.calibrateEvery, 0, 1_000_000);
+  requireWhole('calibrateEvery', hardware.calibrateEvery, 0, 1_000_000, 'train.adcEvery');
   checkGradientArrays(hardware.gradientArrays);
   checkTime(hardware);
   checkUpdate(hardware);
   checkMaster(hardware.pulses);
-  if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536);
+  if (hardware.pulses.most !== null) requireWhole('pulses.most', hardware.pulses.most, 1, 65536, 'train.mostPulses');
   const { range } = hardware;
   if (range !== null && !(range >= 1 && range <= 1024)) {
     throw new TrainingError(`range is ${range}`, 'use a number from 1 to 1024', ['train.range']);
@@ -55,7 +55,7 @@ function checkBits({ device, precision, array, pulses }: LearningHardware): void
   const { weight, activation, error, gradient } = precision;
   requireWhole('precision.activation', activation, 2, 16, 'train.activationBits');
   requireWhole('precision.error', error, 2, 16, 'train.errorBits');
-  if (gradient !== null) requireWhole('precision.gradient', gradient, 2, 16);
+  if (gradient !== null) requireWhole('precision.gradient', gradient, 2, 16, 'train.gradientBits');
   if (weight === null) return;
   requireWhole('precision.weight', weight, 1, 16, 'train.weightBits');
   const cellBits = Math.ceil(Math.log2(device.states));

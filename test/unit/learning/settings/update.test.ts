@@ -47,6 +47,14 @@ test.each<[string, LearningHardware, RegExp, string]>([
   expect(refusal(hardware).about).toEqual(expect.arrayContaining([about, 'train.update']));
 });
 
+test.each<[string, LearningHardware, string]>([
+  ['a gradient of one bit', { ...wage, precision: { ...wage.precision, gradient: 1 } }, 'train.gradientBits'],
+  ['no pulses', { ...base, pulses: { ...pulses, most: 0 } }, 'train.mostPulses'],
+  ['half a calibration', { ...base, calibrateEvery: 0.5 }, 'train.adcEvery'],
+])('the refusal of %s names its key', (_, hardware, about) => {
+  expect(refusal({ ...hardware, device: { ...hardware.device, cyclePer: 'update' } }).about).toContain(about);
+});
+
 test('pulses refuse noise per step', () => {
   expect(refusal(base).message).toMatch(
     /makes no steps; set device.cyclePer to update or pulse, or train.update to wage$/,

@@ -146,7 +146,10 @@ function headOf(cells: readonly Item[], direction: Direction | null): Head {
   columns.forEach((column, i) => {
     if (column.kind !== 'conductance' || column.exponent !== null) return;
     const heading = textOf(cells[i]);
-    cells[i]?.fail(`the column "${heading}" has no unit`, { expected: `S, mS, uS, nS or pS, as in "${heading} (uS)"` });
+    const name = heading.replace(/\s*[([][^)\]]*[)\]]\s*$/u, '');
+    cells[i]?.fail(`the column "${heading}" has no unit of conductance`, {
+      expected: `S, mS, uS, nS or pS at its end, as in "${name} (uS)"`,
+    });
   });
   if (!columns.some(({ kind }) => kind === 'conductance')) {
     const other = columns.findIndex((column) => column.kind === 'other' && column.unit !== null);

@@ -132,7 +132,7 @@ function curveOf({ device, direction, readings }: Piece, before: Piece | undefin
 /** @throws InputError at a curve that is too short, begins late, or does not go its way */
 function refuseWrong({ direction, readings, place }: MeasuredCurve, pulse: Item): void {
   if (readings.length < leastReadings) {
-    const what = `a curve of ${direction} with ${readings.length} readings`;
+    const what = `a curve of ${direction} with ${readings.length} ${readings.length === 1 ? 'reading' : 'readings'}`;
     throw new InputError(place, what, { expected: `at least ${leastReadings}` });
   }
   const [one, two, end] = [at(readings, 0, 'readings'), at(readings, 1, 'readings'), last(readings, 'readings')];

@@ -6,11 +6,11 @@ import type { ImportKind } from './kinds.ts';
 const largest = 10_000_000;
 
 /**
- * What a file is, by its content. A breakdown has its tables, measured curves have columns with pulse numbers;
- * everything else is read as parameters or as a run.
+ * What a file is, by its content. A breakdown has its tables, measured curves have columns with pulse numbers. Any
+ * other table is taken for measured curves too, which says what they lack; the rest is read as parameters or as a run.
  */
 export function kindOf(file: string): ImportKind {
   const text = readText(file, largest);
   if (isBreakdown(text)) return 'breakdown';
-  return isMeasured(text) ? 'device' : 'neurosim';
+  return isMeasured(text) || file.toLowerCase().endsWith('.csv') ? 'device' : 'neurosim';
 }

@@ -126,3 +126,11 @@ describe('what cannot be imported is refused, and nothing is written', () => {
     expect([out, out.replace('.yaml', '.svg')].filter(existsSync)).toEqual([]);
   });
 });
+
+test('a table with other headings is told what it lacks', async () => {
+  const { exitCode, stderr } = await cimline(['import', csv(['pulses done,current (uA)', '0,1', '1,2'])]);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringContaining('no column of pulse numbers, expected a line of names'),
+  ]);
+});

@@ -25,17 +25,30 @@ export function readWeights(file: string, network: Network): Float32Array[] {
   const tensors = new Map(readTensors(readBytes(file), file).map((tensor) => [tensor.name, tensor]));
   const wanted = network.layers.flatMap((layer) => [tensorName(layer), layer.name]);
   const found = network.layers.map((layer) => {
-    return tensors.get(tensorName(layer)) ?? tensors.get(layer.name) ?? refuseMissing(file, tensorName(layer), tensors);
+    return (
+      tensors.get(tensorName(layer)) ??
+      tensors.get(layer.name) ??
+      refuseMissing(file, tensorName(layer), tensors, wanted)
+    );
   });
   for (const tensor of tensors.values()) if (!found.includes(tensor)) refuseOther(file, tensor, network, wanted);
   return found.map((tensor, index) => matrixOf(file, tensor, network, index));
 }
 
-function refuseMissing(file: string, name: string, tensors: ReadonlyMap<string, Tensor>): never {
+function refuseMissing(
+  file: string,
+  name: string,
+  tensors: ReadonlyMap<string, Tensor>,
+  wanted: readonly string[],
+): never {
   const names = [...tensors.keys()];
-  throw new InputError(file, `there are no weights "${name}" among ${names.join(', ') || 'none'}`, {
+  const what = names.length === 0 ? 'there are no arrays' : `there are no weights "${name}" among ${names.join(', ')}`;
+  throw new InputError(file, what, {
     expected: 'LAYER.weight for each layer of the network',
-    nearest: nearest(name, names),
+    nearest: nearest(
+      name,
+      names.filter((other) => !wanted.includes(other)),
+    ),
   });
 }
 
@@ -45,6 +58,12 @@ function refuseOther(file: string, { name, values }: Tensor, network: Network, w
   if (isBias) {
     throw new InputError(file, `"${name}" is not 0, but arrays have no biases`, {
       expected: 'a network without biases',
+    });
+  }
+  const twice = network.layers.find((layer) => layer.name === name);
+  if (twice !== undefined) {
+    throw new InputError(file, `layer ${name} has weights twice, "${tensorName(twice)}" and "${name}"`, {
+      expected: 'one of both',
     });
   }
   throw new InputError(file, `network ${network.name} has no layer for "${name}"`, {

@@ -130,6 +130,12 @@ test.each<[string, readonly Tensor[], string]>([
     'network perceptron has no layer for "thrid.weight", expected one of first.weight, second.weight',
   ],
   [
+    'with a layer twice',
+    [first, second, { ...first, name: 'first' }],
+    'layer first has weights twice, "first.weight" and "first", expected one of both',
+  ],
+  ['without arrays', [], 'there are no arrays, expected LAYER.weight for each layer of the network'],
+  [
     'with biases',
     [first, second, { name: 'first.bias', shape: [2], values: Float32Array.of(0, 1) }],
     '"first.bias" is not 0, but arrays have no biases',

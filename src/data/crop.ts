@@ -9,9 +9,10 @@ import { cropped, type Dataset } from './dataset.ts';
  */
 export function middleOf(data: Dataset, side: number, at: Place): Dataset {
   const { height, width } = data.shape;
-  if (side > Math.min(height, width)) {
+  const most = Math.min(height, width);
+  if (side > most) {
     throw new InputError(at, `images of ${data.name} are ${height} x ${width}, cropped to ${side} x ${side}`, {
-      expected: `at most ${Math.min(height, width)} pixels`,
+      expected: `at most ${most} ${most === 1 ? 'pixel' : 'pixels'}`,
     });
   }
   return { ...cropped(data, side), origin: `${data.origin}, the middle ${side} x ${side} pixels` };

@@ -19,7 +19,8 @@ export const elementTypes = {
   bf2: { size: 2, make: singles, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
   f4: { size: 4, make: singles, read: (view, at, little) => view.getFloat32(at, little) },
   f8: { size: 8, make: doubles, read: (view, at, little) => view.getFloat64(at, little) },
-  b1: { size: 1, make: bytes, read: (view, at) => view.getUint8(at) },
+  // No bytes: those are taken to reach to 255.
+  b1: { size: 1, make: singles, read: (view, at) => view.getUint8(at) },
   u1: { size: 1, make: bytes, read: (view, at) => view.getUint8(at) },
   u2: { size: 2, make: doubles, read: (view, at, little) => view.getUint16(at, little) },
   u4: { size: 4, make: doubles, read: (view, at, little) => view.getUint32(at, little) },

@@ -69,6 +69,9 @@ function elementOf(descr: string, at: ArrayPlace): Pick<NpyHeader, 'type' | 'lit
   if (name.startsWith('O')) {
     refuseArray(at, 'holds Python objects, which are a pickle: reading one could run code', known);
   }
+  if (/^[US]\d/.test(name)) {
+    refuseArray(at, 'holds words', `${known}; np.unique(words, return_inverse=True)[1] makes numbers of words`);
+  }
   if (name === 'bf2' || !isElement(name)) refuseArray(at, `has the element type ${descr}`, known);
   return { type: elementTypes[name], littleEndian: order !== '>' };
 }

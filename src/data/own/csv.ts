@@ -39,7 +39,7 @@ export function readTable(bytes: Uint8Array, file: string, label: string | undef
     let to = row * features;
     texts.forEach((text, index) => {
       if (index === column) labels.push(labelOf(text));
-      else values[to++] = csvNumber.test(text) ? Number(text) : refuseWord(text, placeIn(line, index));
+      else values[to++] = numberOf(text) ?? refuseWord(text, placeIn(line, index));
     });
   });
   return {
@@ -108,6 +108,11 @@ function labelColumn(
   file: string,
 ): number {
   if (label === undefined) return names.includes(usualName) ? names.indexOf(usualName) : head.length - 1;
+  if (names.filter((name) => name === label).length > 1) {
+    throw new InputError(`--label ${label}`, `${file} has several columns of that name`, {
+      expected: 'the number of one',
+    });
+  }
   if (names.includes(label)) return names.indexOf(label);
   const position = /^\d+$/.test(label) ? Number(label) : Number.NaN;
   if (position >= 1 && position <= head.length) return position - 1;
@@ -129,7 +134,14 @@ function labelOf(text: string): RawLabel {
   return csvNumber.test(text) ? Number(text) : text;
 }
 
+/** Null for what is no number, or is too large to be held. */
+function numberOf(text: string): number | null {
+  const value = csvNumber.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
 function refuseWord(text: string, place: Position): never {
+  if (csvNumber.test(text)) throw new InputError(place, `${text} is too large`, { expected: 'a number below 1e308' });
   const what = missing.has(text.toLowerCase()) ? 'a missing value' : `"${text}"`;
   throw new InputError(place, what, { expected: 'a number (words are allowed as labels only)' });
 }

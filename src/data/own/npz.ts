@@ -26,9 +26,13 @@ export function readArchive(bytes: Uint8Array, file: string): RawData {
 }
 
 function refuseMissing(name: string, found: readonly string[], file: string): never {
-  throw new InputError(file, `there is no array "${name}" among ${found.join(', ') || 'none'}`, {
+  const what = found.length === 0 ? 'there are no arrays' : `there is no array "${name}" among ${found.join(', ')}`;
+  throw new InputError(file, what, {
     expected,
-    nearest: nearest(name, found),
+    nearest: nearest(
+      name,
+      found.filter((other) => !known.some((one) => one === other)),
+    ),
   });
 }
 

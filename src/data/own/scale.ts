@@ -87,7 +87,7 @@ function ranged({ train, test }: Unscaled, features: number): Scaled {
     });
   const parts = { train: share(train), test: share(test) };
   const what = features > 1 ? 'each feature from its range' : 'values from their range';
-  const beyond = clipped === 0 ? '' : `, ${clipped} test values beyond it clipped`;
+  const beyond = clipped === 0 ? '' : `, ${clipped} test ${clipped === 1 ? 'value' : 'values'} beyond it clipped`;
   return { ...parts, levels: 1, words: `${what} in the training samples to 0 ... 1${beyond}` };
 }
 

@@ -47,6 +47,7 @@ test('what is written is read again, whatever its axes', () => {
 
 test.each([
   ['a pickle', npy("'|O'", '(2,)', [0x80, 4]), 'array "w" holds Python objects, which are a pickle'],
+  ['words', npy("'<U6'", '(1,)', []), 'array "w" holds words, expected float16, float32, float64, whole numbers or'],
   ['a complex number', npy("'<c8'", '(1,)', [0, 0]), 'array "w" has the element type <c8, expected float16, float32'],
   ['a table', npy("[('a', '<f4')]", '(1,)', floats(1)), 'array "w" has several fields'],
   ['too few values', npy("'<f4'", '(2, 3)', floats(1)), 'array "w" is truncated: 4 bytes, expected 24 = (2, 3) x 4'],

@@ -26,7 +26,7 @@ test('features become 0 to 1 by their ranges in training, and what lies beyond t
     [0, 1],
   ]);
   expect(data).toMatchObject({ name: 'flowers', classes: 2, levels: 1, shape: plain });
-  const scaled = 'each feature from its range in the training samples to 0 ... 1, 1 test values beyond it clipped';
+  const scaled = 'each feature from its range in the training samples to 0 ... 1, 1 test value beyond it clipped';
   expect(data.origin).toMatch(new RegExp(`flowers\\.csv, tested on .*test\\.csv, ${scaled.replaceAll('.', '\\.')}$`));
 });
 
@@ -88,6 +88,8 @@ test('rows of a table that are as long as the input of the network are such maps
 test.each<[string, readonly string[], OwnDataOptions, string]>([
   ['a word among numbers', ['1,2,0', '1,x,1'], {}, 'flowers.csv:2:3: "x", expected a number'],
   ['a number that is none', ['1,2,0', '1, nan,1'], {}, 'flowers.csv:2:4: a missing value, expected a number'],
+  ['a number too large', ['1,2,0', '1,1e400,1'], {}, 'flowers.csv:2:3: 1e400 is too large, expected a number below'],
+  ['a name of two columns', ['a,a,b', '1,2,0'], { label: 'a' }, 'flowers.csv has several columns of that name'],
   ['an empty cell', ['1,2,0', ',2,1'], {}, 'flowers.csv:2:1: a missing value'],
   ['a missing label', ['a,b,label', '1,2,0', '', '1,2,'], {}, 'flowers.csv:4:5: the label is missing'],
   [
@@ -169,8 +171,16 @@ test('an archive: bytes stay bytes, images have one range, and parts may be apar
 });
 
 const x = npy("'<f4'", '(2, 2)', floats(1, 2, 3, 4));
+test('booleans become 0 and 1', () => {
+  const on = npy("'|b1'", '(4, 1, 2)', [0, 1, 1, 1, 1, 0, 0, 0]);
+  const data = readOwnData(archive({ x: on, y: labels(0, 0, 1, 1) }), { testShare: 0.5 }, plain);
+  expect(data.levels).toBe(1);
+  expect(new Set([...data.train.pixels, ...data.test.pixels])).toEqual(new Set([0, 1]));
+});
+
 test.each<[string, Readonly<Record<string, Buffer>>, OwnDataOptions, string]>([
   ['no y', { x }, {}, 'there is no array "y" among x, expected arrays x and y, or x_train'],
+  ['nothing at all', {}, {}, 'there are no arrays, expected arrays x and y'],
   ['another name', { X: x, y: labels(0, 1) }, {}, 'there is no array "x" among X, y'],
   ['fewer labels', { x, y: labels(0) }, {}, 'array "y" is (1), array "x" (2, 2), expected a label for each of 2'],
   ['one-hot labels', { x, y: npy("'|u1'", '(2, 2)', [0, 1, 1, 0]) }, {}, 'of one-hot labels take y.argmax(1)'],
@@ -187,6 +197,11 @@ test.each<[string, Readonly<Record<string, Buffer>>, OwnDataOptions, string]>([
 ])('refuses an archive with %s', (_, arrays, options, reason) => {
   expect(() => readOwnData(archive(arrays), options, plain)).toThrow(InputError);
   expect(() => readOwnData(archive(arrays), options, plain)).toThrow(reason);
+});
+
+test('a name that an archive may have is no slip of another', () => {
+  expect(() => readOwnData(archive({ x }), {}, plain)).toThrow(/y_test$/);
+  expect(() => readOwnData(archive({ x, Y: labels(0, 1) }), {}, plain)).toThrow(/did you mean "Y"\?$/);
 });
 
 test('images with channels last are told from what the network reads', () => {

@@ -1,4 +1,4 @@
-import { writeWhole } from '../../files/index.ts';
+import { refuseStray, writeWhole } from '../../files/index.ts';
 import { writeFigure } from '../../report/figure/write.ts';
 import { devicePlot } from '../../report/import/plot.ts';
 import { deviceReport } from '../../report/import/report.ts';
@@ -11,6 +11,7 @@ import type { ImportOptions } from '../options/import.ts';
 /** Imports measured curves: a device file, what was fitted, and a figure. Nothing is written before all is made. */
 export async function importDevice(file: string, options: ImportOptions, context: Context): Promise<void> {
   const { out, depression, keepTable = false, set, name = nameOf(out ?? file), figure = besideOf(out) } = options;
+  refuseStray('--out', out);
   refuseFigure(figure);
   const imported = importedDevice(file, { name, depression, keepTable, out, set });
   const report = `${deviceReport(imported, context.look)}\n`;

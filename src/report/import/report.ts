@@ -49,7 +49,7 @@ function curveTable({ potentiation, depression }: DeviceFit, look: Look): string
 function row({ direction, pulses, low_S, high_S, label, misfit }: DirectionFit): string[] {
   const ends = [format(low_S, 'S'), format(high_S, 'S')];
   const [from = '', to = ''] = direction === 'potentiation' ? ends : ends.reverse();
-  return [direction, String(pulses), from, to, label.value.toFixed(2), interval(label, 1, 2), shareOf(misfit)];
+  return [direction, String(pulses), from, to, fixed(label.value, 2), interval(label, 1, 2), shareOf(misfit)];
 }
 
 function valueTable({ low_S, high_S, noise, labelSpread, rangeSpread }: DeviceFit, look: Look): string {
@@ -81,5 +81,10 @@ function shareOf(value: number): string {
 }
 
 function interval({ low, high }: Estimate, factor: number, digits: number): string {
-  return `${(factor * low).toFixed(digits)} to ${(factor * high).toFixed(digits)}`;
+  return `${fixed(factor * low, digits)} to ${fixed(factor * high, digits)}`;
+}
+
+/** With so many digits; a zero has no sign. */
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
 }

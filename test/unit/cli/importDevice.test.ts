@@ -127,6 +127,18 @@ describe('what cannot be imported is refused, and nothing is written', () => {
   });
 });
 
+test('--out in a folder that is not there is refused by that name', async () => {
+  const { exitCode, stderr } = await cimline(['import', csv(straight), '--out', 'nowhere/x.yaml']);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^--out nowhere\/x\.yaml: there is no folder nowhere/)]);
+});
+
+test('a label of 0 has no sign', async () => {
+  const there = ['pulse,LTP (uS),LTD (uS)', '0,1,5', '1,2,4', '2,3,3', '3,4.0001,2.0001', '4,5,1'];
+  const { stderr } = await cimline(['import', csv(there)]);
+  expect(stderr).toMatch(/depression +4 +5 uS +1 uS +0\.00 /);
+  expect(stderr).not.toContain('-0.00');
+});
+
 test('a table with other headings is told what it lacks', async () => {
   const { exitCode, stderr } = await cimline(['import', csv(['pulses done,current (uA)', '0,1', '1,2'])]);
   expect([exitCode, stderr]).toEqual([

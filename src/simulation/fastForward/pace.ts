@@ -30,10 +30,10 @@ export class Pace {
    * The period after which most of the latest samples went as those before them, the shortest of several; null if
    * too few did after any.
    *
-   * @param doubt samples more than usual that have to
+   * @param wrong how often that was no period: each time, more samples have to
    */
-  period(doubt: number): Period | null {
-    let [most, samples] = [fewest + doubt - 1, 0];
+  period(wrong: number): Period | null {
+    let [most, samples] = [fewest * (1 + wrong) - 1, 0];
     for (let period = 1; period <= longest; period++) {
       const alike = this.alikeAfter(period);
       if (alike > most) [most, samples] = [alike, period];

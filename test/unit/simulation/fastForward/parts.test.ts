@@ -96,7 +96,7 @@ describe('the pace of samples', () => {
   it('has a period when three samples went as those before them', () => {
     expect(paceOf([5, 5, 5]).period(0)).toBeNull();
     expect(paceOf([5, 5, 5, 5]).period(0)).toEqual({ samples: 1, time_ps: 5 });
-    expect(paceOf([5, 5, 5, 5]).period(1)).toBeNull();
+    expect(paceOf([5, 5, 5, 5, 5, 5]).period(1)).toBeNull();
     expect(paceOf([5, 5, 5, 5], [1, 1, 1, 2]).period(0)).toBeNull();
     expect(paceOf([1, 2, 1, 2]).period(0)).toBeNull();
     expect(paceOf([1, 2, 1, 2, 1]).period(0)).toEqual({ samples: 2, time_ps: 3 });

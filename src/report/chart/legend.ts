@@ -6,6 +6,14 @@ import { at, text } from './svg.ts';
 export const rowHeight = 22;
 /** Mean widths of letters; fonts differ, so they are ample. */
 const letter = { title: 8, legend: 6.5 } as const;
+/** Size of the letters of a title that fits. */
+const usualTitle = 14;
+
+/** Size of the letters of a title: as large as the picture is wide enough for, and no larger than usual. */
+export function titleSize(title: string): number {
+  const ample = (size.width - size.left) / (letter.title * title.length);
+  return Math.round(10 * usualTitle * Math.min(1, ample)) / 10;
+}
 
 /** Where the names of lines stand: beside the title, or in rows below it. */
 export interface Legend {

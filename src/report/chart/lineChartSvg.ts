@@ -1,4 +1,4 @@
-import { legendSvg } from './legend.ts';
+import { legendSvg, titleSize } from './legend.ts';
 import type { LineChart } from './lineChart.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { seriesSvg } from './series.ts';
@@ -13,7 +13,7 @@ export function lineChartSvg(chart: LineChart): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="12" fill="#1e293b" role="img">`,
     `<title>${escaped(chart.title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(size.left, 24, chart.title, 'start', { 'font-size': 14, 'font-weight': 600 }),
+    text(size.left, 24, chart.title, 'start', { 'font-size': titleSize(chart.title), 'font-weight': 600 }),
     ...axes(chart, scale),
     ...markLine(chart, scale),
     ...seriesSvg(chart, scale),

@@ -75,6 +75,14 @@ describe('a line chart', () => {
     expect(circles(svg).filter((_, i) => i % 3 === 1)).toEqual([394, 408, 422]);
   });
 
+  test('a title that is too long has smaller letters', () => {
+    const size = (title: string) =>
+      Number(/font-size="([\d.]+)" font-weight/.exec(lineChartSvg({ ...plain, title, lines: lines(1) }))?.[1]);
+    expect(size('x'.repeat(85))).toBe(14);
+    // 170 letters have half of the width that letters of 14 pixels need.
+    expect(size('x'.repeat(170))).toBe(7);
+  });
+
   test('names that do not fit in a row get more, and the plot begins below them', () => {
     const long = lines(6).map((line) => ({ ...line, name: `${line.name} with a long name` }));
     const svg = lineChartSvg({ ...plain, title: 'title', lines: long });

@@ -2,6 +2,8 @@
 const longest = 32;
 /** Samples that have to go as those a period before them, for a first guess. */
 const fewest = 3;
+/** More samples than these are not compared: a look takes as long after many samples as after few. */
+const compared = 4 * longest;
 
 /** What samples seem to repeat after. */
 export interface Period {
@@ -33,7 +35,7 @@ export class Pace {
    * @param wrong how often that was no period: each time, more samples have to
    */
   period(wrong: number): Period | null {
-    let [most, samples] = [fewest * (1 + wrong) - 1, 0];
+    let [most, samples] = [Math.min(fewest * (1 + wrong), compared) - 1, 0];
     for (let period = 1; period <= longest; period++) {
       const alike = this.alikeAfter(period);
       if (alike > most) [most, samples] = [alike, period];
@@ -41,11 +43,12 @@ export class Pace {
     return samples === 0 ? null : { samples, time_ps: this.#timeOf(samples) };
   }
 
-  /** How many of the latest samples went as those a period before them. */
+  /** How many of the latest samples went as those a period before them, of those that are compared. */
   alikeAfter(period: number): number {
     const [times, events] = [this.#times, this.#events];
+    const first = Math.max(period, times.length - compared);
     let at = times.length - 1;
-    while (at >= period && times[at] === times[at - period] && events[at] === events[at - period]) at--;
+    while (at >= first && times[at] === times[at - period] && events[at] === events[at - period]) at--;
     return times.length - 1 - at;
   }
 

@@ -108,6 +108,12 @@ describe('the pace of samples', () => {
     expect(paceOf([1, 1, 1, 9, 1, 1, 1, 8]).alikeAfter(4)).toBe(0);
   });
 
+  it('compares no more samples after many than after few, however often it was wrong', () => {
+    const pace = paceOf(Array.from({ length: 1000 }, () => 5));
+    expect(pace.alikeAfter(1)).toBe(128);
+    expect(pace.period(1000)).toEqual({ samples: 1, time_ps: 5 });
+  });
+
   it('forgets samples of another kind', () => {
     const pace = paceOf([5, 5, 5, 5]);
     pace.clear();

@@ -134,8 +134,8 @@ export class FastForward implements Handler {
     if (sample < this.#sample) this.#beginSamples(this.#iterationOfSamples);
     if (this.#isThrough || sample % this.#course.batch === 0) return;
     const moment = { now: engine.now, sample, iteration: this.#iteration };
-    const { rehearsed } = this.#samples;
-    if (rehearsed !== null && this.#pace.alikeAfter(rehearsed.samples) === 0) this.#samples.giveUp();
+    const { guessed } = this.#samples;
+    if (guessed !== null && this.#pace.alikeAfter(guessed.samples) === 0) this.#samples.giveUp();
     const guess = this.#guessOfPace();
     if (this.#samples.isWorthwhile(engine.dispatched, guess !== null)) {
       const skip = this.#samples.look(moment, guess, this.#recordedUntil_ps);

@@ -23,7 +23,7 @@ export class Level {
   readonly #room: Room;
   readonly #memory = new Memory();
   readonly #budget = new Budget();
-  #rehearsal: { readonly of: Rehearsal; readonly until: Moment } | null = null;
+  #rehearsal: { readonly of: Rehearsal; readonly until: Moment; readonly isGuess: boolean } | null = null;
   /** Rehearsals of this stretch after which the state was another one. */
   wrong = 0;
 
@@ -39,9 +39,9 @@ export class Level {
     return this.#rehearsal !== null || (mayRepeat && this.#budget.allows(events));
   }
 
-  /** What is rehearsed now; null if nothing is. */
-  get rehearsed(): Leap | null {
-    return this.#rehearsal?.of.period.leap ?? null;
+  /** What is rehearsed now because it was guessed, and is known from nothing else; null if nothing is. */
+  get guessed(): Leap | null {
+    return this.#rehearsal?.isGuess === true ? this.#rehearsal.of.period.leap : null;
   }
 
   /** What is rehearsed goes another way. */
@@ -71,8 +71,9 @@ export class Level {
     const known = this.#memory.recognise(image, moment, time_ps);
     const skip = this.#endRehearsal(moment, image);
     if (skip !== null) return skip;
-    const repetition = known ?? guess;
-    if (repetition !== null && image.oldest >= recordedUntil_ps) this.#rehearse(repetition, image, moment, time_ps);
+    if (image.oldest < recordedUntil_ps) return null;
+    if (known !== null) this.#rehearse(known, false, image, moment, time_ps);
+    else if (guess !== null) this.#rehearse(guess, true, image, moment, time_ps);
     return null;
   }
 
@@ -85,7 +86,7 @@ export class Level {
     return skip;
   }
 
-  #rehearse(repetition: Repetition, image: MachineImage, moment: Moment, time_ps: number): void {
+  #rehearse(repetition: Repetition, isGuess: boolean, image: MachineImage, moment: Moment, time_ps: number): void {
     const { reach } = this.#machine.controller.release;
     const times = this.#room(repetition, { moment, time_ps, reach });
     if (times < 1) return;
@@ -93,6 +94,7 @@ export class Level {
     this.#rehearsal = {
       of: new Rehearsal(this.#machine, this.#gap, image, { ...repetition, times }),
       until: { now: moment.now, sample: moment.sample + samples, iteration: moment.iteration + iterations },
+      isGuess,
     };
   }
 
